@@ -1,0 +1,1 @@
+"""What everything else stands on: money, periods, identity, errors, scope. No domain."""

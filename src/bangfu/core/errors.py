@@ -1,0 +1,60 @@
+"""Refusals: errors that speak to the person.
+
+A refusal says what is wrong and what to do about it. Its ``code`` is stable:
+tests and API clients compare it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+
+class Refusal(Exception):
+    """One thing not accepted: a code ("money.negative"), reason and remedy in the user's language."""
+
+    def __init__(self, code: str, reason: str, remedy: str = "") -> None:
+        super().__init__(code, reason, remedy)
+        self.code = code
+        self.reason = str(reason)
+        self.remedy = str(remedy)
+
+    @property
+    def text(self) -> str:
+        """The sentence shown to the person: reason, then remedy."""
+        return f"{self.reason}；{self.remedy}" if self.remedy else self.reason
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.code!r}, {self.text!r})"
+
+
+class Conflict(Refusal):
+    """The record is not in the version or state that the request was made for."""
+
+
+class Forbidden(Refusal):
+    """The person may see the thing but may not do this to it."""
+
+
+class Refusals(Exception):
+    """Everything that is wrong at once: pairs of field name (None: the whole form) and refusal."""
+
+    def __init__(self, items: Iterable[tuple[str | None, Refusal]]) -> None:
+        self.items = list(items)
+        super().__init__(self.items)
+
+    @property
+    def text(self) -> str:
+        """All sentences, one per line."""
+        return "\n".join(refusal.text for _, refusal in self.items)
+
+    def __iter__(self) -> Iterator[tuple[str | None, Refusal]]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __str__(self) -> str:
+        return self.text

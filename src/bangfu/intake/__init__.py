@@ -1,0 +1,1 @@
+"""Spreadsheets in: reading, matching, checking, preview, commit, undo."""
