@@ -1,0 +1,1 @@
+"""Users, the organisations and departments they belong to, roles and permissions."""

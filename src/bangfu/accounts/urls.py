@@ -1,0 +1,5 @@
+"""Addresses of accounts."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

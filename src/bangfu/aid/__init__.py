@@ -1,0 +1,1 @@
+"""Student-aid schemes and payments."""

@@ -1,0 +1,95 @@
+"""Aid payments (资助发放): one student, one scheme, one payment."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from bangfu.aid.models.scheme import AidKind, AidScheme
+from bangfu.core.fields import MoneyField, PartialDateField, year_of
+from bangfu.core.identity import mask_name
+from bangfu.core.permissions import Permission
+from bangfu.core.records import Record
+
+
+class AidPayment(Record):
+    """A payment as it was made. Kind and college are those of its day and do not follow later changes."""
+
+    view_permission = Permission.AID_VIEW
+    edit_permission = Permission.AID_EDIT
+    unit_field = "unit"
+    natural_key = ("organisation", "student", "scheme", "paid_on", "reference")
+
+    student = models.ForeignKey("people.Student", models.PROTECT, related_name="+", verbose_name=_("学生"))
+    scheme = models.ForeignKey(AidScheme, models.PROTECT, related_name="+", verbose_name=_("资助项目"))
+    kind = models.CharField(_("统计类别"), max_length=20, choices=AidKind, editable=False)
+    unit = models.ForeignKey(
+        "accounts.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("学院"),
+        editable=False,
+    )  # fmt: skip
+    paid_on = PartialDateField(_("发放时间"))
+    year = models.GeneratedField(
+        expression=year_of("paid_on"), output_field=models.SmallIntegerField(), db_persist=True, verbose_name=_("年度")
+    )
+    academic_year = models.SmallIntegerField(
+        _("所属学年"), null=True, blank=True, help_text=_("学年的起始年份，如 2015 表示 2015—2016 学年。")
+    )
+    amount = MoneyField(_("金额"))
+    reference = models.CharField(_("凭证号或批次"), max_length=60, blank=True)
+    note = models.CharField(_("备注"), max_length=200, blank=True)
+
+    class Meta(Record.Meta):
+        verbose_name = _("资助发放")
+        verbose_name_plural = _("资助发放")
+        indexes = [
+            models.Index(fields=["organisation", "-paid_on", "-id"], name="payment_list"),
+            models.Index(fields=["kind", "year", "amount"], name="payment_kind_year"),
+            models.Index(fields=["student", "-paid_on"], name="payment_student"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount__gt=0), name="payment_positive", violation_error_message=_("金额须大于零。")
+            ),
+            models.UniqueConstraint(
+                fields=["student", "scheme", "paid_on", "reference"],
+                condition=Q(removed_at=None),
+                name="payment_once",
+                violation_error_message=_("该学生在此时间已有同一项目的发放；如确为两笔，请填不同的凭证号。"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.student} {self.scheme} {self.paid_on}"
+
+    @property
+    def trail_title(self) -> str:
+        """For the trail: without the full name."""
+        return f"{mask_name(self.student.name)}（{self.student.student_number}）{self.scheme} {self.paid_on}"
+
+    def clean(self) -> None:
+        """Take kind and college from the scheme and the student when the payment is new."""
+        if self.scheme_id and self.student_id:
+            if self.scheme.organisation_id != self.organisation_id:
+                raise ValidationError({"scheme": _("资助项目属于另一单位。")})
+            if self.student.organisation_id != self.organisation_id:
+                raise ValidationError({"student": _("学生不在该单位名册中。")})
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.freeze()
+        super().full_clean(*args, **kwargs)
+
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> "AidPayment":
+        payment = super().from_db(*args, **kwargs)
+        payment.loaded = (payment.__dict__.get("scheme_id"), payment.__dict__.get("student_id"))
+        return payment
+
+    def freeze(self) -> None:
+        """Copy what statistics count by, as of now, when the scheme or the student is another than before."""
+        scheme, student = getattr(self, "loaded", (None, None))
+        if self.scheme_id and self.scheme_id != scheme:
+            self.kind = self.scheme.kind
+        if self.student_id and self.student_id != student:
+            self.unit_id = self.student.unit_id

@@ -1,0 +1,1 @@
+"""Projects, activities, participants, outcomes, postings, publicity, recommendations."""

@@ -1,0 +1,80 @@
+"""The abstract record: what every row that people keep has in common."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from bangfu.core.permissions import Permission
+from bangfu.core.scoping import AccessLike, ScopedManager, reach_of
+
+
+def paired(verbose_name: Any) -> models.ForeignKey:
+    """The account that did what the `_at` field beside it dates."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=verbose_name,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+
+class Stamped(models.Model):
+    """Version for optimistic locking; who made, last changed and withdrew the row, and when."""
+
+    version = models.PositiveIntegerField(_("版本"), default=1, editable=False)
+    created_at = models.DateTimeField(_("录入时间"), auto_now_add=True)
+    created_by = paired(_("录入人"))
+    updated_at = models.DateTimeField(_("修改时间"), auto_now=True)
+    updated_by = paired(_("修改人"))
+    removed_at = models.DateTimeField(_("作废时间"), null=True, blank=True, editable=False)
+    removed_by = paired(_("作废人"))
+    removed_reason = models.CharField(_("作废原因"), max_length=200, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Record(Stamped):
+    """A kept fact that belongs to an organisation.
+
+    view_permission, edit_permission: the rights that show and change it;
+    scope_fields: organisations for which it exists; unit_field: the department that narrows it;
+    personal: field name → mask, for values that identify a person (never in the trail unmasked);
+    natural_key: the fields by which a spreadsheet row finds it again.
+    """
+
+    view_permission: ClassVar[Permission]
+    edit_permission: ClassVar[Permission]
+    scope_fields: ClassVar[tuple[str, ...]] = ("organisation",)
+    unit_field: ClassVar[str] = ""
+    personal: ClassVar[dict[str, Callable[[str], str]]] = {}
+    natural_key: ClassVar[tuple[str, ...]] = ()
+
+    organisation = models.ForeignKey(
+        "accounts.Organisation", models.PROTECT, verbose_name=_("单位"), related_name="+"
+    )
+
+    objects = ScopedManager()
+    everything = models.Manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "everything"
+        default_manager_name = "objects"
+
+    @classmethod
+    def visible_to(cls, access: AccessLike) -> Q:
+        """The condition under which rows exist for this viewer."""
+        return reach_of(access, cls.view_permission, cls.scope_fields, cls.unit_field)
+
+
+def living(**conditions: Any) -> Q:
+    """For unique constraints: only rows that were not withdrawn."""
+    return Q(removed_at__isnull=True, **conditions)

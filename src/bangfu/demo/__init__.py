@@ -1,0 +1,1 @@
+"""The demonstration's data, built through services and imports only."""

@@ -1,0 +1,5 @@
+"""Addresses of figures."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

@@ -1,0 +1,5 @@
+"""Addresses of intake."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

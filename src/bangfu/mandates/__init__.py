@@ -1,0 +1,1 @@
+"""Policies, agreements, plans and goals."""

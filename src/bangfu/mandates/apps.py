@@ -1,0 +1,12 @@
+"""Mandates as a Django application."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MandatesConfig(AppConfig):
+    """Policies, agreements, plans and goals."""
+
+    name = "bangfu.mandates"
+    label = "mandates"
+    verbose_name = _("政策与协议")

@@ -1,0 +1,1 @@
+"""Names and affiliations of organisations over time, majors, profile indicators."""

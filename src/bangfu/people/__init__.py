@@ -1,0 +1,1 @@
+"""Students and teachers, their identity numbers."""

@@ -1,0 +1,5 @@
+"""Students and teachers."""
+
+from bangfu.people.models.student import Student
+
+__all__ = ["Student"]

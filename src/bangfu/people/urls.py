@@ -1,0 +1,5 @@
+"""Addresses of people."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

@@ -1,0 +1,1 @@
+"""Joint programmes and graduate destinations."""

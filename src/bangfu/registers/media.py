@@ -1,0 +1,89 @@
+"""What may be kept as evidence, told from the content and not from the name."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from bangfu.core.errors import Refusal
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_PIXELS = 60_000_000
+OFFICE = "application/vnd.openxmlformats-officedocument."
+OFFICE_PARTS = {
+    "word/document.xml": (".docx", OFFICE + "wordprocessingml.document"),
+    "xl/workbook.xml": (".xlsx", OFFICE + "spreadsheetml.sheet"),
+}
+REMEDY = "请上传 JPG、PNG 图片，PDF，Word（docx）或 Excel（xlsx）文件"
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """A file as it will be kept."""
+
+    content: bytes
+    suffix: str
+    media_type: str
+
+
+def clean_file(file: BinaryIO, name: str) -> Cleaned:
+    """The content to keep: pictures re-encoded (no position, no payload behind the picture), others as they are."""
+    content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise Refusal("evidence.size", _("“%(name)s”超过 20 MB") % {"name": name}, _("请压缩后再传"))
+    if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
+        return _picture(content, name)
+    if content.startswith(b"%PDF-"):
+        return _pdf(content, name)
+    if content.startswith(b"PK\x03\x04"):
+        return _office(content, name)
+    raise Refusal("evidence.type", _("“%(name)s”的类型不能作为佐证材料") % {"name": name}, _(REMEDY))
+
+
+def _picture(content: bytes, name: str) -> Cleaned:
+    try:
+        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise Refusal("evidence.pixels", _("“%(name)s”的像素过多") % {"name": name}, _("请缩小后再传"))
+            kind = image.format or "PNG"
+            upright = ImageOps.exif_transpose(image)
+            out = io.BytesIO()
+            if kind == "JPEG":
+                upright.convert("RGB").save(out, "JPEG", quality=88, optimize=True)
+                return Cleaned(out.getvalue(), ".jpg", "image/jpeg")
+            # A new picture carries the pixels only: text chunks and trailing bytes stay behind.
+            bare = Image.frombytes(upright.mode, upright.size, upright.tobytes())
+            if upright.mode == "P":
+                bare = upright.convert("RGBA")
+            bare.save(out, "PNG", optimize=True)
+            return Cleaned(out.getvalue(), ".png", "image/png")
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        raise Refusal("evidence.damaged", _("“%(name)s”不是完好的图片") % {"name": name}, _(REMEDY)) from error
+
+
+def _pdf(content: bytes, name: str) -> Cleaned:
+    if b"%%EOF" not in content[-2048:] or any(
+        word in content for word in (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/OpenAction")
+    ):
+        raise Refusal(
+            "evidence.pdf", _("“%(name)s”不完整，或含有脚本、附件") % {"name": name}, _("请另存为普通 PDF 后再传")
+        )
+    return Cleaned(content, ".pdf", "application/pdf")
+
+
+def _office(content: bytes, name: str) -> Cleaned:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            size = sum(i.file_size for i in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise Refusal("evidence.damaged", _("“%(name)s”已损坏") % {"name": name}, _(REMEDY)) from error
+    if any(n.lower().endswith("vbaproject.bin") for n in names) or size > 20 * MAX_BYTES:
+        raise Refusal("evidence.macro", _("“%(name)s”含有宏或过大") % {"name": name}, _("请另存为不带宏的文件"))
+    for part, (suffix, media_type) in OFFICE_PARTS.items():
+        if part in names:
+            return Cleaned(content, suffix, media_type)
+    raise Refusal("evidence.type", _("“%(name)s”的类型不能作为佐证材料") % {"name": name}, _(REMEDY))

@@ -1,0 +1,42 @@
+"""Addresses of every register, made from the registry, and of evidence files."""
+
+from typing import Any
+
+from django.urls import include, path
+
+from bangfu.registers.register import REGISTRY, Register
+from bangfu.registers.views.browse import DetailPage, ExportPage, ListPage
+from bangfu.registers.views.edit import AddPage, ChangePage, RemovePage, RestorePage
+from bangfu.registers.views.search import SearchPage
+from bangfu.registers.views.evidence import AttachPage, DetachPage, DownloadPage
+
+
+def addresses(register: Register) -> list[Any]:
+    """The pages of one register, each with the right it needs."""
+    see: dict[str, Any] = {"register": register, "permission": register.view_permission}
+    write: dict[str, Any] = {"register": register, "permission": register.edit_permission}
+    patterns = [
+        path("", ListPage.as_view(**see), name="list"),
+        path("export/", ExportPage.as_view(**see), name="export"),
+        path("<int:pk>/", DetailPage.as_view(**see), name="detail"),
+    ]
+    if register.editable:
+        patterns += [
+            path("new/", AddPage.as_view(**write), name="add"),
+            path("<int:pk>/edit/", ChangePage.as_view(**write), name="edit"),
+            path("<int:pk>/remove/", RemovePage.as_view(**write), name="remove"),
+            path("<int:pk>/restore/", RestorePage.as_view(**write), name="restore"),
+            path("<int:pk>/evidence/", AttachPage.as_view(**write), name="attach"),
+        ]
+    return patterns
+
+
+urlpatterns = [
+    path(f"{register.code}/", include((addresses(register), register.code)))
+    for register in REGISTRY.values()
+]
+urlpatterns += [
+    path("search/", SearchPage.as_view(), name="search"),
+    path("evidence/<uuid:key>/", DownloadPage.as_view(), name="evidence"),
+    path("evidence/<uuid:key>/remove/", DetachPage.as_view(), name="evidence-remove"),
+]

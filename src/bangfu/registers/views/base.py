@@ -1,0 +1,32 @@
+"""What all pages of a register share."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from bangfu.core.records import Record
+from bangfu.registers.register import Register
+from bangfu.web.views import Page
+
+
+class RegisterPage(Page):
+    """A page of one register; the register is given where the address is declared."""
+
+    register: ClassVar[Any] = None
+
+    def record(self, pk: int) -> Record:
+        """A visible record, or 404."""
+        register: Register = self.register
+        joined = [f.name for f in register.model._meta.concrete_fields if f.is_relation]
+        return get_object_or_404(register.model.objects.select_related(*joined), pk=pk)
+
+    def may_edit(self, request: HttpRequest, record: Record) -> bool:
+        """Whether the buttons that change this record are shown."""
+        register: Register = self.register
+        unit = getattr(record, f"{record.unit_field}_id", None) if record.unit_field else None
+        if record.unit_field:
+            return register.editable and request.access.may(
+                register.edit_permission, record.organisation_id, unit
+            )
+        return register.editable and request.access.may_in(register.edit_permission, record.organisation_id)

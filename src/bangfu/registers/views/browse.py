@@ -1,0 +1,89 @@
+"""List, detail and Excel export of a register."""
+
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from bangfu.core.permissions import Permission
+from bangfu.core.records import Record
+from bangfu.registers.display import html_of, label_of
+from bangfu.registers.export import export_listing
+from bangfu.registers.forms import EvidenceForm
+from bangfu.registers.listing import Listing
+from bangfu.registers.register import REGISTRY, Column, Section
+from bangfu.registers.selectors import history_of
+from bangfu.registers.services.evidence import evidence_of
+from bangfu.registers.views.base import RegisterPage
+
+
+class ListPage(RegisterPage):
+    """The list with filters, totals, paging."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        listing = Listing(self.register, request.GET, request)
+        context = {
+            "register": self.register,
+            "listing": listing,
+            "columns": [(c.name, label_of(self.register, c), c in listing.columns) for c in self.register.columns],
+            "may_add": self.register.editable and request.access.may(self.register.edit_permission),
+            "may_export": request.access.may(Permission.EXPORT),
+            "may_import": bool(self.register.intake_kind) and request.access.may(Permission.INTAKE_USE),
+            "query": request.GET.urlencode(),
+        }
+        return render(request, "registers/list.html", context)
+
+
+class ExportPage(RegisterPage):
+    """The list as Excel: the same filters and columns, all pages."""
+
+    def get(self, request: HttpRequest) -> FileResponse:
+        request.access.require(Permission.EXPORT)
+        listing = Listing(self.register, request.GET, request)
+        file = export_listing(listing, by=request.user)
+        name = f"{self.register.title}-{timezone.localdate():%Y%m%d}.xlsx"
+        return FileResponse(file, as_attachment=True, filename=name)
+
+
+class DetailPage(RegisterPage):
+    """One record: facts, children, evidence, history."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        record = self.record(pk)
+        context = {
+            "register": self.register,
+            "record": record,
+            "sections": [(s.title, self._facts(record, s)) for s in self.register.sections],
+            "extra": [self._fact(record, c) for c in self.register.extra_facts],
+            "children": [self._children(request, record, child) for child in self.register.children],
+            "evidence": evidence_of(record),
+            "evidence_form": EvidenceForm(),
+            "history": history_of(record),
+            "may_edit": self.may_edit(request, record),
+        }
+        return render(request, "registers/detail.html", context)
+
+    def _facts(self, record: Record, section: Section) -> list[dict[str, Any]]:
+        return [self._fact(record, Column(name)) for name in section.fields]
+
+    def _fact(self, record: Record, column: Column) -> dict[str, Any]:
+        known = next((c for c in self.register.columns if c.name == column.name), column)
+        return {"label": label_of(self.register, known), "value": html_of(self.register, record, known)}
+
+    def _children(self, request: HttpRequest, record: Record, child: Any) -> dict[str, Any]:
+        register = REGISTRY[child.code]
+        parameters = request.GET.copy()
+        parameters.clear()
+        listing = Listing(register, parameters, request)
+        listing.rows = listing.rows.filter(**{child.foreign_key: record})
+        listing.summary = {"count": listing.rows.count()}
+        listing.columns = [c for c in listing.columns if c.name != child.foreign_key]
+        return {
+            "register": register,
+            "title": child.title or register.title,
+            "listing": listing,
+            "add_query": f"{child.foreign_key}={record.pk}&organisation={record.organisation_id}",
+            "may_add": register.editable
+            and request.access.may_in(register.edit_permission, record.organisation_id),
+        }

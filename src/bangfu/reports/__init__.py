@@ -1,0 +1,1 @@
+"""Outlines, sections, Word documents, issued editions and their trace."""

@@ -1,0 +1,1 @@
+"""Problems found and what became of them."""

@@ -1,0 +1,12 @@
+"""Trail as a Django application."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TrailConfig(AppConfig):
+    """The append-only, hash-chained event log and the log of sensitive reads."""
+
+    name = "bangfu.trail"
+    label = "trail"
+    verbose_name = _("操作记录")

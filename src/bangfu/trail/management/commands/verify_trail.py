@@ -1,0 +1,31 @@
+"""`bangfu verify-trail`: check every link of the event log."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from bangfu.trail.services import verify
+
+MEANINGS = {
+    "changed": "内容与校验值不符",
+    "unlinked": "与上一条不相连",
+    "missing": "缺失",
+    "cut": "末尾与链首不符",
+}
+
+
+class Command(BaseCommand):
+    """Prints the number of events and the last hash; exits 1 when the chain does not hold."""
+
+    help = "核对操作记录的哈希链"
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        count, last, faults = verify()
+        for fault in faults:
+            self.stderr.write(_("第 %(sequence)s 条：%(meaning)s") % {
+                "sequence": fault.sequence, "meaning": MEANINGS[fault.kind]})
+        if faults:
+            raise CommandError(_("操作记录有 %(count)s 处异常。") % {"count": len(faults)})
+        self.stdout.write(_("操作记录共 %(count)s 条，哈希链完整；最后一条校验值 %(last)s。") % {
+            "count": count, "last": last})

@@ -1,0 +1,5 @@
+"""Addresses of trail."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

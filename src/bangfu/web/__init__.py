@@ -1,0 +1,1 @@
+"""The shell: base template, components, static files, navigation. It knows no domain."""

@@ -1,0 +1,15 @@
+"""What every page of the shell needs."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from bangfu.web.navigation import navigation_for
+from bangfu.web.shell import shell_facts
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Navigation and the top bar's facts; nothing for a person who is not logged in."""
+    if getattr(request, "access", None) is None:
+        return {"navigation": [], "shell": {}}
+    return {"navigation": navigation_for(request), "shell": shell_facts(request)}

@@ -1,0 +1,60 @@
+"""The desk (工作台): to-do items and panels that the applications above contribute."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One thing to do: what, where, until when. Tones: red overdue, amber soon, blue otherwise."""
+
+    title: Any
+    text: Any
+    url: str
+    due: datetime.date | None = None
+    tone: str = "blue"
+    icon: str = "checklist"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A block of the desk, rendered from its own template. Width in twelfths of the page."""
+
+    title: Any
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+    width: int = 6
+    order: int = 50
+    url: str = ""
+
+
+TODO_SOURCES: list[Callable[[HttpRequest], Iterable[Todo]]] = []
+PANEL_SOURCES: list[Callable[[HttpRequest], Iterable[Panel]]] = []
+
+
+def add_todos(source: Callable[[HttpRequest], Iterable[Todo]]) -> None:
+    """Add a source of to-do items; called from AppConfig.ready()."""
+    if source not in TODO_SOURCES:
+        TODO_SOURCES.append(source)
+
+
+def add_panels(source: Callable[[HttpRequest], Iterable[Panel]]) -> None:
+    """Add a source of panels; called from AppConfig.ready()."""
+    if source not in PANEL_SOURCES:
+        PANEL_SOURCES.append(source)
+
+
+def todos_for(request: HttpRequest) -> list[Todo]:
+    """All to-do items, the earliest due first."""
+    todos = [todo for source in TODO_SOURCES for todo in source(request)]
+    return sorted(todos, key=lambda todo: todo.due or datetime.date.max)
+
+
+def panels_for(request: HttpRequest) -> list[Panel]:
+    """All panels in order."""
+    panels = [panel for source in PANEL_SOURCES for panel in source(request)]
+    return sorted(panels, key=lambda panel: panel.order)

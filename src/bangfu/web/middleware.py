@@ -1,0 +1,27 @@
+"""Refusals that no view caught become pages that say what is wrong and what to do."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from bangfu.core.errors import Conflict, Forbidden, Refusal, Refusals
+
+
+class RefusalMiddleware:
+    """Forbidden → 403, Conflict → 409, any other refusal → 400."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Forbidden):
+            raise PermissionDenied(exception.text) from exception
+        if isinstance(exception, Refusal | Refusals):
+            status = 409 if isinstance(exception, Conflict) else 400
+            return render(request, "web/refusal.html", {"refusal": exception, "status": status}, status=status)
+        return None

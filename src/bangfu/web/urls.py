@@ -1,0 +1,10 @@
+"""The shell's own addresses."""
+
+from django.urls import path
+
+from bangfu.web.views import HomePage, NotificationsPage
+
+urlpatterns = [
+    path("", HomePage.as_view(), name="home"),
+    path("notifications/", NotificationsPage.as_view(), name="notifications"),
+]
