@@ -25,16 +25,21 @@ class RegisterFilterSet(filters.FilterSet):
 
     def search(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         """Rows in which every word occurs in one of the searched fields."""
-        for word in value.split():
-            condition = Q()
-            for path in self.register.search:
-                condition |= Q(**{f"{path}__icontains": word})
-            rows = rows.filter(condition)
-        return rows
+        return matching(self.register, rows, value)
 
     def active(self) -> bool:
         """Whether any filter narrows the list."""
         return self.is_bound and any(v not in (None, "", []) for v in self.form.cleaned_data.values())
+
+
+def matching(register: Register, rows: QuerySet, words: str) -> QuerySet:
+    """Rows in which every word occurs in one of the register's searched fields."""
+    for word in words.split():
+        condition = Q()
+        for path in register.search:
+            condition |= Q(**{f"{path}__icontains": word})
+        rows = rows.filter(condition)
+    return rows
 
 
 def filter_class(register: Register) -> type[RegisterFilterSet]:

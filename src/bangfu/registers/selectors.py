@@ -5,7 +5,7 @@ from typing import Any
 
 from bangfu.accounts.access import Access
 from bangfu.core.records import Record
-from bangfu.registers.filters import filter_class
+from bangfu.registers.filters import matching
 from bangfu.registers.register import REGISTRY, Register
 from bangfu.trail.models import Event
 
@@ -35,7 +35,7 @@ def search_everywhere(words: str, access: Access) -> list[Hits]:
     for register in REGISTRY.values():
         if not register.search or not access.may(register.view_permission):
             continue
-        rows = filter_class(register)({"q": words}, queryset=register.queryset()).qs[: HITS + 1]
+        rows = matching(register, register.queryset(), words)[: HITS + 1]
         records: list[Any] = list(rows)
         if records:
             shown = [(str(r), register.url("detail", r)) for r in records[:HITS]]

@@ -1,0 +1,1 @@
+"""The suite: unit mirrors src; figures, integration, concurrency, e2e, meta."""

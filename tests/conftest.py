@@ -1,0 +1,61 @@
+"""Fixtures for the whole suite."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.factories import make_organisation, make_user
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """On PostgreSQL each worker's database is a copy of the migrated template."""
+    from django.conf import settings
+
+    template = os.environ.get("BANGFU_TEST_TEMPLATE")
+    if template:
+        settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = template
+
+
+@pytest.fixture(autouse=True)
+def _quick_and_apart(settings: Any, tmp_path: Path) -> None:
+    """Fast password hashing, and every test's files in a folder of its own."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MEDIA_ROOT = tmp_path / "evidence"
+    settings.DATA_DIR = tmp_path
+    settings.AXES_ENABLED = False
+
+
+@pytest.fixture
+def school(db: None) -> Any:
+    """The home school (本校)."""
+    return make_organisation("测试职业学院", is_home=True)
+
+
+@pytest.fixture
+def partner(db: None) -> Any:
+    """A school that is helped (受援学校)."""
+    return make_organisation("测试县职教中心", kind="secondary_school")
+
+
+@pytest.fixture
+def office(school: Any) -> Iterator[Any]:
+    """The assistance office's account, with its scope active."""
+    from bangfu.core.scoping import viewing
+
+    user = make_user("assistance_office", school)
+    with viewing(user.access):
+        yield user
+
+
+@pytest.fixture
+def centre(school: Any) -> Iterator[Any]:
+    """The aid centre's account, with its scope active."""
+    from bangfu.core.scoping import viewing
+
+    user = make_user("aid_centre", school)
+    with viewing(user.access):
+        yield user
