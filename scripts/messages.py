@@ -57,7 +57,11 @@ def catalogue_of(application: Path) -> tuple[Path, Catalog, Catalog]:
 
 def untranslated(catalogue: Catalog) -> list[str]:
     """Messages without an English text."""
-    return [str(m.id) for m in catalogue if m.id and not (m.string if isinstance(m.string, str) else all(m.string))]
+    return [str(m.id) for m in catalogue if m.id and not _complete(m.string)]
+
+
+def _complete(string: object) -> bool:
+    return all(string) if isinstance(string, tuple) else bool(string)
 
 
 def main() -> int:
