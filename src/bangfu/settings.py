@@ -101,6 +101,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Before the applications of others, whose login pages and form fields these replace.
+        "DIRS": [PACKAGE / "web/templates", PACKAGE / "accounts/templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -1,0 +1,162 @@
+"""Charts: a small specification becomes an ECharts option and, beside it, the same figures as a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+Number = int | float | Decimal
+# Okabe and Ito's order of hues, darkened so that each keeps 3:1 against white (light) or lightened for dark.
+PALETTE = ("#0b6b73", "#c25a00", "#2f6fb5", "#a8437a", "#5b7f1f", "#7a5a00", "#5a6b74", "#3b3f8f")
+PALETTE_DARK = ("#5cc4c4", "#f0a04b", "#7fb6f0", "#e38ab9", "#a8cc62", "#d9b650", "#a9bac3", "#a5a8f0")
+KINDS = ("column", "bar", "line", "stacked", "pie")
+MANY_POINTS = 24  # beyond this number of points, labels would lie over one another
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """What a chart shows.
+
+    kind: column, bar (horizontal), line, stacked (columns) or pie; categories: labels of the axis;
+    series: (name, values) with one value per category, None for 未统计; unit: of every value;
+    note: source or definition in words, printed below.
+    """
+
+    kind: str
+    title: Any
+    categories: Sequence[Any]
+    series: Sequence[tuple[Any, Sequence[Number | None]]]
+    unit: Any = ""
+    note: Any = ""
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"unknown kind of chart: {self.kind}")
+        for name, values in self.series:
+            if len(values) != len(self.categories):
+                raise ValueError(f"series {name} has {len(values)} values for {len(self.categories)} categories")
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no value at all to draw."""
+        return not any(value is not None for _name, values in self.series for value in values)
+
+
+def number_text(value: Number | None) -> str:
+    """A value as it is printed: thousands separated, no trailing zeros, 未统计 for None."""
+    if value is None:
+        return _("未统计")
+    if isinstance(value, int):
+        return f"{value:,}"
+    exact = Decimal(str(value))
+    text = f"{exact:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def option(spec: ChartSpec) -> dict[str, Any]:
+    """The ECharts option: zero-based axis, direct labels, no colour alone to tell series apart."""
+    if spec.kind == "pie":
+        return _pie(spec)
+    labelled = len(spec.categories) * max(len(spec.series), 1) <= MANY_POINTS
+    several = len(spec.series) > 1
+    categories = {"type": "category", "data": [str(c) for c in spec.categories], "axisTick": {"show": False}}
+    values = {"type": "value", "name": str(spec.unit), "min": 0 if _positive(spec) else None}
+    horizontal = spec.kind == "bar"
+    if horizontal:
+        categories["inverse"] = True
+    return {
+        "color": list(PALETTE),
+        "animation": False,
+        "legend": {"show": several, "bottom": 0, "icon": "roundRect"},
+        "grid": {"left": 8, "right": 24 if not horizontal else 56, "top": 36, "bottom": 36 if several else 8,
+                 "containLabel": True},
+        "tooltip": {"trigger": "axis", "renderMode": "richText", "axisPointer": {"type": "shadow"}},
+        "xAxis": values if horizontal else categories,
+        "yAxis": categories if horizontal else values,
+        "series": [_series(spec, index, labelled) for index in range(len(spec.series))],
+    }
+
+
+def _positive(spec: ChartSpec) -> bool:
+    return all(value is None or value >= 0 for _name, values in spec.series for value in values)
+
+
+def _series(spec: ChartSpec, index: int, labelled: bool) -> dict[str, Any]:
+    name, values = spec.series[index]
+    stacked = spec.kind == "stacked"
+    position = "inside" if stacked else "right" if spec.kind == "bar" else "top"
+    series: dict[str, Any] = {
+        "name": str(name),
+        "type": "line" if spec.kind == "line" else "bar",
+        "data": [_point(value) for value in values],
+        "label": {"show": labelled, "position": position},
+        "labelLayout": {"hideOverlap": True},
+    }
+    if spec.kind == "line":
+        # Shape tells lines apart where colour does not.
+        series |= {"symbol": ("circle", "rect", "triangle", "diamond")[index % 4], "symbolSize": 8}
+        series |= {"lineStyle": {"width": 2, "type": ("solid", "dashed", "dotted")[index % 3]}}
+    else:
+        series["barMaxWidth"] = 48
+    if stacked:
+        series["stack"] = "all"
+    return series
+
+
+def _point(value: Number | None) -> dict[str, Any] | str:
+    if value is None:
+        return "-"
+    return {"value": _plain(value), "label": {"formatter": number_text(value)}}
+
+
+def _plain(value: Number) -> int | float:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _pie(spec: ChartSpec) -> dict[str, Any]:
+    values = spec.series[0][1] if spec.series else ()
+    parts = [(str(c), v) for c, v in zip(spec.categories, values, strict=True) if v is not None]
+    total = sum(Decimal(str(v)) for _c, v in parts)
+    return {
+        "color": list(PALETTE),
+        "animation": False,
+        "legend": {"show": False},
+        "tooltip": {"trigger": "item", "renderMode": "richText"},
+        "series": [
+            {
+                "type": "pie",
+                "radius": ["42%", "68%"],
+                "name": str(spec.series[0][0]) if spec.series else "",
+                "label": {"show": True},
+                "data": [
+                    {"name": c, "value": _plain(v),
+                     "label": {"formatter": f"{_literal(c)} {number_text(v)}（{_share(v, total)}）"}}
+                    for c, v in parts
+                ],
+            }
+        ],
+    }
+
+
+def _literal(text: str) -> str:
+    """Text for a label formatter, where braces would name a variable."""
+    return text.replace("{", "｛").replace("}", "｝")
+
+
+def _share(value: Number, total: Decimal) -> str:
+    return f"{Decimal(str(value)) * 100 / total:.1f}%" if total else "—"
+
+
+def description(spec: ChartSpec) -> str:
+    """The chart in words, for those who do not see it."""
+    unit = str(spec.unit)
+    lines = []
+    for name, values in spec.series:
+        said = "，".join(
+            f"{category} {number_text(value)}{unit if value is not None else ''}"
+            for category, value in zip(spec.categories, values, strict=True)
+        )
+        lines.append(f"{name}：{said}" if str(name) else said)
+    return f"{spec.title}。{'；'.join(lines)}。"

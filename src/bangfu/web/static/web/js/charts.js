@@ -1,0 +1,100 @@
+// Draws the charts of a page with ECharts, in the colours of the theme; on paper they are pictures.
+import { load } from "./selects.js";
+import { say } from "./words.js";
+
+const charts = new Map();
+const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const format = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 6 });
+const isDark = () => document.documentElement.dataset.bsTheme === "dark";
+
+function written(value, unit) {
+  return value === null || value === undefined || value === "-" || Number.isNaN(value)
+    ? say("未统计") : `${format.format(value)}${unit}`;
+}
+
+function axis(settings) {
+  if (!settings) return undefined;
+  const quiet = { color: token("--muted") };
+  return {
+    ...settings,
+    nameTextStyle: { ...quiet, fontSize: 12 },
+    axisLabel: { ...quiet, fontSize: 12, ...(settings.type === "value" ? { formatter: (v) => format.format(v) } : {}) },
+    axisLine: { lineStyle: { color: token("--border-strong") } },
+    splitLine: { lineStyle: { color: token("--border") } },
+  };
+}
+
+function dressed(element, plain) {
+  const option = structuredClone(plain);
+  const text = token("--text");
+  if (isDark()) option.color = element.dataset.dark.split(",");
+  option.textStyle = { fontFamily: token("--font"), color: text };
+  option.legend = { ...option.legend, textStyle: { color: text } };
+  option.tooltip = {
+    ...option.tooltip,
+    backgroundColor: token("--surface"),
+    borderColor: token("--border"),
+    textStyle: { color: text },
+    valueFormatter: (value) => written(value, element.dataset.unit),
+  };
+  if (option.xAxis) {
+    option.xAxis = axis(option.xAxis);
+    option.yAxis = axis(option.yAxis);
+  }
+  for (const series of option.series) {
+    const inside = series.label?.position === "inside";
+    const surface = token("--surface");
+    series.label = { ...series.label, color: inside ? surface : text, fontSize: 12 };
+    if (series.type === "pie") series.itemStyle = { borderColor: surface, borderWidth: 2 };
+    if (series.stack) series.itemStyle = { borderColor: surface, borderWidth: 1 };
+  }
+  return option;
+}
+
+function draw(element) {
+  const plain = JSON.parse(document.getElementById(element.dataset.chart).textContent);
+  const chart = charts.get(element) ?? window.echarts.init(element, null, { renderer: "canvas" });
+  charts.set(element, chart);
+  chart.setOption(dressed(element, plain), true);
+}
+
+function picture(element, chart) {
+  let image = element.nextElementSibling;
+  if (!image?.classList.contains("chart-print")) {
+    image = document.createElement("img");
+    image.className = "chart-print";
+    image.alt = element.getAttribute("aria-label");
+    element.after(image);
+  }
+  image.src = chart.getDataURL({ pixelRatio: 2, backgroundColor: "#ffffff" });
+}
+
+function alive() {
+  for (const element of charts.keys()) {
+    if (!element.isConnected) {
+      charts.get(element).dispose();
+      charts.delete(element);
+    }
+  }
+  return charts;
+}
+
+const sizes = new ResizeObserver((entries) => {
+  for (const entry of entries) charts.get(entry.target)?.resize();
+});
+document.addEventListener("themechange", () => {
+  for (const element of alive().keys()) draw(element);
+});
+window.addEventListener("beforeprint", () => {
+  for (const [element, chart] of alive()) picture(element, chart);
+});
+
+export async function enhanceCharts(root) {
+  const found = [...root.querySelectorAll("[data-chart]")].filter((element) => !charts.has(element));
+  if (!found.length) return;
+  await load(found[0].dataset.library);
+  for (const element of found) {
+    draw(element);
+    sizes.observe(element);
+  }
+}
