@@ -1,0 +1,63 @@
+"""Safe reading of office spreadsheets: xlsx, xls and csv to checked cells, tables and typed values.
+
+``read_workbook(path)`` gives sheets of text, ``find_table(sheet, columns)`` the table in one of them,
+``table.convert(column)`` its values and refusals. Nothing here knows a model.
+"""
+
+from .cells import convert, convert_column
+from .columns import (
+    AcademicYearColumn,
+    BankCardColumn,
+    BooleanColumn,
+    ChoiceColumn,
+    ColumnSpec,
+    CountColumn,
+    DateColumn,
+    DecimalColumn,
+    IdentityColumn,
+    MoneyColumn,
+    NameColumn,
+    QuantityColumn,
+    Setting,
+    TextColumn,
+)
+from .headers import IGNORED, find_table, header_key
+from .limits import DEFAULT_LIMITS, FileKind, Limits
+from .reader import read_workbook
+from .safety import inspect_workbook
+from .sheet import Cell, CellKind, Merge, Sheet, Workbook
+from .table import Skipped, Table
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "IGNORED",
+    "AcademicYearColumn",
+    "BankCardColumn",
+    "BooleanColumn",
+    "Cell",
+    "CellKind",
+    "ChoiceColumn",
+    "ColumnSpec",
+    "CountColumn",
+    "DateColumn",
+    "DecimalColumn",
+    "FileKind",
+    "IdentityColumn",
+    "Limits",
+    "Merge",
+    "MoneyColumn",
+    "NameColumn",
+    "QuantityColumn",
+    "Setting",
+    "Sheet",
+    "Skipped",
+    "Table",
+    "TextColumn",
+    "Workbook",
+    "convert",
+    "convert_column",
+    "find_table",
+    "header_key",
+    "inspect_workbook",
+    "read_workbook",
+]

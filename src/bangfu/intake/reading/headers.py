@@ -1,0 +1,199 @@
+"""Finding the table in an office sheet: title lines, a header of one to three rows, columns by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.translation import gettext as _
+
+from bangfu.core.errors import Refusal
+from bangfu.core.numbers import normalise_text
+
+from .columns import ColumnSpec
+from .sheet import Merge, Sheet
+from .table import Table
+
+SEARCHED_ROWS = 40
+MAX_DEPTH = 3
+IGNORED = ""  # a remembered mapping to this leaves the column out
+
+_UNITS = (
+    "亿元|万元|元|人次|人数|人|名|位|个|项|台套|台|件|册|万册|本|亩|平方米|㎡|万㎡|次|场|门|户|岁"
+    "|年|月|日|天|%|学时|小时|课时"
+)
+_UNIT = re.compile(rf"(?:单位[:：]?)?(?P<unit>{_UNITS})")
+_NOTE = re.compile(r"(必填|选填|可空|可不填|非必填|必须填写|文本格式?|格式.*|如.*|例.*|下拉选择|可选)项?")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_TRAILING_UNIT = re.compile(r"(?<=.)[/:]?(?P<unit>亿元|万元|元)$")
+_MARKS = str.maketrans({"（": "(", "）": ")", "【": "(", "】": ")", "[": "(", "]": ")", "：": ":"})
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A column's header: its levels joined ("2015年/资金"), the code it was matched with, its unit."""
+
+    text: str
+    code: str | None
+    unit: str | None
+
+
+@dataclass(slots=True)
+class _Candidate:
+    top: int
+    depth: int
+    headers: list[Header]
+
+    def score(self, required: set[str]) -> tuple[int, int, int]:
+        codes = {header.code for header in self.headers if header.code}
+        return len(codes & required), len(codes), -self.depth
+
+
+def header_key(text: str) -> str:
+    """A header as remembered and compared: no spaces, breaks or stars, one kind of bracket, case folded."""
+    plain = normalise_text(text).translate(_MARKS)
+    return re.sub(r"[\s*★☆]", "", plain).rstrip(":").casefold()
+
+
+@lru_cache(maxsize=4096)
+def split_unit(text: str) -> tuple[str, str | None]:
+    """A header's key without bracketed units and notes, and the unit: "金额（万元）" → ("金额", "万元")."""
+    unit: str | None = None
+
+    def strip(match: re.Match[str]) -> str:
+        nonlocal unit
+        found = _UNIT.fullmatch(match[1])
+        if found:
+            unit = found["unit"]
+        return "" if found or _NOTE.fullmatch(match[1]) else match[0]
+
+    return _BRACKETS.sub(strip, header_key(text)), unit
+
+
+def find_table(
+    sheet: Sheet,
+    columns: Sequence[ColumnSpec],
+    remembered: Mapping[str, str] | None = None,
+    header_row: int | None = None,
+) -> Table:
+    """The table of a sheet: the header rows that match most columns, and what each column is.
+
+    ``remembered`` maps header keys to codes chosen by hand earlier (IGNORED leaves a column out);
+    ``header_row`` is the first header row, counted from 1, where a person has pointed at it. A sheet without
+    any match still gives a table, all unmapped, on the row most like a header. Refuses an empty sheet.
+    """
+    if not sheet.height:
+        raise Refusal("table.empty", _("工作表“%s”是空的") % sheet.name, _("请核对工作表是否选对"))
+    matcher = _Matcher(columns, remembered or {})
+    required = {column.code for column in columns if column.required}
+    tops = [header_row - 1] if header_row else range(min(sheet.height, SEARCHED_ROWS))
+    grid = _HeaderGrid(sheet)
+    candidates = [
+        _Candidate(top, depth, matcher.headers(grid.paths(top, depth)))
+        for top in tops
+        for depth in range(1, MAX_DEPTH + 1)
+        if top + depth <= sheet.height
+    ]
+    best = max(candidates, key=lambda candidate: candidate.score(required))
+    if not any(header.code for header in best.headers):
+        top = header_row - 1 if header_row else grid.likeliest_row()
+        best = _Candidate(top, 1, matcher.headers(grid.paths(top, 1)))
+    top, bottom = grid.whole_header(best.top, best.top + best.depth - 1)
+    return Table.build(sheet, columns, top, bottom, matcher.headers(grid.paths(top, bottom - top + 1)))
+
+
+class _Matcher:
+    """Header texts to codes, by title and synonyms, whole first and then without unit."""
+
+    def __init__(self, columns: Sequence[ColumnSpec], remembered: Mapping[str, str]) -> None:
+        self._remembered = {header_key(text): code for text, code in remembered.items()}
+        self._codes: dict[str, str] = {}
+        for column in columns:
+            for name in (column.title, *column.synonyms):
+                for key in (header_key(str(name)), split_unit(str(name))[0]):
+                    self._codes.setdefault(key, column.code)
+
+    def headers(self, paths: list[list[str]]) -> list[Header]:
+        return [self._header(path) for path in paths]
+
+    def _header(self, path: list[str]) -> Header:
+        joined = "/".join(path)
+        units = [unit for unit in (split_unit(text)[1] for text in reversed(path)) if unit]
+        unit = units[0] if units else None
+        if header_key(joined) in self._remembered:
+            return Header(joined, self._remembered[header_key(joined)], unit)
+        for text in (joined, "".join(path), path[-1] if path else ""):
+            code, trailing = self._look_up(text)
+            if code:
+                return Header(joined, code, unit or trailing)
+        return Header(joined, None, unit)
+
+    def _look_up(self, text: str) -> tuple[str | None, str | None]:
+        key, _unit = split_unit(text)
+        code = self._codes.get(header_key(text)) or self._codes.get(key)
+        if code or not (match := _TRAILING_UNIT.search(key)):
+            return code, None
+        return self._codes.get(key[: match.start()]), match["unit"]
+
+
+class _HeaderGrid:
+    """Texts of possible header rows, with merged cells standing in every place they cover."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._merges = [merge for merge in sheet.merges if merge.top < SEARCHED_ROWS + MAX_DEPTH]
+        self._cover: dict[tuple[int, int], Merge] = {}
+        for merge in self._merges:
+            for row in range(merge.top, min(merge.bottom, merge.top + MAX_DEPTH) + 1):
+                for column in range(merge.left, min(merge.right, sheet.width - 1) + 1):
+                    self._cover[row, column] = merge
+
+    def paths(self, top: int, depth: int) -> list[list[str]]:
+        """Per column the distinct texts from the top level down."""
+        levels = [self._level(row, last=row == top + depth - 1) for row in range(top, top + depth)]
+        return [_distinct(texts) for texts in zip(*levels, strict=True)]
+
+    def likeliest_row(self) -> int:
+        """The row with most different texts."""
+        sheet = self._sheet
+        rows = range(min(sheet.height, SEARCHED_ROWS))
+        return max(rows, key=lambda row: len({text for text in sheet.texts[row] if text.strip()}))
+
+    def whole_header(self, top: int, bottom: int) -> tuple[int, int]:
+        """Extend a header over merged cells reaching below it and over groups of columns above it."""
+        for column in range(self._sheet.width):
+            merge = self._cover.get((bottom, column))
+            if merge and merge.top >= top and merge.bottom < self._sheet.height:
+                bottom = max(bottom, min(merge.bottom, top + MAX_DEPTH - 1))
+        while top > 0 and bottom - top + 1 < MAX_DEPTH and self._is_group_row(top - 1):
+            top -= 1
+        return top, bottom
+
+    def _is_group_row(self, row: int) -> bool:
+        """Whether at least two merged cells of the row head several columns each; a title is only one."""
+        wide = {merge for merge in self._merges if merge.top == row and merge.right > merge.left}
+        return sum(bool(self._sheet.texts[row][merge.left].strip()) for merge in wide) >= 2
+
+    def _level(self, row: int, last: bool) -> list[str]:
+        texts: list[str] = []
+        for column in range(self._sheet.width):
+            merge = self._cover.get((row, column))
+            text = self._sheet.texts[merge.top][merge.left] if merge else self._sheet.texts[row][column]
+            if not text.strip() and not last and not merge and texts and self._heads(row + 1, column):
+                text = texts[-1]
+            texts.append(normalise_text(text).replace("\n", ""))
+        return texts
+
+    def _heads(self, row: int, column: int) -> bool:
+        """Whether a blank above this place continues the group at its left (files without merged cells)."""
+        return row < self._sheet.height and bool(self._sheet.texts[row][column].strip())
+
+
+def _distinct(texts: Sequence[str]) -> list[str]:
+    path: list[str] = []
+    for text in texts:
+        if text and (not path or path[-1] != text):
+            path.append(text)
+    return path

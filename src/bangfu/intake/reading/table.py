@@ -1,0 +1,190 @@
+"""A table found in a sheet: columns by code, data rows, and every row left out, with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from bangfu.core.errors import Refusal
+from bangfu.core.numbers import normalise_text
+
+from .cells import convert_column
+from .columns import ColumnSpec, Setting
+from .refs import cell_ref
+from .sheet import CellKind, Sheet
+
+if TYPE_CHECKING:
+    from .headers import Header
+
+_TOTAL = re.compile(r".{0,20}(合计|小计|总计|共计|累计)(\(.*\)|（.*）)?[:：]?")
+_NOTE = re.compile(
+    r"(注|备注|附注|说明|填表说明|填报说明|填写说明|填表人|填报人|制表人?|审核人?|经办人|负责人|联系人|联系电话"
+    r"|填报单位|填报日期|制表日期|单位（盖章）|单位\(盖章\))\d?[:：].*",
+    re.DOTALL,
+)
+_MONEY_UNIT = re.compile(r"单位[:：]?(?:人民币)?(亿元|万元|元)")
+_STEMS = "甲乙丙丁戊己庚辛"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row left out of the data: its number as the spreadsheet shows it, why, and its first words."""
+
+    row: int
+    reason: str
+    text: str
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows and columns count from 0. ``duplicated`` lists codes that several columns claim: (code, columns).
+
+    ``unmapped`` are (column, header) that no specification knows; ``ignored`` those left out by hand. Units
+    are those of the headers by code; ``unit_hint`` is the money unit named above the table.
+    """
+
+    sheet: Sheet
+    header_row_span: tuple[int, int]
+    headers: list[str]
+    mapping: dict[str, int] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    unmapped: list[tuple[int, str]] = field(default_factory=list)
+    ignored: list[tuple[int, str]] = field(default_factory=list)
+    duplicated: list[tuple[str, list[int]]] = field(default_factory=list)
+    missing_required: list[str] = field(default_factory=list)
+    title_lines: list[str] = field(default_factory=list)
+    unit_hint: str | None = None
+    data_rows: list[int] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    @classmethod
+    def build(
+        cls, sheet: Sheet, columns: Sequence[ColumnSpec], top: int, bottom: int, headers: list[Header]
+    ) -> Table:
+        """Make the table from its header rows."""
+        table = cls(sheet, (top, bottom), [header.text for header in headers])
+        table._map(columns, headers)
+        table.title_lines = [line for row in range(top) if (line := _line(sheet, row))]
+        table.unit_hint = _money_unit(table.title_lines)
+        table._sort_rows()
+        return table
+
+    @property
+    def first_data_row(self) -> int:
+        """The row under the header."""
+        return self.header_row_span[1] + 1
+
+    @property
+    def hidden_data_rows(self) -> list[int]:
+        """Data rows that a person does not see on opening the file; they are read like all others."""
+        return [row for row in self.data_rows if row in self.sheet.hidden_rows]
+
+    def ref(self, row: int, code: str) -> str:
+        """Reference of the cell of a column in a sheet row."""
+        return cell_ref(row, self.mapping[code])
+
+    def unit_of(self, code: str) -> str | None:
+        """The unit of a column's header, else the one named above the table."""
+        return self.units.get(code, self.unit_hint)
+
+    def column(self, spec: ColumnSpec) -> tuple[list[str], list[int]]:
+        """Texts and kinds of a mapped column, one per data row.
+
+        A value merged over several rows stands in each of them, or, where it cannot be shared out (an
+        amount), all of them are of kind MERGED.
+        """
+        place = self.mapping[spec.code]
+        texts = [self.sheet.texts[row][place] for row in self.data_rows]
+        kinds = [self.sheet.kinds[row][place] for row in self.data_rows]
+        positions = {row: position for position, row in enumerate(self.data_rows)}
+        for merge in self.sheet.merges:
+            if merge.left != place or merge.bottom == merge.top or merge.top < self.first_data_row:
+                continue
+            text, kind = self.sheet.texts[merge.top][place], self.sheet.kinds[merge.top][place]
+            covered = [positions[row] for row in range(merge.top, merge.bottom + 1) if row in positions]
+            if not spec.spreads and kind != CellKind.EMPTY and len(covered) > 1:
+                kind = CellKind.MERGED
+            for position in covered:
+                texts[position], kinds[position] = text, kind
+        return texts, kinds
+
+    def convert(self, spec: ColumnSpec) -> tuple[list[Any], dict[int, Refusal]]:
+        """Values of a mapped column in the order of ``data_rows``, and its refusals by position therein."""
+        texts, kinds = self.column(spec)
+        return convert_column(texts, kinds, spec, Setting(self.unit_of(spec.code), self.sheet.epoch1904))
+
+    def _map(self, columns: Sequence[ColumnSpec], headers: list[Header]) -> None:
+        places: dict[str, list[int]] = {}
+        for place, header in enumerate(headers):
+            if header.code:
+                places.setdefault(header.code, []).append(place)
+            elif header.code is not None:
+                self.ignored.append((place, header.text))
+            elif header.text or self._has_data(place):
+                self.unmapped.append((place, header.text))
+        self.mapping = {code: found[0] for code, found in places.items()}
+        self.duplicated = [(code, found) for code, found in places.items() if len(found) > 1]
+        self.units = {code: unit for code, place in self.mapping.items() if (unit := headers[place].unit)}
+        self.missing_required = [c.code for c in columns if c.required and c.code not in self.mapping]
+
+    def _has_data(self, place: int) -> bool:
+        return any(self.sheet.kinds[row][place] for row in range(self.first_data_row, self.sheet.height))
+
+    def _sort_rows(self) -> None:
+        header = [[text.strip() for text in self.sheet.texts[row]] for row in range(*self._header_range())]
+        for row in range(self.first_data_row, self.sheet.height):
+            reason = self._reason_to_skip(row, header)
+            if reason is None:
+                self.data_rows.append(row)
+            else:
+                self.skipped.append(Skipped(row + 1, reason, _line(self.sheet, row)[:60]))
+
+    def _header_range(self) -> tuple[int, int]:
+        return self.header_row_span[0], self.first_data_row
+
+    def _reason_to_skip(self, row: int, header: list[list[str]]) -> str | None:
+        if self.sheet.is_blank_row(row):
+            return _("空行")
+        first = self._first_text(row)
+        if _TOTAL.fullmatch(first):
+            return _("合计行")
+        if _NOTE.fullmatch(first):
+            return _("说明行")
+        texts = [text.strip() for text in self.sheet.texts[row]]
+        if texts in header:
+            return _("重复的表头")
+        if row == self.first_data_row and _numbers_columns(texts):
+            return _("栏号")
+        return None
+
+    def _first_text(self, row: int) -> str:
+        """The first text cell of a row, without spaces."""
+        texts, kinds = self.sheet.texts[row], self.sheet.kinds[row]
+        for text, kind in zip(texts, kinds, strict=True):
+            if kind == CellKind.TEXT and text.strip():
+                return normalise_text(text).replace(" ", "")
+        return ""
+
+
+def _numbers_columns(texts: list[str]) -> bool:
+    """Whether a row only numbers the columns: 甲 乙 1 2 3 4."""
+    filled = [text.strip("()（）") for text in texts if text]
+    stems = [text for text in filled if text in _STEMS]
+    numbers = filled[len(stems) :]
+    return len(filled) >= 4 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def _money_unit(lines: Sequence[str]) -> str | None:
+    """The unit named above a table: "单位：万元、人次" gives 万元."""
+    for line in lines:
+        if match := _MONEY_UNIT.search(line.replace(" ", "")):
+            return match[1]
+    return None
+
+
+def _line(sheet: Sheet, row: int) -> str:
+    return " ".join(text for text in map(normalise_text, sheet.texts[row]) if text)
