@@ -10,3 +10,10 @@ class TrailConfig(AppConfig):
     name = "bangfu.trail"
     label = "trail"
     verbose_name = _("操作记录")
+
+    def ready(self) -> None:
+        """Put the trail into the navigation."""
+        from bangfu.core.permissions import Permission
+        from bangfu.web.navigation import Entry, add
+
+        add("system", Entry(_("操作记录"), "trail", "history", 30, (Permission.TRAIL_VIEW,)))

@@ -1,5 +1,9 @@
-"""The event log (操作记录): append-only, hash-chained, without foreign keys so that nothing can pull it down."""
+"""The event log (操作记录): append-only, hash-chained.
 
+It has no foreign keys, so that nothing can pull it down.
+"""
+
+import datetime
 import hashlib
 import json
 from typing import Any
@@ -7,6 +11,9 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from bangfu.trail.hooks import link_to
+from bangfu.trail.labels import SENSITIVE, Change, action_of, changes_of, kind_label
 
 GENESIS = "0" * 64
 
@@ -42,6 +49,61 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.sequence} {self.action} {self.subject_title}"
 
+    # In words, as timelines and tables show it.
+
+    @property
+    def when(self) -> datetime.datetime:
+        """When it happened."""
+        return self.at
+
+    @property
+    def who(self) -> str:
+        """Who did it, by the name of that day."""
+        return self.by_name
+
+    @property
+    def what(self) -> str:
+        """The action in words: 修改."""
+        return str(action_of(self.action).label)
+
+    @property
+    def tone(self) -> str:
+        """The action's state colour."""
+        return action_of(self.action).tone
+
+    @property
+    def icon(self) -> str:
+        """The action's icon."""
+        return action_of(self.action).icon
+
+    @property
+    def kind(self) -> str:
+        """What kind of record it was about."""
+        return kind_label(self.subject_model)
+
+    @property
+    def changed(self) -> list[Change]:
+        """Each changed value, old and new."""
+        return changes_of(self.subject_model, self.changes)
+
+    @property
+    def detail(self) -> str:
+        """The changes of a correction and the reason, in one line; what a new record held is on its page."""
+        parts = [change.text for change in self.changed] if self.action != "add" else []
+        if self.reason:
+            parts.append(self.reason)
+        return "；".join(parts)
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether somebody read or took away protected data."""
+        return self.action in SENSITIVE
+
+    @property
+    def subject_url(self) -> str:
+        """The page of the record, or ""."""
+        return link_to(self.subject_model, self.subject_id)
+
     def computed_hash(self) -> str:
         """SHA-256 over the previous hash and every field, in a fixed spelling."""
         return chain_hash(
@@ -53,7 +115,9 @@ class Event(models.Model):
 
 def chain_hash(previous: str, *values: Any) -> str:
     """The hash of one link: 64 hex digits."""
-    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), cls=DjangoJSONEncoder)
+    text = json.dumps(
+        values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), cls=DjangoJSONEncoder
+    )
     return hashlib.sha256(previous.encode() + text.encode()).hexdigest()
 
 

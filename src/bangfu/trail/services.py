@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from bangfu.trail.models import GENESIS, ChainHead, Event
 
@@ -83,19 +85,33 @@ def _batches(events: Iterator[Event]) -> Iterator[list[Event]]:
         yield batch
 
 
+# What each kind of fault means to the person who checks.
+MEANINGS = {
+    "changed": _("内容与校验值不符"),
+    "unlinked": _("与上一条不相连"),
+    "missing": _("缺失"),
+    "cut": _("末尾与链首不符"),
+}
+
+
 @dataclass(frozen=True)
 class Fault:
     """A place where the chain does not hold."""
 
     sequence: int
-    kind: str  # "changed", "unlinked", "missing", "cut"
+    kind: str  # a key of MEANINGS
 
 
 def verify() -> tuple[int, str, list[Fault]]:
-    """Walk the whole chain: number of events, the last hash, and every fault found."""
+    """Walk the whole chain: number of events, the last hash, and every fault found.
+
+    The head is read before the walk, so that events appended meanwhile are neither checked nor blamed.
+    """
+    head = ChainHead.objects.filter(pk=1).first() or ChainHead()
     faults: list[Fault] = []
     previous, expected, count = GENESIS, 1, 0
-    for event in Event.objects.order_by("sequence").iterator(chunk_size=BATCH):
+    events = Event.objects.filter(sequence__lte=head.sequence).order_by("sequence")
+    for event in events.iterator(chunk_size=BATCH):
         count += 1
         if event.sequence != expected:
             faults.append(Fault(expected, "missing"))
@@ -104,7 +120,15 @@ def verify() -> tuple[int, str, list[Fault]]:
         if event.computed_hash() != event.hash:
             faults.append(Fault(event.sequence, "changed"))
         previous, expected = event.hash, event.sequence + 1
-    head = ChainHead.objects.filter(pk=1).first() or ChainHead()
     if (head.sequence, head.hash) != (expected - 1, previous):
         faults.append(Fault(head.sequence, "cut"))
+    elif _beyond_the_head():
+        faults.append(Fault(head.sequence + 1, "cut"))
     return count, previous, faults
+
+
+def _beyond_the_head() -> bool:
+    """Whether there are events after the head; the head is read last, for it only moves on."""
+    last = Event.objects.aggregate(last=Max("sequence"))["last"] or 0
+    head = ChainHead.objects.filter(pk=1).first() or ChainHead()
+    return last > head.sequence

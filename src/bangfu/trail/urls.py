@@ -1,5 +1,12 @@
 """Addresses of trail."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from bangfu.trail.views import TrailExportPage, TrailPage, VerifyPage
+
+urlpatterns = [
+    path("", TrailPage.as_view(), name="trail"),
+    path("sensitive/", TrailPage.as_view(sensitive=True), name="trail-sensitive"),
+    path("export/", TrailExportPage.as_view(), name="trail-export"),
+    path("verify/", VerifyPage.as_view(), name="trail-verify"),
+]

@@ -5,14 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from bangfu.trail.services import verify
-
-MEANINGS = {
-    "changed": "内容与校验值不符",
-    "unlinked": "与上一条不相连",
-    "missing": "缺失",
-    "cut": "末尾与链首不符",
-}
+from bangfu.trail.services import MEANINGS, verify
 
 
 class Command(BaseCommand):
