@@ -1,0 +1,1 @@
+"""The figures, one module per topic; each lists them in FIGURES."""

@@ -1,0 +1,36 @@
+"""Running compiled SQL on Django's own connection: live, and in the caller's transaction."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import ibis.expr.types as ir
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from bangfu.figures.definition import Facts
+
+DIALECTS = {"sqlite": "sqlite", "postgresql": "postgres"}
+
+
+@dataclass(frozen=True)
+class Database:
+    """The application's database, SQLite or PostgreSQL."""
+
+    alias: str = DEFAULT_DB_ALIAS
+
+    @property
+    def dialect(self) -> str:
+        """Ibis's name of the engine."""
+        return DIALECTS[connections[self.alias].vendor]
+
+    def facts(self, facts: Facts, columns: set[str]) -> ir.Table:
+        """The facts computed from the domain's tables, with the lookups that are needed."""
+        return facts.expression(columns)
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Execute and fetch; without parameters, so that no percent sign is read as one."""
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(sql)
+            return cursor.fetchall()
+
+
+DATABASE = Database()

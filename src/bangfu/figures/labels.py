@@ -1,0 +1,82 @@
+"""The words and the order of dimension values."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bangfu.core.errors import Refusal
+from bangfu.core.numbers import normalise_text
+from bangfu.core.scoping import AccessLike
+from bangfu.figures.definition import Dimension, Figure, Labels
+from bangfu.figures.engine import DATABASE
+from bangfu.figures.query import Engine, sql
+from bangfu.figures.scope import scope_of
+
+
+def blank() -> str:
+    """What a row says whose record leaves the dimension open."""
+    return _("未注明")
+
+
+def names(dimension: Dimension, keys: Iterable[Any], engine: Engine = DATABASE) -> dict[Any, Any]:
+    """Key → words, in the order of the dimension, for the keys that occur; open ones last."""
+    found = set(keys)
+    known = _known(dimension, found - {None, ""}, engine)
+    ordered = {key: known[key] for key in known if key in found}
+    rest = sorted(found - set(ordered) - {None, ""})
+    ordered.update((key, dimension.write(key) if dimension.write else key) for key in rest)
+    ordered.update((key, blank()) for key in ("", None) if key in found)
+    return ordered
+
+
+def _known(dimension: Dimension, keys: set[Any], engine: Engine) -> Mapping[Any, Any]:
+    labels = dimension.labels
+    if isinstance(labels, Labels):
+        return _looked_up(labels, keys, engine) if keys else {}
+    return {key: str(words) for key, words in labels().items()} if labels else {}
+
+
+def _looked_up(labels: Labels, keys: set[Any], engine: Engine) -> dict[Any, Any]:
+    rows = labels.table()
+    rows = rows.filter(rows[labels.key].isin(sorted(keys)))
+    rows = rows.order_by([labels.order or labels.name, labels.key]).select(labels.key, labels.name)
+    return dict(engine.rows(sql(rows, engine.dialect)))
+
+
+def options(figure: Figure, dimension: Dimension, access: AccessLike) -> dict[Any, Any]:
+    """What a filter offers: all labels of a list, or those of the table's rows that the viewer may see."""
+    labels = dimension.labels
+    if not isinstance(labels, Labels):
+        return {key: str(words) for key, words in labels().items()} if labels else {}
+    rows = labels.table()
+    scope = scope_of(access, figure.facts)
+    if labels.organisation and scope.organisations is not None:
+        rows = rows.filter(rows[labels.organisation].isin(scope.organisations or (-1,)))
+    rows = rows.order_by([labels.order or labels.name, labels.key]).select(labels.key, labels.name)
+    return dict(DATABASE.rows(sql(rows, DATABASE.dialect)))
+
+
+def resolve(dimension: Dimension, text: str) -> Any:
+    """The stored value that a person means by its code, its words or its number. Raises Refusal."""
+    wanted = normalise_text(text)
+    if wanted in ("", blank()):
+        return None
+    labels = dimension.labels
+    known = _all(labels) if isinstance(labels, Labels) else _known(dimension, set(), DATABASE)
+    for key, words in known.items():
+        if wanted in (str(key), str(words)) or (isinstance(key, bool) and wanted == str(key).lower()):
+            return key
+    if labels is None:
+        return int(wanted) if wanted.isdecimal() else wanted
+    shown = "、".join(f"{key}（{words}）" for key, words in list(known.items())[:20])
+    raise Refusal(
+        "figure.value",
+        _("%(dimension)s没有“%(value)s”") % {"dimension": dimension.title, "value": text},
+        _("可用的值：%(known)s") % {"known": shown},
+    )
+
+
+def _all(labels: Labels) -> dict[Any, Any]:
+    rows = labels.table().order_by(labels.order or labels.name).select(labels.key, labels.name)
+    return dict(DATABASE.rows(sql(rows, DATABASE.dialect)))

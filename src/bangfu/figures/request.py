@@ -1,0 +1,127 @@
+"""What is asked of a figure: rows by which dimensions, which records, which period."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bangfu.core.errors import Refusal, Refusals
+from bangfu.figures.definition import Dimension, Figure, Period
+
+MAX_DIMENSIONS = 4
+
+
+@dataclass(frozen=True)
+class Request:
+    """A question to one figure. `filters`: dimension code → stored values, any of which may match.
+
+    first and last bound the period's column (自然年 2015, 学年 2015 = 2015—2016学年, 学期 20151); records without
+    that period are left out only when a bound is given.
+    """
+
+    by: tuple[str, ...] = ()
+    filters: tuple[tuple[str, tuple[Any, ...]], ...] = ()
+    period: Period = Period.YEAR
+    first: int | None = None
+    last: int | None = None
+
+    def narrowed(self, filters: Mapping[str, Iterable[Any]], by: tuple[str, ...] | None = None) -> "Request":
+        """The same question with filters more; a dimension that has one already keeps what both allow."""
+        merged = dict(self.filters)
+        for code, values in filters.items():
+            given = tuple(values)
+            merged[code] = tuple(v for v in given if v in merged[code]) if code in merged else given
+        return replace(self, filters=tuple(sorted(merged.items())), by=self.by if by is None else by)
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain values, for keeping; `from_json` reads it back."""
+        return {
+            "by": list(self.by),
+            "filters": {code: list(values) for code, values in self.filters},
+            "period": self.period.value,
+            "first": self.first,
+            "last": self.last,
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Request":
+        """The request that `as_json` wrote."""
+        filters = sorted((code, tuple(values)) for code, values in kept.get("filters", {}).items())
+        return cls(
+            tuple(kept.get("by", ())), tuple(filters), Period(kept.get("period", "year")),
+            kept.get("first"), kept.get("last"),
+        )  # fmt: skip
+
+
+def checked(figure: Figure, request: Request) -> Request:
+    """The request itself when the figure can answer it; else Refusals that name what it can do."""
+    problems = [*_unknown(figure, request), *_periods(figure, request)]
+    if len(request.by) > MAX_DIMENSIONS or len(set(request.by)) < len(request.by):
+        problems.append(
+            Refusal(
+                "figure.by",
+                _("分列的维度重复或超过 %(count)s 个") % {"count": MAX_DIMENSIONS},
+                _("请减少维度"),
+            )
+        )
+    if problems:
+        raise Refusals((None, problem) for problem in problems)
+    return request
+
+
+def _unknown(figure: Figure, request: Request) -> list[Refusal]:
+    known = [d.code for d in figure.dimensions]
+    asked = dict.fromkeys([*request.by, *(code for code, _values in request.filters)])
+    return [
+        Refusal(
+            "figure.dimension",
+            _("“%(figure)s”没有维度 %(code)s") % {"figure": figure.title, "code": code},
+            _("可用的维度：%(known)s") % {"known": "、".join(known)},
+        )
+        for code in asked
+        if code not in known
+    ]
+
+
+def _periods(figure: Figure, request: Request) -> list[Refusal]:
+    problems = []
+    if request.period not in figure.periods:
+        names = "、".join(figure.periods)
+        problems.append(
+            Refusal(
+                "figure.period",
+                _("“%(figure)s”不能按 %(period)s 统计")
+                % {"figure": figure.title, "period": request.period.value},
+                _("可用的期间：%(known)s") % {"known": names},
+            )
+        )
+    mixed = [d.code for d in _dimensions(figure, request) if d.period and d.period != request.period]
+    if mixed:
+        problems.append(
+            Refusal(
+                "figure.mixed",
+                _("自然年、学年、学期不能混用：期间是 %(period)s，维度有 %(mixed)s")
+                % {"period": request.period.value, "mixed": "、".join(mixed)},
+                _("请让期间与维度一致"),
+            )
+        )
+    if request.first is not None and request.last is not None and request.first > request.last:
+        problems.append(
+            Refusal(
+                "figure.range",
+                _("起始 %(first)s 晚于截止 %(last)s") % {"first": request.first, "last": request.last},
+                _("请调换起止"),
+            )
+        )
+    return problems
+
+
+def _dimensions(figure: Figure, request: Request) -> list[Dimension]:
+    return [d for d in figure.dimensions if d.code in request.by]
+
+
+def implied_period(figure: Figure, by: Iterable[str]) -> Period:
+    """The kind of period of the dimensions asked for, else the figure's first."""
+    wanted = [d.period for d in figure.dimensions if d.code in set(by) and d.period]
+    return wanted[0] if wanted else figure.periods[0]

@@ -1,0 +1,124 @@
+"""Running a figure: the definition, the request and the viewer's rights become rows and totals.
+
+Which cells exist: labels that occur nowhere in the asked range are absent; a combination of labels that do occur
+is a row, with 0 records and the figure's `absent` value (0 for events that did not happen); a cell whose records
+all leave the value open is null (未统计). Totals at every level are computed from the facts: exact sums of
+disjoint cells where they add up, counted anew where they do not (人数).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bangfu.core.errors import Forbidden, Refusal
+from bangfu.core.scoping import AccessLike
+from bangfu.figures.definition import Figure
+from bangfu.figures.engine import DATABASE
+from bangfu.figures.labels import names
+from bangfu.figures.query import Engine, answered, subsets
+from bangfu.figures.request import Request, checked
+from bangfu.figures.result import Cell, Keys, Result, Row, absent, combinations_of, fold, value_of
+from bangfu.figures.scope import may_see, rights_of, scope_of
+
+MAX_CELLS = 50_000
+
+Raw = tuple[Keys, tuple, int]
+
+
+def run(figure: Figure, request: Request, *, access: AccessLike, engine: Engine = DATABASE) -> Result:
+    """Rows, subtotals and total of a figure as `access` sees the records.
+
+    Raises Refusals for a question the figure cannot answer, Forbidden without its rights.
+    """
+    checked(figure, request)
+    require(access, figure)
+    extended = replace(request, by=request.by + tuple(d for d in figure.apart if d not in request.by))
+    scope = scope_of(access, figure.facts)
+    levels = _levels(figure, request, extended, answered(figure, extended, scope, engine))
+    return assemble(figure, request, levels)
+
+
+def require(access: AccessLike, figure: Figure) -> None:
+    """Raise Forbidden unless the viewer holds the figure's rights somewhere."""
+    if not may_see(access, figure):
+        missing = "、".join(str(right.label) for right in rights_of(figure))
+        raise Forbidden(
+            "figure.forbidden",
+            _("查看“%(figure)s”需要“%(rights)s”的权限") % {"figure": figure.title, "rights": missing},
+            _("请向系统管理员申请相应角色"),
+        )
+
+
+def _levels(
+    figure: Figure, request: Request, extended: Request, raw: Iterable[tuple[int, Keys, tuple, int]]
+) -> dict[tuple[str, ...], dict[Keys, Cell]]:
+    """Totals by every choice of the request's dimensions."""
+    chosen = subsets(request.by)
+    if not figure.adds_up:
+        levels: dict[tuple[str, ...], dict[Keys, Cell]] = {by: {} for by in chosen}
+        for level, keys, values, records in raw:
+            by = chosen[level]
+            kept = tuple(key for code, key in zip(request.by, keys, strict=True) if code in by)
+            if by or records:
+                levels[by][kept] = Cell(value_of(figure, values), records)
+        return levels
+    cells = [(keys, values, records) for _level, keys, values, records in raw if records]
+    return {by: _folded(figure, extended, cells, by) for by in chosen}
+
+
+def _folded(figure: Figure, extended: Request, cells: list[Raw], by: tuple[str, ...]) -> dict[Keys, Cell]:
+    folded = fold(cells, tuple(extended.by.index(code) for code in by))
+    mixed = _mixed(figure, extended, cells, by)
+    return {
+        keys: Cell(None if keys in mixed else value_of(figure, values), records)
+        for keys, (values, records) in folded.items()
+    }
+
+
+def _mixed(figure: Figure, extended: Request, cells: list[Raw], by: tuple[str, ...]) -> set[Keys]:
+    """Totals over several values of a dimension that must not be added together."""
+    open_ones = [extended.by.index(code) for code in figure.apart if code not in by]
+    if not open_ones:
+        return set()
+    positions = [extended.by.index(code) for code in by]
+    seen: dict[Keys, set[Keys]] = {}
+    for keys, _values, _records in cells:
+        seen.setdefault(tuple(keys[p] for p in positions), set()).add(tuple(keys[p] for p in open_ones))
+    return {keys for keys, others in seen.items() if len(others) > 1}
+
+
+def assemble(
+    figure: Figure, request: Request, levels: Mapping[tuple[str, ...], Mapping[Keys, Cell]]
+) -> Result:
+    """Complete the grid, put it in order and name its labels."""
+    found = levels[request.by]
+    labels = {
+        code: names(figure.dimension(code), (keys[position] for keys in found))
+        for position, code in enumerate(request.by)
+    }
+    grid = set(found)
+    if len(request.by) > 1:
+        grid |= set(_completed(figure, request, found))
+    order = [{key: place for place, key in enumerate(labels[code])} for code in request.by]
+    nothing = Cell(absent(figure), 0)
+    rows = [
+        Row(
+            keys, tuple(labels[c][k] for c, k in zip(request.by, keys, strict=True)), found.get(keys, nothing)
+        )
+        for keys in sorted(grid, key=lambda keys: [place[k] for place, k in zip(order, keys, strict=True)])
+    ]
+    return Result(figure, request, timezone.localtime(), rows, levels, labels)
+
+
+def _completed(figure: Figure, request: Request, found: Iterable[Keys]) -> Iterable[Keys]:
+    clusters = {code: figure.dimension(code).cluster for code in request.by}
+    for number, keys in enumerate(combinations_of(request.by, clusters, found)):
+        if number >= MAX_CELLS:
+            raise Refusal(
+                "figure.cells",
+                _("分列过细，超过 %(count)s 格") % {"count": MAX_CELLS},
+                _("请减少维度或缩小范围"),
+            )
+        yield keys
