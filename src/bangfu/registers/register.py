@@ -71,6 +71,7 @@ class Register:
     children: ClassVar[tuple[Child, ...]] = ()
     editable: ClassVar[bool] = True
     intake_kind: ClassVar[str] = ""
+    detail_template: ClassVar[str] = "registers/detail.html"
 
     @property
     def view_permission(self) -> Permission:

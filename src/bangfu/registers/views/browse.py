@@ -62,7 +62,7 @@ class DetailPage(RegisterPage):
             "history": history_of(record),
             "may_edit": self.may_edit(request, record),
         }
-        return render(request, "registers/detail.html", context)
+        return render(request, self.register.detail_template, context)
 
     def _facts(self, record: Record, section: Section) -> list[dict[str, Any]]:
         return [self._fact(record, Column(name)) for name in section.fields]
