@@ -51,6 +51,15 @@ ACTIONS: dict[str, Action] = {
     "membership.end": Action(gettext_lazy("结束任职"), "amber", "id-badge"),
 }
 
+# Changes that are not fields of the record they belong to.
+OTHER_FIELDS: dict[str, Any] = {
+    "evidence": gettext_lazy("佐证材料"),
+    "membership": gettext_lazy("任职"),
+    "sessions": gettext_lazy("结束的登录数"),
+    "device": gettext_lazy("登录设备"),
+    "rows": gettext_lazy("行数"),
+}
+
 
 def add_actions(actions: dict[str, Action]) -> None:
     """Name further actions; called from AppConfig.ready() of the application that records them."""
@@ -80,8 +89,8 @@ def field_label(label: str, name: str) -> str:
     """What a changed field is called."""
     if name in Permission.values:
         return str(Permission(name).label)
-    if name == "evidence":
-        return _("佐证材料")
+    if name in OTHER_FIELDS:
+        return str(OTHER_FIELDS[name])
     model = model_named(label)
     try:
         field = model._meta.get_field(name) if model is not None else None
