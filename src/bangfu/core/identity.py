@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import mul
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -16,18 +17,29 @@ from .numbers import normalise_text
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_CHARACTERS = "10X98765432"
+_ZEROS = ord("0") * sum(WEIGHTS)  # digits are summed as character codes
+_UNKNOWN_AREA: tuple[Literal["area"], ...] = ("area",)
 
 _FORM = re.compile(r"[0-9]{17}[0-9X]")
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityNumber:
-    """A number that passed the checks. ``warning`` is "" or a doubt that does not refuse it (area code)."""
+    """A number that passed the checks. ``doubts``: "area" (code unknown), "zeros" (ends in 000)."""
 
     number: str
     birth: date
     sex: Literal["male", "female"]
-    warning: str = ""
+    doubts: tuple[Literal["area", "zeros"], ...] = ()
+
+    @property
+    def warning(self) -> str:
+        """The doubts in words; "" where there is none."""
+        words = {
+            "area": _("行政区划代码 %s 不在代码表中") % self.number[:6],
+            "zeros": _("末三位为 000，请核对是否在表格软件中丢失了数字"),
+        }
+        return "；".join(words[doubt] for doubt in self.doubts)
 
 
 def check_identity_number(text: str, today: date | None = None) -> IdentityNumber:
@@ -42,15 +54,14 @@ def check_identity_number(text: str, today: date | None = None) -> IdentityNumbe
             _("身份证号 %s 的校验码不对") % mask_identity(number),
             _("请对照证件逐位核对"),
         )
-    known = _area_known(number[:6])
-    warning = "" if known else _("行政区划代码 %s 不在代码表中") % number[:6]
-    return IdentityNumber(number, birth, "male" if int(number[16]) % 2 else "female", warning)
+    doubts = () if _area_known(number[:6]) else _UNKNOWN_AREA
+    return IdentityNumber(number, birth, "male" if number[16] in "13579" else "female", doubts)
 
 
 def check_character(first17: str) -> str:
     """The check character (ISO 7064 MOD 11-2) of the first 17 digits."""
-    total = sum(int(digit) * weight for digit, weight in zip(first17, WEIGHTS, strict=True))
-    return CHECK_CHARACTERS[total % 11]
+    total = sum(map(mul, WEIGHTS, first17.encode("ascii")))
+    return CHECK_CHARACTERS[(total - _ZEROS) % 11]
 
 
 def make_identity_number(area: str, birth: date, sequence: int) -> str:

@@ -74,6 +74,8 @@ def parse_decimal(text: str) -> Decimal:
 def parse_count(text: str, units: Sequence[str] = COUNT_UNITS) -> int:
     """A whole number ≥ 0; a trailing unit of ``units`` ("12 人次") is understood."""
     plain = normalise_text(text)
+    if plain.isascii() and plain.isdigit() and len(plain) <= 12:
+        return int(plain)
     for unit in sorted(units, key=len, reverse=True):
         if unit and plain.endswith(unit):
             plain = plain.removesuffix(unit).rstrip()

@@ -221,9 +221,9 @@ class IdentityColumn(ColumnSpec):
         if _SCIENTIFIC.fullmatch(text):
             raise digits_lost(text)
         found = check_identity_number(text)
-        if found.number.endswith("000") and not found.warning:
+        if found.number.endswith("000"):
             # What a spreadsheet leaves of any number of 18 digits; one in 11 still passes the checksum.
-            return replace(found, warning=_("末三位为 000，请核对是否在表格软件中丢失了数字"))
+            return replace(found, doubts=(*found.doubts, "zeros"))
         return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import Enum
+from math import isfinite
 from typing import NamedTuple
 
 
@@ -74,9 +75,9 @@ def plain_decimal(value: Decimal) -> str:
 
 def number_text(value: float) -> str:
     """A cell's number with the 15 digits a spreadsheet shows, never with an exponent: 3.0 gives "3"."""
-    if value != value or value in (float("inf"), float("-inf")):
+    if -1e15 < value < 1e15 and value == (whole := int(value)):
+        return str(whole)
+    if not isfinite(value):
         return repr(value)
-    if value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
     text = format(value, ".15g")
     return plain_decimal(Decimal(text)) if "e" in text else text

@@ -159,7 +159,7 @@ class _HeaderGrid:
         """The row with most different texts."""
         sheet = self._sheet
         rows = range(min(sheet.height, SEARCHED_ROWS))
-        return max(rows, key=lambda row: len({text for text in sheet.texts[row] if text.strip()}))
+        return max(rows, key=lambda row: len({text for text in sheet.row_texts(row) if text.strip()}))
 
     def whole_header(self, top: int, bottom: int) -> tuple[int, int]:
         """Extend a header over merged cells reaching below it and over groups of columns above it."""
@@ -174,21 +174,24 @@ class _HeaderGrid:
     def _is_group_row(self, row: int) -> bool:
         """Whether at least two merged cells of the row head several columns each; a title is only one."""
         wide = {merge for merge in self._merges if merge.top == row and merge.right > merge.left}
-        return sum(bool(self._sheet.texts[row][merge.left].strip()) for merge in wide) >= 2
+        return sum(bool(self._text(row, merge.left).strip()) for merge in wide) >= 2
 
     def _level(self, row: int, last: bool) -> list[str]:
         texts: list[str] = []
         for column in range(self._sheet.width):
             merge = self._cover.get((row, column))
-            text = self._sheet.texts[merge.top][merge.left] if merge else self._sheet.texts[row][column]
+            text = self._text(merge.top, merge.left) if merge else self._text(row, column)
             if not text.strip() and not last and not merge and texts and self._heads(row + 1, column):
                 text = texts[-1]
             texts.append(normalise_text(text).replace("\n", ""))
         return texts
 
+    def _text(self, row: int, column: int) -> str:
+        return self._sheet.columns[column][row]
+
     def _heads(self, row: int, column: int) -> bool:
         """Whether a blank above this place continues the group at its left (files without merged cells)."""
-        return row < self._sheet.height and bool(self._sheet.texts[row][column].strip())
+        return row < self._sheet.height and bool(self._text(row, column).strip())
 
 
 def _distinct(texts: Sequence[str]) -> list[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import io
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -17,14 +16,11 @@ from bangfu.core.errors import Refusal
 
 from .csvtext import decode_text, parse_rows
 from .facts import FileFacts, SheetFacts
-from .formats import number_text, shown_date, shown_number
+from .formats import shown_date, shown_number
 from .limits import DEFAULT_LIMITS, FileKind, Limits
 from .safety import examine, load
 from .sheet import CellKind, Merge, Sheet, Workbook
-
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-
-Reading = tuple[str, int]
+from .values import read_column
 
 
 def read_workbook(path: Path | str, limits: Limits = DEFAULT_LIMITS, name: str | None = None) -> Workbook:
@@ -44,14 +40,11 @@ def read_workbook(path: Path | str, limits: Limits = DEFAULT_LIMITS, name: str |
 
 
 def _read_csv(data: bytes, name: str, limits: Limits) -> Sheet:
-    rows = list(parse_rows(decode_text(data), limits))
-    width = max(map(len, rows), default=0)
     sheet = Sheet(name)
-    known: dict[str, str] = {}
-    for row in rows:
-        texts = [known.setdefault(text, text) for text in row] + [""] * (width - len(row))
-        sheet.texts.append(texts)
-        sheet.kinds.append(bytes(CellKind.TEXT if text else CellKind.EMPTY for text in texts))
+    for values in zip_longest(*parse_rows(decode_text(data), limits), fillvalue=""):
+        texts, kinds = read_column(values)
+        sheet.columns.append(texts)
+        sheet.kinds.append(kinds)
     _trim(sheet)
     return sheet
 
@@ -91,91 +84,43 @@ def _read_sheet(values: CalamineSheet, facts: SheetFacts, epoch1904: bool) -> Sh
         epoch1904=epoch1904,
     )
     left = values.start[1] if values.start else 0
-    width = max(values.end[1] if values.end else -1, facts.last_column) + 1
-    readings = _Readings()
-    for row in values.iter_rows() if values.start else ():
-        texts, kinds = readings.row(row)
-        padding = width - left - len(row)
-        sheet.texts.append([""] * left + texts + [""] * padding)
-        sheet.kinds.append(bytes(left) + kinds + bytes(padding))
-    for _row in range(facts.last_row + 1 - sheet.height):
-        sheet.texts.append([""] * width)
-        sheet.kinds.append(bytes(width))
+    height = max(values.end[0] if values.end else -1, facts.last_row) + 1
+    filled = list(zip(*values.iter_rows(), strict=True)) if values.start else []
+    width = max(left + len(filled), facts.last_column + 1)
+    for place in range(width):
+        texts, kinds = read_column(filled[place - left]) if left <= place < left + len(filled) else ([], b"")
+        missing = height - len(texts)
+        sheet.columns.append(texts + [""] * missing)
+        sheet.kinds.append(kinds + bytes(missing))
     _mend(sheet, facts)
     _trim(sheet)
     sheet.merges = [Merge(*start, *end) for start, end in values.merged_cell_ranges or ()]
     return sheet
 
 
-class _Readings:
-    """Values to (text, kind), each distinct value worked out once and its text shared."""
-
-    def __init__(self) -> None:
-        self._tables: dict[type, _Table] = {type_: _Table(reading) for type_, reading in _READING.items()}
-
-    def row(self, values: Sequence[object]) -> tuple[list[str], bytes]:
-        tables = self._tables
-        readings = [tables[type(value)][value] for value in values]
-        return [text for text, _kind in readings], bytes([kind for _text, kind in readings])
-
-
-class _Table(dict[object, Reading]):
-    def __init__(self, reading: Callable[..., Reading]) -> None:
-        super().__init__()
-        self._reading = reading
-
-    def __missing__(self, value: object) -> Reading:
-        reading = self[value] = self._reading(value)
-        return reading
-
-
-def _read_text(value: str) -> Reading:
-    if "_x" in value:
-        value = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), value)
-    return value, CellKind.TEXT if value else CellKind.EMPTY
-
-
-def _read_moment(value: datetime.datetime) -> Reading:
-    return value.isoformat(sep=" ", timespec="seconds"), CellKind.DATE
-
-
-_READING: dict[type, Callable[..., Reading]] = {
-    str: _read_text,
-    float: lambda value: (number_text(value), CellKind.NUMBER),
-    int: lambda value: (str(value), CellKind.NUMBER),
-    bool: lambda value: ("TRUE" if value else "FALSE", CellKind.BOOL),
-    datetime.date: lambda value: (value.isoformat(), CellKind.DATE),
-    datetime.datetime: _read_moment,
-    datetime.time: lambda value: (value.isoformat(), CellKind.TEXT),
-    datetime.timedelta: lambda value: (str(value), CellKind.TEXT),
-}
-
-
 def _mend(sheet: Sheet, facts: SheetFacts) -> None:
     """Put in what the value reader does not tell: errors, uncalculated formulas, dates shown to the month."""
+    kinds = [bytearray(column) for column in sheet.kinds]
     for row, column in facts.valueless:
-        if not sheet.texts[row][column]:
-            _set(sheet, row, column, "", CellKind.FORMULA_WITHOUT_VALUE)
+        if not sheet.columns[column][row]:
+            kinds[column][row] = CellKind.FORMULA_WITHOUT_VALUE
     for (row, column), error in facts.errors.items():
-        _set(sheet, row, column, error, CellKind.ERROR)
+        sheet.columns[column][row] = error
+        kinds[column][row] = CellKind.ERROR
     for (row, column), display in facts.displays.items():
-        if row >= sheet.height or column >= sheet.width:
+        if column >= sheet.width or row >= sheet.height:
             continue
-        text, kind = sheet.texts[row][column], sheet.kinds[row][column]
+        text, kind = sheet.columns[column][row], kinds[column][row]
         if kind == CellKind.DATE:
-            sheet.texts[row][column] = shown_date(text, display)
+            sheet.columns[column][row] = shown_date(text, display)
         elif kind == CellKind.NUMBER:
-            sheet.texts[row][column] = shown_number(text, display)
-
-
-def _set(sheet: Sheet, row: int, column: int, text: str, kind: CellKind) -> None:
-    sheet.texts[row][column] = text
-    kinds = sheet.kinds[row]
-    sheet.kinds[row] = kinds[:column] + bytes([kind]) + kinds[column + 1 :]
+            sheet.columns[column][row] = shown_number(text, display)
+    sheet.kinds = [bytes(column) for column in kinds]
 
 
 def _trim(sheet: Sheet) -> None:
     """Drop empty rows at the end."""
-    while sheet.kinds and not any(sheet.kinds[-1]):
-        sheet.texts.pop()
-        sheet.kinds.pop()
+    height = max((len(kinds.rstrip(b"\0")) for kinds in sheet.kinds), default=0)
+    for column, kinds in enumerate(sheet.kinds):
+        del sheet.columns[column][height:]
+        sheet.kinds[column] = kinds[:height]

@@ -43,14 +43,14 @@ class Merge(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet. ``texts[row][column]`` and ``kinds[row][column]`` (values of CellKind) count from 0.
+    """One sheet, kept by column: ``columns[c][r]`` is a text, ``kinds[c][r]`` the byte of its CellKind.
 
-    All rows are equally long. Hidden rows and columns are included, and named.
+    Both count from 0; all columns are ``height`` long. Hidden rows and columns are included, and named.
     """
 
     name: str
     hidden: bool = False
-    texts: list[list[str]] = field(default_factory=list)
+    columns: list[list[str]] = field(default_factory=list)
     kinds: list[bytes] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: frozenset[int] = frozenset()
@@ -60,25 +60,25 @@ class Sheet:
     @property
     def height(self) -> int:
         """Number of rows, from the first to the last filled one."""
-        return len(self.texts)
+        return len(self.columns[0]) if self.columns else 0
 
     @property
     def width(self) -> int:
-        """Number of columns, from A to the last filled one."""
-        return len(self.texts[0]) if self.texts else 0
+        """Number of columns, from A to the last used one."""
+        return len(self.columns)
 
     @property
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """All rows as cells."""
         return (tuple(self.cell(row, column) for column in range(self.width)) for row in range(self.height))
 
+    def row_texts(self, row: int) -> list[str]:
+        """The texts of a row counted from 0."""
+        return [column[row] for column in self.columns]
+
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a position counted from 0."""
-        return Cell(self.texts[row][column], CellKind(self.kinds[row][column]), cell_ref(row, column))
-
-    def is_blank_row(self, row: int) -> bool:
-        """Whether nothing can be seen in the row."""
-        return not any(self.kinds[row]) or not any(text.strip() for text in self.texts[row])
+        return Cell(self.columns[column][row], CellKind(self.kinds[column][row]), cell_ref(row, column))
 
 
 @dataclass(slots=True)

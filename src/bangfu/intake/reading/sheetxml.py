@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from bangfu.core.errors import Refusal
 
 from .facts import SheetFacts
 from .formats import Display
-from .limits import Limits
+from .limits import MEGABYTE, Limits
 from .refs import column_number
 from .xml import feed, local_name, new_parser
 
@@ -30,6 +31,28 @@ def scan_sheet(
     facts.check_area(limits)
 
 
+def whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The chunks cut anew at row ends; what has no row end for a megabyte is passed on as it is."""
+    rest = b""
+    for chunk in chunks:
+        rest += chunk
+        end = rest.rfind(b"</row>") + 6
+        if end < 6 and len(rest) > MEGABYTE:
+            end = len(rest)
+        if end >= 6:
+            yield rest[:end]
+            rest = rest[end:]
+    yield rest
+
+
+def _plain_cell(displays: Mapping[str, Display]) -> re.Pattern[bytes]:
+    """A number or shared text with nothing to be noted but its place."""
+    noted = "|".join(map(re.escape, displays)) or "-"
+    style = rf'(?: s="(?!(?:{noted})")[0-9]+")?'
+    cell = rf'<c r="([A-Z]{{1,3}})([1-9][0-9]{{0,6}})"{style}(?: t="[ns]")?><v>[^<]*</v></c>'
+    return re.compile(cell.encode("ascii"))
+
+
 class _Scan:
     def __init__(self, part: str, facts: SheetFacts, displays: Mapping[str, Display], limits: Limits) -> None:
         self._part, self._facts, self._displays, self._limits = part, facts, displays, limits
@@ -37,6 +60,7 @@ class _Scan:
         self._type: str | None = None
         self._formula = False
         self._listening = False
+        self._plain = _plain_cell(displays)
         self._columns: dict[str, int] = {}
         self._parser = new_parser(part)
         self._parser.StartElementHandler = self._start
@@ -51,7 +75,24 @@ class _Scan:
         self._handlers: dict[str, Callable[[Attributes], None] | None] = {}
 
     def run(self, chunks: Iterable[bytes]) -> None:
-        feed(self._parser, chunks, self._part)
+        feed(self._parser, map(self._sift, whole_rows(chunks)), self._part)
+
+    def _sift(self, rows: bytes) -> bytes:
+        """Note the plain cells of some rows at once and leave the others to the parser.
+
+        A plain cell gives way to a processing instruction, which may stand exactly where an element may: what
+        was well-formed stays so, what was not is still refused. Rows with cells that do not tell their place
+        are left whole, since such a cell stands where its predecessors put it.
+        """
+        if rows.count(b"<c ") != rows.count(b'<c r="') or b"<c>" in rows or b"<c/>" in rows:
+            return rows
+        places = self._plain.findall(rows)
+        if places:
+            row = max(map(int, {digits for _letters, digits in places}))
+            columns = {letters for letters, _digits in places}
+            column = max(column_number(letters.decode()) for letters in columns)
+            self._facts.occupy(row - 1, column, self._limits)
+        return self._plain.sub(b"<?c?>", rows)
 
     def _start(self, name: str, attributes: Attributes) -> None:
         try:

@@ -15,7 +15,7 @@ from bangfu.core.numbers import normalise_text
 from .cells import convert_column
 from .columns import ColumnSpec, Setting
 from .refs import cell_ref
-from .sheet import CellKind, Sheet
+from .sheet import CellKind, Merge, Sheet
 
 if TYPE_CHECKING:
     from .headers import Header
@@ -98,19 +98,26 @@ class Table:
         amount), all of them are of kind MERGED.
         """
         place = self.mapping[spec.code]
-        texts = [self.sheet.texts[row][place] for row in self.data_rows]
-        kinds = [self.sheet.kinds[row][place] for row in self.data_rows]
-        positions = {row: position for position, row in enumerate(self.data_rows)}
-        for merge in self.sheet.merges:
-            if merge.left != place or merge.bottom == merge.top or merge.top < self.first_data_row:
-                continue
-            text, kind = self.sheet.texts[merge.top][place], self.sheet.kinds[merge.top][place]
-            covered = [positions[row] for row in range(merge.top, merge.bottom + 1) if row in positions]
-            if not spec.spreads and kind != CellKind.EMPTY and len(covered) > 1:
-                kind = CellKind.MERGED
-            for position in covered:
-                texts[position], kinds[position] = text, kind
+        column, column_kinds = self.sheet.columns[place], self.sheet.kinds[place]
+        texts = [column[row] for row in self.data_rows]
+        kinds = [column_kinds[row] for row in self.data_rows]
+        merges = [merge for merge in self.sheet.merges if self._spans_rows(merge, place)]
+        if merges:
+            self._spread(spec, merges, texts, kinds)
         return texts, kinds
+
+    def _spans_rows(self, merge: Merge, place: int) -> bool:
+        return merge.left == place and merge.bottom > merge.top >= self.first_data_row
+
+    def _spread(self, spec: ColumnSpec, merges: list[Merge], texts: list[str], kinds: list[int]) -> None:
+        positions = {row: position for position, row in enumerate(self.data_rows)}
+        for merge in merges:
+            top = self.sheet.cell(merge.top, merge.left)
+            covered = [positions[row] for row in range(merge.top, merge.bottom + 1) if row in positions]
+            shared = spec.spreads or top.kind is CellKind.EMPTY or len(covered) < 2
+            for position in covered:
+                texts[position] = top.text
+                kinds[position] = top.kind if shared else CellKind.MERGED
 
     def convert(self, spec: ColumnSpec) -> tuple[list[Any], dict[int, Refusal]]:
         """Values of a mapped column in the order of ``data_rows``, and its refusals by position therein."""
@@ -132,12 +139,13 @@ class Table:
         self.missing_required = [c.code for c in columns if c.required and c.code not in self.mapping]
 
     def _has_data(self, place: int) -> bool:
-        return any(self.sheet.kinds[row][place] for row in range(self.first_data_row, self.sheet.height))
+        return any(self.sheet.kinds[place][self.first_data_row :])
 
     def _sort_rows(self) -> None:
-        header = [[text.strip() for text in self.sheet.texts[row]] for row in range(*self._header_range())]
+        header = {tuple(map(str.strip, self.sheet.row_texts(row))) for row in range(*self._header_range())}
+        odd = self._odd_rows(header)
         for row in range(self.first_data_row, self.sheet.height):
-            reason = self._reason_to_skip(row, header)
+            reason = self._reason_to_skip(row, header) if row in odd else None
             if reason is None:
                 self.data_rows.append(row)
             else:
@@ -146,15 +154,26 @@ class Table:
     def _header_range(self) -> tuple[int, int]:
         return self.header_row_span[0], self.first_data_row
 
-    def _reason_to_skip(self, row: int, header: list[list[str]]) -> str | None:
-        if self.sheet.is_blank_row(row):
-            return _("空行")
+    def _odd_rows(self, header: set[tuple[str, ...]]) -> set[int]:
+        """Rows worth a closer look, sifted by the distinct texts of each column: rows are many, texts few."""
+        rows = {self.first_data_row}
+        rows.update(row for row, kinds in enumerate(zip(*self.sheet.kinds, strict=True)) if not any(kinds))
+        heads = {text for texts in header for text in texts if text}
+        for column in self.sheet.columns:
+            odd = {text for text in set(column) if text.strip() in heads or _is_remark(text)}
+            if odd:
+                rows.update(row for row, text in enumerate(column) if text in odd)
+        return rows
+
+    def _reason_to_skip(self, row: int, header: set[tuple[str, ...]]) -> str | None:
+        texts = tuple(map(str.strip, self.sheet.row_texts(row)))
         first = self._first_text(row)
+        if not any(column[row] for column in self.sheet.kinds):
+            return _("空行")
         if _TOTAL.fullmatch(first):
             return _("合计行")
         if _NOTE.fullmatch(first):
             return _("说明行")
-        texts = [text.strip() for text in self.sheet.texts[row]]
         if texts in header:
             return _("重复的表头")
         if row == self.first_data_row and _numbers_columns(texts):
@@ -163,14 +182,24 @@ class Table:
 
     def _first_text(self, row: int) -> str:
         """The first text cell of a row, without spaces."""
-        texts, kinds = self.sheet.texts[row], self.sheet.kinds[row]
-        for text, kind in zip(texts, kinds, strict=True):
-            if kind == CellKind.TEXT and text.strip():
-                return normalise_text(text).replace(" ", "")
+        for column, kinds in zip(self.sheet.columns, self.sheet.kinds, strict=True):
+            if kinds[row] == CellKind.TEXT:
+                return _solid(column[row])
         return ""
 
 
-def _numbers_columns(texts: list[str]) -> bool:
+def _solid(text: str) -> str:
+    return normalise_text(text).replace(" ", "")
+
+
+def _is_remark(text: str) -> bool:
+    if "计" not in text and ":" not in text and "：" not in text:
+        return False
+    text = _solid(text)
+    return bool(_TOTAL.fullmatch(text) or _NOTE.fullmatch(text))
+
+
+def _numbers_columns(texts: Sequence[str]) -> bool:
     """Whether a row only numbers the columns: 甲 乙 1 2 3 4."""
     filled = [text.strip("()（）") for text in texts if text]
     stems = [text for text in filled if text in _STEMS]
@@ -187,4 +216,4 @@ def _money_unit(lines: Sequence[str]) -> str | None:
 
 
 def _line(sheet: Sheet, row: int) -> str:
-    return " ".join(text for text in map(normalise_text, sheet.texts[row]) if text)
+    return " ".join(text for text in map(normalise_text, sheet.row_texts(row)) if text)
