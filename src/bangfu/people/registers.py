@@ -1,24 +1,49 @@
 """Registers of people."""
 
+from typing import Any
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from bangfu.people.models import Student
+from bangfu.core.identity import mask_phone
+from bangfu.core.records import Record
+from bangfu.people.models import PovertyRegistration, Student, Teacher
+from bangfu.people.models.identity import without_untouched
+from bangfu.people.selectors import by_identity
 from bangfu.registers.register import Child, Column, Register, Section, register
 
 
+class PersonRegister(Register):
+    """Persons with a sealed identity number: found by the whole number, never shown by a form."""
+
+    def search_condition(self, word: str) -> Q:
+        """A whole identity number is looked up by its blind index; a fragment of one finds nothing."""
+        return by_identity(word) or super().search_condition(word)
+
+    def save_change(
+        self, *, record: Record, values: dict[str, Any], version: int, by: Any, source: str = ""
+    ) -> Record:
+        """Sealed fields left empty stay as they are."""
+        values = without_untouched(record, values)
+        return super().save_change(record=record, values=values, version=version, by=by, source=source)
+
+
 @register
-class Students(Register):
+class Students(PersonRegister):
     """学生名册."""
 
     code = "students"
     model = Student
     title = _("学生")
     noun = _("学生")
-    intro = _("在校生与毕业生名册。身份证号加密保存，只显示遮蔽后的样子。")
+    intro = _(
+        "在校生与毕业生名册。身份证号加密保存，只显示遮蔽后的样子；搜索时输入完整身份证号可以查到本人。"
+    )
     group = "bodies"
     icon = "users"
     order = 40
     intake_kind = "students"
+    detail_template = "people/person.html"
     columns = (
         Column("name"),
         Column("student_number"),
@@ -30,6 +55,7 @@ class Students(Register):
         Column("segment"),
         Column("origin", optional=True),
         Column("identity_masked", optional=True),
+        Column("left_on", optional=True),
         Column("organisation", optional=True),
     )
     sections = (
@@ -39,4 +65,98 @@ class Students(Register):
     search = ("name", "student_number", "class_name")
     filters = ("unit", "major", "grade", "segment", "organisation")
     ordering = ("unit", "class_name", "student_number")
-    children = (Child("aid-payments", "student"),)
+    children = (Child("poverty-registrations", "student"), Child("aid-payments", "student"))
+
+
+@register
+class Teachers(PersonRegister):
+    """教师名册."""
+
+    code = "teachers"
+    model = Teacher
+    title = _("教师")
+    noun = _("教师")
+    intro = _("教职工名册：职称、学历、是否专任与双师。身份证号加密保存，电话只显示一部分。")
+    group = "bodies"
+    icon = "user-check"
+    order = 42
+    intake_kind = "teachers"
+    detail_template = "people/person.html"
+    columns = (
+        Column("name"),
+        Column("staff_number"),
+        Column("sex", optional=True),
+        Column("unit"),
+        Column("title"),
+        Column("title_level", optional=True),
+        Column("degree"),
+        Column("is_full_time"),
+        Column("is_double_qualified"),
+        Column("employment", optional=True),
+        Column("phone", value=lambda teacher: mask_phone(teacher.phone), optional=True),
+        Column("identity_masked", optional=True),
+        Column("left_on", optional=True),
+        Column("organisation", optional=True),
+    )
+    sections = (
+        Section(_("身份"), ("organisation", "staff_number", "name", "sex", "identity_number", "phone")),
+        Section(
+            _("任职"),
+            (
+                "unit",
+                "employment",
+                "title",
+                "title_level",
+                "degree",
+                "is_full_time",
+                "is_double_qualified",
+                "left_on",
+            ),
+        ),
+    )
+    search = ("name", "staff_number", "title")
+    filters = ("unit", "title_level", "degree", "is_full_time", "is_double_qualified", "organisation")
+    ordering = ("unit", "staff_number")
+
+
+@register
+class PovertyRegistrations(PersonRegister):
+    """困难登记."""
+
+    code = "poverty-registrations"
+    model = PovertyRegistration
+    title = _("困难登记")
+    noun = _("登记")
+    intro = _(
+        "扶贫、民政、残联等部门提供的名单：建档立卡、低保、特困、孤儿、残疾等。先按身份证号与名册匹配，"
+        "没有身份证号的按姓名和出生日期提出候选，由人确认。"
+    )
+    group = "bodies"
+    icon = "id"
+    order = 44
+    intake_kind = "poverty_registrations"
+    detail_template = "people/registration.html"
+    columns = (
+        Column("name"),
+        Column("category"),
+        Column("region"),
+        Column("valid_from"),
+        Column("valid_until"),
+        Column(
+            "match_state",
+            tones={"matched": "green", "candidate": "amber", "unmatched": "red", "absent": "grey"},
+        ),
+        Column("student"),
+        Column("identity_masked", optional=True),
+        Column("source", optional=True),
+        Column("organisation", optional=True),
+    )
+    sections = (
+        Section(_("登记对象"), ("organisation", "name", "identity_number", "birth", "region")),
+        Section(_("登记"), ("category", "valid_from", "valid_until", "source")),
+        Section(_("名册"), ("student",), _("一般由系统匹配；名册与名单写法不同时，可以手工选定。")),
+    )
+    extra_facts = (Column("match_state"),)
+    search = ("name", "region", "student__student_number")
+    filters = ("category", "match_state", "organisation")
+    ordering = ("match_state", "name")

@@ -7,19 +7,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from bangfu.core.errors import Refusal
-from bangfu.core.fields import SealedField
-from bangfu.core.identity import check_identity_number, mask_identity, mask_name
+from bangfu.core.identity import mask_name
 from bangfu.core.permissions import Permission
 from bangfu.core.records import Record
-from bangfu.core.secrets import blind_index
-
-IDENTITY = "people.identity"
+from bangfu.people.models.identity import WithheldField, identity_index, seal_identity
 
 
-def identity_index(number: str) -> str:
-    """The blind index by which an identity number is found."""
-    return blind_index(number, purpose=IDENTITY)
+class Sex(models.TextChoices):
+    """性别."""
+
+    MALE = "M", _("男")
+    FEMALE = "F", _("女")
 
 
 class Segment(models.TextChoices):
@@ -41,10 +39,13 @@ class Student(Record):
 
     student_number = models.CharField(_("学号"), max_length=30)
     name = models.CharField(_("姓名"), max_length=60)
-    sex = models.CharField(_("性别"), max_length=1, choices=[("M", _("男")), ("F", _("女"))], blank=True)
-    identity_number = SealedField(_("身份证号"), blank=True)
+    sex = models.CharField(_("性别"), max_length=1, choices=Sex, blank=True)
+    identity_number = WithheldField(
+        _("身份证号"), blank=True, help_text=_("加密保存，修改时不显示；留空表示不改。")
+    )
     identity_index = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     identity_masked = models.CharField(_("身份证号（遮蔽）"), max_length=18, blank=True, editable=False)
+    person_index = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     unit = models.ForeignKey(
         "accounts.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("学院")
     )
@@ -52,9 +53,13 @@ class Student(Record):
         "organisations.Major", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("专业")
     )
     segment = models.CharField(_("学段"), max_length=12, choices=Segment, blank=True)
-    grade = models.PositiveSmallIntegerField(_("年级"), null=True, blank=True, help_text=_("入学年份，如 2015。"))
+    grade = models.PositiveSmallIntegerField(
+        _("年级"), null=True, blank=True, help_text=_("入学年份，如 2015。")
+    )
     class_name = models.CharField(_("班级"), max_length=40, blank=True)
-    origin = models.CharField(_("生源地"), max_length=60, blank=True, help_text=_("省市县，如 湖北省黄石市阳新县。"))
+    origin = models.CharField(
+        _("生源地"), max_length=60, blank=True, help_text=_("省市县，如 湖北省黄石市阳新县。")
+    )
     left_on = models.DateField(_("离校日期"), null=True, blank=True)
 
     class Meta(Record.Meta):
@@ -63,6 +68,7 @@ class Student(Record):
         indexes = [
             models.Index(fields=["organisation", "unit", "name"], name="student_list"),
             models.Index(fields=["organisation", "grade"], name="student_grade"),
+            models.Index(fields=["unit", "class_name", "student_number"], name="student_class"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -88,20 +94,13 @@ class Student(Record):
         return f"{mask_name(self.name)}（{self.student_number}）"
 
     def clean(self) -> None:
-        """Check the identity number and derive its index and mask."""
+        """Check the identity number and derive its indexes and mask; college and major are of this school."""
         seal_identity(self)
+        if self.unit_id and self.unit.organisation_id != self.organisation_id:
+            raise ValidationError({"unit": _("该学院属于另一单位。")})
+        if self.major_id and self.major.organisation_id != self.organisation_id:
+            raise ValidationError({"major": _("该专业属于另一单位。")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.identity_index = identity_index(self.identity_number)
         super().save(*args, **kwargs)
-
-
-def seal_identity(person: Any) -> None:
-    """Normalise `identity_number` and set `identity_index` and `identity_masked`. Raises ValidationError."""
-    if person.identity_number:
-        try:
-            person.identity_number = check_identity_number(person.identity_number).number
-        except Refusal as refusal:
-            raise ValidationError({"identity_number": refusal.text}) from refusal
-    person.identity_index = identity_index(person.identity_number)
-    person.identity_masked = mask_identity(person.identity_number) if person.identity_number else ""

@@ -1,0 +1,97 @@
+"""Reading organisations: the right name for a date, and the body behind any of its names.
+
+Names are public: they are printed wherever a body is mentioned, whoever reads. So names are read unscoped.
+"""
+
+import datetime
+from collections import defaultdict
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from bangfu.accounts.models import Organisation, Unit
+from bangfu.core.dates import PartialDate
+from bangfu.core.errors import Refusal
+from bangfu.core.numbers import normalise_text
+from bangfu.organisations.models import NameKind, OrganisationName
+from bangfu.organisations.rules import name_key
+
+OFFICIAL = (NameKind.OFFICIAL, NameKind.FORMER)
+
+
+def names_of(organisation: int) -> QuerySet[OrganisationName]:
+    """All names of a body, the latest first."""
+    return OrganisationName.everything.filter(organisation=organisation, removed_at=None).order_by(
+        "-valid_from", "kind", "pk"
+    )
+
+
+def official_name(organisation: int, day: datetime.date) -> str:
+    """The official name in force on a day, "" when none is recorded; of two in one year, the later one."""
+    for name in names_of(organisation).filter(kind__in=OFFICIAL):
+        if includes(name, day):
+            return name.name
+    return ""
+
+
+def name_on(organisation: Organisation, day: datetime.date) -> str:
+    """The official name of a body on a day; without a record for that day, its current one."""
+    return official_name(organisation.pk, day) or organisation.name
+
+
+def includes(name: OrganisationName, day: datetime.date) -> bool:
+    """Whether a day lies in the period of a name, as far as its dates are known."""
+    begun = not name.valid_from or PartialDate.fromtext(name.valid_from).first_day <= day
+    return begun and (not name.valid_until or PartialDate.fromtext(name.valid_until).last_day >= day)
+
+
+def organisation_index() -> dict[str, set[int]]:
+    """Every name, short name, alias and code as compared → keys of the bodies that bear it (two queries)."""
+    index: dict[str, set[int]] = defaultdict(set)
+    bodies = Organisation.objects.filter(removed_at=None).values_list("pk", "name", "short_name", "code")
+    for pk, *texts in bodies:
+        for text in texts:
+            if text:
+                index[name_key(text)].add(pk)
+    living = {pk for pk, *_texts in bodies}
+    for pk, key in OrganisationName.everything.filter(removed_at=None).values_list("organisation", "key"):
+        if pk in living:
+            index[key].add(pk)
+    return index
+
+
+def find_organisation(text: str) -> Organisation:
+    """The body that bears a name, alias, short name or code. Raises Refusal when none or several do."""
+    found = organisation_index().get(name_key(text), set()) if text.strip() else set()
+    if len(found) == 1:
+        return Organisation.objects.get(pk=found.pop())
+    shown = normalise_text(text)
+    if not found:
+        raise Refusal(
+            "organisation.unknown",
+            _("没有名为“%s”的单位") % shown,
+            _("请核对名称，或先在“单位”中登记它或它的别名"),
+        )
+    names = "、".join(Organisation.objects.filter(pk__in=found).values_list("name", flat=True))
+    raise Refusal("organisation.ambiguous", _("“%s”指向多个单位：") % shown + names, _("请写全称"))
+
+
+def find_unit(organisation: Organisation, text: str) -> Unit:
+    """The department of that name or short name. Raises Refusal when there is none."""
+    key = name_key(text)
+    for unit in Unit.objects.filter(organisation=organisation, removed_at=None):
+        if key and key in (name_key(unit.name), name_key(unit.short_name)):
+            return unit
+    raise Refusal(
+        "unit.unknown",
+        _("%(school)s没有名为“%(unit)s”的部门") % {"school": organisation, "unit": normalise_text(text)},
+        _("请核对名称，或先登记该部门"),
+    )
+
+
+def units_by_kind(organisation: Organisation) -> dict[str, list[Unit]]:
+    """Departments by the words of their kind."""
+    grouped: dict[str, list[Unit]] = defaultdict(list)
+    for unit in Unit.objects.filter(Q(organisation=organisation), removed_at=None).order_by("kind", "name"):
+        grouped[unit.get_kind_display()].append(unit)
+    return dict(grouped)

@@ -1,0 +1,101 @@
+"""Identity numbers and birth dates of persons: sealed, found by blind index, shown masked.
+
+Two indexes: `identity_index` finds a person by the whole number; `person_index` pairs name and birth date,
+so that a registration without a number can still be proposed for a student.
+"""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bangfu.core.dates import parse_partial_date
+from bangfu.core.errors import Refusal
+from bangfu.core.fields import SealedField
+from bangfu.core.identity import check_identity_number, mask_identity
+from bangfu.core.numbers import normalise_text
+from bangfu.core.secrets import blind_index
+
+IDENTITY = "people.identity"
+PERSON = "people.person"
+
+
+def identity_index(number: str) -> str:
+    """The blind index by which an identity number is found."""
+    return blind_index(number, purpose=IDENTITY)
+
+
+def person_index(name: str, birth: str) -> str:
+    """The blind index of a name with a birth date ("2001-02-03"); empty when either is."""
+    key = f"{normalise_text(name).replace(' ', '')}|{birth}"
+    return blind_index(key, purpose=PERSON) if name and birth else ""
+
+
+class WithheldBoundField(forms.BoundField):
+    """Shows what was typed, never what is kept."""
+
+    def value(self) -> Any:
+        return super().value() if self.form.is_bound else ""
+
+
+class SealedFormField(forms.CharField):
+    """A sealed value: the form never shows it; leaving it empty keeps it (see `without_untouched`)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off"}))
+        super().__init__(**kwargs)
+
+    def get_bound_field(self, form: Any, field_name: str) -> forms.BoundField:
+        return WithheldBoundField(form, self, field_name)
+
+
+class WithheldField(SealedField):
+    """A sealed field whose form field does not give the kept value away."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        kwargs = {"form_class": SealedFormField, **kwargs}
+        return models.Field.formfield(self, **kwargs)
+
+
+def without_untouched(record: models.Model, values: dict[str, Any]) -> dict[str, Any]:
+    """The form's values without sealed fields that were left empty."""
+    sealed = {f.name for f in record._meta.concrete_fields if isinstance(f, SealedField)}
+    return {name: value for name, value in values.items() if value or name not in sealed}
+
+
+def seal_identity(person: Any) -> None:
+    """Check and normalise `identity_number`, derive index, mask and name-with-birth index.
+
+    Works on any model with those fields; `birth` (sealed, optional) stands in for a missing number.
+    Raises ValidationError. A writer that skips `full_clean` calls this itself.
+    """
+    birth = getattr(person, "birth", "")
+    if person.identity_number:
+        try:
+            checked = check_identity_number(person.identity_number)
+        except Refusal as refusal:
+            raise ValidationError({"identity_number": refusal.text}) from refusal
+        person.identity_number = checked.number
+        birth = _agreeing(birth, checked.birth.isoformat())
+    person.identity_index = identity_index(person.identity_number)
+    person.identity_masked = mask_identity(person.identity_number) if person.identity_number else ""
+    person.person_index = person_index(person.name, birth)
+
+
+def read_birth(text: str) -> str:
+    """A whole date as ISO 8601. Raises ValidationError."""
+    try:
+        date = parse_partial_date(text)
+    except Refusal as refusal:
+        raise ValidationError({"birth": refusal.text}) from refusal
+    if date.day is None:
+        raise ValidationError({"birth": _("出生日期须写到日。")})
+    return str(date)
+
+
+def _agreeing(birth: str, of_number: str) -> str:
+    if birth and birth != of_number:
+        raise ValidationError({"birth": _("与身份证号中的出生日期不一致。")})
+    return of_number

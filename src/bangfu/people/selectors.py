@@ -1,0 +1,51 @@
+"""Reading people: by identity number, and how far registered poor students are on the roll and helped."""
+
+import datetime
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from bangfu.accounts.access import current
+from bangfu.core.errors import Refusal
+from bangfu.core.identity import check_identity_number
+from bangfu.people.models import MatchState, PovertyRegistration, Student, identity_index
+
+
+def by_identity(word: str) -> Q | None:
+    """The condition for a whole, valid identity number; None when the word is none."""
+    try:
+        return Q(identity_index=identity_index(check_identity_number(word).number))
+    except Refusal:
+        return None
+
+
+def registrations_on(organisation: int, day: datetime.date) -> QuerySet[PovertyRegistration]:
+    """Registrations in force on a day."""
+    return PovertyRegistration.objects.filter(current(day), organisation=organisation)
+
+
+def registered_students(organisation: int, day: datetime.date) -> QuerySet[Student]:
+    """Students on the roll for whom a matched registration is in force on a day, each once."""
+    matched = registrations_on(organisation, day).filter(match_state=MatchState.MATCHED)
+    return Student.objects.filter(organisation=organisation, pk__in=matched.values("student"))
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Registered students on the roll, and those of them who were helped. The denominator is `registered`."""
+
+    registered: int
+    helped: int
+    not_helped: list[Student]
+    unmatched: int  # registrations in force that lead to nobody on the roll yet
+
+
+def coverage(organisation: int, day: datetime.date, helped: Collection[int]) -> Coverage:
+    """Coverage on a day; `helped` are ids of students who received aid, as the caller counts it."""
+    students = list(registered_students(organisation, day).select_related("unit"))
+    waiting = [s for s in students if s.pk not in helped]
+    unmatched = registrations_on(organisation, day).filter(
+        match_state__in=[MatchState.UNMATCHED, MatchState.CANDIDATE]
+    )
+    return Coverage(len(students), len(students) - len(waiting), waiting, unmatched.count())
