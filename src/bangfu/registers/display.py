@@ -66,6 +66,7 @@ def _moment(value: datetime.datetime) -> str:
 
 
 WRITERS: tuple[tuple[type | tuple[type, ...], Callable[[Any], str]], ...] = (
+    (models.Choices, lambda value: str(value.label)),
     (bool, lambda value: _("是") if value else _("否")),
     (datetime.datetime, _moment),
     (datetime.date, _day),

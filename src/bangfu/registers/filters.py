@@ -5,7 +5,7 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -35,10 +35,7 @@ class RegisterFilterSet(filters.FilterSet):
 def matching(register: Register, rows: QuerySet, words: str) -> QuerySet:
     """Rows in which every word occurs in one of the register's searched fields."""
     for word in words.split():
-        condition = Q()
-        for path in register.search:
-            condition |= Q(**{f"{path}__icontains": word})
-        rows = rows.filter(condition)
+        rows = rows.filter(register.search_condition(word))
     return rows
 
 

@@ -113,6 +113,17 @@ class Register:
 
     # Hooks that a register with rules of its own overrides.
 
+    def search_condition(self, word: str) -> models.Q:
+        """Rows that one search word finds."""
+        condition = models.Q()
+        for path in self.search:
+            condition |= models.Q(**{f"{path}__icontains": word})
+        return condition
+
+    def detail_context(self, record: Record, access: Any) -> dict[str, Any]:
+        """What `detail_template` needs besides the record's facts."""
+        return {}
+
     def save_new(self, *, values: dict[str, Any], by: Any, source: str = "") -> Record:
         """Add a row through its service."""
         from bangfu.registers.services import add_record

@@ -62,6 +62,7 @@ class DetailPage(RegisterPage):
             "history": history_of(record),
             "may_edit": self.may_edit(request, record),
         }
+        context |= self.register.detail_context(record, request.access)
         return render(request, self.register.detail_template, context)
 
     def _facts(self, record: Record, section: Section) -> list[dict[str, Any]]:
