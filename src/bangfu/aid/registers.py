@@ -64,7 +64,7 @@ class AidSchemes(Register):
     )
     sections = (
         Section(_("项目"), ("organisation", "name", "kind", "element", "funding", "is_repayable")),
-        Section(_("规则"), ("excludes", "quota", "policy_basis", "is_open")),
+        Section(_("规则"), ("exclusive_group", "quota", "policy_basis", "is_open")),
     )
     search = ("name", "policy_basis")
     filters = ("kind", "element", "funding", "is_open")
