@@ -17,17 +17,20 @@ def differences(model: type[Record], old: dict[str, Any], new: dict[str, Any]) -
         before = old.get(name)
         if before != value and not (before in (None, "") and value in (None, "")):
             field = model._meta.get_field(name)
-            changes[name] = [_written(model, field, before), _written(model, field, value)]
+            changes[name] = [written(model, field, before), written(model, field, value)]
     return changes
 
 
-def _written(model: type[Record], field: Any, value: Any) -> Any:
+def written(model: type[Record], field: Any, value: Any) -> Any:
+    """A field's value in the words of the trail, personal ones masked; None for nothing."""
     if value is None or value == "":
         return None
     if isinstance(field, SealedField):
         return MASK
     if field.name in model.personal:
         return model.personal[field.name](str(value))
+    if isinstance(value, models.Model):
+        return title_of(value)
     return text_of(field, value)
 
 

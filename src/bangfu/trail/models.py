@@ -113,12 +113,20 @@ class Event(models.Model):
         )  # fmt: skip
 
 
+# JSON in one fixed spelling: what is hashed, and what bulk writing stores.
+spelled = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=DjangoJSONEncoder().default
+).encode
+
+
 def chain_hash(previous: str, *values: Any) -> str:
     """The hash of one link: 64 hex digits."""
-    text = json.dumps(
-        values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), cls=DjangoJSONEncoder
-    )
-    return hashlib.sha256(previous.encode() + text.encode()).hexdigest()
+    return linked_hash(previous, [spelled(value) for value in values])
+
+
+def linked_hash(previous: str, spellings: list[str]) -> str:
+    """The hash of one link whose values are spelled already."""
+    return hashlib.sha256(f"{previous}[{','.join(spellings)}]".encode()).hexdigest()
 
 
 class ChainHead(models.Model):

@@ -1,7 +1,9 @@
 """Writing to the event log and checking it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
+from json.encoder import encode_basestring
 from typing import Any, Protocol
 
 from django.db import transaction
@@ -9,9 +11,12 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bangfu.trail.models import GENESIS, ChainHead, Event
+from bangfu.core.bulk import insert_rows
+from bangfu.trail.models import GENESIS, ChainHead, Event, linked_hash, spelled
 
 BATCH = 2000
+TITLE, SOURCE = 200, 120  # characters that the event keeps of a title and of a source
+COPIED = ("action", "subject_model", "subject_id", "subject_title", "organisation_id", "reason", "source")
 
 
 class Actor(Protocol):
@@ -40,49 +45,46 @@ def record(*, by: Actor, drafts: Iterable[Draft]) -> int:
 
     The chain head is locked first, so two writers cannot fork the chain.
     """
+    waiting = iter(drafts)
+    count = 0
     with transaction.atomic():
         ChainHead.objects.get_or_create(pk=1)
         head = ChainHead.objects.select_for_update().get(pk=1)
-        count = 0
-        for batch in _batches(_links(head, by, drafts)):
-            Event.objects.bulk_create(batch)
+        constants = {"at": timezone.now(), "by_id": by.pk, "by_name": by.name}
+        while batch := list(islice(waiting, BATCH)):
+            insert_rows(Event, _links(head, constants, batch), constants)
             count += len(batch)
         head.save()
     return count
 
 
-def _links(head: ChainHead, by: Actor, drafts: Iterable[Draft]) -> Iterator[Event]:
-    now = timezone.now()
-    for draft in drafts:
-        head.sequence += 1
-        event = Event(
-            sequence=head.sequence,
-            at=now,
-            by_id=by.pk,
-            by_name=by.name,
-            action=draft.action,
-            subject_model=draft.subject_model,
-            subject_id=draft.subject_id,
-            subject_title=draft.subject_title[:200],
-            organisation_id=draft.organisation_id,
-            changes=draft.changes,
-            reason=draft.reason,
-            source=draft.source,
-            previous_hash=head.hash,
-        )
-        event.hash = head.hash = event.computed_hash()
-        yield event
+def _links(head: ChainHead, constants: dict[str, Any], drafts: list[Draft]) -> dict[str, list[Any]]:
+    """The drafts as columns of the event table, chained to the head, which moves on.
 
-
-def _batches(events: Iterator[Event]) -> Iterator[list[Event]]:
-    batch: list[Event] = []
-    for event in events:
-        batch.append(event)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+    The spelling equals that of `Event.computed_hash`; each value is spelled once for hash and table.
+    """
+    by_name = encode_basestring(constants["by_name"])
+    opening = [repr(constants["at"].timestamp()), str(constants["by_id"]), by_name]
+    columns: dict[str, list[Any]] = {
+        "sequence": list(range(head.sequence + 1, head.sequence + len(drafts) + 1)),
+        "changes": [spelled(draft.changes) for draft in drafts],
+        "previous_hash": [],
+        "hash": [],
+    }
+    for sequence, changes, draft in zip(columns["sequence"], columns["changes"], drafts, strict=True):
+        draft.subject_title = str(draft.subject_title)[:TITLE]
+        draft.source = str(draft.source)[:SOURCE]
+        draft.reason = str(draft.reason)
+        columns["previous_hash"].append(head.hash)
+        title, reason, source = map(encode_basestring, (draft.subject_title, draft.reason, draft.source))
+        action, model = encode_basestring(draft.action), encode_basestring(draft.subject_model)
+        subject = [action, model, spelled(draft.subject_id), title, spelled(draft.organisation_id)]
+        head.hash = linked_hash(head.hash, [str(sequence), *opening, *subject, changes, reason, source])
+        columns["hash"].append(head.hash)
+    head.sequence += len(drafts)
+    for name in COPIED:
+        columns[name] = [getattr(draft, name) for draft in drafts]
+    return columns
 
 
 # What each kind of fault means to the person who checks.
