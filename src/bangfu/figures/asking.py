@@ -26,13 +26,13 @@ def asked(
     kind = _tried(problems, _period, figure, by, period)
     bounds = [_tried(problems, bound, text, kind) for text in (first, last)]
     filters = _filters(figure, where or {}, problems)
-    request = Request(
-        tuple(by), tuple(sorted(filters.items())), kind or figure.periods[0], bounds[0], bounds[1]
-    )
+    request = Request(tuple(by), tuple(sorted(filters.items())), kind, bounds[0], bounds[1])
     try:
         checked(figure, request)
     except Refusals as refused:
-        problems += [refusal for _field, refusal in refused if refusal.code != "figure.period" or kind]
+        problems += [
+            refusal for _field, refusal in refused if refusal.code != "figure.period" or kind or not period
+        ]
     if problems:
         raise Refusals((None, problem) for problem in problems)
     return request
@@ -46,7 +46,7 @@ def _tried(problems: list[Refusal], read: Any, *arguments: Any) -> Any:
         return None
 
 
-def _period(figure: Figure, by: Sequence[str], text: str) -> Period:
+def _period(figure: Figure, by: Sequence[str], text: str) -> Period | None:
     if not text:
         return implied_period(figure, by)
     try:

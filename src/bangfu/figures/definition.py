@@ -1,7 +1,7 @@
 """What a figure (指标) is: an object that says which records count, by what, and how they are measured.
 
-A figure has no code of its own: facts are an Ibis table at record grain, a measure names one of its columns, a
-dimension names another. Whoever needs a number (page, table, Excel, report, shell) executes the same object.
+A figure has no code of its own: facts are an Ibis table at record grain, a measure names one of its columns,
+a dimension names another. Whoever needs a number (page, table, Excel, report, shell) executes this object.
 """
 
 from collections.abc import Callable, Mapping
@@ -51,8 +51,8 @@ class Facts:
 
     code: name of the table in the warehouse; model: label of the record model behind `record_id`;
     base: the columns record_id, the scope columns, periods, dimensions and what is measured;
-    scope: organisation columns any of which may make a row visible; unit: the department column that narrows it;
-    permission: the right that shows the rows; requires: further rights one must hold to ask at all.
+    scope: organisation columns any of which may make a row visible; unit: the department column that narrows
+    it; permission: the right that shows the rows; requires: further rights one must hold to ask at all.
     """
 
     code: str
@@ -86,7 +86,7 @@ def _joined(rows: ir.Table, lookup: Lookup) -> ir.Table:
 class Labels:
     """Names of a dimension's values kept in another table: key column → name column, ordered by `order`.
 
-    organisation: the column that says whose row it is, so that choice lists offer only what the viewer may see.
+    organisation: the column that says whose row it is, so that choice lists offer what the viewer may see.
     """
 
     table: Callable[[], ir.Table]
@@ -100,9 +100,9 @@ class Labels:
 class Dimension:
     """What rows can be told apart by.
 
-    column: of the facts; labels: stored value → words (a mapping keeps its order), or the table that names them;
-    write: number → words where there is no list (学年); cluster: dimensions of one cluster combine only as
-    they occur (学院 within 单位), all others combine freely; period: set when the dimension is a period.
+    column: of the facts; labels: stored value → words (a mapping keeps its order), or the table that names
+    them; write: number → words where there is no list (学年); cluster: dimensions of one cluster combine only
+    as they occur (学院 within 单位), all others combine freely; period: set when the dimension is a period.
     """
 
     code: str
@@ -162,9 +162,9 @@ class Figure:
     """One figure. `version` rises whenever what it counts changes; issued reports keep the version they used.
 
     only: boolean column that restricts which facts count; absent: the value of a combination without records
-    (0 for events that did not happen, None for states nobody reported); apart: dimensions whose values must not
-    be added together (indicators of different units); persons: it counts people, so small cells are withheld
-    where the figure is public.
+    (0 for events that did not happen, None for states nobody reported); apart: dimensions whose values must
+    not be added together (indicators of different units); persons: it counts people, so small cells are
+    withheld where the figure is public; note: what the reader of a table must know besides the definition.
     """
 
     code: str
@@ -184,6 +184,7 @@ class Figure:
     memos: tuple[Memo, ...] = ()
     persons: bool = False
     default_by: tuple[str, ...] = ()
+    note: Any = ""
     order: int = 50
 
     def dimension(self, code: str) -> Dimension:

@@ -65,7 +65,7 @@ def resolve(dimension: Dimension, text: str) -> Any:
     labels = dimension.labels
     known = _all(labels) if isinstance(labels, Labels) else _known(dimension, set(), DATABASE)
     for key, words in known.items():
-        if wanted in (str(key), str(words)) or (isinstance(key, bool) and wanted == str(key).lower()):
+        if wanted in _spellings(key, str(words)):
             return key
     if labels is None:
         return int(wanted) if wanted.isdecimal() else wanted
@@ -75,6 +75,12 @@ def resolve(dimension: Dimension, text: str) -> Any:
         _("%(dimension)s没有“%(value)s”") % {"dimension": dimension.title, "value": text},
         _("可用的值：%(known)s") % {"known": shown},
     )
+
+
+def _spellings(key: Any, words: str) -> set[str]:
+    """What may be typed for a value: its key, its words, its words without the unit in brackets."""
+    spellings = {str(key), words, words.partition("（")[0]}
+    return spellings | {str(key).lower()} if isinstance(key, bool) else spellings
 
 
 def _all(labels: Labels) -> dict[Any, Any]:

@@ -36,7 +36,7 @@ def columns_of(figure: Figure, request: Request) -> set[str]:
     needed = {figure.dimension(code).column for code in codes}
     for measure in figure.measures:
         needed |= {getattr(measure, name, "") for name in ("column", "where")}
-    needed |= {figure.only, request.period.value}
+    needed |= {figure.only, request.period.value if request.period else ""}
     return needed - {""}
 
 
@@ -45,11 +45,10 @@ def selected(figure: Figure, request: Request, scope: Scope, engine: Engine) -> 
     rows = visible(engine.facts(figure.facts, columns_of(figure, request)), figure.facts, scope)
     if figure.only:
         rows = rows.filter(rows[figure.only])
-    period = request.period.value
-    if request.first is not None:
-        rows = rows.filter(rows[period] >= request.first)
-    if request.last is not None:
-        rows = rows.filter(rows[period] <= request.last)
+    if request.period and request.first is not None:
+        rows = rows.filter(rows[request.period.value] >= request.first)
+    if request.period and request.last is not None:
+        rows = rows.filter(rows[request.period.value] <= request.last)
     for code, values in request.filters:
         rows = rows.filter(_matches(rows[figure.dimension(code).column], values))
     return rows
@@ -119,7 +118,7 @@ def _aggregate(measure: Measure, rows: ir.Table) -> ir.Scalar:
         return rows[measure.column].sum()
     where = rows[measure.where] if measure.where else None
     if isinstance(measure, Count):
-        return rows.count(where) if where is not None else rows.count()
+        return rows.count(where=where) if where is not None else rows.count()
     return rows[measure.column].nunique(where=where)
 
 
@@ -132,7 +131,7 @@ def _per_key(figure: Figure, request: Request, rows: ir.Table) -> ir.Table:
         if not isinstance(measure, Distinct):
             parts[f"p{i}"] = _aggregate(measure, rows)
         elif measure.where:
-            parts[f"p{i}"] = rows.count(rows[measure.where])
+            parts[f"p{i}"] = rows.count(where=rows[measure.where])
     return rows.group_by(**names, key=rows[key]).aggregate(**parts)
 
 

@@ -16,13 +16,13 @@ MAX_DIMENSIONS = 4
 class Request:
     """A question to one figure. `filters`: dimension code → stored values, any of which may match.
 
-    first and last bound the period's column (自然年 2015, 学年 2015 = 2015—2016学年, 学期 20151); records without
-    that period are left out only when a bound is given.
+    first and last bound the period's column (自然年 2015, 学年 2015 = 2015—2016学年, 学期 20151); records
+    without that period are left out only when a bound is given. period is None where the figure has none.
     """
 
     by: tuple[str, ...] = ()
     filters: tuple[tuple[str, tuple[Any, ...]], ...] = ()
-    period: Period = Period.YEAR
+    period: Period | None = Period.YEAR
     first: int | None = None
     last: int | None = None
 
@@ -39,7 +39,7 @@ class Request:
         return {
             "by": list(self.by),
             "filters": {code: list(values) for code, values in self.filters},
-            "period": self.period.value,
+            "period": self.period.value if self.period else None,
             "first": self.first,
             "last": self.last,
         }
@@ -48,10 +48,8 @@ class Request:
     def from_json(cls, kept: Mapping[str, Any]) -> "Request":
         """The request that `as_json` wrote."""
         filters = sorted((code, tuple(values)) for code, values in kept.get("filters", {}).items())
-        return cls(
-            tuple(kept.get("by", ())), tuple(filters), Period(kept.get("period", "year")),
-            kept.get("first"), kept.get("last"),
-        )  # fmt: skip
+        period = Period(kept["period"]) if kept.get("period") else None
+        return cls(tuple(kept.get("by", ())), tuple(filters), period, kept.get("first"), kept.get("last"))
 
 
 def checked(figure: Figure, request: Request) -> Request:
@@ -85,15 +83,17 @@ def _unknown(figure: Figure, request: Request) -> list[Refusal]:
 
 
 def _periods(figure: Figure, request: Request) -> list[Refusal]:
+    period = request.period.value if request.period else ""
+    if not figure.periods and (request.first, request.last) == (None, None):
+        return []
     problems = []
     if request.period not in figure.periods:
-        names = "、".join(figure.periods)
+        known = "、".join(figure.periods) or _("无，它是现状数")
         problems.append(
             Refusal(
                 "figure.period",
-                _("“%(figure)s”不能按 %(period)s 统计")
-                % {"figure": figure.title, "period": request.period.value},
-                _("可用的期间：%(known)s") % {"known": names},
+                _("“%(figure)s”不能按期间 %(period)s 统计") % {"figure": figure.title, "period": period},
+                _("可用的期间：%(known)s") % {"known": known},
             )
         )
     mixed = [d.code for d in _dimensions(figure, request) if d.period and d.period != request.period]
@@ -102,7 +102,7 @@ def _periods(figure: Figure, request: Request) -> list[Refusal]:
             Refusal(
                 "figure.mixed",
                 _("自然年、学年、学期不能混用：期间是 %(period)s，维度有 %(mixed)s")
-                % {"period": request.period.value, "mixed": "、".join(mixed)},
+                % {"period": period, "mixed": "、".join(mixed)},
                 _("请让期间与维度一致"),
             )
         )
@@ -121,7 +121,7 @@ def _dimensions(figure: Figure, request: Request) -> list[Dimension]:
     return [d for d in figure.dimensions if d.code in request.by]
 
 
-def implied_period(figure: Figure, by: Iterable[str]) -> Period:
+def implied_period(figure: Figure, by: Iterable[str]) -> Period | None:
     """The kind of period of the dimensions asked for, else the figure's first."""
     wanted = [d.period for d in figure.dimensions if d.code in set(by) and d.period]
-    return wanted[0] if wanted else figure.periods[0]
+    return (*wanted, *figure.periods, None)[0]

@@ -1,9 +1,9 @@
 """Running a figure: the definition, the request and the viewer's rights become rows and totals.
 
-Which cells exist: labels that occur nowhere in the asked range are absent; a combination of labels that do occur
-is a row, with 0 records and the figure's `absent` value (0 for events that did not happen); a cell whose records
-all leave the value open is null (未统计). Totals at every level are computed from the facts: exact sums of
-disjoint cells where they add up, counted anew where they do not (人数).
+Which cells exist: labels that occur nowhere in the asked range are absent; a combination of labels that do
+occur is a row, with 0 records and the figure's `absent` value (0 for events that did not happen); a cell
+whose records all leave the value open is null (未统计). Totals at every level are computed from the facts:
+exact sums of disjoint cells where they add up, counted anew where they do not (人数).
 """
 
 from collections.abc import Iterable, Mapping

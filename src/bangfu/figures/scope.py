@@ -37,9 +37,12 @@ def scope_of(access: AccessLike, facts: Facts) -> Scope:
         return EVERYWHERE
     reach = access.reach(facts.permission)
     organisations = set(reach.whole if facts.unit else reach.organisations)
+    units = set(reach.units if facts.unit else ())
     for right in facts.requires:
-        organisations &= set(access.reach(right).organisations)
-    return Scope(tuple(sorted(organisations)), tuple(sorted(reach.units)) if facts.unit else ())
+        other = access.reach(right)
+        organisations &= set(other.whole if facts.unit else other.organisations)
+        units &= set(other.units)
+    return Scope(tuple(sorted(organisations)), tuple(sorted(units)))
 
 
 def visible(rows: ir.Table, facts: Facts, scope: Scope) -> ir.Table:

@@ -1,7 +1,7 @@
 """Database tables as typed, unbound Ibis tables: the only module of figures that knows the domain's models.
 
-Everything above is plain Ibis. Sealed and personal fields are left out, so that no name or identity number can
-reach a figure, a warehouse file or a report by this way.
+Everything above is plain Ibis. Sealed and personal fields are left out, so that no name or identity number
+can reach a figure, a warehouse file or a report by this way.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,10 +15,20 @@ from django.db import models
 from django.db.models import Manager
 
 from bangfu.core.fields import SealedField
-from bangfu.core.permissions import Permission
-from bangfu.core.records import Record
+from bangfu.programmes.rules import EMPLOYED, FURTHER_STUDY
 
-# Django field → Ibis type, the most specific first. Whole numbers are all 64 bits wide: no engine needs a cast.
+__all__ = [
+    "EMPLOYED",
+    "FURTHER_STUDY",
+    "choices",
+    "label_of_table",
+    "living",
+    "rows_of",
+    "schema_of",
+    "table",
+]
+
+# Django field → Ibis type, the most specific first. Whole numbers are all 64 bits wide, so nothing is cast.
 TYPES: tuple[tuple[type[models.Field], Callable[[Any], str]], ...] = (
     (models.BooleanField, lambda f: "boolean"),
     (models.DecimalField, lambda f: f"decimal({f.max_digits}, {f.decimal_places})"),
@@ -53,7 +63,8 @@ def schema_of(label: str) -> Mapping[str, str]:
     columns = {}
     for field in model._meta.concrete_fields:
         kind = ibis_type(field)
-        if kind and field.name not in personal and not isinstance(field, SealedField):
+        named = field.name in personal and not field.is_relation
+        if kind and not named and not isinstance(field, SealedField):
             columns[field.column] = kind
     return columns
 
@@ -85,27 +96,3 @@ def label_of_table(name: str) -> str:
 def choices(label: str, field: str) -> Mapping[Any, Any]:
     """Stored value → label in words, in the order of the model."""
     return dict(model_of(label)._meta.get_field(field).flatchoices)  # type: ignore[union-attr]
-
-
-def view_permission(label: str) -> Permission:
-    """The right that makes a record model's rows visible."""
-    return _record(label).view_permission
-
-
-def scope_columns(label: str) -> tuple[str, ...]:
-    """Columns with the organisations for which a record exists."""
-    model = _record(label)
-    return tuple(model._meta.get_field(name).attname for name in model.scope_fields)
-
-
-def unit_column(label: str) -> str:
-    """The column with the department that narrows visibility, or ""."""
-    model = _record(label)
-    return model._meta.get_field(model.unit_field).attname if model.unit_field else ""
-
-
-def _record(label: str) -> type[Record]:
-    model = model_of(label)
-    if not issubclass(model, Record):
-        raise TypeError(f"{label} is not a record")
-    return model
