@@ -87,7 +87,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "bangfu.accounts.middleware.SessionActivityMiddleware",
+    "bangfu.accounts.middleware.FirstRunMiddleware",
     "bangfu.accounts.middleware.AccessMiddleware",
     "bangfu.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -159,6 +160,10 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip"}  # a whole school logs in from one address
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("BEHIND_PROXY") else 0
+REQUIRE_MFA = flag("REQUIRE_MFA")  # the roles of accounts.policy may not work without a second factor
+DEMO = flag("DEMO", DEBUG)  # an empty system offers to load the demonstration
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Bangfu 帮扶"
 USERSESSIONS_TRACK_ACTIVITY = True
@@ -169,6 +174,9 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "accounts/lockout.html"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "bangfu.accounts.lockout.login_name"
+AXES_CLIENT_IP_CALLABLE = "bangfu.accounts.lockout.client_address"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # trying on does not lengthen the wait
 AXES_VERBOSE = False
 
 # Words, dates

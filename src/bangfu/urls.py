@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("bangfu.web.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("bangfu.accounts.root_urls")),
     path("account/", include("bangfu.accounts.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
@@ -12,6 +13,7 @@ urlpatterns = [
     path("trail/", include("bangfu.trail.urls")),
     path("organisations/", include("bangfu.organisations.urls")),
     path("people/", include("bangfu.people.urls")),
+    path("activities/", include("bangfu.assistance.urls")),
     path("figures/", include("bangfu.figures.urls")),
     path("import/", include("bangfu.intake.urls")),
     path("reports/", include("bangfu.reports.urls")),

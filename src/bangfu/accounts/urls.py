@@ -1,4 +1,4 @@
-"""Addresses of accounts."""
+"""Addresses of accounts. Those of allauth come after these, so what stands here replaces theirs."""
 
 from typing import Any
 

@@ -1,0 +1,25 @@
+"""What an empty system offers besides founding a school: the applications above contribute."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+
+@dataclass(frozen=True)
+class FirstRunChoice:
+    """One offer: its words, and what happens when it is chosen (a POST), ending in a response."""
+
+    code: str
+    label: Any
+    text: Any
+    run: Callable[[HttpRequest], HttpResponse]
+
+
+FIRST_RUN_CHOICES: dict[str, FirstRunChoice] = {}
+
+
+def add_choice(choice: FirstRunChoice) -> None:
+    """Add an offer; called from AppConfig.ready()."""
+    FIRST_RUN_CHOICES[choice.code] = choice
