@@ -1,6 +1,9 @@
 """Assistance as a Django application."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +13,19 @@ class AssistanceConfig(AppConfig):
     name = "bangfu.assistance"
     label = "assistance"
     verbose_name = _("帮扶")
+
+    def ready(self) -> None:
+        """Give the phone's bottom bar its second item."""
+        from bangfu.web.shell import contribute
+
+        contribute(record_link)
+
+
+def record_link(request: HttpRequest) -> dict[str, Any]:
+    """Where an activity is recorded on the spot, for those who may."""
+    from django.urls import reverse
+
+    from bangfu.core.permissions import Permission
+
+    may = request.access.may(Permission.ASSISTANCE_EDIT)
+    return {"record_url": reverse("assistance:quick")} if may else {}

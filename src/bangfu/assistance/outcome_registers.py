@@ -198,7 +198,6 @@ class PostingLogs(PartRegister):
     title = _("工作日志")
     noun = _("日志")
     intro = _("入驻和支教期间的工作，几句话记一条。")
-    whole = "posting"
     columns = (Column("written_on"), Column("text"), Column("posting"))
     sections = (Section(_("日志"), ("posting", "written_on", "text")),)
     search = ("text", "posting__person_name")

@@ -18,12 +18,11 @@ class PairedRegister(Register):
 
 
 class PartRegister(Register):
-    """A register of rows that are part of another record: they belong to its organisation."""
-
-    whole: str
+    """A register of PartRecords: a new row is between the same two schools as its whole."""
 
     def save_new(self, *, values: dict[str, Any], by: Any, source: str = "") -> Record:
-        values = {**values, "organisation": values[self.whole].organisation}
+        whole = values[self.model.whole]
+        values = {**values, "organisation": whole.organisation, "partner": whole.partner}
         return super().save_new(values=values, by=by, source=source)
 
 

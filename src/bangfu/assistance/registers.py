@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from bangfu.accounts.access import Access
 from bangfu.assistance import outcome_registers  # noqa: F401
 from bangfu.assistance.models import Activity, ActivityParticipant, Project
-from bangfu.assistance.paired import PairedRegister, PartRegister
+from bangfu.assistance.paired import PairedRegister
 from bangfu.assistance.selectors import with_attendance
-from bangfu.registers.register import Child, Column, Section, register
+from bangfu.assistance.services import add_participant
+from bangfu.core.records import Record
+from bangfu.registers.register import Child, Column, Register, Section, register
 
 STAGE_TONES = {"planned": "blue", "running": "amber", "completed": "green", "stopped": "grey"}
 
@@ -39,12 +41,15 @@ class Projects(PairedRegister):
         Column("budget", total=True, optional=True),
         Column("starts_on", optional=True),
         Column("ends_on", optional=True),
+        Column("agreement", optional=True),
+        Column("policy", optional=True),
         Column("partner", optional=True),
         Column("organisation", optional=True),
     )
     sections = (
         Section(_("项目"), ("organisation", "partner", "name", "area", "year", "stage")),
         Section(_("责任与时间"), ("unit", "leader_name", "starts_on", "ends_on")),
+        Section(_("依据"), ("agreement", "policy")),
         Section(_("投入与成效"), ("budget", "beneficiaries", "summary", "results")),
     )
     search = ("name", "leader_name", "summary", "results")
@@ -93,6 +98,7 @@ class Activities(PairedRegister):
     search = ("title", "expert", "place", "majors", "content")
     filters = ("kind", "direction", "year", "academic_year", "unit", "project", "partner")
     ordering = ("-held_on",)
+    detail_template = "assistance/activity.html"
     children = (Child("activity-participants", "activity", _("名单")),)
 
     def queryset(self) -> QuerySet:
@@ -107,7 +113,7 @@ class Activities(PairedRegister):
 
 
 @register
-class ActivityParticipants(PartRegister):
+class ActivityParticipants(Register):
     """参加人员."""
 
     code = "activity-participants"
@@ -115,7 +121,6 @@ class ActivityParticipants(PartRegister):
     title = _("参加人员")
     noun = _("参加人员")
     intro = _("有名单时，参加人次以名单为准；没有名单的活动只记人次。")
-    whole = "activity"
     columns = (
         Column("name"), Column("side"), Column("role"), Column("employer"), Column("activity"),
     )  # fmt: skip
@@ -123,3 +128,6 @@ class ActivityParticipants(PartRegister):
     search = ("name", "employer")
     filters = ("side", "activity")
     ordering = ("activity", "side", "pk")
+
+    def save_new(self, *, values: dict[str, Any], by: Any, source: str = "") -> Record:
+        return add_participant(values=values, by=by, source=source)

@@ -1,6 +1,7 @@
-"""Rules of assistance without a database: who was there, and how names are masked."""
+"""Rules of assistance without a database: who was there, rosters as people paste them, masked names."""
 
 import re
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -8,6 +9,8 @@ from bangfu.core.errors import Refusal
 from bangfu.core.identity import mask_name
 
 _BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
+_BLANKS = re.compile(r"[\s,，;；]+")
+_STRETCHED = re.compile(r"^([㐀-鿿])[ 　]+([㐀-鿿])(?=\s|$|[,，;；])")
 
 
 def mask_names(names: str) -> str:
@@ -50,3 +53,32 @@ def headcount_conflict(*, roster: int, headcount: int | None, qualifier: str = "
         % {"roster": roster, "headcount": headcount, "qualifier": qualifier},
         _("请改正人次，或删去人次以名单为准"),
     )
+
+
+@dataclass(frozen=True)
+class RosterLine:
+    """One person of a pasted roster."""
+
+    name: str
+    role: str = ""
+    employer: str = ""
+
+
+def read_roster(text: str) -> list[RosterLine]:
+    """A pasted roster: a line a person (name, post, employer between blanks), or names with 、 between.
+
+    "张　三  主任" is 张三, 主任: a name of two characters is often stretched with a blank.
+    """
+    people: list[RosterLine] = []
+    for line in text.splitlines():
+        if "、" in line:
+            people.extend(RosterLine(name) for name in _split(line.split("、")))
+        elif parts := _split(_BLANKS.split(_STRETCHED.sub(r"\1\2", line.strip()))):
+            name, role, employer = (*parts, "", "")[:3]
+            rest = parts[3:]
+            people.append(RosterLine(name, role, " ".join([employer, *rest]).strip()))
+    return people
+
+
+def _split(parts: list[str]) -> list[str]:
+    return [part.strip() for part in parts if part.strip()]

@@ -9,7 +9,7 @@ from bangfu.assistance.models import ActivityParticipant
 def with_attendance(activities: QuerySet) -> QuerySet:
     """Activities with `attendance` (参加人次): the roster's size, else the head-count, else null."""
     listed = (
-        ActivityParticipant.everything.filter(activity=OuterRef("pk"), removed_at=None)
+        ActivityParticipant.objects.filter(activity=OuterRef("pk"))
         .order_by()
         .values("activity")
         .annotate(size=Count("pk"))

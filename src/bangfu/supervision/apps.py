@@ -10,3 +10,10 @@ class SupervisionConfig(AppConfig):
     name = "bangfu.supervision"
     label = "supervision"
     verbose_name = _("督导整改")
+
+    def ready(self) -> None:
+        """Put pressing deadlines on the desk."""
+        from bangfu.supervision.desk import todos
+        from bangfu.web.desk import add_todos
+
+        add_todos(todos)

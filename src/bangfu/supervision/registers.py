@@ -2,13 +2,24 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.assistance.paired import PairedRegister
 from bangfu.core.records import Record
 from bangfu.registers.register import Child, Column, Section, register
-from bangfu.supervision.models import Problem
+from bangfu.supervision.models import Problem, State
+from bangfu.supervision.rules import judge_deadline
 from bangfu.supervision.services import change_problem, record_problem
+from bangfu.web.markup import state
+
+
+def deadline_of(problem: Problem) -> Any:
+    """How the deadline stands today; nothing for a problem that is solved or has none."""
+    if problem.due_on is None or problem.state == State.SOLVED:
+        return None
+    deadline = judge_deadline(problem.due_on, timezone.localdate())
+    return state(deadline.words, deadline.tone)
 
 
 @register
@@ -53,7 +64,7 @@ class Problems(PairedRegister):
         Section(_("原因与对策"), ("cause", "solution")),
         Section(_("整改"), ("state", "unit", "responsible_name", "due_on", "verified_on")),
     )
-    extra_facts = (Column("year"),)
+    extra_facts = (Column("year"), Column("deadline", label=_("期限"), value=deadline_of))
     search = ("title", "description", "cause", "solution", "responsible_name")
     filters = ("state", "area", "year", "unit", "partner")
     ordering = ("-found_on",)

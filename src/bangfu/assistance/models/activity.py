@@ -1,20 +1,16 @@
 """Activities (帮扶活动) of every kind, and the rosters of those who took part."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from bangfu.assistance.models.paired import PairedRecord, two_schools
+from bangfu.assistance.models.paired import PairedRecord, PartRecord, schools_of, two_schools
 from bangfu.assistance.models.project import Project
 from bangfu.assistance.rules import attendance, headcount_conflict, mask_names
 from bangfu.core.constraints import one_of, partial_dates_in_order
 from bangfu.core.fields import PartialDateField, academic_year_of, year_of
 from bangfu.core.identity import mask_name
-from bangfu.core.permissions import Permission
-from bangfu.core.records import Record
 
 
 class ActivityKind(models.TextChoices):
@@ -55,6 +51,7 @@ class Activity(PairedRecord):
     """One activity. Who took part is a roster, or a head-count where nobody kept one."""
 
     natural_key = ("organisation", "partner", "kind", "held_on", "title")
+    parts = ("roster",)
     personal = {"expert": mask_names}
 
     project = models.ForeignKey(
@@ -137,17 +134,12 @@ class Activity(PairedRecord):
 
     def roster_size(self) -> int:
         """How many participants are listed."""
-        return (
-            ActivityParticipant.everything.filter(activity=self.pk, removed_at=None).count() if self.pk else 0
-        )
+        return ActivityParticipant.objects.filter(activity=self.pk).count() if self.pk else 0
 
     def clean(self) -> None:
         super().clean()
         project = self.project
-        if project and (project.organisation_id, project.partner_id) != (
-            self.organisation_id,
-            self.partner_id,
-        ):
+        if project is not None and schools_of(project) != schools_of(self):
             raise ValidationError({"project": _("所属项目是另外两所学校之间的项目。")})
         conflict = headcount_conflict(
             roster=self.roster_size(), headcount=self.headcount, qualifier=self.headcount_qualifier
@@ -164,12 +156,10 @@ class Side(models.TextChoices):
     GUEST = "guest", _("外请")
 
 
-class ActivityParticipant(Record):
+class ActivityParticipant(PartRecord):
     """One person on the roster of an activity."""
 
-    view_permission = Permission.ASSISTANCE_VIEW
-    edit_permission = Permission.ASSISTANCE_EDIT
-    scope_fields = ("organisation", "activity__partner")
+    whole = "activity"
     natural_key = ("activity", "name", "employer")
     personal = {"name": mask_name}
 
@@ -181,7 +171,7 @@ class ActivityParticipant(Record):
     )
     employer = models.CharField(_("所在单位或部门"), max_length=120, blank=True)
 
-    class Meta(Record.Meta):
+    class Meta(PartRecord.Meta):
         verbose_name = _("参加人员")
         verbose_name_plural = _("参加人员")
         indexes = [models.Index(fields=["activity", "side", "id"], name="participant_list")]
@@ -203,19 +193,13 @@ class ActivityParticipant(Record):
         """For the trail: without the full name."""
         return f"{mask_name(self.name)} – {self.activity}"
 
-    @classmethod
-    def visible_to(cls, access: Any) -> Q:
-        """A roster disappears with its activity."""
-        return super().visible_to(access) & Q(activity__removed_at=None)
-
     def clean(self) -> None:
         """The roster never outgrows a head-count that was stated."""
+        super().clean()
         if self.activity_id is None:
             return
         activity = self.activity
-        if activity.organisation_id != self.organisation_id:
-            raise ValidationError({"activity": _("活动属于另一单位。")})
-        others = ActivityParticipant.everything.filter(activity=activity, removed_at=None).exclude(pk=self.pk)
+        others = ActivityParticipant.objects.filter(activity=activity).exclude(pk=self.pk)
         conflict = headcount_conflict(
             roster=others.count() + 1, headcount=activity.headcount, qualifier=activity.headcount_qualifier
         )

@@ -1,18 +1,13 @@
 """Postings (选派人员): teachers and cadres sent to the supported school, and their work logs."""
 
-from typing import Any
-
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from bangfu.assistance.models.paired import PairedRecord, two_schools
+from bangfu.assistance.models.paired import PairedRecord, PartRecord, two_schools
 from bangfu.core.constraints import one_of, partial_dates_in_order
 from bangfu.core.fields import PartialDateField, year_of
 from bangfu.core.identity import mask_name
-from bangfu.core.permissions import Permission
-from bangfu.core.records import Record
 
 
 class PostingKind(models.TextChoices):
@@ -28,6 +23,7 @@ class Posting(PairedRecord):
     """One person sent to the supported school for a time; statistics count it in the year it begins."""
 
     natural_key = ("organisation", "partner", "person_name", "kind", "starts_on")
+    parts = ("logs",)
     personal = {"person_name": mask_name}
 
     person_name = models.CharField(_("姓名"), max_length=60)
@@ -77,19 +73,17 @@ class Posting(PairedRecord):
         return f"{mask_name(self.person_name)}（{self.get_kind_display()}）"
 
 
-class PostingLog(Record):
+class PostingLog(PartRecord):
     """What a posted person did, in a few sentences (工作日志)."""
 
-    view_permission = Permission.ASSISTANCE_VIEW
-    edit_permission = Permission.ASSISTANCE_EDIT
-    scope_fields = ("organisation", "posting__partner")
+    whole = "posting"
     natural_key = ("posting", "written_on", "text")
 
     posting = models.ForeignKey(Posting, models.PROTECT, related_name="logs", verbose_name=_("选派人员"))
     written_on = PartialDateField(_("时间"))
     text = models.TextField(_("工作内容"))
 
-    class Meta(Record.Meta):
+    class Meta(PartRecord.Meta):
         verbose_name = _("工作日志")
         verbose_name_plural = _("工作日志")
         indexes = [models.Index(fields=["posting", "-written_on", "-id"], name="posting_log_list")]
@@ -101,12 +95,3 @@ class PostingLog(Record):
     def trail_title(self) -> str:
         """For the trail: without the full name."""
         return f"{self.posting.trail_title} {self.written_on}"
-
-    @classmethod
-    def visible_to(cls, access: Any) -> Q:
-        """Logs disappear with their posting."""
-        return super().visible_to(access) & Q(posting__removed_at=None)
-
-    def clean(self) -> None:
-        if self.posting_id and self.posting.organisation_id != self.organisation_id:
-            raise ValidationError({"posting": _("选派人员属于另一单位。")})

@@ -1,10 +1,11 @@
 """Assistance projects (帮扶项目)."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from bangfu.assistance.models.paired import PairedRecord, two_schools
+from bangfu.assistance.models.paired import PairedRecord, schools_of, two_schools
 from bangfu.assistance.rules import mask_names
 from bangfu.core.constraints import one_of, partial_dates_in_order
 from bangfu.core.fields import MoneyField, PartialDateField
@@ -37,6 +38,7 @@ class Project(PairedRecord):
     """One project of the paired assistance; statistics count it in `year`, the year it is set up."""
 
     natural_key = ("organisation", "partner", "year", "name")
+    parts = ("activities",)
     personal = {"leader_name": mask_names}
 
     name = models.CharField(_("项目名称"), max_length=120)
@@ -47,6 +49,22 @@ class Project(PairedRecord):
         "accounts.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("牵头部门")
     )
     leader_name = models.CharField(_("负责人"), max_length=60, blank=True)
+    agreement = models.ForeignKey(
+        "mandates.Agreement",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("所属协议"),
+    )
+    policy = models.ForeignKey(
+        "mandates.Policy",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("落实的政策"),
+    )
     starts_on = PartialDateField(_("开始时间"), blank=True)
     ends_on = PartialDateField(_("结束时间"), blank=True)
     budget = MoneyField(_("经费"), null=True, blank=True)
@@ -88,3 +106,8 @@ class Project(PairedRecord):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.agreement is not None and schools_of(self.agreement) != schools_of(self):
+            raise ValidationError({"agreement": _("所选协议是另外两所学校之间的协议。")})
