@@ -41,8 +41,11 @@ class AssetsMissing(Exception):
 
 def copy_assets(modules: Path = MODULES, target: Path = TARGET) -> list[Path]:
     """Write all vendor files; returns their paths. Raises AssetsMissing naming what npm did not install."""
-    missing = [name for name in (*FILES.values(), *_licences(modules).values(), ICON_NODES)
-               if not (modules / name).is_file()]
+    missing = [
+        name
+        for name in (*FILES.values(), *_licences(modules).values(), ICON_NODES)
+        if not (modules / name).is_file()
+    ]
     if missing:
         raise AssetsMissing(f"not in {modules.name}: {', '.join(missing)}; run `npm ci --ignore-scripts`")
     (target / "licences").mkdir(parents=True, exist_ok=True)
@@ -58,7 +61,7 @@ def copy_assets(modules: Path = MODULES, target: Path = TARGET) -> list[Path]:
 
 
 def sprite(nodes: dict[str, list], names: frozenset[str]) -> str:
-    """One SVG whose symbols are the named icons; raises AssetsMissing for a name that Tabler does not draw."""
+    """One SVG whose symbols are the named icons; AssetsMissing for a name that Tabler does not draw."""
     unknown = sorted(names - nodes.keys())
     if unknown:
         raise AssetsMissing(f"no such Tabler icon: {', '.join(unknown)}")

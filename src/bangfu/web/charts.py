@@ -13,6 +13,7 @@ PALETTE = ("#0b6b73", "#c25a00", "#2f6fb5", "#a8437a", "#5b7f1f", "#7a5a00", "#5
 PALETTE_DARK = ("#5cc4c4", "#f0a04b", "#7fb6f0", "#e38ab9", "#a8cc62", "#d9b650", "#a9bac3", "#a5a8f0")
 KINDS = ("column", "bar", "line", "stacked", "pie")
 MANY_POINTS = 24  # beyond this number of points, labels would lie over one another
+LABEL_SHARE = 0.06  # a part of a stacked column needs this share of the tallest to hold its label
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ class ChartSpec:
             raise ValueError(f"unknown kind of chart: {self.kind}")
         for name, values in self.series:
             if len(values) != len(self.categories):
-                raise ValueError(f"series {name} has {len(values)} values for {len(self.categories)} categories")
+                raise ValueError(
+                    f"series {name} has {len(values)} values for {len(self.categories)} categories"
+                )
 
     @property
     def empty(self) -> bool:
@@ -62,7 +65,7 @@ def option(spec: ChartSpec) -> dict[str, Any]:
     labelled = len(spec.categories) * max(len(spec.series), 1) <= MANY_POINTS
     several = len(spec.series) > 1
     categories = {"type": "category", "data": [str(c) for c in spec.categories], "axisTick": {"show": False}}
-    values = {"type": "value", "name": str(spec.unit), "min": 0 if _positive(spec) else None}
+    values = {"type": "value", "min": 0 if _positive(spec) else None}
     horizontal = spec.kind == "bar"
     if horizontal:
         categories["inverse"] = True
@@ -70,8 +73,7 @@ def option(spec: ChartSpec) -> dict[str, Any]:
         "color": list(PALETTE),
         "animation": False,
         "legend": {"show": several, "bottom": 0, "icon": "roundRect"},
-        "grid": {"left": 8, "right": 24 if not horizontal else 56, "top": 36, "bottom": 36 if several else 8,
-                 "containLabel": True},
+        "grid": {"left": 8, "right": 56 if horizontal else 16, "top": 24, "bottom": 8, "containLabel": True},
         "tooltip": {"trigger": "axis", "renderMode": "richText", "axisPointer": {"type": "shadow"}},
         "xAxis": values if horizontal else categories,
         "yAxis": categories if horizontal else values,
@@ -86,11 +88,12 @@ def _positive(spec: ChartSpec) -> bool:
 def _series(spec: ChartSpec, index: int, labelled: bool) -> dict[str, Any]:
     name, values = spec.series[index]
     stacked = spec.kind == "stacked"
+    smallest = _tallest_stack(spec) * LABEL_SHARE if stacked else None
     position = "inside" if stacked else "right" if spec.kind == "bar" else "top"
     series: dict[str, Any] = {
         "name": str(name),
         "type": "line" if spec.kind == "line" else "bar",
-        "data": [_point(value) for value in values],
+        "data": [_point(value, smallest) for value in values],
         "label": {"show": labelled, "position": position},
         "labelLayout": {"hideOverlap": True},
     }
@@ -105,10 +108,17 @@ def _series(spec: ChartSpec, index: int, labelled: bool) -> dict[str, Any]:
     return series
 
 
-def _point(value: Number | None) -> dict[str, Any] | str:
+def _point(value: Number | None, smallest: float | None) -> dict[str, Any] | str:
+    """One datum with its own label; a part of a column lower than its label has none (the table has it)."""
     if value is None:
         return "-"
-    return {"value": _plain(value), "label": {"formatter": number_text(value)}}
+    hidden = smallest is not None and abs(value) < smallest
+    return {"value": _plain(value), "label": {"show": False} if hidden else {"formatter": number_text(value)}}
+
+
+def _tallest_stack(spec: ChartSpec) -> float:
+    columns = zip(*(values for _name, values in spec.series), strict=True)
+    return max((sum(float(abs(value or 0)) for value in column) for column in columns), default=0.0)
 
 
 def _plain(value: Number) -> int | float:
@@ -117,8 +127,8 @@ def _plain(value: Number) -> int | float:
 
 def _pie(spec: ChartSpec) -> dict[str, Any]:
     values = spec.series[0][1] if spec.series else ()
-    parts = [(str(c), v) for c, v in zip(spec.categories, values, strict=True) if v is not None]
-    total = sum(Decimal(str(v)) for _c, v in parts)
+    rows = [(str(c), v) for c, v in zip(spec.categories, values, strict=True) if v is not None]
+    total = sum((Decimal(str(v)) for _c, v in rows), Decimal(0))
     return {
         "color": list(PALETTE),
         "animation": False,
@@ -127,17 +137,18 @@ def _pie(spec: ChartSpec) -> dict[str, Any]:
         "series": [
             {
                 "type": "pie",
-                "radius": ["42%", "68%"],
+                "radius": ["36%", "58%"],
                 "name": str(spec.series[0][0]) if spec.series else "",
                 "label": {"show": True},
-                "data": [
-                    {"name": c, "value": _plain(v),
-                     "label": {"formatter": f"{_literal(c)} {number_text(v)}（{_share(v, total)}）"}}
-                    for c, v in parts
-                ],
+                "data": [_part(category, value, total) for category, value in rows],
             }
         ],
     }
+
+
+def _part(category: str, value: Number, total: Decimal) -> dict[str, Any]:
+    text = f"{_literal(category)}\n{number_text(value)}（{_share(value, total)}）"
+    return {"name": category, "value": _plain(value), "label": {"formatter": text}}
 
 
 def _literal(text: str) -> str:

@@ -5,21 +5,15 @@ from functools import lru_cache
 from typing import Any
 
 from django import forms
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 
-# Characters read differently as surnames; the ordinary reading finds the name too.
+# Characters read otherwise as a surname; pypinyin itself knows the surnames of two characters.
 SURNAMES = {
-    "曾": "zeng", "单": "shan", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "任": "ren", "盖": "ge",
-    "华": "hua", "朴": "piao", "乐": "yue", "洗": "xian", "员": "yun", "秘": "bi", "缪": "miao", "翟": "zhai",
-    "种": "chong", "召": "shao", "繁": "po", "覃": "qin", "葛": "ge", "应": "ying", "折": "she", "车": "che",
-    "褚": "chu", "宓": "mi", "牟": "mu", "黑": "he", "祭": "zhai", "隗": "wei", "瞿": "qu", "那": "na",
-    "宿": "su", "宁": "ning", "晟": "cheng", "阚": "kan", "贾": "jia", "殷": "yin", "尉": "wei", "郗": "xi",
-    "万俟": "moqi", "尉迟": "yuchi", "单于": "chanyu", "澹台": "tantai", "长孙": "zhangsun", "令狐": "linghu",
-    "鲜于": "xianyu", "皇甫": "huangfu", "夏侯": "xiahou", "诸葛": "zhuge", "欧阳": "ouyang", "上官": "shangguan",
+    "曾": "zeng", "单": "shan", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "盖": "ge", "朴": "piao",
+    "乐": "yue", "洗": "xian", "员": "yun", "秘": "bi", "缪": "miao", "翟": "zhai", "种": "chong",
+    "召": "shao", "繁": "po", "覃": "qin", "折": "she", "牟": "mu", "黑": "he", "祭": "zhai", "隗": "wei",
+    "阚": "kan",
 }  # fmt: skip
-TWO_SYLLABLES = {"moqi": "mq", "yuchi": "yc", "chanyu": "cy", "tantai": "tt", "zhangsun": "zs", "linghu": "lh",
-                 "xianyu": "xy", "huangfu": "hf", "xiahou": "xh", "zhuge": "zg", "ouyang": "oy",
-                 "shangguan": "sg"}  # fmt: skip
 HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
 LONGEST = 40  # characters of a label that are worth transcribing
 
@@ -39,15 +33,17 @@ def search_text(label: str) -> str:
 
 
 def _readings(word: str) -> list[tuple[str, str]]:
-    ordinary = ("".join(lazy_pinyin(word, style=Style.FIRST_LETTER)), "".join(lazy_pinyin(word)))
-    for length in (2, 1):
-        surname = SURNAMES.get(word[:length])
-        if surname and len(word) > length:
-            rest = word[length:]
-            head = TWO_SYLLABLES.get(surname, surname[0])
-            read = (head + "".join(lazy_pinyin(rest, style=Style.FIRST_LETTER)), surname + "".join(lazy_pinyin(rest)))
-            return [read, ordinary] if read != ordinary else [ordinary]
-    return [ordinary]
+    """(initials, full) of a word, first as a name where that differs."""
+    syllables = lazy_pinyin(word)
+    found = [_joined(syllables)]
+    surname = SURNAMES.get(word[0])
+    if surname and len(word) > 1 and syllables[0] != surname:
+        found.insert(0, _joined([surname, *lazy_pinyin(word[1:])]))
+    return found
+
+
+def _joined(syllables: list[str]) -> tuple[str, str]:
+    return "".join(s[0] for s in syllables), "".join(syllables)
 
 
 class SearchableSelect(forms.Select):
@@ -68,7 +64,8 @@ class MoneyInput(forms.TextInput):
     """An amount typed freely; the page shows how it is understood ("7.2万" → 72,000.00 元)."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"inputmode": "decimal", "data-understood": "money", "autocomplete": "off", **(attrs or {})})
+        own = {"inputmode": "decimal", "data-understood": "money", "autocomplete": "off"}
+        super().__init__({**own, **(attrs or {})})
 
 
 class PartialDateInput(forms.TextInput):

@@ -4,28 +4,27 @@ This module imports nothing, because the build reads it before the package is in
 """
 
 NAMES = frozenset(
-    # moving about
-    "home search bell bell-ringing user users user-plus user-check user-circle user-search logout login menu-2 x plus "
-    "minus dots dots-vertical chevron-down chevron-up chevron-left chevron-right chevrons-left chevrons-right "
-    "arrow-up arrow-down arrow-left arrow-right arrow-back-up arrows-sort arrows-exchange external-link link unlink "
-    "list list-details list-check layout-dashboard inbox point grip-vertical "
-    # doing
-    "pencil edit trash download upload cloud-upload printer filter filter-off columns-3 bookmark history paperclip photo "
-    "camera copy archive ban send refresh rotate player-play eye eye-off lock lock-open key device-floppy adjustments "
-    "tag tags select playlist-add device-mobile device-desktop "
-    # states
-    "check checks circle circle-check circle-x circle-dot alert-triangle alert-circle info-circle help-circle clock "
-    "hourglass progress progress-check mood-empty flag star "
-    # things of the work
-    "heart-handshake heart coins coin-yuan wallet receipt cash school chart-bar chart-line chart-pie chart-donut "
-    "file-text file file-plus file-check file-search file-analytics file-spreadsheet file-type-docx file-type-pdf "
-    "file-certificate files folder folders database building building-bank building-community building-factory settings "
-    "shield-lock shield-check language sun moon sun-moon calendar calendar-event calendar-stats target trophy award "
-    "certificate certificate-2 medal gift books book notebook microphone presentation tool stethoscope clipboard-list "
-    "clipboard-check clipboard-text checklist sitemap affiliate id-badge id report report-analytics report-search "
-    "report-money table table-import table-export table-options message message-report messages speakerphone news map-pin "
-    "phone mail world hierarchy hierarchy-2 git-compare scale gavel bulb contract rubber-stamp route timeline briefcase "
-    "signature microscope flask school-bell rosette-discount-check category hash logs math-function sum variable quote "
-    "text-caption heading abc versions restore plane-departure train activity mood-smile thumb-up transfer arrows-join "
-    "arrows-split address-book fingerprint qrcode password alarm pin target-arrow zoom-check zoom-in door-enter".split()
+    """
+    abc activity address-book adjustments affiliate alarm alert-circle alert-triangle archive arrow-back-up
+    arrow-down arrow-left arrow-right arrow-up arrows-exchange arrows-join arrows-sort arrows-split award
+    ban bell bell-ringing book bookmark books briefcase building building-bank building-community
+    building-factory bulb calendar calendar-event calendar-stats camera cash category certificate
+    certificate-2 chart-bar chart-donut chart-line chart-pie check checklist checks chevron-down
+    chevron-left chevron-right chevron-up chevrons-left chevrons-right circle circle-check circle-dot
+    circle-x clipboard-check clipboard-list clipboard-text clock cloud-upload coin-yuan coins columns columns-3
+    contract copy database device-desktop device-floppy device-mobile door-enter dots dots-vertical download
+    edit external-link eye eye-off file file-analytics file-certificate file-check file-plus file-search
+    file-spreadsheet file-text file-type-docx file-type-pdf files filter filter-off fingerprint flag flask
+    folder folders gavel gift git-compare grip-vertical hash heading heart heart-handshake help-circle
+    hierarchy hierarchy-2 history home hourglass id id-badge inbox info-circle key language layout-dashboard
+    link list list-check list-details lock lock-open login logout logs mail map-pin math-function medal
+    menu-2 message message-report messages microphone microscope minus mood-empty mood-smile moon news
+    notebook paperclip password pencil phone photo pin plane-departure player-play playlist-add plus point
+    presentation printer progress progress-check qrcode quote receipt refresh report report-analytics
+    report-money report-search restore rosette-discount-check rotate route rubber-stamp scale school
+    school-bell search select send settings shield-check shield-lock signature sitemap speakerphone star
+    stethoscope sum sun sun-moon table table-export table-import table-options tag tags target target-arrow
+    text-caption thumb-up timeline tool train transfer trash trophy unlink upload user user-check
+    user-circle user-plus user-search users variable versions wallet world x zoom-check zoom-in
+    """.split()  # noqa: SIM905 - words are easier to keep sorted than literals
 )

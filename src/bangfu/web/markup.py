@@ -20,7 +20,7 @@ TONES = ("green", "amber", "red", "grey", "blue")
 
 def safe(parts: Iterable[str]) -> SafeString:
     """Join parts that are already escaped."""
-    return mark_safe("".join(parts))  # noqa: S308
+    return mark_safe("".join(parts))
 
 
 @lru_cache(maxsize=512)
@@ -39,9 +39,8 @@ def icon(name: str, css: str = "") -> SafeString:
 def state(label: Any, tone: str = "grey") -> SafeString:
     """A state in a word, with a dot of its colour (green, amber, red, grey, blue)."""
     known = tone if tone in TONES else "grey"
-    return safe(
-        (f'<span class="status status-{known}"><span class="status-dot"></span>', conditional_escape(label), "</span>")
-    )
+    dot = f'<span class="status status-{known}"><span class="status-dot"></span>'
+    return safe((dot, conditional_escape(label), "</span>"))
 
 
 def query_with(query: QueryDict | None, **changes: str | int | None) -> str:
@@ -60,16 +59,20 @@ def pager(page: Page, query: QueryDict | None = None) -> SafeString:
     count = page.paginator.count
     if not count:
         return safe(())
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     total = ngettext("共 %(count)s 条", "共 %(count)s 条", count) % {"count": f"{count:,}"}
     if page.paginator.num_pages == 1:
         return safe((f'<div class="pager"><p class="pager-count">{escape(total)}</p></div>',))
-    shown = _("第 %(first)s–%(last)s 条") % {"first": f"{page.start_index():,}", "last": f"{page.end_index():,}"}
+    shown = _("第 %(first)s–%(last)s 条") % {
+        "first": f"{page.start_index():,}",
+        "last": f"{page.end_index():,}",
+    }
     return safe(
         (
             f'<nav class="pager" aria-label="{escape(_("分页"))}"><p class="pager-count">',
             f'{escape(shown)}<span class="pager-total">{escape(total)}</span></p><ul class="pagination">',
             _step(page, query, page.number - 1, _("上一页"), "chevron-left", page.has_previous()),
-            *(_number(page, query, number) for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
+            *(_number(page, query, number) for number in numbers),
             _step(page, query, page.number + 1, _("下一页"), "chevron-right", page.has_next()),
             "</ul></nav>",
         )
@@ -88,14 +91,16 @@ def _number(page: Page, query: QueryDict | None, number: int | str) -> str:
     if not isinstance(number, int):
         return f'<li class="page-item page-gap"><span class="page-link">{escape(number)}</span></li>'
     if number == page.number:
-        return f'<li class="page-item active" aria-current="page"><span class="page-link">{number}</span></li>'
+        return (
+            f'<li class="page-item active" aria-current="page"><span class="page-link">{number}</span></li>'
+        )
     href = escape(query_with(query, page=number))
     label = escape(_("第 %(number)s 页") % {"number": number})
     return f'<li class="page-item"><a class="page-link" href="{href}" aria-label="{label}">{number}</a></li>'
 
 
 def navigation(sections: Iterable[Any]) -> SafeString:
-    """The left-hand navigation: sections of `.label .icon .items .active`, items of `.label .url .icon .active .badge`.
+    """The left-hand navigation: sections (.label .icon .items) of items (.label .url .icon .active .badge).
 
     A section of one page is that page itself; the others fold, the current one being open.
     """
@@ -108,8 +113,9 @@ def navigation(sections: Iterable[Any]) -> SafeString:
         opened = " open" if any(item.active for item in items) else ""
         label = conditional_escape(section.label)
         parts += (
-            f'<li><details class="nav-group" data-remember="nav-{label}"{opened}><summary>{icon(section.icon)}',
-            f'<span>{label}</span>{icon("chevron-down", "nav-fold")}</summary><ul>',
+            f'<li><details class="nav-group" data-remember="nav-{label}"{opened}>',
+            f"<summary>{icon(section.icon)}<span>{label}</span>",
+            f"{icon('chevron-down', 'nav-fold')}</summary><ul>",
             *(f"<li>{_entry(item)}</li>" for item in items),
             "</ul></details></li>",
         )

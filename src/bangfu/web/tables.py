@@ -1,4 +1,4 @@
-"""Tables of records: built by joining strings, because fifty rows through a template cost more than their query."""
+"""Tables of records, built by joining strings: fifty rows through a template cost more than their query."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bangfu.web.markup import icon, query_with, safe
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One column: its label, the key it sorts by, alignment (start, end, center), unit and a hint in words."""
+    """One column: label, the key it sorts by, alignment (start, end, center), unit and a hint in words."""
 
     label: Any
     key: str = ""
@@ -51,11 +51,13 @@ def render_table(
 ) -> SafeString:
     """A table with headings that sort, a link per row, and a totals row.
 
-    caption: said to screen readers; sort: the current order ("name", "-name"); query: kept in the sort links;
+    caption: said to screen readers; sort: the current order ("name", "-name"); query: kept in the links;
     totals: one cell per heading; selectable: a checkbox `selected` per row; sticky: headings stay in view;
     stacked: rows become cards on a phone.
     """
-    classes = "table table-records" + (" table-sticky" if sticky else "") + (" table-stacked" if stacked else "")
+    classes = (
+        "table table-records" + (" table-sticky" if sticky else "") + (" table-stacked" if stacked else "")
+    )
     openings = [_opening(heading) for heading in headings]
     parts = [
         f'<div class="table-wrap" data-table><table class="{classes}">'

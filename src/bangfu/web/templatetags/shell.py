@@ -19,6 +19,7 @@ from bangfu.core.dates import PartialDate, parse_partial_date
 from bangfu.core.errors import Refusal
 from bangfu.core.money import format_wan, format_yuan
 from bangfu.web import charts, flash, markup
+from bangfu.web.devices import device_name
 from bangfu.web.tables import Heading, Row, render_table
 
 register = template.Library()
@@ -69,12 +70,24 @@ def empty_state(
     title: Any, text: Any = "", action_label: Any = "", action_url: str = "", icon: str = "inbox"
 ) -> dict[str, Any]:
     """What this is, why there is nothing, the one thing to do."""
-    return {"title": title, "text": text, "action_label": action_label, "action_url": action_url, "icon": icon}
+    return {
+        "title": title,
+        "text": text,
+        "action_label": action_label,
+        "action_url": action_url,
+        "icon": icon,
+    }
 
 
 @register.inclusion_tag("web/components/fact.html")
 def fact(
-    label: Any, value: Any, hint: Any = "", href: str = "", unit: Any = "", definition: Any = "", change: Any = ""
+    label: Any,
+    value: Any,
+    hint: Any = "",
+    href: str = "",
+    unit: Any = "",
+    definition: Any = "",
+    change: Any = "",
 ) -> dict[str, Any]:
     """One figure: label, value, unit; hint is its period, change against when, definition one tap away."""
     return {
@@ -93,8 +106,10 @@ def fact(
 def chart(spec: charts.ChartSpec) -> dict[str, Any]:
     """A chart with its description and its table."""
     number = next(_numbers)
-    headings = [Heading("", align="start"), *(Heading(name or spec.title, align="end", unit=spec.unit)
-                                              for name, _values in spec.series)]
+    headings = [
+        Heading("", align="start"),
+        *(Heading(name or spec.title, align="end", unit=spec.unit) for name, _values in spec.series),
+    ]
     rows = [
         Row([str(category), *(charts.number_text(values[i]) for _name, values in spec.series)])
         for i, category in enumerate(spec.categories)
@@ -112,7 +127,7 @@ def chart(spec: charts.ChartSpec) -> dict[str, Any]:
 
 @register.inclusion_tag("web/components/timeline.html")
 def timeline(events: Sequence[Any]) -> dict[str, Any]:
-    """What happened, newest first: events with .when .what and, where known, .who .detail .tone .icon .href."""
+    """What happened, newest first: events of .when .what and, where known, .who .detail .tone .icon .href."""
     return {"events": events}
 
 
@@ -128,7 +143,7 @@ def progress(done: int, total: int, label: Any = "", unit: Any = "") -> dict[str
     return {"done": done, "total": total, "label": label, "unit": unit}
 
 
-@register.inclusion_tag("web/forms/errors.html")
+@register.inclusion_tag("web/forms/error_summary.html")
 def form_errors(*forms: BaseForm) -> dict[str, Any]:
     """Everything that is wrong with the forms, each line leading to its field."""
     general = [error for form in forms for error in form.non_field_errors()]
@@ -180,6 +195,12 @@ def cjkdate(value: datetime.date | PartialDate | str | None, form: str = "") -> 
         return (value if isinstance(value, PartialDate) else parse_partial_date(value)).chinese
     except Refusal:
         return str(value)
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """A browser's identification in words: "Chrome · Windows"."""
+    return device_name(user_agent)
 
 
 @register.filter

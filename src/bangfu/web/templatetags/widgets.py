@@ -22,7 +22,14 @@ def attributes(widget: dict[str, Any], css: str = "") -> SafeString:
     given = widget["attrs"]
     classes = [css, given.get("class") or "", "is-invalid" if given.get("aria-invalid") else ""]
     merged = {"class": " ".join(filter(None, classes)), **{k: v for k, v in given.items() if k != "class"}}
-    return safe(_pair(name, value) for name, value in merged.items() if value is not False and value != "" or name == "value")
+    return safe(
+        _pair(name, value) for name, value in merged.items() if value is not False and _said(name, value)
+    )
+
+
+def _said(name: str, value: Any) -> bool:
+    """An empty attribute says nothing, except that an option's value is the empty text."""
+    return name == "value" or value != ""
 
 
 def _pair(name: str, value: Any) -> str:

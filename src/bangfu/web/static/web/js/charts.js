@@ -2,6 +2,8 @@
 import { load } from "./selects.js";
 import { say } from "./words.js";
 
+const NARROW = 420; // pixels, below which a ring leaves its labels no room
+const LEGEND_LINE = 24;
 const charts = new Map();
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const format = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 6 });
@@ -24,6 +26,11 @@ function axis(settings) {
   };
 }
 
+function legendLines(element, option) {
+  const width = option.series.reduce((sum, series) => sum + 44 + 12 * series.name.length, 0);
+  return Math.max(1, Math.ceil(width / (element.clientWidth || 600)));
+}
+
 function dressed(element, plain) {
   const option = structuredClone(plain);
   const text = token("--text");
@@ -37,6 +44,7 @@ function dressed(element, plain) {
     textStyle: { color: text },
     valueFormatter: (value) => written(value, element.dataset.unit),
   };
+  if (option.legend.show && option.grid) option.grid.bottom = 12 + LEGEND_LINE * legendLines(element, option);
   if (option.xAxis) {
     option.xAxis = axis(option.xAxis);
     option.yAxis = axis(option.yAxis);
@@ -45,7 +53,12 @@ function dressed(element, plain) {
     const inside = series.label?.position === "inside";
     const surface = token("--surface");
     series.label = { ...series.label, color: inside ? surface : text, fontSize: 12 };
-    if (series.type === "pie") series.itemStyle = { borderColor: surface, borderWidth: 2 };
+    if (series.type === "pie") {
+      series.itemStyle = { borderColor: surface, borderWidth: 2 };
+      series.label = { ...series.label, overflow: "none", lineHeight: 16, minMargin: 2 };
+      series.labelLine = { length: 8, length2: 8 };
+      if (element.clientWidth < NARROW) series.radius = ["30%", "50%"];
+    }
     if (series.stack) series.itemStyle = { borderColor: surface, borderWidth: 1 };
   }
   return option;
@@ -85,8 +98,17 @@ const sizes = new ResizeObserver((entries) => {
 document.addEventListener("themechange", () => {
   for (const element of alive().keys()) draw(element);
 });
+// Paper is white whatever the screen is.
 window.addEventListener("beforeprint", () => {
-  for (const [element, chart] of alive()) picture(element, chart);
+  const root = document.documentElement;
+  const theme = root.dataset.bsTheme;
+  root.dataset.bsTheme = "light";
+  for (const [element, chart] of alive()) {
+    draw(element);
+    picture(element, chart);
+  }
+  root.dataset.bsTheme = theme;
+  for (const element of charts.keys()) draw(element);
 });
 
 export async function enhanceCharts(root) {
