@@ -67,7 +67,9 @@ class Package:
             raise _damaged(_("“%s”无法解压") % name) from error
 
     def stream(self, name: str) -> Iterator[bytes]:
-        """The part in chunks. Refuses a part whose real size differs from the directory's."""
+        """The part in chunks. Refuses a part that is missing or whose real size is not the directory's."""
+        if name not in self._members:
+            raise _damaged(_("缺少“%s”") % name)
         info = self._members[name]
         start = _data_start(self._data, info)
         packed = memoryview(self._data)[start : start + info.compress_size]

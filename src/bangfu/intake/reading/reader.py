@@ -62,16 +62,14 @@ def _damage_refused() -> Iterator[None]:
     """Turn what the parser raises, its panics included, into a refusal."""
     try:
         yield
-    except CalamineError as error:
-        raise _damaged(str(error)) from error
     except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise _damaged(_("内部结构不完整")) from error
+        if isinstance(error, CalamineError) or type(error).__name__ == "PanicException":
+            raise _damaged() from error
+        raise
 
 
-def _damaged(detail: str) -> Refusal:
-    reason = _("文件已损坏：%s") % detail
+def _damaged() -> Refusal:
+    reason = _("文件已损坏：内部结构不完整")
     return Refusal("file.damaged", reason, _("请用 Excel 或 WPS 打开，另存后再上传"))
 
 
@@ -83,6 +81,8 @@ def _read_sheet(values: CalamineSheet, facts: SheetFacts, epoch1904: bool) -> Sh
         hidden_columns=frozenset(facts.hidden_columns),
         epoch1904=epoch1904,
     )
+    if values.start is None and facts.last_row >= 0 and not facts.valueless:
+        raise _damaged()  # the scan saw cells that the reader does not
     left = values.start[1] if values.start else 0
     height = max(values.end[0] if values.end else -1, facts.last_row) + 1
     filled = list(zip(*values.iter_rows(), strict=True)) if values.start else []

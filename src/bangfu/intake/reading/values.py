@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Sequence
 from enum import Enum
 
 from .formats import number_text
 from .sheet import CellKind
-
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 Reading = tuple[str, int]
 
@@ -36,8 +33,6 @@ def read_column(values: Sequence[object]) -> tuple[list[str], bytes]:
 
 
 def _read_text(value: str) -> Reading:
-    if "_x" in value:
-        value = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), value)
     return value, CellKind.TEXT if value and not value.isspace() else CellKind.EMPTY
 
 

@@ -36,17 +36,15 @@ def new_parser(part: str) -> expat.XMLParserType:
 
 
 def feed(parser: expat.XMLParserType, chunks: Iterable[bytes], part: str) -> None:
-    """Parse the chunks; XML that is not well formed is refused with its line."""
+    """Parse the chunks; refused where not well formed, or in UTF-16 (no reader agrees on it)."""
     try:
         for chunk in chunks:
+            if chunk.startswith((b"\xff\xfe", b"\xfe\xff")):
+                raise _malformed(part, 1)
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        reason = _("文件已损坏：“%(part)s”第 %(line)s 行不是合格的 XML") % {
-            "part": part,
-            "line": error.lineno,
-        }
-        raise Refusal("file.damaged", reason, _("请用 Excel 或 WPS 打开，另存后再上传")) from error
+        raise _malformed(part, error.lineno) from error
 
 
 def read_elements(chunks: Iterable[bytes], part: str, start: StartHandler) -> None:
@@ -71,6 +69,11 @@ def check_unread_part(chunks: Iterable[bytes], part: str) -> None:
             reason = _("“%s”含有未登记的工作表数据") % part
             raise Refusal("file.damaged", reason, _("请用 Excel 或 WPS 打开，另存后再上传"))
         tail = window[-_OVERLAP:]
+
+
+def _malformed(part: str, line: int) -> Refusal:
+    reason = _("文件已损坏：“%(part)s”第 %(line)s 行不是合格的 XML") % {"part": part, "line": line}
+    return Refusal("file.damaged", reason, _("请用 Excel 或 WPS 打开，另存后再上传"))
 
 
 def declared_entities(part: str) -> Refusal:
