@@ -1,6 +1,7 @@
 """Accounts as a Django application."""
 
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,28 @@ class AccountsConfig(AppConfig):
     name = "bangfu.accounts"
     label = "accounts"
     verbose_name = _("账号与权限")
+
+    def ready(self) -> None:
+        """Put the pages into the navigation, the to-dos on the desk, the facts into the top bar."""
+        from bangfu.accounts import desk
+        from bangfu.accounts.selectors import colleagues
+        from bangfu.core.permissions import Permission
+        from bangfu.trail.hooks import add_colleagues, add_links
+        from bangfu.web.desk import add_panels, add_todos
+        from bangfu.web.navigation import Entry, add
+        from bangfu.web.shell import contribute
+
+        add("system", Entry(_("账号"), "accounts", "users", 10, (Permission.ACCOUNTS_MANAGE,)))
+        add("system", Entry(_("角色与权限"), "roles", "shield-lock", 20, (Permission.ROLES_MANAGE,)))
+        add_todos(desk.second_factor_todo)
+        add_panels(desk.latest_panel)
+        contribute(desk.shell_facts)
+        add_colleagues(colleagues)
+        add_links(link)
+
+
+def link(label: str, pk: int) -> str:
+    """Where the trail finds an account or a role."""
+    if label == "accounts.user":
+        return reverse("account", args=[pk])
+    return reverse("roles") if label == "accounts.role" else ""

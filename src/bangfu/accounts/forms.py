@@ -1,6 +1,7 @@
 """Forms of accounts, memberships and the foundation. They only clean: the services write."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -20,6 +21,12 @@ PASSWORD_RULES = _("至少 10 位，不能全是数字，不能是常见密码�
 
 class RefusableForm(forms.Form):
     """A form that can show what a service refused."""
+
+    sections: ClassVar[tuple[tuple[Any, Any, tuple[str, ...]], ...]] = ()
+
+    def groups(self) -> list[tuple[Any, Any, Sequence[str]]]:
+        """(title, help, field names) of each group; without declared sections all fields are one group."""
+        return list(self.sections) or [("", "", list(self.fields))]
 
     def add_refusals(self, refused: Refusals | Refusal) -> None:
         """Show refusals at their fields; those without one at the top."""
@@ -81,7 +88,13 @@ class NewAccountForm(MembershipForm):
     )  # fmt: skip
     name = forms.CharField(label=_("姓名"), max_length=60, widget=forms.TextInput({"autocomplete": "off"}))
     email = forms.EmailField(label=_("电子邮箱"), required=False)
-    field_order = ("username", "name", "email", "organisation", "role", "unit", "valid_from", "valid_until")
+    sections = (
+        (_("账号"), "", ("username", "name", "email")),
+        (
+            _("第一个角色"), _("权限只来自角色。以后可以在账号页面添加更多任职。"),
+            ("organisation", "role", "unit", "valid_from", "valid_until"),
+        ),
+    )  # fmt: skip
 
 
 class AccountForm(RefusableForm):
@@ -150,7 +163,9 @@ class FoundingForm(RefusableForm):
     )
     kind = forms.ChoiceField(label=_("类型"), choices=OrganisationKind.choices)
     code = forms.CharField(
-        label=_("统一社会信用代码或学校标识码"), max_length=40, help_text=_("用于在表格中辨认本校，以后可以修改。")
+        label=_("统一社会信用代码或学校标识码"),
+        max_length=40,
+        help_text=_("用于在表格中辨认本校，以后可以修改。"),
     )
     name = forms.CharField(label=_("管理员姓名"), max_length=60)
     username = forms.CharField(
@@ -164,6 +179,14 @@ class FoundingForm(RefusableForm):
     again = forms.CharField(
         label=_("再输一次密码"), strip=False, widget=forms.PasswordInput({"autocomplete": "new-password"})
     )
+
+    sections = (
+        (_("学校"), "", ("organisation", "kind", "code")),
+        (
+            _("系统管理员"), _("管理员添加账号、分配角色、查看操作记录，默认看不到学生与资助数据。"),
+            ("name", "username", "password", "again"),
+        ),
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """Both passwords are the same."""

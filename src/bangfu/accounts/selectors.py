@@ -1,6 +1,7 @@
 """Reading accounts: which a person manages, with what they need to be shown."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -90,3 +91,18 @@ def memberships_of(account: User) -> list[Membership]:
 def is_over(membership: Membership, today: datetime.date | None = None) -> bool:
     """Whether a role has ended."""
     return membership.valid_until is not None and membership.valid_until < (today or timezone.localdate())
+
+
+def colleagues(organisations: Collection[int] | None) -> list[tuple[int, str]]:
+    """(account, name) of those who have or had a role at these organisations (None: at any).
+
+    The system's own account belongs to the home school.
+    """
+    accounts = User.objects.all()
+    if organisations is not None:
+        worked = Membership.objects.filter(user=OuterRef("pk"), organisation__in=organisations)
+        condition = Q(Exists(worked))
+        if Organisation.objects.filter(pk__in=organisations, is_home=True).exists():
+            condition |= Q(is_system=True)
+        accounts = accounts.filter(condition)
+    return list(accounts.values_list("pk", "name"))
