@@ -138,6 +138,18 @@ class Register:
 
         return change_record(record=record, values=values, version=version, by=by, source=source)
 
+    def save_removal(self, *, record: Record, reason: str, by: Any, source: str = "") -> Record:
+        """Withdraw a row through its service."""
+        from bangfu.registers.services import remove_record
+
+        return remove_record(record=record, reason=reason, by=by, source=source)
+
+    def save_restoral(self, *, record: Record, by: Any, source: str = "") -> Record:
+        """Undo a withdrawal through its service."""
+        from bangfu.registers.services import restore_record
+
+        return restore_record(record=record, by=by, source=source)
+
     def initial(self, access: Any, parameters: Any) -> dict[str, Any]:
         """First values of a new row, from the address (?activity=3)."""
         return {name: parameters[name] for name in self.form_fields() if name in parameters}

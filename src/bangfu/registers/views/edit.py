@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from bangfu.core.errors import Conflict, Refusals
 from bangfu.core.records import Record
 from bangfu.registers.forms import ReasonForm, RecordForm, form_class
-from bangfu.registers.services import remove_record, restore_record
 from bangfu.registers.views.base import RegisterPage
 
 
@@ -104,7 +103,7 @@ class RemovePage(RegisterPage):
         form = ReasonForm(request.POST)
         if not form.is_valid():
             return self._show(request, record, form, 422)
-        remove_record(record=record, reason=form.cleaned_data["reason"], by=request.user)
+        self.register.save_removal(record=record, reason=form.cleaned_data["reason"], by=request.user)
         undo = self.register.url("restore", record)
         messages.success(request, _("已作废：%(record)s") % {"record": record}, extra_tags=f"undo:{undo}")
         return redirect(self.register.url("list"))
@@ -126,6 +125,6 @@ class RestorePage(RegisterPage):
         record = model.everything.filter(model.visible_to(request.access), pk=pk).first()
         if record is None:
             raise Http404
-        restore_record(record=record, by=request.user)
+        self.register.save_restoral(record=record, by=request.user)
         messages.success(request, _("已恢复：%(record)s") % {"record": record})
         return redirect(self.register.url("detail", record))
