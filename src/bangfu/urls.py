@@ -13,6 +13,7 @@ urlpatterns = [
     path("trail/", include("bangfu.trail.urls")),
     path("organisations/", include("bangfu.organisations.urls")),
     path("people/", include("bangfu.people.urls")),
+    path("mandates/", include("bangfu.mandates.urls")),
     path("activities/", include("bangfu.assistance.urls")),
     path("figures/", include("bangfu.figures.urls")),
     path("import/", include("bangfu.intake.urls")),

@@ -10,3 +10,10 @@ class MandatesConfig(AppConfig):
     name = "bangfu.mandates"
     label = "mandates"
     verbose_name = _("政策与协议")
+
+    def ready(self) -> None:
+        """Put expiring agreements and due goals on the desk."""
+        from bangfu.mandates.desk import todos
+        from bangfu.web.desk import add_todos
+
+        add_todos(todos)

@@ -1,8 +1,13 @@
 """Registers of policies, agreements, plans, goals and tasks."""
 
+from typing import Any
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bangfu.mandates.models import Agreement, Goal, Plan, Policy, Task
+from bangfu.mandates.models import Agreement, Goal, GoalState, Plan, Policy, Task
+from bangfu.mandates.selectors import open_goal_count
+from bangfu.mandates.wording import standing_sentence
 from bangfu.registers.register import Child, Column, Register, Section, register
 
 STANDING_TONES = {
@@ -102,6 +107,12 @@ class Agreements(Register):
     ordering = ("-valid_from",)
     children = (Child("plans", "agreement", _("年度计划")), Child("agreements", "renews", _("续签的协议")))
 
+    def detail_context(self, record: Any, access: Any) -> dict[str, Any]:
+        """How the agreement stands today, in a word and in a sentence."""
+        standing = record.standing
+        sentence = standing_sentence(record, timezone.localdate())
+        return {"standing": standing, "tone": STANDING_TONES[standing], "sentence": sentence}
+
 
 @register
 class Plans(Register):
@@ -128,6 +139,13 @@ class Plans(Register):
     filters = ("year", "state", "agreement")
     ordering = ("-year",)
     children = (Child("goals", "plan", _("目标")),)
+
+    def detail_context(self, record: Any, access: Any) -> dict[str, Any]:
+        """How many goals are done, and how many may be carried into the next year."""
+        states = list(Goal.objects.filter(plan=record).values_list("state", flat=True))
+        counted = [state for state in states if state != GoalState.DROPPED]
+        progress = {"done": counted.count(GoalState.DONE), "total": len(counted)}
+        return {"open_goals": open_goal_count(record.pk), "next_year": record.year + 1, "progress": progress}
 
 
 @register

@@ -1,9 +1,13 @@
 """Registers of what is told about organisations."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from bangfu.core.records import Record
+
 from bangfu.organisations.models import Base, Honour, Major, OrganisationName, ProfileValue
-from bangfu.organisations.services import add_name, change_name
+from bangfu.organisations.services import add_name, change_name, remove_name, restore_name
 from bangfu.registers.register import Column, Register, Section, register
 
 
@@ -31,11 +35,23 @@ class OrganisationNames(Register):
     filters = ("kind", "organisation")
     ordering = ("-valid_from",)
 
-    def save_new(self, *, values, by, source=""):
+    def save_new(self, *, values: dict[str, Any], by: Any, source: str = "") -> Record:
+        """Through the service that keeps the organisation's own name in step."""
         return add_name(values=values, by=by, source=source)
 
-    def save_change(self, *, record, values, version, by, source=""):
+    def save_change(
+        self, *, record: Any, values: dict[str, Any], version: int, by: Any, source: str = ""
+    ) -> Record:
+        """Likewise."""
         return change_name(record=record, values=values, version=version, by=by, source=source)
+
+    def save_removal(self, *, record: Any, reason: str, by: Any, source: str = "") -> Record:
+        """Likewise."""
+        return remove_name(record=record, reason=reason, by=by, source=source)
+
+    def save_restoral(self, *, record: Any, by: Any, source: str = "") -> Record:
+        """Likewise."""
+        return restore_name(record=record, by=by, source=source)
 
 
 @register

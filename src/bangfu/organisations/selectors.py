@@ -6,7 +6,7 @@ Names are public: they are printed wherever a body is mentioned, whoever reads. 
 import datetime
 from collections import defaultdict
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import Organisation, Unit
@@ -26,12 +26,16 @@ def names_of(organisation: int) -> QuerySet[OrganisationName]:
     )
 
 
+def official_record(organisation: int, day: datetime.date) -> OrganisationName | None:
+    """The record of the official name in force on a day; of two in one year, the later one."""
+    names = names_of(organisation).filter(kind__in=OFFICIAL)
+    return next((name for name in names if includes(name, day)), None)
+
+
 def official_name(organisation: int, day: datetime.date) -> str:
-    """The official name in force on a day, "" when none is recorded; of two in one year, the later one."""
-    for name in names_of(organisation).filter(kind__in=OFFICIAL):
-        if includes(name, day):
-            return name.name
-    return ""
+    """The official name in force on a day, "" when none is recorded."""
+    record = official_record(organisation, day)
+    return record.name if record is not None else ""
 
 
 def name_on(organisation: Organisation, day: datetime.date) -> str:
@@ -92,6 +96,6 @@ def find_unit(organisation: Organisation, text: str) -> Unit:
 def units_by_kind(organisation: Organisation) -> dict[str, list[Unit]]:
     """Departments by the words of their kind."""
     grouped: dict[str, list[Unit]] = defaultdict(list)
-    for unit in Unit.objects.filter(Q(organisation=organisation), removed_at=None).order_by("kind", "name"):
+    for unit in Unit.objects.filter(organisation=organisation, removed_at=None).order_by("kind", "pk"):
         grouped[unit.get_kind_display()].append(unit)
     return dict(grouped)

@@ -5,8 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
-    """Students and teachers, their identity numbers."""
+    """Students and teachers, their identity numbers, registered poor persons."""
 
     name = "bangfu.people"
     label = "people"
     verbose_name = _("人员")
+
+    def ready(self) -> None:
+        """Put the matching page into the navigation."""
+        from bangfu.core.permissions import Permission
+        from bangfu.web.navigation import Entry, add
+
+        add("bodies", Entry(_("困难匹配"), "people:matching", "user-search", 46, (Permission.PEOPLE_EDIT,)))

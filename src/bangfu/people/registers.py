@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.core.identity import mask_phone
@@ -10,6 +11,7 @@ from bangfu.core.records import Record
 from bangfu.people.models import PovertyRegistration, Student, Teacher
 from bangfu.people.models.identity import without_untouched
 from bangfu.people.selectors import by_identity
+from bangfu.people.services import may_reveal
 from bangfu.registers.register import Child, Column, Register, Section, register
 
 
@@ -26,6 +28,11 @@ class PersonRegister(Register):
         """Sealed fields left empty stay as they are."""
         values = without_untouched(record, values)
         return super().save_change(record=record, values=values, version=version, by=by, source=source)
+
+    def detail_context(self, record: Any, access: Any) -> dict[str, Any]:
+        """Where the whole number may be asked for."""
+        allowed = bool(record.identity_number) and may_reveal(record, access)
+        return {"unmask_url": reverse(f"people:unmask-{self.code}", args=[record.pk]) if allowed else ""}
 
 
 @register

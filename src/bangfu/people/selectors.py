@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from bangfu.accounts.access import current
+from bangfu.accounts.models import Organisation
 from bangfu.core.errors import Refusal
 from bangfu.core.identity import check_identity_number
 from bangfu.people.models import MatchState, PovertyRegistration, Student, identity_index
@@ -49,3 +50,23 @@ def coverage(organisation: int, day: datetime.date, helped: Collection[int]) -> 
         match_state__in=[MatchState.UNMATCHED, MatchState.CANDIDATE]
     )
     return Coverage(len(students), len(students) - len(waiting), waiting, unmatched.count())
+
+
+@dataclass(frozen=True)
+class MatchSummary:
+    """How many registrations in force at a school stand where."""
+
+    organisation: Organisation
+    counts: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def match_summary(organisation: Organisation, day: datetime.date) -> MatchSummary:
+    """Counts by match state of the registrations in force on a day."""
+    rows = (
+        registrations_on(organisation.pk, day).order_by().values_list("match_state").annotate(n=Count("pk"))
+    )
+    return MatchSummary(organisation, {state.value: 0 for state in MatchState} | dict(rows))

@@ -18,7 +18,7 @@ def in_order(name: str, first: str = "valid_from", last: str = "valid_until") ->
 
 
 def check_period(record: models.Model, first: str = "valid_from", last: str = "valid_until") -> None:
-    """Raise ValidationError when the end lies before the start; an unreadable date is the field's own error."""
+    """ValidationError when the end lies before the start; an unreadable date is its field's own error."""
     start, end = getattr(record, first), getattr(record, last)
     if not (start and end):
         return

@@ -1,0 +1,34 @@
+"""What mandates put on the desk."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bangfu.core.permissions import Permission
+from bangfu.mandates.selectors import due_goals, expiring_agreements
+from bangfu.web.desk import Todo
+
+MOST = 8
+
+
+def todos(request: HttpRequest) -> Iterator[Todo]:
+    """Agreements about to expire and goals due, for those who keep them."""
+    if not request.access.may(Permission.MANDATES_EDIT):
+        return
+    today = timezone.localdate()
+    for agreement in expiring_agreements(today):
+        if not request.access.may_in(Permission.MANDATES_EDIT, agreement.organisation_id):
+            continue
+        text = _("还有 %(days)s 天到期，请续签或登记终止") % {"days": (agreement.valid_until - today).days}
+        url = reverse("agreements:detail", args=[agreement.pk])
+        yield Todo(agreement.title, text, url, agreement.valid_until, "amber", "contract")
+    for goal in due_goals(today)[:MOST]:
+        if request.access.may_in(Permission.MANDATES_EDIT, goal.organisation_id):
+            tone = "red" if goal.is_overdue else "amber"
+            url = reverse("goals:detail", args=[goal.pk])
+            yield Todo(
+                goal.text, _("计划目标：%(plan)s") % {"plan": goal.plan}, url, goal.due, tone, "target"
+            )

@@ -1,0 +1,27 @@
+"""Reading mandates: what is due, what was carried."""
+
+import datetime
+
+from django.db.models import QuerySet
+
+from bangfu.mandates.models import Agreement, Goal, Standing
+from bangfu.mandates.rules import UNFINISHED
+
+
+def expiring_agreements(day: datetime.date) -> list[Agreement]:
+    """Visible agreements within their warning time, the first to end first, without those renewed already."""
+    rows = Agreement.objects.filter(valid_until__gte=day, ended_on=None, valid_from__lte=day)
+    renewed = set(Agreement.objects.exclude(renews=None).values_list("renews", flat=True))
+    waiting = rows.select_related("partner").order_by("valid_until")
+    return [a for a in waiting if a.standing_on(day) == Standing.EXPIRING and a.pk not in renewed]
+
+
+def due_goals(day: datetime.date, *, within: int = 14) -> QuerySet[Goal]:
+    """Visible open goals overdue or due within some days, the earliest first."""
+    limit = day + datetime.timedelta(days=within)
+    return Goal.objects.filter(state__in=UNFINISHED, due__lte=limit).select_related("plan").order_by("due")
+
+
+def open_goal_count(plan: int) -> int:
+    """How many goals of a plan are still open."""
+    return Goal.objects.filter(plan=plan, state__in=UNFINISHED).count()

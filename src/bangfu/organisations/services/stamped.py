@@ -1,0 +1,117 @@
+"""Adding, changing and withdrawing rows that belong to no single organisation: bodies and reference data.
+
+The same steps as registers' services take with records: lock, version, check everything, write, event.
+"""
+
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bangfu.accounts.models import Organisation, User
+from bangfu.core.errors import Conflict, Refusal, Refusals
+from bangfu.core.numbers import normalise_text
+from bangfu.core.records import Stamped
+from bangfu.registers.display import text_of
+from bangfu.trail.services import Draft
+from bangfu.trail.services import record as record_events
+
+S = TypeVar("S", bound=Stamped)
+
+
+def add_stamped(row: S, values: dict[str, Any], by: User, source: str = "") -> S:
+    """Write a new row built from `values`. Raises Refusals. The caller checks rights."""
+    with transaction.atomic():
+        tidy(row)
+        row.created_by = row.updated_by = by
+        check(row)
+        row.save(force_insert=True)
+        _record(row, "add", differences(row, {}, values), by, source)
+    return row
+
+
+def change_stamped(
+    row: S, values: dict[str, Any], by: User, version: int | None = None, source: str = ""
+) -> S:
+    """Change fields; nothing is written when nothing differs. Raises Conflict, Refusals."""
+    with transaction.atomic():
+        locked = lock(row)
+        if version is not None and locked.version != version:
+            reason = _("%(who)s 已在您打开之后修改了这条记录") % {"who": locked.updated_by or _("他人")}
+            raise Conflict("record.version", reason, _("请查看最新内容后再修改"))
+        changes = differences(locked, {name: getattr(locked, name) for name in values}, values)
+        if not changes:
+            return locked
+        for name, value in values.items():
+            setattr(locked, name, value)
+        tidy(locked)
+        locked.updated_by, locked.version = by, locked.version + 1
+        check(locked)
+        locked.save()
+        _record(locked, "change", changes, by, source)
+    return locked
+
+
+def withdraw_stamped(row: S, reason: str, by: User, source: str = "") -> S:
+    """Withdraw a row entered by mistake. Raises Refusal without a reason."""
+    if not reason.strip():
+        raise Refusal("record.reason", _("没有写作废原因"), _("请写明原因"))
+    with transaction.atomic():
+        locked = lock(row)
+        locked.removed_at, locked.removed_by, locked.removed_reason = timezone.now(), by, reason.strip()
+        locked.updated_by, locked.version = by, locked.version + 1
+        locked.save()
+        _record(locked, "remove", {}, by, source, reason.strip())
+    return locked
+
+
+def lock(row: S) -> S:
+    """The row as it stands now, locked until the transaction ends."""
+    found = (
+        type(row)._default_manager.select_for_update(of=("self",)).filter(pk=row.pk, removed_at=None).first()
+    )
+    if found is None:
+        raise Conflict("record.gone", _("这条记录已被他人作废或恢复"), _("请返回列表查看"))
+    return found
+
+
+def tidy(row: models.Model) -> None:
+    """Normalise what was typed into free text."""
+    for field in row._meta.concrete_fields:
+        if isinstance(field, models.CharField) and not field.choices and field.editable:
+            setattr(row, field.name, normalise_text(getattr(row, field.name) or ""))
+
+
+def check(row: models.Model) -> None:
+    """Everything wrong with the row at once, as Refusals."""
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise Refusals(
+            (None if field == "__all__" else field, Refusal(str(e.code or "invalid"), " ".join(e.messages)))
+            for field, errors in error.error_dict.items()
+            for e in errors
+        ) from error
+
+
+def differences(row: models.Model, old: dict[str, Any], new: dict[str, Any]) -> dict[str, list[str | None]]:
+    """field → [old, new] in words for the fields that differ."""
+    words = {}
+    for name, value in new.items():
+        before = old.get(name)
+        if before != value and not (before in (None, "") and value in (None, "")):
+            field = row._meta.get_field(name)
+            words[name] = [_written(field, before), _written(field, value)]
+    return words
+
+
+def _written(field: Any, value: Any) -> str | None:
+    return None if value in (None, "") else text_of(field, value)
+
+
+def _record(row: Any, action: str, changes: dict[str, Any], by: User, source: str, reason: str = "") -> None:
+    organisation = row.pk if isinstance(row, Organisation) else getattr(row, "organisation_id", None)
+    draft = Draft(action, row._meta.label_lower, row.pk, str(row), organisation, changes, reason, source)
+    record_events(by=by, drafts=[draft])

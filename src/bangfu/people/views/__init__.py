@@ -1,0 +1,1 @@
+"""Pages of people beyond their registers."""
