@@ -101,7 +101,7 @@ def _heading(heading: Heading, sort: str, query: QueryDict | None) -> str:
         order = f' aria-sort="{current or "none"}"'
         drawing = {"ascending": "arrow-up", "descending": "arrow-down"}.get(current, "arrows-sort")
         href = escape(query_with(query, sort=f"-{key}" if current == "ascending" else key, page=None))
-        inside = f'<a class="sort" href="{href}">{inside}{icon(drawing)}</a>'
+        inside = f'<a class="sort" href="{href}"><span>{inside}</span>{icon(drawing)}</a>'
     hint = f' title="{conditional_escape(heading.hint)}"' if heading.hint else ""
     return f'<th scope="col" class="{_alignment(heading)}"{order}{hint}>{inside}</th>'
 
