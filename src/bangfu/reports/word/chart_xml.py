@@ -69,7 +69,7 @@ def _pie(chart: Chart) -> str:
         for index in range(len(chart.categories))
     )
     return (
-        f'<c:pieChart><c:varyColors val="1"/>{_series(chart, 0, slices, "outEnd")}'
+        f'<c:pieChart><c:varyColors val="1"/>{_series(chart, 0, slices, "bestFit")}'
         '<c:firstSliceAng val="0"/></c:pieChart>'
     )
 
@@ -136,7 +136,10 @@ def _stroke(index: int) -> str:
 
 
 def _labels(chart: Chart, position: str) -> str:
-    """Direct labels; a pie's also name the slice. Too many would hide the chart they explain."""
+    """Direct labels; a pie's name the slice but give no share: a share would be a figure nobody traced.
+
+    Too many labels would hide the chart they explain.
+    """
     points = len(chart.categories) * len(chart.series)
     if points > UNREADABLE:
         return '<c:dLbls><c:delete val="1"/></c:dLbls>'
@@ -145,10 +148,11 @@ def _labels(chart: Chart, position: str) -> str:
     separator = "<c:separator>  </c:separator>" if is_pie else ""
     leader = '<c:showLeaderLines val="1"/>' if is_pie else ""
     return (
-        f"<c:dLbls>{_number_format(chart)}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+        f"<c:dLbls>{_number_format(chart)}<c:spPr>{_solid('FFFFFF') if is_pie else '<a:noFill/>'}"
+        "<a:ln><a:noFill/></a:ln></c:spPr>"
         f"{_text(LABEL_SIZE if points <= CROWDED else SMALL_LABEL_SIZE)}"
         f'<c:dLblPos val="{position}"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
-        f'<c:showCatName val="{named}"/><c:showSerName val="0"/><c:showPercent val="{named}"/>'
+        f'<c:showCatName val="{named}"/><c:showSerName val="0"/><c:showPercent val="0"/>'
         f'<c:showBubbleSize val="0"/>{separator}{leader}</c:dLbls>'
     )
 

@@ -17,7 +17,7 @@ from bangfu.reports.word.markup import C, clean, paragraph, run
 from bangfu.reports.word.parts import OwnPart
 from bangfu.reports.word.pictures import inline_drawing
 
-HEIGHT_MM, TALLEST_MM = 80.0, 190.0
+HEIGHT_MM, TALLEST_MM = 75.0, 190.0
 BAR_MM = 5.0
 _CREATED = dt.datetime(2000, 1, 1)  # the sheet's age says nothing, and equal data give equal bytes
 

@@ -15,6 +15,7 @@ from bangfu.reports.word.parts import OwnPart, WordPackage
 STYLE = "CommentText"
 AUTHOR, INITIALS = "数据核对", "核"
 _URL_CHARACTERS = "!#$%&'()*+,/:;=?@-._~"
+_LONGEST_URL = 2000  # Word refuses addresses beyond 2,083 characters
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
@@ -94,4 +95,5 @@ def safe_url(link: str) -> str | None:
     query = f"?{parts.query}" if parts.query else ""
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     rest = quote(f"{parts.path}{query}{fragment}", safe=_URL_CHARACTERS)
-    return f"{parts.scheme}://{host}{port}{rest}"
+    url = f"{parts.scheme}://{host}{port}{rest}"
+    return url if len(url) <= _LONGEST_URL else None

@@ -11,6 +11,8 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from bangfu.reports.word.markup import clean
+
 
 class OwnPart(Part):
     """A part whose bytes are set last, after its relationships are known."""
@@ -64,8 +66,8 @@ class WordPackage:
     def describe(self, *, title: str, author: str, created: dt.date | None) -> None:
         """Core properties, as file managers and document registers show them."""
         properties = self._package.core_properties
-        properties.title = title.replace("\n", "")[:255]
-        properties.author = properties.last_modified_by = author[:255]
+        properties.title = clean(title).replace("\n", "")[:255]
+        properties.author = properties.last_modified_by = clean(author)[:255]
         properties.language = "zh-CN"
         if created is not None:
             properties.created = dt.datetime.combine(created, dt.time())

@@ -9,8 +9,11 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from lxml import etree
 
 from bangfu.reports.word.gongwen import FANGSONG, HEITI, KAITI, LATIN, SONGTI, XIAOBIAOSONG
 from bangfu.reports.word.pdf_copy import copy_for_libreoffice
@@ -55,7 +58,7 @@ def to_pdf(docx: Path, out: Path, *, timeout: float = 120) -> None:
     with tempfile.TemporaryDirectory(prefix="bangfu-pdf-") as folder:
         work = Path(folder)
         source = work / "document.docx"
-        copy_for_libreoffice(docx, source)
+        _prepare(docx, source)
         _convert(soffice, work, source, timeout)
         made = work / "document.pdf"
         if not made.exists():
@@ -79,6 +82,13 @@ def heading_pages(docx: Path, *, timeout: float = 120) -> list[int]:
 
 def _soffice() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def _prepare(docx: Path, source: Path) -> None:
+    try:
+        copy_for_libreoffice(docx, source)
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+        raise PdfUnavailable("failed", f"not a Word document: {error}") from error
 
 
 def _convert(soffice: str, work: Path, source: Path, timeout: float) -> None:

@@ -7,29 +7,44 @@ characters of 16 pt in 156 mm are 15.8 pt each. In the copy the cells become let
 from __future__ import annotations
 
 import math
-import re
 import zipfile
 from pathlib import Path
 
+from lxml import etree
+
+from bangfu.reports.word.parsing import parse, value, w
+
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
-_GRID = re.compile(rb'<w:docGrid w:type="linesAndChars"([^>]*?) w:charSpace="(-\d+)"/>')
-_DEFAULT_RUN = re.compile(rb"(<w:rPrDefault><w:rPr>(?:<w:rFonts[^>]*/>)?)")
 
 
 def copy_for_libreoffice(docx: Path, target: Path) -> None:
-    """Write ``target``; a document without narrow cells is copied as it is."""
+    """Write ``target``, the same document as ``docx``."""
     with zipfile.ZipFile(docx) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
-        body = source.read(DOCUMENT)
-        grid = _GRID.search(body)
-        for name in source.namelist():
-            content = source.read(name)
-            if grid and name == DOCUMENT:
-                content = _GRID.sub(rb'<w:docGrid w:type="lines"\1/>', content)
-            elif grid and name == STYLES:
-                content = _DEFAULT_RUN.sub(rb"\1" + _letter_spacing(int(grid[2])), content, count=1)
+        parts = {name: source.read(name) for name in source.namelist()}
+        body, styles = (parse(parts[name]) for name in (DOCUMENT, STYLES))
+        spacing = _letter_spacing(body)
+        if spacing:
+            defaults = _child(styles, "docDefaults", "rPrDefault", "rPr", "spacing")
+            defaults.set(w("val"), str(spacing))
+        parts[DOCUMENT], parts[STYLES] = etree.tostring(body), etree.tostring(styles)
+        for name, content in parts.items():
             copy.writestr(name, content)
 
 
-def _letter_spacing(char_space: int) -> bytes:
-    """``char_space`` in 1/4096 pt as w:spacing in twips, rounded so that the last character still fits."""
-    return f'<w:spacing w:val="{math.floor(char_space / 4096 * 20)}"/>'.encode()
+def _letter_spacing(body: etree._Element) -> int:
+    """Turn grids of narrow cells into grids of lines; their letter spacing in twips, so that all fit."""
+    spacing = 0
+    for grid in body.iter(w("docGrid")):
+        char_space = int(value(grid, "charSpace") or 0)
+        if value(grid, "type") == "linesAndChars" and char_space < 0:
+            grid.set(w("type"), "lines")
+            spacing = math.floor(char_space / 4096 * 20)
+    return spacing
+
+
+def _child(element: etree._Element, *path: str) -> etree._Element:
+    """The element at ``path``, made where it is absent."""
+    for name in path:
+        found = element.find(w(name))
+        element = etree.SubElement(element, w(name)) if found is None else found
+    return element

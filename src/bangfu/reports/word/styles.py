@@ -26,11 +26,14 @@ def styles_part() -> bytes:
 
 
 def _defaults() -> str:
+    """Hanging punctuation is Word's default; saying so makes LibreOffice, which reads it the wrong way round,
+    leave it off: there a comma that hangs over a justified line is lost.
+    """
     return (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts(FANGSONG)}<w:kern w:val="2"/>'
         f'<w:sz w:val="{SAN_HAO}"/><w:szCs w:val="{SAN_HAO}"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault/></w:docDefaults>"
+        '<w:pPrDefault><w:pPr><w:overflowPunct w:val="1"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
 
 
