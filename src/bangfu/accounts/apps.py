@@ -18,12 +18,14 @@ class AccountsConfig(AppConfig):
         from bangfu.accounts.selectors import colleagues
         from bangfu.core.permissions import Permission
         from bangfu.trail.hooks import add_colleagues, add_links
-        from bangfu.web.desk import add_panels, add_todos
+        from bangfu.web.desk import QuickAction, add_action, add_panels, add_todos
         from bangfu.web.navigation import Entry, add
         from bangfu.web.shell import contribute
 
         add("system", Entry(_("账号"), "accounts", "users", 10, (Permission.ACCOUNTS_MANAGE,)))
         add("system", Entry(_("角色与权限"), "roles", "shield-lock", 20, (Permission.ROLES_MANAGE,)))
+        add_action(QuickAction(_("新增账号"), "account-add", "user-plus", Permission.ACCOUNTS_MANAGE, 60))
+        add_action(QuickAction(_("查看操作记录"), "trail", "history", Permission.TRAIL_VIEW, 90))
         add_todos(desk.second_factor_todo)
         add_panels(desk.latest_panel)
         contribute(desk.shell_facts)

@@ -15,10 +15,15 @@ class AssistanceConfig(AppConfig):
     verbose_name = _("帮扶")
 
     def ready(self) -> None:
-        """Give the phone's bottom bar its second item."""
+        """Give the phone's bottom bar its second item, and the desk its buttons."""
+        from bangfu.core.permissions import Permission
+        from bangfu.web.desk import QuickAction, add_action
         from bangfu.web.shell import contribute
 
         contribute(record_link)
+        edit = Permission.ASSISTANCE_EDIT
+        add_action(QuickAction(_("记录活动"), "assistance:quick", "camera", edit, 10))
+        add_action(QuickAction(_("新增项目"), "projects:add", "target", edit, 30))
 
 
 def record_link(request: HttpRequest) -> dict[str, Any]:

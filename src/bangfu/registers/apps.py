@@ -1,6 +1,7 @@
 """Registers as a Django application."""
 
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ class RegistersConfig(AppConfig):
     def ready(self) -> None:
         """Load every application's `registers` module and put its registers into the navigation."""
         from bangfu.registers.register import REGISTRY
+        from bangfu.trail.hooks import add_links
         from bangfu.web.navigation import Entry, add
 
         autodiscover_modules("registers")
@@ -25,3 +27,12 @@ class RegistersConfig(AppConfig):
                     (register.view_permission,),
                 )  # fmt: skip
                 add(register.group, entry)
+        add_links(link)
+
+
+def link(label: str, pk: int) -> str:
+    """Where the trail finds a record of a register."""
+    from bangfu.registers.register import register_of
+
+    register = register_of(label)
+    return reverse(f"{register.code}:detail", args=[pk]) if register is not None else ""

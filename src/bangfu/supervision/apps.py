@@ -12,8 +12,10 @@ class SupervisionConfig(AppConfig):
     verbose_name = _("督导整改")
 
     def ready(self) -> None:
-        """Put pressing deadlines on the desk."""
+        """Put pressing deadlines and a button on the desk."""
         from bangfu.supervision.desk import todos
-        from bangfu.web.desk import add_todos
+        from bangfu.core.permissions import Permission
+        from bangfu.web.desk import QuickAction, add_action, add_todos
 
         add_todos(todos)
+        add_action(QuickAction(_("登记问题"), "problems:add", "flag", Permission.SUPERVISION_EDIT, 40))

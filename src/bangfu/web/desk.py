@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+
+from bangfu.core.permissions import Permission
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,24 @@ class Panel:
     url: str = ""
 
 
+@dataclass(frozen=True)
+class QuickAction:
+    """A button of the desk: what one does most often, for those who hold the permission (None: everybody)."""
+
+    label: Any
+    url_name: str
+    icon: str
+    permission: Permission | None = None
+    order: int = 50
+    arguments: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """Where it leads."""
+        return reverse(self.url_name, args=self.arguments)
+
+
+ACTIONS: list[QuickAction] = []
 TODO_SOURCES: list[Callable[[HttpRequest], Iterable[Todo]]] = []
 PANEL_SOURCES: list[Callable[[HttpRequest], Iterable[Panel]]] = []
 
@@ -46,6 +67,18 @@ def add_panels(source: Callable[[HttpRequest], Iterable[Panel]]) -> None:
     """Add a source of panels; called from AppConfig.ready()."""
     if source not in PANEL_SOURCES:
         PANEL_SOURCES.append(source)
+
+
+def add_action(action: QuickAction) -> None:
+    """Add a button; called from AppConfig.ready()."""
+    if action not in ACTIONS:
+        ACTIONS.append(action)
+
+
+def actions_for(request: HttpRequest) -> list[QuickAction]:
+    """The buttons that this person may use, in order."""
+    allowed = [a for a in ACTIONS if a.permission is None or request.access.may(a.permission)]
+    return sorted(allowed, key=lambda action: action.order)
 
 
 def todos_for(request: HttpRequest) -> list[Todo]:

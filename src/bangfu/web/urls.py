@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from bangfu.web.views import HomePage, NotificationsPage
+from bangfu.web.views import HelpPage, HomePage, NotificationsPage
 
 urlpatterns = [
     path("", HomePage.as_view(), name="home"),
     path("notifications/", NotificationsPage.as_view(), name="notifications"),
+    path("help/", HelpPage.as_view(), name="help"),
 ]

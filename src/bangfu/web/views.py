@@ -5,12 +5,20 @@ from typing import Any, ClassVar
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.decorators import classonlymethod
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from bangfu.core.permissions import Permission
-from bangfu.web.desk import panels_for, todos_for
+from bangfu.web.desk import actions_for, panels_for, todos_for
+
+WEEKDAYS = (
+    gettext_lazy("星期一"), gettext_lazy("星期二"), gettext_lazy("星期三"), gettext_lazy("星期四"),
+    gettext_lazy("星期五"), gettext_lazy("星期六"), gettext_lazy("星期日"),
+)  # fmt: skip
+TODOS_SHOWN = 6
 
 
 class Page(View):
@@ -45,7 +53,16 @@ class HomePage(Page):
     everyone = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        context = {"todos": todos_for(request), "panels": panels_for(request)}
+        now, todos = timezone.localtime(), todos_for(request)
+        context = {
+            "greeting": _greeting(now.hour),
+            "today": now.date(),
+            "weekday": WEEKDAYS[now.weekday()],
+            "actions": actions_for(request),
+            "todos": todos[:TODOS_SHOWN],
+            "todo_total": len(todos),
+            "panels": panels_for(request),
+        }
         return render(request, "web/home.html", context)
 
 
@@ -55,4 +72,22 @@ class NotificationsPage(Page):
     everyone = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return render(request, "web/notifications.html", {"todos": todos_for(request)})
+        context = {"todos": todos_for(request), "today": timezone.localdate()}
+        return render(request, "web/notifications.html", context)
+
+
+class HelpPage(Page):
+    """使用帮助：each area in plain words, and what each role usually does."""
+
+    everyone = True
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return render(request, "web/help.html", {"roles": request.access.roles})
+
+
+def _greeting(hour: int) -> str:
+    if hour < 6:
+        return _("夜深了")
+    if hour < 12:
+        return _("上午好")
+    return _("下午好") if hour < 18 else _("晚上好")

@@ -54,7 +54,7 @@ class ForgottenPage(Page):
     public = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return render(request, "accounts/forgotten.html")
+        return render(request, "account/password_reset.html")
 
 
 class AbsentPage(Page):
