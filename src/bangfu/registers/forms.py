@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.access import Access, organisations_for
 from bangfu.accounts.models import Organisation, Unit
+from bangfu.registers.lookup import use_lookup
 from bangfu.registers.register import Register
 
 
@@ -37,6 +38,8 @@ class RecordForm(forms.ModelForm):
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField) and field.queryset.model is Unit:
                 field.queryset = Unit.objects.filter(organisation__in=own, removed_at=None)
+            elif isinstance(field, forms.ModelChoiceField):
+                use_lookup(field)
 
     def _post_clean(self) -> None:
         """Cleaning fields is enough: the service checks the whole record and answers with Refusals."""

@@ -1,6 +1,6 @@
 """A register's list: filtered, sorted, paged, totalled, in a constant number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -19,12 +19,23 @@ PAGE_SIZE = 50
 
 
 class Listing:
-    """What one request asks of one register."""
+    """What one request asks of one register.
 
-    def __init__(self, register: Register, parameters: QueryDict, request: Any = None) -> None:
+    within: foreign key → record, for the rows that belong to one record (shown on its page, not sortable).
+    """
+
+    def __init__(
+        self,
+        register: Register,
+        parameters: QueryDict,
+        request: Any = None,
+        within: Mapping[str, Any] | None = None,
+    ) -> None:
         self.register = register
         self.parameters = parameters
-        self.filters = filter_class(register)(parameters, queryset=register.queryset(), request=request)
+        self.within = within or {}
+        rows = register.queryset().filter(**self.within)
+        self.filters = filter_class(register)(parameters, queryset=rows, request=request)
         self.sort = self._sort(parameters.get("sort", ""))
 
     def _sort(self, asked: str) -> str:
@@ -45,7 +56,7 @@ class Listing:
             chosen = [c for c in self.register.columns if c.name in asked]
             if chosen:
                 return chosen
-        return [c for c in self.register.columns if not c.optional]
+        return [c for c in self.register.columns if not c.optional and c.name not in self.within]
 
     @cached_property
     def summary(self) -> dict[str, int]:
@@ -78,7 +89,7 @@ class Listing:
 
     def _heading(self, column: Column) -> Heading:
         field = self.register.field(column.name)
-        key = sort_key(self.register, column)
+        key = "" if self.within else sort_key(self.register, column)
         return Heading(
             label_of(self.register, column), key=key, sortable=bool(key), unit=unit_of(field),
             align="end" if is_number(field) or column.total else "start",

@@ -7,7 +7,7 @@ from django.urls import include, path
 from bangfu.registers.register import REGISTRY, Register
 from bangfu.registers.views.browse import DetailPage, ExportPage, ListPage
 from bangfu.registers.views.edit import AddPage, ChangePage, RemovePage, RestorePage
-from bangfu.registers.views.search import SearchPage
+from bangfu.registers.views.search import LookupPage, SearchPage
 from bangfu.registers.views.evidence import AttachPage, DetachPage, DownloadPage
 
 
@@ -37,6 +37,7 @@ urlpatterns = [
 ]
 urlpatterns += [
     path("search/", SearchPage.as_view(), name="search"),
+    path("lookup/<slug:code>/", LookupPage.as_view(), name="lookup"),
     path("evidence/<uuid:key>/", DownloadPage.as_view(), name="evidence"),
     path("evidence/<uuid:key>/remove/", DetachPage.as_view(), name="evidence-remove"),
 ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -74,16 +74,10 @@ class DetailPage(RegisterPage):
 
     def _children(self, request: HttpRequest, record: Record, child: Any) -> dict[str, Any]:
         register = REGISTRY[child.code]
-        parameters = request.GET.copy()
-        parameters.clear()
-        listing = Listing(register, parameters, request)
-        listing.rows = listing.rows.filter(**{child.foreign_key: record})
-        listing.summary = {"count": listing.rows.count()}
-        listing.columns = [c for c in listing.columns if c.name != child.foreign_key]
         return {
             "register": register,
             "title": child.title or register.title,
-            "listing": listing,
+            "listing": Listing(register, QueryDict(), request, within={child.foreign_key: record}),
             "add_query": f"{child.foreign_key}={record.pk}&organisation={record.organisation_id}",
             "may_add": register.editable
             and request.access.may_in(register.edit_permission, record.organisation_id),
