@@ -44,8 +44,11 @@ def _roundness(number: int) -> int:
 
 
 def headcount_conflict(*, roster: int, headcount: int | None, qualifier: str = "") -> Refusal | None:
-    """Why a head-count contradicts the roster, or None. A roster may be shorter, never longer."""
-    if headcount is None or roster <= most_meant(headcount, qualifier):
+    """Why a head-count contradicts the roster, or None. A roster may be shorter, never longer.
+
+    A negative head-count is refused elsewhere.
+    """
+    if headcount is None or headcount < 0 or roster <= most_meant(headcount, qualifier):
         return None
     return Refusal(
         "activity.headcount",

@@ -1,5 +1,7 @@
 """What is said outside: publicity (宣传) and recommendations to higher bodies (建议)."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +23,13 @@ class Medium(models.TextChoices):
     OTHER = "other", _("其他")
 
 
+class LinkField(models.URLField):
+    """An address on the web; one typed without a scheme is taken as https."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+
 class Publicity(PairedRecord):
     """One published report about the assistance."""
 
@@ -34,7 +43,7 @@ class Publicity(PairedRecord):
     medium = models.CharField(_("媒体类型"), max_length=12, choices=Medium)
     outlet = models.CharField(_("媒体名称"), max_length=80)
     title = models.CharField(_("标题"), max_length=160)
-    link = models.URLField(_("链接"), max_length=500, blank=True)
+    link = LinkField(_("链接"), max_length=500, blank=True)
     note = models.CharField(_("备注"), max_length=200, blank=True)
 
     class Meta(PairedRecord.Meta):
