@@ -10,3 +10,15 @@ class FiguresConfig(AppConfig):
     name = "bangfu.figures"
     label = "figures"
     verbose_name = _("指标")
+
+    def ready(self) -> None:
+        """Put the explorer into the navigation and key figures on the desk."""
+        from bangfu.core.permissions import Permission
+        from bangfu.figures.panels import panels
+        from bangfu.web.desk import add_panels
+        from bangfu.web.navigation import Entry, add
+
+        add(
+            "data", Entry(_("指标"), "figures:list", "chart-bar", 10, (Permission.FIGURES_VIEW,), "/figures/")
+        )
+        add_panels(panels)

@@ -87,6 +87,7 @@ COMMON: dict[str, Any] = {
     "periods": (Period.YEAR, Period.ACADEMIC_YEAR, Period.TERM),
     "memos": (Memo(_("其中不含贷款"), {"repayable": (False,)}),),
     "default_by": ("kind", "year"),
+    "persons": True,
 }
 
 FIGURES = (
@@ -123,7 +124,6 @@ FIGURES = (
             "各类别、各年度的人数不能相加，合计为重新去重的人数。"
         ),
         measure=Distinct("student_id"),
-        persons=True,
         order=30,
         **COMMON,
     ),

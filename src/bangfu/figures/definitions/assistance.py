@@ -128,10 +128,12 @@ AWARD = (
     YEAR, ACADEMIC_YEAR, TERM, PARTNER, SUPPORTER,
 )  # fmt: skip
 DONATION = (
-    Dimension("measure_unit", _("计量单位"), "quantity_unit"), YEAR, ACADEMIC_YEAR, TERM, UNIT, PARTNER, SUPPORTER,
+    Dimension("measure_unit", _("计量单位"), "quantity_unit"), YEAR, ACADEMIC_YEAR, TERM, UNIT, PARTNER,
+    SUPPORTER,
 )  # fmt: skip
 POSTING = (
-    listed("kind", _("选派类型"), "assistance.posting", "kind"), YEAR, ACADEMIC_YEAR, TERM, UNIT, PARTNER, SUPPORTER,
+    listed("kind", _("选派类型"), "assistance.posting", "kind"),
+    YEAR, ACADEMIC_YEAR, TERM, UNIT, PARTNER, SUPPORTER,
 )  # fmt: skip
 
 

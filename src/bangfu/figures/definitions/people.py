@@ -34,7 +34,7 @@ def teachers() -> ir.Table:
 
 
 def coverage() -> ir.Table:
-    """One row per registration matched with the roll and year in which it holds, of the years with payments."""
+    """One row per registration matched with the roll and year with payments in which it holds."""
     registered, roll = sources.living(POVERTY), sources.table(STUDENT)
     paid = sources.living("aid.aidpayment").select("student_id", "year").distinct()
     years = paid.select(year="year").distinct()
@@ -124,7 +124,8 @@ FIGURES = (
         unit="%",
         definition=_(
             "当年得到至少一次资助的在籍困难学生数 ÷ 在籍困难学生数。"
-            "在籍困难学生是登记为建档立卡等类别、当年有效、并已与学籍匹配的不同学生；尚未匹配的登记不计入分母。同一学生登记两类只计 1 人。"
+            "在籍困难学生是登记为建档立卡等类别、当年有效、并已与学籍匹配的不同学生；"
+            "尚未匹配的登记不计入分母。同一学生登记两类只计 1 人。"
         ),
         topic="aid",
         facts=COVERAGE,

@@ -1,0 +1,1 @@
+"""Pages of figures: the list, the explorer, the records behind a cell, the public page."""

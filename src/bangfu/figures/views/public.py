@@ -1,0 +1,89 @@
+"""The public page: published figures over all records, small cells withheld; and withdrawing one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from bangfu.accounts.models import User
+from bangfu.core.errors import Refusal, Refusals
+from bangfu.core.permissions import Permission
+from bangfu.figures.address import question
+from bangfu.figures.charting import chart_of
+from bangfu.figures.disclosure import withheld
+from bangfu.figures.export import period_text
+from bangfu.figures.html import TableWriter
+from bangfu.figures.models import PublishedFigure
+from bangfu.figures.pivot import Table, table_of
+from bangfu.figures.registry import figure_of
+from bangfu.figures.services import withdraw_figure
+from bangfu.figures.text import unit_text
+from bangfu.web.flash import report_done
+from bangfu.web.views import Page
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One published figure as the page has it."""
+
+    published: PublishedFigure
+    figure: Any
+    html: SafeString
+    chart: Any
+    unit: str
+    period: str
+    has_hidden: bool
+
+
+class PublicPage(Page):
+    """公开数据：no login; whoever may publish sees a button to withdraw."""
+
+    public = True
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        published = PublishedFigure.objects.filter(removed_at=None)
+        access = getattr(request, "access", None)
+        context = {
+            "figures": [shown for item in published if (shown := _shown(item))],
+            "may_withdraw": access is not None and access.may(Permission.FIGURES_PUBLISH),
+        }
+        return render(request, "figures/public.html", context)
+
+
+def _shown(published: PublishedFigure) -> Shown | None:
+    """None when the figure or a filter no longer exists: nothing is shown rather than something else."""
+    try:
+        figure = figure_of(published.code)
+        view = question(figure, published.query)
+    except (Refusal, Refusals):
+        return None
+    table = table_of(
+        figure, view.request, rows=view.rows, across=view.across, access=User.objects.system().access
+    )
+    table = Table(table.result, table.rows, table.across, table.columns, _public_lines(table))
+    hidden = withheld(table)
+    writer = TableWriter(table, view.request, money=view.money, hidden=hidden)
+    chart = None if hidden else chart_of(table, view.chart, view.money)
+    unit = unit_text(figure, view.money)
+    return Shown(published, figure, writer.write(), chart, unit, period_text(view), bool(hidden))
+
+
+def _public_lines(table: Table) -> tuple[Any, ...]:
+    """Without "of which" lines: the rest of the total would be known by subtraction."""
+    return tuple(line for line in table.lines if line.kind in ("row", "total"))
+
+
+class WithdrawPage(Page):
+    """Taking a figure off the public page, with a reason."""
+
+    permission = Permission.FIGURES_PUBLISH
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        published = get_object_or_404(PublishedFigure, pk=pk, removed_at=None)
+        withdraw_figure(published=published, reason=request.POST.get("reason", ""), by=request.user)
+        report_done(request, _("已撤下“%(title)s”") % {"title": published.title})
+        return redirect(reverse("figures:public"))
