@@ -1,0 +1,17 @@
+"""Outlines, reports, sections, editions."""
+
+from bangfu.reports.models.edition import Edition, EditionNumber, EditionState
+from bangfu.reports.models.outline import Outline, OutlineSection
+from bangfu.reports.models.report import Report, Section, SectionState, SectionVersion
+
+__all__ = [
+    "Edition",
+    "EditionNumber",
+    "EditionState",
+    "Outline",
+    "OutlineSection",
+    "Report",
+    "Section",
+    "SectionState",
+    "SectionVersion",
+]

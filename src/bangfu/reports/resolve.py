@@ -1,0 +1,214 @@
+"""A report's blocks with today's values: every number with its reference, definition and records.
+
+Nothing is computed here: values come from figures, lists from records within the viewer's scope.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from bangfu.core.errors import Refusal, Refusals
+from bangfu.core.scoping import AccessLike
+from bangfu.figures import text as words
+from bangfu.figures.api import (
+    FigureReference,
+    FigureValue,
+    TableReference,
+    entry_reference,
+    table_of,
+    value_of,
+)
+from bangfu.figures.asking import asked
+from bangfu.figures.pivot import Entry, Table
+from bangfu.figures.registry import figure_of
+from bangfu.figures.request import Request
+from bangfu.figures.result import Ratio
+from bangfu.reports.blocks import Block, TableBlock, TableFigure
+from bangfu.reports.syntax import Asked, Declared, Plain, pieces
+
+WAN = ("万元", "wan")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A number as it is printed, with what is behind it: a figure's value, or a declared source."""
+
+    text: str
+    value: FigureValue | None = None
+    origin: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Text between numbers."""
+
+    text: str
+
+
+Piece = Span | Printed
+
+
+@dataclass(frozen=True)
+class Scene:
+    """For whom and which years references are resolved; values are asked once and remembered."""
+
+    access: AccessLike
+    first_year: int
+    last_year: int
+    values: dict[str, FigureValue] = field(default_factory=dict)
+
+    def value(self, reference: FigureReference) -> FigureValue:
+        """The value of a reference, computed once for the whole report."""
+        key = repr(reference.as_json())
+        if key not in self.values:
+            self.values[key] = value_of(reference, access=self.access)
+        return self.values[key]
+
+
+def line(text: str, scene: Scene) -> list[Piece]:
+    """One line of text with its numbers; a reference that cannot be answered is printed with its fault."""
+    return [_piece(piece, scene) for piece in pieces(text)]
+
+
+def _piece(piece: Plain | Asked | Declared, scene: Scene) -> Piece:
+    if isinstance(piece, Plain):
+        return Span(piece.text)
+    if isinstance(piece, Declared):
+        return Printed(piece.text, origin=piece.origin)
+    try:
+        return _answered(piece, scene)
+    except (Refusal, Refusals) as refusal:
+        return Printed(piece.source, fault=refusal.text)
+
+
+def reference_of(piece: Asked, first_year: int, last_year: int) -> FigureReference:
+    """The reference that a text's reference means; without a period it takes the report's years.
+
+    Raises Refusal or Refusals when the figure cannot answer.
+    """
+    figure = figure_of(piece.code)
+    where: dict[str, list[str]] = {}
+    for code, word in piece.where:
+        where.setdefault(code, []).append(word)
+    request = asked(
+        figure,
+        first=piece.first or str(first_year),
+        last=piece.last or str(last_year),
+        where=where,
+    )
+    return FigureReference(piece.code, request, {}, words.WAN if piece.unit in WAN else words.YUAN)
+
+
+def _answered(piece: Asked, scene: Scene) -> Printed:
+    value = scene.value(reference_of(piece, scene.first_year, scene.last_year))
+    if not piece.part:
+        return Printed(value.text, value)
+    if not isinstance(value.value, Ratio):
+        raise Refusal("reference.side", _("“%(figure)s”不是比率，没有分子分母") % {"figure": value.title})
+    return Printed(words.plain(getattr(value.value, piece.part)), value)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table ready to print: headings in one or two rows, lines of cells."""
+
+    headings: tuple[str, ...]  # of the row dimensions
+    groups: tuple[str, ...]  # labels across, the last being the total; empty: one column a figure
+    measures: tuple[str, ...]  # headings of the figures within each group
+    lines: tuple[tuple[str, tuple[str, ...], tuple[Printed, ...]], ...]  # kind, labels, cells
+
+
+def grid(block: TableBlock, scene: Scene) -> Grid:
+    """The figures of a table side by side. Raises Refusal or Refusals when one cannot be laid out so."""
+    tables = [(figure, reference, table_of(reference, access=scene.access))
+              for figure, reference in _references(block, scene)]  # fmt: skip
+    if not tables:
+        raise Refusal("table.figures", _("表格“%(title)s”没有指标") % {"title": block.title})
+    first = tables[0][2]
+    labels = _all_labels([table for _f, _r, table in tables])
+    lines = []
+    for kind, label in labels:
+        if kind == "memo" and not block.memos:
+            continue
+        cells: list[Printed] = []
+        columns = len(first.columns) + 1 if block.across else 1
+        for column in range(columns):
+            for figure, reference, table in tables:
+                cells.append(_cell(table, kind, label, column, reference, figure))
+        lines.append((kind, label, tuple(cells)))
+    return Grid(
+        headings=tuple(str(first.figure.dimension(code).title) for code in block.rows),
+        groups=(*first.columns, str(_("小计"))) if block.across else (),
+        measures=tuple(_measure(figure, table) for figure, _r, table in tables),
+        lines=tuple(lines),
+    )
+
+
+def _references(block: TableBlock, scene: Scene) -> Iterator[tuple[TableFigure, TableReference]]:
+    for figure in block.figures:
+        request = request_of(figure.code, block.where, scene)
+        yield figure, TableReference(figure.code, request, block.rows, block.across, figure.money)
+
+
+def request_of(code: str, where: Mapping[str, list[str]], scene: Scene) -> Request:
+    """The request of a block: the report's years, and its filters in words."""
+    return asked(figure_of(code), first=str(scene.first_year), last=str(scene.last_year), where=where)
+
+
+def _measure(figure: TableFigure, table: Table) -> str:
+    return figure.title or f"{table.figure.title}（{words.unit_text(table.figure, figure.money)}）"
+
+
+def _all_labels(tables: list[Table]) -> list[tuple[str, tuple[str, ...]]]:
+    """Lines of every table, each once, in the first table's order: rows, then total and memo lines."""
+    ordered: dict[tuple[str, tuple[str, ...]], None] = {}
+    for kinds in (("row", "subtotal"), ("total",), ("memo",)):
+        for table in tables:
+            for line_ in table.lines:
+                if line_.kind in kinds:
+                    ordered.setdefault((line_.kind, line_.labels))
+    return list(ordered)
+
+
+def _cell(
+    table: Table,
+    kind: str,
+    labels: tuple[str, ...],
+    column: int,
+    reference: TableReference,
+    figure: TableFigure,
+) -> Printed:
+    found = next((x for x in table.lines if (x.kind, x.labels) == (kind, labels)), None)
+    if found is None:
+        return Printed("—")
+    entry = found.entries[column] if column < len(found.entries) else found.total
+    if entry is None:
+        return Printed("—")
+    return Printed(
+        words.value_text(table.figure, entry.cell.value, figure.money), _valued(table, entry, reference)
+    )
+
+
+def _valued(table: Table, entry: Entry, reference: TableReference) -> FigureValue:
+    """The table's entry as a value of its own, without asking the figure again."""
+    figure = table.figure
+    return FigureValue(
+        reference=entry_reference(reference, entry),
+        title=str(figure.title),
+        value=entry.cell.value,
+        text=words.value_text(figure, entry.cell.value, reference.money),
+        parts=words.parts_text(figure, entry.cell.value, reference.money),
+        unit=words.unit_text(figure, reference.money),
+        records=entry.cell.records,
+        definition=str(figure.definition),
+        version=figure.version,
+        as_of=table.result.as_of,
+    )
+
+
+def faults_of(block: Block, scene: Scene) -> list[str]:
+    """What is wrong with a block's references, in words."""
+    text = getattr(block, "text", "")
+    return [p.fault for p in line(text, scene) if isinstance(p, Printed) and p.fault]

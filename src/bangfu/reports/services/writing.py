@@ -1,0 +1,170 @@
+"""Making a report from an outline, writing its sections, and moving them through their states."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bangfu.accounts.models import Organisation, User
+from bangfu.core.errors import Conflict, Refusal, Refusals
+from bangfu.registers.changes import drafted
+from bangfu.registers.services import add_record, change_record
+from bangfu.registers.services.records import lock
+from bangfu.reports.blocks import read
+from bangfu.reports.models import Outline, Report, Section, SectionState, SectionVersion
+from bangfu.reports.syntax import parse
+from bangfu.reports.workflow import TRANSITIONS, Transition
+from bangfu.trail.services import record as record_events
+
+
+def create_report(
+    *,
+    outline: Outline,
+    organisation: Organisation,
+    first_year: int,
+    last_year: int,
+    by: User,
+    partner: Organisation | None = None,
+    agreement: Any = None,
+    title: str = "",
+) -> Report:
+    """A report with one section for each of the outline's. Raises Refusals, Forbidden."""
+    partner = partner or (agreement.partner if agreement else None)
+    with transaction.atomic():
+        report = add_record(
+            model=Report,
+            values={
+                "outline": outline, "organisation": organisation, "partner": partner, "agreement": agreement,
+                "first_year": first_year, "last_year": last_year,
+                "title": title or named(outline.report_title, organisation, partner, first_year, last_year),
+                "issuer": organisation.name,
+            },
+            by=by,
+        )  # fmt: skip
+        for planned in outline.sections.filter(removed_at=None).order_by("order"):
+            section = add_record(
+                model=Section,
+                values={
+                    "organisation": organisation, "report": report, "order": planned.order,
+                    "level": planned.level, "heading": planned.heading,
+                    "body": [_named_block(x, organisation, partner, first_year, last_year) for x in planned.body],
+                },
+                by=by,
+            )  # fmt: skip
+            _keep_version(section, by)
+    return report
+
+
+def named(
+    template: str, organisation: Organisation, partner: Organisation | None, first_year: int, last_year: int
+) -> str:
+    """The text with the schools' names and the years in place of their words in braces."""
+    words = {
+        "{支援校}": organisation.name,
+        "{支援校简称}": organisation.label,
+        "{受援校}": partner.name if partner else "",
+        "{受援校简称}": partner.label if partner else "",
+        "{起}": str(first_year),
+        "{止}": str(last_year),
+    }
+    for word, value in words.items():
+        template = template.replace(word, value)
+    return template
+
+
+def _named_block(block: dict[str, Any], *about: Any) -> dict[str, Any]:
+    """A block with names and years filled in, in every text it holds."""
+
+    def fill(value: Any) -> Any:
+        if isinstance(value, str):
+            return named(value, *about)
+        if isinstance(value, list):
+            return [fill(v) for v in value]
+        return {k: fill(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+    return {name: fill(value) for name, value in block.items()}
+
+
+def write_section(
+    *, section: Section, body: list[dict[str, Any]], by: User, version: int | None = None, heading: str = ""
+) -> Section:
+    """Save a section's blocks as a new version.
+
+    Raises Refusals (faulty references or blocks, all at once), Conflict, Forbidden.
+    """
+    _check_body(body)
+    if section.state in (SectionState.SUBMITTED, SectionState.ACCEPTED):
+        raise Conflict("section.closed", _("本节已提交，不能再改"), _("请先收回或请审核人退回"))
+    values: dict[str, Any] = {"body": body}
+    if heading.strip():
+        values["heading"] = heading.strip()
+    with transaction.atomic():
+        saved = change_record(record=section, values=values, version=version, by=by)
+        if saved.version != section.version:
+            _keep_version(saved, by)
+    return saved
+
+
+def _check_body(body: list[dict[str, Any]]) -> None:
+    wrong: list[tuple[str | None, Refusal]] = []
+    for stored in body:
+        try:
+            block = read(stored)
+        except Refusal as refusal:
+            wrong.append((None, refusal))
+            continue
+        _pieces, faults = parse(getattr(block, "text", ""))
+        wrong += [
+            (
+                None,
+                Refusal(
+                    fault.code,
+                    _("引用写法有误：%(source)s") % {"source": fault.source},
+                    _("请用“插入数字”重新插入"),
+                ),
+            )
+            for fault in faults
+        ]
+    if wrong:
+        raise Refusals(wrong)
+
+
+def _keep_version(section: Section, by: User) -> None:
+    number = section.versions.count() + 1
+    SectionVersion.objects.create(
+        section=section, number=number, heading=section.heading, body=section.body, saved_by=by
+    )
+
+
+def move_section(*, section: Section, step: str, by: User, reason: str = "") -> Section:
+    """One step of the workflow table. Raises Conflict, Refusal, Forbidden."""
+    transition = TRANSITIONS[step]
+    with transaction.atomic():
+        locked = lock(section)
+        by.access.require(transition.permission, locked.organisation_id)
+        _check_step(locked, transition, by, reason)
+        before = locked.get_state_display()
+        locked.state, locked.state_reason = transition.target, reason.strip()
+        if transition.target == SectionState.SUBMITTED:
+            locked.submitted_at, locked.submitted_by = timezone.now(), by
+        locked.version += 1
+        locked.updated_by = by
+        locked.save()
+        changes = {"state": [before, locked.get_state_display()]}
+        record_events(by=by, drafts=[drafted(locked, f"section.{step}", changes, reason=reason)])
+    return locked
+
+
+def _check_step(section: Section, transition: Transition, by: User, reason: str) -> None:
+    if section.state not in transition.sources:
+        raise Conflict(
+            "section.state",
+            _("本节现在是“%(state)s”，不能%(step)s")
+            % {"state": section.get_state_display(), "step": transition.label},
+            _("请刷新页面查看最新状态"),
+        )
+    if transition.needs_reason and not reason.strip():
+        raise Refusal("section.reason", _("没有写原因"), _("请写明原因"))
+    if transition.not_by_submitter and section.submitted_by_id == by.pk:
+        raise Refusal("section.own", _("本节由您提交，须由他人审核"), _("请另一位审核人通过"))

@@ -1,0 +1,144 @@
+"""The references that people write into a report's text.
+
+    {{awards.count|year=2016,level=省级,holder=教师}}     a figure, narrowed to one cell
+    {{aid.amount|from=2015,to=2017,unit=万元}}            over a period, in 万元
+    {{=7|黄石市教育局 2015 年文件}}                        a number declared with its source
+
+`year` and `from`–`to` bound the period; `unit=万元` chooses the unit of money; `part=numerator` or
+`part=denominator` prints one side of a rate; every other key is a dimension of the figure, its value in words.
+Two braces that do not begin like a reference stay text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+REFERENCE = re.compile(r"\{\{\s*(=\s*[^{}|]*|[a-z][a-z_]*\.[a-z_]+)\s*(?:\|([^{}]*))?\}\}")
+PARTS = ("numerator", "denominator")
+OPTIONS = {"unit", "part", "from", "to", "year"}
+
+
+@dataclass(frozen=True)
+class Plain:
+    """Text as it stands."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A figure's value: options and dimension words as written; `source` is the reference itself."""
+
+    code: str
+    where: tuple[tuple[str, str], ...]
+    source: str
+    first: str = ""
+    last: str = ""
+    unit: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A number that no figure gives, with where it comes from."""
+
+    text: str
+    origin: str
+    source: str
+
+
+Piece = Plain | Asked | Declared
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A reference that cannot be read: where it begins, what it says, what is wrong (a code)."""
+
+    start: int
+    source: str
+    code: str
+    params: dict[str, str] = field(default_factory=dict)
+
+
+def pieces(text: str) -> list[Piece]:
+    """The text cut into plain text, figures and declared numbers; faulty references stay plain text."""
+    found, _faults = parse(text)
+    return found
+
+
+def parse(text: str) -> tuple[list[Piece], list[Fault]]:
+    """Pieces in order, and everything wrong with the references at once."""
+    found: list[Piece] = []
+    faults: list[Fault] = []
+    end = 0
+    for match in REFERENCE.finditer(text):
+        if match.start() > end:
+            found.append(Plain(text[end : match.start()]))
+        piece = _piece(match.group(1), match.group(2) or "", match.group(0))
+        if isinstance(piece, tuple):
+            faults.append(Fault(match.start(), match.group(0), piece[0], piece[1]))
+            found.append(Plain(match.group(0)))
+        else:
+            found.append(piece)
+        end = match.end()
+    if end < len(text):
+        found.append(Plain(text[end:]))
+    return found, faults
+
+
+def _piece(head: str, tail: str, source: str) -> Piece | tuple[str, dict[str, str]]:
+    if head.startswith("="):
+        number, origin = head[1:].strip(), tail.strip()
+        if not number:
+            return "declared.empty", {}
+        return Declared(number, origin, source) if origin else ("declared.source", {"number": number})
+    options: dict[str, str] = {}
+    where: list[tuple[str, str]] = []
+    for part in _parts(tail):
+        key, equals, value = (word.strip() for word in part.partition("="))
+        if not equals or not key or not value:
+            return "reference.part", {"part": part.strip()}
+        if key in OPTIONS:
+            options[key] = value
+        else:
+            where.append((key, value))
+    if options.get("part", PARTS[0]) not in PARTS:
+        return "reference.side", {"part": options["part"]}
+    year = options.get("year", "")
+    return Asked(
+        code=head.strip(),
+        where=tuple(where),
+        source=source,
+        first=options.get("from", year),
+        last=options.get("to", year),
+        unit=options.get("unit", ""),
+        part=options.get("part", ""),
+    )
+
+
+def _parts(tail: str) -> Iterator[str]:
+    """Options between commas, Chinese or not."""
+    yield from (part for part in re.split(r"[,，]", tail) if part.strip())
+
+
+# Numbers that are no statements: years and dates, document numbers, ordinals, names in quotation marks,
+# references of any kind, and headings' own numbering.
+NO_STATEMENTS = re.compile(
+    r"\{\{[^{}]*\}\}"
+    r"|[〔\[（(]\s*\d{4}\s*[〕\]）)]\s*\d*\s*号?"
+    r"|\d{4}\s*[-—–至]\s*\d{4}\s*(?:年|学年|学年度)?"
+    r"|\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s*[月日]"
+    r"|\d{2,4}\s*[届级](?!人|名)"
+    r"|第\s*\d+\s*[条款项章节号届次期批]?"
+    r"|“[^”]*”|《[^》]*》|「[^」]*」"
+    r"|(?m:^\s*(?:\d+(?:\.\d+)*[.、．]|[（(]\d+[）)]))"
+    r"|\d+\s*[+＋]\s*\d+"
+    r"|\d{7,}"
+)
+NUMBER = re.compile(r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?\s*[%％‰]?")
+
+
+def undeclared_numbers(text: str) -> list[tuple[int, str]]:
+    """(position, number) of every Arabic number in a text that is neither a figure nor declared."""
+    covered = NO_STATEMENTS.sub(lambda match: " " * len(match.group(0)), text)
+    return [(match.start(), match.group(0).strip()) for match in NUMBER.finditer(covered)]
