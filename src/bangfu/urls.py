@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/sessions/", include("allauth.usersessions.urls")),
     path("trail/", include("bangfu.trail.urls")),
     path("organisations/", include("bangfu.organisations.urls")),
+    path("standards/", include("bangfu.organisations.standard_urls")),
     path("people/", include("bangfu.people.urls")),
     path("mandates/", include("bangfu.mandates.urls")),
     path("activities/", include("bangfu.assistance.urls")),

@@ -5,8 +5,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bangfu.mandates.models import Agreement, Goal, GoalState, Plan, Policy, Task
-from bangfu.mandates.selectors import open_goal_count
+from bangfu.mandates.models import Agreement, Goal, GoalState, Plan, Policy, Standing, Task
+from bangfu.mandates.selectors import open_goal_count, renewal_query
 from bangfu.mandates.wording import standing_sentence
 from bangfu.registers.register import Child, Column, Register, Section, register
 
@@ -111,7 +111,15 @@ class Agreements(Register):
         """How the agreement stands today, in a word and in a sentence."""
         standing = record.standing
         sentence = standing_sentence(record, timezone.localdate())
-        return {"standing": standing, "tone": STANDING_TONES[standing], "sentence": sentence}
+        renewable = standing in (Standing.EXPIRING, Standing.EXPIRED) and not record.renewals.exists()
+        may = renewable and access.may_in(self.edit_permission, record.organisation_id)
+        renew_url = f"{self.url('add')}?{renewal_query(record)}" if may else ""
+        return {
+            "standing": standing,
+            "tone": STANDING_TONES[standing],
+            "sentence": sentence,
+            "renew_url": renew_url,
+        }
 
 
 @register

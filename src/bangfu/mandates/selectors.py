@@ -1,6 +1,8 @@
 """Reading mandates: what is due, what was carried."""
 
 import datetime
+from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
@@ -20,6 +22,18 @@ def due_goals(day: datetime.date, *, within: int = 14) -> QuerySet[Goal]:
     """Visible open goals overdue or due within some days, the earliest first."""
     limit = day + datetime.timedelta(days=within)
     return Goal.objects.filter(state__in=UNFINISHED, due__lte=limit).select_related("plan").order_by("due")
+
+
+def renewal_query(agreement: Agreement) -> str:
+    """The first values of the agreement that renews this one, for the address of the form."""
+    first: dict[str, Any] = {
+        "organisation": agreement.organisation_id,
+        "partner": agreement.partner_id,
+        "renews": agreement.pk,
+    }
+    if agreement.valid_until:
+        first["valid_from"] = (agreement.valid_until + datetime.timedelta(days=1)).isoformat()
+    return urlencode(first)
 
 
 def open_goal_count(plan: int) -> int:

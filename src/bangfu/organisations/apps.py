@@ -10,3 +10,12 @@ class OrganisationsConfig(AppConfig):
     name = "bangfu.organisations"
     label = "organisations"
     verbose_name = _("组织")
+
+    def ready(self) -> None:
+        """Put the organisations and the standards into the navigation."""
+        from bangfu.core.permissions import Permission
+        from bangfu.web.navigation import Entry, add
+
+        view = (Permission.ORGANISATIONS_VIEW,)
+        add("bodies", Entry(_("单位"), "organisations:list", "building", 10, view))
+        add("bodies", Entry(_("概况口径与标准"), "standards:index", "scale", 60, view))

@@ -96,6 +96,8 @@ RULES_2004, RULES_2010 = (
     "教职成〔2010〕12号《中等职业学校设置标准》",
 )
 FROM = {COLLEGE: "2004-02-06", SECONDARY: "2010-07-06"}
+# the denominators on which the standards of each kind of school are judged
+JUDGED_ON = {COLLEGE: ("", "_equivalent", "_higher"), SECONDARY: ("", "_technical")}
 REGULATION = {COLLEGE: RULES_2004, SECONDARY: RULES_2010}
 
 # (school kind, ratio without suffix, operator, value, unit, verified); judged for each denominator

@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.core.records import Record
-
 from bangfu.organisations.models import Base, Honour, Major, OrganisationName, ProfileValue
 from bangfu.organisations.services import add_name, change_name, remove_name, restore_name
 from bangfu.registers.register import Column, Register, Section, register

@@ -38,9 +38,18 @@ def may_affiliate(by: User, organisation: Organisation) -> bool:
     return by.access.may(EDIT, organisation.pk) and members.filter(user=by).exists()
 
 
+def may_add(access: Access) -> bool:
+    """Whether one may add bodies and keep standards: at the home school, or anywhere while there is none."""
+    home = _home()
+    return access.may(EDIT, home.pk if home else None)
+
+
+may_keep_standards = may_add
+
+
 def require_new(by: User) -> None:
-    """Raise Forbidden unless one may add bodies: at the home school, or anywhere while there is none."""
-    home = Organisation.objects.filter(is_home=True).first()
+    """Raise Forbidden unless `may_add`."""
+    home = _home()
     by.access.require(EDIT, home.pk if home else None)
 
 
@@ -56,8 +65,12 @@ def require_affiliate(by: User, organisation: Organisation) -> None:
         Access(by.pk, {}).require(EDIT, organisation.pk)
 
 
+def _home() -> Organisation | None:
+    return Organisation.objects.filter(is_home=True, removed_at=None).first()
+
+
 def _at_home(access: Access, permission: Permission) -> bool:
-    home = Organisation.objects.filter(is_home=True).first()
+    home = _home()
     return home is not None and access.may(permission, home.pk)
 
 

@@ -53,6 +53,11 @@ class Quantity:
             return f"{self.qualifier}{number}"
         return f"{number}{self.qualifier}"
 
+    @property
+    def spaced(self) -> str:
+        """The text with thousands separated: 17,000,000, 820余."""
+        return self.text.replace(plain(self.value), f"{Decimal(plain(self.value)):,f}")
+
 
 @dataclass(frozen=True, slots=True)
 class SumCheck:

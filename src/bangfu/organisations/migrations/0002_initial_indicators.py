@@ -43,10 +43,9 @@ def add_ratios(model: Any, indicators: dict[str, Any]) -> dict[str, Any]:
 
 
 def add_thresholds(model: Any, indicators: dict[str, Any], ratios: dict[str, Any]) -> None:
-    """Each ratio's standard is judged on every denominator that the ratio has."""
-    suffixes = [suffix for suffix, _students in initial.PER_STUDENT]
+    """Each ratio's standard is judged on every denominator that suits the kind of school."""
     for kind, code, operator, value, unit, verified in initial.RATIO_THRESHOLDS:
-        for ratio in [ratios[code + s] for s in suffixes if code + s in ratios]:
+        for ratio in [ratios[code + s] for s in initial.JUDGED_ON[kind] if code + s in ratios]:
             add_threshold(model, kind, operator, value, unit, verified, ratio=ratio)
     for kind, code, operator, value, factor, unit, verified in initial.INDICATOR_THRESHOLDS:
         add_threshold(model, kind, operator, value, unit, verified, indicator=indicators[code], factor=factor)

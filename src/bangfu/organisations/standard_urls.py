@@ -1,0 +1,19 @@
+"""Addresses of the standards by which profiles are made and judged."""
+
+from typing import Any
+
+from django.urls import path
+
+from bangfu.organisations.views.edit import AddPage, ChangePage, RemovePage
+from bangfu.organisations.views.kinds import STANDARDS
+from bangfu.organisations.views.standards import StandardsPage
+
+app_name = "standards"
+urlpatterns: list[Any] = [path("", StandardsPage.as_view(), name="index")]
+for _kind in STANDARDS:
+    code = _kind.code
+    urlpatterns += [
+        path(f"{code}/new/", AddPage.as_view(kind=_kind), name=f"{code}-add"),
+        path(f"{code}/<int:pk>/edit/", ChangePage.as_view(kind=_kind), name=f"{code}-edit"),
+        path(f"{code}/<int:pk>/remove/", RemovePage.as_view(kind=_kind), name=f"{code}-remove"),
+    ]
