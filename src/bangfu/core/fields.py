@@ -23,6 +23,10 @@ class MoneyFormField(forms.CharField):
         kwargs.setdefault("help_text", _("单位元，可写 7.2万。"))
         super().__init__(**kwargs)
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        # The page shows below the field how the text is understood.
+        return {**super().widget_attrs(widget), "data-understood": "money", "inputmode": "decimal"}
+
     def prepare_value(self, value: Any) -> Any:
         return format_yuan(value) if isinstance(value, int) else value
 
@@ -54,6 +58,9 @@ class PartialDateFormField(forms.CharField):
         super().__init__(**kwargs)
         if not self.help_text:
             self.help_text = _("可写 2016、2016-04 或 2016-04-05。")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "data-understood": "date"}
 
     def clean(self, value: Any) -> str:
         text = super().clean(value)

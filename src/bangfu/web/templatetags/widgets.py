@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from bangfu.web.forms import search_text
 from bangfu.web.markup import safe
@@ -69,8 +71,13 @@ def _groups(optgroups: Iterable[tuple[Any, list[dict[str, Any]], int]], with_pin
             yield "</optgroup>"
 
 
+def _is_blank(item: dict[str, Any]) -> bool:
+    """Whether this is Django's row of dashes."""
+    return item["value"] in ("", None) and item["label"] == BLANK_CHOICE_DASH[0][1]
+
+
 def _option(item: dict[str, Any], with_pinyin: bool) -> str:
-    label = conditional_escape(item["label"])
+    label = escape(_("请选择")) if _is_blank(item) else conditional_escape(item["label"])
     extra = "".join(_pair(k, v) for k, v in item["attrs"].items() if v is not False and k != "data-pinyin")
     if with_pinyin:
         extra += f' data-pinyin="{escape(search_text(str(item["label"])))}"'
