@@ -85,7 +85,7 @@ def signature(block: Signature, _: object = None) -> str:
 
 
 def _characters(text: str) -> float:
-    """Width in full characters; Latin letters and digits are half as wide."""
+    """Width in full characters; digits are half as wide."""
     return sum(1.0 if char > "\u2e7f" else 0.5 for char in text)
 
 

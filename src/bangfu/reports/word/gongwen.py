@@ -29,7 +29,7 @@ TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
 TEXT_HEIGHT = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
 
 # 字号 in half-points.
-ER_HAO, SAN_HAO, SI_HAO, XIAO_SI, WU_HAO, XIAO_WU = 44, 32, 28, 24, 21, 18
+ER_HAO, SAN_HAO, SI_HAO, XIAO_SI, WU_HAO, XIAO_WU, LIU_HAO = 44, 32, 28, 24, 21, 18, 15
 
 # 5.2.2 grid: 22 lines of 28 characters. Rounded down, or the last line or character would not fit.
 LINES, CHARACTERS = 22, 28
@@ -73,6 +73,7 @@ class ParagraphStyle:
     latin: str = LATIN
     leader_tab: bool = False
     rule_below: bool = False
+    auto_space: bool = True  # a quarter character between Chinese and digits, Word's default
 
 
 def _headings() -> tuple[ParagraphStyle, ...]:
@@ -112,7 +113,8 @@ def table_style(role: str, size: int) -> str:
     return f"Table{role}{size}"
 
 
-TABLE_SIZES = {XIAO_SI: "小四", WU_HAO: "五号", XIAO_WU: "小五"}
+TABLE_SIZES = {XIAO_SI: "小四", WU_HAO: "五号", XIAO_WU: "小五", LIU_HAO: "六号"}
+CELL_MARGIN = twips(1)
 
 
 def _tables() -> tuple[ParagraphStyle, ...]:
@@ -131,7 +133,7 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     ParagraphStyle("Normal", "Normal", based_on=""),
     ParagraphStyle("BodyText", "Body Text", first_line_characters=2),
     ParagraphStyle("Flush", "正文无缩进"),
-    ParagraphStyle("Title", "Title", XIAOBIAOSONG, ER_HAO, "center", after=LINE, line=640, next="BodyText"),
+    ParagraphStyle("Title", "Title", XIAOBIAOSONG, ER_HAO, "center", after=LINE, next="BodyText"),
     ParagraphStyle(
         "Letterhead", "发文机关标志", XIAOBIAOSONG, 124, "center", 0, LETTERHEAD_BEFORE, 2 * LINE, colour=RED
     ),
@@ -153,7 +155,7 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     ParagraphStyle("Caption", "caption", HEITI, SI_HAO, "center", 0, before=60, after=LINE // 2),
     ParagraphStyle("AttachmentList", "附件说明", left=round(5 * CHARACTER), align="left"),
     ParagraphStyle("AttachmentMark", "附件标记", HEITI, align="left", after=LINE),
-    ParagraphStyle("Signature", "Signature", align="right", keep_next=True),
+    ParagraphStyle("Signature", "Signature", align="right", keep_next=True, auto_space=False),
     ParagraphStyle("Footer", "footer", SONGTI, SI_HAO, "left", FOOTER_LINE, latin=SONGTI),
     ParagraphStyle(
         "FooterOdd", "页码单页", SONGTI, SI_HAO, "right", FOOTER_LINE, right_characters=1, based_on="Footer",

@@ -2,6 +2,7 @@
 
 LibreOffice gives a character that is wider than its grid cell two cells. The format needs just that: 28
 characters of 16 pt in 156 mm are 15.8 pt each. In the copy the cells become letter spacing of the same size.
+Comments, which a PDF does not show, are left out: LibreOffice's time grows with the square of their number.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ def copy_for_libreoffice(docx: Path, target: Path) -> None:
     with zipfile.ZipFile(docx) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
         parts = {name: source.read(name) for name in source.namelist()}
         body, styles = (parse(parts[name]) for name in (DOCUMENT, STYLES))
+        _drop_comments(body)
         spacing = _letter_spacing(body)
         if spacing:
             defaults = _child(styles, "docDefaults", "rPrDefault", "rPr", "spacing")
@@ -29,6 +31,13 @@ def copy_for_libreoffice(docx: Path, target: Path) -> None:
         parts[DOCUMENT], parts[STYLES] = etree.tostring(body), etree.tostring(styles)
         for name, content in parts.items():
             copy.writestr(name, content)
+
+
+def _drop_comments(body: etree._Element) -> None:
+    for mark in list(body.iter(*map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")))):
+        parent = mark.getparent()
+        if parent is not None:
+            parent.remove(mark)
 
 
 def _letter_spacing(body: etree._Element) -> int:

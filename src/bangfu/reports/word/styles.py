@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from bangfu.reports.word.gongwen import (
+    CELL_MARGIN,
     FANGSONG,
     PARAGRAPH_STYLES,
     SAN_HAO,
@@ -12,7 +13,6 @@ from bangfu.reports.word.gongwen import (
     TWO_CHARACTERS,
     WU_HAO,
     ParagraphStyle,
-    twips,
 )
 from bangfu.reports.word.markup import document_part, fonts
 
@@ -60,6 +60,7 @@ def _paragraph_properties(style: ParagraphStyle) -> str:
         + '<w:widowControl w:val="0"/>'
         + (_rule() if style.rule_below else "")
         + (_leader_tab() if style.leader_tab else "")
+        + ("" if style.auto_space else '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>')
         + ('<w:snapToGrid w:val="0"/>' if not style.line else "")
         + _spacing(style)
         + _indent(style)
@@ -124,16 +125,15 @@ def _table_styles() -> str:
         ' w:color="000000"/>'
         for side in _BORDER_SIDES
     )
-    margin = twips(1.4)
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr>'
         "</w:style>"
         '<w:style w:type="table" w:customStyle="1" w:styleId="TableGongwen"><w:name w:val="公文表格"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="{margin}" w:type="dxa"/>'
-        f'<w:bottom w:w="20" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        "</w:style>"
+        f'<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="{CELL_MARGIN}" w:type="dxa"/>'
+        f'<w:bottom w:w="20" w:type="dxa"/><w:right w:w="{CELL_MARGIN}" w:type="dxa"/></w:tblCellMar>'
+        "</w:tblPr></w:style>"
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
     )

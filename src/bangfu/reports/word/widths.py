@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bangfu.reports.word.document import Cell, Table
-from bangfu.reports.word.gongwen import TABLE_SIZES, TEXT_WIDTH, WU_HAO, XIAO_SI, XIAO_WU, twips
+from bangfu.reports.word.gongwen import CELL_MARGIN, TABLE_SIZES, TEXT_WIDTH, WU_HAO, XIAO_SI, twips
 from bangfu.reports.word.header_grid import header_grid
 
-CELL_PADDING = 2 * twips(1.4) + 20
+CELL_PADDING = 2 * CELL_MARGIN + 20  # and the borders
 FEW_COLUMNS = 6  # up to here a table is set in 小四, above in 五号
-LONGEST = 40  # half-width characters after which a text column may as well wrap
+LONGEST = 60  # half-width characters after which a text column may as well wrap
 SHORTEST = 4
 
 
 def layout(table: Table) -> tuple[int, list[int]]:
     """Font size in half-points and column widths in twips; smaller type where numbers would not fit."""
-    units = _units(table)
+    units, rigid = _units(table), _rigid(table)
     sizes = [size for size in TABLE_SIZES if size <= (XIAO_SI if len(units) <= FEW_COLUMNS else WU_HAO)]
-    rigid = [_is_rigid(table, index) for index in range(len(units))]
-    for size in sizes:
-        needs = _needs(table, units, size)
-        flexible = sum(not is_rigid for is_rigid in rigid)
-        least = sum(need for need, is_rigid in zip(needs, rigid, strict=True) if is_rigid)
-        if least + flexible * _twips(SHORTEST * 2, size) <= TEXT_WIDTH:
-            return size, _fit(needs, rigid, _fixed(table))
-    return XIAO_WU, _fit(_needs(table, units, XIAO_WU), rigid, _fixed(table))
+    size = next((size for size in sizes if _holds(table, units, rigid, size)), sizes[-1])
+    return size, _fit(_needs(table, units, size), rigid, _fixed(table))
+
+
+def numbers_fit(table: Table) -> bool:
+    """Whether every number stands on one line, if need be in the smallest type; else split the table."""
+    return _holds(table, _units(table), _rigid(table), min(TABLE_SIZES))
+
+
+def _holds(table: Table, units: Sequence[int], rigid: Sequence[bool], size: int) -> bool:
+    """The columns that must not wrap fit the text block beside the others at their narrowest."""
+    narrowest = _twips(SHORTEST * 2, size)
+    needs = zip(_needs(table, units, size), rigid, strict=True)
+    return sum(need if is_rigid else min(need, narrowest) for need, is_rigid in needs) <= TEXT_WIDTH
 
 
 def text_units(cell: Cell) -> int:
@@ -55,10 +61,9 @@ def _single_header_cells(table: Table) -> list[tuple[int, Cell]]:
     ]
 
 
-def _is_rigid(table: Table, index: int) -> bool:
+def _rigid(table: Table) -> list[bool]:
     """Numbers must not wrap; a set width is set."""
-    column = table.columns[index]
-    return column.align == "right" or column.width_mm is not None
+    return [column.align == "right" or column.width_mm is not None for column in table.columns]
 
 
 def _fixed(table: Table) -> list[bool]:

@@ -50,7 +50,7 @@ def body(*blocks: Block, rendition: Rendition = "clean", **changes: object) -> e
 
 
 def find(element: etree._Element, path: str) -> list[etree._Element]:
-    return element.xpath(path, namespaces=NS)  # type: ignore[return-value]
+    return list(element.xpath(path, namespaces=NS))
 
 
 def values(element: etree._Element, path: str) -> list[str]:

@@ -96,7 +96,9 @@ def test_a_heading_level_outside_the_standard_is_refused() -> None:
 
 def test_centred_and_right_paragraphs_have_no_first_line_indent() -> None:
     element = body(
-        Paragraph((Text("中"),), "center"), Paragraph((Text("右"),), "right"), Paragraph((Text("左"),), "left")
+        Paragraph((Text("中"),), "center"),
+        Paragraph((Text("右"),), "right"),
+        Paragraph((Text("左"),), "left"),
     )
     styles = values(element, "w:p/w:pPr/w:pStyle/@w:val")[1:]
     assert styles == ["Flush", "Flush", "BodyText"]
@@ -174,7 +176,9 @@ def test_page_break() -> None:
 
 
 def test_letterhead_stands_above_a_numbered_document() -> None:
-    element = body(document_number="鄂工职院〔2018〕3号", issuer="湖北工程职业学院文件", addressee="黄石市教育局")
+    element = body(
+        document_number="鄂工职院〔2018〕3号", issuer="湖北工程职业学院文件", addressee="黄石市教育局"
+    )
     assert texts(element) == [
         "湖北工程职业学院文件",
         "鄂工职院〔2018〕3号",
