@@ -148,9 +148,7 @@ class Composer:
             return plain_number(entry.cell.value, block.money, is_money=is_money)
 
         if block.across:
-            series = tuple(
-                w.Series(" ".join(x.labels), tuple(point(entry) for entry in x.entries)) for x in lines
-            )
+            series = tuple(w.Series(" ".join(x.labels), tuple(point(entry) for entry in x.entries)) for x in lines)
             categories = table.columns
         else:
             series = (w.Series(str(figure.title), tuple(point(x.entries[0]) for x in lines)),)

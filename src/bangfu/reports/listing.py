@@ -26,9 +26,7 @@ def lines(block: RecordsBlock, scene: Scene) -> list[str]:
     if block.years and _has_year(register):
         rows = rows.filter(year__range=(scene.first_year, scene.last_year))
     ordered = rows.order_by(*reversed_order(register))[:MAX_LINES]
-    return [
-        f"{n}. {_written(register, record, block.template, names)}" for n, record in enumerate(ordered, 1)
-    ]
+    return [f"{n}. {_written(register, record, block.template, names)}" for n, record in enumerate(ordered, 1)]
 
 
 def fields_of(template: str) -> list[str]:
@@ -45,8 +43,7 @@ def _check(register: Register, names: list[str]) -> None:
     if unknown:
         raise Refusal(
             "records.field",
-            _("“%(register)s”没有这些内容：%(names)s")
-            % {"register": register.title, "names": "、".join(unknown)},
+            _("“%(register)s”没有这些内容：%(names)s") % {"register": register.title, "names": "、".join(unknown)},
             _("可用：%(known)s") % {"known": "、".join(sorted(known))},
         )
 

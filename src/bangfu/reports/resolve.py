@@ -20,6 +20,7 @@ from bangfu.figures.api import (
     value_of,
 )
 from bangfu.figures.asking import asked
+from bangfu.figures.definition import Format
 from bangfu.figures.pivot import Entry, Table
 from bangfu.figures.registry import figure_of
 from bangfu.figures.request import Request
@@ -28,6 +29,7 @@ from bangfu.reports.blocks import Block, TableBlock, TableFigure
 from bangfu.reports.syntax import Asked, Declared, Plain, pieces
 
 WAN = ("万元", "wan")
+SCALES = {"万": 10**4, "亿": 10**8}
 
 
 @dataclass(frozen=True)
@@ -103,11 +105,20 @@ def reference_of(piece: Asked, first_year: int, last_year: int) -> FigureReferen
 
 def _answered(piece: Asked, scene: Scene) -> Printed:
     value = scene.value(reference_of(piece, scene.first_year, scene.last_year))
+    if piece.unit in SCALES and figure_of(piece.code).format != Format.MONEY:
+        return Printed(_scaled(value, SCALES[piece.unit]), value)
     if not piece.part:
         return Printed(value.text, value)
     if not isinstance(value.value, Ratio):
         raise Refusal("reference.side", _("“%(figure)s”不是比率，没有分子分母") % {"figure": value.title})
     return Printed(words.plain(getattr(value.value, piece.part)), value)
+
+
+def _scaled(value: FigureValue, scale: int) -> str:
+    """A count or a quantity in 万 or 亿, exact."""
+    if not isinstance(value.value, int | Decimal):
+        return value.text
+    return words.plain((Decimal(value.value) / scale).normalize())
 
 
 @dataclass(frozen=True)
@@ -186,9 +197,7 @@ def _cell(
     entry = found.entries[column] if column < len(found.entries) else found.total
     if entry is None:
         return Printed("—")
-    return Printed(
-        words.value_text(table.figure, entry.cell.value, figure.money), _valued(table, entry, reference)
-    )
+    return Printed(words.value_text(table.figure, entry.cell.value, figure.money), _valued(table, entry, reference))
 
 
 def _valued(table: Table, entry: Entry, reference: TableReference) -> FigureValue:

@@ -26,9 +26,7 @@ TRANSITIONS = {
     t.code: t
     for t in (
         Transition("submit", _("提交"), (S.WRITING, S.RETURNED), S.SUBMITTED, Permission.REPORTS_WRITE),
-        Transition(
-            "accept", _("通过"), (S.SUBMITTED,), S.ACCEPTED, Permission.REPORTS_ISSUE, not_by_submitter=True
-        ),
+        Transition("accept", _("通过"), (S.SUBMITTED,), S.ACCEPTED, Permission.REPORTS_ISSUE, not_by_submitter=True),
         Transition(
             "return",
             _("退回"),

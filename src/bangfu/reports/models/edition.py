@@ -39,9 +39,7 @@ class Edition(Record):
     checking_sha256 = models.CharField(_("核对版校验值"), max_length=64)
     pdf_path = models.CharField(max_length=160, blank=True)
     issued_at = models.DateTimeField(_("签发时间"))
-    issued_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("签发人")
-    )
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("签发人"))
 
     class Meta(Record.Meta):
         verbose_name = _("签发版")

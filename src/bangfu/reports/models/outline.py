@@ -31,7 +31,7 @@ class Outline(Record):
                 condition=living(),
                 name="outline_code_once",
                 violation_error_message=_("该代码已存在。"),
-            )  # fmt: skip
+            )
         ]
 
     def __str__(self) -> str:
@@ -47,9 +47,7 @@ class OutlineSection(Record):
 
     outline = models.ForeignKey(Outline, models.PROTECT, related_name="sections", verbose_name=_("提纲"))
     order = models.PositiveSmallIntegerField(_("次序"))
-    level = models.PositiveSmallIntegerField(
-        _("层级"), default=1, help_text=_("0 为不带标题的导语，1 为章，2 为节。")
-    )
+    level = models.PositiveSmallIntegerField(_("层级"), default=1, help_text=_("0 为不带标题的导语，1 为章，2 为节。"))
     heading = models.CharField(_("标题"), max_length=120, blank=True)
     body = models.JSONField(_("内容"), default=list, blank=True)
 
@@ -58,15 +56,13 @@ class OutlineSection(Record):
         verbose_name_plural = _("提纲章节")
         ordering = ["outline", "order"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["outline", "order"], condition=living(), name="outline_order_once"
-            ),
+            models.UniqueConstraint(fields=["outline", "order"], condition=living(), name="outline_order_once"),
             models.CheckConstraint(condition=Q(level__lte=2), name="outline_level_known"),
             models.CheckConstraint(
                 condition=Q(level=0) | ~Q(heading=""),
                 name="outline_section_has_heading",
                 violation_error_message=_("请填写标题。"),
-            ),  # fmt: skip
+            ),
         ]
 
     def __str__(self) -> str:

@@ -101,9 +101,7 @@ class Section(Record):
         verbose_name_plural = _("报告章节")
         ordering = ["report", "order"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["report", "order"], condition=living(), name="section_order_once"
-            ),
+            models.UniqueConstraint(fields=["report", "order"], condition=living(), name="section_order_once"),
             models.CheckConstraint(
                 condition=~Q(state="submitted") | Q(submitted_by__isnull=False),
                 name="section_submitted_by_somebody",

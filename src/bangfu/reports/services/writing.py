@@ -12,10 +12,33 @@ from bangfu.registers.changes import drafted
 from bangfu.registers.services import add_record, change_record
 from bangfu.registers.services.records import lock
 from bangfu.reports.blocks import read
-from bangfu.reports.models import Outline, Report, Section, SectionState, SectionVersion
+from bangfu.reports.initial import INITIAL_OUTLINES
+from bangfu.reports.models import Outline, OutlineSection, Report, Section, SectionState, SectionVersion
 from bangfu.reports.syntax import parse
 from bangfu.reports.workflow import TRANSITIONS, Transition
 from bangfu.trail.services import record as record_events
+
+
+def install_outlines(*, organisation: Organisation, by: User) -> list[Outline]:
+    """Give an organisation the initial outlines that it lacks; returns those added."""
+    added = []
+    with transaction.atomic():
+        for initial in INITIAL_OUTLINES:
+            if Outline.objects.filter(organisation=organisation, code=initial.code).exists():
+                continue
+            values = {
+                "organisation": organisation,
+                "code": initial.code,
+                "title": initial.title,
+                "description": initial.description,
+                "report_title": initial.report_title,
+            }
+            outline = add_record(model=Outline, values=values, by=by)
+            for order, (level, heading, body) in enumerate(initial.sections, 1):
+                section = {"organisation": organisation, "outline": outline, "order": order, "level": level}
+                add_record(model=OutlineSection, values={**section, "heading": heading, "body": body}, by=by)
+            added.append(outline)
+    return added
 
 
 def create_report(
@@ -47,7 +70,8 @@ def create_report(
                 model=Section,
                 values={
                     "organisation": organisation, "report": report, "order": planned.order,
-                    "level": planned.level, "heading": planned.heading,
+                    "level": planned.level,
+                    "heading": named(planned.heading, organisation, partner, first_year, last_year),
                     "body": [_named_block(x, organisation, partner, first_year, last_year) for x in planned.body],
                 },
                 by=by,
@@ -160,8 +184,7 @@ def _check_step(section: Section, transition: Transition, by: User, reason: str)
     if section.state not in transition.sources:
         raise Conflict(
             "section.state",
-            _("本节现在是“%(state)s”，不能%(step)s")
-            % {"state": section.get_state_display(), "step": transition.label},
+            _("本节现在是“%(state)s”，不能%(step)s") % {"state": section.get_state_display(), "step": transition.label},
             _("请刷新页面查看最新状态"),
         )
     if transition.needs_reason and not reason.strip():

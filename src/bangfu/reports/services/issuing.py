@@ -1,0 +1,202 @@
+"""Issuing an edition: everything frozen, the file checked; withdrawing it; publishing it."""
+
+import hashlib
+import io
+import uuid
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bangfu.accounts.models import User
+from bangfu.core.errors import Conflict, Refusal, Refusals
+from bangfu.core.permissions import Permission
+from bangfu.figures.api import FigureValue, records_of, value_of
+from bangfu.registers.changes import drafted
+from bangfu.registers.services.records import lock
+from bangfu.reports.blocks import text_of
+from bangfu.reports.compose import Composition, Numbered, compose
+from bangfu.reports.models import Edition, EditionNumber, EditionState, Report, SectionState
+from bangfu.reports.resolve import Scene
+from bangfu.reports.syntax import undeclared_numbers
+from bangfu.reports.word.document import Document
+from bangfu.reports.word.package import validate
+from bangfu.reports.word.pdf import PdfUnavailable, libreoffice_available, to_pdf
+from bangfu.reports.word.writer import write
+from bangfu.trail.services import record as record_events
+
+
+def obstacles(report: Report, made: Composition) -> list[Refusal]:
+    """Everything that stands against issuing: unfinished sections, faulty references, undeclared numbers."""
+    found: list[Refusal] = []
+    for section in report.sections.filter(removed_at=None).order_by("order"):
+        if section.state != SectionState.ACCEPTED:
+            found.append(
+                Refusal(
+                    "issue.section",
+                    _("“%(section)s”还是%(state)s") % {"section": section, "state": section.get_state_display()},
+                    _("请先提交并通过"),
+                )
+            )
+        for _position, number in undeclared_numbers(text_of(section.body)):
+            found.append(
+                Refusal(
+                    "issue.number",
+                    _("“%(section)s”中的数字 %(number)s 既不是指标也没有申明来源")
+                    % {"section": section, "number": number},
+                    _("请用“插入数字”换成指标，或写明来源"),
+                )
+            )
+    found += [
+        Refusal("issue.fault", _("“%(section)s”：%(fault)s") % {"section": section, "fault": fault})
+        for section, fault in made.faults
+    ]
+    return found
+
+
+def issue_edition(*, report: Report, by: User, note: str = "") -> Edition:
+    """Freeze and keep the report as it reads today. Raises Refusals (every obstacle), Conflict, Forbidden."""
+    by.access.require(Permission.REPORTS_ISSUE, report.organisation_id)
+    with transaction.atomic():
+        locked = lock(report)
+        if locked.editions.filter(state=EditionState.ISSUED).exists():
+            raise Conflict("issue.twice", _("该报告已有有效的签发版"), _("如需重发，请先撤回"))
+        scene = Scene(by.access, locked.first_year, locked.last_year)
+        sections = list(locked.sections.filter(removed_at=None).order_by("order"))
+        document, made = compose(locked, sections, scene, date=locked.dated or timezone.localdate())
+        against = obstacles(locked, made)
+        if against:
+            raise Refusals((None, refusal) for refusal in against)
+        edition = _edition(locked, document, note, by, [s.body for s in sections])
+        _keep_numbers(edition, made.numbers, by)
+        changes = {"edition": [None, str(edition)], "word_sha256": [None, edition.word_sha256]}
+        record_events(by=by, drafts=[drafted(edition, "report.issue", changes, reason=note)])
+    return edition
+
+
+def _edition(report: Report, document: Document, note: str, by: User, bodies: list[Any]) -> Edition:
+    clean, checking = written(document, "clean"), written(document, "checking")
+    folder = uuid.uuid4().hex
+    edition = Edition(
+        organisation=report.organisation,
+        report=report,
+        number=report.editions.count() + 1,
+        title=report.title,
+        note=note.strip(),
+        content={"bodies": bodies, "first_year": report.first_year, "last_year": report.last_year},
+        word_path=f"{folder}/report.docx",
+        word_sha256=hashlib.sha256(clean).hexdigest(),
+        checking_path=f"{folder}/checking.docx",
+        checking_sha256=hashlib.sha256(checking).hexdigest(),
+        issued_at=timezone.now(),
+        issued_by=by,
+        created_by=by,
+        updated_by=by,
+    )
+    home = edition_folder() / folder
+    home.mkdir(parents=True)
+    (edition_folder() / edition.word_path).write_bytes(clean)
+    (edition_folder() / edition.checking_path).write_bytes(checking)
+    edition.pdf_path = _pdf(edition, folder)
+    edition.save(force_insert=True)
+    return edition
+
+
+def _pdf(edition: Edition, folder: str) -> str:
+    """The path of the PDF, or "" where there is no LibreOffice."""
+    if not libreoffice_available():
+        return ""
+    path = f"{folder}/report.pdf"
+    try:
+        to_pdf(edition_folder() / edition.word_path, edition_folder() / path)
+    except PdfUnavailable:
+        return ""
+    return path
+
+
+def edition_folder() -> Path:
+    """Where issued files are kept; they are reached only through views that check rights."""
+    return Path(settings.DATA_DIR) / "editions"
+
+
+def written(document: Document, rendition: Any) -> bytes:
+    """The document as a checked Word file. Raises Refusal when the package would not open cleanly."""
+    out = io.BytesIO()
+    write(document, out, rendition=rendition)
+    problems = validate(io.BytesIO(out.getvalue()))
+    if problems:
+        raise Refusal("word.package", _("生成的 Word 文件未通过检查：%(problem)s") % {"problem": problems[0]})
+    return out.getvalue()
+
+
+def _keep_numbers(edition: Edition, numbers: list[Numbered], by: User) -> None:
+    EditionNumber.objects.bulk_create(
+        _frozen(edition, position, number, by) for position, number in enumerate(numbers, 1)
+    )
+
+
+def _frozen(edition: Edition, position: int, number: Numbered, by: User) -> EditionNumber:
+    printed = number.printed
+    common = {"edition": edition, "position": position, "section": number.section, "context": number.context[:200]}
+    if printed.value is None:
+        return EditionNumber(**common, text=printed.text, origin=printed.origin)
+    kept = printed.value.frozen()
+    model, ids = records_of(printed.value.reference, access=by.access)
+    return EditionNumber(
+        **common,
+        text=printed.text,
+        code=printed.value.reference.code,
+        title=kept["title"],
+        reference=kept["reference"],
+        definition=kept["definition"],
+        definition_version=kept["version"],
+        value=kept["value"],
+        unit=kept["unit"],
+        record_model=model,
+        record_ids=ids,
+    )
+
+
+def withdraw_edition(*, edition: Edition, reason: str, by: User) -> Edition:
+    """Withdraw an issued edition; it stays readable and traced. Raises Conflict, Refusal, Forbidden."""
+    by.access.require(Permission.REPORTS_ISSUE, edition.organisation_id)
+    if not reason.strip():
+        raise Refusal("edition.reason", _("没有写撤回原因"), _("请写明原因"))
+    with transaction.atomic():
+        locked = lock(edition)
+        if locked.state != EditionState.ISSUED:
+            raise Conflict("edition.state", _("该版已撤回"), _("请刷新页面"))
+        locked.state, locked.state_reason, locked.is_public = EditionState.WITHDRAWN, reason.strip(), False
+        _save(locked, by)
+        record_events(by=by, drafts=[drafted(locked, "report.withdraw", {}, reason=reason)])
+    return locked
+
+
+def publish_edition(*, edition: Edition, public: bool, by: User) -> Edition:
+    """Show an issued edition to the public, or no longer. Raises Conflict, Forbidden."""
+    by.access.require(Permission.REPORTS_ISSUE, edition.organisation_id)
+    with transaction.atomic():
+        locked = lock(edition)
+        if public and locked.state != EditionState.ISSUED:
+            raise Conflict("edition.state", _("已撤回的版本不能公开"))
+        locked.is_public = public
+        _save(locked, by)
+        action = "report.publish" if public else "report.unpublish"
+        record_events(by=by, drafts=[drafted(locked, action, {})])
+    return locked
+
+
+def _save(edition: Edition, by: User) -> None:
+    edition.version += 1
+    edition.updated_by = by
+    edition.save()
+
+
+def today(number: EditionNumber, by: User) -> FigureValue:
+    """The value that the same reference gives today."""
+    from bangfu.figures.api import FigureReference
+
+    return value_of(FigureReference.from_json(number.reference), access=by.access)
