@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape as escape_text
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.html import conditional_escape, escape
+from django.utils.html import conditional_escape, escape, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -55,9 +56,7 @@ def render_table(
     totals: one cell per heading; selectable: a checkbox `selected` per row; sticky: headings stay in view;
     stacked: rows become cards on a phone.
     """
-    classes = (
-        "table table-records" + (" table-sticky" if sticky else "") + (" table-stacked" if stacked else "")
-    )
+    classes = "table table-records" + (" table-sticky" if sticky else "") + (" table-stacked" if stacked else "")
     openings = [_opening(heading) for heading in headings]
     parts = [
         f'<div class="table-wrap" data-table><table class="{classes}">'
@@ -71,7 +70,9 @@ def render_table(
         )
     parts += [_heading(heading, sort, query) for heading in headings]
     parts.append("</tr></thead><tbody>")
-    parts += [_row(row, openings, selectable) for row in rows]
+    # Translated once, filled in per row.
+    chooser = _chooser() if selectable else ""
+    parts += [_row(row, openings, chooser) for row in rows]
     parts.append("</tbody>")
     if totals is not None:
         parts.append(_totals(totals, openings, selectable))
@@ -106,17 +107,34 @@ def _heading(heading: Heading, sort: str, query: QueryDict | None) -> str:
     return f'<th scope="col" class="{_alignment(heading)}"{order}{hint}>{inside}</th>'
 
 
-def _row(row: Row, openings: Sequence[str], selectable: bool) -> str:
-    cells = [str(conditional_escape(cell)) for cell in row.cells]
+def _chooser() -> str:
+    """The cell that selects a row, with places for its key and its name."""
+    label = escape(_("选择 %(name)s") % {"name": "\0"}).replace("{", "{{").replace("}", "}}")
+    return (
+        '<td class="cell-select"><input type="checkbox" class="form-check-input" name="selected" '
+        f'value="{{0}}" aria-label="{label}"></td>'
+    ).replace("\0", "{1}")
+
+
+def _cell(value: Any) -> str:
+    """A cell's content, escaped unless it is HTML; the short way round conditional_escape, for it runs often."""
+    if isinstance(value, str):
+        return value if hasattr(value, "__html__") else escape_text(value)
+    return str(conditional_escape(value))
+
+
+def _in_attribute(cell: str) -> str:
+    """The words of an escaped cell, fit for a quoted attribute."""
+    return (strip_tags(cell) if "<" in cell else cell).replace('"', "&quot;")
+
+
+def _row(row: Row, openings: Sequence[str], chooser: str) -> str:
+    cells = [_cell(cell) for cell in row.cells]
     parts = [f'<tr class="{escape(row.css)}">' if row.css else "<tr>"]
-    if selectable:
-        label = _("选择 %(name)s") % {"name": row.cells[0] if row.cells else row.pk}
-        parts.append(
-            '<td class="cell-select"><input type="checkbox" class="form-check-input" name="selected" '
-            f'value="{escape(row.pk)}" aria-label="{escape(label)}"></td>'
-        )
+    if chooser:
+        parts.append(chooser.format(escape_text(str(row.pk)), _in_attribute(cells[0] if cells else "")))
     if row.href and cells:
-        cells[0] = f'<a class="row-link" href="{escape(row.href)}">{cells[0]}</a>'
+        cells[0] = f'<a class="row-link" href="{escape_text(row.href)}">{cells[0]}</a>'
     parts += [f"{opening}{cell}</td>" for opening, cell in zip(openings, cells, strict=True)]
     parts.append("</tr>")
     return "".join(parts)
@@ -124,7 +142,5 @@ def _row(row: Row, openings: Sequence[str], selectable: bool) -> str:
 
 def _totals(totals: Sequence[Any], openings: Sequence[str], selectable: bool) -> str:
     blank = '<td class="cell-select"></td>' if selectable else ""
-    cells = "".join(
-        f"{opening}{conditional_escape(cell)}</td>" for opening, cell in zip(openings, totals, strict=True)
-    )
+    cells = "".join(f"{opening}{conditional_escape(cell)}</td>" for opening, cell in zip(openings, totals, strict=True))
     return f"<tfoot><tr>{blank}{cells}</tr></tfoot>"

@@ -7,13 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.http import QueryDict
+from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
-from django.utils.translation import to_locale
 
 from bangfu.core.dates import PartialDate, parse_partial_date
 from bangfu.core.errors import Refusal
@@ -25,6 +27,7 @@ from bangfu.web.tables import Heading, Row, render_table
 register = template.Library()
 THEMES = ("light", "dark")
 _numbers = itertools.count(1)
+_fixed: dict[tuple[str, str], SafeString] = {}
 
 
 @register.simple_tag
@@ -43,6 +46,15 @@ def state(label: Any, tone: str = "grey") -> SafeString:
 def pager(context: template.Context, page_obj: Page) -> SafeString:
     """Counts and links to the other pages, the address's query kept."""
     return markup.pager(page_obj, _query(context))
+
+
+@register.simple_tag
+def fixed(name: str) -> SafeString:
+    """A template without variables, rendered once per language: {% fixed "web/parts/head.html" %}."""
+    key = (name, get_language() or "")
+    if settings.DEBUG or key not in _fixed:
+        _fixed[key] = get_template(name).render()
+    return _fixed[key]
 
 
 @register.simple_tag(name="navigation")
