@@ -5,6 +5,7 @@ Nothing is computed here: values come from figures, lists from records within th
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
