@@ -116,9 +116,7 @@ def _bound(text: str, period: Period | None, problems: list[Refusal]) -> int | N
         return None
 
 
-def _filters(
-    figure: Figure, query: QueryDict, problems: list[Refusal]
-) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+def _filters(figure: Figure, query: QueryDict, problems: list[Refusal]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     filters = []
     for dimension in figure.dimensions:
         texts = [text for text in query.getlist(dimension.code) if text]

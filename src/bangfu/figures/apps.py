@@ -18,7 +18,5 @@ class FiguresConfig(AppConfig):
         from bangfu.web.desk import add_panels
         from bangfu.web.navigation import Entry, add
 
-        add(
-            "data", Entry(_("指标"), "figures:list", "chart-bar", 10, (Permission.FIGURES_VIEW,), "/figures/")
-        )
+        add("data", Entry(_("指标"), "figures:list", "chart-bar", 10, (Permission.FIGURES_VIEW,), "/figures/"))
         add_panels(panels)

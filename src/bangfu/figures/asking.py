@@ -30,9 +30,7 @@ def asked(
     try:
         checked(figure, request)
     except Refusals as refused:
-        problems += [
-            refusal for _field, refusal in refused if refusal.code != "figure.period" or kind or not period
-        ]
+        problems += [refusal for _field, refusal in refused if refusal.code != "figure.period" or kind or not period]
     if problems:
         raise Refusals((None, problem) for problem in problems)
     return request
@@ -77,9 +75,7 @@ def bound(text: str | int | None, period: Period | None) -> int | None:
     )
 
 
-def _filters(
-    figure: Figure, where: Mapping[str, Iterable[str]], problems: list[Refusal]
-) -> dict[str, tuple[Any, ...]]:
+def _filters(figure: Figure, where: Mapping[str, Iterable[str]], problems: list[Refusal]) -> dict[str, tuple[Any, ...]]:
     filters = {}
     for code, texts in where.items():
         try:

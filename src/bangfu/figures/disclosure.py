@@ -55,9 +55,7 @@ def entries_of(line: Line) -> tuple[Entry, ...]:
 def _sums(table: Table) -> list[list[Position]]:
     """Groups of cells of which any is the difference of the others: each line, and each column."""
     groups = [
-        [(row, column) for column in range(len(entries_of(line)))]
-        for row, line in enumerate(table.lines)
-        if line.total
+        [(row, column) for column in range(len(entries_of(line)))] for row, line in enumerate(table.lines) if line.total
     ]
     counted = [row for row, line in enumerate(table.lines) if line.kind in ("row", "total")]
     width = max((len(entries_of(line)) for line in table.lines), default=0)

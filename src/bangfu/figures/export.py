@@ -29,9 +29,7 @@ def workbook_of(table: Table, view: View) -> IO[bytes]:
         [_cells(table, view, line) for line in table.lines],
         note=note,
     )
-    write_workbook(
-        file, [main, Sheet(_("说明"), [_("项目"), _("内容")], explained(table, view), widths=[16, 90])]
-    )
+    write_workbook(file, [main, Sheet(_("说明"), [_("项目"), _("内容")], explained(table, view), widths=[16, 90])])
     file.seek(0)
     return file
 
@@ -75,9 +73,7 @@ def explained(table: Table, view: View) -> list[tuple[str, str]]:
     ]
     for code, values in request.filters:
         dimension = figure.dimension(code)
-        lines.append(
-            (str(dimension.title), "、".join(str(word) for word in names(dimension, values).values()))
-        )
+        lines.append((str(dimension.title), "、".join(str(word) for word in names(dimension, values).values())))
     lines.append((_("截至"), f"{table.result.as_of:%Y-%m-%d %H:%M}"))
     lines.append((_("合计记录数"), str(table.result.total.records)))
     return lines

@@ -43,9 +43,7 @@ class TableWriter:
                 f'<caption class="visually-hidden">{escape(table.figure.title)}</caption>',
                 f"<thead>{self._head()}</thead>",
                 f"<tbody>{''.join(self._body(body))}</tbody>",
-                f"<tfoot>{''.join(self._line(line, self._spanned(line)) for line in foot)}</tfoot>"
-                if foot
-                else "",
+                f"<tfoot>{''.join(self._line(line, self._spanned(line)) for line in foot)}</tfoot>" if foot else "",
                 "</table></div>",
             )
         )
@@ -74,11 +72,7 @@ class TableWriter:
                 if line.kind != "row":
                     written.append(self._line(line, self._spanned(line)))
                     continue
-                spans = (
-                    f'<th scope="rowgroup" rowspan="{len(members)}">{escape(first)}</th>'
-                    if number == 0
-                    else ""
-                )
+                spans = f'<th scope="rowgroup" rowspan="{len(members)}">{escape(first)}</th>' if number == 0 else ""
                 rest = "".join(f'<th scope="row">{escape(label)}</th>' for label in line.labels[1:])
                 written.append(self._line(line, spans + rest))
         return written

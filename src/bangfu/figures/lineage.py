@@ -97,9 +97,7 @@ def _given(measure: Measure, rows: ir.Table) -> ir.Value:
 
 def recounted(figure: Figure, given: list[Contribution]) -> tuple[Value, ...]:
     """The measures computed again from contributions, as whoever checks a cell would."""
-    return tuple(
-        _recounted(measure, [c.values[i] for c in given]) for i, measure in enumerate(figure.measures)
-    )
+    return tuple(_recounted(measure, [c.values[i] for c in given]) for i, measure in enumerate(figure.measures))
 
 
 def _recounted(measure: Measure, values: list[Value]) -> Value:

@@ -59,9 +59,7 @@ def panels(request: HttpRequest) -> Iterable[Panel]:
         if all(may_see(request.access, figure) for figure in figures):
             context = _kept(offer, figures, request.access)
             if context["cards"]:
-                yield Panel(
-                    offer.title, "figures/panel.html", context, order=offer.order, url=reverse("figures:list")
-                )
+                yield Panel(offer.title, "figures/panel.html", context, order=offer.order, url=reverse("figures:list"))
 
 
 def _kept(offer: Offer, figures: list[Figure], access: AccessLike) -> dict[str, Any]:

@@ -101,9 +101,7 @@ def _line(
     whole = Entry(result.cell(**keys), keys)
     if not across:
         return Line(kind, labels, (whole,), None)
-    cells = tuple(
-        Entry(result.cell(**keys, **{across: column}), {**keys, across: column}) for column in columns
-    )
+    cells = tuple(Entry(result.cell(**keys, **{across: column}), {**keys, across: column}) for column in columns)
     return Line(kind, labels, cells, whole)
 
 

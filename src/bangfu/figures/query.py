@@ -75,8 +75,7 @@ def cells(figure: Figure, request: Request, rows: ir.Table) -> ir.Table:
     people = _per_key(figure, request, rows)
     measured = _measured_per_key(figure, people)
     levels = [
-        _level(figure, request, people, number, chosen, measured)
-        for number, chosen in enumerate(subsets(request.by))
+        _level(figure, request, people, number, chosen, measured) for number, chosen in enumerate(subsets(request.by))
     ]
     return ibis.union(*levels) if len(levels) > 1 else levels[0]
 
@@ -93,14 +92,10 @@ def _level(
     names = {f"d_{code}": rows[_column(figure, rows, code)] for code in chosen}
     answer = rows.group_by(**names).aggregate(**measured) if names else rows.aggregate(**measured)
     dimensions = {
-        f"d_{code}": answer[f"d_{code}"]
-        if code in chosen
-        else ibis.null(rows[_column(figure, rows, code)].type())
+        f"d_{code}": answer[f"d_{code}"] if code in chosen else ibis.null(rows[_column(figure, rows, code)].type())
         for code in request.by
     }
-    return answer.select(
-        **{LEVEL: ibis.literal(number, "int64")}, **dimensions, **{n: answer[n] for n in measured}
-    )
+    return answer.select(**{LEVEL: ibis.literal(number, "int64")}, **dimensions, **{n: answer[n] for n in measured})
 
 
 def _column(figure: Figure, rows: ir.Table, code: str) -> str:
@@ -166,14 +161,10 @@ def sql(expression: ir.Table, dialect: str) -> str:
     return str(ibis.to_sql(expression, dialect=dialect, pretty=False))
 
 
-def answered(
-    figure: Figure, request: Request, scope: Scope, engine: Engine
-) -> Iterator[tuple[int, tuple, tuple, int]]:
+def answered(figure: Figure, request: Request, scope: Scope, engine: Engine) -> Iterator[tuple[int, tuple, tuple, int]]:
     """Level, keys, raw values, number of records of every cell the engine finds."""
     size = len(request.by)
     query = compiled(figure, request, scope, engine)
     for row in engine.rows(query.sql):
-        keys = [
-            bool(v) if i in query.truths and v is not None else v for i, v in enumerate(row[1 : size + 1], 1)
-        ]
+        keys = [bool(v) if i in query.truths and v is not None else v for i, v in enumerate(row[1 : size + 1], 1)]
         yield int(row[0] or 0), tuple(keys), row[size + 1 : -1], int(row[-1] or 0)

@@ -84,8 +84,7 @@ class Result:
             "definition": str(figure.definition),
             "as_of": self.as_of.isoformat(timespec="seconds"),
             "rows": [
-                {**dict(zip(self.request.by, row.labels, strict=True)), **cell_json(row.cell)}
-                for row in self.rows
+                {**dict(zip(self.request.by, row.labels, strict=True)), **cell_json(row.cell)} for row in self.rows
             ],
             "total": cell_json(self.total),
         }
@@ -136,9 +135,7 @@ def added(left: tuple, right: tuple) -> tuple:
     return tuple(b if a is None else a if b is None else a + b for a, b in zip(left, right, strict=True))
 
 
-def fold(
-    cells: Iterable[tuple[Keys, tuple, int]], positions: tuple[int, ...]
-) -> dict[Keys, tuple[tuple, int]]:
+def fold(cells: Iterable[tuple[Keys, tuple, int]], positions: tuple[int, ...]) -> dict[Keys, tuple[tuple, int]]:
     """Exact sums of disjoint cells over all but the dimensions at `positions`."""
     folded: dict[Keys, tuple[tuple, int]] = {}
     for keys, parts, records in cells:
@@ -151,9 +148,7 @@ def fold(
     return folded
 
 
-def combinations_of(
-    by: tuple[str, ...], clusters: Mapping[str, str], found: Iterable[Keys]
-) -> Iterator[Keys]:
+def combinations_of(by: tuple[str, ...], clusters: Mapping[str, str], found: Iterable[Keys]) -> Iterator[Keys]:
     """Every combination of labels in the asked grid: free across clusters, as they occur within one."""
     groups: dict[str, list[int]] = {}
     for position, code in enumerate(by):

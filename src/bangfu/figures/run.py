@@ -89,9 +89,7 @@ def _mixed(figure: Figure, extended: Request, cells: list[Raw], by: tuple[str, .
     return {keys for keys, others in seen.items() if len(others) > 1}
 
 
-def assemble(
-    figure: Figure, request: Request, levels: Mapping[tuple[str, ...], Mapping[Keys, Cell]]
-) -> Result:
+def assemble(figure: Figure, request: Request, levels: Mapping[tuple[str, ...], Mapping[Keys, Cell]]) -> Result:
     """Complete the grid, put it in order and name its labels."""
     found = levels[request.by]
     labels = {
@@ -104,9 +102,7 @@ def assemble(
     order = [{key: place for place, key in enumerate(labels[code])} for code in request.by]
     nothing = Cell(absent(figure), 0)
     rows = [
-        Row(
-            keys, tuple(labels[c][k] for c, k in zip(request.by, keys, strict=True)), found.get(keys, nothing)
-        )
+        Row(keys, tuple(labels[c][k] for c, k in zip(request.by, keys, strict=True)), found.get(keys, nothing))
         for keys in sorted(grid, key=lambda keys: [place[k] for place, k in zip(order, keys, strict=True)])
     ]
     return Result(figure, request, timezone.localtime(), rows, levels, labels)

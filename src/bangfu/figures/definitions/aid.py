@@ -57,9 +57,7 @@ PAYMENTS = Facts(
     permission=Permission.AID_VIEW,
     unit="unit_id",
     lookups=(
-        Lookup(
-            schemes, "scheme_id", {"element": "element", "funding": "funding", "is_repayable": "is_repayable"}
-        ),
+        Lookup(schemes, "scheme_id", {"element": "element", "funding": "funding", "is_repayable": "is_repayable"}),
     ),
 )
 DIMENSIONS = (
@@ -108,9 +106,7 @@ FIGURES = (
         code="aid.times",
         title=_("资助人次"),
         unit=_("人次"),
-        definition=_(
-            "资助发放的笔数：同一学生得到两次资助计 2 人次。包括须偿还的生源地贷款，合计下另列不含贷款的数。"
-        ),
+        definition=_("资助发放的笔数：同一学生得到两次资助计 2 人次。包括须偿还的生源地贷款，合计下另列不含贷款的数。"),
         measure=Count(),
         order=20,
         **COMMON,

@@ -39,14 +39,10 @@ def paired(model: str, *columns: str, day: str = "") -> Callable[[], ir.Table]:
     return rows
 
 
-def facts(
-    model: str, *columns: str, day: str = "", permission: Permission = Permission.ASSISTANCE_VIEW
-) -> Facts:
+def facts(model: str, *columns: str, day: str = "", permission: Permission = Permission.ASSISTANCE_VIEW) -> Facts:
     """Facts both schools may see, one per record of the model."""
     code = model.split(".")[1] + "s"
-    return Facts(
-        code=code, model=model, base=paired(model, *columns, day=day), permission=permission, scope=SCHOOLS
-    )
+    return Facts(code=code, model=model, base=paired(model, *columns, day=day), permission=permission, scope=SCHOOLS)
 
 
 def activities() -> ir.Table:
@@ -91,9 +87,7 @@ RESEARCH = Facts(
     permission=Permission.ASSISTANCE_VIEW,
     scope=SCHOOLS,
 )
-DONATIONS = facts(
-    "assistance.donation", "unit_id", "quantity", "quantity_unit", "value", "year", day="donated_on"
-)
+DONATIONS = facts("assistance.donation", "unit_id", "quantity", "quantity_unit", "value", "year", day="donated_on")
 POSTINGS = facts("assistance.posting", "unit_id", "kind", "trainees", "year", day="starts_on")
 PUBLICITY = facts("assistance.publicity", "medium", "year", day="published_on")
 RECOMMENDATIONS = facts("assistance.recommendation", "status", "year")

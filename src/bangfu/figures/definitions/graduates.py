@@ -42,9 +42,7 @@ def regulations() -> ir.Table:
     return rows.select("organisation_id", "year", "is_in_force", record_id=rows.id)
 
 
-GRADUATES = Facts(
-    code="destinations", model=DESTINATION, base=destinations, permission=Permission.PROGRAMMES_VIEW
-)
+GRADUATES = Facts(code="destinations", model=DESTINATION, base=destinations, permission=Permission.PROGRAMMES_VIEW)
 PROGRAMMES = Facts(
     code="programmes", model=PROGRAMME, base=programmes, permission=Permission.PROGRAMMES_VIEW, scope=SCHOOLS
 )

@@ -17,9 +17,7 @@ def students() -> ir.Table:
     """One row per student now on the roll."""
     rows = sources.living(STUDENT)
     rows = rows.filter(rows.left_on.isnull())
-    return rows.select(
-        "organisation_id", "unit_id", "sex", "segment", "grade", "major_id", "origin", record_id=rows.id
-    )
+    return rows.select("organisation_id", "unit_id", "sex", "segment", "grade", "major_id", "origin", record_id=rows.id)
 
 
 def teachers() -> ir.Table:
@@ -62,12 +60,8 @@ def majors() -> ir.Table:
     return sources.table("organisations.major")
 
 
-STUDENTS = Facts(
-    code="students", model=STUDENT, base=students, permission=Permission.PEOPLE_VIEW, unit="unit_id"
-)
-TEACHERS = Facts(
-    code="teachers", model=TEACHER, base=teachers, permission=Permission.PEOPLE_VIEW, unit="unit_id"
-)
+STUDENTS = Facts(code="students", model=STUDENT, base=students, permission=Permission.PEOPLE_VIEW, unit="unit_id")
+TEACHERS = Facts(code="teachers", model=TEACHER, base=teachers, permission=Permission.PEOPLE_VIEW, unit="unit_id")
 COVERAGE = Facts(
     code="aid_coverage",
     model=POVERTY,
@@ -83,9 +77,7 @@ FIGURES = (
     Figure(
         code="students.count",
         title=_("在籍学生数"),
-        definition=_(
-            "名册中现在在籍（没有离校日期）的学生数。这是今天的数，不是某一年的数；历年的数见学校概况指标。"
-        ),
+        definition=_("名册中现在在籍（没有离校日期）的学生数。这是今天的数，不是某一年的数；历年的数见学校概况指标。"),
         facts=STUDENTS,
         dimensions=(
             Dimension("segment", _("学段"), "segment", labels=choices(STUDENT, "segment")),
@@ -129,9 +121,7 @@ FIGURES = (
         ),
         topic="aid",
         facts=COVERAGE,
-        measure=Rate(
-            Distinct("student_id", where="helped"), Distinct("student_id"), _("得到资助的困难学生数"), POOR
-        ),
+        measure=Rate(Distinct("student_id", where="helped"), Distinct("student_id"), _("得到资助的困难学生数"), POOR),
         format=Format.PERCENT,
         absent=None,
         dimensions=(

@@ -25,9 +25,7 @@ def latest() -> ir.Table:
         rows.year == last.y,
         rows.as_of == last.last,
     ]
-    return rows.join(last, matches).select(
-        *(rows[c] for c in (*KEYS, "indicator_id", "value")), record_id=rows.id
-    )
+    return rows.join(last, matches).select(*(rows[c] for c in (*KEYS, "indicator_id", "value")), record_id=rows.id)
 
 
 def indicators() -> ir.Table:
@@ -55,10 +53,12 @@ def ratio_parts() -> ir.Table:
 
 
 def ratio_names() -> ir.Table:
-    """Ratios, named with their denominator and unit."""
-    rows, below = sources.table("organisations.ratio"), sources.table("organisations.indicator")
-    joined = rows.join(below.select(k="id", below="name"), [("denominator_id", "k")])
-    return joined.select("id", "order", label=joined.name + "（÷" + joined.below + "，" + joined.unit + "）")
+    """Ratios, named with numerator, denominator and unit."""
+    rows, indicator = sources.table("organisations.ratio"), sources.table("organisations.indicator")
+    above, below = indicator.select(t="id", above="name"), indicator.select(b="id", below="name")
+    rows = rows.join(above, [("numerator_id", "t")]).join(below, [("denominator_id", "b")])
+    label = rows.name + "（" + rows.above + "÷" + rows.below + "，" + rows.unit + "）"
+    return rows.select("id", "order", label=label)
 
 
 def sum_checks() -> ir.Table:
@@ -75,9 +75,7 @@ def sum_checks() -> ir.Table:
     found = links.select(r="sumrule_id", p="indicator_id")
     part = part.filter(part.value.notnull())
     found = found.join(part, found.p == part.indicator_id)
-    found = found.group_by(r="r", o="organisation_id", y="year").aggregate(
-        parts=found.value.sum(), given=found.count()
-    )
+    found = found.group_by(r="r", o="organisation_id", y="year").aggregate(parts=found.value.sum(), given=found.count())
     total = total.filter(total.value.notnull())
     rows = total.join(schools, total.organisation_id == schools.s)
     rows = rows.join(rules, [rows.indicator_id == rules.t, rows.kind == rules.school_kind])
@@ -91,9 +89,7 @@ def sum_checks() -> ir.Table:
             rows.asked == found.given,
         ],
     )
-    return rows.select(
-        *KEYS, "rule_id", "record_id", gap=rows.parts - rows.value, differs=rows.parts != rows.value
-    )
+    return rows.select(*KEYS, "rule_id", "record_id", gap=rows.parts - rows.value, differs=rows.parts != rows.value)
 
 
 def rule_names() -> ir.Table:
@@ -111,13 +107,17 @@ INDICATOR = Dimension(
     _("指标"),
     "indicator_id",
     labels=Labels(indicators, name="label", order="order"),
-    cluster="indicator",
+    cluster="organisation",
 )
 GROUP = Dimension(
-    "group", _("类别"), "group", labels=choices("organisations.indicator", "group"), cluster="indicator"
+    "group", _("类别"), "group", labels=choices("organisations.indicator", "group"), cluster="organisation"
 )
-RATIO = Dimension("ratio", _("比例"), "ratio_id", labels=Labels(ratio_names, name="label", order="order"))
-RULE = Dimension("rule", _("合计指标"), "rule_id", labels=Labels(rule_names, name="label", order="order"))
+RATIO = Dimension(
+    "ratio", _("比例"), "ratio_id", labels=Labels(ratio_names, name="label", order="order"), cluster="organisation"
+)
+RULE = Dimension(
+    "rule", _("合计指标"), "rule_id", labels=Labels(rule_names, name="label", order="order"), cluster="organisation"
+)
 SHARED: dict[str, Any] = {
     "topic": "profile", "format": Format.DECIMAL, "absent": None, "periods": (Period.YEAR,),
 }  # fmt: skip

@@ -9,9 +9,7 @@ from bangfu.core.records import Stamped
 class PublishedFigure(Stamped):
     """A figure with its parameters on the public page; withdrawing keeps the row (removed_at, removed_by)."""
 
-    title = models.CharField(
-        _("标题"), max_length=100, help_text=_("公开页上的标题，如 2015—2017年资助情况。")
-    )
+    title = models.CharField(_("标题"), max_length=100, help_text=_("公开页上的标题，如 2015—2017年资助情况。"))
     code = models.CharField(_("指标"), max_length=60, editable=False)
     query = models.TextField(_("参数"), blank=True, editable=False)
     order = models.PositiveSmallIntegerField(_("次序"), default=50, help_text=_("数小的排在前面。"))

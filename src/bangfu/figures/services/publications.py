@@ -30,9 +30,7 @@ def publish_figure(*, code: str, query: str, title: str, order: int = 50, by: Us
         raise Refusal("publication.title", _("标题为空或超过 100 个字"), _("请填写公开页上的标题"))
     view = question(figure, query)
     if len(view.rows) > 1:
-        raise Refusal(
-            "publication.rows", _("公开的表只能有一个行维度"), _("请去掉第二个行维度，以便遮蔽小数")
-        )
+        raise Refusal("publication.rows", _("公开的表只能有一个行维度"), _("请去掉第二个行维度，以便遮蔽小数"))
     with transaction.atomic():
         published = PublishedFigure.objects.create(
             code=code, query=view.query(), title=name, order=order, created_by=by, updated_by=by

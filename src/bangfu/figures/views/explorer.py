@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from bangfu.core.permissions import Permission
 from bangfu.figures import text
 from bangfu.figures.address import View, spelled, view_of
 from bangfu.figures.charting import chart_of
-from bangfu.figures.definition import Dimension, Figure, Format
+from bangfu.figures.definition import Dimension, Figure, Format, Period
 from bangfu.figures.export import explained, period_text, workbook_of
 from bangfu.figures.html import TableWriter
 from bangfu.figures.labels import options
@@ -26,6 +27,8 @@ from bangfu.trail.services import Draft
 from bangfu.trail.services import record as record_events
 from bangfu.web.flash import report_done
 from bangfu.web.views import Page
+
+PERIODS = {Period.YEAR: _lazy("自然年"), Period.ACADEMIC_YEAR: _lazy("学年"), Period.TERM: _lazy("学期")}
 
 
 @dataclass(frozen=True)
@@ -58,9 +61,7 @@ class ExplorerPage(FigurePage):
         figure = self.figure(request, code)
         view = view_of(figure, request.GET)
         table = table_of(figure, view.request, rows=view.rows, across=view.across, access=request.access)
-        writer = TableWriter(
-            table, view.request, money=view.money, links=reverse("figures:records", args=[code])
-        )
+        writer = TableWriter(table, view.request, money=view.money, links=reverse("figures:records", args=[code]))
         context = {
             "figure": figure, "view": view, "table": table, "html": writer.write(),
             "chart": chart_of(table, view.chart, view.money), "unit": text.unit_text(figure, view.money),
@@ -85,8 +86,7 @@ def layout_controls(view: View) -> list[Control]:
         _choice("across", _("列"), figure.dimensions, view.across, _("（无）")),
     ]
     if len(figure.periods) > 1:
-        named = [d for d in figure.dimensions if d.period in figure.periods]
-        given = [(d.period or "", d.title, d.period == view.request.period) for d in named]
+        given = [(p.value, PERIODS[p], p == view.request.period) for p in figure.periods]
         controls.append(Control("period", _("期间"), given))
     if figure.format == Format.MONEY:
         given = [(text.YUAN, _("元"), view.money == text.YUAN), (text.WAN, _("万元"), view.money == text.WAN)]
@@ -130,9 +130,7 @@ class ExportPage(FigurePage):
         view = view_of(figure, request.GET)
         table = table_of(figure, view.request, rows=view.rows, across=view.across, access=request.access)
         file = workbook_of(table, view)
-        draft = Draft(
-            "export", "figures.figure", None, f"{figure.title}（{figure.code}）", source=view.query()[:120]
-        )
+        draft = Draft("export", "figures.figure", None, f"{figure.title}（{figure.code}）", source=view.query()[:120])
         record_events(by=request.user, drafts=[draft])
         name = f"{figure.title}-{timezone.localdate():%Y%m%d}.xlsx"
         return FileResponse(file, as_attachment=True, filename=name)

@@ -61,9 +61,7 @@ def _shown(published: PublishedFigure) -> Shown | None:
         view = question(figure, published.query)
     except (Refusal, Refusals):
         return None
-    table = table_of(
-        figure, view.request, rows=view.rows, across=view.across, access=User.objects.system().access
-    )
+    table = table_of(figure, view.request, rows=view.rows, across=view.across, access=User.objects.system().access)
     table = Table(table.result, table.rows, table.across, table.columns, _public_lines(table))
     hidden = withheld(table)
     writer = TableWriter(table, view.request, money=view.money, hidden=hidden)

@@ -54,18 +54,14 @@ class Command(BaseCommand):
     def list_figures(self, as_json: bool) -> None:
         """Codes, titles, units, dimensions."""
         if as_json:
-            self.stdout.write(
-                json.dumps([_described(f) for f in registry().values()], ensure_ascii=False, indent=2)
-            )
+            self.stdout.write(json.dumps([_described(f) for f in registry().values()], ensure_ascii=False, indent=2))
             return
         for topic, figures in by_topic(registry().values()):
             self.stdout.write(f"{topic.title}")
             width = max(text.width_of(figure.code) for figure in figures)
             for figure in figures:
                 dimensions = ",".join(d.code for d in figure.dimensions)
-                self.stdout.write(
-                    f"  {figure.code:<{width}}  {figure.title}（{text.unit_text(figure)}）  {dimensions}"
-                )
+                self.stdout.write(f"  {figure.code:<{width}}  {figure.title}（{text.unit_text(figure)}）  {dimensions}")
 
     def show(self, options: dict[str, Any]) -> None:
         """One figure as a table or as JSON."""
