@@ -9,8 +9,12 @@ from typing import Any
 
 from django.db import connection, models
 
+from bangfu.core.fields import SealedField
+
 Columns = Mapping[str, Sequence[Any]]
 CHUNK = 5000
+# Fields whose Python values the databases take as they are.
+PLAIN = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey, models.JSONField)
 
 
 def insert_rows(model: type[models.Model], columns: Columns, constants: Mapping[str, Any]) -> list[int]:
@@ -63,7 +67,7 @@ def chunked(values: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]
 
 def _prepared(field: Any, values: Sequence[Any]) -> Sequence[Any]:
     """Values as the database takes them; each distinct one worked out once."""
-    if isinstance(field, models.JSONField):
+    if isinstance(field, PLAIN) and not isinstance(field, SealedField):
         return values
     known = {value: field.get_db_prep_save(value, connection) for value in set(values)}
     return [known[value] for value in values]

@@ -28,14 +28,17 @@ class Actor(Protocol):
 
 @dataclass(slots=True)
 class Draft:
-    """An event to be recorded. `changes`: field → [old, new], personal values masked by the caller."""
+    """An event to be recorded.
+
+    changes: field → [old, new], personal values masked by the caller; or the same as `spelled` writes it.
+    """
 
     action: str
     subject_model: str
     subject_id: int | None
     subject_title: str
     organisation_id: int | None = None
-    changes: dict[str, Any] = field(default_factory=dict)
+    changes: dict[str, Any] | str = field(default_factory=dict)
     reason: str = ""
     source: str = ""
 
@@ -67,7 +70,7 @@ def _links(head: ChainHead, constants: dict[str, Any], drafts: list[Draft]) -> d
     opening = [repr(constants["at"].timestamp()), str(constants["by_id"]), by_name]
     columns: dict[str, list[Any]] = {
         "sequence": list(range(head.sequence + 1, head.sequence + len(drafts) + 1)),
-        "changes": [spelled(draft.changes) for draft in drafts],
+        "changes": [d.changes if isinstance(d.changes, str) else spelled(d.changes) for d in drafts],
         "previous_hash": [],
         "hash": [],
     }

@@ -1,0 +1,213 @@
+"""A file as checked columns: all tables of its sheets one under the other, with what could not be read."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from bangfu.core.errors import Refusal
+from bangfu.core.identity import mask_identity
+from bangfu.intake.plan import Problem
+from bangfu.intake.reading import IGNORED, ColumnSpec, Table, find_table, header_key, read_workbook
+from bangfu.intake.reading.refs import cell_ref
+from bangfu.intake.reading.sheet import Sheet
+
+# Columns that number the rows of nearly every office sheet and say nothing.
+NUMBERING = ("序号", "序", "编号", "No", "No.", "№", "行号")
+_IDENTITY = re.compile(r"(?<![0-9])[0-9]{15}(?:[0-9]{2}[0-9Xx])?(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A row or sheet that holds no data, and why."""
+
+    sheet: str
+    row: int
+    reason: str
+    text: str
+
+
+@dataclass(slots=True)
+class Grid:
+    """Data rows by position from 0. columns: code → values (None: blank or refused); digest: of the file."""
+
+    columns_of_kind: Sequence[ColumnSpec]
+    digest: str = ""
+    tables: list[Table] = field(default_factory=list)
+    places: list[tuple[str, int]] = field(default_factory=list)
+    columns: dict[str, list[Any]] = field(default_factory=dict)
+    problems: dict[int, list[Problem]] = field(default_factory=dict)
+    blocks: list[Problem] = field(default_factory=list)
+    skipped: list[SkippedRow] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def column(self, code: str) -> Sequence[Any]:
+        """The values of a column; all None where the file has none."""
+        return self.columns.get(code) or [None] * len(self.places)
+
+    def has(self, code: str) -> bool:
+        """Whether some sheet has the column."""
+        return code in self.columns
+
+    def locate(self, position: int) -> tuple[Table, int]:
+        """The table of a data row, and the row's index in its sheet, from 0."""
+        number = max(n for n, start in enumerate(self._starts) if start <= position)
+        table = self.tables[number]
+        return table, table.data_rows[position - self._starts[number]]
+
+    def text(self, position: int, code: str) -> str:
+        """What stands in a cell, as the person sees it; identity numbers veiled."""
+        return veiled(self.raw(position, code))
+
+    def raw(self, position: int, code: str) -> str:
+        """What stands in a cell."""
+        table, row = self.locate(position)
+        place = table.mapping.get(code)
+        return "" if place is None else table.sheet.columns[place][row]
+
+    def problem(self, position: int, code: str, refusal: Refusal) -> Problem:
+        """A refusal of a cell of a data row; of the whole row where the file lacks the column."""
+        table, row = self.locate(position)
+        title = next((str(c.title) for c in self.columns_of_kind if c.code == code), "")
+        cell = table.ref(row, code) if code in table.mapping else str(row + 1)
+        shown = Refusal(refusal.code, veiled(refusal.reason), refusal.remedy)
+        return Problem(table.sheet.name, cell, title, self.text(position, code)[:60], shown)
+
+    def append(self, table: Table) -> None:
+        """Put a table's rows under the others, converting each column at once."""
+        start, count = len(self.places), len(table.data_rows)
+        self.tables.append(table)
+        self._starts.append(start)
+        name = table.sheet.name
+        self.places += [(name, row + 1) for row in table.data_rows]
+        for spec in self.columns_of_kind:
+            if spec.code not in table.mapping:
+                if spec.code in self.columns:
+                    self.columns[spec.code] += [None] * count
+                continue
+            values, refusals = table.convert(spec)
+            self.columns.setdefault(spec.code, [None] * start).extend(values)
+            for index, refusal in refusals.items():
+                found = self.problem(start + index, spec.code, refusal)
+                self.problems.setdefault(start + index, []).append(found)
+        self.skipped += [SkippedRow(name, s.row, s.reason, veiled(s.text)) for s in table.skipped]
+        if table.hidden_data_rows:
+            self.notices.append(
+                _("工作表“%(sheet)s”有 %(count)s 个隐藏行，已一并读入")
+                % {"sheet": name, "count": len(table.hidden_data_rows)}
+            )
+        if table.sheet.hidden:
+            self.notices.append(_("工作表“%(sheet)s”是隐藏的，已一并读入") % {"sheet": name})
+
+
+def veiled(text: str) -> str:
+    """Text in which identity numbers are masked."""
+    return _IDENTITY.sub(lambda found: mask_identity(found[0]), text)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a kind of sheet is told: its columns, and groups of columns of which one must be there."""
+
+    columns: tuple[ColumnSpec, ...]
+    one_of: tuple[tuple[str, ...], ...] = ()
+
+    def lacks(self, table: Table) -> list[str]:
+        """What the table must have and has not, in words."""
+        titles = {c.code: str(c.title) for c in self.columns}
+        missing = [titles[code] for code in table.missing_required]
+        for codes in self.one_of:
+            if not any(code in table.mapping for code in codes):
+                missing.append(_("或").join(f"“{titles[code]}”" for code in codes))
+        return missing
+
+
+def load_grid(
+    path: Path, name: str, layout: Layout, mapping: Mapping[str, str], *, sheet: str = "", header_row: int = 0
+) -> Grid:
+    """Read a file. mapping: header key → column code chosen by hand (IGNORED leaves it out).
+
+    Raises Refusal for an unsafe or unreadable file and for a sheet that does not exist.
+    """
+    remembered = {**dict.fromkeys(map(header_key, NUMBERING), IGNORED), **mapping}
+    workbook = read_workbook(path, name=name)
+    sheets = [s for s in workbook.sheets if s.height]
+    if sheet:
+        sheets = [s for s in sheets if s.name == sheet]
+    if not sheets:
+        reason = _("没有名为“%s”的工作表") % sheet if sheet else _("文件里没有内容")
+        raise Refusal("file.no_sheet", reason, _("请核对文件和工作表名称"))
+    tables = [find_table(s, layout.columns, remembered, header_row or None) for s in sheets]
+    whole = [t for t in tables if not layout.lacks(t)]
+    chosen = whole or [max(tables, key=lambda t: len(t.mapping))]
+    grid = Grid(layout.columns, workbook.digest)
+    for table in tables:
+        if any(table is one for one in chosen):
+            grid.append(table)
+            grid.blocks += _blocks(table, layout)
+        else:
+            reason = _("不是这类表：缺少 %s") % "、".join(layout.lacks(table))
+            grid.skipped.append(SkippedRow(table.sheet.name, 0, reason, _first_text(table.sheet)))
+    return grid
+
+
+def _first_text(sheet: Sheet) -> str:
+    return next((text for text in sheet.row_texts(0) if text), "")[:60]
+
+
+def _blocks(table: Table, layout: Layout) -> Iterable[Problem]:
+    """What must be settled before any row of the table can be judged."""
+    top, bottom = table.header_row_span
+    name = table.sheet.name
+    for lacking in layout.lacks(table):
+        reason = _("没有找到 %s 列") % lacking
+        refusal = Refusal("header.missing", reason, _("请补上该列，或在预览页指明哪一列就是它"))
+        yield Problem(name, str(bottom + 1), "", "", refusal)
+    for place, header in table.unmapped:
+        reason = _("认不出这一列") if header else _("这一列有内容而没有表头")
+        refusal = Refusal("header.unmapped", reason, _("请指明它是哪一列，或选“不导入此列”"))
+        yield Problem(name, cell_ref(bottom, place), header or _("（空表头）"), "", refusal)
+    for code, places in table.duplicated:
+        title = next(str(c.title) for c in layout.columns if c.code == code)
+        refs = "、".join(cell_ref(bottom, place) for place in places)
+        reason = _("%(refs)s 都像是“%(title)s”") % {"refs": refs, "title": title}
+        refusal = Refusal("header.twice", reason, _("请只留一列，或把其余的选为“不导入此列”"))
+        yield Problem(name, cell_ref(top, places[1]), title, "", refusal)
+
+
+class _Recent:
+    """The last few files read in this process: reading depends on nothing but the file's bytes."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._grids: OrderedDict[tuple[Any, ...], Grid] = OrderedDict()
+
+    def get(
+        self, digest: str, path: Path, name: str, layout: Layout, mapping: Mapping[str, str], **choice: Any
+    ) -> Grid:
+        """The grid of a file; from memory where one of that digest ("": not known yet) was just read alike."""
+        how = (id(layout), get_language(), tuple(sorted(mapping.items())), tuple(sorted(choice.items())))
+        grid = self._grids.pop((digest, *how), None) or load_grid(path, name, layout, mapping, **choice)
+        self._grids[grid.digest, *how] = grid
+        while len(self._grids) > self._size:
+            self._grids.popitem(last=False)
+        return grid
+
+    def forget(self, digest: str) -> None:
+        """Drop what was read of a file: the batch is decided."""
+        for key in [key for key in self._grids if key[0] == digest]:
+            del self._grids[key]
+
+
+recent = _Recent(2)

@@ -1,0 +1,147 @@
+"""`bangfu import KIND FILE [--commit]`: what the import pages do, from the shell."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from bangfu.accounts.models import Organisation, User
+from bangfu.core.errors import Refusal, Refusals
+from bangfu.core.scoping import viewing
+from bangfu.intake.models import Batch
+from bangfu.intake.preview import Preview
+from bangfu.intake.services import dry_run, import_file
+from bangfu.intake.sheets import KINDS, SheetKind, kind_named
+from bangfu.organisations.selectors import find_organisation
+
+WORDS = {
+    "add": _("新增"), "change": _("变更"), "leave": _("不变"), "refuse": _("拒绝"), "skip": _("跳过"),
+    "create": _("一并建档"),
+}  # fmt: skip
+
+
+class Command(BaseCommand):
+    """Preview a sheet and, with --commit, import it. Exit 1 when anything was refused."""
+
+    help = "导入表格：先显示将新增、变更、拒绝什么，加 --commit 才写入。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("kind", help="、".join(f"{code}（{kind.title}）" for code, kind in KINDS.items()))
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--commit", action="store_true", help="写入（没有拒绝的行时）")
+        parser.add_argument("--partial", action="store_true", help="有拒绝的行时，只导入通过的行")
+        parser.add_argument("--update", action="store_true", help="已有而不同的记录改为表中的内容")
+        parser.add_argument("--create-missing", action="store_true", help="表中提到而未登记的一并建档")
+        parser.add_argument("--organisation", default="", help="为哪个单位导入；默认本校")
+        parser.add_argument("--sheet", default="", help="只读这个工作表")
+        parser.add_argument("--header-row", type=int, default=0, help="表头在第几行")
+        parser.add_argument("--map", action="append", default=[], metavar="表头=列", help="指明表头是哪一列，可多次")
+        parser.add_argument("--ignore", action="append", default=[], metavar="表头", help="不导入的列，可多次")
+        parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        kind = kind_named(options["kind"])
+        if kind is None:
+            known = "、".join(f"{code}（{k.title}）" for code, k in KINDS.items())
+            raise CommandError(f"没有这类表：{options['kind']}；可用：{known}")
+        if not options["file"].is_file():
+            raise CommandError(f"没有这个文件：{options['file']}")
+        by = User.objects.system()
+        with viewing(by.access):
+            report = self._run(kind, options, by)
+        self.stdout.write(
+            json.dumps(report, ensure_ascii=False, indent=2) if options["json"] else "\n".join(_lines(report))
+        )
+        if report["refusals"]:
+            raise SystemExit(1)
+
+    def _run(self, kind: SheetKind, options: dict[str, Any], by: User) -> dict[str, Any]:
+        report: dict[str, Any] = {
+            "kind": kind.code,
+            "file": options["file"].name,
+            "batch": None,
+            "counts": {},
+        }
+        try:
+            given = {
+                "kind": kind,
+                "path": options["file"],
+                "organisation": _organisation(options["organisation"]),
+                "by": by,
+                "mapping": _mapping(kind, options),
+                "create_missing": options["create_missing"],
+                "sheet": options["sheet"],
+                "header_row": options["header_row"],
+            }
+            preview = dry_run(**given)
+            _describe(report, preview)
+            if options["commit"] and not preview.blocks and (options["partial"] or not report["counts"]["refuse"]):
+                batch = import_file(**given, update=options["update"], partial=options["partial"])
+                _describe_commit(report, batch)
+        except Refusals as refusals:
+            report["refusals"] = [_refusal("", "", "", "", refusal) for _field, refusal in refusals]
+        except Refusal as refusal:
+            report["refusals"] = [_refusal("", "", "", "", refusal)]
+        return report
+
+
+def _organisation(name: str) -> Organisation:
+    if name:
+        return find_organisation(name)
+    home = Organisation.objects.filter(is_home=True).first()
+    if home is None:
+        raise CommandError("还没有登记本校；请先登记，或用 --organisation 指明单位")
+    return home
+
+
+def _mapping(kind: SheetKind, options: dict[str, Any]) -> dict[str, str]:
+    codes = {str(c.title): c.code for c in kind.columns} | {c.code: c.code for c in kind.columns}
+    mapping = dict.fromkeys(options["ignore"], "")
+    for pair in options["map"]:
+        header, _sign, column = pair.partition("=")
+        if column not in codes:
+            raise CommandError(f"没有“{column}”这一列；可用：{'、'.join(codes)}")
+        mapping[header] = codes[column]
+    return mapping
+
+
+def _describe(report: dict[str, Any], preview: Preview) -> None:
+    report["counts"] = preview.counts
+    report["refusals"] = [_refusal(p.sheet, p.cell, p.column, p.value, p.refusal) for p in preview.problems]
+    report["skipped"] = [
+        {"sheet": s.sheet, "row": s.row, "reason": s.reason, "text": s.text} for s in preview.grid.skipped
+    ]
+    report["notices"] = preview.grid.notices
+
+
+def _describe_commit(report: dict[str, Any], batch: Batch) -> None:
+    report["batch"] = batch.pk
+    report["counts"] = batch.counts
+
+
+def _refusal(sheet: str, cell: str, column: str, value: str, refusal: Refusal) -> dict[str, str]:
+    return {
+        "sheet": sheet, "cell": cell, "column": column, "value": value, "code": refusal.code,
+        "reason": refusal.reason, "remedy": refusal.remedy,
+    }  # fmt: skip
+
+
+def _lines(report: dict[str, Any]) -> list[str]:
+    counts = report["counts"]
+    lines = [f"{report['file']}：" + "，".join(f"{WORDS[n]} {counts[n]} 行" for n in WORDS if counts.get(n))]
+    for row in report.get("skipped", ()):
+        lines.append(f"  跳过 {row['sheet']} 第 {row['row']} 行：{row['reason']} {row['text']}")
+    lines += [f"  {notice}" for notice in report.get("notices", ())]
+    for r in report["refusals"]:
+        value = f"“{r['value']}”" if r["value"] else ""
+        where = " ".join(filter(None, (r["sheet"], r["cell"], r["column"])))
+        lines.append(f"  拒绝 {where}{value}：{r['reason']}；{r['remedy']}".rstrip("；"))
+    if report["batch"]:
+        changed = f"，改了 {counts['changed']} 条" if counts.get("changed") else ""
+        lines.append(f"已写入：批次 {report['batch']}，新增 {counts['add']} 条{changed}")
+    elif not report["refusals"]:
+        lines.append("尚未写入；核对无误后加 --commit")
+    return lines

@@ -1,0 +1,52 @@
+"""Uploaded files on disk: kept while their batch is undecided, under names that nobody but the server chose."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+from bangfu.core.errors import Refusal
+from bangfu.intake.models import Batch, BatchState
+from bangfu.intake.models.batch import folder
+from bangfu.intake.reading import DEFAULT_LIMITS
+
+ORPHANED_AFTER = 3600  # seconds; an upload in progress is never older
+BLOCK = 1024 * 1024
+
+
+def keep(file: BinaryIO, path: Path) -> int:
+    """Write an upload to its place; returns its size. Refuses one beyond the size cap before it is all read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    size = 0
+    with path.open("wb") as target:
+        while block := file.read(BLOCK):
+            size += len(block)
+            if size > DEFAULT_LIMITS.bytes:
+                break
+            target.write(block)
+    if size > DEFAULT_LIMITS.bytes:
+        path.unlink()
+        reason = _("文件超过 %(limit)s MB") % {"limit": DEFAULT_LIMITS.bytes // BLOCK}
+        raise Refusal("file.size", reason, _("请拆分文件，或删去其中的图片"))
+    return size
+
+
+def sweep() -> int:
+    """Delete files that no undecided batch claims: what a killed process left. Returns how many."""
+    if not folder().is_dir():
+        return 0
+    old = [p for p in folder().glob("*.upload") if time.time() - p.stat().st_mtime > ORPHANED_AFTER]
+    waiting = {key.hex for key in _waiting_keys()} if old else set()
+    gone = [path for path in old if path.stem not in waiting]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return len(gone)
+
+
+def _waiting_keys() -> list:
+    # Of every organisation: a file of another one's batch must not be taken for an orphan.
+    rows = Batch.everything.filter(state=BatchState.UPLOADED, removed_at=None)
+    return list(rows.values_list("key", flat=True))
