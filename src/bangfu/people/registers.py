@@ -15,6 +15,9 @@ from bangfu.people.services import may_reveal
 from bangfu.registers.register import Child, Column, Register, Section, register
 
 
+MASKED = Column("identity_number", value=lambda person: person.identity_masked, sort="", optional=True)
+
+
 class PersonRegister(Register):
     """Persons with a sealed identity number: found by the whole number, never shown by a form."""
 
@@ -61,7 +64,7 @@ class Students(PersonRegister):
         Column("class_name"),
         Column("segment"),
         Column("origin", optional=True),
-        Column("identity_masked", optional=True),
+        MASKED,
         Column("left_on", optional=True),
         Column("organisation", optional=True),
     )
@@ -101,7 +104,7 @@ class Teachers(PersonRegister):
         Column("is_double_qualified"),
         Column("employment", optional=True),
         Column("phone", value=lambda teacher: mask_phone(teacher.phone), optional=True),
-        Column("identity_masked", optional=True),
+        MASKED,
         Column("left_on", optional=True),
         Column("organisation", optional=True),
     )
@@ -154,7 +157,7 @@ class PovertyRegistrations(PersonRegister):
             tones={"matched": "green", "candidate": "amber", "unmatched": "red", "absent": "grey"},
         ),
         Column("student"),
-        Column("identity_masked", optional=True),
+        MASKED,
         Column("source", optional=True),
         Column("organisation", optional=True),
     )

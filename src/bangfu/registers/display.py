@@ -98,9 +98,15 @@ def unit_of(field: models.Field | None) -> str:
     return _("元") if isinstance(field, MoneyField) else ""
 
 
+def shown_field(register: Register, column: Column) -> models.Field | None:
+    """The field that says how a column's value is written; a sealed one's own mask is written as it is."""
+    field = register.field(column.name)
+    return None if isinstance(field, SealedField) and column.value is not None else field
+
+
 def html_of(register: Register, record: Any, column: Column) -> SafeString:
     """The cell of a list or a detail page."""
-    field = register.field(column.name)
+    field = shown_field(register, column)
     value = read(record, column)
     if isinstance(value, SafeString):
         return value

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import User
 from bangfu.core.errors import Refusal
-from bangfu.registers.display import export_value, label_of, read, unit_of
+from bangfu.registers.display import export_value, label_of, read, shown_field, unit_of
 from bangfu.registers.listing import Listing
 from bangfu.registers.workbook import Sheet, write_workbook
 from bangfu.trail.services import Draft
@@ -40,6 +40,6 @@ def export_listing(listing: Listing, *, by: User) -> IO[bytes]:
 
 
 def _rows(listing: Listing) -> Iterator[list[Any]]:
-    fields = [listing.register.field(c.name) for c in listing.columns]
+    fields = [shown_field(listing.register, c) for c in listing.columns]
     for record in listing.rows.iterator(chunk_size=2000):
         yield [export_value(f, read(record, c)) for f, c in zip(fields, listing.columns, strict=True)]

@@ -17,11 +17,11 @@ class Qualifier(models.TextChoices):
     """How exactly the number is meant."""
 
     EXACT = "", _("准确数")
-    OVER = "余", _("余（820余）")
-    NEARLY = "近", _("近（近500）")
-    ABOUT = "约", _("约（约20万）")
-    EXCEEDS = "超", _("超（超6000）")
-    AT_LEAST = "以上", _("以上（200以上）")
+    OVER = "余", _("余")
+    NEARLY = "近", _("近")
+    ABOUT = "约", _("约")
+    EXCEEDS = "超", _("超")
+    AT_LEAST = "以上", _("以上")
 
 
 class ProfileValue(Record):
