@@ -41,9 +41,7 @@ class Build:
     def inline(self, runs: Runs, style: str) -> str:
         """Runs in the fonts of paragraph style ``style``, numbers with their comments."""
         return "".join(
-            self._number(piece, style)
-            if isinstance(piece, Number)
-            else run(piece.text, style, bold=piece.bold)
+            self._number(piece, style) if isinstance(piece, Number) else run(piece.text, style, bold=piece.bold)
             for piece in runs
         )
 

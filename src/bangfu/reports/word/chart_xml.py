@@ -53,8 +53,7 @@ def _bars(chart: Chart) -> str:
 
 def _lines(chart: Chart) -> str:
     series = "".join(
-        _series(chart, index, _stroke(index), "t", '<c:smooth val="0"/>')
-        for index in range(len(chart.series))
+        _series(chart, index, _stroke(index), "t", '<c:smooth val="0"/>') for index in range(len(chart.series))
     )
     return (
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
@@ -92,9 +91,7 @@ def _series(chart: Chart, index: int, look: str, label_position: str, tail: str 
 
 
 def _strings(texts: tuple[str, ...]) -> str:
-    points = "".join(
-        f'<c:pt idx="{index}"><c:v>{escape(text)}</c:v></c:pt>' for index, text in enumerate(texts)
-    )
+    points = "".join(f'<c:pt idx="{index}"><c:v>{escape(text)}</c:v></c:pt>' for index, text in enumerate(texts))
     return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
 
 

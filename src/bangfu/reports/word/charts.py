@@ -25,14 +25,10 @@ _CREATED = dt.datetime(2000, 1, 1)  # the sheet's age says nothing, and equal da
 def chart(block: Chart, build: Build) -> str:
     number = build.package.next_drawing()
     part, rel_id = build.package.add(f"/word/charts/chart{number}.xml", CT.DML_CHART, RT.CHART)
-    workbook = OwnPart(
-        f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", CT.SML_SHEET, workbook_bytes(block)
-    )
+    workbook = OwnPart(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", CT.SML_SHEET, workbook_bytes(block))
     part.content = chart_part(block, part.relate(workbook, RT.PACKAGE))
     graphic = f'<a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{rel_id}"/></a:graphicData>'
-    drawing = inline_drawing(
-        number, emu(TEXT_WIDTH_MM), emu(_height_mm(block)), block.title or "统计图", graphic
-    )
+    drawing = inline_drawing(number, emu(TEXT_WIDTH_MM), emu(_height_mm(block)), block.title or "统计图", graphic)
     return paragraph("Figure", drawing) + paragraph("Caption", _caption(block, build))
 
 

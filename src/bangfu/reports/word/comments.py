@@ -31,13 +31,8 @@ class Comments:
         """``content`` (runs of paragraph style ``style``) inside the range of a new comment."""
         comment_id = len(self._written)
         self._written.append(self._comment(comment_id, note))
-        reference = run_of(
-            f'<w:commentReference w:id="{comment_id}"/>', style, character_style="CommentReference"
-        )
-        return (
-            f'<w:commentRangeStart w:id="{comment_id}"/>{content}'
-            f'<w:commentRangeEnd w:id="{comment_id}"/>{reference}'
-        )
+        reference = run_of(f'<w:commentReference w:id="{comment_id}"/>', style, character_style="CommentReference")
+        return f'<w:commentRangeStart w:id="{comment_id}"/>{content}<w:commentRangeEnd w:id="{comment_id}"/>{reference}'
 
     def finish(self) -> None:
         if self._part is not None:

@@ -238,18 +238,7 @@ class Picture:
             raise DocumentError("picture.width", caption=self.caption, width_mm=self.width_mm)
 
 
-Block = (
-    Heading
-    | Paragraph
-    | BulletList
-    | NumberedList
-    | Table
-    | Chart
-    | Contents
-    | PageBreak
-    | Signature
-    | Picture
-)
+Block = Heading | Paragraph | BulletList | NumberedList | Table | Chart | Contents | PageBreak | Signature | Picture
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bangfu.reports.word.document import Attachment, Document, Signature, chinese_date
-from bangfu.reports.word.gongwen import CHARACTER, STYLES, TEXT_WIDTH
+from bangfu.reports.word.gongwen import CHARACTER, CHARACTERS, STYLES, TEXT_WIDTH
 from bangfu.reports.word.markup import paragraph, run_content, run_of, simple
 
 BLANK_LINE = simple("Flush", "")
@@ -45,9 +45,7 @@ def attachment_list(attachments: tuple[Attachment, ...]) -> str:
     if len(attachments) == 1:
         return BLANK_LINE + _listed(f"附件：{attachments[0].title}", hanging=3)
     first = _listed(f"附件：1.{attachments[0].title}", left=6, hanging=4)
-    rest = (
-        _listed(f"{n}.{item.title}", left=6, hanging=1) for n, item in enumerate(attachments[1:], start=2)
-    )
+    rest = (_listed(f"{n}.{item.title}", left=6, hanging=1) for n, item in enumerate(attachments[1:], start=2))
     return BLANK_LINE + first + "".join(rest)
 
 
@@ -73,21 +71,20 @@ def signature(block: Signature, _: object = None) -> str:
     Where the date is the longer one it keeps the two characters, and the issuer moves left.
     """
     date = chinese_date(block.date)
-    name_width, date_width = _characters(block.organisation), _characters(date)
-    name_right, date_right = 2.0, name_width - date_width
-    if date_width > name_width:
-        name_right, date_right = date_width - name_width + 4, 2.0
-    return (
-        BLANK_LINE
-        + simple("Signature", block.organisation, _right(name_right))
-        + simple("Signature", date, _right(date_right))
-    )
+    name_left = CHARACTERS - 2 - _characters(block.organisation)
+    date_left = name_left + 2
+    if _characters(date) > _characters(block.organisation):
+        date_left = CHARACTERS - 2 - _characters(date)
+        name_left = date_left - 2
+    return BLANK_LINE + _signed(block.organisation, name_left) + _signed(date, date_left)
+
+
+def _signed(text: str, left: float) -> str:
+    """A line that begins ``left`` characters from the margin, at the margin where it is too long for that."""
+    left = max(left, 0)
+    return simple("Signature", text, f'<w:ind w:leftChars="{round(left * 100)}" w:left="{round(left * CHARACTER)}"/>')
 
 
 def _characters(text: str) -> float:
     """Width in full characters; digits are half as wide."""
     return sum(1.0 if char > "\u2e7f" else 0.5 for char in text)
-
-
-def _right(characters: float) -> str:
-    return f'<w:ind w:rightChars="{round(characters * 100)}" w:right="{round(characters * CHARACTER)}"/>'

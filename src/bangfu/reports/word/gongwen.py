@@ -50,7 +50,10 @@ LETTERHEAD_BEFORE = twips(35)  # 7.2.4 from the top of the text block
 
 @dataclass(frozen=True)
 class ParagraphStyle:
-    """One row of styles.xml. ``line`` is exact; 0 lets the line grow (tables, charts) and leaves the grid."""
+    """One row of styles.xml. ``line`` is exact; 0 lets the line grow (tables, charts) and leaves the grid.
+
+    So does ``on_grid=False``: type larger than the body's would take two lines of the grid each.
+    """
 
     id: str
     name: str
@@ -73,7 +76,7 @@ class ParagraphStyle:
     latin: str = LATIN
     leader_tab: bool = False
     rule_below: bool = False
-    auto_space: bool = True  # a quarter character between Chinese and digits, Word's default
+    on_grid: bool = True
 
 
 def _headings() -> tuple[ParagraphStyle, ...]:
@@ -133,7 +136,7 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     ParagraphStyle("Normal", "Normal", based_on=""),
     ParagraphStyle("BodyText", "Body Text", first_line_characters=2),
     ParagraphStyle("Flush", "正文无缩进"),
-    ParagraphStyle("Title", "Title", XIAOBIAOSONG, ER_HAO, "center", after=LINE, next="BodyText"),
+    ParagraphStyle("Title", "Title", XIAOBIAOSONG, ER_HAO, "center", after=LINE, next="BodyText", on_grid=False),
     ParagraphStyle(
         "Letterhead", "发文机关标志", XIAOBIAOSONG, 124, "center", 0, LETTERHEAD_BEFORE, 2 * LINE, colour=RED
     ),
@@ -155,7 +158,7 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     ParagraphStyle("Caption", "caption", HEITI, SI_HAO, "center", 0, before=60, after=LINE // 2),
     ParagraphStyle("AttachmentList", "附件说明", left=round(5 * CHARACTER), align="left"),
     ParagraphStyle("AttachmentMark", "附件标记", HEITI, align="left", after=LINE),
-    ParagraphStyle("Signature", "Signature", align="right", keep_next=True, auto_space=False),
+    ParagraphStyle("Signature", "Signature", align="left", keep_next=True),
     ParagraphStyle("Footer", "footer", SONGTI, SI_HAO, "left", FOOTER_LINE, latin=SONGTI),
     ParagraphStyle(
         "FooterOdd", "页码单页", SONGTI, SI_HAO, "right", FOOTER_LINE, right_characters=1, based_on="Footer",

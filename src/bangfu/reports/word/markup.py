@@ -44,10 +44,7 @@ def document_part(root: str, content: str) -> bytes:
 @lru_cache(maxsize=32)
 def fonts(east_asian: str, latin: str = LATIN) -> str:
     """w:rFonts; the hint gives “”—… , which both scripts own, to the Chinese font."""
-    return (
-        f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}"'
-        f' w:eastAsia="{east_asian}" w:cs="{latin}"/>'
-    )
+    return f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{latin}"/>'
 
 
 def run(text: str, style: str, *, bold: bool = False, character_style: str = "") -> str:
@@ -55,9 +52,7 @@ def run(text: str, style: str, *, bold: bool = False, character_style: str = "")
     return run_of(run_content(text), style, bold=bold, character_style=character_style)
 
 
-def run_of(
-    content: str, style: str, *, bold: bool = False, character_style: str = "", size: int | None = None
-) -> str:
+def run_of(content: str, style: str, *, bold: bool = False, character_style: str = "", size: int | None = None) -> str:
     """A run around finished ``content``; ``size`` in half-points departs from the style's."""
     face = STYLES[style]
     r_style = f'<w:rStyle w:val="{character_style}"/>' if character_style else ""
@@ -101,9 +96,7 @@ def field(instruction: str, style: str, result: str) -> str:
 def field_start(instruction: str, style: str) -> str:
     """Begin of a complex field up to its result."""
     code = f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>'
-    return "".join(
-        run_of(content, style) for content in (_field_mark("begin"), code, _field_mark("separate"))
-    )
+    return "".join(run_of(content, style) for content in (_field_mark("begin"), code, _field_mark("separate")))
 
 
 def field_end(style: str) -> str:

@@ -80,10 +80,7 @@ def number_properties(num_id: int, level: int = 0) -> str:
 
 
 def _abstract(abstract_id: int, kind: str, levels: str) -> str:
-    return (
-        f'<w:abstractNum w:abstractNumId="{abstract_id}"><w:multiLevelType w:val="{kind}"/>'
-        f"{levels}</w:abstractNum>"
-    )
+    return f'<w:abstractNum w:abstractNumId="{abstract_id}"><w:multiLevelType w:val="{kind}"/>{levels}</w:abstractNum>'
 
 
 def _level(index: int, number_format: str, text: str, suffix: str = "nothing") -> str:

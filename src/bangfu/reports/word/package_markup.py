@@ -12,9 +12,7 @@ from bangfu.reports.word.parsing import local, value, w
 
 Trees = Mapping[str, etree._Element]
 
-DOCUMENT, COMMENTS, STYLES, NUMBERING = (
-    f"word/{name}.xml" for name in ("document", "comments", "styles", "numbering")
-)
+DOCUMENT, COMMENTS, STYLES, NUMBERING = (f"word/{name}.xml" for name in ("document", "comments", "styles", "numbering"))
 _RANGE_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 _STYLE_USES = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 _STYLE_LINKS = ("basedOn", "next", "link")

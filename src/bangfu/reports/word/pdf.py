@@ -1,10 +1,9 @@
-"""Word to PDF with headless LibreOffice, and the page of every heading."""
+"""Word to PDF with headless LibreOffice."""
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -17,6 +16,7 @@ from lxml import etree
 
 from bangfu.reports.word.gongwen import FANGSONG, HEITI, KAITI, LATIN, SONGTI, XIAOBIAOSONG
 from bangfu.reports.word.pdf_copy import copy_for_libreoffice
+from bangfu.reports.word.whole_file import replacing
 
 SERIF, SANS = "Noto Serif CJK SC", "Noto Sans CJK SC"
 # Used only where the real font is not installed. Noto has no kai or fangsong face.
@@ -29,7 +29,6 @@ SUBSTITUTES: dict[str, tuple[str, ...]] = {
     SONGTI: ("SimSun", SERIF),
     LATIN: ("Liberation Serif", "Tinos", SERIF),
 }
-_DESTINATION = re.compile(r'^\s*(\d+)\s+\[.*\]\s+"\w*Toc(\d{9})"', re.MULTILINE)
 
 
 class PdfUnavailable(Exception):
@@ -45,11 +44,6 @@ def libreoffice_available() -> bool:
     return _soffice() is not None
 
 
-def paging_available() -> bool:
-    """``heading_pages`` needs poppler's pdfinfo beside LibreOffice."""
-    return libreoffice_available() and shutil.which("pdfinfo") is not None
-
-
 def to_pdf(docx: Path, out: Path, *, timeout: float = 120) -> None:
     """Convert ``docx`` to ``out``; seconds until PdfUnavailable("timeout"). ``out`` appears whole or not."""
     soffice = _soffice()
@@ -63,21 +57,8 @@ def to_pdf(docx: Path, out: Path, *, timeout: float = 120) -> None:
         made = work / "document.pdf"
         if not made.exists():
             raise PdfUnavailable("failed", (work / "log").read_text(errors="replace")[-500:].strip())
-        _place(made, out)
-
-
-def heading_pages(docx: Path, *, timeout: float = 120) -> list[int]:
-    """Page of every heading of a file written by ``write``, in order, as LibreOffice lays it out."""
-    if not paging_available():
-        raise PdfUnavailable("missing")
-    with tempfile.TemporaryDirectory(prefix="bangfu-pages-") as folder:
-        made = Path(folder) / "document.pdf"
-        to_pdf(docx, made, timeout=timeout)
-        listing = subprocess.run(
-            ["pdfinfo", "-dests", str(made)], capture_output=True, text=True, timeout=timeout, check=True
-        ).stdout
-    pages = {name: int(page) for page, name in _DESTINATION.findall(listing)}
-    return [pages[name] for name in sorted(pages)]
+        with made.open("rb") as finished, replacing(out) as file:
+            shutil.copyfileobj(finished, file)
 
 
 def _soffice() -> str | None:
@@ -118,7 +99,7 @@ def _convert(soffice: str, work: Path, source: Path, timeout: float) -> None:
                 process.wait()
 
 
-# Bookmarks become named destinations: that is how heading_pages finds them.
+# Bookmarks become named destinations: that is how paging finds the headings.
 _EXPORT = {"ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"}}
 
 
@@ -138,15 +119,3 @@ def _write_fonts(work: Path) -> Path:
 def _alias(family: str, others: tuple[str, ...]) -> str:
     accepted = "".join(f"<family>{other}</family>" for other in others)
     return f'<alias binding="same"><family>{family}</family><accept>{accepted}</accept></alias>'
-
-
-def _place(made: Path, out: Path) -> None:
-    """Move across file systems without ever showing half a file."""
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=".", suffix=".pdf")
-    os.close(handle)
-    try:
-        shutil.copyfile(made, name)
-        Path(name).replace(out)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -73,9 +73,7 @@ class _Labels:
         self._counts: dict[str, dict[int, int]] = {}
         if numbering is None:
             return
-        abstracts = {
-            value(element, "abstractNumId"): _levels(element) for element in numbering.iter(w("abstractNum"))
-        }
+        abstracts = {value(element, "abstractNumId"): _levels(element) for element in numbering.iter(w("abstractNum"))}
         for num in numbering.iter(w("num")):
             link = value(num.find(w("abstractNumId")))
             self._levels[value(num, "numId")] = abstracts.get(link, {})

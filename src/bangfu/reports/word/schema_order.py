@@ -34,8 +34,7 @@ _FIRST = {"p": "pPr", "r": "rPr", "tr": "trPr", "tc": "tcPr", "tbl": "tblPr"}
 
 _RANKS = {
     f"{PREFIX}{parent}": {
-        f"{PREFIX}{name}": -1 if (parent, name) in _ANY_ORDER else rank
-        for rank, name in enumerate(sequence.split())
+        f"{PREFIX}{name}": -1 if (parent, name) in _ANY_ORDER else rank for rank, name in enumerate(sequence.split())
     }
     for parent, sequence in _SEQUENCES.items()
 }

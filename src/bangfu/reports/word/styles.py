@@ -60,8 +60,7 @@ def _paragraph_properties(style: ParagraphStyle) -> str:
         + '<w:widowControl w:val="0"/>'
         + (_rule() if style.rule_below else "")
         + (_leader_tab() if style.leader_tab else "")
-        + ("" if style.auto_space else '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>')
-        + ('<w:snapToGrid w:val="0"/>' if not style.line else "")
+        + ("" if style.line and style.on_grid else '<w:snapToGrid w:val="0"/>')
         + _spacing(style)
         + _indent(style)
         + f'<w:jc w:val="{style.align}"/>'
@@ -121,8 +120,7 @@ def _character_styles() -> str:
 
 def _table_styles() -> str:
     borders = "".join(
-        f'<w:{side} w:val="single" w:sz="{4 if side.startswith("inside") else 8}" w:space="0"'
-        ' w:color="000000"/>'
+        f'<w:{side} w:val="single" w:sz="{4 if side.startswith("inside") else 8}" w:space="0" w:color="000000"/>'
         for side in _BORDER_SIDES
     )
     return (

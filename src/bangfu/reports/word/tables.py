@@ -66,8 +66,7 @@ class _BodyRows:
         self._styles = (table_style("Text", size), table_style("Total", size))
         self._openings = {
             (style, kept): [
-                _opening(width, style, column.align, kept)
-                for column, width in zip(block.columns, widths, strict=True)
+                _opening(width, style, column.align, kept) for column, width in zip(block.columns, widths, strict=True)
             ]
             for style in self._styles
             for kept in (False, True)

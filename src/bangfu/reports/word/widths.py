@@ -98,10 +98,7 @@ def _spread(needs: list[int], movable: list[bool]) -> list[int]:
     """Scale the movable columns until the widths add up to the text block, exactly."""
     kept = sum(need for need, move in zip(needs, movable, strict=True) if not move)
     before = sum(needs) - kept
-    widths = [
-        need * (TEXT_WIDTH - kept) // before if move else need
-        for need, move in zip(needs, movable, strict=True)
-    ]
+    widths = [need * (TEXT_WIDTH - kept) // before if move else need for need, move in zip(needs, movable, strict=True)]
     last = max(index for index, move in enumerate(movable) if move)
     widths[last] += TEXT_WIDTH - sum(widths)
     return widths

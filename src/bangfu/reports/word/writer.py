@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -35,6 +33,7 @@ from bangfu.reports.word.parts import WordPackage
 from bangfu.reports.word.section import footer_part, section_properties, settings_part
 from bangfu.reports.word.styles import styles_part
 from bangfu.reports.word.tables import table
+from bangfu.reports.word.whole_file import replacing
 
 _WRITERS: dict[type, Callable[[Any, Build], str]] = {
     Heading: text_blocks.heading,
@@ -59,23 +58,16 @@ def write(
 ) -> None:
     """Write ``document`` in the format of GB/T 9704-2012; ``checking`` adds a comment to every number.
 
-    ``heading_pages`` gives the page of every heading for the contents list (see ``pdf.heading_pages``);
+    ``heading_pages`` gives the page of every heading for the contents list (see ``paging``);
     without it the list has no page numbers until Word updates it. A file appears whole or not at all. Raises
     DocumentError for a picture that cannot be read or page numbers that do not match the headings.
     """
     package = _package(document, rendition, heading_pages)
-    if not isinstance(out, (str, Path)):
-        package.save(out)
-        return
-    target = Path(out)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".docx")
-    try:
-        with os.fdopen(handle, "wb") as file:
+    if isinstance(out, (str, Path)):
+        with replacing(Path(out)) as file:
             package.save(file)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    else:
+        package.save(out)
 
 
 def _package(document: Document, rendition: Rendition, pages: Sequence[int] | None) -> WordPackage:
@@ -91,9 +83,7 @@ def _package(document: Document, rendition: Rendition, pages: Sequence[int] | No
     package.add("/word/numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, build.numbering.part())
     if build.comments is not None:
         build.comments.finish()
-    package.body.content = document_part(
-        "document", f"<w:body>{content}{section_properties(odd, even)}</w:body>"
-    )
+    package.body.content = document_part("document", f"<w:body>{content}{section_properties(odd, even)}</w:body>")
     package.describe(title=document.title, author=document.issuer or "", created=document.date)
     return package
 

@@ -64,9 +64,7 @@ def test_text_of_both_renditions_is_the_same() -> None:
 
 
 def test_numbers_in_cells_and_charts_are_commented_too() -> None:
-    document = docx.Document(
-        written(samples.document(samples.aid_table(), samples.chart("column")), "checking")
-    )
+    document = docx.Document(written(samples.document(samples.aid_table(), samples.chart("column")), "checking"))
     assert len(list(document.comments)) == 6 * 8 + 1
 
 

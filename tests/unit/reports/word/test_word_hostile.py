@@ -60,9 +60,7 @@ def everything(value: str) -> Document:
             Paragraph((Text(value), Number(value, note))),
             BulletList((runs,)),
             Table((Column(),), ((cell(value),),), ((cell(value),),), title=value, unit=value, notes=(value,)),
-            Chart(
-                value, "column", (value,), (Series(value, (1,)),), unit=value, number_format="0", note=note
-            ),
+            Chart(value, "column", (value,), (Series(value, (1,)),), unit=value, number_format="0", note=note),
             Picture(samples.png(4, 4), caption=value),
             Signature(value, dt.date(2018, 1, 15)),
         ),
@@ -94,9 +92,7 @@ def test_text_is_inert_in_the_charts_workbook(value: str) -> None:
 
 
 def test_characters_that_xml_cannot_hold_are_dropped() -> None:
-    illegal = "".join(
-        map(chr, [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xD800, 0xDFFF, 0xFFFE, 0xFFFF])
-    )
+    illegal = "".join(map(chr, [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xD800, 0xDFFF, 0xFFFE, 0xFFFF]))
     file = written(everything(f"甲{illegal}乙"), "checking")
     assert validate(file) == []
     assert plain_text(file).split("\n")[0] == "甲乙"

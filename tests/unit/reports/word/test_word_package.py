@@ -14,9 +14,7 @@ from bangfu.reports.word.writer import write
 from tests.unit.reports.word import samples
 from tests.unit.reports.word.reading_back import parts, repacked, written
 
-DOCUMENT, STYLES, COMMENTS, FOOTER = (
-    f"word/{name}.xml" for name in ("document", "styles", "comments", "footer1")
-)
+DOCUMENT, STYLES, COMMENTS, FOOTER = (f"word/{name}.xml" for name in ("document", "styles", "comments", "footer1"))
 TYPES, RELS = "[Content_Types].xml", "word/_rels/document.xml.rels"
 
 
@@ -118,9 +116,7 @@ def test_files_of_other_programs_are_sound() -> None:
         (DOCUMENT, '<w:r><w:rPr>', '<w:r><w:t>a</w:t><w:rPr>', "r 中 rPr 不在最前"),
     ],
 )  # fmt: skip
-def test_what_is_broken_is_found(
-    whole: dict[str, bytes], part: str, old: str, new: str, expected: str | None
-) -> None:
+def test_what_is_broken_is_found(whole: dict[str, bytes], part: str, old: str, new: str, expected: str | None) -> None:
     found = problems(whole, part, old, new)
     if expected is None:
         assert found == []

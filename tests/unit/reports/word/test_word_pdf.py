@@ -15,13 +15,8 @@ import pytest
 
 from bangfu.reports.word.document import Block, Contents, Document, Heading, PageBreak, Paragraph, Text
 from bangfu.reports.word.package import validate
-from bangfu.reports.word.pdf import (
-    PdfUnavailable,
-    heading_pages,
-    libreoffice_available,
-    paging_available,
-    to_pdf,
-)
+from bangfu.reports.word.paging import heading_pages, paging_available, write_paged
+from bangfu.reports.word.pdf import PdfUnavailable, libreoffice_available, to_pdf
 from bangfu.reports.word.reading import plain_text
 from bangfu.reports.word.writer import write
 from tests.unit.reports.word import samples
@@ -31,9 +26,7 @@ needs_office = [
     pytest.mark.skipif(not paging_available(), reason="LibreOffice or poppler is not installed"),
 ]
 POINTS_PER_MM = 72 / 25.4
-LINE = re.compile(
-    r'<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</line>', re.DOTALL
-)
+LINE = re.compile(r'<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</line>', re.DOTALL)
 
 
 class Line(NamedTuple):
@@ -72,13 +65,17 @@ def _line(left: str, top: str, right: str, bottom: str, words: str) -> Line:
     return Line(edges[0], edges[1], edges[2], edges[3], "".join(re.findall(r">([^<]+)</word>", words)))
 
 
-@pytest.fixture(scope="module")
-def prose(tmp_path_factory: pytest.TempPathFactory) -> Made:
+def prose_document() -> Document:
     """Headings and long paragraphs over several pages, a contents list first."""
     blocks: list[Block] = [Contents(levels=1), PageBreak()]
     for number in range(8):
         blocks += [Heading(1, f"第{number}部分", numbered=True), samples.paragraph(samples.SENTENCE * 4)]
-    return make(samples.document(*blocks), tmp_path_factory.mktemp("prose"))
+    return samples.document(*blocks)
+
+
+@pytest.fixture(scope="module")
+def prose(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return make(prose_document(), tmp_path_factory.mktemp("prose"))
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +135,12 @@ class TestGeometry:
             assert any(line.text.endswith(f"、第{number}部分") for line in printed[page - 1])
         assert found == sorted(found)
         assert found[0] == 2
+
+    def test_a_paged_report_prints_them(self, prose: Made, tmp_path: Path) -> None:
+        path = tmp_path / "paged.docx"
+        assert write_paged(prose_document(), path, rendition="checking")
+        listing = plain_text(path).split("\n")[2:10]
+        assert [line.split("\t")[1] for line in listing] == [str(page) for page in heading_pages(prose.docx)]
 
 
 class TestReport:
@@ -207,6 +210,12 @@ class TestFailure:
                 call()
             assert caught.value.code == "missing"
 
+    def test_a_report_is_written_without_libreoffice(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        monkeypatch.setenv("PATH", str(tmp_path))
+        assert write_paged(prose_document(), tmp_path / "a.docx", rendition="clean") is False
+        assert validate(tmp_path / "a.docx") == []
+        assert write_paged(samples.document(), tmp_path / "b.docx", rendition="clean") is True
+
     def test_a_hanging_libreoffice_is_ended(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         self.fake(tmp_path, f"sleep 60 & echo $! > {tmp_path}/child; wait", monkeypatch)
         started = time.monotonic()
@@ -226,9 +235,7 @@ class TestFailure:
         assert (caught.value.code, caught.value.detail) == ("failed", "no space left")
         assert not (tmp_path / "a.pdf").exists()
 
-    def test_a_file_that_is_no_document_is_refused(
-        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-    ) -> None:
+    def test_a_file_that_is_no_document_is_refused(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         self.fake(tmp_path, "exit 0", monkeypatch)
         (tmp_path / "b.docx").write_bytes(b"no document")
         with pytest.raises(PdfUnavailable) as caught:

@@ -51,9 +51,7 @@ def test_line_ends_inside_a_cell_do_not_break_the_row() -> None:
 
 
 def test_field_codes_and_comments_stay_out_and_contents_stay_in() -> None:
-    document = samples.document(
-        Contents(), Heading(1, "甲"), samples.paragraph(samples.number("917"), "人次")
-    )
+    document = samples.document(Contents(), Heading(1, "甲"), samples.paragraph(samples.number("917"), "人次"))
     text = plain_text(written(document, "checking", heading_pages=[4]))
     assert text.split("\n") == ["对口帮扶工作总结", "目录", "甲\t4", "甲", "917人次"]
 

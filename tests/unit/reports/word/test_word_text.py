@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from pathlib import Path
 
 import docx
@@ -22,6 +23,7 @@ from bangfu.reports.word.document import (
     Text,
 )
 from bangfu.reports.word.numbering import HeadingCounter, chinese_numeral
+from bangfu.reports.word.parts import WordPackage
 from bangfu.reports.word.writer import write
 from tests.unit.reports.word import samples
 from tests.unit.reports.word.reading_back import body, find, of_style, parts, texts, values, written
@@ -176,9 +178,7 @@ def test_page_break() -> None:
 
 
 def test_letterhead_stands_above_a_numbered_document() -> None:
-    element = body(
-        document_number="鄂工职院〔2018〕3号", issuer="湖北工程职业学院文件", addressee="黄石市教育局"
-    )
+    element = body(document_number="鄂工职院〔2018〕3号", issuer="湖北工程职业学院文件", addressee="黄石市教育局")
     assert texts(element) == [
         "湖北工程职业学院文件",
         "鄂工职院〔2018〕3号",
@@ -211,17 +211,21 @@ def test_a_signature_replaces_the_lines_below_the_title() -> None:
 def test_the_date_begins_two_characters_right_of_the_issuer() -> None:
     element = body(Signature("湖北工程职业学院", dt.date(2018, 1, 15)))
     issuer, date = of_style(element, "Signature")
-    assert values(issuer, "w:pPr/w:ind/@w:rightChars") == ["200"]
-    # 8 characters against 6½: 28 - 2 - 8 + 2 = 20 = 28 - 1½ - 6½
-    assert values(date, "w:pPr/w:ind/@w:rightChars") == ["150"]
+    assert values(issuer, "w:pPr/w:ind/@w:leftChars") == ["1800"]  # 28 - 2 - 8
+    assert values(issuer, "w:pPr/w:ind/@w:left") == ["5686"]
+    assert values(date, "w:pPr/w:ind/@w:leftChars") == ["2000"]
 
 
 def test_a_date_longer_than_the_issuer_moves_the_issuer() -> None:
     element = body(Signature("教育局", dt.date(2018, 12, 15)))
     issuer, date = of_style(element, "Signature")
-    assert values(date, "w:pPr/w:ind/@w:rightChars") == ["200"]
-    # date of 7 characters begins at 19, issuer of 3 at 17: 28 - 17 - 3
-    assert values(issuer, "w:pPr/w:ind/@w:rightChars") == ["800"]
+    assert values(date, "w:pPr/w:ind/@w:leftChars") == ["1900"]  # 28 - 2 - 7
+    assert values(issuer, "w:pPr/w:ind/@w:leftChars") == ["1700"]
+
+
+def test_an_issuer_longer_than_the_line_begins_at_the_margin() -> None:
+    element = body(Signature("局" * 40, dt.date(2018, 12, 15)))
+    assert values(of_style(element, "Signature")[0], "w:pPr/w:ind/@w:leftChars") == ["0"]
 
 
 def test_attachments_are_listed_before_the_signature_and_follow_on_new_pages() -> None:
@@ -261,11 +265,18 @@ def test_core_properties_name_title_issuer_and_date() -> None:
     assert properties.created == dt.datetime(2018, 1, 15, tzinfo=dt.UTC)
 
 
-def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "report.docx"
     write(samples.document(), target, rendition="clean")
     before = target.read_bytes()
     with pytest.raises(DocumentError):
         write(samples.document(), target, rendition="draft")  # type: ignore[arg-type]
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(WordPackage, "save", full)
+    with pytest.raises(OSError, match="no space left"):
+        write(samples.document(), target, rendition="clean")
     assert target.read_bytes() == before
     assert list(tmp_path.iterdir()) == [target]
