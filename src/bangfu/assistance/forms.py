@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -49,9 +50,7 @@ class QuickActivityForm(forms.Form):
     partner = forms.ModelChoiceField(Organisation.objects.none(), label=_("受援学校"))
     kind = forms.ChoiceField(label=_("活动类型"), choices=ActivityKind.choices, widget=forms.RadioSelect)
     title = forms.CharField(label=_("活动名称"), max_length=160, help_text=_("如 数控专业集中备课。"))
-    held_on = forms.DateField(
-        label=_("日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    held_on = forms.DateField(label=_("日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     direction = forms.ChoiceField(
         label=_("方向"), choices=Direction.choices, widget=forms.RadioSelect, initial=Direction.OUTGOING
     )
@@ -64,14 +63,19 @@ class QuickActivityForm(forms.Form):
     def __init__(self, *args: Any, access: Access, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = organisations_for(access, Permission.ASSISTANCE_EDIT)
-        self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=[o.pk for o in own])
-        self.fields["partner"].queryset = Organisation.objects.filter(removed_at=None)
+        self._offer("organisation", Organisation.objects.filter(pk__in=[o.pk for o in own]))
+        self._offer("partner", Organisation.objects.filter(removed_at=None))
         self.initial.setdefault("held_on", timezone.localdate())
         if len(own) == 1:
             self._settle("organisation", own[0].pk)
         partner = partner_of(access, Permission.ASSISTANCE_EDIT)
         if partner:
             self._settle("partner", partner["partner"])
+
+    def _offer(self, name: str, organisations: QuerySet[Organisation]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = organisations
 
     def _settle(self, name: str, key: int) -> None:
         """Only one answer is possible: it is given and not asked."""
@@ -92,15 +96,11 @@ class QuickActivityForm(forms.Form):
 class RosterForm(forms.Form):
     """A pasted list of participants of one side."""
 
-    side = forms.ChoiceField(
-        label=_("所属方"), choices=Side.choices, widget=forms.RadioSelect, initial=Side.PARTNER
-    )
+    side = forms.ChoiceField(label=_("所属方"), choices=Side.choices, widget=forms.RadioSelect, initial=Side.PARTNER)
     people = forms.CharField(
         label=_("名单"),
         widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=_(
-            "一行一人：姓名 职务 单位，用空格或制表符分开，可从 Excel 直接粘贴；只有姓名时也可用顿号分开。"
-        ),
+        help_text=_("一行一人：姓名 职务 单位，用空格或制表符分开，可从 Excel 直接粘贴；只有姓名时也可用顿号分开。"),
     )
 
     def clean_people(self) -> list[RosterLine]:

@@ -34,9 +34,7 @@ class Awards(PairedRegister):
         Column("organisation", optional=True),
     )
     sections = (
-        Section(
-            _("奖项"), ("organisation", "partner", "competition", "event", "level", "prize", "awarded_on")
-        ),
+        Section(_("奖项"), ("organisation", "partner", "competition", "event", "level", "prize", "awarded_on")),
         Section(_("获奖者"), ("holder_kind", "holder_names", "advisers", "certificate_number")),
     )
     extra_facts = (Column("year"),)
@@ -233,6 +231,7 @@ class Publicities(PairedRegister):
         ),
     )
     extra_facts = (Column("year"),)
+    detail_template = "assistance/publicity.html"
     search = ("title", "outlet")
     filters = ("year", "medium", "partner")
     ordering = ("-published_on",)

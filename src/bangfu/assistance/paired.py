@@ -1,11 +1,12 @@
 """What registers of paired assistance share."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils import timezone
 
 from bangfu.accounts.access import Access, current, organisations_for
 from bangfu.accounts.models import Pairing
+from bangfu.assistance.models import PartRecord
 from bangfu.core.records import Record
 from bangfu.registers.register import Register
 
@@ -19,6 +20,8 @@ class PairedRegister(Register):
 
 class PartRegister(Register):
     """A register of PartRecords: a new row is between the same two schools as its whole."""
+
+    model: ClassVar[type[PartRecord]]
 
     def save_new(self, *, values: dict[str, Any], by: Any, source: str = "") -> Record:
         whole = values[self.model.whole]

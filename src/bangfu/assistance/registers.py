@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.access import Access
@@ -15,6 +16,15 @@ from bangfu.core.records import Record
 from bangfu.registers.register import Child, Column, Register, Section, register
 
 STAGE_TONES = {"planned": "blue", "running": "amber", "completed": "green", "stopped": "grey"}
+
+
+def attendance_words(activity: Activity) -> str:
+    """参加人次 and where the number comes from: "8（名单）", "20余（未登记名单）", "未统计"."""
+    if listed := activity.roster_size():
+        return gettext("%(count)s（名单）") % {"count": listed}
+    if activity.headcount is None:
+        return gettext("未统计")
+    return gettext("%(count)s（未登记名单）") % {"count": f"{activity.headcount}{activity.headcount_qualifier}"}
 
 
 @register
@@ -94,7 +104,7 @@ class Activities(PairedRegister):
         Section(_("人员"), ("headcount", "headcount_qualifier", "expert", "unit", "units_involved")),
         Section(_("内容"), ("project", "majors", "content", "problems_raised", "follow_up")),
     )
-    extra_facts = (Column("participants", label=_("参加人次")), Column("year"))
+    extra_facts = (Column("participants", label=_("参加人次"), value=attendance_words), Column("year"))
     search = ("title", "expert", "place", "majors", "content")
     filters = ("kind", "direction", "year", "academic_year", "unit", "project", "partner")
     ordering = ("-held_on",)

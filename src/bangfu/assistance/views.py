@@ -71,8 +71,6 @@ class RosterPage(Page):
             raise PermissionDenied(_("您不能修改这条记录。"))
         return activity
 
-    def _show(
-        self, request: HttpRequest, activity: Activity, form: RosterForm, status: int = 200
-    ) -> HttpResponse:
+    def _show(self, request: HttpRequest, activity: Activity, form: RosterForm, status: int = 200) -> HttpResponse:
         context = {"activity": activity, "form": form, "listed": activity.roster_size()}
         return render(request, "assistance/roster.html", context, status=status)

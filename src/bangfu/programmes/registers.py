@@ -47,9 +47,7 @@ class JointProgrammes(Register):
         Column("organisation", optional=True),
     )
     sections = (
-        Section(
-            _("专业"), ("organisation", "partner", "major_name", "higher_major_name", "segments", "unit")
-        ),
+        Section(_("专业"), ("organisation", "partner", "major_name", "higher_major_name", "segments", "unit")),
         Section(_("招生"), ("status", "first_cohort", "last_cohort", "approval", "note")),
     )
     search = ("major_name", "higher_major_name", "partner__name", "approval")
@@ -77,11 +75,7 @@ class ProgrammeRegulations(Register):
         Column("is_in_force"),
         Column("organisation", optional=True),
     )
-    sections = (
-        Section(
-            _("制度"), ("organisation", "title", "number", "issued_on", "unit", "is_in_force", "summary")
-        ),
-    )
+    sections = (Section(_("制度"), ("organisation", "title", "number", "issued_on", "unit", "is_in_force", "summary")),)
     extra_facts = (Column("year"),)
     search = ("title", "number", "summary")
     filters = ("year", "is_in_force", "unit")
@@ -136,7 +130,5 @@ class Destinations(Register):
     def save_new(self, *, values: dict[str, Any], by: Any, source: str = "") -> Record:
         return add_destination(values=values, by=by, source=source)
 
-    def save_change(
-        self, *, record: Record, values: dict[str, Any], version: int, by: Any, source: str = ""
-    ) -> Record:
+    def save_change(self, *, record: Any, values: dict[str, Any], version: int, by: Any, source: str = "") -> Record:
         return change_destination(record=record, values=values, version=version, by=by, source=source)

@@ -61,7 +61,8 @@ def _filter(register: Register, path: str) -> filters.Filter:
             field_name=path, label=label, queryset=_choices_of(field.related_model), empty_label=_("全部")
         )
     if isinstance(field, models.BooleanField):
-        return filters.BooleanFilter(field_name=path, label=label)
+        answers = [("", _("全部")), ("true", _("是")), ("false", _("否"))]
+        return filters.BooleanFilter(field_name=path, label=label, widget=forms.Select(choices=answers))
     if isinstance(field, PartialDateField):
         return filters.CharFilter(field_name=path, label=label, lookup_expr="startswith")
     if isinstance(field, models.IntegerField | models.GeneratedField):

@@ -13,8 +13,8 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         """Put pressing deadlines and a button on the desk."""
-        from bangfu.supervision.desk import todos
         from bangfu.core.permissions import Permission
+        from bangfu.supervision.desk import todos
         from bangfu.web.desk import QuickAction, add_action, add_todos
 
         add_todos(todos)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.permissions import Permission
 from bangfu.supervision.models import Problem, State
-from bangfu.supervision.rules import SOON, judge_deadline
+from bangfu.supervision.rules import SOON, Deadline
 from bangfu.web.desk import Todo
 
 MOST = 20
@@ -22,16 +22,17 @@ def todos(request: HttpRequest) -> Iterable[Todo]:
     if not access.may(Permission.SUPERVISION_EDIT):
         return []
     today = timezone.localdate()
-    rows = Problem.objects.filter(due_on__lte=today + datetime.timedelta(days=SOON)).exclude(
-        state=State.SOLVED
-    )
+    rows = Problem.objects.filter(due_on__lte=today + datetime.timedelta(days=SOON)).exclude(state=State.SOLVED)
     if not access.unlimited:
         rows = rows.filter(organisation__in=access.reach(Permission.SUPERVISION_EDIT).organisations)
-    return [_todo(problem, today) for problem in rows.order_by("due_on", "pk")[:MOST]]
+    return [
+        _todo(problem, deadline)
+        for problem in rows.order_by("due_on", "pk")[:MOST]
+        if (deadline := problem.deadline_on(today)) is not None
+    ]
 
 
-def _todo(problem: Problem, today: datetime.date) -> Todo:
-    deadline = judge_deadline(problem.due_on, today)
+def _todo(problem: Problem, deadline: Deadline) -> Todo:
     return Todo(
         title=_("整改：%(problem)s") % {"problem": problem},
         text=deadline.words,

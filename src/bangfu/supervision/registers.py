@@ -8,18 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from bangfu.assistance.paired import PairedRegister
 from bangfu.core.records import Record
 from bangfu.registers.register import Child, Column, Section, register
-from bangfu.supervision.models import Problem, State
-from bangfu.supervision.rules import judge_deadline
+from bangfu.supervision.models import Problem
 from bangfu.supervision.services import change_problem, record_problem
 from bangfu.web.markup import state
 
 
 def deadline_of(problem: Problem) -> Any:
-    """How the deadline stands today; nothing for a problem that is solved or has none."""
-    if problem.due_on is None or problem.state == State.SOLVED:
-        return None
-    deadline = judge_deadline(problem.due_on, timezone.localdate())
-    return state(deadline.words, deadline.tone)
+    """How the deadline stands today, as a state; nothing for a problem that is solved or has none."""
+    deadline = problem.deadline_on(timezone.localdate())
+    return state(deadline.words, deadline.tone) if deadline else None
 
 
 @register
@@ -64,7 +61,7 @@ class Problems(PairedRegister):
         Section(_("原因与对策"), ("cause", "solution")),
         Section(_("整改"), ("state", "unit", "responsible_name", "due_on", "verified_on")),
     )
-    extra_facts = (Column("year"), Column("deadline", label=_("期限"), value=deadline_of))
+    extra_facts = (Column("year"), Column("deadline", label=_("距期限"), value=deadline_of))
     search = ("title", "description", "cause", "solution", "responsible_name")
     filters = ("state", "area", "year", "unit", "partner")
     ordering = ("-found_on",)
@@ -73,7 +70,5 @@ class Problems(PairedRegister):
     def save_new(self, *, values: dict[str, Any], by: Any, source: str = "") -> Record:
         return record_problem(values=values, by=by, source=source)
 
-    def save_change(
-        self, *, record: Record, values: dict[str, Any], version: int, by: Any, source: str = ""
-    ) -> Record:
+    def save_change(self, *, record: Any, values: dict[str, Any], version: int, by: Any, source: str = "") -> Record:
         return change_problem(record=record, values=values, version=version, by=by, source=source)

@@ -16,11 +16,6 @@ class Deadline:
     words: str
     tone: str
 
-    @property
-    def is_pressing(self) -> bool:
-        """Whether the desk shows it."""
-        return self.tone in ("red", "amber")
-
 
 def judge_deadline(due: datetime.date, today: datetime.date) -> Deadline:
     """How many days are left until `due`, or have passed since. The day itself is still in time."""

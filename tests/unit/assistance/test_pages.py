@@ -37,18 +37,12 @@ def visitor(client, school):
 
 
 def pictures(count):
-    return [
-        SimpleUploadedFile(f"{n}.jpg", photo(f"#{n * 25:02x}4488").read(), "image/jpeg") for n in range(count)
-    ]
+    return [SimpleUploadedFile(f"{n}.jpg", photo(f"#{n * 25:02x}4488").read(), "image/jpeg") for n in range(count)]
 
 
 @pytest.mark.parametrize(
     "code",
-    [
-        c
-        for c, r in REGISTRY.items()
-        if r.model._meta.app_label in {"assistance", "programmes", "supervision"}
-    ],
+    [c for c, r in REGISTRY.items() if r.model._meta.app_label in {"assistance", "programmes", "supervision"}],
 )
 def test_every_register_opens_and_offers_its_form(visitor, school, code):
     assert str(REGISTRY[code].title) in visitor.get(f"/{code}/").content.decode()
@@ -165,10 +159,7 @@ def test_pasting_a_roster(visitor, office, school, partner):
 @pytest.mark.parametrize("people", ["", " \n ", "、"])
 def test_an_empty_roster_is_refused(visitor, office, school, partner, people):
     activity = make_activity(office, school, partner)
-    assert (
-        visitor.post(f"/activities/{activity.pk}/roster/", {"side": "partner", "people": people}).status_code
-        == 422
-    )
+    assert visitor.post(f"/activities/{activity.pk}/roster/", {"side": "partner", "people": people}).status_code == 422
 
 
 def test_a_roster_of_others_is_404_and_of_a_visible_partner_403(client, office, school, partner):

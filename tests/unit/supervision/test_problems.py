@@ -17,9 +17,7 @@ DORMITORY = {"title": "学生宿舍脏乱差", "area": "students", "found_on": "
 
 
 def make(office, school, partner, **values):
-    return record_problem(
-        values={"organisation": school, "partner": partner, **DORMITORY, **values}, by=office
-    )
+    return record_problem(values={"organisation": school, "partner": partner, **DORMITORY, **values}, by=office)
 
 
 def refused(caught):

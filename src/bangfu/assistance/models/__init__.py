@@ -10,7 +10,7 @@ from bangfu.assistance.models.activity import (
 )
 from bangfu.assistance.models.donation import Donation
 from bangfu.assistance.models.outcome import Award, HolderKind, Research, ResearchStatus
-from bangfu.assistance.models.paired import Level, PairedRecord
+from bangfu.assistance.models.paired import Level, PairedRecord, PartRecord
 from bangfu.assistance.models.posting import Posting, PostingKind, PostingLog
 from bangfu.assistance.models.project import Area, Project, Stage
 from bangfu.assistance.models.voice import Medium, Publicity, Recommendation, ReplyStatus
@@ -28,6 +28,7 @@ __all__ = [
     "Level",
     "Medium",
     "PairedRecord",
+    "PartRecord",
     "Posting",
     "PostingKind",
     "PostingLog",

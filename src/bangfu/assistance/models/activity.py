@@ -82,9 +82,7 @@ class Activity(PairedRecord):
         _("参与部门"), max_length=300, blank=True, help_text=_("双方参与的部门，用顿号分开。")
     )
     majors = models.CharField(_("涉及专业"), max_length=200, blank=True, help_text=_("多个专业用顿号分开。"))
-    expert = models.CharField(
-        _("主讲或指导"), max_length=120, blank=True, help_text=_("主讲人、专家或指导教师。")
-    )
+    expert = models.CharField(_("主讲或指导"), max_length=120, blank=True, help_text=_("主讲人、专家或指导教师。"))
     headcount = models.PositiveIntegerField(
         _("人次"), null=True, blank=True, help_text=_("没有名单时填写；有名单时以名单为准。不清楚就留空。")
     )
@@ -128,8 +126,6 @@ class Activity(PairedRecord):
     @property
     def participants(self) -> int | None:
         """参加人次：the roster's size, else the head-count; None when neither was kept (未统计)."""
-        if "attendance" in self.__dict__:
-            return self.__dict__["attendance"]
         return attendance(roster=self.roster_size(), headcount=self.headcount)
 
     def roster_size(self) -> int:
@@ -166,9 +162,7 @@ class ActivityParticipant(PartRecord):
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="roster", verbose_name=_("活动"))
     name = models.CharField(_("姓名"), max_length=60)
     side = models.CharField(_("所属方"), max_length=10, choices=Side, default=Side.PARTNER)
-    role = models.CharField(
-        _("职务或角色"), max_length=60, blank=True, help_text=_("如 主讲、带队、工会主席。")
-    )
+    role = models.CharField(_("职务或角色"), max_length=60, blank=True, help_text=_("如 主讲、带队、工会主席。"))
     employer = models.CharField(_("所在单位或部门"), max_length=120, blank=True)
 
     class Meta(PartRecord.Meta):

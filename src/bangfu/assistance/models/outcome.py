@@ -98,9 +98,7 @@ class Research(PairedRecord):
 
     title = models.CharField(_("课题名称"), max_length=160)
     level = models.CharField(_("级别"), max_length=12, choices=Level)
-    status = models.CharField(
-        _("状态"), max_length=12, choices=ResearchStatus, default=ResearchStatus.APPROVED
-    )
+    status = models.CharField(_("状态"), max_length=12, choices=ResearchStatus, default=ResearchStatus.APPROVED)
     approved_on = PartialDateField(_("立项时间"), blank=True, help_text=_("统计时课题计入立项的年份。"))
     year = models.GeneratedField(
         expression=year_of("approved_on"), output_field=models.SmallIntegerField(), db_persist=True,
@@ -109,9 +107,7 @@ class Research(PairedRecord):
     number = models.CharField(_("课题编号"), max_length=60, blank=True)
     approver = models.CharField(_("批准单位"), max_length=120, blank=True)
     own_members = models.CharField(_("支援学校成员"), max_length=200, blank=True, help_text=_("用顿号分开。"))
-    partner_members = models.CharField(
-        _("受援学校成员"), max_length=200, blank=True, help_text=_("用顿号分开。")
-    )
+    partner_members = models.CharField(_("受援学校成员"), max_length=200, blank=True, help_text=_("用顿号分开。"))
     results = models.TextField(_("成果"), blank=True)
 
     class Meta(PairedRecord.Meta):

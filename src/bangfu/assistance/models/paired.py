@@ -36,9 +36,7 @@ class PairedRecord(Record):
     organisation = models.ForeignKey(
         "accounts.Organisation", models.PROTECT, verbose_name=_("支援学校"), related_name="+"
     )
-    partner = models.ForeignKey(
-        "accounts.Organisation", models.PROTECT, verbose_name=_("受援学校"), related_name="+"
-    )
+    partner = models.ForeignKey("accounts.Organisation", models.PROTECT, verbose_name=_("受援学校"), related_name="+")
 
     class Meta(Record.Meta):
         abstract = True

@@ -37,9 +37,7 @@ class Posting(PairedRecord):
         expression=year_of("starts_on"), output_field=models.SmallIntegerField(), db_persist=True,
         verbose_name=_("年度"),
     )  # fmt: skip
-    post = models.CharField(
-        _("岗位"), max_length=80, blank=True, help_text=_("在受援学校的岗位，如 副校长（挂职）。")
-    )
+    post = models.CharField(_("岗位"), max_length=80, blank=True, help_text=_("在受援学校的岗位，如 副校长（挂职）。"))
     skill = models.CharField(_("指导内容"), max_length=120, blank=True, help_text=_("如 数控车、铣。"))
     trainees = models.PositiveIntegerField(
         _("受训人次"), null=True, blank=True, help_text=_("没有统计就留空，不要填 0。")

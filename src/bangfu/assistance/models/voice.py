@@ -92,9 +92,7 @@ class Recommendation(PairedRecord):
         expression=year_of("submitted_on"), output_field=models.SmallIntegerField(), db_persist=True,
         verbose_name=_("年度"),
     )  # fmt: skip
-    status = models.CharField(
-        _("答复情况"), max_length=10, choices=ReplyStatus, default=ReplyStatus.SUBMITTED
-    )
+    status = models.CharField(_("答复情况"), max_length=10, choices=ReplyStatus, default=ReplyStatus.SUBMITTED)
     reply = models.TextField(_("答复内容"), blank=True)
     replied_on = PartialDateField(_("答复时间"), blank=True)
 

@@ -15,9 +15,7 @@ from bangfu.registers.services import add_record, attach_evidence
 Photo = tuple[str, BinaryIO]  # (the name it had on the phone, its content)
 
 
-def record_activity(
-    *, values: dict[str, Any], photos: Sequence[Photo], by: User, source: str = ""
-) -> Activity:
+def record_activity(*, values: dict[str, Any], photos: Sequence[Photo], by: User, source: str = "") -> Activity:
     """Add an activity and attach its photos: both or neither.
 
     Raises Refusals (field "photos" for a file that is not accepted), Forbidden.

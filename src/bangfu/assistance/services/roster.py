@@ -38,7 +38,8 @@ def add_roster(
         )
         if conflict:
             raise Refusals([(None, conflict)])
-        added, refusals = [], []
+        added: list[ActivityParticipant] = []
+        refusals: list[tuple[None, Refusal]] = []
         for number, line in enumerate(lines, start=1):
             try:
                 added.append(_add_line(locked, line, side, by, source))

@@ -50,9 +50,7 @@ class Destination(Record):
         verbose_name=_("学籍"),
         editable=False,
     )
-    cohort = models.SmallIntegerField(
-        _("届"), validators=YEARS, help_text=_("毕业的年份，如 2016 届填 2016。")
-    )
+    cohort = models.SmallIntegerField(_("届"), validators=YEARS, help_text=_("毕业的年份，如 2016 届填 2016。"))
     name = models.CharField(_("姓名"), max_length=60)
     student_number = models.CharField(
         _("学号"), max_length=30, blank=True, help_text=_("填写后与学生名册对应；同届同名的毕业生须填。")

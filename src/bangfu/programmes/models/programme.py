@@ -34,9 +34,7 @@ class JointProgramme(Record):
     organisation = models.ForeignKey(
         "accounts.Organisation", models.PROTECT, verbose_name=_("牵头学校"), related_name="+"
     )
-    partner = models.ForeignKey(
-        "accounts.Organisation", models.PROTECT, verbose_name=_("联办学校"), related_name="+"
-    )
+    partner = models.ForeignKey("accounts.Organisation", models.PROTECT, verbose_name=_("联办学校"), related_name="+")
     major_name = models.CharField(_("专业"), max_length=80, help_text=_("联办学校（中职段）的专业名称。"))
     higher_major_name = models.CharField(_("对接高职专业"), max_length=80, blank=True)
     segments = models.CharField(_("学制"), max_length=10, default="3+2", help_text=_("各段年数，如 3+2。"))
@@ -47,9 +45,7 @@ class JointProgramme(Record):
         _("首届年份"), null=True, blank=True, validators=YEARS, help_text=_("首次招生的年份。")
     )
     last_cohort = models.SmallIntegerField(_("末届年份"), null=True, blank=True, validators=YEARS)
-    status = models.CharField(
-        _("状态"), max_length=14, choices=ProgrammeStatus, default=ProgrammeStatus.ADMITTING
-    )
+    status = models.CharField(_("状态"), max_length=14, choices=ProgrammeStatus, default=ProgrammeStatus.ADMITTING)
     approval = models.CharField(_("批准文件或协议"), max_length=160, blank=True)
     note = models.CharField(_("备注"), max_length=200, blank=True)
 

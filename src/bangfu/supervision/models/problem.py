@@ -1,5 +1,7 @@
 """Problems found in the supported school or in the work, and their rectification (整改)."""
 
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -10,6 +12,7 @@ from bangfu.assistance.rules import mask_names
 from bangfu.core.constraints import one_of, partial_dates_in_order
 from bangfu.core.fields import PartialDateField, year_of
 from bangfu.core.permissions import Permission
+from bangfu.supervision.rules import Deadline, judge_deadline
 
 
 class ProblemArea(models.TextChoices):
@@ -51,9 +54,7 @@ class Problem(PairedRecord):
         expression=year_of("found_on"), output_field=models.SmallIntegerField(), db_persist=True,
         verbose_name=_("年度"),
     )  # fmt: skip
-    found_by = models.CharField(
-        _("发现人或途径"), max_length=80, blank=True, help_text=_("如 实地调研、督导检查。")
-    )
+    found_by = models.CharField(_("发现人或途径"), max_length=80, blank=True, help_text=_("如 实地调研、督导检查。"))
     cause = models.TextField(_("原因"), blank=True)
     solution = models.TextField(_("解决方案"), blank=True)
     unit = models.ForeignKey(
@@ -106,6 +107,12 @@ class Problem(PairedRecord):
 
     def __str__(self) -> str:
         return self.title
+
+    def deadline_on(self, day: datetime.date) -> Deadline | None:
+        """How the deadline stands on a day; None for a problem that is solved or has none."""
+        if self.due_on is None or self.state == State.SOLVED:
+            return None
+        return judge_deadline(self.due_on, day)
 
     def clean(self) -> None:
         super().clean()
