@@ -1,0 +1,159 @@
+"""The chain: what is written holds, what is tampered with is found, the database refuses changes."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.db.utils import DatabaseError
+
+from bangfu.trail.models import GENESIS, ChainHead, Event
+from bangfu.trail.services import Draft, Fault, record, verify
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def write(count: int = 5) -> None:
+    by = make_user(name="李娜")
+    record(
+        by=by,
+        drafts=[Draft("add", "accounts.user", n, f"第{n}条", changes={"金额": [None, "1.50"]}) for n in range(count)],
+    )
+
+
+def without_triggers(statement: str, parameters: list[object]) -> None:
+    """What somebody with the database in his hands could do."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ALTER TABLE trail_event DISABLE TRIGGER ALL")
+        else:
+            cursor.execute("DROP TRIGGER trail_event_no_update")
+            cursor.execute("DROP TRIGGER trail_event_no_delete")
+        cursor.execute(statement, parameters)
+
+
+def test_an_empty_trail_holds() -> None:
+    assert verify() == (0, GENESIS, [])
+
+
+def test_events_are_linked_in_order() -> None:
+    write(3)
+    events = list(Event.objects.order_by("sequence"))
+    assert [e.sequence for e in events] == [1, 2, 3]
+    assert [e.previous_hash for e in events] == [GENESIS, events[0].hash, events[1].hash]
+    assert verify() == (3, events[2].hash, [])
+    assert ChainHead.objects.get().hash == events[2].hash
+
+
+def test_the_same_event_twice_has_two_hashes() -> None:
+    by = make_user()
+    for _ in range(2):
+        record(by=by, drafts=[Draft("add", "accounts.user", 1, "同样")])
+    assert Event.objects.values("hash").distinct().count() == 2
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("subject_title", "改过"), ("by_name", "别人"), ("action", "remove"), ("reason", "加上的原因"), ("by_id", 99),
+        ("subject_id", 99), ("organisation_id", 7), ("source", "x"), ("subject_model", "aid.aidpayment"),
+        ("changes", '{"金额": [null, "9.50"]}'), ("at", "2001-01-01 00:00:00+00:00"),
+    ],
+)  # fmt: skip
+def test_a_changed_event_is_found(column: str, value: object) -> None:
+    write()
+    cast = "CAST(%s AS jsonb)" if column == "changes" and connection.vendor == "postgresql" else "%s"
+    without_triggers(f"UPDATE trail_event SET {column} = {cast} WHERE sequence = 3", [value])
+    assert verify()[2] == [Fault(3, "changed")]
+
+
+def test_a_changed_event_with_a_new_hash_breaks_the_next_link() -> None:
+    write()
+    event = Event.objects.get(sequence=3)
+    event.subject_title = "改过"
+    without_triggers(
+        "UPDATE trail_event SET subject_title = %s, hash = %s WHERE sequence = 3", ["改过", event.computed_hash()]
+    )
+    assert verify()[2] == [Fault(4, "unlinked")]
+
+
+def test_a_missing_event_is_found() -> None:
+    write()
+    without_triggers("DELETE FROM trail_event WHERE sequence = %s", [3])
+    assert verify()[2] == [Fault(3, "missing")]
+
+
+def test_a_cut_end_is_found() -> None:
+    write()
+    without_triggers("DELETE FROM trail_event WHERE sequence > %s", [3])
+    assert verify()[2] == [Fault(5, "cut")]
+
+
+def test_a_head_turned_back_is_found() -> None:
+    write()
+    third = Event.objects.get(sequence=3)
+    ChainHead.objects.update(sequence=3, hash=third.hash)
+    assert verify()[2] == [Fault(4, "cut")]
+
+
+def test_the_whole_trail_thrown_away_is_found() -> None:
+    write()
+    without_triggers("DELETE FROM trail_event WHERE sequence > %s", [0])
+    assert verify()[2] == [Fault(5, "cut")]
+
+
+@pytest.mark.parametrize("statement", ["UPDATE trail_event SET reason = 'x'", "DELETE FROM trail_event"])
+def test_the_database_refuses_changes(statement: str) -> None:
+    write(1)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert verify()[0] == 1
+
+
+def test_the_database_refuses_to_empty_the_table() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no TRUNCATE")
+    write(1)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("TRUNCATE trail_event")
+
+
+def test_the_model_cannot_be_changed_either() -> None:
+    write(1)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Event.objects.update(reason="x")
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Event.objects.get().delete()
+
+
+def test_a_rolled_back_change_leaves_no_event() -> None:
+    class Stop(Exception):
+        pass
+
+    by = make_user()
+    with pytest.raises(Stop), transaction.atomic():
+        record(by=by, drafts=[Draft("add", "accounts.user", 1, "不算")])
+        raise Stop
+    record(by=by, drafts=[Draft("add", "accounts.user", 2, "算")])
+    assert list(Event.objects.values_list("sequence", "subject_title")) == [(1, "算")]
+    assert verify()[2] == []
+
+
+def test_a_long_title_is_cut_before_it_is_hashed() -> None:
+    record(by=make_user(), drafts=[Draft("add", "accounts.user", 1, "长" * 300)])
+    assert Event.objects.get().subject_title == "长" * 200
+    assert verify()[2] == []
+
+
+def test_the_command_says_that_the_chain_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    write(2)
+    call_command("verify_trail")
+    output = capsys.readouterr().out
+    assert "共 2 条" in output and Event.objects.get(sequence=2).hash in output
+
+
+def test_the_command_names_the_fault_and_fails(capsys: pytest.CaptureFixture[str]) -> None:
+    write()
+    without_triggers("UPDATE trail_event SET reason = %s WHERE sequence = 2", ["x"])
+    with pytest.raises(CommandError, match="1 处异常"):
+        call_command("verify_trail")
+    assert "第 2 条：内容与校验值不符" in capsys.readouterr().err
