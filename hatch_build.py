@@ -21,13 +21,16 @@ class AssetsHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
         vendor = root / "src/bangfu/web/static/vendor"
-        if shutil.which("npm"):
+        ready = (vendor / "icons.svg").is_file()
+        if ready and (root / "PKG-INFO").is_file():
+            self.app.display_info("The browser assets of the sdist are used.")
+        elif shutil.which("npm"):
             self._install(root)
-        elif (vendor / "icons.svg").is_file():
+        elif ready:
             self.app.display_warning("npm was not found: the browser assets at hand are used as they are.")
         else:
             raise RuntimeError(WITHOUT_NPM)
-        compile_catalogues(root / "src")
+        load(root / "scripts/catalogues.py").compile_catalogues(root / "src")
 
     def _install(self, root: Path) -> None:
         # An editable install beside `npm install` keeps what is there, development packages included.
@@ -39,21 +42,6 @@ class AssetsHook(BuildHookInterface):
 def version_of(lock: Path) -> float:
     """When a lock file was written, 0 when it is absent."""
     return lock.stat().st_mtime if lock.is_file() else 0.0
-
-
-def compile_catalogues(source: Path) -> list[Path]:
-    """Write the .mo beside each .po under `source`; returns those written."""
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    written = []
-    for po in sorted(source.rglob("*.po")):
-        with po.open("rb") as file:
-            catalogue = read_po(file, locale=po.parent.parent.name, abort_invalid=True)
-        with po.with_suffix(".mo").open("wb") as file:
-            write_mo(file, catalogue)
-        written.append(po.with_suffix(".mo"))
-    return written
 
 
 def load(path: Path) -> Any:

@@ -42,9 +42,7 @@ class AssetsMissing(Exception):
 def copy_assets(modules: Path = MODULES, target: Path = TARGET) -> list[Path]:
     """Write all vendor files; returns their paths. Raises AssetsMissing naming what npm did not install."""
     missing = [
-        name
-        for name in (*FILES.values(), *_licences(modules).values(), ICON_NODES)
-        if not (modules / name).is_file()
+        name for name in (*FILES.values(), *_licences(modules).values(), ICON_NODES) if not (modules / name).is_file()
     ]
     if missing:
         raise AssetsMissing(f"not in {modules.name}: {', '.join(missing)}; run `npm ci --ignore-scripts`")
