@@ -186,6 +186,16 @@ def test_a_project_of_other_schools_is_refused(office, school, partner):
     assert [f for f, _r in caught.value] == ["project"]
 
 
+def test_an_activity_of_a_withdrawn_project_can_still_be_corrected(office, school, partner):
+    project = make_project(office, school, partner)
+    activity = make_activity(office, school, partner, project=project)
+    remove_record(record=project, reason="误录", by=office)
+    assert change_record(record=activity, values={"headcount": 18}, by=office).headcount == 18
+    with pytest.raises(Refusals) as caught:
+        make_activity(office, school, partner, title="另一活动", project=project)
+    assert codes(caught) == [("project", "reference.unknown")]
+
+
 @pytest.mark.parametrize(
     "values",
     [

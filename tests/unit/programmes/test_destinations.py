@@ -73,6 +73,13 @@ def test_a_student_of_another_school_is_not_linked(office, school, student):
         assert make(both, other, student_number="20131001").student is None
 
 
+def test_a_linked_destination_is_corrected_without_seeing_the_student(office, school, student):
+    row = make(office, school, student_number="20131001")
+    head = make_user("department_head", school)
+    with as_user(head):
+        assert change_destination(record=row, values={"outcome": "startup"}, by=head).student_id == student.pk
+
+
 def test_one_destination_a_graduate(office, school, student):
     make(office, school, student_number="20131001")
     with pytest.raises(Refusals) as caught:

@@ -1,5 +1,6 @@
 """Adding, changing, withdrawing and restoring one record."""
 
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -52,7 +53,7 @@ def change_record(
             setattr(locked, name, value)
         require_edit(locked, by)
         _stamp(locked, by)
-        check(locked)
+        check(locked, changed=changes)
         locked.save()
         record_events(by=by, drafts=[drafted(locked, "change", changes, source=source)])
     return locked
@@ -103,8 +104,8 @@ def lock(record: R, *, removed: bool = False) -> R:
     return found
 
 
-def check(record: Record) -> None:
-    """Everything wrong with the record at once, as Refusals."""
+def check(record: Record, changed: Collection[str] | None = None) -> None:
+    """Everything wrong with the record at once, as Refusals; `changed` names the fields of a change."""
     try:
         record.full_clean()
     except ValidationError as error:
@@ -113,14 +114,19 @@ def check(record: Record) -> None:
             for field, errors in error.error_dict.items()
             for e in errors
         ) from error
-    _check_references(record)
+    _check_references(record, changed)
 
 
-def _check_references(record: Record) -> None:
-    """A record may not refer to one that its writer cannot see or that was withdrawn."""
+def _check_references(record: Record, changed: Collection[str] | None) -> None:
+    """A record may not be made to refer to one that its writer cannot see or that was withdrawn.
+
+    A reference that stays as it was may be: whoever corrects a destination need not see the student.
+    """
     for field in record._meta.concrete_fields:
         target = field.related_model
         if not isinstance(target, type) or not issubclass(target, Record):
+            continue
+        if changed is not None and field.name not in changed:
             continue
         value = getattr(record, field.attname)
         if value is not None and not target.objects.filter(pk=value).exists():
