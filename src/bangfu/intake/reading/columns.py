@@ -23,7 +23,7 @@ from .sheet import CellKind
 _PRECISION = {"year": 1, "month": 2, "day": 3}
 _SERIAL_DAYS = re.compile(r"[1-9][0-9]{4}(\.[0-9]+)?")
 _SCIENTIFIC = re.compile(r"[0-9]\.?[0-9]*E\+?[0-9]+", re.I)
-_LOST = re.compile("[?\ufffd\ue000-\uf8ff□]")
+_LOST = re.compile("[?？\ufffd\ue000-\uf8ff□]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,7 @@ def parts(rows: str = '<row r="1"><c r="A1"><v>1</v></c></row>', **changes: str)
     }
 
 
-def write_package(
-    path: Path, content: Mapping[str, str | bytes], compression: int = zipfile.ZIP_DEFLATED
-) -> Path:
+def write_package(path: Path, content: Mapping[str, str | bytes], compression: int = zipfile.ZIP_DEFLATED) -> Path:
     """Zip the parts into a file."""
     with zipfile.ZipFile(path, "w", compression) as archive:
         for name, part in content.items():

@@ -24,10 +24,7 @@ def test_rare_characters_in_every_encoding(tmp_path, encoding):
 
 def test_characters_that_older_tables_leave_in_the_private_area():
     """GB 18030-2022: FE59 is 龴 U+9FB4, A8BC is ḿ U+1E3F; FE9F has been 䶮 since 2000."""
-    assert (
-        decode_text(b"\xfe\x59\xfe\x61\xfe\xa0\xfe\x51\xa8\xbc\xfe\x9f")
-        == "\u9fb4\u9fb5\u9fbb\U00020087\u1e3f䶮"
-    )
+    assert decode_text(b"\xfe\x59\xfe\x61\xfe\xa0\xfe\x51\xa8\xbc\xfe\x9f") == "\u9fb4\u9fb5\u9fbb\U00020087\u1e3f䶮"
 
 
 def test_undecodable_bytes_are_named_by_line_and_byte(tmp_path):

@@ -28,10 +28,7 @@ def read(tmp_path, rows, **changes):
 
 
 def cells(sheet, row=0):
-    return [
-        (text, CellKind(kinds[row]).name)
-        for text, kinds in zip(sheet.row_texts(row), sheet.kinds, strict=True)
-    ]
+    return [(text, CellKind(kinds[row]).name) for text, kinds in zip(sheet.row_texts(row), sheet.kinds, strict=True)]
 
 
 def one(value, attributes="", formula=""):
