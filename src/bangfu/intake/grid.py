@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from bangfu.core.errors import Refusal
 from bangfu.core.identity import mask_identity
 from bangfu.intake.plan import Problem
-from bangfu.intake.reading import IGNORED, ColumnSpec, Table, find_table, header_key, read_workbook
+from bangfu.intake.reading import IGNORED, ColumnSpec, Skipped, Table, find_table, header_key, read_workbook
 from bangfu.intake.reading.refs import cell_ref
 from bangfu.intake.reading.sheet import Sheet
 
 # Columns that number the rows of nearly every office sheet and say nothing.
-NUMBERING = ("序号", "序", "编号", "No", "No.", "№", "行号")
+NUMBERING = ("序号", "序", "No", "No.", "№", "行号")
+REASONS = "未导入原因"  # the column that the download of refused rows adds
 _IDENTITY = re.compile(r"(?<![0-9])[0-9]{15}(?:[0-9]{2}[0-9Xx])?(?![0-9])")
 
 
@@ -118,10 +119,14 @@ def veiled(text: str) -> str:
 
 @dataclass(frozen=True)
 class Layout:
-    """How a kind of sheet is told: its columns, and groups of columns of which one must be there."""
+    """How a kind of sheet is told: its columns, and groups of columns of which one must be there.
+
+    examples: the filled rows of the template (code → text), left out when somebody forgets to delete them.
+    """
 
     columns: tuple[ColumnSpec, ...]
     one_of: tuple[tuple[str, ...], ...] = ()
+    examples: tuple[dict[str, str], ...] = field(default=(), hash=False)
 
     def lacks(self, table: Table) -> list[str]:
         """What the table must have and has not, in words."""
@@ -129,7 +134,8 @@ class Layout:
         missing = [titles[code] for code in table.missing_required]
         for codes in self.one_of:
             if not any(code in table.mapping for code in codes):
-                missing.append(_("或").join(f"“{titles[code]}”" for code in codes))
+                names = [f"“{titles[code]}”" for code in codes]
+                missing.append(_("或").join(names))
         return missing
 
 
@@ -140,7 +146,7 @@ def load_grid(
 
     Raises Refusal for an unsafe or unreadable file and for a sheet that does not exist.
     """
-    remembered = {**dict.fromkeys(map(header_key, NUMBERING), IGNORED), **mapping}
+    remembered = {**dict.fromkeys(map(header_key, (*NUMBERING, REASONS)), IGNORED), **mapping}
     workbook = read_workbook(path, name=name)
     sheets = [s for s in workbook.sheets if s.height]
     if sheet:
@@ -149,6 +155,8 @@ def load_grid(
         reason = _("没有名为“%s”的工作表") % sheet if sheet else _("文件里没有内容")
         raise Refusal("file.no_sheet", reason, _("请核对文件和工作表名称"))
     tables = [find_table(s, layout.columns, remembered, header_row or None) for s in sheets]
+    for table in tables:
+        _leave_examples(table, layout)
     whole = [t for t in tables if not layout.lacks(t)]
     chosen = whole or [max(tables, key=lambda t: len(t.mapping))]
     grid = Grid(layout.columns, workbook.digest)
@@ -160,6 +168,15 @@ def load_grid(
             reason = _("不是这类表：缺少 %s") % "、".join(layout.lacks(table))
             grid.skipped.append(SkippedRow(table.sheet.name, 0, reason, _first_text(table.sheet)))
     return grid
+
+
+def _leave_examples(table: Table, layout: Layout) -> None:
+    """Skip the template's own rows."""
+    for row in table.data_rows[: len(layout.examples) + 1]:
+        texts = {code: table.sheet.columns[place][row] for code, place in table.mapping.items()}
+        if {code: text for code, text in texts.items() if text} in layout.examples:
+            table.data_rows.remove(row)
+            table.skipped.append(Skipped(row + 1, _("模板中的示例"), " ".join(filter(None, texts.values()))[:60]))
 
 
 def _first_text(sheet: Sheet) -> str:

@@ -1,19 +1,17 @@
-"""What an import would do: the plan of a file against the records as they stand now."""
+"""What an import would do: the plan of a file with what it was made from."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-
-from bangfu.core.errors import Refusal
 from bangfu.intake.grid import Grid
-from bangfu.intake.plan import NOTHING, Outcome, PlannedRow, Problem, plan_rows
-from bangfu.intake.sheets.base import ImportScope, Problems, Resolution, SheetKind, is_known
+from bangfu.intake.plan import Outcome, PlannedRow, Problem
+
+if TYPE_CHECKING:
+    from bangfu.intake.sheets.base import ImportScope, Resolution, SheetKind
 
 
 @dataclass(slots=True)
@@ -46,88 +44,3 @@ class Preview:
         yield from self.blocks
         for row in self.rows:
             yield from row.problems
-
-
-def build_preview(kind: SheetKind, grid: Grid, scope: ImportScope, *, lock: bool = False) -> Preview:
-    """Plan a file. lock: hold the records it would change until the transaction ends."""
-    preview = Preview(kind, scope, grid, blocks=list(grid.blocks))
-    if any(block.refusal.code == "header.missing" for block in grid.blocks):
-        return preview
-    resolution = kind.resolve(grid, scope)
-    _refuse_foreign_units(kind, grid, scope, resolution)
-    existing = kind.existing(scope, resolution, lock=lock)
-    preview.resolution = resolution
-    preview.rows = plan_rows(kind.incoming(grid, resolution), existing)
-    if not kind.bulk:
-        _check_records(preview)
-    return preview
-
-
-def _refuse_foreign_units(kind: SheetKind, grid: Grid, scope: ImportScope, resolution: Resolution) -> None:
-    """Whoever may write for one department only is refused the rows of the others."""
-    units = resolution.fields.get("unit_id") or resolution.derived.get("unit_id")
-    narrowed = getattr(kind.model, "unit_field", "")
-    if not narrowed or units is None or scope.access.may(kind.permission, scope.organisation.pk):
-        return
-    problems = Problems(grid)
-    problems.found = resolution.problems
-    allowed = {unit: scope.access.may(kind.permission, scope.organisation.pk, unit) for unit in set(units)}
-    for position, unit in enumerate(units):
-        if not allowed[unit]:
-            refusal = Refusal("unit.foreign", _("不属于您负责的部门"), _("请由该部门或学校的人员导入"))
-            problems.add(position, "unit", refusal)
-
-
-def _check_records(preview: Preview) -> None:
-    """Hold each row to its model's own rules, so that the commit meets no surprise."""
-    kind, grid = preview.kind, preview.grid
-    assert preview.resolution is not None
-    changed = [row.pk for row in preview.of(Outcome.CHANGE)]
-    stored = kind.model.objects.in_bulk(changed) if changed else {}
-    problems = Problems(grid)
-    problems.found = {}
-    for row in preview.rows:
-        if row.outcome not in (Outcome.ADD, Outcome.CHANGE):
-            continue
-        record = stored.get(row.pk) or kind.model(organisation=preview.scope.organisation)
-        for name, value in values_of(preview.resolution, row).items():
-            setattr(record, name, value)
-        for name, message in faults_of(record):
-            code = kind.field_codes.get(name, name)
-            problems.add(row.position, code, Refusal("record.invalid", message, _("请改正后重新上传")))
-        if row.position in problems.found:
-            row.outcome, row.problems, row.changes = Outcome.REFUSE, problems.found[row.position], NOTHING
-
-
-def values_of(resolution: Resolution, row: PlannedRow) -> dict[str, Any]:
-    """attname → value as the row gives it: what a new record holds, or what changes in an existing one."""
-    if row.outcome is Outcome.CHANGE:
-        return {name: new for name, (_old, new) in row.changes.items()}
-    columns = {**resolution.fields, **resolution.derived}
-    given = {name: values[row.position] for name, values in columns.items()}
-    return {name: value for name, value in given.items() if value is not None}
-
-
-def faults_of(record: Any) -> list[tuple[str, str]]:
-    """(field, message) for everything the model's own rules find; uniqueness is the plan's matter."""
-    unset = [f.name for f in record._meta.concrete_fields if f.is_relation and not is_known(getattr(record, f.attname))]
-    found: list[tuple[str, str]] = []
-    for check in (
-        lambda: record.clean_fields(exclude=unset),
-        record.clean,
-        lambda: _check_constraints(record),
-    ):
-        try:
-            check()
-        except ValidationError as error:
-            messages = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-            found += [(name.removeprefix("__all__"), " ".join(texts)) for name, texts in messages.items()]
-    return list(dict.fromkeys(found))
-
-
-def _check_constraints(record: Any) -> None:
-    from django.db.models import CheckConstraint
-
-    for constraint in record._meta.constraints:
-        if isinstance(constraint, CheckConstraint):
-            constraint.validate(type(record), record)

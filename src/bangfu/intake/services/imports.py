@@ -9,7 +9,8 @@ from bangfu.accounts.models import Organisation, User
 from bangfu.core.scoping import viewing
 from bangfu.intake.grid import load_grid
 from bangfu.intake.models import Batch
-from bangfu.intake.preview import Preview, build_preview
+from bangfu.intake.planning import build_preview
+from bangfu.intake.preview import Preview
 from bangfu.intake.reading import header_key
 from bangfu.intake.services.commit import commit_batch
 from bangfu.intake.services.uploads import remembered, require_import, upload_file

@@ -14,7 +14,8 @@ from bangfu.core.errors import Conflict, Forbidden, Refusal
 from bangfu.core.permissions import Permission
 from bangfu.intake.grid import Grid, recent
 from bangfu.intake.models import Batch, BatchState, ColumnMemory
-from bangfu.intake.preview import Preview, build_preview
+from bangfu.intake.planning import build_preview
+from bangfu.intake.preview import Preview
 from bangfu.intake.reading import header_key
 from bangfu.intake.services.files import keep, sweep
 from bangfu.intake.sheets import KINDS, ImportScope, SheetKind

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
@@ -18,12 +18,10 @@ from bangfu.core.permissions import Permission
 from bangfu.core.records import Record
 from bangfu.intake.grid import Grid, Layout
 from bangfu.intake.plan import Existing, Incoming, Key, Problem, Unique
+from bangfu.intake.preview import Preview
 from bangfu.intake.reading import ColumnSpec
 from bangfu.registers.register import register_of
 from bangfu.registers.services import add_record, change_record
-
-if TYPE_CHECKING:
-    from bangfu.intake.preview import Preview
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ class SheetKind(ABC):
     @cached_property
     def layout(self) -> Layout:
         """The columns for the reader."""
-        return Layout(self.columns, self.one_of)
+        return Layout(self.columns, self.one_of, self.examples)
 
     def spec(self, code: str) -> ColumnSpec:
         """A column by code."""
@@ -168,13 +166,21 @@ class SheetKind(ABC):
         model_field = self.model._meta.get_field(name)
         return None if model_field.null else model_field.get_default()
 
+    def blank_record(self, scope: ImportScope) -> Any:
+        """A new record before it has values."""
+        return self.model(organisation=scope.organisation)
+
+    def new_values(self, scope: ImportScope, values: dict[str, Any]) -> dict[str, Any]:
+        """The values of a new record, with what follows from them."""
+        return values
+
     # How rows are written; kinds with more to do override these.
 
     def assign(self, record: Any, name: str, value: Any, preview: Preview, position: int) -> None:
         """Set a compared field of a record that the bulk path changes."""
         setattr(record, name, value)
 
-    def settle(self, record: Any) -> None:
+    def settle(self, record: Any) -> None:  # noqa: B027 - most kinds derive nothing
         """Work out again what a changed record derives from its fields."""
 
     def save_new(self, preview: Preview, position: int, values: dict[str, Any], source: str) -> list[Any]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import Unit
 from bangfu.core.errors import Refusal
+from bangfu.core.permissions import Permission
 from bangfu.intake.grid import Grid
 from bangfu.intake.sheets.base import ImportScope, Problems
 from bangfu.organisations.models import Major
@@ -37,11 +38,15 @@ class ByName:
             return None
         found = self._known.get(text)
         if found is None:
-            found = self._known[text] = self.keys.get(name_key(text)) or self._unknown(text)
+            found = self._known[text] = self.look_up(position, text)
         if isinstance(found, Refusal):
             problems.add(position, self.code, found)
             return None
         return found
+
+    def look_up(self, position: int, text: str) -> int | Refusal:
+        """The key of a text that first stands in this row, or why there is none."""
+        return self.keys.get(name_key(text)) or self._unknown(text)
 
     def label(self, pk: Any) -> str:
         """The name behind a key."""
@@ -63,9 +68,26 @@ class Units(ByName):
 
 
 class Majors(ByName):
-    """Majors (专业)."""
+    """Majors (专业). create: those that nobody registered yet are to be made; `new` holds them."""
 
-    def __init__(self, grid: Grid, scope: ImportScope, code: str = "major") -> None:
+    def __init__(self, grid: Grid, scope: ImportScope, code: str = "major", create: bool = False) -> None:
         rows = Major.objects.filter(organisation=scope.organisation).values_list("pk", "name")
         found = [(pk, name, "") for pk, name in rows]
-        super().__init__(grid, code, found, _("专业"), _("请先登记该专业"))
+        super().__init__(grid, code, found, _("专业"), _("请先登记该专业，或勾选一并建档"))
+        self.scope = scope
+        self.create = create and scope.access.may_in(Permission.ORGANISATIONS_EDIT, scope.organisation.pk)
+        self.new: list[tuple[str, int]] = []
+
+    def look_up(self, position: int, text: str) -> int | Refusal:
+        found = super().look_up(position, text)
+        if not self.create or isinstance(found, int):
+            return found
+        self.new.append((text, position))
+        pk = -len(self.new)
+        self.names[pk] = text
+        self.keys[name_key(text)] = pk
+        return pk
+
+    def unit_label(self, pk: Any) -> str:
+        """The name of the department that a new major belongs to."""
+        return str(Unit.objects.get(pk=pk, organisation=self.scope.organisation))

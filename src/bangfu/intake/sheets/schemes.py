@@ -118,10 +118,9 @@ class Schemes:
 
     def _unknown(self, name: str) -> Refusal:
         near = difflib.get_close_matches(name, [s.name for s in self.schemes], n=1, cutoff=0.5)
+        remedy = _("请先登记该资助项目，或加一列“类别”并勾选“一并建档”")
         if near:
             remedy = _("是否应为“%s”") % near[0]
-        else:
-            remedy = _("请先登记该资助项目，或加一列“类别”并勾选“一并建档”")
         return Refusal("scheme.unknown", _("没有资助项目“%s”") % name, remedy)
 
     def _make(self, position: int, name: str, kind: str) -> Known:

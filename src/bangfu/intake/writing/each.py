@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.intake.plan import Outcome, PlannedRow
-from bangfu.intake.preview import values_of
+from bangfu.intake.planning import values_of
 from bangfu.intake.writing.bulk import plain_values
 from bangfu.intake.writing.result import Task, Written
 
@@ -29,8 +29,7 @@ def write_each(task: Task) -> list[Written]:
 
 def _add(task: Task, row: PlannedRow) -> list[Written]:
     kind, preview = task.preview.kind, task.preview
-    assert preview.resolution is not None
-    values = _by_field(kind.model, values_of(preview.resolution, row))
+    values = _by_field(kind.model, values_of(preview, row))
     source = task.source(row.position)
     records = kind.save_new(preview, row.position, values, source)
     return [Written(row.position, "add", r._meta.label_lower, r.pk, getattr(r, "version", 1)) for r in records]
@@ -38,10 +37,9 @@ def _add(task: Task, row: PlannedRow) -> list[Written]:
 
 def _change(task: Task, row: PlannedRow) -> Written:
     kind, preview = task.preview.kind, task.preview
-    assert preview.resolution is not None
     record = kind.model.objects.get(pk=row.pk)
     before = plain_values(record)
-    values = _by_field(kind.model, values_of(preview.resolution, row))
+    values = _by_field(kind.model, values_of(preview, row))
     changed = kind.save_change(preview, record, row.version, values, task.source(row.position))
     now = plain_values(changed)
     changes = {name: [before[name], now[name]] for name in now if now[name] != before[name]}

@@ -132,8 +132,7 @@ def _refusal(sheet: str, cell: str, column: str, value: str, refusal: Refusal) -
 def _lines(report: dict[str, Any]) -> list[str]:
     counts = report["counts"]
     lines = [f"{report['file']}：" + "，".join(f"{WORDS[n]} {counts[n]} 行" for n in WORDS if counts.get(n))]
-    for row in report.get("skipped", ()):
-        lines.append(f"  跳过 {row['sheet']} 第 {row['row']} 行：{row['reason']} {row['text']}")
+    lines += [f"  跳过 {s['sheet']} 第 {s['row']} 行：{s['reason']} {s['text']}" for s in report.get("skipped", ())]
     lines += [f"  {notice}" for notice in report.get("notices", ())]
     for r in report["refusals"]:
         value = f"“{r['value']}”" if r["value"] else ""

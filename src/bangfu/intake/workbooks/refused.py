@@ -1,0 +1,84 @@
+"""Refused rows as a workbook like the one uploaded, with the reasons in the cells; mended, it is uploaded again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import IO, Any
+
+import xlsxwriter
+
+from bangfu.intake.grid import REASONS, Grid
+from bangfu.intake.plan import PlannedRow
+from bangfu.intake.reading import CellKind, Table
+from bangfu.intake.reading.refs import parse_ref
+
+WIDEST = 40
+
+
+def write_refused(file: IO[bytes], grid: Grid, rows: Sequence[PlannedRow]) -> None:
+    """Write the refused rows, each under the headings of its sheet."""
+    with xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        looks = {
+            "heading": book.add_format({"bold": True, "bottom": 1, "bg_color": "#EEF2F6"}),
+            "text": book.add_format({"num_format": "@"}),
+            "wrong": book.add_format(
+                {"num_format": "@", "bg_color": "#FDE2E1", "border": 1, "border_color": "#D63939"}
+            ),
+            "reason": book.add_format({"font_color": "#B42318", "text_wrap": True, "valign": "top"}),
+        }
+        for table in grid.tables:
+            own = [row for row in rows if grid.locate(row.position)[0] is table]
+            if own:
+                _write_table(book.add_worksheet(_free_name(book, table.sheet.name)), grid, table, own, looks)
+
+
+def _free_name(book: Any, name: str) -> str:
+    plain = "".join("_" if c in "[]:*?/\\'" else c for c in name)[:28] or "Sheet"
+    taken = {sheet.name.lower() for sheet in book.worksheets()}
+    return next(n for n in (plain, *(f"{plain}{i}" for i in range(2, 60))) if n.lower() not in taken)
+
+
+def _write_table(sheet: Any, grid: Grid, table: Table, rows: Sequence[PlannedRow], looks: dict[str, Any]) -> None:
+    headings = _headings(grid, table)
+    for column, heading in enumerate(headings):
+        sheet.write_string(0, column, heading, looks["heading"])
+        sheet.set_column(column, column, max(10, min(WIDEST, 2 * len(heading) + 4)), looks["text"])
+    last = len(headings)
+    sheet.write_string(0, last, REASONS, looks["heading"])
+    sheet.set_column(last, last, 60)
+    sheet.freeze_panes(1, 0)
+    for number, row in enumerate(rows, start=1):
+        source = grid.locate(row.position)[1]
+        for column in range(last):
+            _write_cell(sheet, number, column, table, source, looks["text"])
+        for problem in row.problems:
+            place = parse_ref(problem.cell)
+            if place:
+                _write_cell(sheet, number, place[1], table, source, looks["wrong"])
+                sheet.write_comment(number, place[1], problem.refusal.text, {"x_scale": 2})
+        told = [f"{p.column}：{p.refusal.text}" if p.column else p.refusal.text for p in row.problems]
+        sheet.write_string(number, last, "\n".join(told), looks["reason"])
+
+
+def _headings(grid: Grid, table: Table) -> list[str]:
+    """The file's own columns, under the names by which they were understood."""
+    headings = [text.rpartition("/")[2] for text in table.headers]
+    for spec in grid.columns_of_kind:
+        if spec.code in table.mapping:
+            unit = table.unit_of(spec.code) if table.unit_of(spec.code) in ("万元", "亿元") else None
+            headings[table.mapping[spec.code]] = f"{spec.title}（{unit}）" if unit else str(spec.title)
+    return headings
+
+
+def _write_cell(sheet: Any, number: int, column: int, table: Table, source: int, look: Any) -> None:
+    """A cell as it was; numbers stay numbers, because an ID that lost its digits must not look like text."""
+    text, kind = table.sheet.columns[column][source], table.sheet.kinds[column][source]
+    if kind == CellKind.NUMBER and not text.startswith("="):
+        try:
+            sheet.write_number(number, column, float(text), look)
+        except ValueError:
+            sheet.write_string(number, column, text, look)
+    elif text:
+        sheet.write_string(number, column, text, look)
+    else:
+        sheet.write_blank(number, column, None, look)
