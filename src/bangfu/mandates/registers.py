@@ -211,9 +211,7 @@ class Tasks(Register):
         Column("done_on"),
     )
     sections = (
-        Section(
-            _("任务"), ("organisation", "goal", "text", "owner_unit", "owner_name", "due", "done_on", "note")
-        ),
+        Section(_("任务"), ("organisation", "goal", "text", "owner_unit", "owner_name", "due", "done_on", "note")),
     )
     search = ("text", "owner_name")
     filters = ("goal", "owner_unit")

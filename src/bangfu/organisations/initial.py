@@ -132,8 +132,5 @@ def ratios() -> list[tuple[str, str, str, str, str, str, int]]:
         for suffix, students in PER_STUDENT
     ]
     for code, name, numerator, factor, unit, decimals in PER_STUDENT_RATIOS:
-        rows += [
-            (code + suffix, name, numerator, students, factor, unit, decimals)
-            for suffix, students in PER_STUDENT
-        ]
+        rows += [(code + suffix, name, numerator, students, factor, unit, decimals) for suffix, students in PER_STUDENT]
     return rows + OTHER_RATIOS

@@ -132,9 +132,7 @@ def _groups(
 ) -> list[tuple[str, list[Line]]]:
     grouped: dict[str, list[Line]] = {}
     for key, row in now.items():
-        judged = [
-            _judge(t, row.value * t.factor) for t in limits if t.indicator_id == key and row.value is not None
-        ]
+        judged = [_judge(t, row.value * t.factor) for t in limits if t.indicator_id == key and row.value is not None]
         line = Line(row.indicator, row, before.get(key), judged)
         grouped.setdefault(row.indicator.get_group_display(), []).append(line)
     return list(grouped.items())
@@ -153,11 +151,11 @@ def _sums(organisation: Organisation, now: dict[int, ProfileValue]) -> list[Chec
 
 
 def _ratios(now: dict[int, ProfileValue], limits: list[Threshold]) -> list[RatioLine]:
-    stated = [key for key, row in now.items() if row.value is not None]
+    stated = {key: row.value for key, row in now.items() if row.value is not None}
     rows = Ratio.objects.filter(Q(numerator__in=stated) & Q(denominator__in=stated), removed_at=None)
     lines = []
     for row in rows.select_related("numerator", "denominator"):
-        value = ratio(now[row.numerator_id].value, now[row.denominator_id].value, row.factor)
+        value = ratio(stated[row.numerator_id], stated[row.denominator_id], row.factor)
         if value is not None:
             judged = [_judge(limit, value) for limit in limits if limit.ratio_id == row.pk]
             lines.append(RatioLine(row, value, judged))
@@ -174,5 +172,5 @@ def _unjudged(limits: list[Threshold], lines: list[RatioLine], now: dict[int, Pr
         return []
     judged = {line.ratio.name for line in lines if line.judgements}
     judged |= {row.indicator.name for row in now.values() if row.value is not None}
-    wanted = [limit.ratio.name if limit.ratio else limit.indicator.name for limit in limits]
+    wanted = [limit.ratio.name if limit.ratio else str(limit.indicator) for limit in limits]
     return list(dict.fromkeys(name for name in wanted if name not in judged))

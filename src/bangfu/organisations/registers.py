@@ -38,9 +38,7 @@ class OrganisationNames(Register):
         """Through the service that keeps the organisation's own name in step."""
         return add_name(values=values, by=by, source=source)
 
-    def save_change(
-        self, *, record: Any, values: dict[str, Any], version: int, by: Any, source: str = ""
-    ) -> Record:
+    def save_change(self, *, record: Any, values: dict[str, Any], version: int, by: Any, source: str = "") -> Record:
         """Likewise."""
         return change_name(record=record, values=values, version=version, by=by, source=source)
 
@@ -61,9 +59,7 @@ class ProfileValues(Register):
     model = ProfileValue
     title = _("概况数据")
     noun = _("概况数据")
-    intro = _(
-        "学校规模与办学条件的各项数字：哪一项、截至何时、多少、取自哪里。合计关系与设置标准由系统核对。"
-    )
+    intro = _("学校规模与办学条件的各项数字：哪一项、截至何时、多少、取自哪里。合计关系与设置标准由系统核对。")
     group = "bodies"
     icon = "report-analytics"
     order = 20
@@ -112,9 +108,7 @@ class Majors(Register):
         Column("closed_in", optional=True),
         Column("organisation"),
     )
-    sections = (
-        Section(_("专业"), ("organisation", "name", "code", "unit", "recognition", "opened_in", "closed_in")),
-    )
+    sections = (Section(_("专业"), ("organisation", "name", "code", "unit", "recognition", "opened_in", "closed_in")),)
     search = ("name", "code")
     filters = ("organisation", "unit", "recognition")
     ordering = ("organisation", "unit", "name")
@@ -166,9 +160,7 @@ class Bases(Register):
         Column("organisation"),
     )
     sections = (
-        Section(
-            _("基地"), ("organisation", "name", "kind", "level", "recognised_by", "recognised_on", "note")
-        ),
+        Section(_("基地"), ("organisation", "name", "kind", "level", "recognised_by", "recognised_on", "note")),
     )
     search = ("name", "recognised_by")
     filters = ("organisation", "kind", "level")

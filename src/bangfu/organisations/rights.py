@@ -1,5 +1,7 @@
 """Who may see and keep organisations, which are no records of one organisation."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -15,7 +17,7 @@ def visible_organisations(access: Access) -> QuerySet[Organisation]:
     rows = Organisation.objects.filter(removed_at=None)
     if access.unlimited:
         return rows
-    condition = Q(pk__in=access.reach(VIEW).organisations)
+    condition: Any = Q(pk__in=access.reach(VIEW).organisations)
     if _at_home(access, VIEW):
         condition |= ~Exists(_members(OuterRef("pk")))
     return rows.filter(condition)
@@ -74,7 +76,7 @@ def _at_home(access: Access, permission: Permission) -> bool:
     return home is not None and access.may(permission, home.pk)
 
 
-def _members(organisation: object) -> QuerySet[Membership]:
+def _members(organisation: Any) -> QuerySet[Membership]:
     return Membership.objects.filter(
         current(timezone.localdate()), organisation=organisation, removed_at=None, user__is_active=True
     )

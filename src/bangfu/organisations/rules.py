@@ -4,12 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
 
 from bangfu.core.numbers import normalise_text
 
 QUALIFIERS = ("", "余", "近", "约", "超", "以上")
-Operator = Literal["at_least", "at_most"]
 SIGNS: dict[str, str] = {"at_least": "≥", "at_most": "≤"}
 _PUNCTUATION = re.compile(r"[\s·•“”\"'‘’（）()〔〕\[\]【】—\-]")
 
@@ -92,8 +90,8 @@ def ratio(numerator: Decimal, denominator: Decimal, factor: Decimal = Decimal(1)
     return numerator * factor / denominator if denominator else None
 
 
-def meets(value: Decimal, operator: Operator, threshold: Decimal) -> bool:
-    """Whether a value satisfies a threshold; compared unrounded."""
+def meets(value: Decimal, operator: str, threshold: Decimal) -> bool:
+    """Whether a value is at_least, or at_most, a threshold; compared unrounded."""
     return value >= threshold if operator == "at_least" else value <= threshold
 
 

@@ -14,7 +14,6 @@ from bangfu.people.selectors import by_identity
 from bangfu.people.services import may_reveal
 from bangfu.registers.register import Child, Column, Register, Section, register
 
-
 MASKED = Column("identity_number", value=lambda person: person.identity_masked, sort="", optional=True)
 
 
@@ -25,9 +24,7 @@ class PersonRegister(Register):
         """A whole identity number is looked up by its blind index; a fragment of one finds nothing."""
         return by_identity(word) or super().search_condition(word)
 
-    def save_change(
-        self, *, record: Record, values: dict[str, Any], version: int, by: Any, source: str = ""
-    ) -> Record:
+    def save_change(self, *, record: Record, values: dict[str, Any], version: int, by: Any, source: str = "") -> Record:
         """Sealed fields left empty stay as they are."""
         values = without_untouched(record, values)
         return super().save_change(record=record, values=values, version=version, by=by, source=source)
@@ -46,9 +43,7 @@ class Students(PersonRegister):
     model = Student
     title = _("学生")
     noun = _("学生")
-    intro = _(
-        "在校生与毕业生名册。身份证号加密保存，只显示遮蔽后的样子；搜索时输入完整身份证号可以查到本人。"
-    )
+    intro = _("在校生与毕业生名册。身份证号加密保存，只显示遮蔽后的样子；搜索时输入完整身份证号可以查到本人。")
     group = "bodies"
     icon = "users"
     order = 40

@@ -46,9 +46,7 @@ def coverage(organisation: int, day: datetime.date, helped: Collection[int]) -> 
     """Coverage on a day; `helped` are ids of students who received aid, as the caller counts it."""
     students = list(registered_students(organisation, day).select_related("unit"))
     waiting = [s for s in students if s.pk not in helped]
-    unmatched = registrations_on(organisation, day).filter(
-        match_state__in=[MatchState.UNMATCHED, MatchState.CANDIDATE]
-    )
+    unmatched = registrations_on(organisation, day).filter(match_state__in=[MatchState.UNMATCHED, MatchState.CANDIDATE])
     return Coverage(len(students), len(students) - len(waiting), waiting, unmatched.count())
 
 
@@ -66,7 +64,5 @@ class MatchSummary:
 
 def match_summary(organisation: Organisation, day: datetime.date) -> MatchSummary:
     """Counts by match state of the registrations in force on a day."""
-    rows = (
-        registrations_on(organisation.pk, day).order_by().values_list("match_state").annotate(n=Count("pk"))
-    )
+    rows = registrations_on(organisation.pk, day).order_by().values_list("match_state").annotate(n=Count("pk"))
     return MatchSummary(organisation, {state.value: 0 for state in MatchState} | dict(rows))

@@ -26,16 +26,21 @@ CENTRE = {
 def ratios(profile: Profile) -> dict[str, tuple[str, bool | None]]:
     """code → (value as shown, passed)."""
     return {
-        line.ratio.code: (line.text, line.judgements[0].passed if line.judgements else None)
-        for line in profile.ratios
+        line.ratio.code: (line.text, line.judgements[0].passed if line.judgements else None) for line in profile.ratios
     }
 
 
 def test_every_figure_of_the_source_has_its_indicator(db: None) -> None:
     names = set(Indicator.objects.values_list("name", flat=True))
-    expected = "在校生 中职生 高职生 教职工 在岗教职工 专任教师 副高以上职称教师 博士 研究生学历学位教师 占地面积 建筑面积"
-    expected += " 固定资产总值 教学科研仪器设备总值 实训室 校外实训基地 纸质图书 电子图书 纸质期刊 电子期刊 专业及方向 二级学院"
-    expected += " 课部 职工 聘用教师 离退休人员 本专科生 中专生 年培训人次 兼职教师 其他成教及非全日制 生均校内实践教学工位"
+    expected = (
+        "在校生 中职生 高职生 教职工 在岗教职工 专任教师 副高以上职称教师 博士 研究生学历学位教师 占地面积 建筑面积"
+    )
+    expected += (
+        " 固定资产总值 教学科研仪器设备总值 实训室 校外实训基地 纸质图书 电子图书 纸质期刊 电子期刊 专业及方向 二级学院"
+    )
+    expected += (
+        " 课部 职工 聘用教师 离退休人员 本专科生 中专生 年培训人次 兼职教师 其他成教及非全日制 生均校内实践教学工位"
+    )
     assert set(expected.split()) - names == set()
     assert Indicator.objects.get(code="electronic_books").unit == "GB"
 

@@ -33,9 +33,7 @@ def test_name_key(written: str, meant: str) -> None:
         (D(0), "余", D(0), D(1)),
     ],
 )
-def test_what_a_qualified_number_may_mean(
-    value: D, qualifier: str, lowest: D, highest: D | None
-) -> None:
+def test_what_a_qualified_number_may_mean(value: D, qualifier: str, lowest: D, highest: D | None) -> None:
     quantity = Quantity(value, qualifier)
     assert (quantity.lowest, quantity.highest) == (lowest, highest)
 
@@ -77,9 +75,7 @@ def test_the_partner_school_s_students_do_not_add_up() -> None:
         (Quantity(D(200), "超"), [Quantity(D(250)), Quantity(D(50))], True, "≈"),
     ],
 )
-def test_qualifiers_loosen_the_check(
-    total: Quantity, parts: list[Quantity], agrees: bool, sign: str
-) -> None:
+def test_qualifiers_loosen_the_check(total: Quantity, parts: list[Quantity], agrees: bool, sign: str) -> None:
     check = check_sum(total, parts)
     assert check.agrees is agrees
     assert f" {sign} " in check.equation
@@ -97,9 +93,7 @@ def test_qualifiers_loosen_the_check(
         (208, 2106, "666.67", 1, "65.8"),
     ],
 )
-def test_ratios_of_the_source(
-    numerator: int, denominator: int, factor: str, decimals: int, result: str
-) -> None:
+def test_ratios_of_the_source(numerator: int, denominator: int, factor: str, decimals: int, result: str) -> None:
     value = ratio(D(numerator), D(denominator), D(factor))
     assert value is not None
     assert str(rounded(value, decimals)) == result

@@ -35,9 +35,7 @@ class Agreement(Record):
     scope_fields = ("organisation", "partner")
     natural_key = ("organisation", "partner", "valid_from")
 
-    partner = models.ForeignKey(
-        "accounts.Organisation", models.PROTECT, related_name="+", verbose_name=_("受援学校")
-    )
+    partner = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="+", verbose_name=_("受援学校"))
     title = models.CharField(_("协议名称"), max_length=200)
     number = models.CharField(_("协议编号"), max_length=60, blank=True)
     signed_on = models.DateField(_("签订日期"), null=True, blank=True)
@@ -54,9 +52,7 @@ class Agreement(Record):
     renews = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="renewals", verbose_name=_("续签自")
     )
-    warn_days = models.PositiveSmallIntegerField(
-        _("到期前提醒天数"), default=60, validators=[MaxValueValidator(730)]
-    )
+    warn_days = models.PositiveSmallIntegerField(_("到期前提醒天数"), default=60, validators=[MaxValueValidator(730)])
 
     class Meta(Record.Meta):
         verbose_name = _("帮扶协议")
@@ -125,6 +121,6 @@ class Agreement(Record):
         if self.removed_at is not None or (until is not None and until < self.valid_from):
             Pairing.objects.filter(agreement_id=self.pk).delete()
             return
-        values = {"organisation_id": self.organisation_id, "partner_id": self.partner_id}
+        values: dict[str, Any] = {"organisation_id": self.organisation_id, "partner_id": self.partner_id}
         values |= {"valid_from": self.valid_from, "valid_until": until}
         Pairing.objects.update_or_create(agreement_id=self.pk, defaults=values)

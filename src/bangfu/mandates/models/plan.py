@@ -114,9 +114,7 @@ class Goal(Record):
                 name="goal_once",
                 violation_error_message=_("该计划中已有这个目标。"),
             ),
-            models.UniqueConstraint(
-                fields=["carried_forward_from"], condition=living(), name="goal_carried_once"
-            ),
+            models.UniqueConstraint(fields=["carried_forward_from"], condition=living(), name="goal_carried_once"),
             models.CheckConstraint(
                 condition=~Q(owner_name="") | Q(owner_unit__isnull=False),
                 name="goal_has_owner",
@@ -146,7 +144,7 @@ class Goal(Record):
         """The plan is the organisation's own, the department too."""
         if self.plan_id and self.plan.organisation_id != self.organisation_id:
             raise ValidationError({"plan": _("该计划属于另一单位。")})
-        if self.owner_unit_id and self.owner_unit.organisation_id != self.organisation_id:
+        if self.owner_unit is not None and self.owner_unit.organisation_id != self.organisation_id:
             raise ValidationError({"owner_unit": _("该部门属于另一单位。")})
 
 

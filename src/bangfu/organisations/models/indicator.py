@@ -113,9 +113,7 @@ class Threshold(Stamped):
     indicator = models.ForeignKey(
         Indicator, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("指标")
     )
-    ratio = models.ForeignKey(
-        Ratio, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("比例")
-    )
+    ratio = models.ForeignKey(Ratio, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("比例"))
     operator = models.CharField(_("要求"), max_length=10, choices=ThresholdOperator)
     value = models.DecimalField(_("标准"), max_digits=18, decimal_places=4)
     factor = models.DecimalField(_("折算系数"), max_digits=12, decimal_places=4, default=1)

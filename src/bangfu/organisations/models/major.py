@@ -57,5 +57,5 @@ class Major(Record):
 
     def clean(self) -> None:
         """The department is one of the same school."""
-        if self.unit_id and self.unit.organisation_id != self.organisation_id:
+        if self.unit is not None and self.unit.organisation_id != self.organisation_id:
             raise ValidationError({"unit": _("该部门属于另一单位。")})

@@ -15,9 +15,7 @@ from bangfu.organisations.services.names import keep_official_name, refuse_taken
 from bangfu.organisations.services.stamped import add_stamped, change_stamped, withdraw_stamped
 
 
-def add_organisation(
-    *, values: dict[str, Any], by: User, is_home: bool = False, source: str = ""
-) -> Organisation:
+def add_organisation(*, values: dict[str, Any], by: User, is_home: bool = False, source: str = "") -> Organisation:
     """A school, group, bureau or partner; `is_home` marks the one that runs this installation.
 
     values: kind, code, name, short_name, region. Raises Refusals, Forbidden.
@@ -53,9 +51,7 @@ def add_unit(*, values: dict[str, Any], by: User, source: str = "") -> Unit:
     return add_stamped(Unit(**values), values, by, source)
 
 
-def change_unit(
-    *, unit: Unit, values: dict[str, Any], by: User, version: int | None = None, source: str = ""
-) -> Unit:
+def change_unit(*, unit: Unit, values: dict[str, Any], by: User, version: int | None = None, source: str = "") -> Unit:
     """Change a department; it stays with its organisation."""
     require_keep(by, unit.organisation)
     return change_stamped(unit, _staying(values), by, version, source)

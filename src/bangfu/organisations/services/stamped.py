@@ -32,9 +32,7 @@ def add_stamped(row: S, values: dict[str, Any], by: User, source: str = "") -> S
     return row
 
 
-def change_stamped(
-    row: S, values: dict[str, Any], by: User, version: int | None = None, source: str = ""
-) -> S:
+def change_stamped(row: S, values: dict[str, Any], by: User, version: int | None = None, source: str = "") -> S:
     """Change fields; nothing is written when nothing differs. Raises Conflict, Refusals."""
     with transaction.atomic():
         locked = lock(row)
@@ -69,9 +67,7 @@ def withdraw_stamped(row: S, reason: str, by: User, source: str = "") -> S:
 
 def lock(row: S) -> S:
     """The row as it stands now, locked until the transaction ends."""
-    found = (
-        type(row)._default_manager.select_for_update(of=("self",)).filter(pk=row.pk, removed_at=None).first()
-    )
+    found = type(row)._default_manager.select_for_update(of=("self",)).filter(pk=row.pk, removed_at=None).first()
     if found is None:
         raise Conflict("record.gone", _("这条记录已被他人作废或恢复"), _("请返回列表查看"))
     return found

@@ -28,9 +28,7 @@ def add_standard(*, model: type[S], values: dict[str, Any], by: User, source: st
     return row
 
 
-def change_standard(
-    *, row: S, values: dict[str, Any], by: User, version: int | None = None, source: str = ""
-) -> S:
+def change_standard(*, row: S, values: dict[str, Any], by: User, version: int | None = None, source: str = "") -> S:
     """Change one. Raises Conflict, Refusals, Forbidden."""
     require_new(by)
     parts, plain = _split(values)

@@ -103,9 +103,7 @@ class DetailPage(Page):
 
 
 def _moment(name: OrganisationName) -> Moment:
-    until = (
-        _("至 %(day)s") % {"day": PartialDate.fromtext(name.valid_until).chinese} if name.valid_until else ""
-    )
+    until = _("至 %(day)s") % {"day": PartialDate.fromtext(name.valid_until).chinese} if name.valid_until else ""
     detail = " · ".join(part for part in (str(name.get_kind_display()), until, name.basis) if part)
     href = reverse("organisation-names:detail", args=[name.pk])
     return Moment(name.name, name.valid_from, detail, TONES.get(NameKind(name.kind), "grey"), href)
@@ -137,6 +135,5 @@ def _history(organisation: Organisation) -> list[Moment]:
     labels = ("accounts.organisation", "accounts.unit", "accounts.affiliation")
     events = Event.objects.filter(organisation_id=organisation.pk, subject_model__in=labels)[:HISTORY]
     return [
-        Moment(f"{e.what}{e.kind} {e.subject_title}", e.when, e.detail, e.tone, who=e.who, icon=e.icon)
-        for e in events
+        Moment(f"{e.what}{e.kind} {e.subject_title}", e.when, e.detail, e.tone, who=e.who, icon=e.icon) for e in events
     ]

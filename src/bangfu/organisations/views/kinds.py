@@ -71,9 +71,7 @@ UNIT = Kind(
     forms.UnitForm,
     _("部门"),
     add=lambda values, by: services.add_unit(values=values, by=by),
-    change=lambda row, values, version, by: services.change_unit(
-        unit=row, values=values, version=version, by=by
-    ),
+    change=lambda row, values, version, by: services.change_unit(unit=row, values=values, version=version, by=by),
     remove=lambda row, reason, by: services.remove_unit(unit=row, reason=reason, by=by),
     allowed=_may_keep,
 )

@@ -17,9 +17,7 @@ class StandardsPage(Page):
     def get(self, request: HttpRequest) -> HttpResponse:
         context = {
             "indicators": Indicator.objects.filter(removed_at=None),
-            "sum_rules": SumRule.objects.filter(removed_at=None)
-            .select_related("total")
-            .prefetch_related("parts"),
+            "sum_rules": SumRule.objects.filter(removed_at=None).select_related("total").prefetch_related("parts"),
             "ratios": Ratio.objects.filter(removed_at=None).select_related("numerator", "denominator"),
             "thresholds": Threshold.objects.filter(removed_at=None).select_related(
                 "indicator", "ratio__numerator", "ratio__denominator"

@@ -53,19 +53,13 @@ class PovertyRegistration(Record):
     natural_key = ("organisation", "identity_index", "category", "valid_from")
 
     name = models.CharField(_("姓名"), max_length=60)
-    identity_number = WithheldField(
-        _("身份证号"), blank=True, help_text=_("加密保存，修改时不显示；留空表示不改。")
-    )
+    identity_number = WithheldField(_("身份证号"), blank=True, help_text=_("加密保存，修改时不显示；留空表示不改。"))
     identity_index = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     identity_masked = models.CharField(_("身份证号（遮蔽）"), max_length=18, blank=True, editable=False)
-    birth = WithheldField(
-        _("出生日期"), blank=True, help_text=_("没有身份证号时用来查找；加密保存，修改时不显示。")
-    )
+    birth = WithheldField(_("出生日期"), blank=True, help_text=_("没有身份证号时用来查找；加密保存，修改时不显示。"))
     person_index = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     category = models.CharField(_("类别"), max_length=12, choices=PovertyCategory)
-    region = models.CharField(
-        _("户籍地"), max_length=80, blank=True, help_text=_("县乡村，如 阳新县浮屠镇。")
-    )
+    region = models.CharField(_("户籍地"), max_length=80, blank=True, help_text=_("县乡村，如 阳新县浮屠镇。"))
     valid_from = models.DateField(_("起"))
     valid_until = models.DateField(_("止"), null=True, blank=True, help_text=_("空表示至今。"))
     source = models.CharField(_("来源"), max_length=120, blank=True, help_text=_("如 县扶贫办 2016 年名册。"))
@@ -116,7 +110,7 @@ class PovertyRegistration(Record):
         if self.birth:
             self.birth = read_birth(self.birth)
         seal_identity(self)
-        if self.student_id and self.student.organisation_id != self.organisation_id:
+        if self.student is not None and self.student.organisation_id != self.organisation_id:
             raise ValidationError({"student": _("学生不在该单位名册中。")})
         self.settle()
 

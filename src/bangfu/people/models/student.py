@@ -40,9 +40,7 @@ class Student(Record):
     student_number = models.CharField(_("学号"), max_length=30)
     name = models.CharField(_("姓名"), max_length=60)
     sex = models.CharField(_("性别"), max_length=1, choices=Sex, blank=True)
-    identity_number = WithheldField(
-        _("身份证号"), blank=True, help_text=_("加密保存，修改时不显示；留空表示不改。")
-    )
+    identity_number = WithheldField(_("身份证号"), blank=True, help_text=_("加密保存，修改时不显示；留空表示不改。"))
     identity_index = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     identity_masked = models.CharField(_("身份证号（遮蔽）"), max_length=18, blank=True, editable=False)
     person_index = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
@@ -53,13 +51,9 @@ class Student(Record):
         "organisations.Major", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("专业")
     )
     segment = models.CharField(_("学段"), max_length=12, choices=Segment, blank=True)
-    grade = models.PositiveSmallIntegerField(
-        _("年级"), null=True, blank=True, help_text=_("入学年份，如 2015。")
-    )
+    grade = models.PositiveSmallIntegerField(_("年级"), null=True, blank=True, help_text=_("入学年份，如 2015。"))
     class_name = models.CharField(_("班级"), max_length=40, blank=True)
-    origin = models.CharField(
-        _("生源地"), max_length=60, blank=True, help_text=_("省市县，如 湖北省黄石市阳新县。")
-    )
+    origin = models.CharField(_("生源地"), max_length=60, blank=True, help_text=_("省市县，如 湖北省黄石市阳新县。"))
     left_on = models.DateField(_("离校日期"), null=True, blank=True)
 
     class Meta(Record.Meta):
@@ -96,9 +90,9 @@ class Student(Record):
     def clean(self) -> None:
         """Check the identity number and derive its indexes and mask; college and major are of this school."""
         seal_identity(self)
-        if self.unit_id and self.unit.organisation_id != self.organisation_id:
+        if self.unit is not None and self.unit.organisation_id != self.organisation_id:
             raise ValidationError({"unit": _("该学院属于另一单位。")})
-        if self.major_id and self.major.organisation_id != self.organisation_id:
+        if self.major is not None and self.major.organisation_id != self.organisation_id:
             raise ValidationError({"major": _("该专业属于另一单位。")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:

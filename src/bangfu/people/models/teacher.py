@@ -53,9 +53,7 @@ class Teacher(Record):
     staff_number = models.CharField(_("工号"), max_length=30)
     name = models.CharField(_("姓名"), max_length=60)
     sex = models.CharField(_("性别"), max_length=1, choices=Sex, blank=True)
-    identity_number = WithheldField(
-        _("身份证号"), blank=True, help_text=_("加密保存，修改时不显示；留空表示不改。")
-    )
+    identity_number = WithheldField(_("身份证号"), blank=True, help_text=_("加密保存，修改时不显示；留空表示不改。"))
     identity_index = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     identity_masked = models.CharField(_("身份证号（遮蔽）"), max_length=18, blank=True, editable=False)
     person_index = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
@@ -101,5 +99,5 @@ class Teacher(Record):
     def clean(self) -> None:
         """Check the identity number and derive its indexes and mask; the department is of this school."""
         seal_identity(self)
-        if self.unit_id and self.unit.organisation_id != self.organisation_id:
+        if self.unit is not None and self.unit.organisation_id != self.organisation_id:
             raise ValidationError({"unit": _("该部门属于另一单位。")})

@@ -59,15 +59,11 @@ def confirm_match(*, registration: PovertyRegistration, by: User) -> PovertyRegi
 def reject_match(*, registration: PovertyRegistration, by: User) -> PovertyRegistration:
     """The proposed student is somebody else: the registered person is not on the roll."""
     _require_candidate(registration)
-    return change_record(
-        record=registration, values={"student": None, "match_state": MatchState.ABSENT}, by=by
-    )
+    return change_record(record=registration, values={"student": None, "match_state": MatchState.ABSENT}, by=by)
 
 
 def _require_candidate(registration: PovertyRegistration) -> None:
-    current = (
-        PovertyRegistration.objects.filter(pk=registration.pk).values_list("match_state", flat=True).first()
-    )
+    current = PovertyRegistration.objects.filter(pk=registration.pk).values_list("match_state", flat=True).first()
     if current != MatchState.CANDIDATE:
         raise Conflict("match.settled", _("这条登记没有待确认的学生"), _("请查看最新内容"))
 
@@ -102,6 +98,4 @@ def _match(
 
 
 def _settle(registration: PovertyRegistration, student: Student, state: MatchState, by: User) -> None:
-    change_record(
-        record=registration, values={"student": student, "match_state": state}, by=by, source=SOURCE
-    )
+    change_record(record=registration, values={"student": student, "match_state": state}, by=by, source=SOURCE)

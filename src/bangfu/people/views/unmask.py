@@ -22,9 +22,7 @@ class UnmaskForm(forms.Form):
         label=_("查看原因"),
         max_length=200,
         widget=forms.TextInput(attrs={"autofocus": True}),
-        help_text=_(
-            "写明办理的事项，如“核对 2016 年国家助学金银行卡信息”。原因与您的姓名、时间一起记入操作记录。"
-        ),
+        help_text=_("写明办理的事项，如“核对 2016 年国家助学金银行卡信息”。原因与您的姓名、时间一起记入操作记录。"),
     )
 
 
