@@ -1,26 +1,46 @@
-"""allauth as the house wants it: no self sign-up, TOTP secrets sealed."""
+"""allauth as the house wants it: no self sign-up, one counter of failures, TOTP secrets sealed."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.db import transaction
 from django.http import HttpRequest
 
+from bangfu.accounts.models import User
 from bangfu.core import secrets
+from bangfu.trail.services import Draft, record
 
 PURPOSE = "mfa.secret"
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are made by an administrator."""
+    """Accounts are made by an administrator; logins and new passwords leave a trail."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Failures are counted by axes, per account and address.
+
+        allauth counts them per account alone, so that anybody could shut a person out.
+        """
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """The last step, after the second factor."""
+        super().login(request, user)
+        record(by=user, drafts=[_about(user, "login", source=self.get_client_ip(request))])
+
     def set_password(self, user: Any, password: str) -> None:
         """A person who chose a new password need not choose another."""
         user.must_change_password = False
-        super().set_password(user, password)
+        with transaction.atomic():
+            super().set_password(user, password)
+            record(by=user, drafts=[_about(user, "password.change")])
+
+
+def _about(user: User, action: str, source: str = "") -> Draft:
+    return Draft(action, "accounts.user", user.pk, f"{user.name}（{user.username}）", source=source)
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -15,8 +15,16 @@ from bangfu.accounts.services.memberships import POWERS, Tenure
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.core.permissions import Permission
 
-DAY = {"type": "date"}
 PASSWORD_RULES = _("至少 10 位，不能全是数字，不能是常见密码，也不能与用户名或姓名太像。")
+
+
+class DayInput(forms.DateInput):
+    """A day from the browser's calendar, which reads and writes ISO 8601 whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
 
 
 class RefusableForm(forms.Form):
@@ -50,9 +58,9 @@ class MembershipForm(RefusableForm):
         Unit.objects.none(), label=_("部门"), required=False, empty_label=_("不限部门"),
         help_text=_("选择部门后，只能看到该部门的学生和资助；全校性的角色请不要选。"),
     )  # fmt: skip
-    valid_from = forms.DateField(label=_("起"), widget=forms.DateInput(DAY))
+    valid_from = forms.DateField(label=_("起"), widget=DayInput())
     valid_until = forms.DateField(
-        label=_("止"), required=False, widget=forms.DateInput(DAY), help_text=_("空表示至今。")
+        label=_("止"), required=False, widget=DayInput(), help_text=_("空表示至今。")
     )
 
     def __init__(self, *args: Any, access: Access, **kwargs: Any) -> None:
@@ -108,7 +116,7 @@ class EndForm(RefusableForm):
     """When a role ends, and why."""
 
     last_day = forms.DateField(
-        label=_("最后一天"), widget=forms.DateInput(DAY),
+        label=_("最后一天"), widget=DayInput(),
         help_text=_("权限到这一天结束时为止；要立即失效，请填昨天。"),
     )  # fmt: skip
     reason = forms.CharField(label=_("原因"), required=False, max_length=200)

@@ -19,8 +19,8 @@ class TrailFilter(forms.Form):
     by = forms.TypedChoiceField(label=_("操作人"), required=False, coerce=int, empty_value=None)
     action = forms.ChoiceField(label=_("动作"), required=False)
     kind = forms.ChoiceField(label=_("对象类型"), required=False)
-    since = forms.DateField(label=_("从"), required=False, widget=forms.DateInput(DAY))
-    until = forms.DateField(label=_("到"), required=False, widget=forms.DateInput(DAY))
+    since = forms.DateField(label=_("从"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d"))
+    until = forms.DateField(label=_("到"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d"))
     q = forms.CharField(label=_("关键词"), required=False, widget=forms.TextInput(WORDS))
 
     def __init__(self, data: Any, *, access: AccessLike) -> None:

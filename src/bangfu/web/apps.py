@@ -10,3 +10,10 @@ class WebConfig(AppConfig):
     name = "bangfu.web"
     label = "web"
     verbose_name = _("界面")
+
+    def ready(self) -> None:
+        """Put the shell's own pages into the navigation."""
+        from bangfu.web.navigation import Entry, add
+
+        add("desk", Entry(_("工作台"), "home", "home", 1))
+        add("system", Entry(_("使用帮助"), "help", "help-circle", 99))

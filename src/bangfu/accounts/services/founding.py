@@ -89,18 +89,31 @@ def _drafts(school: Organisation, account: User) -> list[Draft]:
     ]  # fmt: skip
 
 
-def add_administrator(*, organisation: str, username: str, name: str, password: str, by: User) -> User:
+def add_administrator(
+    *, organisation: str, username: str, name: str, password: str, is_temporary: bool, by: User
+) -> User:
     """For the shell: a further administrator of an existing organisation, or the first one of a new system.
 
     Raises Refusals, Refusal when the organisation is unknown.
     """
-    if home_organisation() is None:
-        return found_school(
-            founding=Founding(
-                organisation, OrganisationKind.VOCATIONAL_COLLEGE, organisation[:40], username, name, password
-            ),
-            by=by,
-        )
+    with transaction.atomic():
+        if home_organisation() is None:
+            # Kind and code are completed on the school's page; the name is all that the shell asks for.
+            kind = OrganisationKind.VOCATIONAL_COLLEGE
+            founding = Founding(organisation, kind, organisation.strip()[:40], username, name, password)
+            account = found_school(founding=founding, by=by)
+        else:
+            account, _issued = add_account(
+                username=username, name=name, organisation=_named(organisation), password=password, by=by,
+                role=Role.objects.get(code=ADMINISTRATOR),
+            )  # fmt: skip
+        if is_temporary:
+            account.must_change_password = True
+            account.save(update_fields=["must_change_password"])
+    return account
+
+
+def _named(organisation: str) -> Organisation:
     place = Organisation.objects.filter(name=organisation.strip(), removed_at=None).first()
     if place is None:
         known = "、".join(Organisation.objects.filter(removed_at=None).values_list("name", flat=True)[:10])
@@ -109,8 +122,4 @@ def add_administrator(*, organisation: str, username: str, name: str, password: 
             _("没有名为“%(name)s”的单位") % {"name": organisation},
             _("已有：%(known)s") % {"known": known},
         )
-    role = Role.objects.get(code=ADMINISTRATOR)
-    account, _issued = add_account(
-        username=username, name=name, organisation=place, role=role, password=password, by=by
-    )
-    return account
+    return place

@@ -87,7 +87,7 @@ def _roles() -> list[Role]:
     held = Q(memberships__removed_at=None, memberships__user__is_active=True)
     present = Membership.objects.filter(current(timezone.localdate()))
     holders = Count("memberships__user", filter=held & Q(memberships__in=present), distinct=True)
-    return list(Role.objects.annotate(holders=holders))
+    return list(Role.objects.annotate(holders=holders).order_by("order", "code"))
 
 
 def _matrix(roles: list[Role]) -> list[tuple[Any, list[Line]]]:
