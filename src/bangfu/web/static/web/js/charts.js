@@ -31,6 +31,15 @@ function legendLines(element, option) {
   return Math.max(1, Math.ceil(width / (element.clientWidth || 600)));
 }
 
+// Numbers above columns, smaller where columns are narrow, left to the table where they would lie over one another.
+function labelSize(element, option) {
+  const columns = option.series.filter((series) => series.type === "bar" && !series.stack);
+  if (!columns.length || option.yAxis?.type === "category") return 12;
+  const texts = columns.flatMap((series) => series.data.map((point) => point.label?.formatter?.length ?? 0));
+  const room = (element.clientWidth - 64) / (columns.length * columns[0].data.length) / Math.max(1, ...texts);
+  return room >= 7.5 ? 12 : room >= 6 ? 10 : 0;
+}
+
 function dressed(element, plain) {
   const option = structuredClone(plain);
   const text = token("--text");
@@ -49,10 +58,12 @@ function dressed(element, plain) {
     option.xAxis = axis(option.xAxis);
     option.yAxis = axis(option.yAxis);
   }
+  const size = labelSize(element, option);
   for (const series of option.series) {
     const inside = series.label?.position === "inside";
     const surface = token("--surface");
-    series.label = { ...series.label, color: inside ? surface : text, fontSize: 12 };
+    series.label = { ...series.label, color: inside ? surface : text, fontSize: size || 12 };
+    if (!size) for (const point of series.data) if (point.label) point.label.show = false;
     if (series.type === "pie") {
       series.itemStyle = { borderColor: surface, borderWidth: 2 };
       series.label = { ...series.label, overflow: "none", lineHeight: 16, minMargin: 2 };
