@@ -1,10 +1,13 @@
 """All addresses."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
     path("", include("bangfu.web.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    # Before the login too: its page has the language button.
+    path("i18n/setlang/", login_not_required(set_language), name="set_language"),
     path("", include("bangfu.accounts.root_urls")),
     path("account/", include("bangfu.accounts.urls")),
     path("account/", include("allauth.account.urls")),
