@@ -17,7 +17,7 @@ MOST_CATEGORIES = 30
 def chart_of(table: Table, kind: str, money: str = YUAN) -> ChartSpec | None:
     """The chart of a table's rows, None when none is wanted or there is nothing to compare."""
     rows = table.of("row")
-    if kind == "none" or not table.rows or not rows:
+    if kind == "none" or not table.rows or not rows or _mixed(table):
         return None
     shown = rows[:MOST_CATEGORIES]
     names = [" · ".join(line.labels) for line in shown]
@@ -47,6 +47,16 @@ def chart_of(table: Table, kind: str, money: str = YUAN) -> ChartSpec | None:
         unit_text(table.figure, money),
         note,
     )
+
+
+def _mixed(table: Table) -> bool:
+    """Whether values of different units would share an axis."""
+    chosen = dict(table.result.request.filters)
+    return any(len(chosen.get(code, ())) != 1 for code in table.figure.apart if not _is_period(table, code))
+
+
+def _is_period(table: Table, code: str) -> bool:
+    return table.figure.dimension(code).period is not None
 
 
 def _kind(kind: str, categories: int) -> str:

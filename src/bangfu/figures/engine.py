@@ -1,10 +1,12 @@
 """Running compiled SQL on Django's own connection: live, and in the caller's transaction."""
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
 import ibis.expr.types as ir
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.utils import timezone
 
 from bangfu.figures.definition import Facts
 
@@ -21,6 +23,11 @@ class Database:
     def dialect(self) -> str:
         """Ibis's name of the engine."""
         return DIALECTS[connections[self.alias].vendor]
+
+    @property
+    def as_of(self) -> datetime.datetime:
+        """Now: its answers are live."""
+        return timezone.localtime()
 
     def facts(self, facts: Facts, columns: set[str]) -> ir.Table:
         """The facts computed from the domain's tables, with the lookups that are needed."""

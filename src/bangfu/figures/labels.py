@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import ibis
+import ibis.expr.types as ir
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
@@ -39,9 +41,14 @@ def _known(dimension: Dimension, keys: set[Any], engine: Engine) -> Mapping[Any,
 
 def _looked_up(labels: Labels, keys: set[Any], engine: Engine) -> dict[Any, Any]:
     rows = labels.table()
-    rows = rows.filter(rows[labels.key].isin(sorted(keys)))
-    rows = rows.order_by([labels.order or labels.name, labels.key]).select(labels.key, labels.name)
-    return dict(engine.rows(sql(rows, engine.dialect)))
+    return _read(labels, rows.filter(rows[labels.key].isin(sorted(keys))), engine)
+
+
+def _read(labels: Labels, rows: ir.Table, engine: Engine) -> dict[Any, Any]:
+    """Key → name in order; sorted here, because databases collate Chinese differently."""
+    place = rows[labels.order] if labels.order else ibis.literal(0)
+    chosen = rows.select(place=place, name=rows[labels.name], key=rows[labels.key])
+    return {key: name for _place, name, key in sorted(engine.rows(sql(chosen, engine.dialect)))}
 
 
 def options(figure: Figure, dimension: Dimension, access: AccessLike) -> dict[Any, Any]:
@@ -53,8 +60,7 @@ def options(figure: Figure, dimension: Dimension, access: AccessLike) -> dict[An
     scope = scope_of(access, figure.facts)
     if labels.organisation and scope.organisations is not None:
         rows = rows.filter(rows[labels.organisation].isin(scope.organisations or (-1,)))
-    rows = rows.order_by([labels.order or labels.name, labels.key]).select(labels.key, labels.name)
-    return dict(DATABASE.rows(sql(rows, DATABASE.dialect)))
+    return _read(labels, rows, DATABASE)
 
 
 def resolve(dimension: Dimension, text: str) -> Any:
@@ -84,5 +90,4 @@ def _spellings(key: Any, words: str) -> set[str]:
 
 
 def _all(labels: Labels) -> dict[Any, Any]:
-    rows = labels.table().order_by(labels.order or labels.name).select(labels.key, labels.name)
-    return dict(DATABASE.rows(sql(rows, DATABASE.dialect)))
+    return _read(labels, labels.table(), DATABASE)

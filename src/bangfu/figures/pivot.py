@@ -73,7 +73,7 @@ def table_of(
     result = run(figure, request.narrowed({}, by=by), access=access, engine=engine)
     columns = list(result.labels[across]) if across else []
     lines = [*_body(result, rows, across, columns)]
-    if rows:
+    if rows and not (figure.apart and result.total.value is None):
         lines.append(_line("total", (_("合计"),), result, {}, across, columns))
         lines += _memos(figure, request, rows, across, columns, access, engine)
     words = tuple(str(result.labels[across][key]) for key in columns)

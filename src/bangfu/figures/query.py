@@ -1,5 +1,6 @@
 """From a figure and a request to one Ibis expression, and from there to the SQL of an engine."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,9 @@ class Engine(Protocol):
 
     @property
     def dialect(self) -> str: ...
+
+    @property
+    def as_of(self) -> datetime.datetime: ...
 
     def facts(self, facts: Facts, columns: set[str]) -> ir.Table:
         """The facts' table with at least these columns, unbound."""

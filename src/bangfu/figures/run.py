@@ -6,10 +6,10 @@ whose records all leave the value open is null (未统计). Totals at every leve
 exact sums of disjoint cells where they add up, counted anew where they do not (人数).
 """
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Forbidden, Refusal
@@ -37,7 +37,7 @@ def run(figure: Figure, request: Request, *, access: AccessLike, engine: Engine 
     extended = replace(request, by=request.by + tuple(d for d in figure.apart if d not in request.by))
     scope = scope_of(access, figure.facts)
     levels = _levels(figure, request, extended, answered(figure, extended, scope, engine))
-    return assemble(figure, request, levels)
+    return assemble(figure, request, levels, engine.as_of)
 
 
 def require(access: AccessLike, figure: Figure) -> None:
@@ -89,7 +89,12 @@ def _mixed(figure: Figure, extended: Request, cells: list[Raw], by: tuple[str, .
     return {keys for keys, others in seen.items() if len(others) > 1}
 
 
-def assemble(figure: Figure, request: Request, levels: Mapping[tuple[str, ...], Mapping[Keys, Cell]]) -> Result:
+def assemble(
+    figure: Figure,
+    request: Request,
+    levels: Mapping[tuple[str, ...], Mapping[Keys, Cell]],
+    as_of: datetime.datetime,
+) -> Result:
     """Complete the grid, put it in order and name its labels."""
     found = levels[request.by]
     labels = {
@@ -105,7 +110,7 @@ def assemble(figure: Figure, request: Request, levels: Mapping[tuple[str, ...], 
         Row(keys, tuple(labels[c][k] for c, k in zip(request.by, keys, strict=True)), found.get(keys, nothing))
         for keys in sorted(grid, key=lambda keys: [place[k] for place, k in zip(order, keys, strict=True)])
     ]
-    return Result(figure, request, timezone.localtime(), rows, levels, labels)
+    return Result(figure, request, as_of, rows, levels, labels)
 
 
 def _completed(figure: Figure, request: Request, found: Iterable[Keys]) -> Iterable[Keys]:

@@ -90,7 +90,7 @@ def rows_of(label: str) -> list[dict[str, Any]]:
 
 def label_of_table(name: str) -> str:
     """The model label of a table name, for whoever walks an expression."""
-    return next(m._meta.label_lower for m in apps.get_models() if m._meta.db_table == name)
+    return next(m._meta.label_lower for m in apps.get_models(include_auto_created=True) if m._meta.db_table == name)
 
 
 def choices(label: str, field: str) -> Mapping[Any, Any]:

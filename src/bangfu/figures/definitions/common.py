@@ -30,8 +30,9 @@ def choices(label: str, field: str) -> Callable[[], Mapping[Any, Any]]:
 
 
 def organisations() -> ir.Table:
-    """All organisations, for their names."""
-    return sources.table("accounts.organisation")
+    """All organisations, for their names; the home school comes first."""
+    rows = sources.table("accounts.organisation")
+    return rows.mutate(place=ibis.ifelse(rows.is_home, 0, 1))
 
 
 def units() -> ir.Table:
@@ -39,7 +40,7 @@ def units() -> ir.Table:
     return sources.table("accounts.unit")
 
 
-ORGANISATIONS = Labels(organisations, organisation="id")
+ORGANISATIONS = Labels(organisations, order="place", organisation="id")
 YEAR = Dimension("year", _("年度"), "year", period=Period.YEAR)
 ACADEMIC_YEAR = Dimension(
     "academic_year", _("学年"), "academic_year", write=academic_year_label, period=Period.ACADEMIC_YEAR

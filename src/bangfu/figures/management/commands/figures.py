@@ -1,6 +1,7 @@
 """`bangfu figures list | show CODE | warehouse`: figures from the shell, over all records."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -8,8 +9,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from bangfu.accounts.models import User
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.core.scoping import viewing
-from bangfu.figures import text
+from bangfu.figures import text, warehouse
 from bangfu.figures.asking import asked
+from bangfu.figures.engine import DATABASE
+from bangfu.figures.query import Engine
 from bangfu.figures.registry import by_topic, figure_of, registry
 from bangfu.figures.run import run
 
@@ -20,7 +23,7 @@ class Command(BaseCommand):
     help = __doc__ or ""
 
     def add_arguments(self, parser: CommandParser) -> None:
-        commands = parser.add_subparsers(dest="subcommand", required=True, metavar="list | show")
+        commands = parser.add_subparsers(dest="subcommand", required=True, metavar="list | show | warehouse")
         listing = commands.add_parser("list", help="列出全部指标")
         listing.add_argument("--json", action="store_true", help="以 JSON 输出")
         show = commands.add_parser("show", help="计算一个指标")
@@ -40,12 +43,18 @@ class Command(BaseCommand):
         show.add_argument(
             "--unit", choices=[text.YUAN, text.WAN], default=text.YUAN, help="金额单位：yuan 元，wan 万元"
         )
+        show.add_argument("--warehouse", action="store_true", help="用导出的 Parquet 文件计算")
         show.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+        export = commands.add_parser("warehouse", help="把指标的事实表导出为 Parquet 文件")
+        export.add_argument("--folder", default="", help="目录；不写则为数据目录下的 warehouse")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             if options["subcommand"] == "list":
                 self.list_figures(options["json"])
+            elif options["subcommand"] == "warehouse":
+                self.export_warehouse(options["folder"])
             else:
                 self.show(options)
         except (Refusal, Refusals) as refused:
@@ -63,6 +72,11 @@ class Command(BaseCommand):
                 dimensions = ",".join(d.code for d in figure.dimensions)
                 self.stdout.write(f"  {figure.code:<{width}}  {figure.title}（{text.unit_text(figure)}）  {dimensions}")
 
+    def export_warehouse(self, folder: str) -> None:
+        """Write the Parquet files and say how many rows each has."""
+        for code, count in warehouse.export(Path(folder) if folder else None).items():
+            self.stdout.write(f"{code}  {count:,}")
+
     def show(self, options: dict[str, Any]) -> None:
         """One figure as a table or as JSON."""
         figure = figure_of(options["code"])
@@ -73,11 +87,15 @@ class Command(BaseCommand):
         )  # fmt: skip
         access = User.objects.system().access
         with viewing(access):
-            result = run(figure, request, access=access)
+            result = run(figure, request, access=access, engine=_engine(options))
         if options["json"]:
             self.stdout.write(json.dumps(result.as_json(), ensure_ascii=False, indent=2))
         else:
             self.stdout.write(text.table_text(result, options["unit"]))
+
+
+def _engine(options: dict[str, Any]) -> Engine:
+    return warehouse.Warehouse(warehouse.folder_of()) if options["warehouse"] else DATABASE
 
 
 def _where(options: dict[str, Any]) -> dict[str, list[str]]:

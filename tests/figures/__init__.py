@@ -1,0 +1,1 @@
+"""Figures as executable specifications, and every engine against the oracle."""
