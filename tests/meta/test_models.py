@@ -69,10 +69,10 @@ def test_records_are_scoped(model: type[Record]) -> None:
     assert isinstance(model._default_manager, ScopedManager)
     assert not isinstance(model._base_manager, ScopedManager)
     assert model.view_permission and model.edit_permission
-    for name in model.natural_key + model.scope_fields:
-        model._meta.get_field(name)
-    if model.unit_field:
-        model._meta.get_field(model.unit_field)
+    for path in (*model.natural_key, *model.scope_fields, *filter(None, [model.unit_field])):
+        where = model
+        for name in path.split("__"):  # agreement__partner
+            where = where._meta.get_field(name).related_model
 
 
 def test_everything_is_used_only_where_it_must_be() -> None:
