@@ -157,7 +157,9 @@ def load_grid(
     tables = [find_table(s, layout.columns, remembered, header_row or None) for s in sheets]
     for table in tables:
         _leave_examples(table, layout)
-    whole = [t for t in tables if not layout.lacks(t)]
+    most = max(len(t.mapping) for t in tables)
+    # A page of notes may name a required column by chance: tables of one kind have about the same columns.
+    whole = [t for t in tables if not layout.lacks(t) and 2 * len(t.mapping) >= most]
     chosen = whole or [max(tables, key=lambda t: len(t.mapping))]
     grid = Grid(layout.columns, workbook.digest)
     for table in tables:
@@ -165,7 +167,8 @@ def load_grid(
             grid.append(table)
             grid.blocks += _blocks(table, layout)
         else:
-            reason = _("不是这类表：缺少 %s") % "、".join(layout.lacks(table))
+            lacking = "、".join(layout.lacks(table)) or _("大部分列")
+            reason = _("不是这类表：缺少 %s") % lacking
             grid.skipped.append(SkippedRow(table.sheet.name, 0, reason, _first_text(table.sheet)))
     return grid
 

@@ -47,7 +47,8 @@ class AidPayments(SheetKind):
         TextColumn(
             "scheme",
             "资助项目",
-            ("项目", "项目名称", "资助类型", "资助名称", "奖助项目", "奖助学金名称", "资助项目名称", "奖项", "发放项目"),
+            ("项目", "项目名称", "资助类型", "资助名称", "奖助项目", "奖助学金名称", "资助项目名称", "奖项",
+                "发放项目"),
             max_length=80,
         ),
         ChoiceColumn(
@@ -69,7 +70,8 @@ class AidPayments(SheetKind):
             required=True,
         ),
         TextColumn(
-            "reference", "凭证号", ("凭证号或批次", "批次", "发放批次", "凭证", "凭证编号", "流水号", "单据号", "批次号"),
+            "reference", "凭证号", ("凭证号或批次", "批次", "发放批次", "凭证", "凭证编号", "流水号", "单据号",
+            "批次号"),
             max_length=60,
         ),
         TextColumn("note", "备注", ("说明", "备注说明"), max_length=200),

@@ -45,7 +45,8 @@ class Projects(PairedKind):
     model = Project
     columns = (
         TextColumn("name", "项目名称", ("项目", "名称", "帮扶项目", "项目内容名称"), True, max_length=120),
-        CountColumn("year", "统计年度", ("年度", "年份", "立项年度", "立项年份", "项目年度"), True, units=("年", "年度")),
+        CountColumn("year", "统计年度", ("年度", "年份", "立项年度", "立项年份", "项目年度"), True, units=("年",
+            "年度")),
         ChoiceColumn(
             "area", "项目类别", ("类别", "类型", "项目类型", "领域", "帮扶类别"), True,
             choices={
@@ -111,9 +112,11 @@ class Awards(PairedKind):
             "holder_kind", "获奖者", ("获奖者类别", "获奖对象", "类别", "师生", "获奖类别"), True,
             choices={"teacher": ("教师", "老师"), "student": ("学生",)},
         ),
-        TextColumn("holder_names", "获奖人", ("姓名", "获奖人姓名", "获奖人员", "获奖者姓名", "获奖师生"), True, max_length=200),
+        TextColumn("holder_names", "获奖人", ("姓名", "获奖人姓名", "获奖人员", "获奖者姓名",
+            "获奖师生"), True, max_length=200),
         TextColumn(
-            "competition", "比赛或评选", ("比赛名称", "赛事", "竞赛名称", "大赛名称", "评选名称", "获奖名称", "赛事名称", "项目名称"),
+            "competition", "比赛或评选", ("比赛名称", "赛事", "竞赛名称", "大赛名称", "评选名称", "获奖名称",
+            "赛事名称", "项目名称"),
             True, max_length=160,
         ),
         TextColumn("event", "赛项或作品", ("赛项", "作品", "项目", "作品名称", "参赛项目"), max_length=120),
@@ -195,8 +198,10 @@ class Donations(PairedKind):
     model = Donation
     columns = (
         DateColumn("donated_on", "捐赠时间", ("时间", "捐赠日期", "年度", "日期"), True),
-        TextColumn("asset", "物资", ("物资名称", "捐赠物资", "设备名称", "名称", "品名", "捐赠内容"), True, max_length=120),
-        QuantityColumn("quantity", "数量", ("件数", "台数"), True, units=("台", "套", "台套", "件", "册", "个", "本", "批")),
+        TextColumn("asset", "物资", ("物资名称", "捐赠物资", "设备名称", "名称", "品名",
+            "捐赠内容"), True, max_length=120),
+        QuantityColumn("quantity", "数量", ("件数", "台数"), True, units=("台", "套", "台套", "件", "册", "个",
+            "本", "批")),
         TextColumn("quantity_unit", "计量单位", ("单位", "数量单位"), max_length=10),
         MoneyColumn("value", "价值", ("价值金额", "总价值", "金额", "折合金额", "总价")),
         PARTNER_COLUMN,

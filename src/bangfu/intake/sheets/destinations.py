@@ -56,7 +56,8 @@ class Destinations(SheetKind):
         TextColumn("unit", "学院", COLLEGE, max_length=80),
         TextColumn("major_name", "专业", MAJOR, max_length=80),
         ChoiceColumn(
-            "outcome", "去向", ("毕业去向", "毕业去向类别", "就业去向", "就业形式", "就业状况", "去向类别", "毕业去向类型"),
+            "outcome", "去向", ("毕业去向", "毕业去向类别", "就业去向", "就业形式", "就业状况", "去向类别",
+            "毕业去向类型"),
             True, choices=OUTCOMES,
         ),
         TextColumn(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from bangfu.accounts.models import Organisation, Unit
+from bangfu.accounts.models import Organisation, Unit, User
+from bangfu.core.bulk import update_rows
 from bangfu.core.permissions import Permission
 from bangfu.intake.grid import Grid
 from bangfu.intake.preview import Preview
@@ -16,9 +18,12 @@ from bangfu.intake.sheets.base import ImportScope, Problems, Resolution, sheet_k
 from bangfu.intake.sheets.common import UNIT
 from bangfu.intake.sheets.plain import Fields, PlainKind, units, year_range
 from bangfu.organisations.models import Major
+from bangfu.organisations.rights import require_new
 from bangfu.organisations.rules import name_key
 from bangfu.organisations.selectors import organisation_index
 from bangfu.organisations.services import add_organisation, add_unit, change_organisation, change_unit
+from bangfu.trail.services import Draft
+from bangfu.trail.services import record as record_events
 
 ORGANISATION_KINDS = {
     "vocational_college": ("高职院校", "高职", "高等职业院校", "职业学院", "职业技术学院"),
@@ -50,7 +55,8 @@ class OrganisationSheet(PlainKind):
         TextColumn("name", "名称", ("单位名称", "学校名称", "单位", "学校", "全称", "机构名称"), True, max_length=120),
         ChoiceColumn("kind", "类型", ("单位类型", "学校类型", "性质", "类别"), True, choices=ORGANISATION_KINDS),
         TextColumn(
-            "code", "统一社会信用代码或标识", ("统一社会信用代码", "代码", "标识", "学校代码", "单位代码", "组织机构代码"),
+            "code", "统一社会信用代码或标识", ("统一社会信用代码", "代码", "标识", "学校代码", "单位代码",
+            "组织机构代码"),
             max_length=40,
         ),
         TextColumn("short_name", "简称", ("单位简称", "学校简称"), max_length=40),
@@ -88,12 +94,27 @@ class OrganisationSheet(PlainKind):
         return {**values, "code": values.get("code") or values.get("name", "")[:40]}
 
     def save_new(self, preview: Preview, position: int, values: dict[str, Any], source: str) -> list[Any]:
-        return [add_organisation(values=values, by=preview.scope.by, source=source)]
+        by = preview.scope.by
+        withdrawn = Organisation.objects.filter(name=values["name"], removed_at__isnull=False).first()
+        if withdrawn is not None:
+            # Its name stays taken: the body comes back instead of getting a double.
+            _bring_back(withdrawn, by, source)
+            return [change_organisation(organisation=withdrawn, values=values, by=by, source=source)]
+        return [add_organisation(values=values, by=by, source=source)]
 
     def save_change(self, preview: Preview, record: Any, version: int, values: dict[str, Any], source: str) -> Any:
         return change_organisation(
             organisation=record, values=values, by=preview.scope.by, version=version, source=source
         )
+
+
+def _bring_back(organisation: Organisation, by: User, source: str) -> None:
+    require_new(by)
+    constants = {"removed_by_id": None, "removed_reason": "", "updated_at": timezone.now(), "updated_by_id": by.pk}
+    update_rows(Organisation, [organisation.pk], {"removed_at": [None]}, constants)
+    label = organisation._meta.label_lower
+    draft = Draft("restore", label, organisation.pk, str(organisation), organisation.pk, source=source)
+    record_events(by=by, drafts=[draft])
 
 
 @sheet_kind
@@ -107,7 +128,8 @@ class Departments(PlainKind):
     icon = "sitemap"
     model = Unit
     columns = (
-        TextColumn("name", "名称", ("部门名称", "部门", "学院", "二级学院", "学院名称", "单位名称"), True, max_length=80),
+        TextColumn("name", "名称", ("部门名称", "部门", "学院", "二级学院", "学院名称",
+            "单位名称"), True, max_length=80),
         ChoiceColumn("kind", "类型", ("部门类型", "类别", "性质", "部门类别"), True, choices=UNIT_KINDS),
         TextColumn("short_name", "简称", ("部门简称",), max_length=40),
     )  # fmt: skip

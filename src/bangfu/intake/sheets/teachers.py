@@ -31,7 +31,8 @@ class Teachers(PlainKind):
     icon = "user-check"
     model = Teacher
     columns = (
-        TextColumn("staff_number", "工号", ("教师编号", "职工号", "教工号", "人员编号", "教职工号"), True, max_length=30),
+        TextColumn("staff_number", "工号", ("教师编号", "职工号", "教工号", "人员编号",
+            "教职工号"), True, max_length=30),
         NameColumn("name", "姓名", ("教师姓名", "教师"), True),
         ChoiceColumn("sex", "性别", choices=SEXES),
         IdentityColumn("identity_number", "身份证号", IDENTITY),

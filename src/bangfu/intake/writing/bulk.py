@@ -29,9 +29,10 @@ STAMPS = {f.name for f in Stamped._meta.local_fields} | {"id", "organisation"}
 def write_in_bulk(task: Task) -> list[Written]:
     """Write the plan's new and, where asked for, changed rows in the caller's transaction."""
     positions = [row.position for row in task.preview.of(Outcome.ADD)]
-    made = _make_referred(task, positions)
+    changing = task.preview.of(Outcome.CHANGE) if task.update else []
+    made = _make_referred(task, positions, changing)
     added = _add(task, positions, made)
-    changed = _change(task, task.preview.of(Outcome.CHANGE)) if task.update else []
+    changed = _change(task, changing, made)
     return made.written + added + changed
 
 
@@ -48,14 +49,16 @@ class _Made:
         return [keys.get(value, value) for value in values] if keys else values
 
 
-def _make_referred(task: Task, positions: Sequence[int]) -> _Made:
+def _make_referred(task: Task, positions: Sequence[int], changing: Sequence[PlannedRow]) -> _Made:
     """Make the students and schemes that accepted rows refer to; those of refused rows only are left out."""
     made = _Made()
     resolution = task.preview.resolution
     assert resolution is not None
     for new in resolution.new:
         referred = resolution.fields[new.attname]
-        needed = sorted({-referred[p] - 1 for p in positions if referred[p] < 0})
+        given = [referred[p] for p in positions]
+        given += [row.changes[new.attname][1] for row in changing if new.attname in row.changes]
+        needed = sorted({-value - 1 for value in given if value is not None and value < 0})
         columns = {name: [values[n] for n in needed] for name, values in new.columns.items()}
         titles = [new.titles[n] for n in needed]
         at = [new.positions[n] for n in needed]
@@ -152,7 +155,7 @@ def _written(model: type[Record], positions: Sequence[int], keys: Sequence[int])
     return [Written(p, "add", label, key, 1) for p, key in zip(positions, keys, strict=True)]
 
 
-def _change(task: Task, rows: list[PlannedRow]) -> list[Written]:
+def _change(task: Task, rows: list[PlannedRow], made: _Made) -> list[Written]:
     """Set what differs; the rows are locked since the plan was made."""
     kind, scope = task.preview.kind, task.preview.scope
     model = kind.model
@@ -165,9 +168,9 @@ def _change(task: Task, rows: list[PlannedRow]) -> list[Written]:
             record = stored[row.pk]
             before[row.pk] = plain_values(record)
             for name, (_old, new) in row.changes.items():
-                kind.assign(record, name, new, task.preview, row.position)
+                kind.assign(record, name, made.real(name, [new])[0], task.preview, row.position)
             kind.settle(record)
-            drafts.append(_drafted_change(task, record, before[row.pk], row.position))
+            drafts.append(_drafted_change(task, record, before[row.pk], row))
             done.append(_changed(row, record, before[row.pk]))
         names = [f.attname for f in model._meta.concrete_fields if f.attname in _alterable(model)]
         records = [stored[row.pk] for row in piece]
@@ -187,22 +190,18 @@ def plain_values(record: Any) -> dict[str, Any]:
     return {name: getattr(record, name) for name in _alterable(type(record))}
 
 
-def _drafted_change(task: Task, record: Any, before: dict[str, Any], position: int) -> Draft:
-    now = plain_values(record)
-    model = type(record)
+def _drafted_change(task: Task, record: Any, before: dict[str, Any], row: PlannedRow) -> Draft:
+    """The event of a change; foreign keys are worded by the plan, which knows those just made as well."""
+    assert task.preview.resolution is not None
+    now, words, model = plain_values(record), task.preview.resolution.words, type(record)
     fields = [model._meta.get_field(name) for name in now if now[name] != before[name]]
-    shown = [field for field in fields if field.editable]
-    words = task.preview.resolution.words if task.preview.resolution else {}
-    changes = differences(
-        model,
-        {f.name: before[f.attname] for f in shown if f.attname not in words},
-        {f.name: now[f.attname] for f in shown if f.attname not in words},
-    )
-    for f in shown:
-        if f.attname in words:
-            old, new = before[f.attname], now[f.attname]
-            changes[f.name] = [words[f.attname](old) if old else None, words[f.attname](new) if new else None]
-    return drafted(record, "change", changes, source=task.source(position))
+    own = [field for field in fields if field.editable and field.attname not in words]
+    changes = differences(model, {f.name: before[f.attname] for f in own}, {f.name: now[f.attname] for f in own})
+    for field in fields:
+        if field.attname in words and field.attname in row.changes:
+            said = [words[field.attname](key) if key else None for key in row.changes[field.attname]]
+            changes[field.name] = said
+    return drafted(record, "change", changes, source=task.source(row.position))
 
 
 def _changed(row: PlannedRow, record: Any, before: dict[str, Any]) -> Written:

@@ -12,6 +12,7 @@ from bangfu.registers.display import html_of, label_of
 from bangfu.registers.export import export_listing
 from bangfu.registers.forms import EvidenceForm
 from bangfu.registers.listing import Listing
+from bangfu.registers.origins import origins_of
 from bangfu.registers.register import REGISTRY, Column, Section
 from bangfu.registers.selectors import history_of
 from bangfu.registers.services.evidence import evidence_of
@@ -60,6 +61,7 @@ class DetailPage(RegisterPage):
             "evidence": evidence_of(record),
             "evidence_form": EvidenceForm(),
             "history": history_of(record),
+            "origins": origins_of(record, request.access),
             "may_edit": self.may_edit(request, record),
         }
         context |= self.register.detail_context(record, request.access)

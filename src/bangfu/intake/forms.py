@@ -1,0 +1,61 @@
+"""Forms of the import pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bangfu.accounts.models import Organisation
+from bangfu.intake.models import BatchState
+from bangfu.intake.reading import DEFAULT_LIMITS
+from bangfu.intake.reading.limits import MEGABYTE
+from bangfu.intake.sheets import SheetKind
+
+ACCEPTED = ".xlsx,.xls,.csv"
+
+
+class UploadForm(forms.Form):
+    """A file, for whom, and how."""
+
+    file = forms.FileField(
+        label=_("文件"), help_text=_("xlsx、xls 或 csv，不超过 20 MB；用单位自己的表即可，不必改成模板的样子。")
+    )
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("为哪个单位导入"), empty_label=None)
+    create_missing = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, kind: SheetKind, organisations: list[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organisation"]
+        field.queryset = Organisation.objects.filter(pk__in=[o.pk for o in organisations])  # type: ignore[attr-defined]
+        field.initial = organisations[0] if organisations else None
+        if len(organisations) == 1:
+            field.widget = forms.HiddenInput()
+        size = DEFAULT_LIMITS.bytes // MEGABYTE
+        self.fields["file"].widget.attrs.update({"accept": ACCEPTED, "data-max-mb": size})
+        if kind.may_create:
+            self.fields["create_missing"].label = kind.may_create
+        else:
+            del self.fields["create_missing"]
+
+
+class BatchFilterForm(forms.Form):
+    """Filters of the list of batches."""
+
+    q = forms.CharField(
+        label=_("文件名"), required=False, widget=forms.TextInput(attrs={"type": "search", "placeholder": _("搜索")})
+    )
+    kind = forms.ChoiceField(label=_("表类"), required=False)
+    state = forms.ChoiceField(label=_("状态"), required=False, choices=[("", _("全部")), *BatchState.choices])
+
+    def __init__(self, *args: Any, kinds: list[SheetKind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("",
+            _("全部")), *((k.code, k.title) for k in kinds)]  # type: ignore[attr-defined]
+
+
+class UndoForm(forms.Form):
+    """Why a batch is undone."""
+
+    reason = forms.CharField(label=_("撤销原因"), max_length=200)
