@@ -41,9 +41,7 @@ def _convert(text: str, kind: CellKind, spec: ColumnSpec, setting: Setting) -> A
     if unreadable is not None:
         return unreadable
     if not plain or (spec.dashes_are_blank and plain in _DASHES):
-        return (
-            None if spec.may_be_blank else Refusal("cell.blank", _("“%s”没有填写") % spec.title, _("请补填"))
-        )
+        return None if spec.may_be_blank else Refusal("cell.blank", _("“%s”没有填写") % spec.title, _("请补填"))
     try:
         return spec.parse(plain, kind, setting)
     except Refusal as refusal:

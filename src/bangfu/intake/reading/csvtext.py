@@ -20,8 +20,7 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-
 # in the private use area, where no font shows them.
 _PRIVATE = "\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864\ue816\ue817\ue818\ue831\ue83b\ue855\ue7c7"
 _PUBLIC = (
-    "\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb"
-    "\U00020087\U00020089\U000200cc\U000215d7\U0002298f\U000241fe\u1e3f"
+    "\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb\U00020087\U00020089\U000200cc\U000215d7\U0002298f\U000241fe\u1e3f"
 )
 _PUBLISHED = str.maketrans(_PRIVATE, _PUBLIC)
 _PROTECTED = re.compile(r'="([^"]*)"')

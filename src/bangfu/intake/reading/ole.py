@@ -54,9 +54,7 @@ class CompoundFile:
         """Content of the first stream of this name; b"" where there is none."""
         for entry in self.entries:
             if entry.type == _STREAM and entry.name == name:
-                content = (
-                    self._mini_chain(entry.start) if entry.size < self._cutoff else self._chain(entry.start)
-                )
+                content = self._mini_chain(entry.start) if entry.size < self._cutoff else self._chain(entry.start)
                 if len(content) < entry.size:
                     raise damaged()
                 return content[: entry.size]

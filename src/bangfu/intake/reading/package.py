@@ -118,9 +118,7 @@ def _directory_bytes(data: bytes) -> int:
     locator = end - 20
     if locator >= 0 and data[locator : locator + 4] == b"PK\x06\x07":
         record = int.from_bytes(data[locator + 8 : locator + 16], "little")
-        size = max(
-            size if size != 0xFFFFFFFF else 0, int.from_bytes(data[record + 40 : record + 48], "little")
-        )
+        size = max(size if size != 0xFFFFFFFF else 0, int.from_bytes(data[record + 40 : record + 48], "little"))
     return size
 
 

@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
 
-from .biff import scan_biff
-from .facts import FileFacts, SheetFacts
+from .biffbook import read_old_book
+from .builder import SheetBuilder, check_sheet_count
 from .limits import DEFAULT_LIMITS, MEGABYTE, FileKind, Limits
 from .ole import MAGIC, CompoundFile
 from .package import Package, check_nested, forbidden
-from .sheetxml import scan_sheet
+from .sharedxml import read_shared
+from .sheet import Sheet
+from .sheetxml import BookParts, read_sheet
 from .workbookxml import WORKBOOK, read_book
 from .xml import check_unread_part
 
@@ -32,19 +34,18 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _MACRO_STORAGES = {"_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA"}
 
 
-def inspect_workbook(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> FileKind:
+def inspect_workbook(source: Path | str | bytes, limits: Limits = DEFAULT_LIMITS) -> FileKind:
     """The kind of a file that is safe to read.
 
     Raises Refusal, naming what was found and what to do, for anything else: other kinds, passwords, macros,
     embedded files, external data, entities, archive bombs, far cells, broken structure.
     """
-    return examine(load(path, limits), limits).kind
+    return open_sheets(load(source, limits), limits)[0]
 
 
-def load(path: Path | str, limits: Limits) -> bytes:
-    """The whole file, if it is within the size cap."""
-    path = Path(path)
-    size = path.stat().st_size
+def load(source: Path | str | bytes, limits: Limits) -> bytes:
+    """The whole file (a path, or the bytes themselves), if it is within the size cap."""
+    size = len(source) if isinstance(source, bytes) else Path(source).stat().st_size
     if size > limits.bytes:
         reason = _("文件有 %(size)s MB，超过 %(limit)s MB") % {
             "size": -(-size // MEGABYTE),
@@ -53,43 +54,38 @@ def load(path: Path | str, limits: Limits) -> bytes:
         raise Refusal("file.size", reason, _("请拆分文件，或删去其中的图片"))
     if size == 0:
         raise Refusal("file.empty", _("文件是空的"), _("请核对文件是否选对"))
-    return path.read_bytes()
+    return source if isinstance(source, bytes) else Path(source).read_bytes()
 
 
-def examine(data: bytes, limits: Limits = DEFAULT_LIMITS) -> FileFacts:
-    """Kind and facts of a file's bytes; raises Refusal as ``inspect_workbook`` does."""
+def open_sheets(data: bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[FileKind, list[Sheet]]:
+    """Kind and sheets of a file's bytes (text tables have none yet); refuses as ``inspect_workbook`` does."""
     if data.startswith((_ZIP, b"PK\x05\x06")):
-        facts = _examine_package(data, limits)
-    elif data.startswith(MAGIC):
-        facts = _examine_compound(data, limits)
-    else:
-        _check_text(data)
-        return FileFacts(FileKind.CSV)
-    if len(facts.sheets) > limits.sheets:
-        reason = _("文件有 %(count)s 个工作表，超过 %(limit)s 个") % {
-            "count": len(facts.sheets),
-            "limit": limits.sheets,
-        }
-        raise Refusal("file.sheets", reason, _("请只保留需要导入的工作表"))
-    return facts
+        return FileKind.XLSX, _open_package(data, limits)
+    if data.startswith(MAGIC):
+        return FileKind.XLS, _open_compound(data, limits)
+    _check_text(data)
+    return FileKind.CSV, []
 
 
-def _examine_package(data: bytes, limits: Limits) -> FileFacts:
+def _open_package(data: bytes, limits: Limits) -> list[Sheet]:
     package = Package(data, limits)
     if "[Content_Types].xml" not in package or WORKBOOK not in package:
         raise _wrong_kind(_package_kind(package))
     check_nested(package)
     book = read_book(package)
-    parts = {part for _name, _hidden, part in book.sheets}
+    check_sheet_count(len(book.sheets), limits)
+    read = {part for _name, _hidden, part in book.sheets} | {book.shared_part}
     for name in package.names:
-        if name not in parts:
+        if name not in read:
             check_unread_part(package.stream(name), name)
-    facts = FileFacts(FileKind.XLSX, epoch1904=book.epoch1904)
+    shared = read_shared(package.stream(book.shared_part), book.shared_part, limits) if book.shared_part else []
+    parts = BookParts(shared, book.displays, book.epoch1904)
+    sheets = []
     for name, hidden, part in book.sheets:
-        sheet = SheetFacts(name, hidden)
-        scan_sheet(package.stream(part), part, sheet, book.displays, limits)
-        facts.sheets.append(sheet)
-    return facts
+        builder = SheetBuilder(name, hidden, limits)
+        read_sheet(package.stream(part), part, builder, parts)
+        sheets.append(builder.build(book.epoch1904))
+    return sheets
 
 
 def _package_kind(package: Package) -> str:
@@ -100,7 +96,7 @@ def _package_kind(package: Package) -> str:
     return "ODF" if "mimetype" in names else "zip"
 
 
-def _examine_compound(data: bytes, limits: Limits) -> FileFacts:
+def _open_compound(data: bytes, limits: Limits) -> list[Sheet]:
     compound = CompoundFile(data)
     names = set(compound.names)
     if "EncryptedPackage" in names:
@@ -113,10 +109,7 @@ def _examine_compound(data: bytes, limits: Limits) -> FileFacts:
     stream = compound.stream("Workbook")
     if not stream:
         raise _wrong_kind(_compound_kind(names))
-    facts = scan_biff(stream, limits)
-    if not facts.sheets:
-        raise Refusal("file.no_sheet", _("文件里没有工作表"), _("请核对文件是否选对"))
-    return facts
+    return read_old_book(stream, limits)
 
 
 def _compound_kind(names: set[str]) -> str:

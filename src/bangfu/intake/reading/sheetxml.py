@@ -1,34 +1,41 @@
-"""One pass over a worksheet part: where its cells are and which of them the value reader would misread."""
+"""One pass over a worksheet part. Plain cells are taken a block of rows at a time, the others from the parser.
+
+The grid is never allocated and the dimension element never read.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
-from bangfu.core.errors import Refusal
-
-from .facts import SheetFacts
+from .builder import SheetBuilder, text_kind
+from .cellxml import CellParser
 from .formats import Display
-from .limits import MEGABYTE, Limits
+from .limits import MEGABYTE
+from .numeric import Reading, read_number_text
 from .refs import column_number
-from .xml import feed, local_name, new_parser
+from .xml import damaged_part, feed
 
-Attributes = dict[str, str]
-_TRUE = ("1", "true")
-_DIGITS = "0123456789"
+# A number or shared text without formula, as every spreadsheet program writes it.
+_PLAIN = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]+)")?(?: t="([ns])")?><v>([^<&]*)</v></c>')
+_PlainCell = tuple[bytes, bytes, bytes, bytes, bytes]
 
 
-def scan_sheet(
-    chunks: Iterable[bytes], part: str, facts: SheetFacts, displays: Mapping[str, Display], limits: Limits
-) -> None:
-    """Fill ``facts`` from the part. ``displays`` maps style numbers to ways of showing.
+@dataclass(frozen=True, slots=True)
+class BookParts:
+    """What the cells of every sheet refer to: shared texts, displays by style number, the epoch."""
 
-    The grid is never allocated and the dimension element never read.
-    """
-    _Scan(part, facts, displays, limits).run(chunks)
-    facts.check_area(limits)
+    shared: Sequence[str]
+    displays: Mapping[str, Display]
+    epoch1904: bool
+
+
+def read_sheet(chunks: Iterable[bytes], part: str, builder: SheetBuilder, book: BookParts) -> None:
+    """Read the worksheet part into the builder."""
+    reader = _SheetReader(part, builder, book)
+    cells = CellParser(part, builder, reader)
+    feed(cells.parser, map(reader.sift, whole_rows(chunks)), part)
 
 
 def whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -45,145 +52,58 @@ def whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
     yield rest
 
 
-def _plain_cell(displays: Mapping[str, Display]) -> re.Pattern[bytes]:
-    """A number or shared text with nothing to be noted but its place."""
-    noted = "|".join(map(re.escape, displays)) or "-"
-    style = rf'(?: s="(?!(?:{noted})")[0-9]+")?'
-    cell = rf'<c r="([A-Z]{{1,3}})([1-9][0-9]{{0,6}})"{style}(?: t="[ns]")?><v>[^<]*</v></c>'
-    return re.compile(cell.encode("ascii"))
+class _SheetReader:
+    def __init__(self, part: str, builder: SheetBuilder, book: BookParts) -> None:
+        self._part, self._builder, self._book = part, builder, book
+        self._numbers: dict[tuple[bytes, bytes], Reading] = {}
+        self._texts: dict[bytes, Reading] = {}
 
-
-class _Scan:
-    def __init__(self, part: str, facts: SheetFacts, displays: Mapping[str, Display], limits: Limits) -> None:
-        self._part, self._facts, self._displays, self._limits = part, facts, displays, limits
-        self._row, self._column = -1, -1
-        self._type: str | None = None
-        self._formula = False
-        self._listening = False
-        self._plain = _plain_cell(displays)
-        self._columns: dict[str, int] = {}
-        self._parser = new_parser(part)
-        self._parser.StartElementHandler = self._start
-        self._known: dict[str, Callable[[Attributes], None]] = {
-            "row": self._on_row,
-            "col": self._on_column,
-            "c": self._on_cell,
-            "f": self._on_formula,
-            "v": self._on_value,
-            "is": self._on_inline,
-        }
-        self._handlers: dict[str, Callable[[Attributes], None] | None] = {}
-
-    def run(self, chunks: Iterable[bytes]) -> None:
-        feed(self._parser, map(self._sift, whole_rows(chunks)), self._part)
-
-    def _sift(self, rows: bytes) -> bytes:
-        """Note the plain cells of some rows at once and leave the others to the parser.
+    def sift(self, rows: bytes) -> bytes:
+        """Read the plain cells of some rows and leave the others to the parser.
 
         A plain cell gives way to a processing instruction, which may stand exactly where an element may: what
         was well-formed stays so, what was not is still refused. Rows with cells that do not tell their place
         are left whole, since such a cell stands where its predecessors put it.
         """
-        if rows.count(b"<c ") != rows.count(b'<c r="') or b"<c>" in rows or b"<c/>" in rows:
+        if rows.count(b"<c ") != rows.count(b'<c r="') or b"<c>" in rows or b"<c/>" in rows or b"<!" in rows:
             return rows
-        places = self._plain.findall(rows)
-        if places:
-            row = max(map(int, {digits for _letters, digits in places}))
-            columns = {letters for letters, _digits in places}
-            column = max(column_number(letters.decode()) for letters in columns)
-            self._facts.occupy(row - 1, column, self._limits)
-        return self._plain.sub(b"<?c?>", rows)
+        columns: dict[bytes, list[_PlainCell]] = {}
+        for cell in _PLAIN.findall(rows):
+            if cell[0] in columns:
+                columns[cell[0]].append(cell)
+            else:
+                columns[cell[0]] = [cell]
+        for letters, cells in columns.items():
+            self._put_plain(column_number(letters.decode()), cells)
+        return _PLAIN.sub(b"<?c?>", rows) if columns else rows
 
-    def _start(self, name: str, attributes: Attributes) -> None:
-        try:
-            handler = self._handlers[name]
-        except KeyError:
-            handler = self._handlers[name] = self._known.get(local_name(name))
-        if handler is not None:
-            handler(attributes)
+    def _put_plain(self, column: int, cells: list[_PlainCell]) -> None:
+        readings = [
+            self._text(value) if kind == b"s" else self._number(style, value)
+            for _letters, _digits, style, kind, value in cells
+        ]
+        rows = [int(cell[1]) - 1 for cell in cells]
+        self._builder.put_run(rows, column, [text for text, _kind in readings], [kind for _text, kind in readings])
 
-    def _on_row(self, attributes: Attributes) -> None:
-        number = attributes.get("r")
-        if number is None:
-            self._row += 1
-        elif number.isascii() and number.isdigit() and int(number[:9]):
-            self._row = int(number[:9]) - 1
-        else:
-            raise self._bad_ref(number)
-        self._column = -1
-        if attributes.get("hidden") in _TRUE and self._row < self._limits.rows:
-            self._facts.hidden_rows.add(self._row)
+    def _text(self, raw: bytes) -> Reading:
+        reading = self._texts.get(raw)
+        if reading is None:
+            reading = self._texts[raw] = self.shared_text(raw.decode())
+        return reading
 
-    def _on_column(self, attributes: Attributes) -> None:
-        first, last = attributes.get("min", ""), attributes.get("max", "")
-        if attributes.get("hidden") in _TRUE and first.isdigit() and last.isdigit():
-            self._facts.hidden_columns.update(range(int(first) - 1, min(int(last), self._limits.columns)))
+    def _number(self, style: bytes, raw: bytes) -> Reading:
+        reading = self._numbers.get((style, raw))
+        if reading is None:
+            reading = self._numbers[style, raw] = self.number(raw.decode(), style.decode())
+        return reading
 
-    def _on_cell(self, attributes: Attributes) -> None:
-        ref = attributes.get("r")
-        if ref is None:
-            self._column += 1
-        else:
-            self._locate(ref)
-        self._type = attributes.get("t")
-        self._formula = False
-        if self._listening:
-            self._listen(False)
-        display = self._displays.get(attributes.get("s", ""))
-        if display is not None:
-            self._show(display)
+    def shared_text(self, index: str) -> Reading:
+        """The reading of a shared text by its number."""
+        if not (index.isascii() and index.isdigit() and int(index[:9]) < len(self._book.shared)):
+            raise damaged_part(self._part)
+        text = self._book.shared[int(index[:9])]
+        return text, text_kind(text)
 
-    def _locate(self, ref: str) -> None:
-        letters = ref.rstrip(_DIGITS)
-        column = self._columns.get(letters)
-        if column is None:
-            if not (letters.isascii() and letters.isalpha() and letters.isupper() and len(letters) <= 3):
-                raise self._bad_ref(ref)
-            column = self._columns[letters] = column_number(letters)
-        digits = ref[len(letters) :]
-        if not 0 < len(digits) <= 7 or digits[0] == "0":
-            raise self._bad_ref(ref)
-        self._row, self._column = int(digits) - 1, column
-
-    def _show(self, display: Display) -> None:
-        if self._row < self._limits.rows and self._column < self._limits.columns:
-            self._facts.displays[self._row, self._column] = display
-
-    def _on_formula(self, _attributes: Attributes) -> None:
-        self._listen(False)
-        self._facts.occupy(self._row, self._column, self._limits)
-        self._formula = True
-        self._facts.valueless.add((self._row, self._column))
-
-    def _on_inline(self, _attributes: Attributes) -> None:
-        self._facts.occupy(self._row, self._column, self._limits)
-
-    def _on_value(self, _attributes: Attributes) -> None:
-        facts = self._facts
-        row, column = self._row, self._column
-        # The common case of occupy(), without the call: this runs once per filled cell.
-        if row > facts.last_row or column > facts.last_column:
-            facts.occupy(row, column, self._limits)
-        if self._type == "e" or self._formula:
-            self._listen(True)
-            if self._formula and self._type == "str":
-                facts.valueless.discard((row, column))
-
-    def _listen(self, on: bool) -> None:
-        self._listening = on
-        self._parser.CharacterDataHandler = self._on_text if on else None
-
-    def _on_text(self, text: str) -> None:
-        """The text of a value, maybe in pieces: an error's name, or proof that a formula was calculated."""
-        position = self._row, self._column
-        if text.strip():
-            self._facts.valueless.discard(position)
-        if self._type == "e":
-            self._facts.errors[position] = self._facts.errors.get(position, "") + text.strip()
-
-    def _bad_ref(self, ref: str) -> Refusal:
-        reason = _("文件已损坏：“%(part)s”中有错误的单元格位置“%(ref)s”") % {
-            "part": self._part,
-            "ref": ref[:20],
-        }
-        return Refusal("file.damaged", reason, _("请用 Excel 或 WPS 打开，另存后再上传"))
+    def number(self, raw: str, style: str) -> Reading:
+        """The reading of a number in a style."""
+        return read_number_text(raw.strip(), self._book.displays.get(style), self._book.epoch1904)

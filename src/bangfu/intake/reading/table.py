@@ -62,9 +62,7 @@ class Table:
     skipped: list[Skipped] = field(default_factory=list)
 
     @classmethod
-    def build(
-        cls, sheet: Sheet, columns: Sequence[ColumnSpec], top: int, bottom: int, headers: list[Header]
-    ) -> Table:
+    def build(cls, sheet: Sheet, columns: Sequence[ColumnSpec], top: int, bottom: int, headers: list[Header]) -> Table:
         """Make the table from its header rows."""
         table = cls(sheet, (top, bottom), [header.text for header in headers])
         table._map(columns, headers)

@@ -20,17 +20,19 @@ _STYLES = "xl/styles.xml"
 
 @dataclass(slots=True)
 class Book:
-    """Worksheets as (name, hidden, part), the epoch, and the styles that are shown in a way that matters."""
+    """Worksheets as (name, hidden, part), the epoch, the displays by style, the part of the shared strings."""
 
     sheets: list[tuple[str, bool, str]] = field(default_factory=list)
     epoch1904: bool = False
     displays: dict[str, Display] = field(default_factory=dict)
+    shared_part: str | None = None
 
 
 def read_book(package: Package) -> Book:
     """Read workbook, relations and styles; every worksheet named must be there."""
     book = Book()
     targets = _relations(package)
+    book.shared_part = next((part for kind, part in targets.values() if kind == "sharedStrings"), None)
     for element, attributes in _elements(package, WORKBOOK):
         if element == "workbookPr":
             book.epoch1904 = attributes.get("date1904") in ("1", "true")

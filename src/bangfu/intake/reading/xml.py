@@ -71,6 +71,12 @@ def check_unread_part(chunks: Iterable[bytes], part: str) -> None:
         tail = window[-_OVERLAP:]
 
 
+def damaged_part(part: str) -> Refusal:
+    """The refusal of a part whose content contradicts itself."""
+    reason = _("文件已损坏：“%s”的内容前后矛盾") % part
+    return Refusal("file.damaged", reason, _("请用 Excel 或 WPS 打开，另存后再上传"))
+
+
 def _malformed(part: str, line: int) -> Refusal:
     reason = _("文件已损坏：“%(part)s”第 %(line)s 行不是合格的 XML") % {"part": part, "line": line}
     return Refusal("file.damaged", reason, _("请用 Excel 或 WPS 打开，另存后再上传"))

@@ -6,7 +6,9 @@ import xlsxwriter
 from bangfu.core.errors import Refusal
 from bangfu.intake.reading import (
     IGNORED,
+    CellKind,
     ColumnSpec,
+    Limits,
     Merge,
     MoneyColumn,
     TextColumn,
@@ -14,9 +16,10 @@ from bangfu.intake.reading import (
     header_key,
     read_workbook,
 )
+from bangfu.intake.reading.builder import SheetBuilder, text_kind
 from bangfu.intake.reading.headers import split_unit
+from bangfu.intake.reading.numeric import number_text
 from bangfu.intake.reading.sheet import Sheet
-from bangfu.intake.reading.values import read_column
 
 from .office_files import parts, sheet_xml, write_package
 
@@ -27,13 +30,14 @@ COLUMNS = (NAME, AMOUNT, NOTE)
 
 
 def sheet_of(*rows, merges=()):
-    width = max(map(len, rows))
-    sheet = Sheet("名单", merges=[Merge(*merge) for merge in merges])
-    for values in zip(*(list(row) + [""] * (width - len(row)) for row in rows), strict=True):
-        texts, kinds = read_column(values)
-        sheet.columns.append(texts)
-        sheet.kinds.append(kinds)
-    return sheet
+    builder = SheetBuilder("名单", False, Limits())
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            is_text = isinstance(value, str)
+            text = value if is_text else number_text(value)
+            builder.put(row, column, text, text_kind(text) if is_text else CellKind.NUMBER)
+    builder.merges = [Merge(*merge) for merge in merges]
+    return builder.build()
 
 
 @pytest.mark.parametrize(
