@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.models import User
 from bangfu.core import secrets
@@ -45,6 +46,11 @@ def _about(user: User, action: str, source: str = "") -> Draft:
 
 class MFAAdapter(DefaultMFAAdapter):
     """TOTP secrets and recovery seeds are stored encrypted."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("验证码不对或已过期，请输入验证器上此刻显示的数字。"),
+    }
 
     def encrypt(self, text: str) -> str:
         return secrets.encrypt(text, purpose=PURPOSE)
