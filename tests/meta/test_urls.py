@@ -14,7 +14,9 @@ from tests.factories import log_in, make_user
 
 # Addresses of libraries; they guard themselves and are covered by the login tests.
 LIBRARIES = ("account/", "i18n/")
-DUMMIES = {"int": "999999", "uuid": "00000000-0000-4000-8000-000000000000", "slug": "aid.amount", "str": "x", "path": "x"}
+DUMMIES = {"int": "999999", "uuid": "00000000-0000-4000-8000-000000000000", "slug": "x", "str": "x", "path": "x"}
+# Arguments that name something which exists for everybody: the right is asked after the thing is found.
+KNOWN = {"import/<slug:kind>": "aid_payments", "lookup/<slug:code>": "students", "figures/<": "aid.amount"}
 
 
 def addresses(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -40,7 +42,9 @@ def filled(route: str) -> str:
     for part in route.split("<"):
         if ">" in part:
             kind, _, rest = part.partition(">")
-            parts.append(DUMMIES[kind.split(":")[0] if ":" in kind else "str"] + rest)
+            known = next((value for start, value in KNOWN.items() if route.startswith(start)), None)
+            named = known if not kind.startswith(("int", "uuid")) else None
+            parts.append((named or DUMMIES[kind.split(":")[0] if ":" in kind else "str"]) + rest)
         else:
             parts.append(part)
     return "/" + "".join(parts)

@@ -18,6 +18,7 @@ from bangfu.demo.people import person
 from bangfu.demo.roll import MAJORS, aided_students, graduates
 from bangfu.demo.schools import COLLEGE, PARTNER
 from bangfu.intake.services import import_file
+from bangfu.intake.sheets import kind_named
 from bangfu.organisations.models import Indicator
 from bangfu.organisations.services import add_affiliation, add_organisation, add_unit
 from bangfu.registers.register import REGISTRY
@@ -90,7 +91,7 @@ class Builder:
     def _agreement(self, by: User) -> Record:
         return self._paired(
             "agreements", by, title=mandates.AGREEMENT, signed_on=datetime.date(2015, 9, 1),
-            valid_from=datetime.date(2015, 9, 1), valid_until=datetime.date(2020, 8, 31),
+            valid_from=datetime.date(2015, 9, 1), valid_until=datetime.date(2026, 12, 31),
             scope="办学条件改善、教师培养培训、技能技术培训、智力支持、“3+2”联合培养、学生单招。",
         )  # fmt: skip
 
@@ -143,14 +144,11 @@ class Builder:
 
     def _assistance(self, by: User) -> None:
         self.say("导入项目与获奖，登记活动、捐赠、选派、课题、宣传、问题与建议")
-        self._import("projects", by, lambda path: workbooks.write_projects(path, *self._names()))
-        self._import("awards", by, lambda path: workbooks.write_awards(path, *self._names()))
+        self._import("projects", by, lambda path: workbooks.write_projects(path, self.partner.name))
+        self._import("awards", by, lambda path: workbooks.write_awards(path, self.partner.name))
         self._activities(by)
         self._outcomes(by)
         self._problems(by)
-
-    def _names(self) -> tuple[str, str]:
-        return self.college.name, self.partner.name
 
     def _activities(self, by: User) -> None:
         projects = {p.name: p for p in REGISTRY["projects"].model.objects.all()}
@@ -220,7 +218,7 @@ class Builder:
     def _import(self, kind: str, by: User, write: Callable[[Path], Path]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = write(Path(folder) / f"{kind}.xlsx")
-            import_file(kind=kind, path=path, name=path.name, organisation=self.college, by=by, commit=True)
+            import_file(kind=kind_named(kind), path=path, name=path.name, organisation=self.college, by=by, commit=True)
 
 
 def _day(text: str | None) -> datetime.date | None:

@@ -1,14 +1,55 @@
-"""The demonstration's report: written, issued, and kept as files in the data folder."""
+"""The demonstration's report: written by its people, issued, and kept as files in the data folder."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 
+from bangfu.accounts.models import Organisation, User
+from bangfu.core.scoping import viewing
+from bangfu.mandates.models import Agreement
+from bangfu.reports.models import Edition, EditionState, Outline, Report
+from bangfu.reports.services import create_report, install_outlines, issue_edition, move_section
+from bangfu.reports.services.issuing import edition_folder
+
 Say = Callable[[str], None]
+FIRST, LAST = 2015, 2017
 
 
 def produce(say: Say) -> list[Path]:
-    """Write the report of 2015–2017; returns the files written."""
-    say("生成报告")
-    return [settings.DATA_DIR / "none"]
+    """The files of the issued report of 2015–2017; the first time it is written, reviewed and issued."""
+    edition = _issued() or _issue(say)
+    folder = settings.DATA_DIR
+    kept = [
+        (edition.word_path, "对口帮扶工作总结.docx"),
+        (edition.checking_path, "对口帮扶工作总结（核对版）.docx"),
+        (edition.pdf_path, "对口帮扶工作总结.pdf"),
+    ]
+    return [
+        Path(shutil.copyfile(edition_folder() / source, folder / name)) for source, name in kept if source
+    ]
+
+
+def _issued() -> Edition | None:
+    with viewing(User.objects.system().access):
+        return Edition.objects.filter(state=EditionState.ISSUED).first()
+
+
+def _issue(say: Say) -> Edition:
+    """The office writes and submits; a leader, who submitted nothing, accepts and issues."""
+    say("撰写、审核并签发报告")
+    office, leader = User.objects.get(username="office"), User.objects.get(username="leader")
+    with viewing(office.access):
+        home = Organisation.objects.get(is_home=True)
+        install_outlines(organisation=home, by=office)
+        report = create_report(
+            outline=Outline.objects.get(organisation=home, code="annual"), organisation=home,
+            agreement=Agreement.objects.get(), first_year=FIRST, last_year=LAST, by=office,
+        )  # fmt: skip
+        for section in report.sections.all():
+            move_section(section=section, step="submit", by=office)
+    with viewing(leader.access):
+        for section in Report.objects.get(pk=report.pk).sections.all():
+            move_section(section=section, step="accept", by=leader)
+        return issue_edition(report=report, by=leader, note="演示")

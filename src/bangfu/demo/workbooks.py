@@ -44,21 +44,21 @@ def write_payments(path: Path, year: int, payments: Iterable[Payment]) -> Path:
     return _write(path, f"{year}年学生资助发放明细表", heading, rows)
 
 
-def write_projects(path: Path, supporter: str, partner: str) -> Path:
+def write_projects(path: Path, partner: str) -> Path:
     """帮扶项目一览表."""
-    heading = ("项目名称", "支援学校", "受援学校", "项目类别", "年度", "牵头部门", "受益人次", "阶段")
+    heading = ("项目名称", "受援学校", "项目类别", "年度", "牵头部门", "受益人次", "阶段")
     rows = (
-        (name, supporter, partner, AREA_WORDS[area], year, unit, people, "已完成")
+        (name, partner, AREA_WORDS[area], year, unit, people, "已完成")
         for name, area, year, unit, people in PROJECTS
     )
     return _write(path, "2016—2017年对口帮扶项目一览表", heading, rows)
 
 
-def write_awards(path: Path, supporter: str, partner: str) -> Path:
+def write_awards(path: Path, partner: str) -> Path:
     """获奖情况登记表."""
-    heading = ("获奖时间", "支援学校", "受援学校", "级别", "获奖者", "获奖人", "比赛名称", "赛项", "奖项")
+    heading = ("获奖时间", "受援学校", "级别", "获奖者", "获奖人", "比赛名称", "赛项", "奖项")
     rows = (
-        (_month(a.on), supporter, partner, LEVEL_WORDS[a.level], "教师" if a.holder == "teacher" else "学生",
+        (_month(a.on), partner, LEVEL_WORDS[a.level], "教师" if a.holder == "teacher" else "学生",
          a.name, a.competition, a.event, a.prize)
         for a in awards()
     )  # fmt: skip
