@@ -10,10 +10,10 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from bangfu.core.permissions import Permission
-from bangfu.core.records import Stamped
+from bangfu.core.records import Record, Stamped
 from bangfu.core.scoping import AccessLike
 from bangfu.trail.hooks import colleagues_of
-from bangfu.trail.labels import SENSITIVE
+from bangfu.trail.labels import SENSITIVE, model_named
 from bangfu.trail.models import Event
 
 PAGE_SIZE = 50
@@ -28,9 +28,18 @@ def visible_events(access: AccessLike) -> QuerySet[Event]:
         return Event.objects.all()
     organisations = sorted(access.reach(Permission.TRAIL_VIEW).whole)
     people = [pk for pk, _name in colleagues_of(organisations)]
-    return Event.objects.filter(
-        Q(organisation_id__in=organisations) | Q(organisation_id=None, by_id__in=people)
-    )
+    return Event.objects.filter(Q(organisation_id__in=organisations) | Q(organisation_id=None, by_id__in=people))
+
+
+def may_read(access: AccessLike, event: Event) -> bool:
+    """Whether the viewer may see what a record held, and not only that something was done to it.
+
+    The trail's readers (系统管理员) need not have the right to the students and payments it speaks of.
+    """
+    model = model_named(event.subject_model)
+    if access.unlimited or model is None or not issubclass(model, Record):
+        return True
+    return event.organisation_id in access.reach(model.view_permission).organisations
 
 
 def people_for(access: AccessLike) -> list[tuple[int, str]]:

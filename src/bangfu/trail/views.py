@@ -35,7 +35,7 @@ class TrailPage(Page):
         context = {
             "form": form,
             "leaf": page,
-            "table": event_table(page.events),
+            "table": event_table(page.events, request.access),
             "sensitive": self.sensitive,
             "query": parameters.urlencode(),
             "page_help": HELP,
@@ -52,7 +52,7 @@ class TrailExportPage(Page):
         question = TrailFilter(request.GET, access=request.access).question(
             sensitive=request.GET.get("view") == "sensitive"
         )
-        file = export_events(question.answer(visible_events(request.access)), by=request.user)
+        file = export_events(question.answer(visible_events(request.access)), access=request.access, by=request.user)
         name = f"{_('操作记录')}-{timezone.localdate():%Y%m%d}.xlsx"
         return FileResponse(file, as_attachment=True, filename=name)
 

@@ -92,15 +92,29 @@ def test_a_page_costs_the_same_however_long_the_trail(
         client.get(reverse("trail"))
 
 
-def test_events_read_as_words_and_lead_to_their_record(school: Any, auditor: Any, client: Client) -> None:
+def test_events_read_as_words_and_lead_to_their_record(school: Any, client: Client) -> None:
     centre = make_user("aid_centre", school, name="资助员")
     with as_user(centre):
         scheme = make_scheme(centre, school)
     event = Event.objects.get()
     assert (event.what, event.who, event.kind) == ("新增", "资助员", "资助项目")
     assert event.subject_url == reverse("aid-schemes:detail", args=[scheme.pk])
+    page = log_in(client, make_user("school_leader", school)).get(reverse("trail")).content.decode()
+    assert f'<a href="{event.subject_url}">{event.subject_title}</a>' in page and "资金来源：财政" in page
+
+
+def test_who_may_not_see_the_records_sees_only_that_something_was_done(
+    school: Any, auditor: Any, client: Client
+) -> None:
+    centre = make_user("aid_centre", school, name="资助员")
+    with as_user(centre):
+        make_scheme(centre, school)
     page = log_in(client, auditor).get(reverse("trail")).content.decode()
-    assert f'<a href="{event.subject_url}">{event.subject_title}</a>' in page
+    assert "资助员" in page and "没有查看此类记录内容的权限" in page
+    assert "资金来源" not in page and Event.objects.get().subject_url not in page
+    export = client.get(reverse("trail-export"), {"kind": "aid.aidscheme"})
+    cells = list(openpyxl.load_workbook(BytesIO(export.getvalue())).active.values)[2]
+    assert cells[6] == "（没有查看此类记录内容的权限）"
 
 
 def test_titles_are_shown_as_text(school: Any, auditor: Any, client: Client) -> None:
@@ -129,8 +143,9 @@ def test_checking_names_the_fault(school: Any, auditor: Any, client: Client) -> 
 
 
 def test_the_export_holds_the_events_and_is_itself_recorded(school: Any, auditor: Any, client: Client) -> None:
+    leader = make_user("school_leader", school)
     record(by=auditor, drafts=[draft("甲", place=school, changes={"name": ["旧", "新"]}), draft("乙", action="export")])
-    log_in(client, auditor)
+    log_in(client, leader)
     answer = client.get(reverse("trail-export"), {"q": "甲"})
     rows = list(openpyxl.load_workbook(BytesIO(answer.getvalue())).active.values)
     assert rows[1][:7] == ("序号", "时间", "操作人", "动作", "对象类型", "对象", "变化")

@@ -1,5 +1,6 @@
 """The first school and the first administrator."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -62,7 +63,7 @@ def _founded() -> Conflict:
 def _check_both(school: Organisation, account: User, password: str) -> None:
     """Everything wrong with school, account and password at once, at the form's fields."""
     wrong: list[tuple[str | None, Refusal]] = []
-    steps = (
+    steps: tuple[tuple[Callable[[], None], dict[str, str]], ...] = (
         (lambda: check(school), {"name": "organisation"}),
         (lambda: check(account, exclude=["password"]), {}),
         (lambda: require_strong(password, account), {}),

@@ -41,7 +41,7 @@ def change_roles(*, changes: Sequence[RoleChange], by: User) -> list[Role]:
         roles = {
             r.pk: r for r in Role.objects.select_for_update().filter(pk__in=[c.role_id for c in changes])
         }
-        changed = [role for change in changes if (role := _changed(roles, change)) is not None]
+        changed = [pair for change in changes if (pair := _changed(roles, change)) is not None]
         drafts = [_drafted(role, old) for role, old in changed]
         for role, _old in changed:
             role.version += 1
