@@ -6,6 +6,7 @@
  "across": "year", "where": {"kind": ["国家奖助学金"]}, "memos": true, "notes": […]}
 {"kind": "chart", "title": …, "chart": "column", "code": …, "rows": "kind", "across": "year", "money": "wan"}
 {"kind": "records", "register": "problems", "template": "{title}。解决方案：{solution}", "years": false}
+{"kind": "checks", "organisation": "阳新县职业教育中心"}   a note on each reported total that its parts do not make up
 {"kind": "break"}                                   a new page
 """
 
@@ -86,13 +87,21 @@ class RecordsBlock:
 
 
 @dataclass(frozen=True)
+class ChecksBlock:
+    """核对说明: a paragraph for each total of a school's profile that differs from its parts; none, no text."""
+
+    organisation: str = ""
+    kind: str = "checks"
+
+
+@dataclass(frozen=True)
 class BreakBlock:
     """A new page."""
 
     kind: str = "break"
 
 
-Block = TextBlock | HeadingBlock | TableBlock | ChartBlock | RecordsBlock | BreakBlock
+Block = TextBlock | HeadingBlock | TableBlock | ChartBlock | RecordsBlock | ChecksBlock | BreakBlock
 
 KINDS: dict[str, type[Any]] = {
     "text": TextBlock,
@@ -100,6 +109,7 @@ KINDS: dict[str, type[Any]] = {
     "table": TableBlock,
     "chart": ChartBlock,
     "records": RecordsBlock,
+    "checks": ChecksBlock,
     "break": BreakBlock,
 }
 

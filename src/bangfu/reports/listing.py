@@ -3,15 +3,17 @@
 import string
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
-from bangfu.registers.display import read, text_of
+from bangfu.registers.display import BLANK, read, text_of
 from bangfu.registers.register import REGISTRY, Column, Register
 from bangfu.reports.blocks import RecordsBlock
 from bangfu.reports.resolve import Scene
 
 MAX_LINES = 200
+TIDY = (("（）", ""), ("。。", "。"), ("？。", "？"), ("，。", "。"), ("，，", "，"))
 EXCLUDED = ("identity", "phone", "index")
 
 
@@ -22,7 +24,9 @@ def lines(block: RecordsBlock, scene: Scene) -> list[str]:
         raise Refusal("records.register", _("没有“%(code)s”这个台账") % {"code": block.register})
     names = fields_of(block.template)
     _check(register, names)
-    rows = register.queryset().filter(**block.where)
+    rows = _of_schools(register, register.queryset(), scene)
+    for name, word in block.where.items():
+        rows = rows.filter(**{name: _stored(register, name, word)})
     if block.years and _has_year(register):
         rows = rows.filter(year__range=(scene.first_year, scene.last_year))
     ordered = rows.order_by(*reversed_order(register))[:MAX_LINES]
@@ -48,6 +52,27 @@ def _check(register: Register, names: list[str]) -> None:
         )
 
 
+def _of_schools(register: Register, rows: QuerySet, scene: Scene) -> QuerySet:
+    """Only the report's own schools: the list stands beside figures of just these."""
+    if scene.organisation:
+        rows = rows.filter(organisation=scene.organisation)
+    if scene.partner and register.field("partner") is not None:
+        rows = rows.filter(partner=scene.partner)
+    return rows
+
+
+def _stored(register: Register, name: str, word: str) -> Any:
+    """The stored value of a choice in words. Raises Refusal for anything that is not one of the lists."""
+    field = register.field(name)
+    if field is None or not field.choices:
+        raise Refusal("records.where", _("“%(register)s”不能按“%(name)s”筛选") % {"register": register.title, "name": name})
+    for value, label in field.flatchoices:
+        if word in (str(value), str(label)):
+            return value
+    known = "、".join(str(label) for _value, label in field.flatchoices)
+    raise Refusal("records.where", _("没有“%(word)s”") % {"word": word}, _("可用：%(known)s") % {"known": known})
+
+
 def _has_year(register: Register) -> bool:
     return register.field("year") is not None
 
@@ -58,8 +83,11 @@ def reversed_order(register: Register) -> list[str]:
 
 
 def _written(register: Register, record: Any, template: str, names: list[str]) -> str:
+    """The template with the record's values; a part whose value is blank leaves no doubled punctuation."""
     text = template
     for name in names:
         value = text_of(register.field(name), read(record, Column(name)))
-        text = text.replace("{" + name + "}", value.rstrip("。"))
+        text = text.replace("{" + name + "}", "" if value == BLANK else " ".join(value.split()).rstrip("。；，"))
+    for needless, better in TIDY:
+        text = text.replace(needless, better)
     return text

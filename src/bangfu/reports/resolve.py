@@ -26,11 +26,19 @@ from bangfu.figures.pivot import Entry, Table
 from bangfu.figures.registry import figure_of
 from bangfu.figures.request import Request
 from bangfu.figures.result import Ratio
-from bangfu.reports.blocks import Block, TableBlock, TableFigure
+from bangfu.reports.blocks import TableBlock, TableFigure
 from bangfu.reports.syntax import Asked, Declared, Plain, pieces
 
 WAN = ("万元", "wan")
 SCALES = {"万": 10**4, "亿": 10**8}
+ALL = "全部"  # partner=全部 leaves the report's own partner out of account
+PAIRED = "assistance"  # figures of this topic are about the work with one partner
+
+
+def ungrouped(text: str) -> str:
+    """A number as official documents print it: no separators between thousands (GB/T 15835)."""
+    return text.replace(",", "")
+
 
 
 @dataclass(frozen=True)
@@ -55,11 +63,17 @@ Piece = Span | Printed
 
 @dataclass(frozen=True)
 class Scene:
-    """For whom and which years references are resolved; values are asked once and remembered."""
+    """For whom, which years and which schools references are resolved; values are asked once and remembered.
+
+    organisation and partner are the report's own; a figure that tells schools apart counts these alone,
+    unless its reference names others.
+    """
 
     access: AccessLike
     first_year: int
     last_year: int
+    organisation: int | None = None
+    partner: int | None = None
     values: dict[str, FigureValue] = field(default_factory=dict)
 
     def value(self, reference: FigureReference) -> FigureValue:
@@ -86,40 +100,34 @@ def _piece(piece: Plain | Asked | Declared, scene: Scene) -> Piece:
         return Printed(piece.source, fault=refusal.text)
 
 
-def reference_of(piece: Asked, first_year: int, last_year: int) -> FigureReference:
+def reference_of(piece: Asked, scene: Scene) -> FigureReference:
     """The reference that a text's reference means; without a period it takes the report's years.
 
     Raises Refusal or Refusals when the figure cannot answer.
     """
-    figure = figure_of(piece.code)
     where: dict[str, list[str]] = {}
     for code, word in piece.where:
         where.setdefault(code, []).append(word)
-    request = asked(
-        figure,
-        first=piece.first or str(first_year),
-        last=piece.last or str(last_year),
-        where=where,
-    )
+    request = request_of(piece.code, where, scene, piece.first, piece.last)
     return FigureReference(piece.code, request, {}, words.WAN if piece.unit in WAN else words.YUAN)
 
 
 def _answered(piece: Asked, scene: Scene) -> Printed:
-    value = scene.value(reference_of(piece, scene.first_year, scene.last_year))
+    value = scene.value(reference_of(piece, scene))
     if piece.unit in SCALES and figure_of(piece.code).format != Format.MONEY:
         return Printed(_scaled(value, SCALES[piece.unit]), value)
     if not piece.part:
-        return Printed(value.text, value)
+        return Printed(ungrouped(value.text), value)
     if not isinstance(value.value, Ratio):
         raise Refusal("reference.side", _("“%(figure)s”不是比率，没有分子分母") % {"figure": value.title})
-    return Printed(words.plain(getattr(value.value, piece.part)), value)
+    return Printed(ungrouped(words.plain(getattr(value.value, piece.part))), value)
 
 
 def _scaled(value: FigureValue, scale: int) -> str:
     """A count or a quantity in 万 or 亿, exact."""
     if not isinstance(value.value, int | Decimal):
         return value.text
-    return words.plain((Decimal(value.value) / scale).normalize())
+    return ungrouped(words.plain((Decimal(value.value) / scale).normalize()))
 
 
 @dataclass(frozen=True)
@@ -164,9 +172,18 @@ def _references(block: TableBlock, scene: Scene) -> Iterator[tuple[TableFigure, 
         yield figure, TableReference(figure.code, request, block.rows, block.across, figure.money)
 
 
-def request_of(code: str, where: Mapping[str, list[str]], scene: Scene) -> Request:
-    """The request of a block: the report's years, and its filters in words."""
-    return asked(figure_of(code), first=str(scene.first_year), last=str(scene.last_year), where=where)
+def request_of(
+    code: str, where: Mapping[str, list[str]], scene: Scene, first: str = "", last: str = ""
+) -> Request:
+    """The request of a block or a reference: filters in words, the report's years and schools unless given."""
+    figure = figure_of(code)
+    years = (first or str(scene.first_year), last or str(scene.last_year)) if figure.periods else (first, last)
+    named = {key: texts for key, texts in where.items() if ALL not in texts}
+    request = asked(figure, first=years[0], last=years[1], where=named)
+    known = {dimension.code for dimension in figure.dimensions}
+    own = {"organisation": scene.organisation, "partner": scene.partner if figure.topic == PAIRED else None}
+    given = {key: (value,) for key, value in own.items() if value and key in known and key not in where}
+    return request.narrowed(given, by=request.by) if given else request
 
 
 def _measure(figure: TableFigure, table: Table) -> str:
@@ -198,7 +215,8 @@ def _cell(
     entry = found.entries[column] if column < len(found.entries) else found.total
     if entry is None:
         return Printed("—")
-    return Printed(words.value_text(table.figure, entry.cell.value, figure.money), _valued(table, entry, reference))
+    text = ungrouped(words.value_text(table.figure, entry.cell.value, figure.money))
+    return Printed(text, _valued(table, entry, reference))
 
 
 def _valued(table: Table, entry: Entry, reference: TableReference) -> FigureValue:
@@ -216,9 +234,3 @@ def _valued(table: Table, entry: Entry, reference: TableReference) -> FigureValu
         version=figure.version,
         as_of=table.result.as_of,
     )
-
-
-def faults_of(block: Block, scene: Scene) -> list[str]:
-    """What is wrong with a block's references, in words."""
-    text = getattr(block, "text", "")
-    return [p.fault for p in line(text, scene) if isinstance(p, Printed) and p.fault]

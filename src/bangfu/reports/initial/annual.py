@@ -21,6 +21,16 @@ def _theirs(indicator: str, unit: str = "") -> str:
     return profile(PARTNER, indicator, unit)
 
 
+def _year(year: str) -> str:
+    """What teachers and students won in one year, by level, and the research projects approved."""
+    return (
+        f"{year}年，教师获国家级奖{awards(year, '教师', '国家级')}项、省级奖{awards(year, '教师', '省级')}项、"
+        f"市级奖{awards(year, '教师', '市级')}项；学生获国家级奖{awards(year, '学生', '国家级')}项、"
+        f"省级奖{awards(year, '学生', '省级')}项、市级奖{awards(year, '学生', '市级')}项；"
+        f"联合成功申报省级课题{figure('research.count', year=year, level='省级')}个。"
+    )
+
+
 INTRODUCTION = text(
     "根据上级教育精准扶贫工作部署和双方签订的对口帮扶协议，{支援校}结合{受援校简称}实际制定实施方案，按计划开展帮扶工作。"
     "现将{起}年至{止}年工作总结如下："
@@ -44,11 +54,12 @@ PARTNER_SCHOOL = text(
     f"{{受援校}}由县内三校整合组建，现有职工{_theirs('职工')}人（含聘用），其中专任教师{_theirs('专任教师')}人，"
     f"聘用教师{_theirs('聘用教师')}人，离退休{_theirs('离退休人员')}人。",
     f"在校生{_theirs('在校生')}人。按分项统计，本专科生{_theirs('本专科生')}人，中专生{_theirs('中专生')}人。",
-    f"合计与分项之差为{figure('profile.sum_gap', organisation=PARTNER, rule='在校生', year='{止}')}人；"
-    "差数不为零时，以受援校核实后的数据为准。",
     f"学校规划面积{_theirs('占地面积')}亩，校舍建筑面积{_theirs('建筑面积', '万')}万平方米，"
     f"各类培训年结业{_theirs('年培训人次')}人次。",
 )
+
+REGION = "{受援地}"
+SUMS = {"kind": "checks", "organisation": PARTNER}
 
 POLICY = [
     text(
@@ -56,7 +67,7 @@ POLICY = [
         f"并制订{figure('policies.supporting', first=2000, last='{止}')}个配套文件，"
         "内容涉及项目建设、学生资助、结对帮扶、技能培训、考试费减免和督导考核等方面。本校据以开展工作的文件如下："
     ),
-    records("policies", "{title}（{issuer}）", years=False),
+    records("policies", "{title}（{number}，{issuer}）。", years=False),
 ]
 
 MECHANISM = text(
@@ -81,9 +92,9 @@ EXCHANGE = [
     text(
         "两校坚持互访交流，针对管理和教学中的突出问题开展专题研讨。"
         f"期间共开展各类活动{figure('activities.count')}次，有记录的参加人员{figure('activities.participants')}人次，"
-        f"其中受援校来校交流访问{figure('activities.participants', kind='交流访问')}人次。"
+        f"其中交流访问{figure('activities.participants', kind='交流访问')}人次。"
     ),
-    records("activities", "{held_on}，{title}"),
+    records("activities", "{held_on}，{title}。"),
 ]
 
 TRAINING = [
@@ -91,11 +102,8 @@ TRAINING = [
         f"面向受援校教师举办讲座{figure('activities.count', kind='讲座')}场，"
         f"集中备课与教研{figure('activities.count', kind='集中备课与教研')}次，"
         f"选派实训指导教师{figure('postings.count', kind='实训指导')}人；"
-        f"赠予普通车床等设备{figure('donations.quantity')}台。",
-        f"{{起}}年至{{止}}年，受援校师生获奖{figure('awards.count')}项。"
-        f"{{止}}年，教师获省级奖{awards('{止}', '教师', '省级')}项、市级奖{awards('{止}', '教师', '市级')}项，"
-        f"学生获省级奖{awards('{止}', '学生', '省级')}项、市级奖{awards('{止}', '学生', '市级')}项。"
-        f"联合成功申报课题{figure('research.count')}个，其中省级{figure('research.count', level='省级')}个。",
+        f"赠予设备{figure('donations.quantity', measure_unit='台')}台。",
+        f"{{起}}年至{{止}}年，受援校师生获奖{figure('awards.count')}项。" + _year("{上年}") + _year("{止}"),
     ),
     {
         "kind": "table",
@@ -126,29 +134,33 @@ JOINT = [
         f"{figure('programmes.count', first=2000, last='{止}')}个专业实行“3+2”分段培养，"
         f"出台管理制度{figure('programmes.regulations')}项，建立教学工作委员会和教学督导机构，"
         "开展专业建设交流，推进学历证书和职业资格证书“双证书”制度，并签订学生单招协议。",
-        f"阳新籍毕业生中，高职{figure('graduates.count', segment='高职')}人，"
-        f"已就业{figure('graduates.employed', segment='高职')}人，"
-        f"就业率{figure('graduates.employment_rate', segment='高职')}；"
-        f"中职{figure('graduates.count', segment='中职')}人，升学{figure('graduates.further_study', segment='中职')}人，"
-        f"就业{figure('graduates.employed', segment='中职')}人，"
-        f"毕业去向落实率{figure('graduates.placement_rate', segment='中职')}。"
+        f"受援校所在地生源的毕业生中，高职{figure('graduates.count', origin=REGION, segment='高职')}人，"
+        f"已就业{figure('graduates.employed', origin=REGION, segment='高职')}人，"
+        f"就业率{figure('graduates.employment_rate', origin=REGION, segment='高职')}"
+        f"（{figure('graduates.employment_rate', origin=REGION, segment='高职', part='numerator')}/"
+        f"{figure('graduates.employment_rate', origin=REGION, segment='高职', part='denominator')}）；"
+        f"中职{figure('graduates.count', origin=REGION, segment='中职')}人，升学{figure('graduates.further_study', origin=REGION, segment='中职')}人，"
+        f"就业{figure('graduates.employed', origin=REGION, segment='中职')}人，"
+        f"毕业去向落实率{figure('graduates.placement_rate', origin=REGION, segment='中职')}"
+        f"（{figure('graduates.placement_rate', origin=REGION, segment='中职', part='numerator')}/"
+        f"{figure('graduates.placement_rate', origin=REGION, segment='中职', part='denominator')}）。"
         "就业率不含升学，落实率含升学，两者不可比。",
     ),
 ]
 
-PROBLEMS = records("problems", "{title}。{cause}解决方案：{solution}", years=True)
+PROBLEMS = records("problems", "{title}。{cause}。解决方案：{solution}。", years=True)
 NEXT = text(
     "一是发挥入驻干部的桥梁纽带作用，做好挂钩帮扶工作。二是召开对口扶持工作会议，总结前一年工作，部署来年要点。"
     "三是突出各部门挂钩帮扶的重点目标，明确责任分工，建立项目监督评价推进机制。"
     "四是统筹校内外资源，将自身优势与帮扶学校的需求结合起来。五是借助社会媒体加强宣传，增强社会影响力。"
 )
-ADVICE = records("recommendations", "{title}：{text}", years=True)
+ADVICE = records("recommendations", "{title}：{text}。", years=True)
 
 ANNUAL = [
     (0, "", [INTRODUCTION]),
     (1, "一、基本情况", []),
     (2, "（一）{支援校}基本情况", [OWN_SCHOOL]),
-    (2, "（二）{受援校}基本情况", [PARTNER_SCHOOL]),
+    (2, "（二）{受援校}基本情况", [PARTNER_SCHOOL, SUMS]),
     (1, "二、工作情况", []),
     (2, "（一）上级政策指导", POLICY),
     (2, "（二）层层联动，完善工作机制", [MECHANISM, PROJECTS]),

@@ -8,11 +8,11 @@ SUMMARY = [
         f"开展活动{figure('activities.count')}次；受援校师生获奖{figure('awards.count')}项，"
         f"联合申报课题{figure('research.count')}个。"
     )]),
-    (1, "一、主要工作", [records("projects", "{name}（{unit}）")]),
+    (1, "一、主要工作", [records("projects", "{name}（{unit}）。")]),
     (1, "二、学生资助", [
         text(f"全年发放资助{figure('aid.amount', unit='万元')}万元、{figure('aid.times')}人次。"), aid_table(),
     ]),
-    (1, "三、问题与打算", [records("problems", "{title}。解决方案：{solution}")]),
+    (1, "三、问题与打算", [records("problems", "{title}。解决方案：{solution}。")]),
 ]  # fmt: skip
 
 BULLETIN = [
@@ -46,15 +46,15 @@ AGREEMENT_REPORT = [
     (1, "一、项目与活动", [
         text(f"共实施项目{figure('projects.count')}个，惠及师生{figure('projects.person_times')}人次；"
              f"开展活动{figure('activities.count')}次。"),
-        records("activities", "{held_on}，{title}"),
+        records("activities", "{held_on}，{title}。"),
     ]),
     (1, "二、选派与捐赠", [
         text(f"选派人员{figure('postings.count')}人次，捐赠{figure('donations.count')}批。"),
-        records("donations", "{donated_on}，{asset}，{quantity}{quantity_unit}"),
+        records("donations", "{donated_on}，{asset}，{quantity}{quantity_unit}。"),
     ]),
     (1, "三、成效", [
         text(f"受援校师生获奖{figure('awards.count')}项，联合申报课题{figure('research.count')}个。"),
         chart("师生获奖数", "awards.count", "level", "year"),
     ]),
-    (1, "四、问题", [records("problems", "{title}。{cause}解决方案：{solution}")]),
+    (1, "四、问题", [records("problems", "{title}。{cause}。解决方案：{solution}。")]),
 ]  # fmt: skip

@@ -18,9 +18,9 @@ from bangfu.figures.api import FigureValue, records_of, value_of
 from bangfu.registers.changes import drafted
 from bangfu.registers.services.records import lock
 from bangfu.reports.blocks import text_of
-from bangfu.reports.compose import Composition, Numbered, compose
+from bangfu.reports.compose import Composition, Numbered, compose, scene_of
+from bangfu.reports.freezing import frozen
 from bangfu.reports.models import Edition, EditionNumber, EditionState, Report, SectionState
-from bangfu.reports.resolve import Scene
 from bangfu.reports.syntax import undeclared_numbers
 from bangfu.reports.word.document import Document
 from bangfu.reports.word.package import validate
@@ -64,20 +64,18 @@ def issue_edition(*, report: Report, by: User, note: str = "") -> Edition:
         locked = lock(report)
         if locked.editions.filter(state=EditionState.ISSUED).exists():
             raise Conflict("issue.twice", _("该报告已有有效的签发版"), _("如需重发，请先撤回"))
-        scene = Scene(by.access, locked.first_year, locked.last_year)
-        sections = list(locked.sections.filter(removed_at=None).order_by("order"))
-        document, made = compose(locked, sections, scene, date=locked.dated or timezone.localdate())
+        document, made = compose(locked, scene_of(locked, by.access), date=locked.dated or timezone.localdate())
         against = obstacles(locked, made)
         if against:
             raise Refusals((None, refusal) for refusal in against)
-        edition = _edition(locked, document, note, by, [s.body for s in sections])
+        edition = _edition(locked, document, note, by)
         _keep_numbers(edition, made.numbers, by)
         changes = {"edition": [None, str(edition)], "word_sha256": [None, edition.word_sha256]}
         record_events(by=by, drafts=[drafted(edition, "report.issue", changes, reason=note)])
     return edition
 
 
-def _edition(report: Report, document: Document, note: str, by: User, bodies: list[Any]) -> Edition:
+def _edition(report: Report, document: Document, note: str, by: User) -> Edition:
     clean, checking = written(document, "clean"), written(document, "checking")
     folder = uuid.uuid4().hex
     edition = Edition(
@@ -86,7 +84,7 @@ def _edition(report: Report, document: Document, note: str, by: User, bodies: li
         number=report.editions.count() + 1,
         title=report.title,
         note=note.strip(),
-        content={"bodies": bodies, "first_year": report.first_year, "last_year": report.last_year},
+        content=frozen(document),
         word_path=f"{folder}/report.docx",
         word_sha256=hashlib.sha256(clean).hexdigest(),
         checking_path=f"{folder}/checking.docx",

@@ -14,6 +14,7 @@ from bangfu.registers.services.records import lock
 from bangfu.reports.blocks import read
 from bangfu.reports.initial import INITIAL_OUTLINES
 from bangfu.reports.models import Outline, OutlineSection, Report, Section, SectionState, SectionVersion
+from bangfu.reports.resolve import ALL
 from bangfu.reports.syntax import parse
 from bangfu.reports.workflow import TRANSITIONS, Transition
 from bangfu.trail.services import record as record_events
@@ -89,7 +90,9 @@ def named(
         "{支援校简称}": organisation.label,
         "{受援校}": partner.name if partner else "",
         "{受援校简称}": partner.label if partner else "",
+        "{受援地}": partner.region if partner and partner.region else ALL,
         "{起}": str(first_year),
+        "{上年}": str(last_year - 1),
         "{止}": str(last_year),
     }
     for word, value in words.items():

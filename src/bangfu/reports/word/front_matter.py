@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bangfu.reports.word.document import Attachment, Document, Signature, chinese_date
 from bangfu.reports.word.gongwen import CHARACTER, CHARACTERS, STYLES, TEXT_WIDTH
 from bangfu.reports.word.markup import paragraph, run_content, run_of, simple
@@ -86,5 +88,7 @@ def _signed(text: str, left: float) -> str:
 
 
 def _characters(text: str) -> float:
-    """Width in full characters; digits are half as wide."""
-    return sum(1.0 if char > "\u2e7f" else 0.5 for char in text)
+    """Width in full characters: digits are half as wide, and Word puts a quarter between them and Chinese."""
+    wide = [char > "\u2e7f" for char in text]
+    gaps = sum(left != right for left, right in pairwise(wide))
+    return sum(1.0 if full else 0.5 for full in wide) + 0.25 * gaps

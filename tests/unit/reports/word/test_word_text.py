@@ -219,8 +219,8 @@ def test_the_date_begins_two_characters_right_of_the_issuer() -> None:
 def test_a_date_longer_than_the_issuer_moves_the_issuer() -> None:
     element = body(Signature("教育局", dt.date(2018, 12, 15)))
     issuer, date = of_style(element, "Signature")
-    assert values(date, "w:pPr/w:ind/@w:leftChars") == ["1900"]  # 28 - 2 - 7
-    assert values(issuer, "w:pPr/w:ind/@w:leftChars") == ["1700"]
+    assert values(date, "w:pPr/w:ind/@w:leftChars") == ["1775"]  # 28 - 2 - 8.25
+    assert values(issuer, "w:pPr/w:ind/@w:leftChars") == ["1575"]
 
 
 def test_an_issuer_longer_than_the_line_begins_at_the_margin() -> None:
