@@ -5,12 +5,12 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.db import transaction
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.models import User
 from bangfu.core import secrets
 from bangfu.trail.services import Draft, record
+from bangfu.web.http import HttpRequest
 
 PURPOSE = "mfa.secret"
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.cache import cache
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from bangfu.accounts.models import Organisation, User
 from bangfu.accounts.policy import lacks_second_factor
 from bangfu.accounts.selectors import home_organisation
 from bangfu.web.desk import Panel, Todo, todos_for
+from bangfu.web.http import HttpRequest
 
 COUNT_KEPT = 60  # seconds for which the bell's number may be old
 

@@ -6,10 +6,10 @@ from allauth.account.adapter import get_adapter
 from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils import timezone
 
 from bangfu.accounts.models import User
+from bangfu.web.http import HttpRequest
 
 
 def login_name(request: HttpRequest, credentials: dict[str, Any] | None) -> str:

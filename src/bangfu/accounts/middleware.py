@@ -6,7 +6,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -14,6 +14,7 @@ from bangfu.accounts.desk import forget_todos
 from bangfu.accounts.policy import lacks_second_factor
 from bangfu.accounts.selectors import home_organisation
 from bangfu.core.scoping import viewing
+from bangfu.web.http import HttpRequest
 
 Responder = Callable[[HttpRequest], HttpResponse]
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")

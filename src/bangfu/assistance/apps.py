@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from bangfu.web.http import HttpRequest
 
 
 class AssistanceConfig(AppConfig):

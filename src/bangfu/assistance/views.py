@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +12,7 @@ from bangfu.assistance.models import Activity
 from bangfu.assistance.services import add_roster, record_activity
 from bangfu.core.errors import Refusals
 from bangfu.core.permissions import Permission
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 

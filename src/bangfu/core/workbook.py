@@ -1,18 +1,39 @@
-"""Plain workbooks, streamed row by row in constant memory. No cell ever becomes a formula."""
+"""Plain workbooks, streamed row by row in constant memory. No cell ever becomes a formula.
 
-from collections.abc import Iterable, Sequence
+The package is written directly: a plain list needs seven small parts, and what a general library does for
+each cell costs several times the work itself (docs/adr, "Workbooks of our own").
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
-import xlsxwriter
+from bangfu.core import workbookparts as parts
 
-OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+MAX_TEXT = 32_767  # UTF-16 units in a cell
+MAX_NUMBER = 10**15  # beyond it Excel loses the last digits
+BLOCK = 1000  # rows held in memory
+REMEMBERED = 16_384  # texts whose XML is kept, because most texts of a list repeat
+
+# What XML cannot hold is dropped; "_x0041_" would be read as an escaped letter.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_SPECIAL = re.compile(r"[&<>\x00-\x20\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+
+TEXT, HEADING, NOTE = ' t="inlineStr"', ' s="1" t="inlineStr"', ' s="2" t="inlineStr"'
 
 
 @dataclass
 class Sheet:
-    """One sheet: a name, headings, rows of str, int, Decimal or None, and a note above them."""
+    """One sheet: a name, headings, rows of str, int, float, Decimal or None, and a note above them.
+
+    Any other value is written as its text. widths: of the first columns, in characters.
+    """
 
     name: str
     headings: Sequence[str]
@@ -22,39 +43,87 @@ class Sheet:
 
 
 def write_workbook(file: IO[bytes], sheets: Iterable[Sheet]) -> None:
-    """Write the sheets to `file`."""
-    with xlsxwriter.Workbook(file, OPTIONS) as book:
-        bold = book.add_format({"bold": True, "bottom": 1, "bg_color": "#EEF2F6"})
-        grey = book.add_format({"font_color": "#666666"})
-        for sheet in sheets:
-            _write_sheet(book.add_worksheet(_safe_name(sheet.name)), sheet, bold, grey)
+    """Write the sheets to `file`; their rows are read once, while they are written."""
+    names: list[str] = []
+    with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1) as package:
+        for number, sheet in enumerate(sheets, 1):
+            names.append(parts.free_name(sheet.name, names))
+            with package.open(parts.sheet_path(number), "w") as part:
+                for block in _sheet(sheet):
+                    part.write(block.encode())
+        for path, text in parts.around(names):
+            package.writestr(path, text)
 
 
-def _write_sheet(target: Any, sheet: Sheet, bold: Any, grey: Any) -> None:
-    start = 0
-    for index, heading in enumerate(sheet.headings):
-        width = sheet.widths[index] if index < len(sheet.widths) else max(10, min(40, 2 * len(heading) + 4))
-        target.set_column(index, index, width)
+def _sheet(sheet: Sheet) -> Iterator[str]:
+    """The sheet's XML in blocks of rows."""
+    widths = [*sheet.widths, *(max(10, min(40, 2 * len(h) + 4)) for h in sheet.headings[len(sheet.widths) :])]
+    columns = _columns(len(sheet.headings))
+    number = 1
+    yield parts.opening(widths, frozen=2 if sheet.note else 1)
     if sheet.note:
-        target.write_string(0, 0, sheet.note, grey)
-        start = 1
-    target.write_row(start, 0, sheet.headings, bold)
-    target.freeze_panes(start + 1, 0)
-    for number, row in enumerate(sheet.rows, start + 1):
-        for column, value in enumerate(row):
-            _write(target, number, column, value)
+        yield f'<row r="1"><c r="A1"{_inline(NOTE, sheet.note)}</row>'
+        number = 2
+    headings = (f'{c}{number}"{_inline(HEADING, str(h))}' for c, h in zip(columns, sheet.headings, strict=True))
+    yield f'<row r="{number}">{"".join(headings)}</row>'
+    text = lru_cache(REMEMBERED)(_text)
+    rows = iter(sheet.rows)
+    while block := list(islice(rows, BLOCK)):
+        yield _rows(block, number + 1, columns, text)
+        number += len(block)
+    yield parts.CLOSING
 
 
-def _write(target: Any, row: int, column: int, value: Any) -> None:
-    if value is None or value == "":
-        return
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        target.write_string(row, column, str(value)[:32767])
-    elif isinstance(value, int) and abs(value) >= 10**15:
-        target.write_string(row, column, str(value))  # Excel would lose its last digits
-    else:
-        target.write_number(row, column, float(value))
+def _columns(count: int) -> list[str]:
+    """How the cells of each column begin."""
+    return [f'<c r="{parts.letters(index)}' for index in range(count)]
 
 
-def _safe_name(name: str) -> str:
-    return "".join("_" if c in "[]:*?/\\'" else c for c in name)[:31]
+def _rows(rows: Sequence[Sequence[Any]], first: int, columns: Sequence[str], text: Callable[[str], str]) -> str:
+    """Rows numbered from `first`. Its inner loop runs for every cell, so the common kinds are told apart here."""
+    out: list[str] = []
+    add = out.append
+    for number, row in enumerate(rows, first):
+        add(f'<row r="{number}">')
+        if len(row) > len(columns):  # more cells than headings
+            columns = _columns(len(row))
+        for column, value in zip(columns, row, strict=False):
+            kind = type(value)
+            if kind is str:
+                if value:
+                    add(f'{column}{number}"{text(value)}')
+            elif kind is Decimal or kind is int:
+                add(f'{column}{number}"{_number(value)}')
+            elif value is not None:
+                add(f'{column}{number}"{_other(value)}')
+        add("</row>")
+    return "".join(out)
+
+
+def _number(value: int | float | Decimal) -> str:
+    """The rest of a cell with a number; one that Excel cannot hold exactly, or at all, is kept as text."""
+    if -MAX_NUMBER < value < MAX_NUMBER:
+        return f"><v>{value}</v></c>"
+    return _text(str(value))
+
+
+def _other(value: Any) -> str:
+    """The rest of a cell with anything else: subclasses of the plain kinds, lazy texts, truth values."""
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return _number(value.real)
+    return _text(str(value))
+
+
+def _text(value: str) -> str:
+    return _inline(TEXT, value)
+
+
+def _inline(attributes: str, value: str) -> str:
+    """The rest of a cell with a text, kept as it is but for what a workbook cannot hold."""
+    if len(value) > MAX_TEXT // 2:
+        value = value.encode("utf-16-le", "ignore")[: 2 * MAX_TEXT].decode("utf-16-le", "ignore")
+    if _SPECIAL.search(value):
+        value = _ESCAPE.sub("_x005F_", _FORBIDDEN.sub("", value)).replace("\r\n", "\n").replace("\r", "\n")
+        value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return f'{attributes}><is><t xml:space="preserve">{value}</t></is></c>'
+    return f"{attributes}><is><t>{value}</t></is></c>"

@@ -1,10 +1,10 @@
 """The words and the order of dimension values."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import ibis
-import ibis.expr.types as ir
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
@@ -35,20 +35,23 @@ def names(dimension: Dimension, keys: Iterable[Any], engine: Engine = DATABASE) 
 def _known(dimension: Dimension, keys: set[Any], engine: Engine) -> Mapping[Any, Any]:
     labels = dimension.labels
     if isinstance(labels, Labels):
-        return _looked_up(labels, keys, engine) if keys else {}
+        return _all(labels, engine) if keys else {}
     return {key: str(words) for key, words in labels().items()} if labels else {}
 
 
-def _looked_up(labels: Labels, keys: set[Any], engine: Engine) -> dict[Any, Any]:
-    rows = labels.table()
-    return _read(labels, rows.filter(rows[labels.key].isin(sorted(keys))), engine)
-
-
-def _read(labels: Labels, rows: ir.Table, engine: Engine) -> dict[Any, Any]:
+def _all(labels: Labels, engine: Engine = DATABASE) -> dict[Any, Any]:
     """Key → name in order; sorted here, because databases collate Chinese differently."""
+    rows = engine.rows(_compiled(labels, engine.dialect, None))
+    return {key: name for _place, name, key in sorted(rows)}
+
+
+@lru_cache(maxsize=1024)
+def _compiled(labels: Labels, dialect: str, organisations: tuple[int, ...] | None) -> str:
+    rows = labels.table()
+    if organisations is not None:
+        rows = rows.filter(rows[labels.organisation].isin(organisations or (-1,)))
     place = rows[labels.order] if labels.order else ibis.literal(0)
-    chosen = rows.select(place=place, name=rows[labels.name], key=rows[labels.key])
-    return {key: name for _place, name, key in sorted(engine.rows(sql(chosen, engine.dialect)))}
+    return sql(rows.select(place=place, name=rows[labels.name], key=rows[labels.key]), dialect)
 
 
 def options(figure: Figure, dimension: Dimension, access: AccessLike) -> dict[Any, Any]:
@@ -56,11 +59,10 @@ def options(figure: Figure, dimension: Dimension, access: AccessLike) -> dict[An
     labels = dimension.labels
     if not isinstance(labels, Labels):
         return {key: str(words) for key, words in labels().items()} if labels else {}
-    rows = labels.table()
     scope = scope_of(access, figure.facts)
-    if labels.organisation and scope.organisations is not None:
-        rows = rows.filter(rows[labels.organisation].isin(scope.organisations or (-1,)))
-    return _read(labels, rows, DATABASE)
+    seen = scope.organisations if labels.organisation else None
+    rows = DATABASE.rows(_compiled(labels, DATABASE.dialect, seen))
+    return {key: name for _place, name, key in sorted(rows)}
 
 
 def resolve(dimension: Dimension, text: str) -> Any:
@@ -69,17 +71,18 @@ def resolve(dimension: Dimension, text: str) -> Any:
     if wanted in ("", blank()):
         return None
     labels = dimension.labels
-    known = _all(labels) if isinstance(labels, Labels) else _known(dimension, set(), DATABASE)
+    known = _known(dimension, {None}, DATABASE)
     for key, words in known.items():
         if wanted in _spellings(key, str(words)):
             return key
     if labels is None:
         return int(wanted) if wanted.isdecimal() else wanted
-    shown = "、".join(f"{key}（{words}）" for key, words in list(known.items())[:20])
+    # Names kept in a table are not listed: among them are other schools'.
+    shown = "" if isinstance(labels, Labels) else "、".join(f"{key}（{words}）" for key, words in known.items())
     raise Refusal(
         "figure.value",
         _("%(dimension)s没有“%(value)s”") % {"dimension": dimension.title, "value": text},
-        _("可用的值：%(known)s") % {"known": shown},
+        _("可用的值：%(known)s") % {"known": shown} if shown else _("请核对名称；可先按这个维度分列查看"),
     )
 
 
@@ -87,7 +90,3 @@ def _spellings(key: Any, words: str) -> set[str]:
     """What may be typed for a value: its key, its words, its words without the unit in brackets."""
     spellings = {str(key), words, words.partition("（")[0]}
     return spellings | {str(key).lower()} if isinstance(key, bool) else spellings
-
-
-def _all(labels: Labels) -> dict[Any, Any]:
-    return _read(labels, labels.table(), DATABASE)

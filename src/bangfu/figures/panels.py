@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +21,7 @@ from bangfu.figures.request import Request, implied_period
 from bangfu.figures.scope import may_see, scope_of
 from bangfu.trail.models import ChainHead
 from bangfu.web.desk import Panel
+from bangfu.web.http import HttpRequest
 
 KEPT = 24 * 3600  # seconds; any recorded change makes a new key, so nothing shown is ever old
 YEARS = 5

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from bangfu.core.permissions import Permission
 from bangfu.mandates.selectors import due_goals, expiring_agreements
 from bangfu.web.desk import Todo
+from bangfu.web.http import HttpRequest
 
 MOST = 8
 

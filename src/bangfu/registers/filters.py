@@ -6,12 +6,12 @@ import django_filters as filters
 from django import forms
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.models import Organisation, Unit
 from bangfu.core.fields import PartialDateField
 from bangfu.registers.register import Register
+from bangfu.web.http import HttpRequest
 
 
 class RegisterFilterSet(filters.FilterSet):

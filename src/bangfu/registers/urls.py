@@ -7,8 +7,8 @@ from django.urls import include, path
 from bangfu.registers.register import REGISTRY, Register
 from bangfu.registers.views.browse import DetailPage, ExportPage, ListPage
 from bangfu.registers.views.edit import AddPage, ChangePage, RemovePage, RestorePage
-from bangfu.registers.views.search import LookupPage, SearchPage
 from bangfu.registers.views.evidence import AttachPage, DetachPage, DownloadPage
+from bangfu.registers.views.search import LookupPage, SearchPage
 
 
 def addresses(register: Register) -> list[Any]:

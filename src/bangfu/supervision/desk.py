@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterable
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from bangfu.core.permissions import Permission
 from bangfu.supervision.models import Problem, State
 from bangfu.supervision.rules import SOON, Deadline
 from bangfu.web.desk import Todo
+from bangfu.web.http import HttpRequest
 
 MOST = 20
 

@@ -1,6 +1,6 @@
 """The trail's pages: who did what when, the log of sensitive reads, checking the chain."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from bangfu.trail.forms import TrailFilter
 from bangfu.trail.listing import event_table
 from bangfu.trail.selectors import leaf, visible_events
 from bangfu.trail.services import MEANINGS, verify
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 HELP = gettext_lazy(

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-
+from bangfu.web.http import HttpRequest
 from bangfu.web.navigation import navigation_for
 from bangfu.web.shell import shell_facts
 

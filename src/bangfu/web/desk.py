@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from bangfu.core.permissions import Permission
+from bangfu.web.http import HttpRequest
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
+
+from bangfu.web.http import HttpRequest
 
 UNDO = "undo:"
 

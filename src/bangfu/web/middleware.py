@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from bangfu.core.errors import Conflict, Forbidden, Refusal, Refusals
+from bangfu.web.http import HttpRequest
 
 
 class RefusalMiddleware:

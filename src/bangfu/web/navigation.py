@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.core.permissions import Permission
+from bangfu.web.http import HttpRequest
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest
+from bangfu.web.http import HttpRequest
 
 Contributor = Callable[[HttpRequest], dict[str, Any]]
 CONTRIBUTORS: list[Contributor] = []

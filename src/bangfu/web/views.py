@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.decorators import classonlymethod
@@ -13,6 +13,7 @@ from django.views.generic import View
 
 from bangfu.core.permissions import Permission
 from bangfu.web.desk import actions_for, panels_for, todos_for
+from bangfu.web.http import HttpRequest
 
 WEEKDAYS = (
     gettext_lazy("星期一"), gettext_lazy("星期二"), gettext_lazy("星期三"), gettext_lazy("星期四"),

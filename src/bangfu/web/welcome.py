@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+
+from bangfu.web.http import HttpRequest
 
 
 @dataclass(frozen=True)

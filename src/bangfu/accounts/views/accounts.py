@@ -5,7 +5,7 @@ from typing import Any
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from bangfu.accounts.services import add_account, change_account
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.core.permissions import Permission
 from bangfu.trail.models import Event
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 PAGE_SIZE = 50

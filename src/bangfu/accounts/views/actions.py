@@ -3,7 +3,7 @@
 from abc import abstractmethod
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from bangfu.accounts.services import (
     unlock_account,
 )
 from bangfu.accounts.views.accounts import OneAccountPage, show_password
+from bangfu.web.http import HttpRequest
 
 
 class ActionPage(OneAccountPage):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from bangfu.accounts.models import Membership, User
 from bangfu.accounts.services import add_membership, end_membership
 from bangfu.accounts.views.accounts import OneAccountPage
 from bangfu.core.errors import Conflict, Refusal, Refusals
+from bangfu.web.http import HttpRequest
 
 
 class MembershipAddPage(OneAccountPage):

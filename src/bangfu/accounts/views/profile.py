@@ -2,7 +2,7 @@
 
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,7 @@ from bangfu.accounts.models import User
 from bangfu.accounts.policy import MFA_ROLES, has_second_factor
 from bangfu.accounts.selectors import is_over, memberships_of
 from bangfu.accounts.services import end_session
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from bangfu.accounts.services import RoleChange, change_roles
 from bangfu.accounts.services.roles import may_change_roles
 from bangfu.core.errors import Refusal
 from bangfu.core.permissions import Permission
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 # The first word of a permission is its area; areas in the order of the navigation.

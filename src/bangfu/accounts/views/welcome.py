@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from bangfu.accounts.forms import FoundingForm
 from bangfu.accounts.selectors import home_organisation
 from bangfu.accounts.services import found_school
 from bangfu.core.errors import Conflict, Refusal, Refusals
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 from bangfu.web.welcome import FIRST_RUN_CHOICES
 

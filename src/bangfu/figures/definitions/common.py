@@ -41,14 +41,15 @@ def units() -> ir.Table:
 
 
 ORGANISATIONS = Labels(organisations, order="place", organisation="id")
+ALL_ORGANISATIONS = Labels(organisations, order="place")  # the other side of a pair lies beyond one's rights
 YEAR = Dimension("year", _("年度"), "year", period=Period.YEAR)
 ACADEMIC_YEAR = Dimension(
     "academic_year", _("学年"), "academic_year", write=academic_year_label, period=Period.ACADEMIC_YEAR
 )
 TERM = Dimension("term", _("学期"), "term", write=term_label, period=Period.TERM)
 ORGANISATION = Dimension("organisation", _("单位"), "organisation_id", labels=ORGANISATIONS, cluster="organisation")
-SUPPORTER = Dimension("organisation", _("支援学校"), "organisation_id", labels=ORGANISATIONS, cluster="organisation")
-PARTNER = Dimension("partner", _("受援学校"), "partner_id", labels=ORGANISATIONS)
+SUPPORTER = Dimension("organisation", _("支援学校"), "organisation_id", labels=ALL_ORGANISATIONS, cluster="organisation")
+PARTNER = Dimension("partner", _("受援学校"), "partner_id", labels=ALL_ORGANISATIONS)
 UNIT = Dimension(
     "unit", _("部门"), "unit_id", labels=Labels(units, organisation="organisation_id"), cluster="organisation"
 )

@@ -1,6 +1,6 @@
 """The list of figures, and what people keep on it."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,7 @@ from bangfu.figures.registry import by_topic, registry
 from bangfu.figures.scope import may_see
 from bangfu.figures.services import remove_view
 from bangfu.web.flash import report_done
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +26,7 @@ from bangfu.figures.services import publish_figure, save_view
 from bangfu.trail.services import Draft
 from bangfu.trail.services import record as record_events
 from bangfu.web.flash import report_done
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 PERIODS = {Period.YEAR: _lazy("自然年"), Period.ACADEMIC_YEAR: _lazy("学年"), Period.TERM: _lazy("学期")}

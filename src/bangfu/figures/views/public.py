@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -23,6 +23,7 @@ from bangfu.figures.registry import figure_of
 from bangfu.figures.services import withdraw_figure
 from bangfu.figures.text import unit_text
 from bangfu.web.flash import report_done
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -20,6 +20,7 @@ from bangfu.figures.run import run
 from bangfu.figures.views.explorer import FigurePage
 from bangfu.registers.display import html_of, is_number, label_of, unit_of
 from bangfu.registers.register import Register, register_of
+from bangfu.web.http import HttpRequest
 from bangfu.web.tables import Heading, Row, render_table
 
 PAGE_SIZE = 50

@@ -38,11 +38,11 @@ class SheetBuilder:
             kinds.extend(bytes(missing))
         texts[row], kinds[row] = text, kind
 
-    def put_run(self, rows: Sequence[int], column: int, texts: list[str], kinds: list[int]) -> None:
+    def put_run(self, rows: list[int], column: int, texts: Sequence[str], kinds: Sequence[int]) -> None:
         """Set cells of one column; the usual run of rows that follow on is appended at once."""
         self._reach(max(rows), column)
         filled = len(self._texts[column])
-        if rows[0] == filled and list(rows) == list(range(filled, filled + len(rows))):
+        if rows[0] == filled and rows == list(range(filled, filled + len(rows))):
             self._texts[column].extend(texts)
             self._kinds[column].extend(kinds)
             return

@@ -6,20 +6,23 @@ The grid is never allocated and the dimension element never read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .builder import SheetBuilder, text_kind
 from .cellxml import CellParser
 from .formats import Display
-from .limits import MEGABYTE
 from .numeric import Reading, read_number_text
 from .refs import column_number
-from .xml import damaged_part, feed
+from .xml import damaged_part, feed, whole_elements
 
 # A number or shared text without formula, as every spreadsheet program writes it.
-_PLAIN = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]+)")?(?: t="([ns])")?><v>([^<&]*)</v></c>')
-_PlainCell = tuple[bytes, bytes, bytes, bytes, bytes]
+_PLAIN = re.compile(
+    rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"((?: s="[0-9]+")?(?: t="[ns]")?)><v>([^<&\x80-\xff]*)</v></c>'
+)
+_STYLE = re.compile(r' s="([0-9]+)"')
+_PlainCell = tuple[bytes, bytes, bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +38,13 @@ def read_sheet(chunks: Iterable[bytes], part: str, builder: SheetBuilder, book: 
     """Read the worksheet part into the builder."""
     reader = _SheetReader(part, builder, book)
     cells = CellParser(part, builder, reader)
-    feed(cells.parser, map(reader.sift, whole_rows(chunks)), part)
-
-
-def whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The chunks cut anew at row ends; what has no row end for a megabyte is passed on as it is."""
-    rest = b""
-    for chunk in chunks:
-        rest += chunk
-        end = rest.rfind(b"</row>") + 6
-        if end < 6 and len(rest) > MEGABYTE:
-            end = len(rest)
-        if end >= 6:
-            yield rest[:end]
-            rest = rest[end:]
-    yield rest
+    feed(cells.parser, map(reader.sift, whole_elements(chunks, b"</row>")), part)
 
 
 class _SheetReader:
     def __init__(self, part: str, builder: SheetBuilder, book: BookParts) -> None:
         self._part, self._builder, self._book = part, builder, book
-        self._numbers: dict[tuple[bytes, bytes], Reading] = {}
-        self._texts: dict[bytes, Reading] = {}
+        self._readings: dict[bytes, _Readings] = {}
 
     def sift(self, rows: bytes) -> bytes:
         """Read the plain cells of some rows and leave the others to the parser.
@@ -67,35 +55,19 @@ class _SheetReader:
         """
         if rows.count(b"<c ") != rows.count(b'<c r="') or b"<c>" in rows or b"<c/>" in rows or b"<!" in rows:
             return rows
-        columns: dict[bytes, list[_PlainCell]] = {}
+        columns: defaultdict[bytes, list[_PlainCell]] = defaultdict(list)
         for cell in _PLAIN.findall(rows):
-            if cell[0] in columns:
-                columns[cell[0]].append(cell)
-            else:
-                columns[cell[0]] = [cell]
+            columns[cell[0]].append(cell)
         for letters, cells in columns.items():
             self._put_plain(column_number(letters.decode()), cells)
         return _PLAIN.sub(b"<?c?>", rows) if columns else rows
 
     def _put_plain(self, column: int, cells: list[_PlainCell]) -> None:
-        readings = [
-            self._text(value) if kind == b"s" else self._number(style, value)
-            for _letters, _digits, style, kind, value in cells
-        ]
-        rows = [int(cell[1]) - 1 for cell in cells]
-        self._builder.put_run(rows, column, [text for text, _kind in readings], [kind for _text, kind in readings])
-
-    def _text(self, raw: bytes) -> Reading:
-        reading = self._texts.get(raw)
-        if reading is None:
-            reading = self._texts[raw] = self.shared_text(raw.decode())
-        return reading
-
-    def _number(self, style: bytes, raw: bytes) -> Reading:
-        reading = self._numbers.get((style, raw))
-        if reading is None:
-            reading = self._numbers[style, raw] = self.number(raw.decode(), style.decode())
-        return reading
+        for attributes in {cell[2] for cell in cells} - self._readings.keys():
+            self._readings[attributes] = _Readings(self, attributes.decode())
+        known = self._readings
+        texts, kinds = zip(*[known[attributes][raw] for _letters, _row, attributes, raw in cells], strict=True)
+        self._builder.put_run([int(cell[1]) - 1 for cell in cells], column, texts, kinds)
 
     def shared_text(self, index: str) -> Reading:
         """The reading of a shared text by its number."""
@@ -107,3 +79,19 @@ class _SheetReader:
     def number(self, raw: str, style: str) -> Reading:
         """The reading of a number in a style."""
         return read_number_text(raw.strip(), self._book.displays.get(style), self._book.epoch1904)
+
+
+class _Readings(dict[bytes, Reading]):
+    """Readings of plain cells of the same style and type, each distinct value worked out once."""
+
+    def __init__(self, reader: _SheetReader, attributes: str) -> None:
+        super().__init__()
+        style = _STYLE.search(attributes)
+        self._reader, self._style = reader, style[1] if style else ""
+        self._shared = attributes.endswith('"s"')
+
+    def __missing__(self, raw: bytes) -> Reading:
+        value = raw.decode()
+        reading = self._reader.shared_text(value) if self._shared else self._reader.number(value, self._style)
+        self[raw] = reading
+        return reading

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NoReturn
 from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
+
+from .limits import MEGABYTE
 
 StartHandler = Callable[[str, dict[str, str]], object]
 
@@ -45,6 +47,20 @@ def feed(parser: expat.XMLParserType, chunks: Iterable[bytes], part: str) -> Non
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise _malformed(part, error.lineno) from error
+
+
+def whole_elements(chunks: Iterable[bytes], end_tag: bytes) -> Iterator[bytes]:
+    """The chunks cut anew behind end tags; what has none for a megabyte is passed on as it is."""
+    rest = b""
+    for chunk in chunks:
+        rest += chunk
+        end = rest.rfind(end_tag) + len(end_tag)
+        if end < len(end_tag):
+            end = len(rest) if len(rest) > MEGABYTE else 0
+        if end:
+            yield rest[:end]
+            rest = rest[end:]
+    yield rest
 
 
 def read_elements(chunks: Iterable[bytes], part: str, start: StartHandler) -> None:

@@ -52,9 +52,10 @@ def _require_agreed(preview: Preview, partial: bool, seen: dict[str, int] | None
     if seen is not None and any(counts[name] != number for name, number in seen.items() if name in counts):
         raise Conflict("batch.changed", _("预览之后数据有了变化"), _("请重新核对预览后再导入"))
     if counts["refuse"] and not partial:
-        raise Refusals(
-            (None, Refusal(p.refusal.code, p.text)) for row in preview.of(Outcome.REFUSE) for p in row.problems
-        )
+        reason = _("有 %(count)s 行不能导入") % {"count": counts["refuse"]}
+        first = Refusal("rows.refused", reason, _("请改正后重新上传，或选择只导入通过的行"))
+        problems = [p for row in preview.of(Outcome.REFUSE) for p in row.problems]
+        raise Refusals([(None, first), *((None, Refusal(p.refusal.code, p.text)) for p in problems)])
 
 
 def _record(batch: Batch, preview: Preview, written: Sequence[Written], by: User) -> None:

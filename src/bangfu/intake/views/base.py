@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from bangfu.core.permissions import Permission
 from bangfu.intake.models import Batch
 from bangfu.intake.selectors import batches_for
 from bangfu.intake.sheets import KINDS, SheetKind
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from bangfu.intake.models import Batch, BatchState
 from bangfu.intake.services import choose_columns, commit_batch, discard_batch, set_options, undo_batch
 from bangfu.intake.views.base import IntakePage
 from bangfu.intake.views.show import show_preview, show_result
+from bangfu.web.http import HttpRequest
 
 COUNTED = ("add", "change", "refuse")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404
 from django.utils.translation import gettext as _
 
 from bangfu.intake.models import BatchState
@@ -14,6 +14,7 @@ from bangfu.intake.selectors import organisations_of
 from bangfu.intake.services import preview_of
 from bangfu.intake.views.base import IntakePage
 from bangfu.intake.workbooks import write_refused, write_template
+from bangfu.web.http import HttpRequest
 
 
 class TemplatePage(IntakePage):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -15,6 +15,7 @@ from bangfu.intake.selectors import batches_for, kinds_for
 from bangfu.intake.sheets import GROUPS, KINDS
 from bangfu.intake.views.base import IntakePage, page_number
 from bangfu.registers.display import plain_text
+from bangfu.web.http import HttpRequest
 from bangfu.web.markup import state
 from bangfu.web.tables import Heading, Row, render_table
 

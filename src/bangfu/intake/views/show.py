@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -25,6 +25,7 @@ from bangfu.intake.services import preview_of
 from bangfu.intake.sheets import KINDS
 from bangfu.intake.views.base import IntakePage, page_number
 from bangfu.intake.views.index import TONES
+from bangfu.web.http import HttpRequest
 from bangfu.web.tables import Heading, Row, render_table
 
 PAGE_SIZE = 50

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from bangfu.core.errors import Refusal
@@ -13,6 +13,7 @@ from bangfu.intake.selectors import organisations_of
 from bangfu.intake.services import upload_file
 from bangfu.intake.sheets import SheetKind
 from bangfu.intake.views.base import IntakePage
+from bangfu.web.http import HttpRequest
 
 
 class UploadPage(IntakePage):

@@ -1,7 +1,7 @@
 """The button that carries a plan's unfinished goals into the next year."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
@@ -9,6 +9,7 @@ from bangfu.core.errors import Forbidden, Refusal
 from bangfu.core.permissions import Permission
 from bangfu.mandates.models import Plan
 from bangfu.mandates.services import carry_forward
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 

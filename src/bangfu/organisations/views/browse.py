@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from bangfu.organisations.rights import may_add, may_affiliate, may_keep, visibl
 from bangfu.organisations.rules import name_key
 from bangfu.organisations.selectors import names_of, organisation_index, units_by_kind
 from bangfu.trail.models import Event
+from bangfu.web.http import HttpRequest
 from bangfu.web.tables import Heading, Row, render_table
 from bangfu.web.views import Page
 

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from bangfu.organisations.forms import StampedForm
 from bangfu.organisations.rights import may_add, visible_organisations
 from bangfu.organisations.views.kinds import PERMISSION, Kind
 from bangfu.registers.forms import ReasonForm
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 

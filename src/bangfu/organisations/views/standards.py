@@ -1,11 +1,12 @@
 """The standards by which profiles are made and judged: indicators, sum rules, ratios, thresholds."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from bangfu.core.permissions import Permission
 from bangfu.organisations.models import Indicator, Ratio, SumRule, Threshold
 from bangfu.organisations.rights import may_keep_standards
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 

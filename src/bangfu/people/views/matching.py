@@ -1,7 +1,7 @@
 """Matching registered poor persons with the roll, and settling the candidates."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from bangfu.core.permissions import Permission
 from bangfu.people.models import MatchState, PovertyRegistration
 from bangfu.people.selectors import match_summary
 from bangfu.people.services import confirm_match, match_registrations, reject_match
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +12,7 @@ from bangfu.core.permissions import Permission
 from bangfu.people.models import PovertyRegistration, Student, Teacher
 from bangfu.people.services import reveal_identity
 from bangfu.registers.register import register_of
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 

@@ -2,11 +2,11 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from bangfu.core.records import Record
 from bangfu.registers.register import Register
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from bangfu.registers.register import REGISTRY, Column, Section
 from bangfu.registers.selectors import history_of
 from bangfu.registers.services.evidence import evidence_of
 from bangfu.registers.views.base import RegisterPage
+from bangfu.web.http import HttpRequest
 
 
 class ListPage(RegisterPage):

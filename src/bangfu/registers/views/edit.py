@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,7 @@ from bangfu.core.errors import Conflict, Refusals
 from bangfu.core.records import Record
 from bangfu.registers.forms import ReasonForm, RecordForm, form_class
 from bangfu.registers.views.base import RegisterPage
+from bangfu.web.http import HttpRequest
 
 
 class FormPage(RegisterPage):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from bangfu.core.errors import Refusal
@@ -13,6 +13,7 @@ from bangfu.registers.models import Evidence
 from bangfu.registers.register import register_of
 from bangfu.registers.services import attach_evidence, detach_evidence
 from bangfu.registers.views.base import RegisterPage
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 

@@ -1,11 +1,12 @@
 """Global search."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from bangfu.registers.lookup import lookup
 from bangfu.registers.register import REGISTRY
 from bangfu.registers.selectors import search_everywhere
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 
