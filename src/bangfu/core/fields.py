@@ -30,7 +30,7 @@ class MoneyFormField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return format_yuan(value) if isinstance(value, int) else value
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+    def clean(self, value: Any) -> int | None:
         text = super().clean(value)
         if not text:
             return None

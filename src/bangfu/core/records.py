@@ -62,7 +62,7 @@ class Record(Stamped):
     )
 
     objects = ScopedManager()
-    everything = models.Manager()
+    everything = models.Manager()  # noqa: DJ012 - a manager by another name
 
     class Meta:
         abstract = True

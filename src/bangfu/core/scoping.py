@@ -85,4 +85,5 @@ class ScopedManager(models.Manager):
             return rows
         if "viewer" not in state:
             raise ScopeError(f"{self.model.__name__} was queried outside viewing(...).")
-        return rows.filter(self.model.visible_to(state["viewer"]))
+        model: Any = self.model
+        return rows.filter(model.visible_to(state["viewer"]))

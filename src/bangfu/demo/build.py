@@ -4,12 +4,14 @@ import datetime
 import tempfile
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from bangfu.accounts.models import Organisation, Unit, User
+from bangfu.assistance.models import Project
 from bangfu.core.records import Record
 from bangfu.core.scoping import viewing
 from bangfu.demo import aid, assistance, mandates, schools, workbooks
@@ -18,7 +20,7 @@ from bangfu.demo.people import person
 from bangfu.demo.roll import MAJORS, aided_students, graduates
 from bangfu.demo.schools import COLLEGE, PARTNER
 from bangfu.intake.services import import_file
-from bangfu.intake.sheets import kind_named
+from bangfu.intake.sheets import KINDS
 from bangfu.organisations.models import Indicator
 from bangfu.organisations.services import add_affiliation, add_organisation, add_unit
 from bangfu.registers.register import REGISTRY
@@ -79,11 +81,14 @@ class Builder:
             values = {"kind": kind, "code": code, "name": name, "short_name": short, "region": region}
             self.bodies[key] = add_organisation(values=values, by=self.system, is_home=key == COLLEGE)
         for body, kind, name in schools.UNITS:
-            add_unit(values={"organisation": self.bodies[body], "kind": kind, "name": name}, by=self.system)
+            unit: dict[str, Any] = {"organisation": self.bodies[body], "kind": kind, "name": name}
+            add_unit(values=unit, by=self.system)
         for body, upper, kind, start, end, note in schools.AFFILIATIONS:
-            values = {"organisation": self.bodies[body], "upper": self.bodies[upper], "kind": kind,
-                      "valid_from": _day(start), "valid_until": _day(end), "note": note}  # fmt: skip
-            add_affiliation(values=values, by=self.system)
+            relation: dict[str, Any] = {
+                "organisation": self.bodies[body], "upper": self.bodies[upper], "kind": kind,
+                "valid_from": _day(start), "valid_until": _day(end), "note": note,
+            }  # fmt: skip
+            add_affiliation(values=relation, by=self.system)
         for body, kind, name, start, end, basis in schools.NAMES:
             self._add("organisation-names", self.system, organisation=self.bodies[body], kind=kind, name=name,
                       valid_from=start, valid_until=end, basis=basis)  # fmt: skip
@@ -151,7 +156,7 @@ class Builder:
         self._problems(by)
 
     def _activities(self, by: User) -> None:
-        projects = {p.name: p for p in REGISTRY["projects"].model.objects.all()}
+        projects = {p.name: p for p in Project.objects.all()}
         for (kind, direction, title, day, unit, majors, expert, people, qualifier, project, content,
              problems) in assistance.ACTIVITIES:  # fmt: skip
             self._paired(
@@ -198,8 +203,7 @@ class Builder:
         made = aid.payments(students)
         for year in (2015, 2016, 2017):
             chosen = [p for p in made if p.paid_on.startswith(str(year))]
-            self._import("aid_payments", by,
-                         lambda path, y=year, c=chosen: workbooks.write_payments(path, y, c))  # fmt: skip
+            self._import("aid_payments", by, partial(workbooks.write_payments, year=year, payments=chosen))
         for student in students:
             self._add("poverty-registrations", by, organisation=self.college, name=student.person.name,
                       identity_number=student.person.identity_number, category="registered",
@@ -218,7 +222,7 @@ class Builder:
     def _import(self, kind: str, by: User, write: Callable[[Path], Path]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = write(Path(folder) / f"{kind}.xlsx")
-            import_file(kind=kind_named(kind), path=path, name=path.name, organisation=self.college, by=by, commit=True)
+            import_file(kind=KINDS[kind], path=path, name=path.name, organisation=self.college, by=by)
 
 
 def _day(text: str | None) -> datetime.date | None:

@@ -30,15 +30,16 @@ class RecordForm(forms.ModelForm):
     def _limit_bodies(self, access: Access) -> None:
         """Only organisations and departments for which the person may write."""
         own = organisations_for(access, self.register.edit_permission)
-        if "organisation" in self.fields:
-            self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=[o.pk for o in own])
-            if len(own) == 1:
-                self.fields["organisation"].initial = own[0]
-                self.fields["organisation"].widget = forms.HiddenInput()
-        for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField) and field.queryset.model is Unit:
+        for name, field in self.fields.items():
+            if not isinstance(field, forms.ModelChoiceField) or field.queryset is None:
+                continue
+            if name == "organisation":
+                field.queryset = Organisation.objects.filter(pk__in=[o.pk for o in own])
+                if len(own) == 1:
+                    field.initial, field.widget = own[0], forms.HiddenInput()
+            elif field.queryset.model is Unit:
                 field.queryset = Unit.objects.filter(organisation__in=own, removed_at=None)
-            elif isinstance(field, forms.ModelChoiceField):
+            else:
                 use_lookup(field)
 
     def _post_clean(self) -> None:
@@ -63,13 +64,14 @@ class RecordForm(forms.ModelForm):
 
 def form_class(register: Register) -> type[RecordForm]:
     """The form of a register; call it inside a request, where the scope is known."""
-    fields = [f for f in register.form_fields() if register.field(f) is not None and register.field(f).editable]
-    return modelform_factory(
+    known = [(name, register.field(name)) for name in register.form_fields()]
+    made: Any = modelform_factory(
         register.model,
         form=RecordForm,
-        fields=fields,
+        fields=[name for name, field in known if field is not None and field.editable],
         formfield_callback=_formfield,
     )
+    return made
 
 
 def _formfield(field: models.Field, **kwargs: Any) -> forms.Field | None:

@@ -31,12 +31,15 @@ class LookupWidget(forms.Select):
 
 def use_lookup(field: forms.ModelChoiceField) -> None:
     """Give a choice field a server-side search when its model has a searchable register and many rows."""
-    model = field.queryset.model
+    rows = field.queryset
+    if rows is None:
+        return
+    model = rows.model
     register = register_of(model) if issubclass(model, Record) else None
     if register is None or not register.search:
         return
-    if len(field.queryset.order_by().values_list("pk")[: SHORT + 1]) > SHORT:
-        field.widget = LookupWidget(register, field.queryset)
+    if len(rows.order_by().values_list("pk")[: SHORT + 1]) > SHORT:
+        field.widget = LookupWidget(register, rows)
 
 
 def lookup(register: Register, words: str) -> list[dict[str, Any]]:

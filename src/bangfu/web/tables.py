@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from bangfu.web.markup import icon, query_with, safe
 
+BLANKS = ("", "—")  # cells that say nothing: no link is made of them, and a phone leaves them out
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -27,7 +29,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record: cells as text (escaped unless SafeString); href leads from the first cell to the record.
+    """One record: cells as text (escaped unless SafeString); href leads from the first
+    cell that says something to the record.
 
     pk is what a bulk action receives as `selected`; css is put on the row.
     """
@@ -132,10 +135,15 @@ def _row(row: Row, openings: Sequence[str], chooser: str) -> str:
     cells = [_cell(cell) for cell in row.cells]
     parts = [f'<tr class="{escape(row.css)}">' if row.css else "<tr>"]
     if chooser:
-        parts.append(chooser.format(escape_text(str(row.pk)), _in_attribute(cells[0] if cells else "")))
+        parts.append(
+            chooser.format(escape_text(str(row.pk)), _in_attribute(next((c for c in cells if c not in BLANKS), "")))
+        )
+    blank = [cell in BLANKS for cell in cells]
     if row.href and cells:
-        cells[0] = f'<a class="row-link" href="{escape_text(row.href)}">{cells[0]}</a>'
-    parts += [f"{opening}{cell}</td>" for opening, cell in zip(openings, cells, strict=True)]
+        named = blank.index(False) if False in blank else 0
+        cells[named] = f'<a class="row-link" href="{escape_text(row.href)}">{cells[named]}</a>'
+    for opening, cell, empty in zip(openings, cells, blank, strict=True):
+        parts.append(f"<td data-blank{opening[3:]}{cell}</td>" if empty else f"{opening}{cell}</td>")
     parts.append("</tr>")
     return "".join(parts)
 

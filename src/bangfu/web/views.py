@@ -35,11 +35,11 @@ class Page(View):
 
     @classonlymethod
     def as_view(cls, **initkwargs: Any) -> Any:
-        view = super().as_view(**initkwargs)
+        view: Any = super().as_view(**initkwargs)
         view.login_required = not cls.public  # read by LoginRequiredMiddleware
         return view
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not (self.public or self.everyone):
             if self.permission is None:
                 raise ImproperlyConfigured(f"{type(self).__name__} names no permission.")

@@ -22,7 +22,7 @@ class WelcomePage(Page):
 
     public = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         # A post that comes too late is told so; everything else finds nothing here any more.
         if request.method != "POST" and home_organisation() is not None:
             raise Http404

@@ -17,6 +17,8 @@ from bangfu.core.records import Record
 class AidPayment(Record):
     """A payment as it was made. Kind and college are those of its day and do not follow later changes."""
 
+    loaded: tuple[int | None, int | None] = (None, None)  # scheme and student as the database has them
+
     view_permission = Permission.AID_VIEW
     edit_permission = Permission.AID_EDIT
     unit_field = "unit"
@@ -88,7 +90,7 @@ class AidPayment(Record):
 
     def freeze(self) -> None:
         """Copy what statistics count by, as of now, when the scheme or the student is another than before."""
-        scheme, student = getattr(self, "loaded", (None, None))
+        scheme, student = self.loaded
         if self.scheme_id and self.scheme_id != scheme:
             self.kind = self.scheme.kind
         if self.student_id and self.student_id != student:

@@ -55,7 +55,7 @@ class AidScheme(Record):
     funding = models.CharField(_("资金来源"), max_length=10, choices=FundingSource)
     is_repayable = models.BooleanField(_("须偿还"), default=False, help_text=_("贷款须偿还；合计时分别列示。"))
     exclusive_group = models.CharField(
-        _("互斥组"), max_length=40, blank=True, help_text=_("同一学年内，同组的项目不可兼得。如国家奖学金与励志奖学金写同一组名。")
+        _("互斥组"), max_length=40, blank=True, help_text=_("同一学年内，同组名的项目不可兼得。")
     )
     quota = models.PositiveIntegerField(_("每学年名额"), null=True, blank=True)
     policy_basis = models.CharField(_("政策依据"), max_length=200, blank=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -134,6 +134,6 @@ def _check_references(record: Record, changed: Collection[str] | None) -> None:
             raise Refusals([(field.name, refusal)])
 
 
-def _stamp(record: models.Model, by: User) -> None:
+def _stamp(record: Record, by: User) -> None:
     record.version += 1
     record.updated_by = by

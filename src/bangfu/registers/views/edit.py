@@ -48,7 +48,7 @@ class FormPage(RegisterPage):
         return self.show(request, form, record, status=422)
 
     @abstractmethod
-    def write(self, request: HttpRequest, form: RecordForm, record: Record | None) -> Record:
+    def write(self, request: HttpRequest, form: RecordForm, record: Any) -> Record:
         """Call the service."""
 
 
@@ -64,7 +64,7 @@ class AddPage(FormPage):
     def post(self, request: HttpRequest) -> HttpResponse:
         return self.submit(request, None)
 
-    def write(self, request: HttpRequest, form: RecordForm, record: Record | None) -> Record:
+    def write(self, request: HttpRequest, form: RecordForm, record: Any) -> Record:
         return self.register.save_new(values=form.values(), by=request.user)
 
 
@@ -80,7 +80,7 @@ class ChangePage(FormPage):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self.submit(request, self._editable(request, pk))
 
-    def write(self, request: HttpRequest, form: RecordForm, record: Record | None) -> Record:
+    def write(self, request: HttpRequest, form: RecordForm, record: Any) -> Record:
         # The form changed its instance while cleaning; the service works on the stored row.
         stored = self.register.model.objects.get(pk=record.pk)
         version = form.cleaned_data.get("version")

@@ -35,7 +35,7 @@ class AttachPage(RegisterPage):
             except Refusal as refusal:
                 messages.error(request, refusal.text)
         else:
-            messages.error(request, " ".join(e for errors in form.errors.values() for e in errors))
+            messages.error(request, " ".join(str(e) for errors in form.errors.values() for e in errors))
         return redirect(self.register.url("detail", record))
 
 
