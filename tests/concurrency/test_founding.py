@@ -3,16 +3,11 @@
 from functools import partial
 from typing import Any
 
-import pytest
-from django.db import connection
-
 from bangfu.accounts.models import Organisation, User
 from bangfu.accounts.services import Founding, found_school
 from bangfu.core.errors import Conflict
 from bangfu.trail.services import verify
 from tests.factories.accounts import role_named
-
-pytestmark = pytest.mark.django_db(transaction=connection.vendor == "postgresql")
 
 
 def founding(number: int) -> Founding:

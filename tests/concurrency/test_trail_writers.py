@@ -3,16 +3,11 @@
 from functools import partial
 from typing import Any
 
-import pytest
-from django.db import connection
-
 from bangfu.trail.models import Event
 from bangfu.trail.services import Draft, record, verify
 from tests.factories import make_user
 
 WRITERS, EACH = 4, 10
-
-pytestmark = pytest.mark.django_db(transaction=connection.vendor == "postgresql")
 
 
 def write(by: Any, number: int) -> int:
