@@ -44,6 +44,19 @@ def test_first_cell_leads_to_the_record():
     assert '<a class="row-link" href="/p/1/">甲</a>' in html
 
 
+def test_the_link_is_made_of_the_first_cell_that_says_something():
+    html = table([Row(["—", "12.00", ""], href="/p/1/", pk=1)], selectable=True)
+    assert '<td data-blank data-label="项目">—</td>' in html
+    assert '<a class="row-link" href="/p/1/">12.00</a>' in html
+    assert '<td data-blank data-label="备注"></td>' in html
+    assert 'aria-label="选择 12.00"' in html
+    assert '<a class="row-link" href="/p/1/">—</a>' in table([Row(["—", "", "—"], href="/p/1/")])
+
+
+def test_zero_is_not_blank():
+    assert "data-blank" not in table([Row(["甲", 0, "0"])])
+
+
 def test_sort_link_keeps_the_query_drops_the_page_and_turns_round():
     html = table(sort="name", query=QueryDict("q=a%26b&page=3&sort=name"))
     assert 'href="?q=a%26b&amp;sort=-name"' in html
