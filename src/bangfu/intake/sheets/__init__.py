@@ -10,6 +10,7 @@ from bangfu.intake.sheets import (
     assistance,
     destinations,
     organisations,
+    poverty,
     profile,
     students,
     teachers,
@@ -21,7 +22,10 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("资助"), ("aid_payments",)),
     (_("帮扶"), ("projects", "activities", "awards", "research", "donations")),
     (_("联合培养"), ("destinations",)),
-    (_("组织与人员"), ("students", "teachers", "profile", "departments", "majors", "organisations")),
+    (
+        _("组织与人员"),
+        ("students", "teachers", "poverty_registrations", "profile_values", "departments", "majors", "organisations"),
+    ),
 )
 
 __all__ = [
@@ -35,6 +39,7 @@ __all__ = [
     "destinations",
     "kind_named",
     "organisations",
+    "poverty",
     "profile",
     "students",
     "teachers",

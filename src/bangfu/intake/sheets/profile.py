@@ -29,10 +29,10 @@ class Indicators(ByName):
 class Profile(PlainKind):
     """One indicator at one time per row."""
 
-    code = "profile"
+    code = "profile_values"
     title = gettext_lazy("学校概况数据")
     intro = gettext_lazy("每行一个指标在一个时间的数值；“820余”“近500”照写，核对合计时会放宽。")
-    names = ("概况", "学校概况", "概况数据", "profile_values", "indicators")
+    names = ("概况", "学校概况", "概况数据", "profile", "indicators")
     icon = "report-analytics"
     model = ProfileValue
     columns = (
