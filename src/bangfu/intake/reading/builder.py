@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
@@ -38,16 +36,16 @@ class SheetBuilder:
             kinds.extend(bytes(missing))
         texts[row], kinds[row] = text, kind
 
-    def put_run(self, rows: list[int], column: int, texts: Sequence[str], kinds: Sequence[int]) -> None:
-        """Set cells of one column; the usual run of rows that follow on is appended at once."""
-        self._reach(max(rows), column)
+    def put_run(self, numbers: list[int], column: int, texts: list[str], kinds: list[int]) -> None:
+        """Set cells of one column, in rows counted from 1; the usual run of following rows is appended at once."""
+        self._reach(max(numbers) - 1, column)
         filled = len(self._texts[column])
-        if rows[0] == filled and rows == list(range(filled, filled + len(rows))):
+        if numbers == list(range(filled + 1, filled + 1 + len(numbers))):
             self._texts[column].extend(texts)
             self._kinds[column].extend(kinds)
             return
-        for row, text, kind in zip(rows, texts, kinds, strict=True):
-            self.put(row, column, text, kind)
+        for number, text, kind in zip(numbers, texts, kinds, strict=True):
+            self.put(number - 1, column, text, kind)
 
     def hide_row(self, row: int) -> None:
         """Note a hidden row; empty ones beyond the caps do not matter."""

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
 
 from .builder import SheetBuilder, text_kind
 from .cellxml import CellParser
@@ -23,6 +25,8 @@ _PLAIN = re.compile(
 )
 _STYLE = re.compile(r' s="([0-9]+)"')
 _PlainCell = tuple[bytes, bytes, bytes, bytes]
+_ROW, _ATTRIBUTES, _CONTENT = itemgetter(1), itemgetter(2), itemgetter(3)
+_FIRST, _SECOND = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ def read_sheet(chunks: Iterable[bytes], part: str, builder: SheetBuilder, book: 
 class _SheetReader:
     def __init__(self, part: str, builder: SheetBuilder, book: BookParts) -> None:
         self._part, self._builder, self._book = part, builder, book
-        self._readings: dict[bytes, _Readings] = {}
+        self._shared: list[Reading] = [(text, text_kind(text)) for text in book.shared]
+        self._readings = _Tables(self)
 
     def sift(self, rows: bytes) -> bytes:
         """Read the plain cells of some rows and leave the others to the parser.
@@ -63,35 +68,49 @@ class _SheetReader:
         return _PLAIN.sub(b"<?c?>", rows) if columns else rows
 
     def _put_plain(self, column: int, cells: list[_PlainCell]) -> None:
-        for attributes in {cell[2] for cell in cells} - self._readings.keys():
-            self._readings[attributes] = _Readings(self, attributes.decode())
-        known = self._readings
-        texts, kinds = zip(*[known[attributes][raw] for _letters, _row, attributes, raw in cells], strict=True)
-        self._builder.put_run([int(cell[1]) - 1 for cell in cells], column, texts, kinds)
+        """Put the cells of one column; nearly always all of them have the style and type of the first."""
+        kinds_of = list(map(_ATTRIBUTES, cells))
+        if kinds_of.count(kinds_of[0]) == len(cells):
+            readings = list(map(self._readings[kinds_of[0]].__getitem__, map(_CONTENT, cells)))
+        else:
+            readings = [self._readings[attributes][raw] for _letters, _row, attributes, raw in cells]
+        rows = list(map(int, map(_ROW, cells)))
+        self._builder.put_run(rows, column, list(map(_FIRST, readings)), list(map(_SECOND, readings)))
 
-    def shared_text(self, index: str) -> Reading:
+    def shared_text(self, index: str | bytes) -> Reading:
         """The reading of a shared text by its number."""
-        if not (index.isascii() and index.isdigit() and int(index[:9]) < len(self._book.shared)):
+        if not index.isdigit() or len(index) > 9 or int(index) >= len(self._shared):
             raise damaged_part(self._part)
-        text = self._book.shared[int(index[:9])]
-        return text, text_kind(text)
+        return self._shared[int(index)]
 
     def number(self, raw: str, style: str) -> Reading:
         """The reading of a number in a style."""
         return read_number_text(raw.strip(), self._book.displays.get(style), self._book.epoch1904)
 
 
-class _Readings(dict[bytes, Reading]):
-    """Readings of plain cells of the same style and type, each distinct value worked out once."""
+class _Tables(dict[bytes, "_Table"]):
+    """Readings of plain cells by the attributes that say their style and type."""
 
-    def __init__(self, reader: _SheetReader, attributes: str) -> None:
+    def __init__(self, reader: _SheetReader) -> None:
         super().__init__()
-        style = _STYLE.search(attributes)
-        self._reader, self._style = reader, style[1] if style else ""
-        self._shared = attributes.endswith('"s"')
+        self._reader = reader
+
+    def __missing__(self, attributes: bytes) -> _Table:
+        text = attributes.decode()
+        style = _STYLE.search(text)
+        number = partial(self._reader.number, style=style[1] if style else "")
+        table = _Table(self._reader.shared_text if text.endswith('"s"') else lambda raw: number(raw.decode()))
+        self[attributes] = table
+        return table
+
+
+class _Table(dict[bytes, Reading]):
+    """Readings by content, each worked out once."""
+
+    def __init__(self, read: Callable[[bytes], Reading]) -> None:
+        super().__init__()
+        self._read = read
 
     def __missing__(self, raw: bytes) -> Reading:
-        value = raw.decode()
-        reading = self._reader.shared_text(value) if self._shared else self._reader.number(value, self._style)
-        self[raw] = reading
+        reading = self[raw] = self._read(raw)
         return reading
