@@ -174,8 +174,8 @@ def test_parts_that_do_not_add_up_are_found(schools, profile):
         for code, value in zip(("students", *parts), values, strict=True):
             profile(school, code, value)
     assert table("profile.sum_gap", "rule,organisation") == [
-        ("在校生", "甲职业学院", 0, 1),
-        ("在校生", "乙县职教中心", 506, 1),
+        ("在校生（人）", "甲职业学院", 0, 1),
+        ("在校生（人）", "乙县职教中心", 506, 1),
         ("合计", None, 2),
     ]
     assert table("profile.sum_faults", "organisation") == [("乙县职教中心", 1, 1), ("合计", 1, 1)]

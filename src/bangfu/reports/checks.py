@@ -23,7 +23,7 @@ def texts(block: ChecksBlock, scene: Scene) -> Iterator[str]:
     for row in table.of("row"):
         entry = row.entries[0]
         if entry.cell.value:
-            rule = SumRule.objects.select_related("total").get(pk=entry.keys["rule"])
+            rule = SumRule.objects.select_related("total").get(total=entry.keys["rule"], school_kind=school.kind)
             yield _note(rule, school, year)
 
 
@@ -40,7 +40,7 @@ def _note(rule: SumRule, school: Organisation, year: str) -> str:
         return f"{{{{profile.value|organisation={school.name},indicator={indicator},year={year}}}}}"
 
     unit = rule.total.unit
-    gap = f"{{{{{GAP}|organisation={school.name},rule={rule.pk},year={year}}}}}"
+    gap = f"{{{{{GAP}|organisation={school.name},rule={rule.total_id},year={year}}}}}"
     parts = "、".join(f"{part.name}{value(part.name)}{part.unit}" for part in rule.parts.all())
     return _(
         "核对说明：%(school)s登记的%(total)s为%(value)s%(unit)s，按分项统计为%(parts)s，"

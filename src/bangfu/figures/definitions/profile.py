@@ -89,14 +89,9 @@ def sum_checks() -> ir.Table:
             rows.asked == found.given,
         ],
     )
-    return rows.select(*KEYS, "rule_id", "record_id", gap=rows.parts - rows.value, differs=rows.parts != rows.value)
-
-
-def rule_names() -> ir.Table:
-    """Sum rules, named by their total."""
-    rows, totals = sources.table("organisations.sumrule"), sources.table("organisations.indicator")
-    totals = totals.select(k="id", label="name", order="order")
-    return rows.select(id="id", t="total_id").join(totals, [("t", "k")]).select("id", "label", "order")
+    return rows.select(
+        *KEYS, "record_id", total_id=rows.t, gap=rows.parts - rows.value, differs=rows.parts != rows.value
+    )
 
 
 VALUES = Facts(code="profile_values", model=VALUE, base=values, permission=Permission.ORGANISATIONS_VIEW)
@@ -116,7 +111,7 @@ RATIO = Dimension(
     "ratio", _("比例"), "ratio_id", labels=Labels(ratio_names, name="label", order="order"), cluster="organisation"
 )
 RULE = Dimension(
-    "rule", _("合计指标"), "rule_id", labels=Labels(rule_names, name="label", order="order"), cluster="organisation"
+    "rule", _("合计指标"), "total_id", labels=Labels(indicators, name="label", order="order"), cluster="organisation"
 )
 SHARED: dict[str, Any] = {
     "topic": "profile", "format": Format.DECIMAL, "absent": None, "periods": (Period.YEAR,),
