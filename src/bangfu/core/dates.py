@@ -12,7 +12,7 @@ from functools import total_ordering
 from django.utils.translation import gettext as _
 
 from .errors import Refusal
-from .numbers import normalise_text
+from .numbers import normalise_text, shorten
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -122,9 +122,7 @@ def parse_partial_date(text: str) -> PartialDate:
     else:
         raise _unreadable(text)
     if len(year) != 4:
-        raise Refusal(
-            "date.year_digits", _("日期“%s”的年份不是四位") % _short(text), _("请写全年份，如 2016-04-05")
-        )
+        raise Refusal("date.year_digits", _("日期“%s”的年份不是四位") % shorten(text), _("请写全年份，如 2016-04-05"))
     return _build(year, month, day)
 
 
@@ -134,9 +132,7 @@ def from_serial(number: float, epoch1904: bool = False) -> PartialDate:
     In the 1900 system serial 60 is the 29 February 1900 that never was; it is refused.
     """
     if not math.isfinite(number) or not (0 if epoch1904 else 1) <= number < 80_000:
-        raise Refusal(
-            "date.serial", _("日期序号 %s 超出范围") % number, _("请把单元格改为日期，如 2016-04-05")
-        )
+        raise Refusal("date.serial", _("日期序号 %s 超出范围") % number, _("请把单元格改为日期，如 2016-04-05"))
     days = int(number)
     if epoch1904:
         day = date(1904, 1, 1) + timedelta(days=days)
@@ -159,11 +155,11 @@ def parse_academic_year(text: str) -> int:
         start, end = int(match[1]), int(match[2])
         if end != start + 1:
             remedy = _("学年由相邻两年组成，如 %s") % academic_year_label(start)
-            raise Refusal("academic_year.span", _("“%s”不是一个学年") % _short(text), remedy)
+            raise Refusal("academic_year.span", _("“%s”不是一个学年") % shorten(text), remedy)
     elif match := _ONE_YEAR.fullmatch(plain):
         start = int(match[1])
     else:
-        raise Refusal("academic_year.form", _("“%s”不是学年") % _short(text), _("请填写如 2015—2016学年"))
+        raise Refusal("academic_year.form", _("“%s”不是学年") % shorten(text), _("请填写如 2015—2016学年"))
     return PartialDate(start).year
 
 
@@ -172,13 +168,9 @@ def _build(year: str, month: str | None, day: str | None) -> PartialDate:
 
 
 def _ambiguous(text: str, year: str) -> Refusal:
-    reason = _("“%s”可能是 1 月，也可能是丢了 0 的 10 月") % _short(text)
+    reason = _("“%s”可能是 1 月，也可能是丢了 0 的 10 月") % shorten(text)
     return Refusal("date.ambiguous", reason, _("请写成 %(y)s-01 或 %(y)s-10") % {"y": year})
 
 
 def _unreadable(text: str) -> Refusal:
-    return Refusal("date.form", _("“%s”不是日期") % _short(text), _("请填写如 2016-04-05、2016年4月 或 2016"))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:40] + "…"
+    return Refusal("date.form", _("“%s”不是日期") % shorten(text), _("请填写如 2016-04-05、2016年4月 或 2016"))

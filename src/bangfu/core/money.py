@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from .errors import Refusal
-from .numbers import normalise_text, ungroup
+from .numbers import normalise_text, shorten, ungroup
 
 MAX_FEN = 10**13
 FEN_PER_UNIT = {"元": 10**2, "万元": 10**6, "亿元": 10**10}
@@ -36,7 +36,7 @@ def parse_money(text: str, *, unit: str = "元", negative: bool = False) -> int:
     if fen and (match["sign"] == "-" or match["minus"]):
         fen = -fen
     if fen < 0 and not negative:
-        raise Refusal("money.negative", _("金额“%s”是负数") % _short(text), _("请填写 0 或正数"))
+        raise Refusal("money.negative", _("金额“%s”是负数") % shorten(text), _("请填写 0 或正数"))
     return fen
 
 
@@ -45,9 +45,7 @@ def _whole_fen(number: str, unit: str, text: str) -> int:
     whole, _point, fraction = number.partition(".")
     places = fraction if unit == "元" else fraction.rstrip("0")
     if len(places) > _DECIMALS[unit]:
-        raise Refusal(
-            "money.precision", _("金额“%s”不足一分") % _short(text), _("请精确到分（元后两位小数）")
-        )
+        raise Refusal("money.precision", _("金额“%s”不足一分") % shorten(text), _("请精确到分（元后两位小数）"))
     if len(whole.lstrip("0")) > 14:
         raise _too_large(text)
     fen = int(Decimal(f"{whole or 0}.{places or 0}") * FEN_PER_UNIT[unit])
@@ -87,15 +85,9 @@ def _unbracket(text: str) -> str:
 def _unreadable(text: str) -> Refusal:
     if re.search(r"[0-9][,， ][0-9]", text):
         remedy = _("千位分隔须每三位一个，如 1,234.50；小数点用“.”")
-        return Refusal("money.separator", _("金额“%s”的分隔符有歧义") % _short(text), remedy)
-    return Refusal(
-        "money.form", _("“%s”不是金额") % _short(text), _("请填写如 1234.50、1,234.50 或 7.2万 的金额")
-    )
+        return Refusal("money.separator", _("金额“%s”的分隔符有歧义") % shorten(text), remedy)
+    return Refusal("money.form", _("“%s”不是金额") % shorten(text), _("请填写如 1234.50、1,234.50 或 7.2万 的金额"))
 
 
 def _too_large(text: str) -> Refusal:
-    return Refusal("money.range", _("金额“%s”超过上限（1000 亿元）") % _short(text), _("请核对金额和单位"))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:40] + "…"
+    return Refusal("money.range", _("金额“%s”超过上限（1000 亿元）") % shorten(text), _("请核对金额和单位"))

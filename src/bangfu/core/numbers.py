@@ -17,9 +17,7 @@ MAX_DIGITS = 24
 # Chinese punctuation keeps its width; everything else of the full-width ASCII block is narrowed.
 _KEEP_WIDE = "！（），：；？［］｛｝"
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) not in _KEEP_WIDE}
-_SPACES = dict.fromkeys(
-    [0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x09, 0x0B, 0x0C], " "
-)
+_SPACES = dict.fromkeys([0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x09, 0x0B, 0x0C], " ")
 _CONTROLS = (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F)
 _ZERO_WIDTH = (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
 _INVISIBLE = dict.fromkeys([*_CONTROLS, *_ZERO_WIDTH])
@@ -60,14 +58,12 @@ def ungroup(text: str) -> str | None:
 def parse_decimal(text: str) -> Decimal:
     """An exact decimal, sign allowed. Refuses exponents, NaN, infinity, doubtful separators ("1,23")."""
     plain = normalise_text(text)
-    sign, digits = (
-        ("-", plain[1:].lstrip()) if plain.startswith("-") else ("", plain.removeprefix("+").lstrip())
-    )
+    sign, digits = ("-", plain[1:].lstrip()) if plain.startswith("-") else ("", plain.removeprefix("+").lstrip())
     number = ungroup(digits)
     if number is None:
         raise _not_a_number(text)
     if len(number) > MAX_DIGITS:
-        raise Refusal("number.range", _("“%s”位数过多") % _short(text), _("请核对该数值"))
+        raise Refusal("number.range", _("“%s”位数过多") % shorten(text), _("请核对该数值"))
     return Decimal(sign + number)
 
 
@@ -84,11 +80,11 @@ def parse_count(text: str, units: Sequence[str] = COUNT_UNITS) -> int:
     if value is None:
         raise _not_a_number(text)
     if value < 0:
-        raise Refusal("count.negative", _("数量“%s”是负数") % _short(text), _("请填写 0 或正整数"))
+        raise Refusal("count.negative", _("数量“%s”是负数") % shorten(text), _("请填写 0 或正整数"))
     if value != value.to_integral_value():
-        raise Refusal("count.fraction", _("数量“%s”不是整数") % _short(text), _("请填写整数"))
+        raise Refusal("count.fraction", _("数量“%s”不是整数") % shorten(text), _("请填写整数"))
     if value > MAX_COUNT:
-        raise Refusal("number.range", _("数量“%s”过大") % _short(text), _("请核对该数值"))
+        raise Refusal("number.range", _("数量“%s”过大") % shorten(text), _("请核对该数值"))
     return int(value)
 
 
@@ -104,12 +100,12 @@ def parse_quantity(text: str, units: Sequence[str] = ()) -> tuple[Decimal, str]:
     if number is None or match["unit"].strip() not in ("", *units):
         raise _not_a_number(text)
     if len(number) > MAX_DIGITS:
-        raise Refusal("number.range", _("“%s”位数过多") % _short(text), _("请核对该数值"))
+        raise Refusal("number.range", _("“%s”位数过多") % shorten(text), _("请核对该数值"))
     words = [match[part] for part in ("before", "odd1", "odd2", "after") if match[part]]
     if len(words) > 1:
         raise Refusal(
             "quantity.qualifiers",
-            _("“%s”有两个修饰词") % _short(text),
+            _("“%s”有两个修饰词") % shorten(text),
             _("只保留一个：余、近、约、超或以上"),
         )
     qualifier = _QUALIFIERS.get(words[0], words[0]) if words else ""
@@ -117,8 +113,9 @@ def parse_quantity(text: str, units: Sequence[str] = ()) -> tuple[Decimal, str]:
 
 
 def _not_a_number(text: str) -> Refusal:
-    return Refusal("number.form", _("“%s”不是数字") % _short(text), _("请填写如 1234 或 1,234.5 的数字"))
+    return Refusal("number.form", _("“%s”不是数字") % shorten(text), _("请填写如 1234 或 1,234.5 的数字"))
 
 
-def _short(text: str, limit: int = 40) -> str:
+def shorten(text: str, limit: int = 40) -> str:
+    """The beginning of a text, for a message."""
     return text if len(text) <= limit else text[:limit] + "…"

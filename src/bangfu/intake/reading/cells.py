@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
-from bangfu.core.numbers import normalise_text
+from bangfu.core.numbers import normalise_text, shorten
 
 from .columns import ColumnSpec, Setting, digits_lost
 from .sheet import Cell, CellKind
@@ -57,7 +57,7 @@ def _unreadable(text: str, kind: CellKind, spec: ColumnSpec) -> Refusal | None:
         return Refusal("cell.formula", _("单元格的公式没有计算结果"), remedy)
     if kind is CellKind.MERGED:
         remedy = _("请取消合并，逐行填写各自的数值")
-        return Refusal("cell.merged", _("“%s”是合并单元格，不能分给多行") % text[:40], remedy)
+        return Refusal("cell.merged", _("“%s”是合并单元格，不能分给多行") % shorten(text), remedy)
     if kind is CellKind.NUMBER and not spec.takes_numbers:
         return digits_lost(text)
     return None

@@ -16,7 +16,14 @@ from bangfu.core.dates import PartialDate, from_serial, parse_academic_year, par
 from bangfu.core.errors import Refusal
 from bangfu.core.identity import IdentityNumber, check_identity_number
 from bangfu.core.money import FEN_PER_UNIT, parse_money
-from bangfu.core.numbers import COUNT_UNITS, normalise_text, parse_count, parse_decimal, parse_quantity
+from bangfu.core.numbers import (
+    COUNT_UNITS,
+    normalise_text,
+    parse_count,
+    parse_decimal,
+    parse_quantity,
+    shorten,
+)
 
 from .sheet import CellKind
 
@@ -191,7 +198,7 @@ class ChoiceColumn(ColumnSpec):
         else:
             shown = "、".join(map(str, labels[:12])) + ("……" if len(labels) > 12 else "")
             remedy = _("可填：%s") % shown
-        raise Refusal("choice.unknown", _("“%s”不在可选范围") % text[:40], remedy)
+        raise Refusal("choice.unknown", _("“%s”不在可选范围") % shorten(text), remedy)
 
 
 @dataclass(frozen=True)
@@ -205,7 +212,7 @@ class BooleanColumn(ColumnSpec):
     def parse(self, text: str, kind: CellKind, setting: Setting) -> bool:
         key = _plain(text)
         if key not in self._TRUE | self._FALSE:
-            raise Refusal("boolean.form", _("“%s”不是“是”或“否”") % text[:40], _("请填写 是 或 否"))
+            raise Refusal("boolean.form", _("“%s”不是“是”或“否”") % shorten(text), _("请填写 是 或 否"))
         return key in self._TRUE
 
 
@@ -246,12 +253,12 @@ class BankCardColumn(ColumnSpec):
 
 def digits_lost(text: str) -> Refusal:
     """The refusal of a long number that a spreadsheet has rounded; it is never repaired."""
-    reason = _("“%s”以数字格式存放，末几位已丢失") % text[:40]
+    reason = _("“%s”以数字格式存放，末几位已丢失") % shorten(text)
     return Refusal("cell.number", reason, _("请先把该列设为“文本”格式，再重新填写号码"))
 
 
 def _characters_lost(text: str) -> Refusal:
-    reason = _("“%s”中有生僻字在转存时丢失") % text[:40]
+    reason = _("“%s”中有生僻字在转存时丢失") % shorten(text)
     return Refusal("text.characters", reason, _("请对照证件补上该字，并另存为 xlsx"))
 
 

@@ -84,24 +84,30 @@ def find_table(
     ``header_row`` is the first header row, counted from 1, where a person has pointed at it. A sheet without
     any match still gives a table, all unmapped, on the row most like a header. Refuses an empty sheet.
     """
-    if not sheet.height:
-        raise Refusal("table.empty", _("工作表“%s”是空的") % sheet.name, _("请核对工作表是否选对"))
-    matcher = _Matcher(columns, remembered or {})
-    required = {column.code for column in columns if column.required}
+    _check_rows(sheet, header_row)
+    matcher, grid = _Matcher(columns, remembered or {}), _HeaderGrid(sheet)
     tops = [header_row - 1] if header_row else range(min(sheet.height, SEARCHED_ROWS))
-    grid = _HeaderGrid(sheet)
     candidates = [
         _Candidate(top, depth, matcher.headers(grid.paths(top, depth)))
         for top in tops
         for depth in range(1, MAX_DEPTH + 1)
         if top + depth <= sheet.height
     ]
+    required = {column.code for column in columns if column.required}
     best = max(candidates, key=lambda candidate: candidate.score(required))
+    top, bottom = best.top, best.top + best.depth - 1
     if not any(header.code for header in best.headers):
-        top = header_row - 1 if header_row else grid.likeliest_row()
-        best = _Candidate(top, 1, matcher.headers(grid.paths(top, 1)))
-    top, bottom = grid.whole_header(best.top, best.top + best.depth - 1)
+        top = bottom = header_row - 1 if header_row else grid.likeliest_row()
+    top, bottom = grid.whole_header(top, bottom)
     return Table.build(sheet, columns, top, bottom, matcher.headers(grid.paths(top, bottom - top + 1)))
+
+
+def _check_rows(sheet: Sheet, header_row: int | None) -> None:
+    if not sheet.height:
+        raise Refusal("table.empty", _("工作表“%s”是空的") % sheet.name, _("请核对工作表是否选对"))
+    if header_row is not None and not 1 <= header_row <= sheet.height:
+        reason = _("工作表“%(sheet)s”没有第 %(row)s 行") % {"sheet": sheet.name, "row": header_row}
+        raise Refusal("table.header_row", reason, _("请填写表头所在的行号"))
 
 
 class _Matcher:

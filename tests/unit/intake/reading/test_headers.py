@@ -196,6 +196,10 @@ def test_the_person_may_point_at_the_header():
     sheet = sheet_of(["姓名", "金额"], ["姓名", "金额"], ["张三", "1"])
     assert find_table(sheet, COLUMNS).header_row_span == (0, 0)
     assert find_table(sheet, COLUMNS, header_row=2).header_row_span == (1, 1)
+    for row in (0, 4):
+        with pytest.raises(Refusal) as caught:
+            find_table(sheet, COLUMNS, header_row=row)
+        assert caught.value.code == "table.header_row"
 
 
 def test_a_column_without_header_but_with_data_is_unmapped():
