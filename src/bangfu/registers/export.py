@@ -1,15 +1,15 @@
 """A register's list as Excel."""
 
 import tempfile
-from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import User
 from bangfu.core.errors import Refusal
-from bangfu.registers.display import export_value, label_of, read, shown_field, unit_of
+from bangfu.registers.bulkrows import rows_of
+from bangfu.registers.display import label_of, unit_of
 from bangfu.registers.listing import Listing
 from bangfu.registers.workbook import Sheet, write_workbook
 from bangfu.trail.services import Draft
@@ -33,13 +33,7 @@ def export_listing(listing: Listing, *, by: User) -> IO[bytes]:
         f"{label_of(register, c)}（{unit}）" if (unit := unit_of(register.field(c.name))) else label_of(register, c)
         for c in listing.columns
     ]
-    write_workbook(file, [Sheet(str(register.title), headings, _rows(listing), note=stamp)])
+    write_workbook(file, [Sheet(str(register.title), headings, rows_of(listing), note=stamp)])
     record_events(by=by, drafts=[Draft("export", register.model._meta.label_lower, None, f"{register.title} × {count}")])
     file.seek(0)
     return file
-
-
-def _rows(listing: Listing) -> Iterator[list[Any]]:
-    fields = [shown_field(listing.register, c) for c in listing.columns]
-    for record in listing.rows.iterator(chunk_size=2000):
-        yield [export_value(f, read(record, c)) for f, c in zip(fields, listing.columns, strict=True)]
