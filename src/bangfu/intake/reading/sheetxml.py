@@ -17,11 +17,16 @@ from .cellxml import CellParser
 from .formats import Display
 from .numeric import Reading, read_number_text
 from .refs import column_number
+from .sharedxml import unescape
 from .xml import damaged_part, feed, whole_elements
 
-# A number or shared text without formula, as every spreadsheet program writes it.
+# A number, a shared text or an inline text without formula, as spreadsheet programs and libraries write them.
 _PLAIN = re.compile(
     rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"((?: s="[0-9]+")?(?: t="[ns]")?)><v>([^<&\x80-\xff]*)</v></c>'
+)
+_INLINE = re.compile(
+    rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"((?: s="[0-9]+")? t="inlineStr")>'
+    rb'<is><t(?: xml:space="preserve")?>([^<&]*)</t></is></c>'
 )
 _STYLE = re.compile(r' s="([0-9]+)"')
 _PlainCell = tuple[bytes, bytes, bytes, bytes]
@@ -60,12 +65,14 @@ class _SheetReader:
         """
         if rows.count(b"<c ") != rows.count(b'<c r="') or b"<c>" in rows or b"<c/>" in rows or b"<!" in rows:
             return rows
-        columns: defaultdict[bytes, list[_PlainCell]] = defaultdict(list)
-        for cell in _PLAIN.findall(rows):
-            columns[cell[0]].append(cell)
-        for letters, cells in columns.items():
-            self._put_plain(column_number(letters.decode()), cells)
-        return _PLAIN.sub(b"<?c?>", rows) if columns else rows
+        for pattern in (_PLAIN, _INLINE) if b"inlineStr" in rows else (_PLAIN,):
+            columns: defaultdict[bytes, list[_PlainCell]] = defaultdict(list)
+            for cell in pattern.findall(rows):
+                columns[cell[0]].append(cell)
+            for letters, cells in columns.items():
+                self._put_plain(column_number(letters.decode()), cells)
+            rows = pattern.sub(b"<?c?>", rows) if columns else rows
+        return rows
 
     def _put_plain(self, column: int, cells: list[_PlainCell]) -> None:
         """Put the cells of one column; nearly always all of them have the style and type of the first."""
@@ -83,6 +90,14 @@ class _SheetReader:
             raise damaged_part(self._part)
         return self._shared[int(index)]
 
+    def inline_text(self, raw: bytes) -> Reading:
+        """The reading of a text that stands in its cell."""
+        try:
+            text = unescape(raw.decode())
+        except UnicodeDecodeError as error:
+            raise damaged_part(self._part) from error
+        return text, text_kind(text)
+
     def number(self, raw: str, style: str) -> Reading:
         """The reading of a number in a style."""
         return read_number_text(raw.strip(), self._book.displays.get(style), self._book.epoch1904)
@@ -96,12 +111,17 @@ class _Tables(dict[bytes, "_Table"]):
         self._reader = reader
 
     def __missing__(self, attributes: bytes) -> _Table:
-        text = attributes.decode()
-        style = _STYLE.search(text)
-        number = partial(self._reader.number, style=style[1] if style else "")
-        table = _Table(self._reader.shared_text if text.endswith('"s"') else lambda raw: number(raw.decode()))
-        self[attributes] = table
+        table = self[attributes] = _Table(self._reading(attributes.decode()))
         return table
+
+    def _reading(self, attributes: str) -> Callable[[bytes], Reading]:
+        if attributes.endswith('"s"'):
+            return self._reader.shared_text
+        if attributes.endswith('"inlineStr"'):
+            return self._reader.inline_text
+        style = _STYLE.search(attributes)
+        number = partial(self._reader.number, style=style[1] if style else "")
+        return lambda raw: number(raw.decode())
 
 
 class _Table(dict[bytes, Reading]):

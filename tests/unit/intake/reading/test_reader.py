@@ -113,6 +113,23 @@ def test_every_kind_of_cell(tmp_path):
     ]
 
 
+def test_inline_texts_of_every_form_keep_their_places(tmp_path):
+    rows = (
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>姓名</t></is></c><c r="B1"><v>1</v></c></row>'
+        '<row r="2"><c r="A2" s="1" t="inlineStr"><is><t xml:space="preserve"> 甲_x000D_</t></is></c></row>'
+        '<row r="3"><c r="A3" t="inlineStr"><is><t>a&amp;b</t></is></c></row>'
+        '<row r="4"><c r="A4" t="inlineStr"><is><r><t>富</t></r></is></c></row>'
+        '<row r="5"><c r="A5"><v>5</v></c><c r="B5" t="inlineStr"><is><t></t></is></c></row>'
+    )
+    sheet = read(tmp_path, rows)
+    assert sheet.columns == [["姓名", " 甲\r", "a&b", "富", "5"], ["1", "", "", "", ""]]
+    broken = parts()
+    broken["xl/worksheets/sheet1.xml"] = sheet_xml(rows).encode().replace("姓".encode(), b"\xff")
+    with pytest.raises(Refusal) as caught:
+        read_workbook(write_package(tmp_path / "b.xlsx", broken))
+    assert caught.value.code == "file.damaged"
+
+
 def test_truth_and_one_in_the_same_column(tmp_path):
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2" t="b"><v>1</v></c></row>'
     sheet = read(tmp_path, rows)
