@@ -10,3 +10,23 @@ class ReportsConfig(AppConfig):
     name = "bangfu.reports"
     label = "reports"
     verbose_name = _("报告")
+
+    def ready(self) -> None:
+        """Name the trail's actions and put to-dos and a button on the desk."""
+        from bangfu.core.permissions import Permission
+        from bangfu.reports.desk import todos
+        from bangfu.trail.labels import Action, add_actions
+        from bangfu.web.desk import QuickAction, add_action, add_todos
+
+        add_todos(todos)
+        add_action(QuickAction(_("写报告"), "writing:start", "file-plus", Permission.REPORTS_WRITE, 60))
+        add_actions(
+            {
+                "section.submit": Action(_("提交章节"), "blue", "send"),
+                "section.accept": Action(_("通过章节"), "green", "check"),
+                "section.return": Action(_("退回章节"), "red", "arrow-back-up"),
+                "section.withdraw": Action(_("收回章节"), "amber", "arrow-back-up"),
+                "report.publish": Action(_("公开报告"), "green", "world"),
+                "report.unpublish": Action(_("取消公开报告"), "amber", "eye-off"),
+            }
+        )

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
-from bangfu.registers.display import BLANK, read, text_of
+from bangfu.registers.display import BLANK, label_of, read, text_of
 from bangfu.registers.register import REGISTRY, Column, Register
 from bangfu.reports.blocks import RecordsBlock
 from bangfu.reports.resolve import Scene
@@ -42,8 +42,8 @@ def fields_of(template: str) -> list[str]:
 
 
 def _check(register: Register, names: list[str]) -> None:
-    known = {column.name for column in register.columns} | set(register.form_fields())
-    unknown = [name for name in names if name not in known or any(word in name for word in EXCLUDED)]
+    known = dict(usable(register))
+    unknown = [name for name in names if name not in known]
     if unknown:
         raise Refusal(
             "records.field",
@@ -65,12 +65,22 @@ def _stored(register: Register, name: str, word: str) -> Any:
     """The stored value of a choice in words. Raises Refusal for anything that is not one of the lists."""
     field = register.field(name)
     if field is None or not field.choices:
-        raise Refusal("records.where", _("“%(register)s”不能按“%(name)s”筛选") % {"register": register.title, "name": name})
+        reason = _("“%(register)s”不能按“%(name)s”筛选") % {"register": register.title, "name": name}
+        raise Refusal("records.where", reason)
     for value, label in field.flatchoices:
         if word in (str(value), str(label)):
             return value
     known = "、".join(str(label) for _value, label in field.flatchoices)
     raise Refusal("records.where", _("没有“%(word)s”") % {"word": word}, _("可用：%(known)s") % {"known": known})
+
+
+def usable(register: Register) -> list[tuple[str, str]]:
+    """(name, heading) of what a template may print: the register's columns and fields, none that is personal."""
+    names = dict.fromkeys([*(column.name for column in register.columns), *register.form_fields()])
+    personal = set(register.model.personal)
+    allowed = [n for n in names if n not in personal and not any(word in n for word in EXCLUDED)]
+    columns = {column.name: column for column in register.columns}
+    return [(n, label_of(register, columns.get(n, Column(n)))) for n in allowed]
 
 
 def _has_year(register: Register) -> bool:

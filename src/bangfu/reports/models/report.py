@@ -19,7 +19,7 @@ class Report(Record):
     natural_key = ("organisation", "outline", "partner", "first_year", "last_year")
 
     outline = models.ForeignKey(Outline, models.PROTECT, related_name="+", verbose_name=_("提纲"))
-    title = models.CharField(_("标题"), max_length=160)
+    title = models.CharField(_("标题"), max_length=160, blank=True, help_text=_("留空则按提纲生成。"))
     partner = models.ForeignKey(
         "accounts.Organisation",
         models.PROTECT,

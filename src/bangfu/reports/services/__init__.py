@@ -1,14 +1,24 @@
 """Writing and issuing reports."""
 
 from bangfu.reports.services.issuing import issue_edition, publish_edition, withdraw_edition
-from bangfu.reports.services.writing import create_report, install_outlines, move_section, write_section
+from bangfu.reports.services.outlines import (
+    copy_outline,
+    install_outlines,
+    move_outline_section,
+    write_outline_section,
+)
+from bangfu.reports.services.writing import create_report, move_section, start_report, write_section
 
 __all__ = [
+    "copy_outline",
     "create_report",
     "install_outlines",
     "issue_edition",
+    "move_outline_section",
     "move_section",
     "publish_edition",
+    "start_report",
     "withdraw_edition",
+    "write_outline_section",
     "write_section",
 ]

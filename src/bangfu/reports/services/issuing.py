@@ -1,5 +1,6 @@
 """Issuing an edition: everything frozen, the file checked; withdrawing it; publishing it."""
 
+import datetime
 import hashlib
 import io
 import uuid
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from bangfu.accounts.models import User
 from bangfu.core.errors import Conflict, Refusal, Refusals
 from bangfu.core.permissions import Permission
-from bangfu.figures.api import FigureValue, records_of, value_of
+from bangfu.figures.api import records_of
 from bangfu.registers.changes import drafted
 from bangfu.registers.services.records import lock
 from bangfu.reports.blocks import text_of
@@ -57,15 +58,22 @@ def obstacles(report: Report, made: Composition) -> list[Refusal]:
     return found
 
 
-def issue_edition(*, report: Report, by: User, note: str = "") -> Edition:
-    """Freeze and keep the report as it reads today. Raises Refusals (every obstacle), Conflict, Forbidden."""
+def issue_edition(
+    *, report: Report, by: User, note: str = "", dated: datetime.date | None = None, unaccepted: bool = False
+) -> Edition:
+    """Freeze and keep the report as it reads today, under the date `dated` (today).
+
+    unaccepted: issue although sections are not accepted; the note must say why.
+    Raises Refusals (every obstacle), Conflict, Forbidden.
+    """
     by.access.require(Permission.REPORTS_ISSUE, report.organisation_id)
     with transaction.atomic():
         locked = lock(report)
         if locked.editions.filter(state=EditionState.ISSUED).exists():
             raise Conflict("issue.twice", _("该报告已有有效的签发版"), _("如需重发，请先撤回"))
-        document, made = compose(locked, scene_of(locked, by.access), date=locked.dated or timezone.localdate())
-        against = obstacles(locked, made)
+        date = dated or locked.dated or timezone.localdate()
+        document, made = compose(locked, scene_of(locked, by.access), date=date)
+        against = _left(obstacles(locked, made), note, unaccepted)
         if against:
             raise Refusals((None, refusal) for refusal in against)
         edition = _edition(locked, document, note, by)
@@ -73,6 +81,16 @@ def issue_edition(*, report: Report, by: User, note: str = "") -> Edition:
         changes = {"edition": [None, str(edition)], "word_sha256": [None, edition.word_sha256]}
         record_events(by=by, drafts=[drafted(edition, "report.issue", changes, reason=note)])
     return edition
+
+
+def _left(against: list[Refusal], note: str, unaccepted: bool) -> list[Refusal]:
+    """The obstacles that a person may not set aside."""
+    if not unaccepted:
+        return against
+    left = [refusal for refusal in against if refusal.code != "issue.section"]
+    if len(left) < len(against) and not note.strip():
+        left.append(Refusal("issue.reason", _("有章节未通过而签发，没有写原因"), _("请在签发说明中写明原因")))
+    return left
 
 
 def _edition(report: Report, document: Document, note: str, by: User) -> Edition:
@@ -190,11 +208,4 @@ def publish_edition(*, edition: Edition, public: bool, by: User) -> Edition:
 def _save(edition: Edition, by: User) -> None:
     edition.version += 1
     edition.updated_by = by
-    edition.save()
-
-
-def today(number: EditionNumber, by: User) -> FigureValue:
-    """The value that the same reference gives today."""
-    from bangfu.figures.api import FigureReference
-
-    return value_of(FigureReference.from_json(number.reference), access=by.access)
+    edition.save(update_fields=["state", "state_reason", "is_public", "version", "updated_by", "updated_at"])

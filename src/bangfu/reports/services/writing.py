@@ -7,39 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import Organisation, User
-from bangfu.core.errors import Conflict, Refusal, Refusals
+from bangfu.core.errors import Conflict, Refusal
 from bangfu.registers.changes import drafted
 from bangfu.registers.services import add_record, change_record
 from bangfu.registers.services.records import lock
-from bangfu.reports.blocks import read
-from bangfu.reports.initial import INITIAL_OUTLINES
-from bangfu.reports.models import Outline, OutlineSection, Report, Section, SectionState, SectionVersion
+from bangfu.reports.models import Outline, Report, Section, SectionState, SectionVersion
 from bangfu.reports.resolve import ALL
-from bangfu.reports.syntax import parse
+from bangfu.reports.services.checking import check_body
+from bangfu.reports.services.outlines import install_outlines
 from bangfu.reports.workflow import TRANSITIONS, Transition
 from bangfu.trail.services import record as record_events
-
-
-def install_outlines(*, organisation: Organisation, by: User) -> list[Outline]:
-    """Give an organisation the initial outlines that it lacks; returns those added."""
-    added = []
-    with transaction.atomic():
-        for initial in INITIAL_OUTLINES:
-            if Outline.objects.filter(organisation=organisation, code=initial.code).exists():
-                continue
-            values = {
-                "organisation": organisation,
-                "code": initial.code,
-                "title": initial.title,
-                "description": initial.description,
-                "report_title": initial.report_title,
-            }
-            outline = add_record(model=Outline, values=values, by=by)
-            for order, (level, heading, body) in enumerate(initial.sections, 1):
-                section = {"organisation": organisation, "outline": outline, "order": order, "level": level}
-                add_record(model=OutlineSection, values={**section, "heading": heading, "body": body}, by=by)
-            added.append(outline)
-    return added
 
 
 def create_report(
@@ -81,6 +58,19 @@ def create_report(
     return report
 
 
+def start_report(
+    *, organisation: Organisation, outline: str, by: User, agreement: Any = None, **values: Any
+) -> Report:
+    """As `create_report`, with the outline by its code; the initial outlines are installed when one is asked for."""
+    with transaction.atomic():
+        if not Outline.objects.filter(organisation=organisation, code=outline).exists():
+            install_outlines(organisation=organisation, by=by)
+        found = Outline.objects.filter(organisation=organisation, code=outline).first()
+        if found is None:
+            raise Refusal("outline.unknown", _("没有提纲“%(code)s”") % {"code": outline})
+        return create_report(outline=found, organisation=organisation, agreement=agreement, by=by, **values)
+
+
 def named(
     template: str, organisation: Organisation, partner: Organisation | None, first_year: int, last_year: int
 ) -> str:
@@ -120,7 +110,7 @@ def write_section(
 
     Raises Refusals (faulty references or blocks, all at once), Conflict, Forbidden.
     """
-    _check_body(body)
+    check_body(body)
     if section.state in (SectionState.SUBMITTED, SectionState.ACCEPTED):
         raise Conflict("section.closed", _("本节已提交，不能再改"), _("请先收回或请审核人退回"))
     values: dict[str, Any] = {"body": body}
@@ -131,30 +121,6 @@ def write_section(
         if saved.version != section.version:
             _keep_version(saved, by)
     return saved
-
-
-def _check_body(body: list[dict[str, Any]]) -> None:
-    wrong: list[tuple[str | None, Refusal]] = []
-    for stored in body:
-        try:
-            block = read(stored)
-        except Refusal as refusal:
-            wrong.append((None, refusal))
-            continue
-        _pieces, faults = parse(getattr(block, "text", ""))
-        wrong += [
-            (
-                None,
-                Refusal(
-                    fault.code,
-                    _("引用写法有误：%(source)s") % {"source": fault.source},
-                    _("请用“插入数字”重新插入"),
-                ),
-            )
-            for fault in faults
-        ]
-    if wrong:
-        raise Refusals(wrong)
 
 
 def _keep_version(section: Section, by: User) -> None:

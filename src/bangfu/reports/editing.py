@@ -1,0 +1,268 @@
+"""Blocks as forms: every block of a body has one, prefixed by its place."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bangfu.figures.definition import Format
+from bangfu.figures.registry import by_topic, registry
+from bangfu.registers.register import REGISTRY
+
+MONEY = (("yuan", _("元")), ("wan", _("万元")))
+CHARTS = (("column", _("柱形图")), ("bar", _("条形图")), ("line", _("折线图")), ("pie", _("饼图")))
+FIGURES_A_TABLE = 3
+MOST = 60  # blocks of a section
+NAMES = {
+    "text": _("文字"), "heading": _("小标题"), "table": _("统计表"), "chart": _("图"), "records": _("记录清单"),
+    "checks": _("核对说明"), "break": _("分页"),
+}  # fmt: skip
+ICONS = {
+    "text": "text-caption", "heading": "heading", "table": "table", "chart": "chart-bar", "records": "list-details",
+    "checks": "alert-triangle", "break": "minus",
+}  # fmt: skip
+
+
+def figure_choices() -> list[Any]:
+    """All figures, grouped by topic."""
+    groups = [(topic.title, [(f.code, f.title) for f in found]) for topic, found in by_topic(registry().values())]
+    return [("", _("（选择指标）")), *groups]
+
+
+def dimension_choices(codes: list[str]) -> list[Any]:
+    """Dimensions that all the figures have; without a figure, none."""
+    figures = [registry()[code] for code in codes if code in registry()]
+    others = [{d.code for d in figure.dimensions} for figure in figures]
+    first = figures[0].dimensions if figures else ()
+    shared = [(d.code, d.title) for d in first if all(d.code in codes for codes in others)]
+    return [("", _("（无）")), *shared]
+
+
+class BlockForm(forms.Form):
+    """A block's fields. `block()` gives the block as it is stored."""
+
+    kind = forms.CharField(widget=forms.HiddenInput)
+
+    def block(self) -> dict[str, Any]:
+        """The stored form of what was filled in."""
+        return dict(self.cleaned_data)
+
+    @property
+    def block_name(self) -> Any:
+        """What the block is, in a word."""
+        return NAMES[self["kind"].value()]
+
+    @property
+    def caption_field(self) -> Any:
+        """The field of a table's or chart's own title."""
+        return self["title"]
+
+    @property
+    def icon(self) -> str:
+        """Its drawing."""
+        return ICONS[self["kind"].value()]
+
+
+class TextForm(BlockForm):
+    """Paragraphs."""
+
+    text = forms.CharField(
+        label=_("文字"), required=False, strip=False,
+        help_text=_("每行一段。数字请用右侧“插入数字”，不要手写。"),
+        widget=forms.Textarea(attrs={"rows": 7, "data-draft": "1", "data-insert": "1"}),
+    )  # fmt: skip
+
+    def block(self) -> dict[str, Any]:
+        return {"kind": "text", "text": self.cleaned_data["text"].replace("\r\n", "\n").strip("\n")}
+
+
+class HeadingForm(BlockForm):
+    """A heading inside the section."""
+
+    text = forms.CharField(label=_("小标题"), max_length=120)
+    level = forms.TypedChoiceField(label=_("层级"), coerce=int, choices=((3, _("三级")), (4, _("四级"))))
+
+
+class FigureForm(BlockForm):
+    """What tables and charts share: filters as lines of dimension=value."""
+
+    where = forms.CharField(
+        label=_("筛选"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("每行一个：维度=值，如 segment=高职。留空为全部。"),
+    )  # fmt: skip
+
+    def clean_where(self) -> dict[str, list[str]]:
+        """Dimension → values."""
+        found: dict[str, list[str]] = {}
+        for line in self.cleaned_data["where"].splitlines():
+            name, equals, value = (part.strip() for part in line.partition("="))
+            if line.strip() and not (name and equals and value):
+                raise forms.ValidationError(_("“%(line)s”不是 维度=值"), params={"line": line.strip()})
+            if name:
+                found.setdefault(name, []).append(value)
+        return found
+
+
+class TableForm(FigureForm):
+    """Figures side by side."""
+
+    title = forms.CharField(label=_("表名"), max_length=120)
+    row1 = forms.ChoiceField(label=_("行"), required=False)
+    row2 = forms.ChoiceField(label=_("再按"), required=False)
+    across = forms.ChoiceField(label=_("列"), required=False)
+    memos = forms.BooleanField(label=_("合计下列出“其中”行"), required=False)
+    notes = forms.CharField(label=_("表注"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number in range(1, FIGURES_A_TABLE + 1):
+            first = number == 1
+            self.fields[f"code{number}"] = forms.ChoiceField(
+                label=_("指标 %(n)s") % {"n": number}, choices=figure_choices(), required=first
+            )
+            self.fields[f"name{number}"] = forms.CharField(label=_("列名"), max_length=30, required=False)
+            self.fields[f"money{number}"] = forms.ChoiceField(label=_("金额单位"), choices=MONEY, required=False)
+        codes = [self[f"code{n}"].value() or "" for n in range(1, FIGURES_A_TABLE + 1)]
+        for name in ("row1", "row2", "across"):
+            self.fields[name].choices = dimension_choices([code for code in codes if code])
+
+    def block(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        figures = [
+            {"code": data[f"code{n}"], "title": data[f"name{n}"], "money": data[f"money{n}"] or "yuan"}
+            for n in range(1, FIGURES_A_TABLE + 1)
+            if data[f"code{n}"]
+        ]
+        rows = [data[name] for name in ("row1", "row2") if data[name]]
+        notes = [line.strip() for line in data["notes"].splitlines() if line.strip()]
+        return {
+            "kind": "table", "title": data["title"], "figures": figures, "rows": rows, "across": data["across"],
+            "where": data["where"], "memos": data["memos"], "notes": notes,
+        }  # fmt: skip
+
+    @property
+    def figure_rows(self) -> list[tuple[Any, Any, Any]]:
+        """Figure, heading and unit of money, a row each."""
+        return [(self[f"code{n}"], self[f"name{n}"], self[f"money{n}"]) for n in range(1, FIGURES_A_TABLE + 1)]
+
+
+class ChartForm(FigureForm):
+    """One figure drawn."""
+
+    title = forms.CharField(label=_("图名"), max_length=120)
+    code = forms.ChoiceField(label=_("指标"))
+    chart = forms.ChoiceField(label=_("图形"), choices=CHARTS)
+    rows = forms.ChoiceField(label=_("系列"), required=False)
+    across = forms.ChoiceField(label=_("横轴"), required=False)
+    money = forms.ChoiceField(label=_("金额单位"), choices=MONEY, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].choices = figure_choices()
+        for name in ("rows", "across"):
+            self.fields[name].choices = dimension_choices([self["code"].value() or ""])
+
+    def block(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "money": self.cleaned_data["money"] or "yuan"}
+
+
+class RecordsForm(BlockForm):
+    """A numbered list out of a register."""
+
+    register = forms.ChoiceField(label=_("台账"))
+    template = forms.CharField(
+        label=_("每条的写法"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("花括号里是台账的栏目代码，如 {title}。{cause}。"),
+    )  # fmt: skip
+    years = forms.BooleanField(label=_("只列报告期内的"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [(r.code, r.title) for r in REGISTRY.values() if r.group and r.model._meta.app_label != "reports"]
+        self.fields["register"].choices = sorted(known, key=lambda pair: str(pair[1]))
+
+    @property
+    def known(self) -> list[tuple[str, Any]]:
+        """Names that the template may use."""
+        from bangfu.reports.listing import usable
+
+        register = REGISTRY.get(self["register"].value() or "")
+        return usable(register) if register else []
+
+    def block(self) -> dict[str, Any]:
+        kept = self.initial.get("where") or {}
+        return {**self.cleaned_data, "where": kept if isinstance(kept, dict) else {}}
+
+
+class ChecksForm(BlockForm):
+    """Notes on totals."""
+
+    organisation = forms.CharField(
+        label=_("学校"), required=False, max_length=120,
+        help_text=_("学校全称；留空为本报告的单位。概况的合计都相符时，不印任何文字。"),
+    )
+
+
+FORMS: dict[str, type[BlockForm]] = {
+    "text": TextForm, "heading": HeadingForm, "table": TableForm, "chart": ChartForm, "records": RecordsForm,
+    "checks": ChecksForm, "break": BlockForm,
+}  # fmt: skip
+
+
+def needs_money(code: str) -> bool:
+    """Whether the figure is an amount of money."""
+    return code in registry() and registry()[code].format == Format.MONEY
+
+
+def initial_of(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """A stored block as initial values of its form."""
+    values = dict(stored)
+    if stored["kind"] in ("table", "chart"):
+        where = stored.get("where") or {}
+        values["where"] = "\n".join(f"{name}={value}" for name, given in where.items() for value in given)
+    if stored["kind"] == "table":
+        for number, figure in enumerate(stored.get("figures", []), 1):
+            values |= {f"code{number}": figure["code"], f"name{number}": figure.get("title", "")}
+            values[f"money{number}"] = figure.get("money", "yuan")
+        rows = [*stored.get("rows", []), "", ""]
+        values |= {"row1": rows[0], "row2": rows[1], "notes": "\n".join(stored.get("notes", []))}
+    return values
+
+
+def new_block(kind: str) -> dict[str, Any]:
+    """A block to begin with."""
+    return {
+        "text": {"kind": "text", "text": ""},
+        "heading": {"kind": "heading", "text": str(_("小标题")), "level": 3},
+        "table": {"kind": "table", "title": str(_("统计表")),
+                  "figures": [{"code": "aid.amount", "title": "", "money": "wan"}], "rows": ["kind"], "across": "year",
+                  "where": {}, "memos": True, "notes": []},
+        "chart": {"kind": "chart", "title": str(_("图")), "code": "aid.amount", "rows": "kind", "across": "year",
+                  "chart": "column", "money": "wan", "where": {}},
+        "records": {"kind": "records", "register": "problems", "template": "{title}。", "years": True, "where": {}},
+        "checks": {"kind": "checks", "organisation": ""},
+        "break": {"kind": "break"},
+    }[kind]  # fmt: skip
+
+
+def valid(found: list[BlockForm]) -> bool:
+    """Whether all forms are; each is checked, so that every error shows at once."""
+    return sum(not form.is_valid() for form in found) == 0
+
+
+def forms_of(body: list[Mapping[str, Any]], posted: Mapping[str, Any] | None = None) -> list[BlockForm]:
+    """A form for each block: of the stored body, or of what was posted (as many as `blocks` says)."""
+    if posted is None:
+        return [
+            FORMS[stored["kind"]](initial=initial_of(stored), prefix=f"b{place}")
+            for place, stored in enumerate(body)
+            if stored.get("kind") in FORMS
+        ]
+    found = []
+    for place in range(min(int(posted.get("blocks") or 0), MOST)):
+        kind = posted.get(f"b{place}-kind", "")
+        if kind in FORMS:
+            initial = initial_of(body[place]) if place < len(body) and body[place].get("kind") == kind else {}
+            found.append(FORMS[kind](posted, prefix=f"b{place}", initial=initial))
+    return found

@@ -1,0 +1,99 @@
+"""A document as HTML that resembles the printed page; every number leads to what is behind it."""
+
+from collections.abc import Callable, Iterable
+
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from bangfu.reports.word import document as w
+from bangfu.web.charts import ChartSpec
+from bangfu.web.markup import safe
+from bangfu.web.templatetags.shell import chart as chart_context
+
+Link = Callable[[int, w.NumberNote], str]
+
+
+def no_link(_position: int, note: w.NumberNote) -> str:
+    """The note's own address."""
+    return note.link
+
+
+class Paper:
+    """Writes one document. link: position among the document's noted numbers, from 1, and note → address."""
+
+    def __init__(self, link: Link = no_link) -> None:
+        self.link = link
+        self.position = 0
+
+    def document(self, document: w.Document) -> SafeString:
+        """Title and body."""
+        number = f'<p class="paper-number">{escape(document.document_number)}</p>' if document.document_number else ""
+        title = f'<h2 class="paper-title">{escape(document.title)}</h2>'
+        return safe(['<article class="paper">', number, title, self.blocks(document.blocks), "</article>"])
+
+    def blocks(self, blocks: Iterable[w.Block]) -> SafeString:
+        """Blocks one after another."""
+        return safe([self._block(block) for block in blocks])
+
+    def _block(self, block: w.Block) -> str:
+        if isinstance(block, w.Heading):
+            tag = f"h{block.level + 2}"
+            return f'<{tag} class="paper-h{block.level}">{escape(block.text)}</{tag}>'
+        if isinstance(block, w.Paragraph):
+            return f"<p>{self._runs(block.runs)}</p>"
+        if isinstance(block, w.Table):
+            return self._table(block)
+        if isinstance(block, w.Chart):
+            return _chart(block)
+        if isinstance(block, w.Signature):
+            date = w.chinese_date(block.date)
+            return f'<p class="paper-signature">{escape(block.organisation)}<br>{escape(date)}</p>'
+        return '<hr class="paper-break">'
+
+    def _runs(self, runs: w.Runs) -> str:
+        return "".join(self._run(run) for run in runs)
+
+    def _run(self, run: w.Run) -> str:
+        if isinstance(run, w.Text) or run.note is None:
+            return escape(run.text)
+        self.position += 1
+        note = run.note
+        said = note.definition or _("来源：%(source)s") % {"source": note.source}
+        hint = escape(f"{note.title}：{note.value_text}。{said}")
+        css = "num num-declared" if note.source else "num"
+        address = self.link(self.position, note)
+        if not address:
+            return f'<span class="{css}" title="{hint}">{escape(run.text)}</span>'
+        return f'<a class="{css}" href="{escape(address)}" title="{hint}">{escape(run.text)}</a>'
+
+    def _table(self, table: w.Table) -> str:
+        head = "".join(f"<tr>{''.join(_head(cell) for cell in row)}</tr>" for row in table.header_rows)
+        body = "".join(self._row(table, number, row) for number, row in enumerate(table.rows))
+        unit = f'<p class="paper-unit">{escape(_("单位"))}：{escape(table.unit)}</p>' if table.unit else ""
+        notes = "".join(f'<p class="paper-note">{escape(_("注"))}：{escape(note)}</p>' for note in table.notes)
+        return (
+            f'<div class="paper-table"><p class="paper-caption">{escape(table.title)}</p>{unit}'
+            f'<div class="table-wrap"><table><caption class="visually-hidden">{escape(table.title)}</caption>'
+            f"<thead>{head}</thead><tbody>{body}</tbody></table></div>{notes}</div>"
+        )
+
+    def _row(self, table: w.Table, number: int, row: w.Row) -> str:
+        cells = []
+        for column, cell in zip(table.columns, row, strict=True):
+            css = ' class="end"' if column.align == "right" else ""
+            cells.append(f"<td{css}>{self._runs(cell.runs)}</td>")
+        css = ' class="total"' if number in table.total_rows else ""
+        return f"<tr{css}>{''.join(cells)}</tr>"
+
+
+def _head(cell: w.Cell) -> str:
+    spans = f' colspan="{cell.column_span}"' if cell.column_span > 1 else ""
+    spans += f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
+    return f'<th scope="col"{spans}>{escape("".join(run.text for run in cell.runs))}</th>'
+
+
+def _chart(chart: w.Chart) -> str:
+    spec = ChartSpec(chart.kind, chart.title, chart.categories, chart.series, chart.unit)
+    return f'<div class="paper-chart">{render_to_string("web/components/chart.html", chart_context(spec))}</div>'

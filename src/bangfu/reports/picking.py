@@ -1,0 +1,121 @@
+"""Choosing a number: figure, dimensions, years and unit become a reference that can be inserted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from bangfu.core.errors import Refusal, Refusals
+from bangfu.core.scoping import AccessLike
+from bangfu.figures.definition import Figure, Format, Rate
+from bangfu.figures.labels import options
+from bangfu.figures.registry import by_topic, registry
+from bangfu.figures.run import may_see
+from bangfu.reports.compose import scene_of
+from bangfu.reports.models import Report
+from bangfu.reports.resolve import PAIRED, Printed, line
+
+MOST_OPTIONS = 300
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One list of the picker: name, label, (value, words, chosen)."""
+
+    name: str
+    label: Any
+    options: list[tuple[str, Any, bool]]
+
+
+class Picker:
+    """What the picker shows for the choices made so far (address parameters figure, from, to, unit, part, d-…)."""
+
+    def __init__(self, chosen: Mapping[str, str], report: Report, access: AccessLike) -> None:
+        self.chosen, self.report, self.access = chosen, report, access
+
+    @cached_property
+    def figures(self) -> list[tuple[Any, list[Figure]]]:
+        """Figures that the person may see, by topic."""
+        return by_topic(figure for figure in registry().values() if may_see(self.access, figure))
+
+    @cached_property
+    def figure(self) -> Figure | None:
+        """The figure chosen."""
+        figure = registry().get(self.chosen.get("figure", ""))
+        return figure if figure and may_see(self.access, figure) else None
+
+    @property
+    def first(self) -> str:
+        """First year, the report's unless chosen."""
+        return self.chosen.get("from", "") or str(self.report.first_year)
+
+    @property
+    def last(self) -> str:
+        """Last year."""
+        return self.chosen.get("to", "") or str(self.report.last_year)
+
+    @cached_property
+    def dimensions(self) -> list[Choice]:
+        """A list for each dimension that has labels and is no period."""
+        if self.figure is None:
+            return []
+        found = []
+        for dimension in self.figure.dimensions:
+            given = dimension.labels is not None and not dimension.period
+            labels = options(self.figure, dimension, self.access) if given else {}
+            if 0 < len(labels) <= MOST_OPTIONS:
+                name, own = f"d-{dimension.code}", self._own(dimension.code)
+                picked = self.chosen.get(name, "")
+                words = [str(word).partition("（")[0] for word in labels.values()]
+                listed = [("", own, not picked), *((w, w, w == picked) for w in dict.fromkeys(words))]
+                found.append(Choice(name, dimension.title, listed))
+        return found
+
+    def _own(self, code: str) -> Any:
+        """What the list says where nothing is chosen."""
+        paired = self.figure is not None and self.figure.topic == PAIRED
+        if code == "organisation":
+            return _("本报告的单位")
+        return _("本报告的受援学校") if code == "partner" and paired and self.report.partner_id else _("全部")
+
+    @property
+    def is_money(self) -> bool:
+        """Whether a unit of money can be chosen."""
+        return self.figure is not None and self.figure.format == Format.MONEY
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether numerator or denominator can be chosen."""
+        return self.figure is not None and isinstance(self.figure.measure, Rate)
+
+    @cached_property
+    def reference(self) -> str:
+        """The reference to insert; the report's own years are left out, so that it follows them."""
+        if self.figure is None:
+            return ""
+        parts = []
+        own = (str(self.report.first_year), str(self.report.last_year))
+        if self.figure.periods and (self.first, self.last) != own:
+            single = self.first == self.last
+            parts += [f"year={self.first}"] if single else [f"from={self.first}", f"to={self.last}"]
+        parts += [
+            f"{choice.name[2:]}={value}"
+            for choice in self.dimensions
+            for value, _words, picked in choice.options
+            if picked and value
+        ]
+        parts += [f"{name}={self.chosen[name]}" for name in ("unit", "part") if self.chosen.get(name)]
+        return "{{" + self.figure.code + (f"|{','.join(parts)}" if parts else "") + "}}"
+
+    @cached_property
+    def printed(self) -> Printed | None:
+        """The reference's value now."""
+        if not self.reference:
+            return None
+        try:
+            pieces = line(self.reference, scene_of(self.report, self.access))
+        except (Refusal, Refusals) as refused:
+            return Printed(self.reference, fault=refused.text)
+        return next((piece for piece in pieces if isinstance(piece, Printed)), None)

@@ -1,0 +1,178 @@
+"""Registers of reports, their sections, issued editions, outlines."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from bangfu.core.permissions import Permission
+from bangfu.registers.register import Column, Register, Section, register
+from bangfu.reports import models
+from bangfu.reports.models import EditionState, SectionState
+from bangfu.reports.selectors import overdue, steps_for
+
+SECTION_TONES = {"writing": "blue", "submitted": "amber", "accepted": "green", "returned": "red"}
+EDITION_TONES = {"issued": "green", "withdrawn": "grey"}
+
+
+@register
+class Reports(Register):
+    """报告."""
+
+    code = "reports"
+    model = models.Report
+    title = _("报告")
+    noun = _("报告")
+    intro = _(
+        "工作总结、年度小结、统计公报、协议执行报告：按提纲建立，各部门分节撰写，数字由指标代入，通过后签发成 Word。"
+    )
+    group = "reports"
+    icon = "file-text"
+    order = 10
+    detail_template = "reports/report.html"
+    columns = (
+        Column("title"),
+        Column("outline"),
+        Column("first_year"),
+        Column("last_year"),
+        Column("partner"),
+        Column("organisation", optional=True),
+        Column("document_number", optional=True),
+        Column("updated_at", label=_("最近修改")),
+    )
+    sections = (
+        Section(_("报告"), ("title", "first_year", "last_year")),
+        Section(_("成文"), ("document_number", "issuer", "dated")),
+    )
+    extra_facts = (Column("outline"), Column("partner"), Column("agreement"))
+    search = ("title", "document_number")
+    filters = ("outline", "last_year", "partner")
+    ordering = ("-last_year", "-pk")
+
+    def detail_context(self, record: Any, access: Any) -> dict[str, Any]:
+        """The section tree with states, deadlines, steps; editions; progress."""
+        today = timezone.localdate()
+        rows = list(record.sections.filter(removed_at=None).select_related("owner", "unit").order_by("order"))
+        accepted = sum(row.state == SectionState.ACCEPTED for row in rows)
+        editions = list(record.editions.select_related("issued_by").order_by("-number"))
+        return {
+            "tree": [(row, SECTION_TONES[row.state], overdue(row, today), steps_for(row, access)) for row in rows],
+            "accepted": accepted,
+            "sections_total": len(rows),
+            "editions": [(edition, EDITION_TONES[edition.state]) for edition in editions],
+            "issued": next((e for e in editions if e.state == EditionState.ISSUED), None),
+            "may_issue": access.may_in(Permission.REPORTS_ISSUE, record.organisation_id),
+        }
+
+
+@register
+class ReportSections(Register):
+    """报告章节: who writes it and until when; the text is written on its own page."""
+
+    code = "report-sections"
+    model = models.Section
+    title = _("报告章节")
+    noun = _("章节")
+    intro = _("报告的一章或一节：次序、标题、撰写人、责任部门与截止日期。")
+    icon = "list-details"
+    detail_template = "reports/section_record.html"
+    columns = (
+        Column("heading"),
+        Column("report"),
+        Column("state", tones=SECTION_TONES),
+        Column("owner"),
+        Column("unit"),
+        Column("due_on"),
+        Column("order", optional=True),
+    )
+    sections = (
+        Section(_("章节"), ("organisation", "report", "order", "level", "heading")),
+        Section(_("分工"), ("owner", "unit", "due_on")),
+    )
+    search = ("heading",)
+    filters = ("state", "unit", "report")
+    ordering = ("report", "order")
+
+
+@register
+class Editions(Register):
+    """签发版."""
+
+    code = "editions"
+    model = models.Edition
+    title = _("签发版")
+    noun = _("签发版")
+    intro = _("签发时冻结的报告：当时的文字、每个数字的口径与所依据的记录、Word 文件与校验值。撤回后仍可查阅。")
+    group = "reports"
+    icon = "rubber-stamp"
+    order = 20
+    editable = False
+    detail_template = "reports/edition.html"
+    columns = (
+        Column("title"),
+        Column("number"),
+        Column("state", tones=EDITION_TONES),
+        Column("is_public"),
+        Column("issued_at"),
+        Column("issued_by"),
+    )
+    sections = (
+        Section(_("签发"), ("report", "number", "state", "state_reason", "issued_at", "issued_by", "note")),
+        Section(_("文件"), ("word_sha256", "checking_sha256", "is_public")),
+    )
+    search = ("title", "note")
+    filters = ("state", "is_public")
+    ordering = ("-issued_at",)
+
+    def detail_context(self, record: Any, access: Any) -> dict[str, Any]:
+        """Buttons and the number of numbers."""
+        return {
+            "may_issue": access.may_in(Permission.REPORTS_ISSUE, record.organisation_id),
+            "is_issued": record.state == EditionState.ISSUED,
+            "number_count": record.numbers.count(),
+            "tone": EDITION_TONES[record.state],
+        }
+
+
+@register
+class Outlines(Register):
+    """报告提纲."""
+
+    code = "outlines"
+    model = models.Outline
+    title = _("报告提纲")
+    noun = _("提纲")
+    intro = _("一种报告有哪些章节、开头写什么。初始提纲可以修改，也可以复制后另成一种。")
+    group = "reports"
+    icon = "list-check"
+    order = 30
+    detail_template = "reports/outline.html"
+    columns = (
+        Column("title"),
+        Column("description"),
+        Column("code", optional=True),
+        Column("organisation", optional=True),
+    )
+    sections = (Section(_("提纲"), ("organisation", "code", "title", "description", "report_title")),)
+    search = ("title", "description")
+    ordering = ("pk",)
+
+    def detail_context(self, record: Any, access: Any) -> dict[str, Any]:
+        """Its sections in order."""
+        return {"planned": record.sections.filter(removed_at=None).order_by("order")}
+
+
+@register
+class OutlineSections(Register):
+    """提纲章节."""
+
+    code = "outline-sections"
+    model = models.OutlineSection
+    title = _("提纲章节")
+    noun = _("提纲章节")
+    intro = _("提纲的一章或一节：次序、层级、标题；内容在它自己的页面上写。")
+    icon = "list-details"
+    columns = (Column("heading"), Column("outline"), Column("order"), Column("level"))
+    sections = (Section(_("章节"), ("organisation", "outline", "order", "level", "heading")),)
+    filters = ("outline",)
+    ordering = ("outline", "order")

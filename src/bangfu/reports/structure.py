@@ -1,0 +1,51 @@
+"""Changing the order and number of a body's blocks; writing a block as text to compare."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bangfu.core.errors import Refusal
+from bangfu.reports.editing import FORMS, MOST, NAMES, new_block
+
+Body = list[dict[str, Any]]
+
+
+def restructured(body: Body, action: str) -> Body:
+    """The body after an action: save, add:<kind>, remove:<n>, up:<n> or down:<n>. Raises Refusal."""
+    step, _colon, given = action.partition(":")
+    if step == "save":
+        return body
+    if step == "add" and given in FORMS:
+        if len(body) >= MOST:
+            raise Refusal("block.many", _("一节最多 %(count)s 块内容") % {"count": MOST}, _("请分成两节"))
+        return [*body, new_block(given)]
+    place = int(given) if given.isdecimal() else -1
+    if step not in MOVES or not 0 <= place < len(body):
+        raise Refusal("block.action", _("没有这个操作"), _("请刷新页面"))
+    return MOVES[step](body, place)
+
+
+def _without(body: Body, place: int) -> Body:
+    return body[:place] + body[place + 1 :]
+
+
+def _moved(body: Body, place: int, by: int) -> Body:
+    other = min(max(place + by, 0), len(body) - 1)
+    rest = _without(body, place)
+    return [*rest[:other], body[place], *rest[other:]]
+
+
+MOVES = {
+    "remove": _without,
+    "up": lambda body, place: _moved(body, place, -1),
+    "down": lambda body, place: _moved(body, place, 1),
+}
+
+
+def spelled(block: dict[str, Any]) -> str:
+    """A block as lines of text."""
+    kind = block.get("kind", "")
+    if kind in ("text", "heading"):
+        return str(block.get("text", ""))
+    settings = "；".join(f"{name}={value}" for name, value in block.items() if name != "kind" and value)
+    return f"【{NAMES.get(kind, kind)}】{settings}"

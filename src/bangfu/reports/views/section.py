@@ -1,0 +1,148 @@
+"""Writing a section: its blocks as forms, live values below, workflow, versions."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bangfu.core.errors import Conflict, Refusal, Refusals
+from bangfu.core.permissions import Permission
+from bangfu.reports.blocks import text_of
+from bangfu.reports.compose import scene_of
+from bangfu.reports.differences import changes
+from bangfu.reports.editing import BlockForm, forms_of, valid
+from bangfu.reports.models import Section, SectionState
+from bangfu.reports.picking import Picker
+from bangfu.reports.preview import shown
+from bangfu.reports.selectors import steps_for
+from bangfu.reports.services import move_section, write_section
+from bangfu.reports.structure import restructured, spelled
+from bangfu.reports.syntax import undeclared_numbers
+from bangfu.reports.views.base import ReportPage, said
+
+CLOSED = (SectionState.SUBMITTED, SectionState.ACCEPTED)
+
+
+class SectionPage(ReportPage):
+    """Read by whoever may see the report, edited by whoever may write it."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        section = self.section(pk)
+        return self.show(request, section, forms_of(section.body))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        section = self.section(pk)
+        request.access.require(Permission.REPORTS_WRITE, section.organisation_id)
+        found = forms_of(section.body, request.POST)
+        if not valid(found):
+            return self.show(request, section, found, status=422)
+        body = [form.block() for form in found]
+        action = request.POST.get("action", "save")
+        version = request.POST.get("version", "")
+        try:
+            write_section(
+                section=section, body=restructured(body, action), by=request.user,
+                version=int(version) if version.isdecimal() else None, heading=request.POST.get("heading", ""),
+            )  # fmt: skip
+        except (Conflict, Refusal, Refusals) as refused:
+            said(request, refused)
+            return self.show(request, section, found, status=409 if isinstance(refused, Conflict) else 422)
+        messages.success(request, _("已保存"))
+        return redirect(reverse("writing:section", args=[pk]) + anchor(action))
+
+    def show(
+        self, request: HttpRequest, section: Section, found: list[BlockForm], status: int = 200
+    ) -> HttpResponse:
+        access, report = request.access, section.report
+        may_write = access.may_in(Permission.REPORTS_WRITE, section.organisation_id)
+        composer = shown(section, scene_of(report, access))
+        matched = len(found) == len(composer.parts)
+        context = {
+            "section": section, "report": report,
+            "pairs": list(zip(found, composer.parts if matched else [""] * len(found), strict=True)),
+            "editable": may_write and section.state not in CLOSED,
+            "steps": steps_for(section, access), "faults": composer.faults,
+            "loose": [n for _p, n in undeclared_numbers(text_of(section.body))],
+            "picker": Picker(request.GET, report, access),
+            "siblings": report.sections.filter(removed_at=None).order_by("order"),
+            "versions": section.versions.count(),
+        }  # fmt: skip
+        return render(request, "reports/section.html", context, status=status)
+
+
+def anchor(action: str) -> str:
+    """Where the page opens after a change of structure: at the block that was moved or added."""
+    step, _colon, place = action.partition(":")
+    if step == "add":
+        return "#blocks-end"
+    return f"#block-{place}" if place.isdecimal() else ""
+
+
+class PreviewPage(ReportPage):
+    """A text with its values, as one types (posted: text)."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return redirect("writing:section", pk=self.section(pk).pk)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        section = self.section(pk)
+        text = next((v for k, v in request.POST.items() if k.endswith("-text")), request.POST.get("text", ""))
+        section.body = [{"kind": "text", "text": text[:50_000]}]
+        made = shown(section, scene_of(section.report, request.access))
+        context = {"html": made.parts[0], "faults": made.faults, "loose": [n for _p, n in undeclared_numbers(text)]}
+        return render(request, "reports/text_preview.html", context)
+
+
+class PickerPage(ReportPage):
+    """Choosing a figure, its dimensions and its years; shows the reference and its value."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        section = self.section(pk)
+        picker = Picker(request.GET, section.report, request.access)
+        template = "reports/picker.html" if request.headers.get("HX-Request") else "reports/picker_page.html"
+        return render(request, template, {"section": section, "report": section.report, "picker": picker})
+
+
+class StepPage(ReportPage):
+    """One step of the workflow (posted: reason)."""
+
+    def get(self, request: HttpRequest, pk: int, step: str) -> HttpResponse:
+        return redirect("writing:section", pk=self.section(pk).pk)
+
+    def post(self, request: HttpRequest, pk: int, step: str) -> HttpResponse:
+        section = self.section(pk)
+        try:
+            moved = move_section(section=section, step=step, by=request.user, reason=request.POST.get("reason", ""))
+        except (Conflict, Refusal, Refusals) as refused:
+            said(request, refused)
+        else:
+            message = _("“%(section)s”%(state)s") % {"section": moved, "state": moved.get_state_display()}
+            messages.success(request, message)
+        if request.POST.get("next") == "report":
+            return redirect("reports:detail", pk=section.report_id)
+        return redirect("writing:section", pk=pk)
+
+
+class VersionsPage(ReportPage):
+    """All versions of a section, and what changed between two of them (?old=&new=)."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        section = self.section(pk)
+        versions = list(section.versions.select_related("saved_by").order_by("-number"))
+        known = {str(version.number): version for version in versions}
+        new = known.get(request.GET.get("new", ""), versions[0] if versions else None)
+        before = str(new.number - 1) if new else ""
+        old = known.get(request.GET.get("old", before)) or (versions[-1] if versions else None)
+        context: dict[str, Any] = {
+            "section": section, "report": section.report, "versions": versions, "old": old, "new": new,
+            "changes": changes(readable(old), readable(new)) if old and new else [],
+        }  # fmt: skip
+        return render(request, "reports/versions.html", context)
+
+
+def readable(version: Any) -> str:
+    """A version's heading and blocks as text that can be compared."""
+    return "\n".join([version.heading, *(spelled(block) for block in version.body)])
