@@ -94,7 +94,8 @@ def _write(table: str, names: Sequence[str], rows: Any) -> None:
     listed = ", ".join(map(quote, names))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {quote(table)} ({listed}) FROM STDIN") as copy:
+            # COPY passes Django's cursor by, and with it the translation of the driver's errors.
+            with connection.wrap_database_errors, cursor.copy(f"COPY {quote(table)} ({listed}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)
             return
