@@ -1,0 +1,1 @@
+"""Speed and memory, measured against a yardstick in the same run: `python -m tests.bench`."""

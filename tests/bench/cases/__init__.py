@@ -1,0 +1,1 @@
+"""The cases. Each module has `measure(size) -> Iterator[Finding]` and runs in a process of its own."""
