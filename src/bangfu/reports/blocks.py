@@ -143,4 +143,5 @@ def stored(block: Block) -> dict[str, Any]:
 
 def text_of(body: list[Mapping[str, Any]]) -> str:
     """What people wrote into a body: paragraphs and headings, for differences and checks."""
-    return "\n".join(b.text for b in read_all(body) if isinstance(b, TextBlock | HeadingBlock))
+    texts = (block.text for block in read_all(body) if isinstance(block, TextBlock | HeadingBlock))
+    return "\n".join(texts)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from bangfu.core.permissions import Permission
 from bangfu.reports.models import Section, SectionState
 from bangfu.reports.selectors import overdue
 from bangfu.web.desk import Todo
+from bangfu.web.http import HttpRequest
 
 MOST = 10
 OPEN = (SectionState.WRITING, SectionState.RETURNED)

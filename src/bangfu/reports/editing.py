@@ -1,6 +1,6 @@
 """Blocks as forms: every block of a body has one, prefixed by its place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -37,6 +37,14 @@ def dimension_choices(codes: list[str]) -> list[Any]:
     first = figures[0].dimensions if figures else ()
     shared = [(d.code, d.title) for d in first if all(d.code in codes for codes in others)]
     return [("", _("（无）")), *shared]
+
+
+def _offer(form: forms.Form, names: Iterable[str], choices: list[Any]) -> None:
+    """Give choice fields what is known only when the form is made."""
+    for name in names:
+        field = form.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
 
 class BlockForm(forms.Form):
@@ -124,8 +132,7 @@ class TableForm(FigureForm):
             self.fields[f"name{number}"] = forms.CharField(label=_("列名"), max_length=30, required=False)
             self.fields[f"money{number}"] = forms.ChoiceField(label=_("金额单位"), choices=MONEY, required=False)
         codes = [self[f"code{n}"].value() or "" for n in range(1, FIGURES_A_TABLE + 1)]
-        for name in ("row1", "row2", "across"):
-            self.fields[name].choices = dimension_choices([code for code in codes if code])
+        _offer(self, ("row1", "row2", "across"), dimension_choices([code for code in codes if code]))
 
     def block(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -159,9 +166,8 @@ class ChartForm(FigureForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].choices = figure_choices()
-        for name in ("rows", "across"):
-            self.fields[name].choices = dimension_choices([self["code"].value() or ""])
+        _offer(self, ("code",), figure_choices())
+        _offer(self, ("rows", "across"), dimension_choices([self["code"].value() or ""]))
 
     def block(self) -> dict[str, Any]:
         return {**self.cleaned_data, "money": self.cleaned_data["money"] or "yuan"}
@@ -180,7 +186,7 @@ class RecordsForm(BlockForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [(r.code, r.title) for r in REGISTRY.values() if r.group and r.model._meta.app_label != "reports"]
-        self.fields["register"].choices = sorted(known, key=lambda pair: str(pair[1]))
+        _offer(self, ("register",), sorted(known, key=lambda pair: str(pair[1])))
 
     @property
     def known(self) -> list[tuple[str, Any]]:
@@ -232,7 +238,7 @@ def initial_of(stored: Mapping[str, Any]) -> dict[str, Any]:
 
 def new_block(kind: str) -> dict[str, Any]:
     """A block to begin with."""
-    return {
+    begin: dict[str, dict[str, Any]] = {
         "text": {"kind": "text", "text": ""},
         "heading": {"kind": "heading", "text": str(_("小标题")), "level": 3},
         "table": {"kind": "table", "title": str(_("统计表")),
@@ -243,7 +249,8 @@ def new_block(kind: str) -> dict[str, Any]:
         "records": {"kind": "records", "register": "problems", "template": "{title}。", "years": True, "where": {}},
         "checks": {"kind": "checks", "organisation": ""},
         "break": {"kind": "break"},
-    }[kind]  # fmt: skip
+    }  # fmt: skip
+    return begin[kind]
 
 
 def valid(found: list[BlockForm]) -> bool:

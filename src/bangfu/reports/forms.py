@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -32,12 +33,14 @@ class StartForm(forms.Form):
     def __init__(self, *args: Any, access: Access, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = organisations_for(access, Permission.REPORTS_WRITE)
-        self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=[o.pk for o in own])
+        _rows(self, "organisation", Organisation.objects.filter(pk__in=[o.pk for o in own]))
         if len(own) == 1:
             self.fields["organisation"].initial = own[0]
             self.fields["organisation"].widget = forms.HiddenInput()
-        self.fields["agreement"].queryset = Agreement.objects.filter(organisation__in=own)
-        self.fields["outline"].choices = outline_choices([o.pk for o in own])
+        _rows(self, "agreement", Agreement.objects.filter(organisation__in=own))
+        outlines = self.fields["outline"]
+        assert isinstance(outlines, forms.ChoiceField)
+        outlines.choices = outline_choices([o.pk for o in own])
         last = timezone.localdate().year
         self.fields["last_year"].initial, self.fields["first_year"].initial = last, last
 
@@ -47,6 +50,12 @@ class StartForm(forms.Form):
         if first and last and first > last:
             self.add_error("last_year", _("截止年度早于起始年度。"))
         return data
+
+
+def _rows(form: forms.Form, name: str, rows: QuerySet) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows
 
 
 def outline_choices(organisations: list[int]) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from bangfu.reports.blocks import RecordsBlock
 from bangfu.reports.resolve import Scene
 
 MAX_LINES = 200
-TIDY = (("（）", ""), ("。。", "。"), ("？。", "？"), ("，。", "。"), ("，，", "，"))
+TIDY = (("（，", "（"), ("，）", "）"), ("（）", ""), ("。。", "。"), ("？。", "？"), ("，。", "。"), ("，，", "，"))
 EXCLUDED = ("identity", "phone", "index")
 
 

@@ -75,6 +75,9 @@ def named(
     template: str, organisation: Organisation, partner: Organisation | None, first_year: int, last_year: int
 ) -> str:
     """The text with the schools' names and the years in place of their words in braces."""
+    if first_year == last_year:
+        for period in ("{起}—{止}", "{起}年至{止}", "{起}年—{止}"):
+            template = template.replace(period, "{止}")
     words = {
         "{支援校}": organisation.name,
         "{支援校简称}": organisation.label,

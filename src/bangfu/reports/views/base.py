@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.core.permissions import Permission
 from bangfu.reports.models import Edition, Report, Section
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from bangfu.reports.paper import Paper
 from bangfu.reports.selectors import Traced, conditions, differences, traced, value_then
 from bangfu.reports.services.issuing import edition_folder, publish_edition, withdraw_edition
 from bangfu.reports.views.base import ReportPage, said
+from bangfu.web.http import HttpRequest
 
 RECORDS_A_PAGE = 50
 FILES = {

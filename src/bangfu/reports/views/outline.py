@@ -1,7 +1,7 @@
 """Outlines: what their sections begin with, and copies."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from bangfu.reports.services import copy_outline, move_outline_section, write_ou
 from bangfu.reports.structure import restructured
 from bangfu.reports.views.base import ReportPage, said
 from bangfu.reports.views.section import anchor
+from bangfu.web.http import HttpRequest
 
 
 class OutlineSectionPage(ReportPage):

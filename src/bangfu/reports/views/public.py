@@ -1,13 +1,14 @@
 """The public page: issued reports that an authorised person published. No login."""
 
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from bangfu.reports.freezing import thawed
 from bangfu.reports.models import Edition, EditionState
 from bangfu.reports.paper import Paper
 from bangfu.reports.views.edition import file_of
+from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 

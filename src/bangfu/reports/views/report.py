@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from bangfu.reports.paper import Paper
 from bangfu.reports.services import issue_edition, start_report
 from bangfu.reports.services.issuing import obstacles, written
 from bangfu.reports.views.base import ReportPage, said
+from bangfu.web.http import HttpRequest
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

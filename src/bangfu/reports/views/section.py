@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from bangfu.reports.services import move_section, write_section
 from bangfu.reports.structure import restructured, spelled
 from bangfu.reports.syntax import undeclared_numbers
 from bangfu.reports.views.base import ReportPage, said
+from bangfu.web.http import HttpRequest
 
 CLOSED = (SectionState.SUBMITTED, SectionState.ACCEPTED)
 
@@ -89,7 +90,7 @@ class PreviewPage(ReportPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         section = self.section(pk)
-        text = next((v for k, v in request.POST.items() if k.endswith("-text")), request.POST.get("text", ""))
+        text = str(next((v for k, v in request.POST.items() if k.endswith("-text")), ""))
         section.body = [{"kind": "text", "text": text[:50_000]}]
         made = shown(section, scene_of(section.report, request.access))
         context = {"html": made.parts[0], "faults": made.faults, "loose": [n for _p, n in undeclared_numbers(text)]}

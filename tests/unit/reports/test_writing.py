@@ -1,0 +1,150 @@
+"""Making reports, writing sections, the workflow."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from bangfu.core.errors import Conflict, Forbidden, Refusal, Refusals
+from bangfu.reports.models import Outline, SectionVersion
+from bangfu.reports.services import (
+    copy_outline,
+    install_outlines,
+    move_outline_section,
+    move_section,
+    start_report,
+    write_section,
+)
+from tests.factories import as_user, make_user
+
+Write = Callable[..., Any]
+TEXT = {"kind": "text", "text": "{支援校简称}与{受援校}，{起}年至{止}年共{{aid.times}}人次。"}
+
+
+def text(words: str) -> list[dict[str, str]]:
+    return [{"kind": "text", "text": words}]
+
+
+def test_a_report_takes_names_and_years_from_its_outline(write: Write, school: Any, partner: Any) -> None:
+    report = write(TEXT)
+    section = report.sections.get()
+    assert report.title == "测试职业学院2016—2017年总结"
+    assert section.body[0]["text"] == f"{school.label}与{partner.name}，2016年至2017年共{{{{aid.times}}}}人次。"
+    assert [version.number for version in section.versions.all()] == [1]
+
+
+def test_one_year_is_not_written_as_a_period(write: Write) -> None:
+    report = write(TEXT, first=2017, last=2017)
+    assert report.title == "测试职业学院2017年总结"
+    assert "2017年共" in report.sections.get().body[0]["text"]
+    assert "至" not in report.sections.get().body[0]["text"]
+
+
+def test_one_report_for_a_period(write: Write, office: Any, agreement: Any) -> None:
+    from bangfu.reports.services import create_report
+
+    report = write(TEXT)
+    with pytest.raises(Refusals, match="已有"):
+        create_report(
+            outline=report.outline, organisation=report.organisation, agreement=agreement, first_year=2016,
+            last_year=2017, by=office,
+        )  # fmt: skip
+
+
+def test_saving_keeps_every_version(write: Write, office: Any) -> None:
+    section = write(TEXT).sections.get()
+    saved = write_section(section=section, body=text("甲"), version=section.version, by=office)
+    write_section(section=saved, body=text("甲"), version=saved.version, by=office)
+    assert [v.body for v in section.versions.order_by("number")] == [section.body, text("甲")]
+
+
+def test_two_people_do_not_overwrite_each_other(write: Write, office: Any) -> None:
+    section = write(TEXT).sections.get()
+    write_section(section=section, body=text("甲"), version=section.version, by=office)
+    with pytest.raises(Conflict) as refused:
+        write_section(section=section, body=text("乙"), version=section.version, by=office)
+    assert refused.value.code == "record.version"
+
+
+def test_all_faulty_references_are_named_at_once(write: Write, office: Any) -> None:
+    section = write(TEXT).sections.get()
+    with pytest.raises(Refusals) as refused:
+        write_section(section=section, body=[*text("{{aid.amount|year}}和{{=7}}"), {"kind": "song"}], by=office)
+    assert [refusal.code for _f, refusal in refused.value] == ["reference.part", "declared.source", "block.kind"]
+    assert "第 1 字" in refused.value.items[0][1].text
+
+
+def test_whoever_submits_does_not_accept(write: Write, office: Any, leader: Any) -> None:
+    section = move_section(section=write(TEXT).sections.get(), step="submit", by=office)
+    with pytest.raises(Refusal) as refused:
+        move_section(section=section, step="accept", by=office)
+    assert refused.value.code == "section.own"
+    with as_user(leader):
+        assert move_section(section=section, step="accept", by=leader).state == "accepted"
+
+
+def test_returning_needs_a_reason_and_reopens(write: Write, office: Any, leader: Any) -> None:
+    section = move_section(section=write(TEXT).sections.get(), step="submit", by=office)
+    with pytest.raises(Conflict):
+        write_section(section=section, body=text("甲"), by=office)
+    with as_user(leader):
+        with pytest.raises(Refusal):
+            move_section(section=section, step="return", by=leader, reason=" ")
+        section = move_section(section=section, step="return", by=leader, reason="数字不全")
+    assert (section.state, section.state_reason) == ("returned", "数字不全")
+    assert write_section(section=section, body=text("甲"), by=office).body == text("甲")
+
+
+@pytest.mark.parametrize("step", ["accept", "return", "withdraw"])
+def test_a_section_being_written_can_only_be_submitted(step: str, write: Write, leader: Any) -> None:
+    section = write(TEXT).sections.get()
+    with as_user(leader), pytest.raises(Conflict) as refused:
+        move_section(section=section, step=step, by=leader, reason="x")
+    assert refused.value.code == "section.state"
+
+
+def test_a_writer_may_not_accept(write: Write, office: Any, school: Any) -> None:
+    section = move_section(section=write(TEXT).sections.get(), step="submit", by=office)
+    teacher = make_user("teacher", school)
+    with as_user(teacher), pytest.raises(Forbidden):
+        move_section(section=section, step="accept", by=teacher)
+
+
+def test_kept_versions_cannot_be_changed_in_the_database(write: Write) -> None:
+    version = write(TEXT).sections.get().versions.get()
+    for statement in ("UPDATE reports_sectionversion SET number = 9", "DELETE FROM reports_sectionversion"):
+        with pytest.raises(DatabaseError, match="kept as it was"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    assert SectionVersion.objects.get().number == version.number
+
+
+def test_initial_outlines_are_installed_once_and_answer(office: Any, school: Any) -> None:
+    added = install_outlines(organisation=school, by=office)
+    assert [outline.code for outline in added] == ["annual", "summary", "bulletin", "agreement"]
+    assert install_outlines(organisation=school, by=office) == []
+    headings = [section.heading for section in added[0].sections.order_by("order") if section.level == 1]
+    assert headings == ["一、基本情况", "二、工作情况", "三、存在的问题与解决方案", "四、今后工作思路", "五、建议"]
+
+
+def test_starting_a_report_installs_what_is_missing(office: Any, school: Any, agreement: Any) -> None:
+    from bangfu.accounts.models import User
+
+    by = User.objects.get(pk=office.pk)
+    with as_user(by):
+        years = {"first_year": 2016, "last_year": 2016}
+        report = start_report(organisation=school, outline="summary", agreement=agreement, by=by, **years)
+    assert report.title == "测试职业学院2016年对口帮扶工作小结"
+    assert Outline.objects.count() == 4
+
+
+def test_a_copied_outline_is_its_own(office: Any, school: Any) -> None:
+    outline = install_outlines(organisation=school, by=office)[1]
+    copy = copy_outline(outline=outline, code="short", title="短", by=office)
+    first, second = copy.sections.order_by("order")[:2]
+    move_outline_section(section=second, up=True, by=office)
+    assert [s.pk for s in copy.sections.order_by("order")[:2]] == [second.pk, first.pk]
+    assert [s.heading for s in outline.sections.order_by("order")[:2]] == ["", "一、主要工作"]
+    with pytest.raises(Refusal) as refused:
+        move_outline_section(section=type(second).objects.get(pk=second.pk), up=True, by=office)
+    assert refused.value.code == "outline.end"
