@@ -1,0 +1,71 @@
+"""Every page of the navigation, on the demonstration's data: it opens, fits a phone, and axe finds nothing serious."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import NoReverseMatch, reverse
+from playwright.sync_api import Page
+
+from bangfu.accounts.models import User
+from bangfu.core.permissions import Permission
+from bangfu.core.scoping import viewing
+from bangfu.demo.build import Builder
+from bangfu.demo.produce import produce
+from bangfu.registers.register import REGISTRY
+from tests.e2e.axe import violations
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+def reader_with(right: Permission) -> str:
+    """The account of the demonstration that holds a right."""
+    return next(name for name in ("office", "centre") if User.objects.get(username=name).access.may(right))
+
+
+def addresses() -> Iterator[tuple[str, str]]:
+    """(user name, address) of the list, a detail and the form of every register, and of the other pages."""
+    for register in REGISTRY.values():
+        reader = reader_with(register.view_permission)
+        with viewing(User.objects.get(username=reader).access):
+            first = register.model.objects.order_by("pk").first()
+        yield reader, register.url("list")
+        if first is not None:
+            yield reader, register.url("detail", first)
+        try:
+            yield reader_with(register.edit_permission), register.url("add")
+        except NoReverseMatch:
+            continue
+    for name in ("home", "figures:list", "intake:index", "notifications", "help", "profile"):
+        yield "office", reverse(name)
+    for name in ("accounts", "roles", "trail"):
+        yield "admin", reverse(name)
+
+
+def test_every_page_opens_fits_and_is_accessible(page: Page, live_server: Any, log_in_page: Any) -> None:
+    Builder(lambda _said: None).build()
+    produce(lambda _said: None)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+    reader = ""
+    for username, address in sorted(addresses()):
+        if username != reader:
+            reader = username
+            page.context.clear_cookies()
+            log_in_page(User.objects.get(username=username))
+        wrong += [f"{username} {address}: {fault}" for fault in faults(page, live_server.url + address)]
+    assert wrong == []
+
+
+def faults(page: Page, address: str) -> list[str]:
+    """What is wrong with a page on a desk and on a phone."""
+    page.set_viewport_size(WIDE)
+    answer = page.goto(address)
+    if answer is None or answer.status != 200:
+        return [f"status {answer.status if answer else None}"]
+    found = violations(page)
+    page.set_viewport_size(NARROW)
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [*found, *([f"{overflow} px too wide on a phone"] if overflow > 0 else [])]
