@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 SCHOOL, OPERATOR, READER = "测试职业学院", "bench-centre", "bench-leader"
-COLLEGES = ("机电工程学院", "电气与信息学院", "经济管理学院", "建筑工程学院", "护理学院", "艺术学院", "汽车学院", "旅游学院")
+COLLEGES = ("机电工程学院", "信息学院", "经济管理学院", "建筑工程学院", "护理学院", "艺术学院", "汽车学院", "旅游学院")
 SCHEMES = (
     ("国家奖学金", "national", "award", 800_000), ("国家励志奖学金", "national", "award", 500_000),
     ("国家助学金一等", "national", "grant", 440_000), ("国家助学金二等", "national", "grant", 330_000),
@@ -20,7 +20,7 @@ INSERT INTO aid_aidpayment (version, created_at, updated_at, removed_reason, org
   kind, unit_id, paid_on, academic_year, amount, reference, note)
 WITH RECURSIVE n(i) AS (SELECT CAST(0 AS bigint) UNION ALL SELECT i + 1 FROM n WHERE i < %(count)s - 1)
 SELECT 1, %(now)s, %(now)s, '', student.organisation_id, student.id, scheme.id, scheme.kind, student.unit_id,
-  CAST(2010 + (n.i * 31) %% 9 AS varchar(4)) || '-' || substr('010203040506070809101112', 1 + 2 * ((n.i * 5) %% 12), 2),
+  CAST(2010 + (n.i * 31) %% 9 AS varchar(4)) || '-' || substr('010203040506070809101112', CAST(1 + 2 * ((n.i * 5) %% 12) AS integer), 2),
   2010 + (n.i * 31) %% 9 - CASE WHEN (n.i * 5) %% 12 < 8 THEN 1 ELSE 0 END,
   10000 + (n.i * 7919) %% 800000, 'B' || CAST(n.i AS varchar(12)), ''
 FROM n JOIN people_student student ON student.id = %(first_student)s + (n.i * 7919) %% %(students)s
@@ -82,7 +82,8 @@ def _students(school: Any, count: int) -> int:
 
 def name_of(number: int) -> str:
     """A name of three characters; many share one."""
-    return "赵钱孙李周吴郑王冯陈"[number % 10] + "子文志明建国晓海"[number // 10 % 8] + "华强军敏静丽涛磊"[number // 80 % 8]
+    parts = ("赵钱孙李周吴郑王冯陈"[number % 10], "子文志明建国晓海"[number // 10 % 8], "华强军敏静丽涛磊"[number // 80 % 8])
+    return "".join(parts)
 
 
 def _schemes(school: Any) -> int:

@@ -35,9 +35,8 @@ def verdict(finding: Finding) -> str:
 
 def page(findings: Sequence[Finding]) -> str:
     """docs/benchmarks.md."""
-    rows = "\n".join(
-        f"| {f.what} | {f.measured} | {f.yardstick or '—'} | {ratio(f)} | {target(f)} | {verdict(f)} |" for f in findings
-    )
+    cells = [(f.what, f.measured, f.yardstick or "—", ratio(f), target(f), verdict(f)) for f in findings]
+    rows = "\n".join(f"| {' | '.join(row)} |" for row in cells)
     return f"""# 性能
 
 由 `make bench` 写成，请勿手改。倍数都是同一次运行中、同一台机器上测得的；两者轮流执行，机器一时繁忙对双方一样。

@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='aidpayment',
-            index=models.Index(fields=['kind', 'year', 'amount'], name='payment_kind_year'),
+            index=models.Index(condition=models.Q(('removed_at', None)), fields=['organisation', 'kind', 'year', 'scheme', 'unit', 'academic_year', 'student', 'amount'], name='payment_figures'),
         ),
         migrations.AddIndex(
             model_name='aidpayment',
