@@ -20,6 +20,9 @@ from bangfu.reports.word.package import validate
 from bangfu.reports.word.reading import plain_text
 from bangfu.trail.services import verify
 
+EXPECTED = (
+    "在校生8923人", "帮扶项目15个，惠及师生311人次", "268.04万元、917人次", "就业率73.2%", "86.6%", "7个配套文件",
+)  # fmt: skip
 KNOWN_ERRORS = {"毕业去向落实率": ("86.5%", "86.6%"), "阳新职教中心 在校生与分项之差": ("0", "506")}
 
 
@@ -45,7 +48,7 @@ def _check_report(documents: list[Any], system: Any) -> None:
     assert len(documents) == 2
     assert all(validate(path) == [] for path in documents)
     text = plain_text(documents[0]).replace(",", "")
-    for expected in ("在校生8923人", "帮扶项目15个，惠及师生311人次", "268.04万元、917人次", "就业率73.2%", "86.6%", "7个配套文件"):
+    for expected in EXPECTED:
         assert expected in text, expected
     with viewing(system.access):
         numbers = Edition.objects.get().numbers.all()

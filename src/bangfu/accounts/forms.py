@@ -66,11 +66,16 @@ class MembershipForm(RefusableForm):
     def __init__(self, *args: Any, access: Access, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         managed = managed_organisations(access)
-        self.fields["organisation"].queryset = managed
-        self.fields["organisation"].initial = managed.first()
-        self.fields["role"].queryset = grantable_roles(access)
         units = Unit.objects.filter(organisation__in=managed, removed_at=None)
-        self.fields["unit"].queryset = units.select_related("organisation")
+        offered = {
+            "organisation": managed,
+            "role": grantable_roles(access),
+            "unit": units.select_related("organisation"),
+        }
+        for name, rows in offered.items():
+            field: Any = self.fields[name]
+            field.queryset = rows
+        self.fields["organisation"].initial = managed.first()
         self.fields["valid_from"].initial = timezone.localdate
 
     def tenure(self) -> Tenure:
@@ -146,7 +151,8 @@ class AccountFilter(forms.Form):
 
     def __init__(self, data: Any, *, access: Access) -> None:
         super().__init__(data)
-        self.fields["organisation"].queryset = managed_organisations(access)
+        organisation: Any = self.fields["organisation"]
+        organisation.queryset = managed_organisations(access)
 
     @property
     def active_filters(self) -> bool:

@@ -36,7 +36,7 @@ class Format(StrEnum):
 class Lookup:
     """A table of one row per key, joined to the facts only when one of its columns is asked for.
 
-    on: the facts' column that holds the key; columns: name among the facts → column of the table.
+    on: the facts' column that holds the key, never null; columns: name among the facts → column of the table.
     """
 
     table: Callable[[], ir.Table]
@@ -79,7 +79,7 @@ class Facts:
 def _joined(rows: ir.Table, lookup: Lookup) -> ir.Table:
     other = lookup.table()
     other = other.select(_key=other[lookup.key], **{name: other[c] for name, c in lookup.columns.items()})
-    return rows.left_join(other, rows[lookup.on] == other._key).select(*rows.columns, *lookup.columns)
+    return rows.join(other, rows[lookup.on] == other._key).select(*rows.columns, *lookup.columns)
 
 
 @dataclass(frozen=True)

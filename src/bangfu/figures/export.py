@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bangfu.figures.address import View
 from bangfu.figures.api import plain_number
@@ -29,7 +30,9 @@ def workbook_of(table: Table, view: View) -> IO[bytes]:
         [_cells(table, view, line) for line in table.lines],
         note=note,
     )
-    write_workbook(file, [main, Sheet(_("说明"), [_("项目"), _("内容")], explained(table, view), widths=[16, 90])])
+    headings = [pgettext("explanation", "项目"), _("内容")]
+    notes = Sheet(pgettext("notes", "说明"), headings, explained(table, view), widths=[16, 90])
+    write_workbook(file, [main, notes])
     file.seek(0)
     return file
 
@@ -68,7 +71,7 @@ def explained(table: Table, view: View) -> list[tuple[str, str]]:
         (_("指标"), f"{figure.title}（{figure.code}）"),
         (_("口径"), str(figure.definition)),
         (_("口径版本"), str(figure.version)),
-        (_("单位"), unit_text(figure, view.money)),
+        (pgettext("measure", "单位"), unit_text(figure, view.money)),
         (_("期间"), period_text(view)),
     ]
     for code, values in request.filters:

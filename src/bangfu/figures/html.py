@@ -94,7 +94,8 @@ class TableWriter:
     def _cell(self, entry: Entry, position: Position, total: bool = False) -> str:
         css = "text-end tabular total" if total else "text-end tabular"
         if position in self.hidden:
-            return f'<td class="{css} muted" title="{escape(_("人数过少，不公开"))}">{HIDDEN}</td>'
+            why = escape(_("人数过少，不公开"))
+            return f'<td class="{css} muted" title="{why}">{HIDDEN}</td>'
         figure, cell = self.table.figure, entry.cell
         text = escape(value_text(figure, cell.value, self.money))
         if cell.value is None or not cell.records:

@@ -8,12 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bangfu.core.scoping import AccessLike
-from bangfu.figures.definition import Figure
+from bangfu.figures.definition import Figure, Memo
 from bangfu.figures.engine import DATABASE
+from bangfu.figures.memos import Choice, choice_of, chosen_cells, together
 from bangfu.figures.query import Engine
 from bangfu.figures.request import Request
 from bangfu.figures.result import Cell, Result, absent
-from bangfu.figures.run import run
+from bangfu.figures.run import assemble, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,23 @@ def table_of(
 ) -> Table:
     """The request's records by `rows` down and `across`; its own `by` is not used. Raises as `run` does."""
     by = (*rows, across) if across else rows
-    result = run(figure, request.narrowed({}, by=by), access=access, engine=engine)
+    asked = {*by, *(code for code, _values in request.filters)}
+    memos = {m: choice_of(figure, m, by, engine) for m in figure.memos if asked.isdisjoint(m.filters)}
+    extra = tuple(dict.fromkeys(c.code for c in memos.values() if c and c.code not in by))
+    whole = run(figure, request.narrowed({}, by=(*by, *extra)), access=access, engine=engine)
+    result = assemble(figure, request.narrowed({}, by=by), whole.levels, whole.as_of) if extra else whole
     columns = list(result.labels[across]) if across else []
     lines = [*_body(result, rows, across, columns)]
     if rows and not (figure.apart and result.total.value is None):
         lines.append(_line("total", (_("合计"),), result, {}, across, columns))
-        lines += _memos(figure, request, rows, across, columns, access, engine)
+        for memo, choice in memos.items():
+            if choice:
+                cells, total = _chosen(whole, choice, across)
+            else:
+                narrowed = request.narrowed(memo.filters, by=(across,) if across else ())
+                part = run(figure, narrowed, access=access, engine=engine)
+                cells, total = _by_key(part, across), part.total
+            lines.append(_memo(memo, figure, across, columns, cells, total))
     words = tuple(str(result.labels[across][key]) for key in columns)
     return Table(result, rows, across, words, tuple(lines))
 
@@ -105,26 +117,22 @@ def _line(
     return Line(kind, labels, cells, whole)
 
 
-def _memos(
-    figure: Figure,
-    request: Request,
-    rows: tuple[str, ...],
-    across: str,
-    columns: list[Any],
-    access: AccessLike,
-    engine: Engine,
-) -> Iterator[Line]:
-    """Lines such as 其中不含贷款, unless the request asks about just that."""
-    asked = {*rows, across, *(code for code, _values in request.filters)}
-    for memo in figure.memos:
-        if asked.isdisjoint(memo.filters):
-            narrowed = request.narrowed(memo.filters, by=(across,) if across else ())
-            part = run(figure, narrowed, access=access, engine=engine)
-            filters = dict(memo.filters)
-            cells = tuple(Entry(_memo_cell(part, across, key), {across: key}, filters) for key in columns)
-            whole = Entry(part.total, {}, filters)
-            yield Line("memo", (str(memo.title),), cells or (whole,), whole if across else None)
+def _chosen(whole: Result, choice: Choice, across: str) -> tuple[Mapping[Any, Cell], Cell]:
+    """A memo's cells and total out of the table's own answer."""
+    cells = chosen_cells(whole, choice, across)
+    return cells, together(whole.figure, list(cells.values()))
 
 
-def _memo_cell(part: Result, across: str, key: Any) -> Cell:
-    return part.levels[(across,)].get((key,), Cell(absent(part.figure), 0))
+def _by_key(part: Result, across: str) -> Mapping[Any, Cell]:
+    """A memo's cells from an answer of its own."""
+    return {key: cell for (key,), cell in part.levels[(across,)].items()} if across else {}
+
+
+def _memo(
+    memo: Memo, figure: Figure, across: str, columns: list[Any], cells: Mapping[Any, Cell], total: Cell
+) -> Line:
+    """A line such as 其中不含贷款."""
+    filters, nothing = dict(memo.filters), Cell(absent(figure), 0)
+    entries = tuple(Entry(cells.get(key, nothing), {across: key}, filters) for key in columns)
+    whole = Entry(total, {}, filters)
+    return Line("memo", (str(memo.title),), entries or (whole,), whole if across else None)

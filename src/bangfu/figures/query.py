@@ -1,16 +1,16 @@
 """From a figure and a request to one Ibis expression, and from there to the SQL of an engine."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import ibis
 import ibis.expr.types as ir
 
-from bangfu.figures.definition import Count, Distinct, Facts, Figure, Measure, Sum
+from bangfu.figures.definition import Count, Facts, Figure, Measure, Sum
 from bangfu.figures.request import Request
 from bangfu.figures.scope import Scope, visible
 
@@ -69,42 +69,26 @@ def subsets(by: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [chosen for size in range(len(by), -1, -1) for chosen in combinations(by, size)]
 
 
-def cells(figure: Figure, request: Request, rows: ir.Table) -> ir.Table:
-    """One row per cell: level (position in `subsets`), dimensions, values, records.
-
-    What adds up is asked for at the finest level only; what does not, at every level.
-    """
+def levels_of(figure: Figure, by: tuple[str, ...], subtotals: bool) -> list[tuple[str, ...]]:
+    """The levels an engine is asked for: the finest where values add up, else each that is wanted."""
     if figure.adds_up:
-        return _level(figure, request, rows, 0, request.by, _measured(figure, rows))
-    people = _per_key(figure, request, rows)
-    measured = _measured_per_key(figure, people)
-    levels = [
-        _level(figure, request, people, number, chosen, measured) for number, chosen in enumerate(subsets(request.by))
-    ]
-    return ibis.union(*levels) if len(levels) > 1 else levels[0]
+        return [by]
+    return subsets(by) if subtotals else list(dict.fromkeys([by, ()]))
 
 
-def _level(
-    figure: Figure,
-    request: Request,
-    rows: ir.Table,
-    number: int,
-    chosen: tuple[str, ...],
-    measured: dict[str, Any],
-) -> ir.Table:
-    """The values grouped by the chosen dimensions, with nulls where another level has a dimension."""
-    names = {f"d_{code}": rows[_column(figure, rows, code)] for code in chosen}
-    answer = rows.group_by(**names).aggregate(**measured) if names else rows.aggregate(**measured)
+def level(figure: Figure, request: Request, rows: ir.Table, number: int, chosen: tuple[str, ...]) -> ir.Table:
+    """One row per cell: the level's number, dimensions (null where the level lacks one), values, records."""
+    columns = {code: rows[figure.dimension(code).column] for code in request.by}
+    grouped = {f"d_{code}": columns[code] for code in chosen}
+    measured = _measured(figure, rows)
+    answer = rows.group_by(**grouped).aggregate(**measured) if grouped else rows.aggregate(**measured)
     dimensions = {
-        f"d_{code}": answer[f"d_{code}"] if code in chosen else ibis.null(rows[_column(figure, rows, code)].type())
-        for code in request.by
+        f"d_{code}": answer[f"d_{code}"] if code in chosen else ibis.null(column.type())
+        for code, column in columns.items()
     }
-    return answer.select(**{LEVEL: ibis.literal(number, "int64")}, **dimensions, **{n: answer[n] for n in measured})
-
-
-def _column(figure: Figure, rows: ir.Table, code: str) -> str:
-    kept = f"k_{code}"
-    return kept if kept in rows.columns else figure.dimension(code).column
+    return answer.select(
+        **{LEVEL: ibis.literal(number, "int64")}, **dimensions, **{name: answer[name] for name in measured}
+    )
 
 
 def _measured(figure: Figure, rows: ir.Table) -> dict[str, Any]:
@@ -121,29 +105,6 @@ def _aggregate(measure: Measure, rows: ir.Table) -> ir.Scalar:
     return rows[measure.column].nunique(where=where)
 
 
-def _per_key(figure: Figure, request: Request, rows: ir.Table) -> ir.Table:
-    """One row per cell and person, so that every level counts persons without reading the facts again."""
-    (key,) = {m.column for m in figure.measures if isinstance(m, Distinct)}
-    names = {f"k_{code}": rows[figure.dimension(code).column] for code in request.by}
-    parts: dict[str, Any] = {"n": rows.count()}
-    for i, measure in enumerate(figure.measures):
-        if not isinstance(measure, Distinct):
-            parts[f"p{i}"] = _aggregate(measure, rows)
-        elif measure.where:
-            parts[f"p{i}"] = rows.count(where=rows[measure.where])
-    return rows.group_by(**names, key=rows[key]).aggregate(**parts)
-
-
-def _measured_per_key(figure: Figure, people: ir.Table) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for i, measure in enumerate(figure.measures):
-        if not isinstance(measure, Distinct):
-            values[f"v{i}"] = people[f"p{i}"].sum()
-        else:
-            values[f"v{i}"] = people.key.nunique(where=people[f"p{i}"] > 0 if measure.where else None)
-    return {**values, RECORDS: people.n.sum()}
-
-
 @dataclass(frozen=True)
 class Compiled:
     """One SQL statement, and which of its columns are truth values (numbers on SQLite)."""
@@ -153,11 +114,18 @@ class Compiled:
 
 
 @lru_cache(maxsize=1024)
-def compiled(figure: Figure, request: Request, scope: Scope, engine: Engine) -> Compiled:
-    """The SQL that answers the request; kept, because compiling costs milliseconds each time."""
-    expression = cells(figure, request, selected(figure, request, scope, engine))
-    truths = tuple(i for i, kind in enumerate(expression.schema().types) if kind.is_boolean())
-    return Compiled(sql(expression, engine.dialect), truths)
+def compiled(figure: Figure, request: Request, scope: Scope, engine: Engine, subtotals: bool = True) -> Compiled:
+    """The SQL that answers the request; kept, because compiling costs milliseconds each time.
+
+    It is one statement, so that rows and totals are of one moment. Each level reads the facts for itself:
+    as one expression they would share a table that engines write out first, ten times as slow.
+    """
+    rows = selected(figure, request, scope, engine)
+    levels = levels_of(figure, request.by, subtotals)
+    answers = [level(figure, request, rows, number, chosen) for number, chosen in enumerate(levels)]
+    arms = [f"SELECT * FROM ({sql(answer, engine.dialect)}) AS l{n}" for n, answer in enumerate(answers)]
+    truths = tuple(i for i, kind in enumerate(answers[0].schema().types) if kind.is_boolean())
+    return Compiled(" UNION ALL ".join(arms), truths)
 
 
 def sql(expression: ir.Table, dialect: str) -> str:
@@ -165,10 +133,12 @@ def sql(expression: ir.Table, dialect: str) -> str:
     return str(ibis.to_sql(expression, dialect=dialect, pretty=False))
 
 
-def answered(figure: Figure, request: Request, scope: Scope, engine: Engine) -> Iterator[tuple[int, tuple, tuple, int]]:
+def answered(
+    figure: Figure, request: Request, scope: Scope, engine: Engine, subtotals: bool = True
+) -> Iterator[tuple[int, tuple, tuple, int]]:
     """Level, keys, raw values, number of records of every cell the engine finds."""
     size = len(request.by)
-    query = compiled(figure, request, scope, engine)
+    query = compiled(figure, request, scope, cast(Hashable, engine), subtotals)
     for row in engine.rows(query.sql):
         keys = [bool(v) if i in query.truths and v is not None else v for i, v in enumerate(row[1 : size + 1], 1)]
         yield int(row[0] or 0), tuple(keys), row[size + 1 : -1], int(row[-1] or 0)

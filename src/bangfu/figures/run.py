@@ -17,7 +17,7 @@ from bangfu.core.scoping import AccessLike
 from bangfu.figures.definition import Figure
 from bangfu.figures.engine import DATABASE
 from bangfu.figures.labels import names
-from bangfu.figures.query import Engine, answered, subsets
+from bangfu.figures.query import Engine, answered, levels_of, subsets
 from bangfu.figures.request import Request, checked
 from bangfu.figures.result import Cell, Keys, Result, Row, absent, combinations_of, fold, value_of
 from bangfu.figures.scope import may_see, rights_of, scope_of
@@ -25,18 +25,24 @@ from bangfu.figures.scope import may_see, rights_of, scope_of
 MAX_CELLS = 50_000
 
 Raw = tuple[Keys, tuple, int]
+Found = tuple[int, Keys, tuple, int]
+Levels = dict[tuple[str, ...], dict[Keys, Cell]]
 
 
-def run(figure: Figure, request: Request, *, access: AccessLike, engine: Engine = DATABASE) -> Result:
+def run(
+    figure: Figure, request: Request, *, access: AccessLike, engine: Engine = DATABASE, subtotals: bool = True
+) -> Result:
     """Rows, subtotals and total of a figure as `access` sees the records.
 
+    Without `subtotals` only the rows and the grand total are computed where totals are no sums.
     Raises Refusals for a question the figure cannot answer, Forbidden without its rights.
     """
     checked(figure, request)
     require(access, figure)
     extended = replace(request, by=request.by + tuple(d for d in figure.apart if d not in request.by))
     scope = scope_of(access, figure.facts)
-    levels = _levels(figure, request, extended, answered(figure, extended, scope, engine))
+    found = answered(figure, extended, scope, engine, subtotals)
+    levels = _added(figure, request, extended, found) if figure.adds_up else _read(figure, request, found, subtotals)
     return assemble(figure, request, levels, engine.as_of)
 
 
@@ -51,21 +57,22 @@ def require(access: AccessLike, figure: Figure) -> None:
         )
 
 
-def _levels(
-    figure: Figure, request: Request, extended: Request, raw: Iterable[tuple[int, Keys, tuple, int]]
-) -> dict[tuple[str, ...], dict[Keys, Cell]]:
-    """Totals by every choice of the request's dimensions."""
-    chosen = subsets(request.by)
-    if not figure.adds_up:
-        levels: dict[tuple[str, ...], dict[Keys, Cell]] = {by: {} for by in chosen}
-        for level, keys, values, records in raw:
-            by = chosen[level]
-            kept = tuple(key for code, key in zip(request.by, keys, strict=True) if code in by)
-            if by or records:
-                levels[by][kept] = Cell(value_of(figure, values), records)
-        return levels
-    cells = [(keys, values, records) for _level, keys, values, records in raw if records]
-    return {by: _folded(figure, extended, cells, by) for by in chosen}
+def _read(figure: Figure, request: Request, found: Iterable[Found], subtotals: bool) -> Levels:
+    """Totals that the engine computed, each at its level."""
+    asked = levels_of(figure, request.by, subtotals)
+    levels: dict[tuple[str, ...], dict[Keys, Cell]] = {by: {} for by in asked}
+    for level, keys, values, records in found:
+        by = asked[level]
+        kept = tuple(key for code, key in zip(request.by, keys, strict=True) if code in by)
+        if records:
+            levels[by][kept] = Cell(value_of(figure, values), records)
+    return levels
+
+
+def _added(figure: Figure, request: Request, extended: Request, found: Iterable[Found]) -> Levels:
+    """Totals by every choice of the request's dimensions, added up from disjoint cells."""
+    cells = [(keys, values, records) for _level, keys, values, records in found if records]
+    return {by: _folded(figure, extended, cells, by) for by in subsets(request.by)}
 
 
 def _folded(figure: Figure, extended: Request, cells: list[Raw], by: tuple[str, ...]) -> dict[Keys, Cell]:

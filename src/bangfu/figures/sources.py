@@ -46,7 +46,7 @@ def model_of(label: str) -> type[models.Model]:
     return apps.get_model(label)
 
 
-def ibis_type(field: models.Field) -> str | None:
+def ibis_type(field: Any) -> str | None:
     """The Ibis type of a column, None for what figures do not read."""
     if isinstance(field, models.GeneratedField):
         return ibis_type(field.output_field)
@@ -60,12 +60,12 @@ def schema_of(label: str) -> Mapping[str, str]:
     """Column → Ibis type of a model's table."""
     model = model_of(label)
     personal: Mapping[str, Any] = getattr(model, "personal", {})
-    columns = {}
+    columns: dict[str, str] = {}
     for field in model._meta.concrete_fields:
         kind = ibis_type(field)
         named = field.name in personal and not field.is_relation
         if kind and not named and not isinstance(field, SealedField):
-            columns[field.column] = kind
+            columns[str(field.column)] = kind
     return columns
 
 

@@ -18,7 +18,7 @@ def unit_text(figure: Figure, money: str = YUAN) -> str:
     """The unit as pages print it: 元 or 万元 for money, % for shares."""
     if figure.format == Format.MONEY:
         unit = _("万元") if money == WAN else _("元")
-        return str(figure.unit).replace("分", unit, 1)
+        return str(figure.unit).replace(_("分"), unit, 1)
     return str(figure.unit)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bangfu.accounts.models import Affiliation, Organisation, Unit
 from bangfu.organisations.models import Indicator, Ratio, SumRule, Threshold
@@ -136,7 +137,7 @@ class ThresholdForm(StampedForm):
     """A standard."""
 
     sections = (
-        (_("对象"), _("指标与比例选且只选一个。"), ("school_kind", "ratio", "indicator")),
+        (pgettext_lazy("标准", "对象"), _("指标与比例选且只选一个。"), ("school_kind", "ratio", "indicator")),
         (_("标准"), "", ("operator", "value", "unit", "factor")),
         (
             _("效力"),

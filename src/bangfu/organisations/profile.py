@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from bangfu.accounts.access import current
 from bangfu.accounts.models import Organisation
@@ -25,7 +26,9 @@ class CheckedSum:
     def sentence(self) -> str:
         """ "在校生 4224 ≠ 2624 + 2106，差 506"."""
         text = f"{self.rule.total} {self.check.equation}"
-        return text if self.check.agrees else f"{text}，差 {plain(abs(self.check.difference))}"
+        if self.check.agrees:
+            return text
+        return _("%(sum)s，差 %(difference)s") % {"sum": text, "difference": plain(abs(self.check.difference))}
 
     @property
     def words(self) -> str:

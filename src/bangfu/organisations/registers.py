@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bangfu.core.records import Record
 from bangfu.organisations.models import Base, Honour, Major, OrganisationName, ProfileValue
@@ -70,7 +71,7 @@ class ProfileValues(Register):
         Column("as_of"),
         Column("value"),
         Column("qualifier"),
-        Column("unit", label=_("单位"), value=lambda record: record.indicator.unit, sort=""),
+        Column("unit", label=pgettext_lazy("计量", "单位"), value=lambda record: record.indicator.unit, sort=""),
         Column("source", optional=True),
         Column("year", optional=True),
     )

@@ -37,7 +37,8 @@ def _is_stored(register: Register, column: Column) -> bool:
 
 
 def _stored_rows(listing: Listing) -> Iterator[Sequence[Any]]:
-    fields = [listing.register.model._meta.get_field(column.name) for column in listing.columns]
+    meta: Any = listing.register.model._meta
+    fields = [meta.get_field(column.name) for column in listing.columns]
     writers = [_writer(field) for field in fields]
     stored = listing.rows.values_list(*(field.attname for field in fields)).iterator(chunk_size=BLOCK)
     while block := list(islice(stored, BLOCK)):

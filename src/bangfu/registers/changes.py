@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import override
 
 from bangfu.core.fields import SealedField
 from bangfu.core.records import Record
@@ -22,7 +24,10 @@ def differences(model: type[Record], old: dict[str, Any], new: dict[str, Any]) -
 
 
 def written(model: type[Record], field: Any, value: Any) -> Any:
-    """A field's value in the words of the trail, personal ones masked; None for nothing."""
+    """A field's value in the words of the trail, personal ones masked; None for nothing.
+
+    The trail keeps one language, whatever language the person works in.
+    """
     if value is None or value == "":
         return None
     if isinstance(field, SealedField):
@@ -31,7 +36,8 @@ def written(model: type[Record], field: Any, value: Any) -> Any:
         return model.personal[field.name](str(value))
     if isinstance(value, models.Model):
         return title_of(value)
-    return text_of(field, value)
+    with override(settings.LANGUAGE_CODE):
+        return text_of(field, value)
 
 
 def title_of(record: models.Model) -> str:

@@ -33,7 +33,7 @@ def read(record: Any, column: Column) -> Any:
 
 
 def text_of(field: models.Field | None, value: Any) -> str:
-    """The value in words: 是/否, choice labels, money with separators, dates in Chinese, — for nothing."""
+    """The value in words: 是/否, choice labels, money with separators, dates, — for nothing."""
     if value is None or value == "":
         return BLANK
     if field is not None:
@@ -44,7 +44,7 @@ def text_of(field: models.Field | None, value: Any) -> str:
         if isinstance(field, MoneyField):
             return format_yuan(value)
         if isinstance(field, PartialDateField):
-            return PartialDate.fromtext(value).chinese
+            return PartialDate.fromtext(value).written
     return plain_text(value)
 
 
@@ -57,7 +57,7 @@ def plain_text(value: Any) -> str:
 
 
 def _day(value: datetime.date) -> str:
-    return f"{value.year}年{value.month}月{value.day}日"
+    return PartialDate(value.year, value.month, value.day).written
 
 
 def _moment(value: datetime.datetime) -> str:

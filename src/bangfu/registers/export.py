@@ -34,6 +34,7 @@ def export_listing(listing: Listing, *, by: User) -> IO[bytes]:
         for c in listing.columns
     ]
     write_workbook(file, [Sheet(str(register.title), headings, rows_of(listing), note=stamp)])
-    record_events(by=by, drafts=[Draft("export", register.model._meta.label_lower, None, f"{register.title} × {count}")])
+    draft = Draft("export", register.model._meta.label_lower, None, f"{register.title} × {count}")
+    record_events(by=by, drafts=[draft])
     file.seek(0)
     return file

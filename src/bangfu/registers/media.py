@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from bangfu.core.errors import Refusal
@@ -17,7 +18,7 @@ OFFICE_PARTS = {
     "word/document.xml": (".docx", OFFICE + "wordprocessingml.document"),
     "xl/workbook.xml": (".xlsx", OFFICE + "spreadsheetml.sheet"),
 }
-REMEDY = "请上传 JPG、PNG 图片，PDF，Word（docx）或 Excel（xlsx）文件"
+REMEDY = gettext_noop("请上传 JPG、PNG 图片，PDF，Word（docx）或 Excel（xlsx）文件")
 
 
 @dataclass(frozen=True)

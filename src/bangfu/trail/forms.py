@@ -26,9 +26,14 @@ class TrailFilter(forms.Form):
     def __init__(self, data: Any, *, access: AccessLike) -> None:
         super().__init__(data)
         everyone: list[tuple[Any, Any]] = [("", _("全部"))]
-        self.fields["by"].choices = everyone + people_for(access)
-        self.fields["action"].choices = everyone + [(code, a.label) for code, a in ACTIONS.items()]
-        self.fields["kind"].choices = everyone + recorded_kinds()
+        choices: dict[str, list[tuple[Any, Any]]] = {
+            "by": people_for(access),
+            "action": [(code, a.label) for code, a in ACTIONS.items()],
+            "kind": recorded_kinds(),
+        }
+        for name, known in choices.items():
+            field: Any = self.fields[name]
+            field.choices = everyone + known
 
     @property
     def active(self) -> bool:

@@ -110,9 +110,9 @@ class Change:
     @property
     def text(self) -> str:
         """金额：5,000.00 → 6,000.00; a first or last value without the arrow."""
-        if self.old and self.new:
-            return f"{self.label}：{self.old} → {self.new}"
-        return f"{self.label}：{self.new}" if self.new else f"{self.label}：{self.old} → {_('空')}"
+        new = self.new or _("空")
+        value = f"{self.old} → {new}" if self.old or not self.new else new
+        return _("%(label)s：%(value)s") % {"label": self.label, "value": value}
 
 
 def changes_of(label: str, changes: dict[str, Any]) -> list[Change]:

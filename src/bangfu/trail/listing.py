@@ -51,9 +51,10 @@ def _changes(event: Event, readable: bool) -> SafeString:
         more = _("另外 %(count)s 项") % {"count": len(lines) - SHOWN}
         parts.append(format_html("<details><summary>{}</summary>{}</details>", more, _lines(lines[SHOWN:])))
     if event.reason:
-        parts.append(format_html("<div>{}：{}</div>", _("原因"), event.reason))
+        parts.append(format_html("<div>{}</div>", _("原因：%(reason)s") % {"reason": event.reason}))
     if event.source:
-        parts.append(format_html('<div class="text-secondary small">{}：{}</div>', _("来源"), event.source))
+        source = _("来源：%(source)s") % {"source": event.source}
+        parts.append(format_html('<div class="text-secondary small">{}</div>', source))
     return format_html("<div>{}</div>", mark_safe("".join(parts))) if any(parts) else mark_safe("")
 
 

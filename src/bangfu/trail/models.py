@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.trail.hooks import link_to
@@ -92,7 +93,7 @@ class Event(models.Model):
         parts = [change.text for change in self.changed] if self.action != "add" else []
         if self.reason:
             parts.append(self.reason)
-        return "；".join(parts)
+        return _now("；").join(parts)
 
     @property
     def is_sensitive(self) -> bool:

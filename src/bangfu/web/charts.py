@@ -64,7 +64,8 @@ def option(spec: ChartSpec) -> dict[str, Any]:
         return _pie(spec)
     labelled = len(spec.categories) * max(len(spec.series), 1) <= MANY_POINTS
     several = len(spec.series) > 1
-    categories = {"type": "category", "data": [str(c) for c in spec.categories], "axisTick": {"show": False}}
+    names = [str(c) for c in spec.categories]
+    categories: dict[str, Any] = {"type": "category", "data": names, "axisTick": {"show": False}}
     values = {"type": "value", "min": 0 if _positive(spec) else None}
     horizontal = spec.kind == "bar"
     if horizontal:
@@ -112,7 +113,7 @@ def _point(value: Number | None, smallest: float | None) -> dict[str, Any] | str
     """One datum with its own label; a part of a column lower than its label has none (the table has it)."""
     if value is None:
         return "-"
-    hidden = smallest is not None and abs(value) < smallest
+    hidden = smallest is not None and float(abs(value)) < smallest
     return {"value": _plain(value), "label": {"show": False} if hidden else {"formatter": number_text(value)}}
 
 

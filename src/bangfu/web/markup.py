@@ -67,9 +67,10 @@ def pager(page: Page, query: QueryDict | None = None) -> SafeString:
         "first": f"{page.start_index():,}",
         "last": f"{page.end_index():,}",
     }
+    name = escape(_("分页"))
     return safe(
         (
-            f'<nav class="pager" aria-label="{escape(_("分页"))}"><p class="pager-count">',
+            f'<nav class="pager" aria-label="{name}"><p class="pager-count">',
             f'{escape(shown)}<span class="pager-total">{escape(total)}</span></p><ul class="pagination">',
             _step(page, query, page.number - 1, _("上一页"), "chevron-left", page.has_previous()),
             *(_number(page, query, number) for number in numbers),

@@ -90,14 +90,18 @@ def _alignment(heading: Heading) -> str:
 def _opening(heading: Heading) -> str:
     """The opening tag of every body cell of a column; the label is what a phone shows beside the value."""
     classes = _alignment(heading)
-    label = escape(str(heading.label)) + (f"（{escape(str(heading.unit))}）" if heading.unit else "")
+    label = escape(str(heading.label)) + (escape(_unit(heading)) if heading.unit else "")
     return f'<td class="{classes}" data-label="{label}">' if classes else f'<td data-label="{label}">'
+
+
+def _unit(heading: Heading) -> str:
+    return _("（%(unit)s）") % {"unit": heading.unit}
 
 
 def _heading(heading: Heading, sort: str, query: QueryDict | None) -> str:
     inside = str(conditional_escape(heading.label))
     if heading.unit:
-        inside += f'<span class="unit">（{conditional_escape(heading.unit)}）</span>'
+        inside += f'<span class="unit">{conditional_escape(_unit(heading))}</span>'
     key = heading.key
     order = ""
     if heading.sortable and key:

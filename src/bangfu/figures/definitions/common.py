@@ -48,7 +48,9 @@ ACADEMIC_YEAR = Dimension(
 )
 TERM = Dimension("term", _("学期"), "term", write=term_label, period=Period.TERM)
 ORGANISATION = Dimension("organisation", _("单位"), "organisation_id", labels=ORGANISATIONS, cluster="organisation")
-SUPPORTER = Dimension("organisation", _("支援学校"), "organisation_id", labels=ALL_ORGANISATIONS, cluster="organisation")
+SUPPORTER = Dimension(
+    "organisation", _("支援学校"), "organisation_id", labels=ALL_ORGANISATIONS, cluster="organisation"
+)
 PARTNER = Dimension("partner", _("受援学校"), "partner_id", labels=ALL_ORGANISATIONS)
 UNIT = Dimension(
     "unit", _("部门"), "unit_id", labels=Labels(units, organisation="organisation_id"), cluster="organisation"

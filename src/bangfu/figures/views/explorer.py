@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from bangfu.core.permissions import Permission
 from bangfu.figures import text
@@ -29,7 +29,11 @@ from bangfu.web.flash import report_done
 from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
-PERIODS = {Period.YEAR: _lazy("自然年"), Period.ACADEMIC_YEAR: _lazy("学年"), Period.TERM: _lazy("学期")}
+PERIODS = {
+    Period.YEAR: gettext_lazy("自然年"),
+    Period.ACADEMIC_YEAR: gettext_lazy("学年"),
+    Period.TERM: gettext_lazy("学期"),
+}
 
 
 @dataclass(frozen=True)
@@ -90,8 +94,8 @@ def layout_controls(view: View) -> list[Control]:
         given = [(p.value, PERIODS[p], p == view.request.period) for p in figure.periods]
         controls.append(Control("period", _("期间"), given))
     if figure.format == Format.MONEY:
-        given = [(text.YUAN, _("元"), view.money == text.YUAN), (text.WAN, _("万元"), view.money == text.WAN)]
-        controls.append(Control("money", _("金额单位"), given))
+        units = ((text.YUAN, _("元")), (text.WAN, _("万元")))
+        controls.append(Control("money", _("金额单位"), [(unit, word, view.money == unit) for unit, word in units]))
     kinds = {
         "column": _("柱形图"), "stacked": _("堆积图"), "line": _("折线图"),
         "bar": _("条形图"), "pie": _("环形图"), "none": _("不画图"),

@@ -50,7 +50,8 @@ class RecordsPage(FigurePage):
         query.setlist("rows", [])
         view = view_of(figure, query)
         cell = run(figure, view.request, access=request.access).total
-        page = Paginator(Records(view, request.access, cell.records), PAGE_SIZE).get_page(request.GET.get("page"))
+        records: Any = Records(view, request.access, cell.records)
+        page = Paginator(records, PAGE_SIZE).get_page(request.GET.get("page"))
         listing = RecordTable(figure, list(page.object_list))
         context = {
             "figure": figure, "view": view, "page": page, "table": listing.html, "register": listing.register,

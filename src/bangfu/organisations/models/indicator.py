@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bangfu.accounts.models import OrganisationKind
 from bangfu.core.records import Stamped, living
@@ -73,7 +74,7 @@ class Ratio(Stamped):
         default=1,
         help_text=_("分子乘以它再除以分母；亩折合平方米为 666.67，百分比为 100。"),
     )
-    unit = models.CharField(_("单位"), max_length=12)
+    unit = models.CharField(pgettext_lazy("计量", "单位"), max_length=12)
     decimals = models.PositiveSmallIntegerField(_("小数位"), default=1)
     order = models.PositiveSmallIntegerField(_("次序"), default=0)
 
@@ -117,7 +118,7 @@ class Threshold(Stamped):
     operator = models.CharField(_("要求"), max_length=10, choices=ThresholdOperator)
     value = models.DecimalField(_("标准"), max_digits=18, decimal_places=4)
     factor = models.DecimalField(_("折算系数"), max_digits=12, decimal_places=4, default=1)
-    unit = models.CharField(_("单位"), max_length=12)
+    unit = models.CharField(pgettext_lazy("计量", "单位"), max_length=12)
     valid_from = models.DateField(_("起"))
     valid_until = models.DateField(_("止"), null=True, blank=True, help_text=_("空表示至今。"))
     regulation = models.CharField(_("依据"), max_length=200)

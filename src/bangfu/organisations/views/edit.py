@@ -33,6 +33,7 @@ class KindPage(Page):
     def row(self, request: HttpRequest, pk: int) -> Any:
         """A row of the kind: visible (else 404), and the person may change it (else 403)."""
         kind: Kind = self.kind
+        row: Any
         if kind.model is Organisation:
             row = self.organisation(request, pk)
         else:
@@ -54,7 +55,8 @@ class FormPage(KindPage):
     heading: Any = ""
 
     def show(self, request: HttpRequest, form: StampedForm, back: str, status: int = 200) -> HttpResponse:
-        context = {"form": form, "kind": self.kind, "heading": self.heading, "back": back}
+        context = {"form": form, "kind": self.kind, "back": back}
+        context["heading"] = self.heading % {"noun": str(self.kind.noun).lower()}
         context |= {"sections": form.sections, "remove_url": self.kind.remove_url(form.instance)}
         return render(request, "organisations/form.html", context, status=status)
 
@@ -75,7 +77,7 @@ class FormPage(KindPage):
 class AddPage(FormPage):
     """A new row; one that belongs to an organisation names it in the address."""
 
-    heading = gettext_lazy("新增")
+    heading = gettext_lazy("新增%(noun)s")
 
     def get(self, request: HttpRequest, pk: int = 0) -> HttpResponse:
         self._owner(request, pk)
@@ -109,7 +111,7 @@ class AddPage(FormPage):
 class ChangePage(FormPage):
     """An existing row."""
 
-    heading = gettext_lazy("修改")
+    heading = gettext_lazy("修改%(noun)s")
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = self.row(request, pk)

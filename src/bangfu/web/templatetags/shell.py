@@ -12,8 +12,8 @@ from django.core.paginator import Page
 from django.forms import BaseForm
 from django.http import QueryDict
 from django.template.loader import get_template
-from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils import dateformat, timezone
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
@@ -53,7 +53,7 @@ def fixed(name: str) -> SafeString:
     """A template without variables, rendered once per language: {% fixed "web/parts/head.html" %}."""
     key = (name, get_language() or "")
     if settings.DEBUG or key not in _fixed:
-        _fixed[key] = get_template(name).render()
+        _fixed[key] = mark_safe(get_template(name).render())
     return _fixed[key]
 
 
@@ -195,7 +195,7 @@ def thousands(value: int | float | Decimal | None) -> str:
 
 @register.filter
 def cjkdate(value: datetime.date | PartialDate | str | None, form: str = "") -> str:
-    """2026年11月23日; with "short" 11月23日, with "time" the hour too; text is ISO 8601 of any precision."""
+    """2026年11月23日, in English 23 Nov 2026; "short" leaves the year out, "time" adds the hour; text is ISO 8601."""
     if value is None or value == "":
         return "—"
     if isinstance(value, datetime.datetime):
@@ -204,7 +204,7 @@ def cjkdate(value: datetime.date | PartialDate | str | None, form: str = "") -> 
     if isinstance(value, datetime.date):
         return _day(value, form)
     try:
-        return (value if isinstance(value, PartialDate) else parse_partial_date(value)).chinese
+        return _partial(value if isinstance(value, PartialDate) else parse_partial_date(value))
     except Refusal:
         return str(value)
 
@@ -222,8 +222,21 @@ def html_lang(language: str) -> str:
 
 
 def _day(value: datetime.date, form: str) -> str:
+    if _english():
+        return dateformat.format(value, "j M" if form == "short" else "j M Y")
     short = f"{value.month}月{value.day}日"
     return short if form == "short" else f"{value.year}年{short}"
+
+
+def _partial(value: PartialDate) -> str:
+    if not _english():
+        return value.chinese
+    known = "j M Y" if value.day else "M Y" if value.month else "Y"
+    return dateformat.format(datetime.date(value.year, value.month or 1, value.day or 1), known)
+
+
+def _english() -> bool:
+    return (get_language() or "").startswith("en")
 
 
 def _query(context: template.Context) -> QueryDict | None:

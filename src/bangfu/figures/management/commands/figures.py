@@ -87,7 +87,7 @@ class Command(BaseCommand):
         )  # fmt: skip
         access = User.objects.system().access
         with viewing(access):
-            result = run(figure, request, access=access, engine=_engine(options))
+            result = run(figure, request, access=access, engine=_engine(options), subtotals=False)
         if options["json"]:
             self.stdout.write(json.dumps(result.as_json(), ensure_ascii=False, indent=2))
         else:

@@ -1,0 +1,66 @@
+"""Where a line such as 其中不含贷款 can be read off the table's own answer, so that the facts are read once.
+
+A memo's filter that a looked-up table answers (is this scheme a loan?) is the same as a choice of that table's
+keys (these schemes). Grouping by the key as well costs little where cells add up, and gives both.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bangfu.figures.definition import Figure, Memo, Rate
+from bangfu.figures.engine import Database
+from bangfu.figures.query import Engine, sql
+from bangfu.figures.request import MAX_DIMENSIONS
+from bangfu.figures.result import Cell, Keys, Result, absent, added
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A memo's filter as keys of one of the figure's dimensions."""
+
+    code: str
+    keys: frozenset[Any]
+
+
+def choice_of(figure: Figure, memo: Memo, by: tuple[str, ...], engine: Engine) -> Choice | None:
+    """The memo as a choice of keys, or None where it must be asked for by itself."""
+    if not figure.adds_up or figure.apart or isinstance(figure.measure, Rate) or not isinstance(engine, Database):
+        return None
+    if len(memo.filters) != 1:
+        return None
+    ((code, values),) = memo.filters.items()
+    column = figure.dimension(code).column
+    lookup = next((found for found in figure.facts.lookups if column in found.columns), None)
+    dimension = next((d for d in figure.dimensions if lookup and d.column == lookup.on), None)
+    if lookup is None or dimension is None or len({*by, dimension.code}) > MAX_DIMENSIONS:
+        return None
+    table = lookup.table()
+    chosen = table.filter(table[lookup.columns[column]].isin(values)).select(key=table[lookup.key])
+    return Choice(dimension.code, frozenset(key for (key,) in engine.rows(sql(chosen, engine.dialect))))
+
+
+def chosen_cells(result: Result, choice: Choice, across: str) -> Mapping[Any, Cell]:
+    """The choice's cells by the keys of `across`, and its total under the key None of no `across`."""
+    by = tuple(code for code in result.request.by if code in (across, choice.code))
+    place = by.index(choice.code)
+    parts: dict[Any, list[Cell]] = {}
+    for keys, cell in result.levels[by].items():
+        if keys[place] in choice.keys:
+            parts.setdefault(_other(keys, place), []).append(cell)
+    return {key: together(result.figure, cells) for key, cells in parts.items()}
+
+
+def _other(keys: Keys, place: int) -> Any:
+    """The key of the other dimension, where there is one."""
+    return keys[1 - place] if len(keys) > 1 else None
+
+
+def together(figure: Figure, cells: list[Cell]) -> Cell:
+    """Disjoint cells as one."""
+    if not cells:
+        return Cell(absent(figure), 0)
+    value: tuple[Any, ...] = (None,)
+    for cell in cells:
+        value = added(value, (cell.value,))
+    return Cell(value[0], sum(cell.records for cell in cells))
