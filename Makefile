@@ -42,7 +42,6 @@ serve: setup
 
 check: setup-dev
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check --quiet . || true
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 

@@ -18,15 +18,16 @@ from tests.meta.documents import ROOT, anchors_of, code_of, documents, links_of,
 pytestmark = pytest.mark.pure
 
 MAKE = re.compile(r"(?:^|[ (])make ([a-z][a-z-]*)")
-COMMAND = re.compile(r"(?:^|[ /])bangfu ([a-z][a-z-]*)((?: [^|&;#]*)?)")
+COMMAND = re.compile(r"(?:^|-u bangfu |bin/)bangfu ([a-z][a-z-]*)((?: [^|&;#]*)?)")
 OPTION = re.compile(r"(?<!\S)--[a-z][a-z-]*")
 VARIABLE = re.compile(r"\bBANGFU_[A-Z_]+\b")
 SETTING = re.compile(r"""(?:env|flag|secret)\("([A-Z_]+)\"""")
-PATH = re.compile(r"^(?:[\w.-]+/)*[\w.-]+\.(?:py|md|sh|toml|txt|css|js|json|html)$|^(?:src|docs|tests|scripts)/[\w./-]*$")
+FILE = re.compile(r"(?:[\w.-]+/)*[\w.-]+\.(?:py|md|sh|toml|txt|css|js|json|html)")
+FOLDER = re.compile(r"(?:src|docs|tests|scripts)/[\w./-]*")
 # Where a path may start from: the root, and what pages for contributors leave out.
 STARTS = ("", "src/bangfu", "src/bangfu/web", "src/bangfu/web/static/web", "src/bangfu/web/templates", "docs")
-# Names of files that commands make, and of files that a reader makes.
-MADE = {"secrets.env", "logins.txt"}
+# What commands make: the benchmarks' page, the demonstration's files.
+MADE = re.compile(r"docs/benchmarks\.md|var/.*")
 
 by_path = pytest.mark.parametrize("path", documents(), ids=lambda p: str(p.relative_to(ROOT)))
 
@@ -90,13 +91,19 @@ def test_variables_of_the_settings_are_those_of_the_production_page() -> None:
         assert set(VARIABLE.findall(path.read_text(encoding="utf-8"))) <= settings, path.name
 
 
+def stands(name: str) -> bool:
+    """Whether a path exists; a bare name may stand for the file of that name in every application."""
+    if "/" not in name and any((ROOT / "src").rglob(name)):
+        return True
+    return any((ROOT / start / name).exists() for start in STARTS)
+
+
 @by_path
 def test_files_exist(path: Path) -> None:
-    missing = []
-    for code in code_of(path.read_text(encoding="utf-8")):
-        if PATH.match(code) and code not in MADE and not any((ROOT / start / code).exists() for start in STARTS):
-            missing.append(code)
-    assert missing == []
+    named = {
+        code for code in code_of(path.read_text(encoding="utf-8")) if FILE.fullmatch(code) or FOLDER.fullmatch(code)
+    }
+    assert {name for name in named if not MADE.fullmatch(name) and not stands(name)} == set()
 
 
 @by_path
