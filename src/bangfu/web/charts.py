@@ -113,7 +113,7 @@ def _point(value: Number | None, smallest: float | None) -> dict[str, Any] | str
     """One datum with its own label; a part of a column lower than its label has none (the table has it)."""
     if value is None:
         return "-"
-    hidden = smallest is not None and float(abs(value)) < smallest
+    hidden = smallest is not None and abs(float(value)) < smallest
     return {"value": _plain(value), "label": {"show": False} if hidden else {"formatter": number_text(value)}}
 
 
