@@ -4,6 +4,7 @@ set -euo pipefail
 venv=$1
 python=${PYTHON:-python3}
 
+command -v "$python" > /dev/null || { echo "没有找到 $python；需要 Python 3.11 或更高版本（可写 make setup PYTHON=路径）。" >&2; exit 1; }
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
   echo "需要 Python 3.11 或更高版本（当前：$("$python" --version 2>&1)）。" >&2; exit 1; }
 command -v npm > /dev/null || { echo "需要 npm（Node.js 20 或更高版本）。" >&2; exit 1; }
