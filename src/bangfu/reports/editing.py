@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bangfu.figures.definition import Format
 from bangfu.figures.registry import by_topic, registry
@@ -16,7 +17,7 @@ FIGURES_A_TABLE = 3
 MOST = 60  # blocks of a section
 NAMES = {
     "text": _("文字"), "heading": _("小标题"), "table": _("统计表"), "chart": _("图"), "records": _("记录清单"),
-    "checks": _("核对说明"), "break": _("分页"),
+    "checks": _("核对说明"), "break": pgettext_lazy("block", "分页"),
 }  # fmt: skip
 ICONS = {
     "text": "text-caption", "heading": "heading", "table": "table", "chart": "chart-bar", "records": "list-details",

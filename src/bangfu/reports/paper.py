@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bangfu.reports.word import document as w
 from bangfu.web.charts import ChartSpec
@@ -71,8 +72,9 @@ class Paper:
     def _table(self, table: w.Table) -> str:
         head = "".join(f"<tr>{''.join(_head(cell) for cell in row)}</tr>" for row in table.header_rows)
         body = "".join(self._row(table, number, row) for number, row in enumerate(table.rows))
-        unit = f'<p class="paper-unit">{escape(_("单位"))}：{escape(table.unit)}</p>' if table.unit else ""
-        notes = "".join(f'<p class="paper-note">{escape(_("注"))}：{escape(note)}</p>' for note in table.notes)
+        measured, noted = escape(pgettext("measure", "单位")), escape(_("注"))
+        unit = f'<p class="paper-unit">{measured}：{escape(table.unit)}</p>' if table.unit else ""
+        notes = "".join(f'<p class="paper-note">{noted}：{escape(note)}</p>' for note in table.notes)
         return (
             f'<div class="paper-table"><p class="paper-caption">{escape(table.title)}</p>{unit}'
             f'<div class="table-wrap"><table><caption class="visually-hidden">{escape(table.title)}</caption>'

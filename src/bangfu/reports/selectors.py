@@ -125,7 +125,7 @@ def titled(reference: FigureReference) -> str:
     period = next((words for title, words in given if title == _("期间")), "")
     known = [words for title, words in given if title != _("期间")]
     title = f"{figure_of(reference.code).title}" + (f"（{'，'.join(known)}）" if known else "")
-    return f"{period}{_('年')} {title}" if period else title
+    return _("%(period)s年 %(title)s") % {"period": period, "title": title} if period else title
 
 
 def _records(register: Register | None, ids: list[int]) -> list[Any]:

@@ -74,7 +74,8 @@ class DraftPage(ReportPage):
         )
         checking = bool(request.GET.get("checking"))
         content = written(document, "checking" if checking else "clean")
-        name = f"{report.title}（{_('核对版草稿') if checking else _('草稿')}）.docx"
+        kind = _("核对版草稿") if checking else _("草稿")
+        name = f"{report.title}（{kind}）.docx"
         return FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=DOCX)
 
 
