@@ -5,7 +5,7 @@ from typing import Any
 
 import ibis
 import ibis.expr.types as ir
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.core.dates import academic_year_label
@@ -16,7 +16,8 @@ from bangfu.figures.definition import Dimension, Labels, Period
 def term_label(term: int) -> str:
     """20151 → 2015—2016学年秋季学期."""
     year, half = divmod(term, 10)
-    return f"{academic_year_label(year)}{_now('秋季学期') if half == 1 else _now('春季学期')}"
+    name = gettext("秋季学期") if half == 1 else gettext("春季学期")
+    return f"{academic_year_label(year)}{name}"
 
 
 def yes_no() -> Mapping[bool, Any]:
