@@ -11,8 +11,8 @@ from typing import Any
 from bangfu.figures.definition import Figure, Memo, Rate
 from bangfu.figures.engine import Database
 from bangfu.figures.query import Engine, sql
-from bangfu.figures.request import MAX_DIMENSIONS
-from bangfu.figures.result import Cell, Keys, Result, absent, added
+from bangfu.figures.request import MAX_DIMENSIONS, Request
+from bangfu.figures.result import Cell, Result, absent, added
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,14 @@ class Choice:
 
     code: str
     keys: frozenset[Any]
+
+
+def choices_of(
+    figure: Figure, request: Request, by: tuple[str, ...], engine: Engine
+) -> list[tuple[Memo, Choice | None]]:
+    """The memos that say something beside this question, each with its choice of keys where it has one."""
+    asked = {*by, *(code for code, _values in request.filters)}
+    return [(memo, choice_of(figure, memo, by, engine)) for memo in figure.memos if asked.isdisjoint(memo.filters)]
 
 
 def choice_of(figure: Figure, memo: Memo, by: tuple[str, ...], engine: Engine) -> Choice | None:
@@ -40,23 +48,19 @@ def choice_of(figure: Figure, memo: Memo, by: tuple[str, ...], engine: Engine) -
     return Choice(dimension.code, frozenset(key for (key,) in engine.rows(sql(chosen, engine.dialect))))
 
 
-def chosen_cells(result: Result, choice: Choice, across: str) -> Mapping[Any, Cell]:
-    """The choice's cells by the keys of `across`, and its total under the key None of no `across`."""
+def chosen_cells(result: Result, choice: Choice, across: str) -> tuple[Mapping[Any, Cell], Cell]:
+    """The choice's cells by the keys of `across` (none without it), and its total."""
     by = tuple(code for code in result.request.by if code in (across, choice.code))
     place = by.index(choice.code)
     parts: dict[Any, list[Cell]] = {}
     for keys, cell in result.levels[by].items():
         if keys[place] in choice.keys:
-            parts.setdefault(_other(keys, place), []).append(cell)
-    return {key: together(result.figure, cells) for key, cells in parts.items()}
+            parts.setdefault(keys[by.index(across)] if across else None, []).append(cell)
+    cells = {key: _together(result.figure, some) for key, some in parts.items()}
+    return cells, _together(result.figure, list(cells.values()))
 
 
-def _other(keys: Keys, place: int) -> Any:
-    """The key of the other dimension, where there is one."""
-    return keys[1 - place] if len(keys) > 1 else None
-
-
-def together(figure: Figure, cells: list[Cell]) -> Cell:
+def _together(figure: Figure, cells: list[Cell]) -> Cell:
     """Disjoint cells as one."""
     if not cells:
         return Cell(absent(figure), 0)

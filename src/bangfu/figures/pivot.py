@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from bangfu.core.scoping import AccessLike
 from bangfu.figures.definition import Figure, Memo
 from bangfu.figures.engine import DATABASE
-from bangfu.figures.memos import Choice, choice_of, chosen_cells, together
+from bangfu.figures.memos import choices_of, chosen_cells
 from bangfu.figures.query import Engine
 from bangfu.figures.request import Request
 from bangfu.figures.result import Cell, Result, absent
@@ -71,23 +71,22 @@ def table_of(
 ) -> Table:
     """The request's records by `rows` down and `across`; its own `by` is not used. Raises as `run` does."""
     by = (*rows, across) if across else rows
-    asked = {*by, *(code for code, _values in request.filters)}
-    memos = {m: choice_of(figure, m, by, engine) for m in figure.memos if asked.isdisjoint(m.filters)}
-    extra = tuple(dict.fromkeys(c.code for c in memos.values() if c and c.code not in by))
+    memos = choices_of(figure, request, by, engine) if rows else []
+    extra = tuple(dict.fromkeys(c.code for _memo, c in memos if c and c.code not in by))
     whole = run(figure, request.narrowed({}, by=(*by, *extra)), access=access, engine=engine)
     result = assemble(figure, request.narrowed({}, by=by), whole.levels, whole.as_of) if extra else whole
     columns = list(result.labels[across]) if across else []
     lines = [*_body(result, rows, across, columns)]
     if rows and not (figure.apart and result.total.value is None):
         lines.append(_line("total", (_("合计"),), result, {}, across, columns))
-        for memo, choice in memos.items():
+        for memo, choice in memos:
             if choice:
-                cells, total = _chosen(whole, choice, across)
+                cells, total = chosen_cells(whole, choice, across)
             else:
                 narrowed = request.narrowed(memo.filters, by=(across,) if across else ())
                 part = run(figure, narrowed, access=access, engine=engine)
                 cells, total = _by_key(part, across), part.total
-            lines.append(_memo(memo, figure, across, columns, cells, total))
+            lines.append(_memo_line(memo, figure, across, columns, cells, total))
     words = tuple(str(result.labels[across][key]) for key in columns)
     return Table(result, rows, across, words, tuple(lines))
 
@@ -117,18 +116,12 @@ def _line(
     return Line(kind, labels, cells, whole)
 
 
-def _chosen(whole: Result, choice: Choice, across: str) -> tuple[Mapping[Any, Cell], Cell]:
-    """A memo's cells and total out of the table's own answer."""
-    cells = chosen_cells(whole, choice, across)
-    return cells, together(whole.figure, list(cells.values()))
-
-
 def _by_key(part: Result, across: str) -> Mapping[Any, Cell]:
     """A memo's cells from an answer of its own."""
     return {key: cell for (key,), cell in part.levels[(across,)].items()} if across else {}
 
 
-def _memo(
+def _memo_line(
     memo: Memo, figure: Figure, across: str, columns: list[Any], cells: Mapping[Any, Cell], total: Cell
 ) -> Line:
     """A line such as 其中不含贷款."""
