@@ -270,4 +270,18 @@ def test_files_left_by_a_killed_process_are_swept(desk):
     for path in (waiting, orphan):
         os.utime(path, (1, 1))
     assert sweep() == 1
+    assert waiting.exists()
     assert waiting.exists() and fresh.exists() and not orphan.exists()
+
+
+def test_an_upload_that_nobody_decides_is_given_up_after_a_month(desk):
+    import os
+
+    from django.utils import timezone
+
+    batch = batch_of(upload(desk, GOOD))
+    Batch.objects.filter(pk=batch.pk).update(created_at=timezone.now() - datetime.timedelta(days=31))
+    os.utime(batch.path, (1, 1))
+    assert sweep() == 1
+    batch.refresh_from_db()
+    assert (batch.state, batch.path.exists()) == ("discarded", False)

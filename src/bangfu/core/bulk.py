@@ -27,7 +27,8 @@ def insert_rows(model: type[models.Model], columns: Columns, constants: Mapping[
     if not count:
         return []
     keys = _reserve_keys(model, count)
-    names, series = [model._meta.pk.column], [keys]
+    names: list[Any] = [model._meta.pk.column]
+    series: list[Any] = [keys]
     for field in model._meta.concrete_fields:
         if field.generated or field.primary_key:
             continue
@@ -47,14 +48,14 @@ def update_rows(
     """Set columns of the rows with these keys, count their version up, and set the constants."""
     if not keys:
         return
-    fields = [model._meta.get_field(name) for name in (*columns, *constants)]
+    fields: list[Any] = [model._meta.get_field(name) for name in (*columns, *constants)]
     series: list[Any] = [_prepared(f, columns[f.attname]) for f in fields if f.attname in columns]
     for field in fields[len(series) :]:
         value = field.get_db_prep_save(constants[field.attname], connection)
         series.append(repeat(value, len(keys)))
     quote = connection.ops.quote_name
     settings = ", ".join(f"{quote(field.column)} = %s" for field in fields)
-    table, key = quote(model._meta.db_table), quote(model._meta.pk.column)
+    table, key = quote(model._meta.db_table), quote(str(model._meta.pk.column))
     statement = f"UPDATE {table} SET {settings}, version = version + 1 WHERE {key} = %s"
     with connection.cursor() as cursor:
         cursor.executemany(statement, list(zip(*series, keys, strict=True)))

@@ -51,8 +51,8 @@ class BatchFilterForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: list[SheetKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("",
-            _("全部")), *((k.code, k.title) for k in kinds)]  # type: ignore[attr-defined]
+        choices = [("", _("全部")), *((kind.code, kind.title) for kind in kinds)]
+        self.fields["kind"].choices = choices  # type: ignore[attr-defined]
 
 
 class UndoForm(forms.Form):

@@ -84,7 +84,7 @@ def _insert_rows(batch: Batch, preview: Preview, written: Sequence[Written]) -> 
     if not rows:
         return
     names = ("sheet", "row", "outcome", "record_model", "record_id", "record_version", "detail")
-    columns = dict(zip(names, zip(*rows, strict=True), strict=True))
+    columns: dict[str, Any] = dict(zip(names, zip(*rows, strict=True), strict=True))
     columns["sheet"] = [sheet[:100] for sheet in columns["sheet"]]
     insert_rows(BatchRow, columns, {"batch_id": batch.pk})
 

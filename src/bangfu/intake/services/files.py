@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from pathlib import Path
 from typing import BinaryIO
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
@@ -13,6 +15,7 @@ from bangfu.intake.models import Batch, BatchState
 from bangfu.intake.models.batch import folder
 from bangfu.intake.reading import DEFAULT_LIMITS
 
+GIVEN_UP_AFTER = datetime.timedelta(days=30)
 ORPHANED_AFTER = 3600  # seconds; an upload in progress is never older
 BLOCK = 1024 * 1024
 
@@ -35,7 +38,11 @@ def keep(file: BinaryIO, path: Path) -> int:
 
 
 def sweep() -> int:
-    """Delete files that no undecided batch claims: what a killed process left. Returns how many."""
+    """Delete files that no undecided batch claims: what a killed process left. Returns how many.
+
+    Batches that nobody decided in a month are given up first: what they hold of persons is not kept for longer.
+    """
+    _give_up_old()
     if not folder().is_dir():
         return 0
     old = [p for p in folder().glob("*.upload") if time.time() - p.stat().st_mtime > ORPHANED_AFTER]
@@ -44,6 +51,12 @@ def sweep() -> int:
     for path in gone:
         path.unlink(missing_ok=True)
     return len(gone)
+
+
+def _give_up_old() -> None:
+    now = timezone.now()
+    undecided = Batch.everything.filter(state=BatchState.UPLOADED, removed_at=None)
+    undecided.filter(created_at__lt=now - GIVEN_UP_AFTER).update(state=BatchState.DISCARDED, updated_at=now)
 
 
 def _waiting_keys() -> list:

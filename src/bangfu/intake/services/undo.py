@@ -58,11 +58,11 @@ def _locked(label: str, rows: Sequence[BatchRow]) -> dict[int, Any]:
 
 def _refuse_if_used(groups: dict[str, list[BatchRow]], stored: dict[str, dict[int, Any]]) -> None:
     """Everything that stands in the way, at once."""
-    own = {label: {row.record_id for row in group} for label, group in groups.items()}
+    own = {label: {row.record_id or 0 for row in group} for label, group in groups.items()}
     refusals: list[tuple[None, Refusal]] = []
     for label, group in groups.items():
         for row in group:
-            record = stored[label].get(row.record_id)
+            record = stored[label].get(row.record_id or 0)
             if record is None:
                 reason = _("第 %(row)s 行的记录已被作废") % {"row": row.row}
             elif record.version != row.record_version:
@@ -70,7 +70,7 @@ def _refuse_if_used(groups: dict[str, list[BatchRow]], stored: dict[str, dict[in
             else:
                 continue
             refusals.append((None, Refusal("undo.changed", reason, _("请先处理这条记录，再撤销"))))
-        added = [row.record_id for row in group if row.outcome == "add"]
+        added = [row.record_id or 0 for row in group if row.outcome == "add"]
         refusals += [(None, refusal) for refusal in _references(apps.get_model(label), added, own)]
     if refusals:
         raise Refusals(refusals)
@@ -94,7 +94,7 @@ def _references(model: Any, added: Sequence[int], own: dict[str, set[int]]) -> I
 
 def _withdraw(batch: Batch, stored: dict[int, Any], rows: Sequence[BatchRow], by: User, reason: str) -> None:
     now, why = timezone.now(), (reason or _("撤销导入 %s") % batch.file_name)[:200]
-    records = [stored[row.record_id] for row in rows]
+    records = [stored[row.record_id or 0] for row in rows]
     for piece in chunked(records):
         columns = {"removed_at": [now] * len(piece)}
         constants = {"removed_by_id": by.pk, "removed_reason": why, "updated_at": now, "updated_by_id": by.pk}
@@ -106,7 +106,7 @@ def _restore(batch: Batch, stored: dict[int, Any], rows: Sequence[BatchRow], by:
     """Give changed records their old values back."""
     constants = {"updated_at": timezone.now(), "updated_by_id": by.pk}
     for row in rows:
-        record = stored[row.record_id]
+        record = stored[row.record_id or 0]
         model = type(record)
         fields = {name: model._meta.get_field(name) for name in row.facts}
         old = {name: fields[name].to_python(values[0]) for name, values in row.facts.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,7 +30,7 @@ class PairedKind(PlainKind):
 
     lookups = {"partner": Partners, "unit": units}
     field_codes = {"partner_id": "partner", "unit_id": "unit"}
-    notes = (PARTNER_NOTE,)
+    notes: ClassVar[tuple[Any, ...]] = (PARTNER_NOTE,)
 
 
 @sheet_kind

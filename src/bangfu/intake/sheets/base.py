@@ -67,8 +67,8 @@ class Resolution:
     fields: dict[str, Sequence[Any]]
     problems: dict[int, list[Problem]]
     title: Callable[[int], str]
-    words: dict[str, Callable[[Any], str]] = field(default_factory=dict)
-    derived: dict[str, Sequence[Any]] = field(default_factory=dict)
+    words: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
+    derived: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     new: list[NewRows] = field(default_factory=list)
     uniques: list[Unique] = field(default_factory=list)
 
@@ -193,7 +193,7 @@ class SheetKind(ABC):
 
     def save_change(self, preview: Preview, record: Any, version: int, values: dict[str, Any], source: str) -> Any:
         """Change the record of a row through the service."""
-        given = {"values": values, "version": version, "by": preview.scope.by, "source": source}
+        given: dict[str, Any] = {"values": values, "version": version, "by": preview.scope.by, "source": source}
         register = register_of(self.model)
         if register is None:
             return change_record(record=record, **given)

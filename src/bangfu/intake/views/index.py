@@ -51,7 +51,12 @@ class BatchesPage(IntakePage):
                 rows = rows.filter(file_name__icontains=asked["q"])
             rows = rows.filter(**{name: asked[name] for name in ("kind", "state") if asked[name]})
         page = Paginator(rows, PAGE_SIZE).get_page(page_number(request))
-        context = {"form": form, "page": page, "table": batches_table(page.object_list), "filtered": bool(request.GET)}
+        context = {
+            "form": form,
+            "page": page,
+            "table": batches_table(list(page.object_list)),
+            "filtered": bool(request.GET),
+        }
         return render(request, "intake/batches.html", context)
 
 

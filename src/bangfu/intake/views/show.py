@@ -68,7 +68,7 @@ def show_preview(request: Any, batch: Batch, error: Exception | None = None) -> 
         "tabs": tabs,
         "shown": shown,
         "page": page,
-        "table": table_of(preview, shown, page.object_list) if shown else "",
+        "table": table_of(preview, shown, list(page.object_list)) if shown else "",
         "blocks": problems_table(preview.blocks) if preview.blocks else "",
         "columns": unsettled(preview),
         "choices": [(c.code, c.title) for c in preview.kind.columns],

@@ -49,7 +49,9 @@ class _Lists:
     """Long drop-downs come from a hidden sheet."""
 
     def __init__(self, book: Any) -> None:
-        self.book, self.sheet, self.count = book, None, 0
+        self.book: Any = book
+        self.sheet: Any = None
+        self.count = 0
 
     def source(self, choices: list[str]) -> Any:
         """What a validation takes as its list."""

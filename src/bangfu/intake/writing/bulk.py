@@ -123,7 +123,7 @@ def _insert(
 
 def _filled(model: type[Record], name: str, values: list[Any]) -> list[Any]:
     """A column with the field's default where the row does not say."""
-    field = model._meta.get_field(name)
+    field: Any = model._meta.get_field(name)
     default = None if field.null else field.get_default()
     return values if default is None else [default if value is None else value for value in values]
 

@@ -138,7 +138,9 @@ def _lines(report: dict[str, Any]) -> list[str]:
         value = f"“{r['value']}”" if r["value"] else ""
         where = " ".join(filter(None, (r["sheet"], r["cell"], r["column"])))
         lines.append(f"  拒绝 {where}{value}：{r['reason']}；{r['remedy']}".rstrip("；"))
-    if report["batch"]:
+    if report["batch"] and not (counts["add"] or counts.get("changed")):
+        lines.append("没有需要写入的记录")
+    elif report["batch"]:
         changed = f"，改了 {counts['changed']} 条" if counts.get("changed") else ""
         lines.append(f"已写入：批次 {report['batch']}，新增 {counts['add']} 条{changed}")
     elif not report["refusals"]:
