@@ -139,6 +139,18 @@ def test_the_picker_writes_the_reference(report: Report, writer: Client) -> None
     assert '<p class="picker-value">0.5 ' in page.content.decode()
 
 
+def test_references_stay_chinese_for_whoever_works_in_english(report: Report, writer: Client) -> None:
+    section = sections(report)[0]
+    english = {"HTTP_ACCEPT_LANGUAGE": "en"}
+    form = {"blocks": "1", "b0-kind": "text", "b0-text": "{{aid.times|kind=国家奖助学金}}人次", "action": "save"}
+    writer.post(f"/reports/sections/{section.pk}/", form, **english)
+    assert ">1</a>人次" in writer.get(f"/reports/sections/{section.pk}/", **english).content.decode()
+    url = f"/reports/sections/{section.pk}/picker/"
+    page = writer.get(url, {"figure": "aid.times", "d-kind": "国家奖助学金"}, **english).content.decode()
+    assert "{{aid.times|kind=国家奖助学金}}" in page
+    assert "单位：万元、人次" in writer.get(f"/reports/{report.pk}/read/", **english).content.decode()
+
+
 def test_issue_read_trace_compare(report: Report, writer: Client, leader: Client, school: Any) -> None:
     page = leader.get(f"/reports/{report.pk}/issue/").content.decode()
     assert "撰写中" in page

@@ -15,6 +15,7 @@ from bangfu.figures.address import records_query
 from bangfu.figures.api import FigureReference, FigureValue
 from bangfu.reports import blocks as b
 from bangfu.reports import checks, layout, listing
+from bangfu.reports.language import in_chinese
 from bangfu.reports.models import Report, Section
 from bangfu.reports.resolve import Piece, Printed, Scene, Span, line, ungrouped
 from bangfu.reports.word import document as w
@@ -120,8 +121,9 @@ def compose(
 ) -> tuple[w.Document, Composition]:
     """The whole report as a document, and what was found on the way."""
     composer = Composer(scene, link)
-    for section in report.sections.filter(removed_at=None).order_by("order"):
-        composer.add(section)
+    with in_chinese():
+        for section in report.sections.filter(removed_at=None).order_by("order"):
+            composer.add(section)
     issuer = report.issuer or report.organisation.name
     signature = [w.Signature(issuer, date)] if date else []
     document = w.Document(

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from bangfu.reports.language import in_chinese
 from bangfu.reports.word import document as w
 from bangfu.web.charts import ChartSpec
 from bangfu.web.markup import safe
@@ -72,7 +73,8 @@ class Paper:
     def _table(self, table: w.Table) -> str:
         head = "".join(f"<tr>{''.join(_head(cell) for cell in row)}</tr>" for row in table.header_rows)
         body = "".join(self._row(table, number, row) for number, row in enumerate(table.rows))
-        measured, noted = escape(pgettext("measure", "单位")), escape(_("注"))
+        with in_chinese():  # as in the Word file
+            measured, noted = escape(pgettext("measure", "单位")), escape(_("注"))
         unit = f'<p class="paper-unit">{measured}：{escape(table.unit)}</p>' if table.unit else ""
         notes = "".join(f'<p class="paper-note">{noted}：{escape(note)}</p>' for note in table.notes)
         return (

@@ -14,6 +14,7 @@ from bangfu.figures.labels import options
 from bangfu.figures.registry import by_topic, registry
 from bangfu.figures.run import may_see
 from bangfu.reports.compose import scene_of
+from bangfu.reports.language import in_chinese
 from bangfu.reports.models import Report
 from bangfu.reports.resolve import PAIRED, Printed, line
 
@@ -64,7 +65,8 @@ class Picker:
         found = []
         for dimension in self.figure.dimensions:
             given = dimension.labels is not None and not dimension.period
-            labels = options(self.figure, dimension, self.access) if given else {}
+            with in_chinese():
+                labels = options(self.figure, dimension, self.access) if given else {}
             if 0 < len(labels) <= MOST_OPTIONS:
                 name, own = f"d-{dimension.code}", self._own(dimension.code)
                 picked = self.chosen.get(name, "")
@@ -115,7 +117,8 @@ class Picker:
         if not self.reference:
             return None
         try:
-            pieces = line(self.reference, scene_of(self.report, self.access))
+            with in_chinese():
+                pieces = line(self.reference, scene_of(self.report, self.access))
         except (Refusal, Refusals) as refused:
             return Printed(self.reference, fault=refused.text)
         return next((piece for piece in pieces if isinstance(piece, Printed)), None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.safestring import SafeString
 
 from bangfu.reports.compose import Composer, records_address
+from bangfu.reports.language import in_chinese
 from bangfu.reports.models import Section
 from bangfu.reports.paper import Paper
 from bangfu.reports.resolve import Scene
@@ -25,7 +26,8 @@ def shown(section: Section, scene: Scene) -> Shown:
     found = Shown()
     for stored in section.body:
         start = len(composer.made.blocks)
-        composer.add_block(stored)
+        with in_chinese():
+            composer.add_block(stored)
         found.parts.append(Paper().blocks(composer.made.blocks[start:]))
     found.faults = [fault for _section, fault in composer.made.faults]
     return found

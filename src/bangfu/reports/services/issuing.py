@@ -21,6 +21,7 @@ from bangfu.registers.services.records import lock
 from bangfu.reports.blocks import text_of
 from bangfu.reports.compose import Composition, Numbered, compose, scene_of
 from bangfu.reports.freezing import frozen
+from bangfu.reports.language import in_chinese
 from bangfu.reports.models import Edition, EditionNumber, EditionState, Report, SectionState
 from bangfu.reports.syntax import undeclared_numbers
 from bangfu.reports.word.document import Document
@@ -67,7 +68,7 @@ def issue_edition(
     Raises Refusals (every obstacle), Conflict, Forbidden.
     """
     by.access.require(Permission.REPORTS_ISSUE, report.organisation_id)
-    with transaction.atomic():
+    with transaction.atomic(), in_chinese():
         locked = lock(report)
         if locked.editions.filter(state=EditionState.ISSUED).exists():
             raise Conflict("issue.twice", _("该报告已有有效的签发版"), _("如需重发，请先撤回"))

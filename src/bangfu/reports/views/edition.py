@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bangfu.core.errors import Conflict, Refusal, Refusals
 from bangfu.core.permissions import Permission
@@ -26,7 +27,7 @@ from bangfu.web.http import HttpRequest
 
 RECORDS_A_PAGE = 50
 FILES = {
-    "word": ("word_path", "docx", ""), "checking": ("checking_path", "docx", _("（核对版）")),
+    "word": ("word_path", "docx", ""), "checking": ("checking_path", "docx", gettext_lazy("（核对版）")),
     "pdf": ("pdf_path", "pdf", ""),
 }  # fmt: skip
 
