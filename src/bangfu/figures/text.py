@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -39,10 +39,15 @@ def value_text(figure: Figure, value: Value, money: str = YUAN) -> str:
 def _quotient(figure: Figure, ratio: Ratio, money: str) -> str:
     exact = Decimal(ratio.numerator) / Decimal(ratio.denominator)
     if figure.format == Format.PERCENT:
-        return f"{round(exact * 100, 1):.1f}%"
+        return f"{_rounded(exact * 100, '0.1')}%"
     if figure.format == Format.MONEY:
-        return _number(figure, int(exact.to_integral_value()), money)
-    return plain(round(exact, 2))
+        return _number(figure, int(_rounded(exact, "1")), money)
+    return plain(_rounded(exact, "0.01"))
+
+
+def _rounded(exact: Decimal, step: str) -> Decimal:
+    """四舍五入, as Chinese statistics round: a half goes up."""
+    return exact.quantize(Decimal(step), ROUND_HALF_UP)
 
 
 def _number(figure: Figure, value: int | Decimal, money: str) -> str:
