@@ -156,3 +156,12 @@ def test_a_total_that_its_parts_do_not_make_up_is_noted(partner: Any, system: An
 def test_a_total_that_agrees_is_not_mentioned(partner: Any, system: Any, scene: Scene) -> None:
     profile(partner, system, students=4730, undergraduate_students=2624, technical_students=2106)
     assert list(checks.texts(ChecksBlock(partner.name), scene)) == []
+
+
+def test_shares_are_rounded_half_up() -> None:
+    from bangfu.figures.registry import figure_of
+    from bangfu.figures.result import Ratio
+    from bangfu.figures.text import value_text
+
+    assert value_text(figure_of("graduates.employment_rate"), Ratio(1, 16)) == "6.3%"
+    assert value_text(figure_of("graduates.placement_rate"), Ratio(129, 149)) == "86.6%"
