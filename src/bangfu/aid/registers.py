@@ -1,6 +1,7 @@
 """Registers of student aid."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bangfu.aid.models import AidPayment, AidScheme, SchemeStandard
 from bangfu.registers.register import Child, Column, Register, Section, register
@@ -63,7 +64,7 @@ class AidSchemes(Register):
         Column("organisation", optional=True),
     )
     sections = (
-        Section(_("项目"), ("organisation", "name", "kind", "element", "funding", "is_repayable")),
+        Section(pgettext_lazy("aid", "项目"), ("organisation", "name", "kind", "element", "funding", "is_repayable")),
         Section(_("规则"), ("exclusive_group", "quota", "policy_basis", "is_open")),
     )
     search = ("name", "policy_basis")

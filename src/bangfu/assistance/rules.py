@@ -53,7 +53,7 @@ def headcount_conflict(*, roster: int, headcount: int | None, qualifier: str = "
     return Refusal(
         "activity.headcount",
         _("名单有 %(roster)s 人，多于填写的 %(headcount)s%(qualifier)s人次")
-        % {"roster": roster, "headcount": headcount, "qualifier": qualifier},
+        % {"roster": roster, "headcount": headcount, "qualifier": _(qualifier) if qualifier else ""},
         _("请改正人次，或删去人次以名单为准"),
     )
 

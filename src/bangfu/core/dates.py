@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
 
+from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from .errors import Refusal
@@ -83,6 +84,12 @@ class PartialDate:
         """ "2016年4月5日", as far as it is known."""
         month = f"{self.month}月" if self.month else ""
         return f"{self.year}年{month}" + (f"{self.day}日" if self.day else "")
+
+    @property
+    def written(self) -> str:
+        """2016年4月5日, in English 5 Apr 2016, as far as it is known; reports use `chinese`."""
+        known = _("Y年n月j日") if self.day else _("Y年n月") if self.month else _("Y年")
+        return dateformat.format(self.first_day, known)
 
     def __str__(self) -> str:
         return self._iso()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from django.utils.translation import gettext as _
+
 
 class Refusal(Exception):
     """One thing not accepted: a code ("money.negative"), reason and remedy in the user's language."""
@@ -21,7 +23,9 @@ class Refusal(Exception):
     @property
     def text(self) -> str:
         """The sentence shown to the person: reason, then remedy."""
-        return f"{self.reason}；{self.remedy}" if self.remedy else self.reason
+        if not self.remedy:
+            return self.reason
+        return _("%(reason)s；%(remedy)s") % {"reason": self.reason, "remedy": self.remedy}
 
     def __str__(self) -> str:
         return self.text

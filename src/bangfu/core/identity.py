@@ -39,7 +39,7 @@ class IdentityNumber:
             "area": _("行政区划代码 %s 不在代码表中") % self.number[:6],
             "zeros": _("末三位为 000，请核对是否在表格软件中丢失了数字"),
         }
-        return "；".join(words[doubt] for doubt in self.doubts)
+        return _("；").join(words[doubt] for doubt in self.doubts)
 
 
 def check_identity_number(text: str, today: date | None = None) -> IdentityNumber:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bangfu.mandates.models import Agreement, Goal, GoalState, Plan, Policy, Standing, Task
 from bangfu.mandates.selectors import open_goal_count, renewal_query
@@ -48,7 +49,7 @@ class Policies(Register):
         Column("organisation", optional=True),
     )
     sections = (
-        Section(_("文件"), ("organisation", "title", "number", "level", "issuer", "issued_on")),
+        Section(pgettext_lazy("policy", "文件"), ("organisation", "title", "number", "level", "issuer", "issued_on")),
         Section(_("内容"), ("valid_from", "valid_until", "area", "parent", "summary")),
     )
     search = ("title", "number", "issuer", "area")

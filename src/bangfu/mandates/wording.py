@@ -4,6 +4,7 @@ import datetime
 
 from django.utils.translation import gettext as _
 
+from bangfu.core.dates import PartialDate
 from bangfu.mandates.models import Agreement, Standing
 
 
@@ -27,5 +28,5 @@ def standing_sentence(agreement: Agreement, day: datetime.date) -> str:
 
 
 def written(day: datetime.date | None) -> str:
-    """2026年11月23日."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+    """2026年11月23日, in the reader's language."""
+    return PartialDate(day.year, day.month, day.day).written if day else ""

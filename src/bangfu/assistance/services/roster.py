@@ -63,5 +63,6 @@ def _add_line(activity: Activity, line: RosterLine, side: str, by: User, source:
 
 def _of_line(number: int, line: RosterLine, refusal: Refusal) -> Refusal:
     """The refusal with the line that it concerns."""
-    where = _("第 %(number)s 人“%(name)s”") % {"number": number, "name": line.name}
-    return Refusal(refusal.code, f"{where}：{refusal.reason}", refusal.remedy)
+    reason = _("第 %(number)s 人“%(name)s”：%(reason)s") % {
+        "number": number, "name": line.name, "reason": refusal.reason}  # fmt: skip
+    return Refusal(refusal.code, reason, refusal.remedy)

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bangfu.assistance.models.paired import PairedRecord, two_schools
 from bangfu.assistance.rules import mask_names
@@ -55,7 +56,7 @@ class Problem(PairedRecord):
         verbose_name=_("年度"),
     )  # fmt: skip
     found_by = models.CharField(_("发现人或途径"), max_length=80, blank=True, help_text=_("如 实地调研、督导检查。"))
-    cause = models.TextField(_("原因"), blank=True)
+    cause = models.TextField(pgettext_lazy("problem", "原因"), blank=True)
     solution = models.TextField(_("解决方案"), blank=True)
     unit = models.ForeignKey(
         "accounts.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("责任部门")
