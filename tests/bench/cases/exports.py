@@ -90,3 +90,4 @@ def compared(export: dict[str, Any], written: dict[str, Any]) -> Iterator[Findin
         "导出时进程内存峰值", f"{export['peak']:.0f} MB", f"导出前 {export['before']:.0f} MB", export["peak"], 100,
         unit=" MB",
     )  # fmt: skip
+    yield Finding("其中导出本身增加的内存", f"{export['peak'] - export['before']:.0f} MB")
