@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bangfu.core.money import format_wan
 from bangfu.core.scoping import AccessLike
@@ -137,7 +137,7 @@ def printed(value: Value, form: Format) -> str:
         return "未统计"
     if isinstance(value, Ratio):
         share = Decimal(value.numerator) * 100 / Decimal(value.denominator)
-        return f"{share.quantize(Decimal('0.1'))}%"
+        return f"{share.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
     if form == Format.MONEY:
         return format_wan(int(value))
     return f"{Decimal(value).normalize():f}"

@@ -45,7 +45,7 @@ def amount(runs: int) -> Iterator[Finding]:
 
 def persons(runs: int) -> Iterator[Finding]:
     """aid.persons by kind and year, every total counted anew."""
-    client, user, school = visitor()
+    _client, user, school = visitor()
     hand, figure = partial(answer, PERSONS, [school.pk] * 4), partial(ask, "aid.persons", user)
     by_hand, by_figure = alternated([hand, figure], max(3, runs // 6))
     yield Finding(
