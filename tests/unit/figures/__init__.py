@@ -1,0 +1,1 @@
+"""Parts of figures, one by one."""

@@ -1,0 +1,94 @@
+"""Questions from words: everything wrong is said at once."""
+
+import pytest
+from django.http import QueryDict
+
+from bangfu.core.errors import Refusal, Refusals
+from bangfu.figures.address import records_query, view_of
+from bangfu.figures.asking import asked, bound
+from bangfu.figures.definition import Period
+from bangfu.figures.registry import figure_of
+from bangfu.figures.request import Request
+
+pytestmark = pytest.mark.django_db
+
+
+def codes(refused) -> list[str]:
+    return [refusal.code for _field, refusal in refused.value]
+
+
+def test_words_and_codes_mean_the_same():
+    figure = figure_of("aid.amount")
+    by_code = asked(figure, by=["kind"], where={"kind": ["national"], "repayable": ["false"]})
+    assert by_code == asked(figure, by=["kind"], where={"kind": ["国家奖助学金"], "repayable": ["否"]})
+    assert by_code.filters == (("kind", ("national",)), ("repayable", (False,)))
+
+
+def test_everything_wrong_at_once():
+    with pytest.raises(Refusals) as refused:
+        asked(figure_of("aid.amount"), by=["nothing"], first="later", where={"kind": ["none"], "who": ["me"]})
+    assert codes(refused) == ["figure.bound", "figure.value", "figure.dimension", "figure.dimension"]
+    assert "kind、year、academic_year" in refused.value.text
+
+
+def test_years_and_school_years_do_not_mix():
+    with pytest.raises(Refusals) as refused:
+        asked(figure_of("aid.amount"), by=["year"], period="academic_year")
+    assert codes(refused) == ["figure.mixed"]
+
+
+def test_a_figure_of_the_present_has_no_period():
+    assert asked(figure_of("students.count"), by=["segment"]).period is None
+    with pytest.raises(Refusals) as refused:
+        asked(figure_of("students.count"), first="2015")
+    assert "figure.period" in codes(refused) or "figure.bound" in codes(refused)
+
+
+def test_an_unknown_figure_names_the_known_ones():
+    with pytest.raises(Refusal, match=r"aid\.amount、aid\.times"):
+        figure_of("aid.sum")
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "expected"),
+    [("2015", Period.YEAR, 2015), ("2015—2016学年", Period.ACADEMIC_YEAR, 2015), ("20151", Period.TERM, 20151),
+     ("", Period.YEAR, None)],
+)  # fmt: skip
+def test_bounds(text, period, expected):
+    assert bound(text, period) == expected
+
+
+def test_requests_are_kept_and_read_back():
+    request = asked(figure_of("aid.amount"), by=["kind", "year"], first="2015", where={"unit": ["未注明"]})
+    assert Request.from_json(request.as_json()) == request
+
+
+def test_an_address_says_the_same_again():
+    figure = figure_of("aid.amount")
+    view = view_of(figure, QueryDict("rows=kind&rows=unit&across=year&from=2015&money=wan&kind=national&unit=~"))
+    assert (view.rows, view.across, view.request.first, view.money) == (("kind", "unit"), "year", 2015, "wan")
+    assert view.request.filters == (("kind", ("national",)), ("unit", (None,)))
+    assert view_of(figure, QueryDict(view.query())) == view
+
+
+def test_changing_the_period_changes_its_dimension():
+    view = view_of(figure_of("aid.amount"), QueryDict("rows=kind&across=year&period=academic_year"))
+    assert (view.across, view.request.period) == ("academic_year", Period.ACADEMIC_YEAR)
+
+
+def test_an_address_with_mistakes_still_answers():
+    view = view_of(figure_of("aid.amount"), QueryDict("rows=nothing&across=year&from=soon&kind=unknown"))
+    assert (view.rows, view.across) == ((), "year")
+    assert [p.code for p in view.problems] == ["figure.bound", "figure.value"]
+
+
+def test_the_records_of_a_cell_have_an_address():
+    request = Request(by=("kind", "year"), filters=(("funding", ("state",)),), first=2015)
+    query = QueryDict(records_query(request, {"kind": "national", "unit": None}, {"repayable": (False,)}))
+    assert query.dict() == {
+        "period": "year", "from": "2015", "funding": "state", "kind": "national", "unit": "~", "repayable": "False",
+    }  # fmt: skip
+    cell = view_of(figure_of("aid.amount"), query).request
+    assert (
+        cell.filters == request.narrowed({"kind": ("national",), "unit": (None,), "repayable": (False,)}, by=()).filters
+    )

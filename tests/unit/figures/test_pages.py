@@ -1,0 +1,156 @@
+"""Pages of figures: what they show, to whom, and that every number leads to its records."""
+
+import io
+import re
+
+import openpyxl
+import pytest
+
+from bangfu.core.permissions import Permission
+from bangfu.figures.models import PublishedFigure, SavedView
+from tests.factories import log_in, make_unit, make_user, make_user_with
+from tests.figures.data import payment, scheme, student, two_schools
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def schools():
+    school, partner = two_schools()
+    mine, other = make_unit(school, "机电学院"), make_unit(school, "商学院")
+    grant = scheme(school)
+    for unit, count in ((mine, 4), (other, 2)):
+        for number in range(count):
+            payment(student(school, unit=unit), grant, f"{2015 + number % 2}-03", 1000_00)
+    return school, partner, mine
+
+
+@pytest.fixture
+def leader(client, schools):
+    return log_in(client, make_user("school_leader", schools[0]))
+
+
+def text_of(response) -> str:
+    assert response.status_code == 200, response.content[:500]
+    return response.content.decode()
+
+
+def test_the_list_holds_what_one_may_see(client, schools):
+    log_in(client, make_user_with([Permission.FIGURES_VIEW, Permission.ASSISTANCE_VIEW], schools[0]))
+    page = text_of(client.get("/figures/"))
+    assert "帮扶项目数" in page
+    assert "资助金额" not in page
+    assert "帮扶活动次数" not in text_of(client.get("/figures/", {"q": "获奖"}))
+
+
+def test_a_figure_without_the_right_is_403_and_an_unknown_one_404(client, schools):
+    log_in(client, make_user_with([Permission.FIGURES_VIEW], schools[0]))
+    assert client.get("/figures/aid.amount/").status_code == 403
+    assert client.get("/figures/aid.amount/records/").status_code == 403
+    assert client.get("/figures/aid.sum/").status_code == 404
+
+
+def test_every_cell_leads_to_its_records(leader):
+    page = text_of(leader.get("/figures/aid.amount/", {"rows": "unit", "across": "year", "money": "wan"}))
+    for number in ("0.2", "0.4", "0.6"):
+        assert f">{number}</a>" in page
+    found = [part.split('"')[0].replace("&amp;", "&") for part in page.split('href="/figures/aid.amount/records/?')[1:]]
+    assert len(found) == 3 * 3 + 3 + 1  # rows and total, "of which", all records
+    for query in found:
+        assert "怎样算出" in text_of(leader.get(f"/figures/aid.amount/records/?{query}"))
+
+
+def test_records_lead_to_the_register_and_respect_departments(client, schools):
+    from bangfu.aid.models import AidPayment
+
+    log_in(client, make_user_with([Permission.FIGURES_VIEW, Permission.AID_VIEW], schools[0], unit=schools[2]))
+    page = text_of(client.get("/figures/aid.times/records/"))
+    keys = set(AidPayment.everything.filter(unit=schools[2]).values_list("pk", flat=True))
+    assert len(keys) == 4
+    assert {int(key) for key in re.findall(r'href="/aid-payments/(\d+)/"', page)} == keys
+
+
+def test_mistakes_in_the_address_are_said_on_the_page(leader):
+    page = text_of(leader.get("/figures/aid.amount/", {"from": "早先", "kind": "gold"}))
+    assert "“早先”不是期间" in page
+    assert "没有“gold”" in page
+
+
+@pytest.mark.parametrize("code", ["students.count", "profile.value", "graduates.employment_rate", "aid.coverage"])
+def test_figures_without_records_say_so(leader, code):
+    assert "没有记录" in text_of(leader.get(f"/figures/{code}/", {"rows": "organisation"})) or code == "students.count"
+
+
+def test_excel_has_numbers_definition_and_date(leader):
+    response = leader.get("/figures/aid.amount/export/", {"rows": "unit", "across": "year", "money": "wan"})
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content)))
+    table, notes = book.worksheets
+    rows = [[cell.value for cell in row] for row in table.iter_rows(min_row=2)]
+    assert rows[0] == ["部门", "2015", "2016", "合计"]
+    assert rows[1:4] == [["商学院", 0.1, 0.1, 0.2], ["机电学院", 0.2, 0.2, 0.4], ["合计", 0.3, 0.3, 0.6]]
+    written = {row[0].value: row[1].value for row in notes.iter_rows(min_row=2)}
+    assert "已发放资助的金额之和" in written["口径"]
+    assert written["单位"] == "万元"
+    assert written["截至"][:2] == "20"
+
+
+def test_export_needs_the_right(client, schools):
+    log_in(client, make_user_with([Permission.FIGURES_VIEW, Permission.AID_VIEW], schools[0]))
+    assert client.get("/figures/aid.amount/export/").status_code == 403
+
+
+def test_views_are_saved_shared_and_dropped(leader, client, schools):
+    sent = {"query": "rows=kind&across=year&money=wan", "title": "资助三年表", "is_shared": "1"}
+    assert leader.post("/figures/aid.amount/save/", sent).status_code == 302
+    view = SavedView.objects.get()
+    assert (view.code, view.is_shared) == ("aid.amount", True)
+    assert "资助三年表" in text_of(leader.get("/figures/"))
+    log_in(client, make_user("school_leader", schools[0]))
+    assert "资助三年表" in text_of(client.get("/figures/"))
+    assert client.post(f"/figures/views/{view.pk}/remove/").status_code == 404
+    client.force_login(view.created_by, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.post(f"/figures/views/{view.pk}/remove/").status_code == 302
+    text_of(client.get("/figures/"))  # says what was done
+    assert "资助三年表" not in text_of(client.get("/figures/"))
+
+
+def test_a_view_without_a_title_is_refused(leader):
+    assert leader.post("/figures/aid.amount/save/", {"query": "", "title": " "}).status_code == 400
+    assert not SavedView.objects.exists()
+
+
+def test_published_figures_are_seen_without_login_and_small_cells_are_not(client, schools):
+    officer = make_user("assistance_office", schools[0])
+    log_in(client, officer)
+    sent = {"query": "rows=unit&across=year", "title": "资助公开表"}
+    assert client.post("/figures/aid.times/publish/", sent).status_code == 302
+    published = PublishedFigure.objects.get()
+    client.logout()
+    page = text_of(client.get("/figures/public/"))
+    assert "资助公开表" in page
+    assert "＊" in page
+    assert "/records/" not in page
+    assert '<td class="text-end tabular">1</td>' not in page
+    log_in(client, officer)
+    assert client.post(f"/figures/public/{published.pk}/withdraw/", {"reason": ""}).status_code == 400
+    assert client.post(f"/figures/public/{published.pk}/withdraw/", {"reason": "更正"}).status_code == 302
+    text_of(client.get("/figures/public/"))  # says what was done
+    assert "资助公开表" not in text_of(client.get("/figures/public/"))
+
+
+def test_publishing_needs_its_right(leader):
+    assert leader.post("/figures/aid.times/publish/", {"query": "", "title": "x"}).status_code == 403
+
+
+def test_pages_take_a_constant_number_of_queries(leader, django_assert_max_num_queries):
+    leader.get("/figures/aid.amount/")
+    with django_assert_max_num_queries(15):
+        leader.get("/figures/aid.amount/", {"rows": ["kind", "unit"], "across": "year"})
+    with django_assert_max_num_queries(15):
+        leader.get("/figures/aid.amount/records/")
+
+
+def test_the_desk_shows_key_figures(leader):
+    page = text_of(leader.get("/"))
+    assert "学生资助" in page
+    assert "受助人数" in page
