@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OrganisationsConfig(AppConfig):
@@ -17,5 +18,5 @@ class OrganisationsConfig(AppConfig):
         from bangfu.web.navigation import Entry, add
 
         view = (Permission.ORGANISATIONS_VIEW,)
-        add("bodies", Entry(_("单位"), "organisations:list", "building", 10, view))
+        add("bodies", Entry(pgettext_lazy("list", "单位"), "organisations:list", "building", 10, view))
         add("bodies", Entry(_("概况口径与标准"), "standards:index", "scale", 60, view))

@@ -94,7 +94,7 @@ class Majors(Register):
 
     code = "majors"
     model = Major
-    title = _("专业")
+    title = pgettext_lazy("list", "专业")
     noun = _("专业")
     intro = _("学校开设的专业及方向，由哪个学院开设、自何年至何年、建设层次。")
     group = "bodies"

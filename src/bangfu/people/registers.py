@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bangfu.core.identity import mask_phone
 from bangfu.core.records import Record
@@ -41,7 +42,7 @@ class Students(PersonRegister):
 
     code = "students"
     model = Student
-    title = _("学生")
+    title = pgettext_lazy("list", "学生")
     noun = _("学生")
     intro = _("在校生与毕业生名册。身份证号加密保存，只显示遮蔽后的样子；搜索时输入完整身份证号可以查到本人。")
     group = "bodies"
@@ -79,7 +80,7 @@ class Teachers(PersonRegister):
 
     code = "teachers"
     model = Teacher
-    title = _("教师")
+    title = pgettext_lazy("list", "教师")
     noun = _("教师")
     intro = _("教职工名册：职称、学历、是否专任与双师。身份证号加密保存，电话只显示一部分。")
     group = "bodies"
@@ -131,7 +132,7 @@ class PovertyRegistrations(PersonRegister):
     code = "poverty-registrations"
     model = PovertyRegistration
     title = _("困难登记")
-    noun = _("登记")
+    noun = pgettext_lazy("困难", "登记")
     intro = _(
         "扶贫、民政、残联等部门提供的名单：建档立卡、低保、特困、孤儿、残疾等。先按身份证号与名册匹配，"
         "没有身份证号的按姓名和出生日期提出候选，由人确认。"
@@ -158,7 +159,7 @@ class PovertyRegistrations(PersonRegister):
     )
     sections = (
         Section(_("登记对象"), ("organisation", "name", "identity_number", "birth", "region")),
-        Section(_("登记"), ("category", "valid_from", "valid_until", "source")),
+        Section(pgettext_lazy("困难", "登记"), ("category", "valid_from", "valid_until", "source")),
         Section(_("名册"), ("student",), _("一般由系统匹配；名册与名单写法不同时，可以手工选定。")),
     )
     extra_facts = (Column("match_state"),)

@@ -12,7 +12,7 @@ from bangfu.core.records import Stamped, living
 class IndicatorGroup(models.TextChoices):
     """The headings of a profile."""
 
-    STUDENTS = "students", _("学生")
+    STUDENTS = "students", pgettext_lazy("list", "学生")
     STAFF = "staff", _("教职工")
     CAMPUS = "campus", _("校园校舍")
     ASSETS = "assets", _("资产设备")

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import Affiliation, Organisation
-from bangfu.core.dates import PartialDate
 from bangfu.core.permissions import Permission
 from bangfu.organisations.models import Base, Honour, Major, NameKind, OrganisationName
 from bangfu.organisations.profile import profile_of
@@ -21,6 +20,7 @@ from bangfu.organisations.selectors import names_of, organisation_index, units_b
 from bangfu.trail.models import Event
 from bangfu.web.http import HttpRequest
 from bangfu.web.tables import Heading, Row, render_table
+from bangfu.web.templatetags.shell import cjkdate
 from bangfu.web.views import Page
 
 TONES = {NameKind.OFFICIAL: "green", NameKind.NAMEPLATE: "blue"}
@@ -104,7 +104,7 @@ class DetailPage(Page):
 
 
 def _moment(name: OrganisationName) -> Moment:
-    until = _("至 %(day)s") % {"day": PartialDate.fromtext(name.valid_until).chinese} if name.valid_until else ""
+    until = _("至 %(day)s") % {"day": cjkdate(name.valid_until)} if name.valid_until else ""
     detail = " · ".join(part for part in (str(name.get_kind_display()), until, name.basis) if part)
     href = reverse("organisation-names:detail", args=[name.pk])
     return Moment(name.name, name.valid_from, detail, TONES.get(NameKind(name.kind), "grey"), href)
@@ -136,5 +136,9 @@ def _history(organisation: Organisation) -> list[Moment]:
     labels = ("accounts.organisation", "accounts.unit", "accounts.affiliation")
     events = Event.objects.filter(organisation_id=organisation.pk, subject_model__in=labels)[:HISTORY]
     return [
-        Moment(f"{e.what}{e.kind} {e.subject_title}", e.when, e.detail, e.tone, who=e.who, icon=e.icon) for e in events
-    ]
+        Moment(
+            _("%(what)s%(kind)s %(title)s") % {"what": e.what, "kind": e.kind.lower(), "title": e.subject_title},
+            e.when, e.detail, e.tone, who=e.who, icon=e.icon,
+        )
+        for e in events
+    ]  # fmt: skip
