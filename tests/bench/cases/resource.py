@@ -1,4 +1,4 @@
-"""What one would write with django-import-export for a sheet of aid payments, with the model's checks on."""
+"""What one would write with django-import-export for a sheet of aid payments, with the model's checks or without."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ class FirstYearWidget(widgets.Widget):
 
 
 class PaymentResource(resources.ModelResource):
-    """Students by number, schemes by name; validated as `full_clean` does."""
+    """Students by number, schemes by name; validated: each row through the model's `full_clean`."""
 
     student = fields.Field("student", "学号", widgets.ForeignKeyWidget(Student, "student_number"))
     scheme = fields.Field("scheme", "资助项目", widgets.ForeignKeyWidget(AidScheme, "name"))
@@ -37,20 +37,18 @@ class PaymentResource(resources.ModelResource):
         model = AidPayment
         fields = ("student", "scheme", "paid_on", "academic_year", "amount", "reference")
         import_id_fields = ("student", "scheme", "paid_on", "reference")
-        clean_model_instances = True
         skip_unchanged = True
 
-    def __init__(self, school: Any, user: Any) -> None:
+    def __init__(self, school: Any, user: Any, validated: bool) -> None:
         super().__init__()
+        self._meta.clean_model_instances = validated
         self.school, self.user = school, user
 
     def get_queryset(self) -> Any:
         return AidPayment.objects.all()
 
+    def before_save_instance(self, instance: AidPayment, row: Any, **kwargs: Any) -> None:
+        instance.freeze()
+
     def init_instance(self, row: Any = None) -> AidPayment:
         return AidPayment(organisation=self.school, created_by=self.user, updated_by=self.user)
-
-
-def payment_resource(school: Any, user: Any) -> PaymentResource:
-    """The resource for a school."""
-    return PaymentResource(school, user)
