@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bangfu.core.fields import SealedField
 from bangfu.intake.models.batch import Batch
@@ -13,7 +14,7 @@ from bangfu.intake.models.batch import Batch
 class RowOutcome(models.TextChoices):
     """What was done with a row."""
 
-    ADD = "add", _("新增")
+    ADD = "add", pgettext_lazy("outcome", "新增")
     CHANGE = "change", _("变更")
     REFUSE = "refuse", _("拒绝")
 

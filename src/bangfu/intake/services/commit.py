@@ -10,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bangfu.accounts.models import User
 from bangfu.core.bulk import insert_rows
@@ -71,7 +72,7 @@ def _record(batch: Batch, preview: Preview, written: Sequence[Written], by: User
     batch.save()
     if not written:
         return
-    numbers = {_("新增"): batch.counts["add"], _("变更"): changed, _("一并建档"): created}
+    numbers = {pgettext("outcome", "新增"): batch.counts["add"], _("变更"): changed, _("一并建档"): created}
     said = {name: [None, number] for name, number in numbers.items() if number}
     title = f"{preview.kind.title} {batch.file_name}"
     draft = Draft("import.commit", batch._meta.label_lower, batch.pk, title, batch.organisation_id, said)

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bangfu.intake.forms import BatchFilterForm
 from bangfu.intake.models import Batch
@@ -66,7 +67,7 @@ def batches_table(batches: list[Batch]) -> SafeString:
         Heading(_("文件")),
         Heading(_("表类")),
         Heading(_("状态")),
-        Heading(_("新增"), align="end"),
+        Heading(pgettext("outcome", "新增"), align="end"),
         Heading(_("变更"), align="end"),
         Heading(_("单位")),
         Heading(_("上传")),

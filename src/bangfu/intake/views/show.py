@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from bangfu.core.errors import Conflict, Refusal
 from bangfu.intake.display import problems_table, table_of
@@ -32,7 +32,7 @@ PAGE_SIZE = 50
 SAMPLES = 3
 TABS = (
     (Outcome.REFUSE, gettext_lazy("拒绝")),
-    (Outcome.ADD, gettext_lazy("新增")),
+    (Outcome.ADD, pgettext_lazy("outcome", "新增")),
     (Outcome.CHANGE, gettext_lazy("变更")),
     (Outcome.LEAVE, gettext_lazy("不变")),
     ("skip", gettext_lazy("跳过")),

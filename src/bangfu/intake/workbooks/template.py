@@ -6,6 +6,7 @@ from typing import IO, Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from xlsxwriter.utility import xl_col_to_name
 
 from bangfu.accounts.models import Organisation
@@ -132,12 +133,12 @@ def _advice(spec: ColumnSpec, kind: SheetKind) -> str:
 
 
 _ADVICE: dict[type[ColumnSpec], Any] = {
-    IdentityColumn: "18 位身份证号，文本格式",
-    BankCardColumn: "文本格式",
-    DateColumn: "可写 2016、2016-04 或 2016-04-05",
-    AcademicYearColumn: "如 2015-2016学年",
-    MoneyColumn: "单位元，可写 7.2万；表头写（万元）则按万元",
-    CountColumn: "整数",
-    DecimalColumn: "数字",
-    QuantityColumn: "数字，可带“余”“近”“约”",
+    IdentityColumn: gettext_lazy("18 位身份证号，文本格式"),
+    BankCardColumn: gettext_lazy("文本格式"),
+    DateColumn: gettext_lazy("可写 2016、2016-04 或 2016-04-05"),
+    AcademicYearColumn: gettext_lazy("如 2015-2016学年"),
+    MoneyColumn: gettext_lazy("单位元，可写 7.2万；表头写（万元）则按万元"),
+    CountColumn: gettext_lazy("整数"),
+    DecimalColumn: gettext_lazy("数字"),
+    QuantityColumn: gettext_lazy("数字，可带“余”“近”“约”"),
 }

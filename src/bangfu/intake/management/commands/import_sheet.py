@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bangfu.accounts.models import Organisation, User
 from bangfu.core.errors import Refusal, Refusals
@@ -18,8 +19,8 @@ from bangfu.intake.sheets import KINDS, SheetKind, kind_named
 from bangfu.organisations.selectors import find_organisation
 
 WORDS = {
-    "add": _("新增"), "change": _("变更"), "leave": _("不变"), "refuse": _("拒绝"), "skip": _("跳过"),
-    "create": _("一并建档"),
+    "add": pgettext_lazy("outcome", "新增"), "change": _("变更"), "leave": _("不变"),
+    "refuse": _("拒绝"), "skip": _("跳过"), "create": _("一并建档"),
 }  # fmt: skip
 
 
