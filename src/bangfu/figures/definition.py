@@ -181,6 +181,7 @@ class Figure:
     only: str = ""
     absent: int | None = 0
     apart: tuple[str, ...] = ()
+    unit_by: str = ""
     memos: tuple[Memo, ...] = ()
     persons: bool = False
     default_by: tuple[str, ...] = ()

@@ -20,6 +20,8 @@ from bangfu.reports.models import Report, Section
 from bangfu.reports.resolve import Piece, Printed, Scene, Span, line, ungrouped
 from bangfu.reports.word import document as w
 
+REACH = 28  # characters of context before a number
+
 
 @dataclass(frozen=True)
 class Numbered:
@@ -37,6 +39,12 @@ class Composition:
     blocks: list[w.Block] = field(default_factory=list)
     numbers: list[Numbered] = field(default_factory=list)
     faults: list[tuple[str, str]] = field(default_factory=list)
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The words around a place in a text, as its context."""
+    first, last = max(0, start - REACH), end + REACH // 2
+    return ("…" if first else "") + text[first:last] + ("…" if last < len(text) else "")
 
 
 class Composer:
@@ -85,7 +93,15 @@ class Composer:
     def _paragraphs(self, texts: Iterable[str]) -> Iterator[w.Paragraph]:
         for text in texts:
             if text.strip():
-                yield w.Paragraph(self._runs(line(text.strip(), self.scene), text.strip()[:60]))
+                yield w.Paragraph(self._sentence(line(text.strip(), self.scene)))
+
+    def _sentence(self, found: list[Piece]) -> w.Runs:
+        """Runs of a paragraph, each number with the words around it."""
+        whole, runs, at = "".join(piece.text for piece in found), [], 0
+        for piece in found:
+            runs.append(self._run(piece, around(whole, at, at + len(piece.text))))
+            at += len(piece.text)
+        return tuple(runs)
 
     def _runs(self, found: Iterable[Piece], context: str) -> w.Runs:
         return tuple(self._run(piece, context) for piece in found)

@@ -43,12 +43,16 @@ def ungrouped(text: str) -> str:
 
 @dataclass(frozen=True)
 class Printed:
-    """A number as it is printed, with what is behind it: a figure's value, or a declared source."""
+    """A number as it is printed, with what is behind it: a figure's value, or a declared source.
+
+    scale: 万 or 亿, when the number is printed in it.
+    """
 
     text: str
     value: FigureValue | None = None
     origin: str = ""
     fault: str = ""
+    scale: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ def reference_of(piece: Asked, scene: Scene) -> FigureReference:
 def _answered(piece: Asked, scene: Scene) -> Printed:
     value = scene.value(reference_of(piece, scene))
     if piece.unit in SCALES and figure_of(piece.code).format != Format.MONEY:
-        return Printed(_scaled(value, SCALES[piece.unit]), value)
+        return Printed(_scaled(value, SCALES[piece.unit]), value, scale=piece.unit)
     if not piece.part:
         return Printed(ungrouped(value.text), value)
     if not isinstance(value.value, Ratio):

@@ -171,7 +171,7 @@ def _frozen(edition: Edition, position: int, number: Numbered, by: User) -> Edit
         definition=kept["definition"],
         definition_version=kept["version"],
         value=kept["value"],
-        unit=kept["unit"],
+        unit=printed.scale + kept["unit"],
         record_model=model,
         record_ids=ids,
     )
