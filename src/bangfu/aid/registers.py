@@ -47,7 +47,7 @@ class AidSchemes(Register):
 
     code = "aid-schemes"
     model = AidScheme
-    title = _("资助项目")
+    title = pgettext_lazy("many", "资助项目")
     noun = _("资助项目")
     intro = _("学校实行的奖、助、贷、勤、补、免各个项目；标准随时间变化，分段记录。")
     group = "aid"
@@ -79,7 +79,7 @@ class SchemeStandards(Register):
 
     code = "scheme-standards"
     model = SchemeStandard
-    title = _("资助标准")
+    title = pgettext_lazy("many", "资助标准")
     noun = _("资助标准")
     intro = _("每个项目在不同时期、不同档次的标准；改标准时新增一段，不改旧的。")
     columns = (

@@ -1,6 +1,7 @@
 """Registers of awards, research, donations, postings, publicity and recommendations."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bangfu.assistance.models import Award, Donation, Posting, PostingLog, Publicity, Recommendation, Research
 from bangfu.assistance.paired import PairedRegister, PartRegister
@@ -14,7 +15,7 @@ class Awards(PairedRegister):
     code = "awards"
     model = Award
     title = _("获奖")
-    noun = _("获奖")
+    noun = pgettext_lazy("one", "获奖")
     intro = _("受援学校教师和学生在帮扶期间的获奖，一项一条；按级别、获奖者、年度统计。")
     group = "assistance"
     icon = "trophy"
@@ -97,7 +98,7 @@ class Donations(PairedRegister):
     code = "donations"
     model = Donation
     title = _("捐赠")
-    noun = _("捐赠")
+    noun = pgettext_lazy("one", "捐赠")
     intro = _("赠予受援学校的设备、图书等：多少、值多少、谁签收。签收单可作佐证材料。")
     group = "assistance"
     icon = "gift"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.access import Access
@@ -129,7 +129,7 @@ class ActivityParticipants(Register):
     code = "activity-participants"
     model = ActivityParticipant
     title = _("参加人员")
-    noun = _("参加人员")
+    noun = pgettext_lazy("one", "参加人员")
     intro = _("有名单时，参加人次以名单为准；没有名单的活动只记人次。")
     columns = (
         Column("name"), Column("side"), Column("role"), Column("employer"), Column("activity"),

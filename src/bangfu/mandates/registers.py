@@ -31,7 +31,7 @@ class Policies(Register):
     code = "policies"
     model = Policy
     title = _("政策文件")
-    noun = _("政策文件")
+    noun = pgettext_lazy("one", "政策文件")
     intro = _("帮扶工作所依据的文件：哪一级、文号、执行期、要点与扫描件。配套文件挂在主文件之下。")
     group = "assistance"
     icon = "scale"
@@ -100,7 +100,10 @@ class Agreements(Register):
                 "partner_signatory",
             ),
         ),
-        Section(_("期限"), ("valid_from", "valid_until", "warn_days", "ended_on", "ended_reason")),
+        Section(
+            pgettext_lazy("agreement", "期限"),
+            ("valid_from", "valid_until", "warn_days", "ended_on", "ended_reason"),
+        ),
         Section(_("内容"), ("scope", "policy", "renews")),
     )
     search = ("title", "number", "partner__name", "scope")
@@ -201,7 +204,7 @@ class Tasks(Register):
     code = "tasks"
     model = Task
     title = _("任务")
-    noun = _("任务")
+    noun = pgettext_lazy("one", "任务")
     intro = _("把目标拆成一步一步：谁、做什么、何时完成。")
     columns = (
         Column("text"),

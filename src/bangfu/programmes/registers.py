@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bangfu.core.records import Record
 from bangfu.programmes.models import Destination, JointProgramme, ProgrammeRegulation
@@ -25,7 +26,7 @@ class JointProgrammes(Register):
 
     code = "joint-programmes"
     model = JointProgramme
-    title = _("联合培养专业")
+    title = pgettext_lazy("many", "联合培养专业")
     noun = _("联合培养专业")
     intro = _("与各校分段培养的专业，一所学校的一个专业一条；联办学校数和专业数由这里数出。")
     group = "programmes"
@@ -89,7 +90,7 @@ class Destinations(Register):
     code = "destinations"
     model = Destination
     title = _("毕业去向")
-    noun = _("毕业去向")
+    noun = pgettext_lazy("one", "毕业去向")
     intro = _("每名毕业生的去向记一条；就业率、升学率、毕业去向落实率都由这里算出，分子分母随时可查。")
     group = "programmes"
     icon = "certificate"

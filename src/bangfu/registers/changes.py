@@ -42,8 +42,9 @@ def written(model: type[Record], field: Any, value: Any) -> Any:
 
 def title_of(record: models.Model) -> str:
     """The record's title for the trail: without what identifies a person."""
-    masked = getattr(record, "trail_title", None)
-    return str(masked if masked is not None else record)
+    with override(settings.LANGUAGE_CODE):
+        masked = getattr(record, "trail_title", None)
+        return str(masked if masked is not None else record)
 
 
 def drafted(

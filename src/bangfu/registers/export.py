@@ -3,8 +3,10 @@
 import tempfile
 from typing import IO
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from bangfu.accounts.models import User
 from bangfu.core.errors import Refusal
@@ -34,7 +36,8 @@ def export_listing(listing: Listing, *, by: User) -> IO[bytes]:
         for c in listing.columns
     ]
     write_workbook(file, [Sheet(str(register.title), headings, rows_of(listing), note=stamp)])
-    draft = Draft("export", register.model._meta.label_lower, None, f"{register.title} × {count}")
-    record_events(by=by, drafts=[draft])
+    with override(settings.LANGUAGE_CODE):  # the trail keeps one language
+        title = f"{register.title} × {count}"
+    record_events(by=by, drafts=[Draft("export", register.model._meta.label_lower, None, title)])
     file.seek(0)
     return file

@@ -4,9 +4,11 @@ import tempfile
 from collections.abc import Iterator
 from typing import IO, Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from bangfu.core.errors import Refusal
 from bangfu.core.scoping import AccessLike
@@ -33,7 +35,9 @@ def export_events(events: QuerySet[Event], *, access: AccessLike, by: Actor) -> 
         "who": by.name, "when": f"{timezone.localtime():%Y-%m-%d %H:%M}", "count": count}  # fmt: skip
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     write_workbook(file, [Sheet(_("操作记录"), headings, _rows(events, access), note=note, widths=WIDTHS)])
-    record(by=by, drafts=[Draft("export", "trail.event", None, f"{_('操作记录')} × {count}")])
+    with override(settings.LANGUAGE_CODE):  # the trail keeps one language
+        title = f"{_('操作记录')} × {count}"
+    record(by=by, drafts=[Draft("export", "trail.event", None, title)])
     file.seek(0)
     return file
 

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from bangfu.core.dates import (
     PartialDate,
@@ -84,6 +85,13 @@ def test_partial_date_knows_its_span_and_order():
     assert PartialDate.fromtext("2016-04") == PartialDate(2016, 4)
     assert PartialDate(2016, 4, 5).chinese == "2016年4月5日"
     assert PartialDate(2016).chinese == "2016年"
+
+
+def test_dates_are_written_in_the_readers_language():
+    dates = PartialDate(2016), PartialDate(2016, 4), PartialDate(2016, 4, 5)
+    assert [day.written for day in dates] == ["2016年", "2016年4月", "2016年4月5日"]
+    with override("en"):
+        assert [day.written for day in dates] == ["2016", "Apr 2016", "5 Apr 2016"]
 
 
 @pytest.mark.parametrize("iso", ["2016-4", "2016-04-5", "2016/04", "", "2016-13"])

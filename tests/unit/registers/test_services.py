@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 from django_scopes.exceptions import ScopeError
 
 from bangfu.aid.models import AidPayment, AidScheme
@@ -52,6 +53,14 @@ def test_a_change_is_recorded_old_to_new(centre: Any, school: Any) -> None:
     payment = make_payment(centre, make_student(centre, school), make_scheme(centre, school))
     change_record(record=payment, values={"amount": 600_000}, version=1, by=centre)
     assert Event.objects.latest("sequence").changes == {"amount": ["5,000.00", "6,000.00"]}
+
+
+def test_the_trail_keeps_its_language_whoever_writes(centre: Any, school: Any) -> None:
+    scheme = make_scheme(centre, school)
+    with override("en"):
+        assert scheme._meta.get_field("is_open").verbose_name == "In use"
+        change_record(record=scheme, values={"is_open": False, "element": "grant"}, version=1, by=centre)
+    assert Event.objects.latest("sequence").changes == {"is_open": ["是", "否"], "element": ["奖", "助"]}
 
 
 def test_the_second_of_two_writers_is_told(centre: Any, school: Any) -> None:
