@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bangfu.accounts.access import Access, organisations_for
 from bangfu.accounts.models import Organisation
@@ -55,7 +56,7 @@ class QuickActivityForm(forms.Form):
         label=_("方向"), choices=Direction.choices, widget=forms.RadioSelect, initial=Direction.OUTGOING
     )
     headcount = forms.IntegerField(
-        label=_("人次"), required=False, min_value=0, max_value=1_000_000,
+        label=pgettext_lazy("label", "人次"), required=False, min_value=0, max_value=1_000_000,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}), help_text=_("不清楚就留空，以后可补名单。"),
     )  # fmt: skip
     photos = PhotosField(label=_("照片"), required=False, help_text=_("可拍照或从相册选择，最多 9 张。"))
