@@ -85,8 +85,9 @@ class Activity(PairedRecord):
     majors = models.CharField(_("涉及专业"), max_length=200, blank=True, help_text=_("多个专业用顿号分开。"))
     expert = models.CharField(_("主讲或指导"), max_length=120, blank=True, help_text=_("主讲人、专家或指导教师。"))
     headcount = models.PositiveIntegerField(
-        pgettext_lazy("label", "人次"), null=True, blank=True, help_text=_("没有名单时填写；有名单时以名单为准。不清楚就留空。")
-    )
+        pgettext_lazy("label", "人次"), null=True, blank=True,
+        help_text=_("没有名单时填写；有名单时以名单为准。不清楚就留空。"),
+    )  # fmt: skip
     headcount_qualifier = models.CharField(
         _("人次说明"), max_length=1, choices=HeadcountQualifier, blank=True, help_text=_("如 20余人 选“余”。")
     )
