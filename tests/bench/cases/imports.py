@@ -9,7 +9,7 @@ from typing import Any
 from tests.bench.measure import Finding, peak, seconds
 
 ROWS = 20_000
-YARDSTICK_ROWS = 2_000
+YARDSTICK_ROWS = 1_000
 HEADINGS = ("学号", "姓名", "资助项目", "发放时间", "学年", "金额", "凭证号", "备注")
 
 
