@@ -1,7 +1,7 @@
 """Plain workbooks, streamed row by row in constant memory. No cell ever becomes a formula.
 
 The package is written directly: a plain list needs seven small parts, and what a general library does for
-each cell costs several times the work itself (docs/adr, "Workbooks of our own").
+each cell costs several times the work itself (docs/adr/0012-workbooks-of-our-own.md).
 """
 
 import re
