@@ -10,6 +10,16 @@ from bangfu.core.records import Record, living
 from bangfu.reports.models.outline import Outline, years_in_order
 
 
+def _once(name: str, about: list[str], condition: Q) -> models.UniqueConstraint:
+    """One report of an outline and a period for each agreement, else each partner, else each school."""
+    return models.UniqueConstraint(
+        fields=["organisation", "outline", *about, "first_year", "last_year"],
+        condition=living() & condition,
+        name=name,
+        violation_error_message=_("这一期间已有同一提纲的报告。"),
+    )
+
+
 class Report(Record):
     """One report for a period, about one school or about the work between two."""
 
@@ -43,11 +53,9 @@ class Report(Record):
         indexes = [models.Index(fields=["organisation", "-last_year", "-id"], name="report_list")]
         constraints = [
             years_in_order("report_years_in_order"),
-            models.UniqueConstraint(
-                fields=["organisation", "outline", "agreement", "first_year", "last_year"],
-                condition=living(), nulls_distinct=False, name="report_once",
-                violation_error_message=_("这一期间已有同一提纲的报告。"),
-            ),
+            _once("report_once", ["agreement"], Q(agreement__isnull=False)),
+            _once("report_once_alone", [], Q(agreement=None, partner=None)),
+            _once("report_once_partner", ["partner"], Q(agreement=None, partner__isnull=False)),
         ]  # fmt: skip
 
     def __str__(self) -> str:
