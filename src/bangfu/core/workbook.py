@@ -16,7 +16,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from bangfu.core import workbookparts as parts
 
 MAX_TEXT = 32_767  # UTF-16 units in a cell
-MAX_NUMBER = 10**15  # beyond it Excel loses the last digits
+DIGITS = 15  # Excel loses those beyond
+MAX_NUMBER = 10**DIGITS
 BLOCK = 1000  # rows held in memory
 REMEMBERED = 16_384  # texts whose XML is kept, because most texts of a list repeat
 
@@ -92,7 +93,9 @@ def _rows(rows: Sequence[Sequence[Any]], first: int, columns: Sequence[str], tex
             if kind is str:
                 if value:
                     add(f'{column}{number}"{text(value)}')
-            elif kind is Decimal or kind is int:
+            elif kind is Decimal:
+                add(f'{column}{number}"{_decimal(value)}')
+            elif kind is int:
                 add(f'{column}{number}"{_number(value)}')
             elif value is not None:
                 add(f'{column}{number}"{_other(value)}')
@@ -100,16 +103,23 @@ def _rows(rows: Sequence[Sequence[Any]], first: int, columns: Sequence[str], tex
     return "".join(out)
 
 
-def _number(value: int | float | Decimal) -> str:
+def _number(value: int | float) -> str:
     """The rest of a cell with a number; one that Excel cannot hold exactly, or at all, is kept as text."""
     if -MAX_NUMBER < value < MAX_NUMBER:
         return f"><v>{value}</v></c>"
     return _text(str(value))
 
 
+def _decimal(value: Decimal) -> str:
+    """`_number` for the kind that compares slowly; what is no number is text."""
+    if value.adjusted() < DIGITS and value.is_finite():
+        return f"><v>{value}</v></c>"
+    return _text(str(value))
+
+
 def _other(value: Any) -> str:
     """The rest of a cell with anything else: subclasses of the plain kinds, lazy texts, truth values."""
-    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool):
         return _number(value.real)
     return _text(str(value))
 

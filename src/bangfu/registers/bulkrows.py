@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from bangfu.core.fields import PartialDateField, SealedField
+from bangfu.core.records import Stamped
 from bangfu.registers.display import export_value, read, shown_field
 from bangfu.registers.listing import Listing
 from bangfu.registers.register import Column, Register
@@ -15,6 +16,8 @@ from bangfu.registers.register import Column, Register
 BLOCK = 2000  # rows in memory
 REMEMBERED = 8192  # values of a column whose text is kept
 LABELS = 50_000  # names of other records that are kept
+
+STAMPS = {field.name for field in Stamped._meta.fields}
 
 Series = Callable[[Sequence[Any]], Iterable[Any]]
 
@@ -64,11 +67,17 @@ def _as_it_is(text: str | None) -> str | None:
     return text or None
 
 
+def _is_silent(field: Any) -> bool:
+    """Whether a record's name never holds this field: the house's stamps, and what is sealed."""
+    return field.name in STAMPS or isinstance(field, SealedField)
+
+
 class _Names:
     """Names of the records that a foreign key leads to, read once for each of them."""
 
     def __init__(self, field: models.ForeignKey) -> None:
         self.model: Any = field.related_model
+        self.unread = [f.name for f in self.model._meta.concrete_fields if _is_silent(f)]
         self.known: dict[Any, str] = {}
 
     def __call__(self, keys: Sequence[Any]) -> Iterator[str | None]:
@@ -77,6 +86,6 @@ class _Names:
         missing = set(keys) - self.known.keys() - {None}
         if missing:
             # Past the scope, as a join would be: whoever sees a row sees whose it is.
-            found = self.model._base_manager.filter(pk__in=missing)
+            found = self.model._base_manager.filter(pk__in=missing).defer(*self.unread)
             self.known.update((record.pk, str(record)) for record in found.iterator())
         return map(self.known.get, keys)

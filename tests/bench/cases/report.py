@@ -14,7 +14,7 @@ def produced() -> dict[str, float]:
 
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "report.docx"
-        taken = seconds(lambda: call_command("report", outline="annual", first="2015", last="2017", out=str(target)))
+        taken = seconds(lambda: call_command("report", outline="annual", first=2015, last=2017, out=target))
         size = target.stat().st_size
     return {"seconds": taken, "peak": peak(), "size": size}
 

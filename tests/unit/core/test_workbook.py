@@ -44,14 +44,14 @@ def test_no_text_becomes_a_formula(text: str) -> None:
     assert (book.active["A2"].value, book.active["A2"].data_type) == (text, "s")
 
 
-@pytest.mark.parametrize("number", [10**15, -(10**15), Decimal(10**16), 123456789012345678])
+@pytest.mark.parametrize("number", [10**15, -(10**15), Decimal(10**15), 123456789012345678, Decimal("NaN")])
 def test_numbers_that_excel_would_round_are_text(number: Any) -> None:
     assert cell(number) == str(number)
 
 
-@pytest.mark.parametrize("number", [10**15 - 1, 1 - 10**15, -7])
-def test_numbers_that_excel_holds_are_numbers(number: int) -> None:
-    assert cell(number) == number
+@pytest.mark.parametrize("number", [10**15 - 1, 1 - 10**15, -7, Decimal("-99999999999999.9"), Decimal("0.00")])
+def test_numbers_that_excel_holds_are_numbers(number: Any) -> None:
+    assert cell(number) == float(number)
 
 
 def test_what_xml_cannot_hold_is_dropped_and_the_rest_kept() -> None:
