@@ -1,13 +1,15 @@
 """Rows of a list as values for a spreadsheet, a block at a time: no model instance per row where none is needed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
 from django.db import models
 
-from bangfu.core.fields import PartialDateField, SealedField
+from bangfu.core.fields import MoneyField, PartialDateField, SealedField
+from bangfu.core.money import fen_to_yuan
 from bangfu.core.records import Stamped
 from bangfu.registers.display import export_value, read, shown_field
 from bangfu.registers.listing import Listing
@@ -53,6 +55,8 @@ def _writer(field: Any) -> Series:
     """From a block of a column's stored values to what the spreadsheet shows; each distinct value worked out once."""
     if isinstance(field, models.ForeignKey):
         return _Names(field)
+    if isinstance(field, MoneyField):
+        return partial(map, _yuan)
     write = partial(export_value, field)
     if isinstance(field, models.JSONField | SealedField):
         return partial(map, write)  # lists cannot be remembered, secrets must not be
@@ -61,6 +65,10 @@ def _writer(field: Any) -> Series:
     ):
         return partial(map, _as_it_is)
     return partial(map, lru_cache(REMEMBERED)(write))
+
+
+def _yuan(fen: int | None) -> Decimal | None:
+    return None if fen is None else fen_to_yuan(fen)
 
 
 def _as_it_is(text: str | None) -> str | None:
