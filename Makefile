@@ -43,7 +43,7 @@ serve: setup
 check: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
-	$(BIN)/mypy
+	BANGFU_DEBUG=1 $(BIN)/mypy  # its Django plugin loads the settings
 
 test: setup-dev
 	scripts/system-packages.sh
