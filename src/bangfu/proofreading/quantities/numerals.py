@@ -1,0 +1,74 @@
+"""Numerals: the digits of a text as exact numbers.
+
+Full-width digits and signs are read as their ASCII twins; the replacement keeps every character's place, so
+offsets into the normalised text are offsets into the document.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+WIDE = str.maketrans("０１２３４５６７８９．％：（）＋－～／　\xa0", "0123456789.%:()+-~/  ")
+
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
+CHINESE = r"[零〇一二三四五六七八九十百千万亿两]+"
+
+MAGNITUDES = {
+    "十": 10,
+    "百": 100,
+    "千": 1_000,
+    "万": 10_000,
+    "亿": 100_000_000,
+}
+
+_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_PLACES = {"十": 10, "百": 100, "千": 1_000}
+_GROUPS = {"万": 10_000, "亿": 100_000_000}
+
+
+def normalise(text: str) -> str:
+    """The text with wide digits and signs made ASCII, character for character."""
+    return text.translate(WIDE)
+
+
+def arabic_value(numeral: str) -> tuple[Decimal, int]:
+    """The number that the digits write, and how many decimals they state: "31,086" → 31086, 0; "7.20" → 7.20, 2."""
+    plain = numeral.replace(",", "")
+    return Decimal(plain), len(plain.partition(".")[2])
+
+
+def magnitude(signs: str) -> int:
+    """What 万, 亿, 万亿, 百万 … multiply by; 1 for none."""
+    factor = 1
+    for sign in signs:
+        factor *= MAGNITUDES[sign]
+    return factor
+
+
+def chinese_value(numeral: str) -> int | None:
+    """The number that Chinese numerals write: 十二 → 12, 一百零五 → 105, 二〇一五 → 2015.
+
+    None where they write none: 三四 is "three or four", 万亿 a magnitude without a number.
+    """
+    if all(sign in _DIGITS for sign in numeral):
+        return int("".join(str(_DIGITS[sign]) for sign in numeral)) if len(numeral) in (1, 4) else None
+    if numeral[0] in _GROUPS or numeral[0] in "百千":
+        return None
+    return _grouped(numeral)
+
+
+def _grouped(numeral: str) -> int | None:
+    total = section = 0
+    digit: int | None = None
+    for sign in numeral:
+        if sign in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[sign]
+        elif sign in _PLACES:
+            section += (1 if digit is None else digit) * _PLACES[sign]
+            digit = None
+        else:
+            total = (total + section + (digit or 0)) * _GROUPS[sign]
+            section, digit = 0, None
+    return total + section + (digit or 0)

@@ -1,0 +1,63 @@
+"""A quantity: one number of the text, what it counts, and how precisely it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..interval import Interval
+
+EXACT = Decimal(0)
+ABOUT = "about"
+OVER = "over"
+UNDER = "under"
+
+
+@dataclass(slots=True, eq=False)
+class Quantity:
+    """A stated number.
+
+    ``start``/``end``: the numeral alone. ``tail``: where its unit ends. ``value``: in the base unit (万元 → 元).
+    ``step``: one unit of the last stated digit, in the base unit. ``factor``: what its magnitude multiplies by.
+    ``qualifier``: 约, 余 … (``ABOUT``), 超, 以上 … (``OVER``), 不足, 近 … (``UNDER``) or "".
+    """
+
+    start: int
+    end: int
+    tail: int
+    raw: str
+    value: Decimal
+    step: Decimal
+    factor: int
+    unit: str
+    whole: bool = False
+    qualifier: str = ""
+    interval: Interval = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.interval = self.known()
+
+    def known(self, step: Decimal | None = None) -> Interval:
+        """The values that the statement leaves open: half a unit of the last digit each way, none for counts.
+
+        A qualifier loosens: 约 and 左右 by a twentieth each way, 余 and 超 upwards, 近 and 不足 downwards by a tenth.
+        """
+        half = EXACT if self.whole else (step or self.step) / 2
+        low, high = self.value - half, self.value + half
+        if self.qualifier == ABOUT:
+            slack = abs(self.value) / 20
+            return Interval(low - slack, high + slack)
+        if self.qualifier == OVER:
+            return Interval(low, high + abs(self.value) / 10)
+        if self.qualifier == UNDER:
+            return Interval(low - abs(self.value) / 10, high)
+        return Interval(low, high)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+    @property
+    def digits(self) -> int:
+        """Significant digits stated: how much a coincidence with another number would mean."""
+        return len(self.raw.replace(",", "").replace(".", "").lstrip("0")) if self.raw[0].isdigit() else 1

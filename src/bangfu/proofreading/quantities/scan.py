@@ -1,0 +1,179 @@
+"""Finding the quantities of a line, and telling them from the other numbers in it.
+
+Years, dates, document numbers, ordinals, headings, codes, telephone numbers and titles in 《》 are recognised first,
+so that what is left is an amount. Periods are kept: a quantity belongs to the one named last before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .numerals import ARABIC, CHINESE, arabic_value, chinese_value, magnitude
+from .quantity import ABOUT, OVER, UNDER, Quantity
+from .units import PERCENT, is_whole, unit_at
+
+_YEAR = r"(?:19|20)\d\d"
+_TO = r"\s*(?:[-—–~]+|至|到)\s*"
+
+PERIOD = rf"""
+  {_YEAR}年?(?:{_TO}|[、和及])(?:{_YEAR}|今)(?:学年度?|年度?)?
+| {_YEAR}\s*(?:学年度?|年度?)\s*(?:上半年|下半年|前?\d{{1,2}}(?:{_TO}\d{{1,2}})?个?月份?(?:\d{{1,2}}日)?|第?[一二三四1-4]季度)?[初末底]?
+| {_YEAR}(?=[级届])
+| {_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}
+| 前?\d{{1,2}}(?:{_TO}\d{{1,2}})?月份?(?:{_TO})?(?:\d{{1,2}}日)?
+| 前\d{{1,2}}个月 | \d{{1,2}}日(?!均) | 前?[一二三四]季度 | [上下]半年
+| 去年同期|上年同期|去年|上年|今年|本年度?|本学年|上学年|“?十[一二三四五]五”?(?:末|期间|以来|时期)?|同期
+"""
+OTHER = rf"""
+  《[^》]{{0,60}}》
+| 〔{_YEAR}〕\s*第?\d*号? | [\[［]{_YEAR}[\]］]\s*第?\d*号?
+| 第\s*(?:\d+|{CHINESE})
+| [图表]\s*\d+(?:[-.]\d+)* | 附[件表录]\s*\d+ | [A-Za-z]+[-.]?\d[\w.-]*
+| \d+(?:-\d+){{2,}} | 1[3-9]\d{{9}}(?!\d) | 0\d{{2,3}}-\d{{7,8}} | \d+(?:\+\d+)+ | \d{{1,2}}\s*版
+| ^\s*\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[ \t\u4e00-\u9fff])(?![万亿个人元项])
+| (?:^|(?<=[。；;\s]))\(?\d{{1,2}}(?:\)|、|\.(?!\d))
+"""
+_TOKEN = re.compile(
+    rf"""(?P<period>{PERIOD})|(?P<other>{OTHER})
+    | (?P<range>(?:{ARABIC})[%万亿元人]{{0,2}}(?:\s*[-—–~]+\s*|[至到])(?:{ARABIC}))
+    | (?P<ratio>\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+)
+    | (?P<fraction>(?:{CHINESE})分之(?:(?:{ARABIC})|{CHINESE}) | \d+/\d+)
+    | (?P<number>(?:(?<![\w)%])-)?(?:{ARABIC}))
+    | (?P<chinese>{CHINESE})
+    """,
+    re.X | re.M,
+)
+_HUNDREDTHS = re.compile(rf"百分之(?P<arabic>{ARABIC})|百分之(?P<chinese>{CHINESE})")
+_BEHIND = re.compile(r"\s?(?P<loose>[余多])?(?P<signs>[十百千万亿]*)(?P<more>[余多])?\s?")
+_LOOSE_BEFORE = re.compile(r"(?:(?P<about>约|大约|大概)|(?P<over>超过?|突破|多于|逾|不少于|不低于|高于)|(?P<under>近|不足|不到|接近|低于|将近))(?:为|达)?$")
+_LOOSE_AFTER = re.compile(r"(?:(?P<about>左右|上下)|(?P<over>以上)|(?P<under>以下|以内))")
+
+
+@dataclass(slots=True)
+class Period:
+    """A period named in the text, as written."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Ratio:
+    """Numbers set against each other, as in 87:9:4."""
+
+    parts: list[Quantity]
+
+
+@dataclass(slots=True)
+class Scan:
+    """What a stretch of text holds, each list from left to right."""
+
+    quantities: list[Quantity]
+    periods: list[Period]
+    ratios: list[Ratio]
+
+
+def scan(text: str, start: int, end: int) -> Scan:
+    """Read ``text[start:end]``, a normalised line; offsets are into the whole text."""
+    found = Scan([], [], [])
+    for match in _TOKEN.finditer(text, start, end):
+        kind = match.lastgroup
+        if kind == "number":
+            found.quantities.append(_arabic(text, match.start(), match.end(), end))
+        elif kind == "chinese":
+            quantity = _chinese(text, match)
+            if quantity is not None:
+                found.quantities.append(quantity)
+        elif kind == "period":
+            found.periods.append(Period(match.start(), match.end(), match.group()))
+        elif kind == "ratio":
+            found.ratios.append(Ratio(_ratio(match)))
+        elif kind == "fraction":
+            quantity = _hundredths(match)
+            if quantity is not None:
+                found.quantities.append(quantity)
+    _share_units(text, found.quantities)
+    return found
+
+
+def _arabic(text: str, start: int, end: int, limit: int) -> Quantity:
+    raw = text[start:end]
+    value, decimals = arabic_value(raw)
+    behind = _BEHIND.match(text, end, limit)
+    assert behind is not None  # every part of the pattern is optional
+    signs = behind["signs"]
+    unit, tail = unit_at(text, behind.end())
+    if not unit:
+        tail = behind.end("more") if behind["more"] else behind.end("signs")
+    factor = magnitude(signs) if signs else 1
+    loose = behind["loose"] or behind["more"]
+    qualifier = OVER if loose else _qualifier(text, start, tail)
+    return _quantity(start, end, tail, raw, value, decimals, factor, unit, qualifier)
+
+
+def _quantity(
+    start: int, end: int, tail: int, raw: str, value: Decimal, decimals: int, factor: int, unit: str, qualifier: str
+) -> Quantity:
+    whole = decimals == 0 and factor == 1 and bool(unit) and is_whole(unit)
+    step = Decimal(factor).scaleb(-decimals)
+    return Quantity(start, end, tail, raw, value * factor, step, factor, unit, whole, qualifier)
+
+
+def _qualifier(text: str, start: int, tail: int) -> str:
+    match = _LOOSE_BEFORE.search(text, max(0, start - 5), start) or _LOOSE_AFTER.match(text, tail)
+    if match is None:
+        return ""
+    return {"about": ABOUT, "over": OVER, "under": UNDER}[match.lastgroup or "about"]
+
+
+def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
+    """Chinese numerals count only before a unit: 三所学校, 十二项; not 一般, 三农."""
+    start, end = match.span()
+    loose = text[end : end + 1] in "余多来" and end < len(text)
+    unit, tail = unit_at(text, end + loose)
+    value = chinese_value(match.group())
+    if not unit or value is None or text[start - 1 : start] in "第每同某各这那另统唯单任几数":
+        return None
+    exact = not loose and is_whole(unit) and match.group()[-1] not in "百千万亿"
+    qualifier = OVER if loose else _qualifier(text, start, tail)
+    return Quantity(start, end, tail, match.group(), Decimal(value), Decimal(1), 1, unit, exact, qualifier)
+
+
+def _hundredths(match: re.Match[str]) -> Quantity | None:
+    """百分之三十五 is 35 %; other fractions are not read."""
+    parts = _HUNDREDTHS.fullmatch(match.group())
+    if parts is None:
+        return None
+    if parts["arabic"]:
+        value, decimals = arabic_value(parts["arabic"])
+    else:
+        number = chinese_value(parts["chinese"])
+        if number is None:
+            return None
+        value, decimals = Decimal(number), 0
+    return _quantity(match.start(), match.end(), match.end(), match.group(), value, decimals, 1, PERCENT, "")
+
+
+def _ratio(match: re.Match[str]) -> list[Quantity]:
+    parts = []
+    for number in re.finditer(r"\d+(?:\.\d+)?", match.group()):
+        start, end = match.start() + number.start(), match.start() + number.end()
+        value, decimals = arabic_value(number.group())
+        parts.append(_quantity(start, end, end, number.group(), value, decimals, 1, "", ""))
+    return parts
+
+
+def _share_units(text: str, quantities: list[Quantity]) -> None:
+    """In 12、15和18万人 the unit behind the last number is that of all."""
+    for index in range(len(quantities) - 2, -1, -1):
+        here, after = quantities[index], quantities[index + 1]
+        if here.unit or here.factor != 1 or not after.unit or after.start - here.tail > 1:
+            continue
+        if text[here.tail : after.start] in ("、", "和", "与", "及"):
+            whole = is_whole(after.unit) and after.factor == 1 and "." not in here.raw
+            here.value, here.step = here.value * after.factor, here.step * after.factor
+            here.factor, here.unit, here.whole = after.factor, after.unit, whole
+            here.interval = here.known()

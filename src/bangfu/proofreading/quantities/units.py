@@ -1,0 +1,85 @@
+"""Units: what is counted or measured, and which units count the same thing.
+
+Data, not rules: a unit written behind a number → the unit that it is compared as. Counts of whole things are
+exact; measures are known to half a unit of their last digit.
+"""
+
+from __future__ import annotations
+
+PERCENT = "%"
+PERMILLE = "‰"
+POINTS = "百分点"
+TIMES = "倍"
+MONEY = "元"
+PERSONS = "人"
+VISITS = "人次"
+
+_SAME = {
+    PERCENT: "% 个百分比",
+    PERMILLE: "‰",
+    POINTS: "个百分点 百分点 个点",
+    TIMES: "倍",
+    MONEY: "元 元人民币 块",
+    "美元": "美元",
+    "欧元": "欧元",
+    "港元": "港元 港币",
+    "日元": "日元",
+    PERSONS: "人 名 位",
+    VISITS: "人次",
+    "人时": "人时 学时 课时",
+    "台": "台 台套 台(套) 台/套 台件",
+    "家": "家",
+    "册": "册 册(件)",
+    "个": "个",
+    "平方米": "平方米 ㎡ m2 m² 平米",
+    "平方公里": "平方公里 平方千米 km2 km²",
+    "立方米": "立方米 m3 m³ 方",
+    "吨": "吨 t",
+    "公斤": "公斤 千克 kg",
+    "公里": "公里 千米 km",
+    "米": "米 m",
+    "千瓦": "千瓦 kW",
+    "千瓦时": "千瓦时 度 kWh",
+    "GB": "GB G",
+    "TB": "TB T",
+    "Mbps": "Mbps M",
+    "升": "升 L",
+}
+_MEASURES = (
+    "亩 公顷 斤 克 毫米 厘米 里 海里 瓦 兆瓦 分 岁 周岁 摄氏度 分贝 MB KB PB 小时 分钟 秒 天 日 周 个月 年 个季度 学期"
+    " 学分 公里/小时 元/平方米 平方米/生 元/人 元/月 元/年 标准箱 TEU 吨公里 人公里 标准煤"
+)
+_THINGS = (
+    "项 件 所 户 次 场 门 部 篇 种 类 批 期 届 级 条 处 座 栋 幢 间 套 辆 架 艘 本 卷 张 份 幅 枚 支 只 头 匹 羽 尾 株 棵"
+    " 块 片 段 根 颗 粒 瓶 箱 包 袋 桶 车 班 组 队 村 镇 县 市 省 校 院 系 科 室 站 点 宗 例 笔 轮 层 页 字 词 句 章 节 起"
+    " 课 号 个县 个市 个省 个村 家企业 场次 件次 门次 班次 车次 户次 床 张床位 席 届次 对 双 副 把 口 眼 孔 台次 学位"
+    " 家次 批次 人份 剂次 盘 曲 集 讲 款 道 期次 队次 团 支队 门课程"
+)
+_NOT_WHOLE = frozenset(f"{PERCENT} {PERMILLE} {POINTS} {TIMES} {MONEY} 美元 欧元 港元 日元 人时 平方米 平方公里 立方米 吨 公斤 公里 米"
+                       f" 千瓦 千瓦时 GB TB Mbps 升 {_MEASURES}".split())  # fmt: skip
+
+UNITS = {written: unit for unit, spellings in _SAME.items() for written in spellings.split()}
+UNITS |= {unit: unit for unit in f"{_MEASURES} {_THINGS}".split()}
+_LONGEST = max(map(len, UNITS))
+
+DURATIONS = frozenset("小时 分钟 秒 天 日 周 个月 年 个季度 学期 岁 周岁".split())
+RATES = frozenset({PERCENT, PERMILLE})
+
+
+def is_whole(unit: str) -> bool:
+    """Whether the unit counts whole things, so that a number without decimals is exact."""
+    return unit not in _NOT_WHOLE
+
+
+def unit_at(text: str, at: int) -> tuple[str, int]:
+    """The unit written at an offset and where it ends; "" and the offset where none is known."""
+    for length in range(_LONGEST, 0, -1):
+        written = text[at : at + length]
+        if written in UNITS and not _runs_on(text, at + length, written):
+            return UNITS[written], at + length
+    return "", at
+
+
+def _runs_on(text: str, end: int, written: str) -> bool:
+    """Whether Latin letters go on behind the unit, so that it is the start of some other word."""
+    return written[-1].isascii() and written[-1].isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalnum()

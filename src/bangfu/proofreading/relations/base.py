@@ -1,0 +1,112 @@
+"""A relation between quantities, and how surely it was meant.
+
+A rule that reads "A, of which B and C" cannot know whether B and C are all of A. It says how much the wording
+speaks for it (``weight``, in powers of ten), and the numbers themselves say the rest: a sum that misses its total by
+a hair, or that one slip of the pen explains, was meant to be that total; one that misses it by half was not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from ..interval import Interval
+from ..quantities.quantity import Quantity
+from ..slips import DIGIT, Slip, find_slip
+
+SUM = "sum"
+PERCENT = "percent"
+GROWTH = "growth"
+TABLE_TOTAL = "table_total"
+REPEAT = "repeat"
+AVERAGE = "average"
+PERIOD = "period"
+COUNT = "count"
+
+
+class Formula(Enum):
+    """The arithmetic of a relation; the wording of findings follows it."""
+
+    SUM = "sum"  # parts add up to the stated total
+    DIFFERENCE = "difference"  # base plus change is the stated level
+    SHARE = "share"  # part ÷ whole is the stated share
+    HUNDRED = "hundred"  # shares add up to 100
+    GROWTH = "growth"  # level ÷ base − 1 is the stated growth
+    INCREASE = "increase"  # change ÷ (level − change) is the stated growth
+    POINTS = "points"  # one rate plus points is another
+    INDEX = "index"  # 100 plus growth is the stated index
+    SAME = "same"  # the same thing stated twice
+    QUOTIENT = "quotient"  # whole ÷ number is the stated average
+    PRODUCT = "product"  # number × average is the stated whole
+    LISTED = "listed"  # as many names follow as were announced
+    YEARS = "years"  # as many years as were announced
+
+
+@dataclass(slots=True, eq=False)
+class Relation:
+    """What was read: ``stated`` should lie in ``expected``, which ``operands`` give by ``formula``.
+
+    ``needed``: for each operand, the values it would have to have for the relation to hold (None: not known).
+    ``weight``: how far the wording speaks for the relation, in powers of ten.
+    """
+
+    kind: str
+    formula: Formula
+    stated: Quantity
+    operands: Sequence[Quantity]
+    expected: Interval
+    weight: float
+    needed: Sequence[Interval | None] = ()
+    target: Interval | None = None
+
+    @property
+    def goal(self) -> Interval:
+        """The values that the stated number leaves open."""
+        return self.target if self.target is not None else self.stated.interval
+
+    @property
+    def holds(self) -> bool:
+        return self.expected.meets(self.goal)
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        """All numbers involved, the stated one last."""
+        return [*self.operands, self.stated]
+
+    @property
+    def miss(self) -> float:
+        """How far the computation misses the stated number, relative to the larger of the two; 0 where they meet."""
+        size = max(abs(self.expected.middle), abs(self.goal.middle))
+        return float(self.expected.gap(self.goal) / size) if size else 0.0
+
+
+def slip_of(relation: Relation) -> tuple[Quantity, Slip] | None:
+    """The number of a broken relation that a single slip explains best, and the slip."""
+    best: tuple[Quantity, Slip] | None = None
+    pairs = [(relation.stated, relation.expected), *zip(relation.operands, relation.needed, strict=False)]
+    for quantity, needed in pairs:
+        if needed is None:
+            continue
+        slip = find_slip(quantity, needed)
+        if slip is not None and (best is None or _rank(slip) > _rank(best[1])):
+            best = quantity, slip
+    return best
+
+
+def _rank(slip: Slip) -> tuple[bool, float]:
+    return slip.kind != DIGIT, slip.strength
+
+
+def likelihood(relation: Relation) -> float:
+    """How likely a broken reading was meant: by its wording and by how nearly it comes out."""
+    slip = slip_of(relation)
+    return relation.weight + max(closeness(relation.miss), slip[1].strength if slip else 0.0)
+
+
+def closeness(miss: float) -> float:
+    """What a near miss says for the relation, in powers of ten: within r of the mark by chance happens in 2 r of cases."""
+    if miss <= 0:
+        return 0.0
+    return max(-1.0, min(3.0, -math.log10(2 * miss)))

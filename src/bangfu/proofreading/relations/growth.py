@@ -1,0 +1,140 @@
+"""Growth: a level, what it was before, the change and its rate.
+
+C，比上年增加 I，增长 p %; C，与 B 相比增长 p %; 由 B 增加到 C，增长 p %; 较 B 增加 I; last year's B and this year's C of
+the same name. Rates in real terms (生产总值, 增加值) do not follow from current prices and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..interval import Interval
+from ..quantities.quantity import Quantity
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role
+from ..statements.wording import YEARLY
+from .base import GROWTH, SUM, Formula, Relation
+from .lexicon import REAL_TERMS
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+ONE = Interval.point(1)
+ANY = Interval(Decimal("-Infinity"), Decimal("Infinity"))
+
+
+def find_growth(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The growth relations of one paragraph."""
+    earlier: dict[tuple[str, str], list[Mention]] = {}
+    for index, mention in enumerate(mentions):
+        if mention.role is Role.CHANGE:
+            yield from _differences(mentions, index)
+        elif mention.role in (Role.GROWTH, Role.TIMES) and mention.sign:
+            yield from _rates(mentions, index, earlier)
+        if mention.role is Role.LEVEL and mention.unit and len(core(words(mention))) > 1:
+            earlier.setdefault((core(words(mention)), mention.unit), []).append(mention)
+
+
+def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
+    """较 B 增加 I: the level is B + I."""
+    change = mentions[index]
+    base = _base(mentions, index)
+    level = change.head or _level(mentions, index, change.unit)
+    if base is None or level is None or {base.unit, level.unit} != {change.unit}:
+        return
+    moved = change.quantity.interval.scaled(change.sign)
+    target = level.quantity.interval
+    needed = [target.minus(moved), target.minus(base.quantity.interval).scaled(change.sign)]
+    expected = base.quantity.interval.plus(moved)
+    yield Relation(
+        SUM, Formula.DIFFERENCE, level.quantity, [base.quantity, change.quantity], expected, 1.5, needed
+    )  # fmt: skip
+
+
+def _rates(
+    mentions: Sequence[Mention], index: int, earlier: dict[tuple[str, str], list[Mention]]
+) -> Iterator[Relation]:
+    rate = mentions[index]
+    if rate.listed or YEARLY.search(rate.gap):
+        return
+    base = _base(mentions, index)
+    level = rate.head or (_level(mentions, index, base.unit) if base is not None else None)
+    if level is None or not level.unit or REAL_TERMS.search(level.label + rate.gap):
+        return
+    change = next((m for m in level.attached if m.role is Role.CHANGE and m.start < rate.start), None)
+    if base is not None and base.unit == level.unit and base is not level:
+        yield _grown(rate, level.quantity, base.quantity, 2.1)
+    elif change is not None and change.unit == level.unit and change.sign == rate.sign:
+        yield from _increase(rate, level.quantity, change.quantity)
+    elif rate.role is Role.GROWTH and base is None:
+        yield from _series(rate, level, earlier)
+
+
+def _base(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """The base named before a change or rate, in its sentence."""
+    here = mentions[index]
+    for mention in reversed(mentions[max(0, index - 4) : index]):
+        if mention.sentence != here.sentence:
+            return None
+        if mention.role is Role.BASE:
+            return mention
+    return None
+
+
+def _level(mentions: Sequence[Mention], index: int, unit: str) -> Mention | None:
+    """The last level of that unit before, in this sentence or the one before."""
+    here = mentions[index]
+    for mention in reversed(mentions[max(0, index - 8) : index]):
+        if here.sentence - mention.sentence > 1:
+            return None
+        if mention.role is Role.LEVEL and mention.unit == unit:
+            return mention
+    return None
+
+
+def _grown(rate: Mention, level: Quantity, base: Quantity, weight: float) -> Relation:
+    scale = 100 if rate.role is Role.GROWTH else 1
+    return grown(rate.quantity, level, base, weight, sign=rate.sign, scale=scale)
+
+
+def grown(stated: Quantity, level: Quantity, base: Quantity, weight: float, *, sign: int = 1, scale: int = 100) -> Relation:
+    """level ÷ base − 1 should be the stated rate: per cent, or times where ``scale`` is 1; ``sign`` −1 for a fall."""
+    quotient = level.interval.over(base.interval)
+    factor = stated.interval.scaled(Decimal(sign) / scale).plus(ONE)
+    expected = (quotient or ANY).minus(ONE).scaled(sign * scale)
+    needed = [factor.times(base.interval), level.interval.over(factor)]
+    return Relation(GROWTH, Formula.GROWTH, stated, [level, base], expected, weight, needed)
+
+
+def _increase(rate: Mention, level: Quantity, change: Quantity) -> Iterator[Relation]:
+    """change ÷ (level − change) should be the stated rate."""
+    scale = 100 if rate.role is Role.GROWTH else 1
+    moved = change.interval.scaled(rate.sign)
+    corners = []
+    for high in level.interval:
+        for step in moved:
+            if high - step <= 0:
+                return
+            corners.append(step / (high - step) * scale * rate.sign)
+    expected = Interval(min(corners), max(corners))
+    stated = rate.quantity.interval.scaled(Decimal(rate.sign) / scale)
+    grown = stated.plus(ONE)
+    ratio = stated.over(grown)
+    needed_change = ratio.times(level.interval).scaled(rate.sign) if ratio else None
+    per = grown.over(stated)
+    needed_level = per.times(moved) if per else None
+    yield Relation(
+        GROWTH, Formula.INCREASE, rate.quantity, [level, change], expected, 2.1, [needed_level, needed_change]
+    )  # fmt: skip
+
+
+def _series(rate: Mention, level: Mention, earlier: dict[tuple[str, str], list[Mention]]) -> Iterator[Relation]:
+    """The level of the same name, given for the year before."""
+    year = _YEAR.search(level.period)
+    if year is None:
+        return
+    before = str(int(year.group()) - 1)
+    for other in earlier.get((core(words(level)), level.unit), ()):
+        if other is not level and before in other.period and len(_YEAR.findall(other.period)) == 1:
+            yield _grown(rate, level.quantity, other.quantity, 1.2)
+            return

@@ -1,0 +1,104 @@
+"""What is known of the field's words: sets that are complete, words that hint at partial lists, real-terms figures.
+
+Data only; the rules read it.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Names that together make a whole; a list that names one of each is complete.
+PARTITIONS: tuple[tuple[str, ...], ...] = (
+    ("一产", "二产", "三产"),
+    ("第一产业", "第二产业", "第三产业"),
+    ("出口", "进口"),
+    ("城镇", "乡村"),
+    ("城镇", "农村"),
+    ("城市", "农村"),
+    ("城区", "乡村"),
+    ("国有", "非国有"),
+    ("公有", "非公有"),
+    ("税收", "非税"),
+    ("限额以上", "限额以下"),
+    ("规模以上", "规模以下"),
+    ("男", "女"),
+    ("中职", "高职"),
+    ("中专", "大专"),
+    ("本科", "专科"),
+    ("本科生", "研究生"),
+    ("硕士", "博士"),
+    ("福彩", "体彩"),
+    ("福利彩票", "体育彩票"),
+    ("校级", "院"),
+    ("省内", "省外"),
+    ("市内", "市外"),
+    ("校内", "校外"),
+    ("境内", "境外"),
+    ("国内", "国外"),
+    ("专任", "兼任"),
+    ("专职", "兼职"),
+    ("中央", "地方"),
+    ("中直", "地方"),
+    ("应届", "往届"),
+    ("纸质", "电子"),
+    ("公办", "民办"),
+    ("线上", "线下"),
+    ("定向", "非定向"),
+    ("投资", "消费", "净"),
+    ("内资", "外资"),
+    ("水田", "旱田"),
+    ("国家级", "省级", "市级"),
+    ("小学", "初中", "高中"),
+    ("财政", "自筹"),
+    ("一等奖", "二等奖", "三等奖"),
+    ("商品房", "非商品房"),
+    ("住宅", "非住宅"),
+    ("贷款", "存款"),
+)
+
+PARTIAL = re.compile(
+    r"主要|较多|较大|较快|较高|较好|居前|前[一二三四五六七八九十\d]+[位名大]|突出|特别是|尤其|例如|比如|最多|最大|最高|代表|占比大|重点是"
+)
+AND_SO_ON = re.compile(r"等(?:[^级地]|$)")
+REMAINDER = re.compile(r"其他|其它|其余|剩余|另外|余下")
+WHOLE = re.compile(r"共|总|合计|全部|各类|整体|全年|全口径|现有|计划|在校|小计")
+PER_ONE = re.compile(r"人均|户均|生均|师均|校均|平均|均价|单价|每|按照.*标准|标准为|日均|月均|年均|亩均")
+
+# Growth of these is computed at constant prices: it does not follow from the current-price values beside it.
+REAL_TERMS = re.compile(r"生产总值|增加值|GDP|GNP|总产值|产业值|可支配收入|人均收入|农民收入|劳动生产率|零售总额实际|实际使用|同口径|可比")
+
+# "X 及以上" takes in every rank from X upwards.
+LADDERS: tuple[tuple[str, ...], ...] = (
+    ("博士", "硕士", "本科", "专科"),
+    ("正高", "副高", "中级", "初级"),
+    ("教授", "副教授", "讲师", "助教"),
+    ("国家", "省", "市", "县", "校"),
+    ("特等", "一等", "二等", "三等", "优秀奖"),
+    ("优秀", "良好", "合格", "不合格"),
+)
+
+
+def is_partition(labels: list[str]) -> bool:
+    """Whether the labels name one member each of a known whole."""
+    for names in PARTITIONS:
+        if len(names) == len(labels) and _one_each(names, labels):
+            return True
+    return len(labels) == 2 and _opposites(labels[0], labels[1])
+
+
+def _one_each(names: tuple[str, ...], labels: list[str]) -> bool:
+    found = set()
+    for label in labels:
+        hits = [name for name in names if name in label]
+        if not hits:
+            return False
+        found.add(max(hits, key=len))
+    return len(found) == len(labels)
+
+
+def _opposites(one: str, other: str) -> bool:
+    """X and 非X, X以上 and X以下."""
+    if "以上" in one + other and "以下" in one + other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return any(f"{no}{shorter[:2]}" in longer for no in "非未不无" if len(shorter) >= 2)

@@ -1,0 +1,121 @@
+"""Rates set against rates: points between them, index numbers, shares that make a hundred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..interval import Interval, total
+from ..quantities.quantity import Quantity
+from ..quantities.scan import Ratio
+from ..statements.labels import words
+from ..statements.mention import Mention, Role
+from .base import GROWTH, PERCENT, SUM, Formula, Relation
+from .lexicon import PARTIAL, is_partition
+
+_OVERALL = re.compile(r"整体|总体|平均|全国|全省|全市|全县|全区|全校|面上")
+_INDEX = re.compile(r"指数(?:分别)?(?:为|是|达到?)?$")
+_CONTRIBUTION = re.compile(r"贡献率|拉动")
+HUNDRED = Interval.point(100)
+
+
+def find_rates(mentions: Sequence[Mention], ratios: Sequence[Ratio], text: str) -> Iterator[Relation]:
+    """The relations between the rates of one paragraph."""
+    rates = [m for m in mentions if m.role in (Role.GROWTH, Role.RATE, Role.SHARE, Role.BASE) and m.unit == "%"]
+    for mention in mentions:
+        if mention.role is Role.POINTS and mention.sign:
+            yield from _points(mention, rates)
+        elif mention.role is Role.GROWTH and mention.head is not None and not mention.head.unit:
+            yield from _index(mention)
+    for ratio in ratios:
+        yield from _ratio(ratio, text)
+    yield from _contributions(rates)
+
+
+def _points(points: Mention, rates: list[Mention]) -> Iterator[Relation]:
+    """高于整体 n 个百分点: the rate is the overall rate plus n; 由 a 提高到 b，提高 n 个百分点."""
+    before = [m for m in rates if m.start < points.start]
+    own = [m for m in before if m.sentence == points.sentence and m.role is not Role.BASE]
+    base = [m for m in before if m.sentence == points.sentence and m.role is Role.BASE]
+    if not own:
+        return
+    if base:
+        yield _difference(own[-1], base[-1], points, 1.5)
+        return
+    if not _OVERALL.search(points.of) or "同期" in points.of:
+        return
+    others = [m for m in before if m.role is own[-1].role and m.sentence != points.sentence]
+    named = _OVERALL.search(points.of)
+    if others and named is not None:
+        if named.group() in ("整体", "总体"):
+            yield _difference(own[-1], others[0], points, 1.4)
+            return
+        for other in others:
+            if named.group() in other.label or (other.head and named.group() in other.head.label):
+                yield _difference(own[-1], other, points, 1.0)
+                return
+
+
+def _difference(rate: Mention, base: Mention, points: Mention, weight: float) -> Relation:
+    moved = points.quantity.interval.scaled(points.sign)
+    other = base.quantity.interval.scaled(base.sign)
+    target = rate.quantity.interval.scaled(rate.sign)
+    needed = [target.minus(moved).scaled(base.sign), target.minus(other).scaled(points.sign)]
+    expected = other.plus(moved).scaled(rate.sign)
+    return Relation(SUM, Formula.POINTS, rate.quantity, [base.quantity, points.quantity], expected, weight, needed)
+
+
+def _index(rate: Mention) -> Iterator[Relation]:
+    """指数为 99.5，同比下降 0.5 %: the index counts the base as 100."""
+    level = rate.head
+    if level is None or not _INDEX.search(level.label.strip()):
+        return
+    expected = HUNDRED.plus(rate.quantity.interval.scaled(rate.sign))
+    needed = [level.quantity.interval.minus(HUNDRED).scaled(rate.sign)]
+    yield Relation(GROWTH, Formula.INDEX, level.quantity, [rate.quantity], expected, 1.5, needed)
+
+
+def _ratio(ratio: Ratio, text: str) -> Iterator[Relation]:
+    """粮经饲比例达到87:9:4: three and more shares of a hundred."""
+    if len(ratio.parts) < 3 or "比" not in text[max(0, ratio.parts[0].start - 12) : ratio.parts[0].start]:
+        return
+    yield hundred(ratio.parts, 0.8)
+
+
+def _contributions(rates: list[Mention]) -> Iterator[Relation]:
+    """Contributions of the members of a known whole make a hundred."""
+    said = [m for m in rates if m.role is Role.RATE and "贡献率" in m.label]
+    if len(said) > 1 and is_partition([words(m) for m in said]):
+        yield hundred([m.quantity for m in said], 2.0)
+
+
+def hundred(parts: Sequence[Quantity], weight: float) -> Relation:
+    """Shares of one whole that should make a hundred; the last stands for the statement."""
+    known = [q.interval for q in parts]
+    rest = total(known[:-1])
+    needed = [HUNDRED.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known) - 1)]
+    return Relation(
+        PERCENT, Formula.HUNDRED, parts[-1], parts[:-1], rest.plus(known[-1]), weight, needed, target=HUNDRED
+    )  # fmt: skip
+
+
+def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) -> Iterator[Relation]:
+    """Runs of shares of one whole; ``complete`` holds the starts of parts known to be all of their whole."""
+    run: list[Mention] = []
+    for mention in [m for m in mentions if m.role is Role.SHARE]:
+        if run and (mention.sentence != run[-1].sentence or (mention.of and mention.of != run[0].of)):
+            yield from _run(run, text, complete)
+            run = []
+        run.append(mention)
+    yield from _run(run, text, complete)
+
+
+def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation]:
+    if len(run) < 2:
+        return
+    known = all(m.head is not None and m.head.start in complete for m in run)
+    named = not any(PARTIAL.search(m.gap) for m in run)
+    relation = hundred([m.quantity for m in run], 1.5 if known else 0.3 if named and len(run) > 2 else -1.0)
+    over = relation.expected.low > 100
+    if relation.holds or known or (over and named and len(run) > 2):
+        yield relation

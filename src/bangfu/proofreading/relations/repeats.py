@@ -1,0 +1,148 @@
+"""The same thing stated twice.
+
+Two mentions are of the same thing when their names agree but for places and adverbs, their unit and role are the
+same and no different period is named. Many reports use one phrase for many things; a phrase that comes with many
+values says nothing. A headline repeats what the text below it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..interval import Interval
+from ..quantities.units import DURATIONS
+from ..statements.labels import bigrams, core, words
+from ..statements.mention import Mention, Role
+from ..statements.wording import content
+from .base import REPEAT, Formula, Relation, likelihood
+from .lexicon import PER_ONE
+
+_ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE}
+_RELATIVE = re.compile(r"今年|本年度?|全年|去年|上年|同期|去年同期|上年同期|本学年|上学年")
+_REMEMBERED = 12
+_BELOW = 60
+_SLACK = Decimal("0.03")
+
+
+class RepeatReader:
+    """Remembers, for each unit and pair of characters in a name, the mentions that were called so."""
+
+    def __init__(self) -> None:
+        self._called: dict[tuple[str, Role, str], list[tuple[Mention, str]]] = {}
+
+    def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
+        """The pairs that state the same thing twice, the later mention being in this paragraph."""
+        for mention in mentions:
+            if mention.role in _ROLES and mention.unit and mention.unit not in DURATIONS and not mention.listed:
+                names = _names(mention)
+                for name in names:
+                    yield from self._pairs(mention, name)
+                for name in names:
+                    self._remember(mention, name)
+
+    def _pairs(self, mention: Mention, name: str) -> Iterator[Relation]:
+        shared: Counter[tuple[int, str]] = Counter()
+        known: dict[tuple[int, str], Mention] = {}
+        pairs = bigrams(name)
+        for pair in pairs:
+            for other, called in self._called.get((mention.unit, mention.role, pair), ()):
+                shared[other.start, called] += 1
+                known[other.start, called] = other
+        found: dict[int, tuple[Mention, float]] = {}
+        for (start, called), count in shared.items():
+            weight = _agreement(name, called, count / min(len(pairs), len(bigrams(called))))
+            other = known[start, called]
+            if weight > 0 and _comparable(mention, other) and weight > found.get(start, (other, 0.0))[1]:
+                found[start] = other, weight
+        if len({other.quantity.value for other, _weight in found.values()}) <= 2:
+            for other, weight in sorted(found.values(), key=lambda pair: pair[0].start)[-3:]:
+                yield same(other, mention, weight)
+
+    def _remember(self, mention: Mention, name: str) -> None:
+        for pair in bigrams(name):
+            called = self._called.setdefault((mention.unit, mention.role, pair), [])
+            called.append((mention, name))
+            del called[:-_REMEMBERED]
+
+
+def _names(mention: Mention) -> list[str]:
+    """What the mention may be called: by the words before it and by those behind."""
+    subject = mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
+    names = [core(words(subject))]
+    if mention.role is Role.LEVEL:
+        names.append(core(content(mention.noun)))
+    return [name for name in names if len(name) > 1]
+
+
+def _agreement(one: str, other: str, overlap: float) -> float:
+    """How far two names speak for one thing, in powers of ten; 0 where they do not."""
+    length = min(len(one), len(other))
+    if one == other:
+        return 1.6 if length > 5 else 1.2 if length > 3 else 0.5
+    shorter, longer = sorted((one, other), key=len)
+    if longer.endswith(shorter):
+        return 1.1 if length > 4 else 0.3
+    if length > 3 and sorted(one) == sorted(other):
+        return 1.2
+    return 0.8 if length > 5 and overlap > 0.79 else 0.0
+
+
+def _comparable(mention: Mention, other: Mention) -> bool:
+    if mention.sentence == other.sentence or mention.sign != other.sign:
+        return False
+    if mention.quantity.qualifier != other.quantity.qualifier and mention.quantity.value != other.quantity.value:
+        return False
+    if PER_ONE.search(mention.label) or PER_ONE.search(other.label):
+        return False
+    return not _apart(mention.period, other.period)
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether two periods differ, as far as both are absolute: 今年 may be 2022年."""
+    if not one or not other or _RELATIVE.fullmatch(one) or _RELATIVE.fullmatch(other):
+        return False
+    return not (one in other or other in one)
+
+
+def same(first: Mention, second: Mention, weight: float) -> Relation:
+    """Two statements of one thing; the second is held against the first."""
+    one, other = first.quantity, second.quantity
+    if _same_growth(first, second):
+        weight += 0.6
+    return Relation(REPEAT, Formula.SAME, other, [one], one.interval, weight, [other.interval])
+
+
+def _same_growth(first: Mention, second: Mention) -> bool:
+    """Whether both go on to state one and the same growth."""
+    rates = [[m.quantity.value * m.sign for m in one.attached if m.role is Role.GROWTH] for one in (first, second)]
+    return bool(rates[0]) and rates[0] == rates[1]
+
+
+def find_headlines(headline: Sequence[Mention], below: Sequence[Mention]) -> Iterator[Relation]:
+    """The numbers of a headline, each of which the text below should state too, perhaps more exactly."""
+    for mention in headline:
+        if mention.unit in DURATIONS or not mention.unit or mention.quantity.digits < 2:
+            continue
+        readings = [
+            _headline(mention, other)
+            for other in below[:_BELOW]
+            if other.unit == mention.unit and other.role is mention.role and other.sign == mention.sign
+        ]
+        held = next((relation for relation in readings if relation.holds), None)
+        if readings:
+            yield held or max(readings, key=likelihood)
+
+
+def _headline(mention: Mention, other: Mention) -> Relation:
+    value = other.quantity.value
+    rough = Interval(value - abs(value) * _SLACK, value + abs(value) * _SLACK)
+    shown = mention.quantity.interval
+    needed = [shown]
+    kept = shown.meets(other.quantity.interval)
+    return Relation(
+        REPEAT, Formula.SAME, mention.quantity, [other.quantity],
+        other.quantity.interval if kept else rough, 0.0 if kept else 1.2, needed,
+    )  # fmt: skip

@@ -1,0 +1,248 @@
+"""Sums in running text: a whole and what it consists of.
+
+A list of parts is announced: by 其中 or 分别为, by 从…看, by a bracket behind the whole, by a total at its end (共,
+合计), or only by its form, one part to a segment. The whole is the last like quantity said before. Which of the
+numbers that follow belong to the list is not always plain, so each reading is tried, and one that adds up is the one
+that was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..interval import total
+from ..quantities.units import DURATIONS
+from ..statements.labels import common_end, words
+from ..statements.mention import Mention, Role
+from .base import SUM, Formula, Relation, likelihood
+from .lexicon import AND_SO_ON, PARTIAL, PER_ONE, REMAINDER, WHOLE, is_partition
+
+_OF_WHICH = re.compile(r"其中|分别为|分别是|分为|包括|包含|涵盖|即")
+_BY_VIEW = re.compile(r"(?:从|按|分|就|依)[^，。；]{1,14}?(?:来看|看|分|来说|划分|统计|区分|说)[，,:]")
+_CLOSES = re.compile(
+    r"(?:共|共计|合计|总计|总共|一共|累计|总额|总数|总和|小计)"
+    r"(?:发放|资助|投入|支出|完成|获得?|收到|安排|实施|建成|开展|举办|培训|招收|招生|录取|救助|惠及|涉及|资金|金额)*(?:为|达|有|是|约|了)?$"
+)
+_MAX_PARTS = 24
+_REACH = 6  # sentences
+
+BRACKET = "("
+VIEW = "view"
+AGAIN = "again"
+BARE = "bare"
+CLOSING = "closing"
+_SURENESS = {BRACKET: 0.6, VIEW: 0.8, AGAIN: 0.3, BARE: 0.1, CLOSING: 1.2, "分别为": 0.8, "分别是": 0.8, "分为": 0.8}
+
+
+class SumReader:
+    """Reads the sums of one paragraph after another; a list may divide what an earlier paragraph stated."""
+
+    def __init__(self) -> None:
+        self._earlier: list[Mention] = []
+        self._levels: list[Mention] = []
+        self._parts: set[int] = set()  # what some list took for its parts
+        self._settled: set[int] = set()  # of these, the parts of lists that add up
+        self._divided: dict[tuple[str, int], Mention] = {}
+        self._text = ""
+
+    def read(self, mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
+        """The sums of a paragraph."""
+        self._text = text
+        self._levels = [m for m in mentions if m.role is Role.LEVEL and _adds(m)]
+        self._parts, self._settled = set(), set()
+        self._divided = {}
+        for index in range(len(self._levels)):
+            kind = self._announced(index)
+            if kind:
+                for start in self._starts(index, kind):
+                    yield from self._choose(start, kind)
+            if index > 1 and _CLOSES.search(self._levels[index].label):
+                yield from self._closing(index)
+        self._earlier = [*self._earlier, *(m for m in self._levels if m.start not in self._parts)][-30:]
+
+    def _announced(self, index: int) -> str:
+        """How a list that begins here is announced; "" where none does."""
+        first = self._levels[index]
+        last = self._levels[index - 1] if index else None
+        found = _OF_WHICH.findall(first.gap)
+        if last is not None and BRACKET in first.gap and first.depth > last.depth:
+            return BRACKET
+        if found:
+            return str(found[-1])
+        if _BY_VIEW.search(first.gap):
+            return VIEW
+        fresh = last is None or last.sentence != first.sentence
+        if not fresh and last is not None and last.segment != first.segment and first.start not in self._settled:
+            return AGAIN if (first.unit, first.sentence) in self._divided else ""
+        return BARE if fresh and self._is_bare(index) else ""
+
+    def _is_bare(self, index: int) -> bool:
+        """One part to a segment, named alike: 福利彩票机构销售…；体育彩票机构销售…"""
+        first = self._levels[index]
+        alike = [m for m in self._levels[index + 1 : index + 6] if m.sentence == first.sentence and m.unit == first.unit]
+        following = next((m for m in alike if m.segment != first.segment), None)
+        return following is not None and common_end([words(first), words(following)]) >= 2
+
+    def _starts(self, index: int, kind: str) -> Iterator[int]:
+        """The list itself and, where each part states several things, the lists of the others: 列支621万元，救助1531名."""
+        yield index
+        first = self._levels[index]
+        units = {first.unit}
+        for other in range(index + 1, min(index + 4, len(self._levels))):
+            mention = self._levels[other]
+            if mention.sentence != first.sentence or mention.segment != first.segment or mention.depth != first.depth:
+                return
+            if mention.unit not in units and kind not in (BRACKET, BARE):
+                units.add(mention.unit)
+                yield other
+
+    def _choose(self, index: int, kind: str) -> Iterator[Relation]:
+        """The reading that adds up; failing that the likeliest one."""
+        broken: list[tuple[float, Relation, Mention]] = []
+        first = self._levels[index]
+        for whole in self._wholes(index, kind):
+            for parts in self._lists(index, kind, whole):
+                relation = self._sum(whole, parts, kind)
+                if relation.holds:
+                    self._parts.update(m.start for m in parts)
+                    self._settled.update(m.start for m in parts)
+                    self._divided.setdefault((first.unit, first.sentence), whole)
+                    yield relation
+                    yield from _changes(whole, parts)
+                    return
+                broken.append((likelihood(relation), relation, whole))
+        if broken:
+            _score, best, whole = max(broken, key=lambda reading: reading[0])
+            self._parts.update(q.start for q in best.operands)
+            self._divided.setdefault((first.unit, first.sentence), whole)
+            yield best
+
+    def _wholes(self, index: int, kind: str) -> Iterator[Mention]:
+        """The quantities that the list may divide: like ones, the nearest first.
+
+        A view (从…看) and a bare list divide what the paragraph or one before is about, not a part found by another.
+        """
+        first = self._levels[index]
+        if kind == AGAIN:
+            yield self._divided[first.unit, first.sentence]
+            return
+        free = kind in (VIEW, BARE)
+        before = [m for m in self._levels[:index] if not (free and m.start in self._parts)]
+        if free:
+            before = [*self._earlier[-8:], *before]
+        seen = 0
+        for whole in reversed(before):
+            if not free and first.sentence - whole.sentence > 2:
+                return
+            if whole.unit == first.unit and whole.depth <= first.depth and not (kind == BARE and not _akin(whole, first)):
+                seen += 1
+                yield whole
+                if kind == BRACKET or seen == 3:
+                    return
+
+    def _lists(self, index: int, kind: str, whole: Mention) -> Iterator[list[Mention]]:
+        """The ways to cut the list out of what follows, shortest first."""
+        like = self._alike(index, kind, whole)
+        seen: set[tuple[int, ...]] = set()
+        for count in range(2, len(like) + 1):
+            taken = like[:count]
+            after = like[count] if count < len(like) else None
+            if after is not None and (after.sentence, after.segment) == (taken[-1].sentence, taken[-1].segment):
+                continue
+            for parts in (taken, _heads(taken, by_segment=True), _heads(taken, by_segment=False)):
+                key = tuple(m.start for m in parts)
+                if len(parts) > 1 and key not in seen:
+                    seen.add(key)
+                    yield parts
+
+    def _alike(self, index: int, kind: str, whole: Mention) -> list[Mention]:
+        """The like quantities from here on, until the whole is said again."""
+        first = self._levels[index]
+        reach = 0 if kind in (AGAIN, BARE) else _REACH
+        like: list[Mention] = []
+        for mention in self._levels[index:]:
+            outside = kind == BRACKET and mention.depth < first.depth
+            again = mention.sentence != first.sentence and mention.quantity.value == whole.quantity.value
+            if again or mention.sentence - first.sentence > reach or outside or len(like) == _MAX_PARTS:
+                break
+            if mention.unit == first.unit and mention.depth == first.depth and is_arabic(mention) == is_arabic(first):
+                like.append(mention)
+        return like
+
+    def _closing(self, index: int) -> Iterator[Relation]:
+        """A a、B b，共计 T: the total stands at the end."""
+        whole = self._levels[index]
+        before = [
+            m for m in self._levels[:index]
+            if m.unit == whole.unit and m.depth == whole.depth and m.sentence == whole.sentence
+        ]  # fmt: skip
+        readings = [self._sum(whole, before[start:], CLOSING) for start in range(len(before) - 1)]
+        held = next((relation for relation in readings if relation.holds), None)
+        if readings:
+            yield held or readings[0]
+
+    def _sum(self, whole: Mention, parts: list[Mention], kind: str) -> Relation:
+        known = [m.quantity.interval for m in parts]
+        target = whole.quantity.interval
+        needed = [target.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known))]
+        weight = self._weight(whole, parts, kind)
+        return Relation(SUM, Formula.SUM, whole.quantity, [m.quantity for m in parts], total(known), weight, needed)
+
+    def _weight(self, whole: Mention, parts: list[Mention], kind: str) -> float:
+        """What the wording says for the list being all of the whole."""
+        names = [words(m) for m in parts]
+        weight = _SURENESS.get(kind, 0.3)
+        weight += 1.0 if is_partition(names) else 0.0
+        weight += 0.8 if REMAINDER.search(names[-1]) else 0.0
+        weight += 0.4 if WHOLE.search(whole.label) else 0.0
+        weight += 0.3 if whole.noun.rstrip("，,").endswith("中") else 0.0
+        weight += 0.2 if len(parts) > 2 else 0.0
+        weight += 0.3 if common_end(names) >= 2 else 0.0
+        announcement = parts[0].gap[max(0, parts[0].gap.rfind("其中")) :]
+        if PARTIAL.search(announcement[-40:]):
+            weight -= 1.5
+        if AND_SO_ON.match(self._text, parts[-1].quantity.tail):
+            weight -= 1.5
+        return weight
+
+
+def _adds(mention: Mention) -> bool:
+    """Whether quantities of this kind are added up at all."""
+    return bool(mention.unit) and mention.unit not in DURATIONS and not PER_ONE.search(mention.label[-12:])
+
+
+def is_arabic(mention: Mention) -> bool:
+    """Whether the number is written in digits; one list is written in one way."""
+    return mention.quantity.raw[0] in "0123456789-"
+
+
+def _akin(whole: Mention, part: Mention) -> bool:
+    """Whether the last word of the part's name is in the whole's: 福利彩票机构销售 of 全国共销售彩票."""
+    return words(part)[-2:] in words(whole)
+
+
+def _heads(mentions: list[Mention], *, by_segment: bool) -> list[Mention]:
+    """The first of each segment or sentence: what follows it there only details it."""
+    heads: dict[tuple[int, int], Mention] = {}
+    for mention in mentions:
+        heads.setdefault((mention.sentence, mention.segment if by_segment else 0), mention)
+    return list(heads.values())
+
+
+def _changes(whole: Mention, parts: list[Mention]) -> Iterator[Relation]:
+    """Where the levels add up and each states its change, the changes add up too."""
+    changes = [_change(m) for m in (whole, *parts)]
+    found = [change for change in changes if change is not None]
+    if len(found) < len(changes) or any(change.unit != found[0].unit for change in found):
+        return
+    first, *rest = found
+    known = [m.quantity.interval.scaled(m.sign) for m in rest]
+    target = first.quantity.interval.scaled(first.sign)
+    needed = [target.minus(total(known[:i] + known[i + 1 :])).scaled(rest[i].sign) for i in range(len(known))]
+    expected = total(known).scaled(first.sign)
+    yield Relation(SUM, Formula.SUM, first.quantity, [m.quantity for m in rest], expected, 1.5, needed)
+
+
+def _change(mention: Mention) -> Mention | None:
+    return next((m for m in mention.attached if m.role is Role.CHANGE), None)

@@ -1,0 +1,1 @@
+"""Statements: what each quantity of the text is said of."""

@@ -1,0 +1,48 @@
+"""Comparing what two mentions are said of, by the characters they share."""
+
+from __future__ import annotations
+
+import re
+
+from .mention import Mention
+from .wording import content
+
+_NEUTRAL = re.compile(
+    r"(?:全国|全省|全市|全县|全区|全校|全院|全系统|我省|我市|我县|我校|本省|本市|本校|该校|学校|上海市|各级|各类|共|总数|总量|总额|总值|总人数|总计|总|累计|全年|现有|现"
+    r"|实现|完成|办理|达到|人数|数量|数|额|量|值|的|了|有|为|已|在|人次|名|其中|同比|分别|全部|所有)"
+)
+
+
+def words(mention: Mention) -> str:
+    """The mention's own name: its label without adverbs and verbs of being, computed once."""
+    if mention._words is None:
+        mention._words = content(mention.label)
+    return mention._words
+
+
+def core(text: str) -> str:
+    """The words that tell things apart: 全市进出口总值 → 进出口."""
+    return _NEUTRAL.sub("", text)
+
+
+def bigrams(text: str) -> set[str]:
+    return {text[index : index + 2] for index in range(len(text) - 1)} or ({text} if text else set())
+
+
+def likeness(one: str, other: str) -> float:
+    """How much of the shorter name is in the longer, by pairs of characters: 0 to 1."""
+    a, b = bigrams(one), bigrams(other)
+    if not a or not b:
+        return 0.0
+    return len(a & b) / min(len(a), len(b))
+
+
+def common_end(names: list[str]) -> int:
+    """How many characters all the names end with."""
+    if not names:
+        return 0
+    shortest = min(map(len, names))
+    for length in range(shortest):
+        if len({name[-length - 1] for name in names}) > 1:
+            return length
+    return shortest

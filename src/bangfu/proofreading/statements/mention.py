@@ -1,0 +1,58 @@
+"""A mention: a quantity with the words that say what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from ..quantities.quantity import Quantity
+
+
+class Role(Enum):
+    """What a quantity does in its sentence."""
+
+    LEVEL = "level"  # 固定资产投资63.8亿元
+    BASE = "base"  # 较上年的9323.1亿元 …, 由1832户 …
+    CHANGE = "change"  # 同比减少20.62亿元
+    GROWTH = "growth"  # 同比增长6.6%
+    SHARE = "share"  # 占总人次的66.4%
+    RATE = "rate"  # 就业率93.5%
+    POINTS = "points"  # 高于整体16.7个百分点
+    TIMES = "times"  # 增长2.4倍
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One quantity in its sentence.
+
+    ``label``: the words before it that name it, without period. ``noun``: the words behind its unit.
+    ``of``: what a share is of, or what points are counted against, as written. ``sign``: −1 for a fall.
+    ``head``: the level that a change, growth or share is said of. ``listed``: the place in a 分别 list, from 1;
+    ``names``: the words before that list.
+    """
+
+    quantity: Quantity
+    role: Role
+    label: str
+    noun: str
+    paragraph: int
+    sentence: int
+    segment: int
+    depth: int
+    gap: str
+    period: str = ""
+    sign: int = 1
+    of: str = ""
+    head: Mention | None = None
+    listed: int = 0
+    names: str = ""
+    attached: list[Mention] = field(default_factory=list)
+    _words: str | None = None
+
+    @property
+    def start(self) -> int:
+        return self.quantity.start
+
+    @property
+    def unit(self) -> str:
+        return self.quantity.unit

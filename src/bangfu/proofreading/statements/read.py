@@ -1,0 +1,213 @@
+"""From a line of text to its mentions: each quantity with what is said of it."""
+
+from __future__ import annotations
+
+import re
+
+from ..quantities.quantity import Quantity
+from ..quantities.scan import Period, Scan
+from ..quantities.units import DURATIONS, PERCENT, POINTS, RATES, TIMES
+from . import wording
+from .mention import Mention, Role
+
+BREAKS = str.maketrans(dict.fromkeys("，。；、:()！？!?,;\n\t", "|"))
+_WORDS = re.compile(r"\D*")
+
+
+class LineReader:
+    """Reads one line: ``text`` is the whole normalised text, ``breaks`` the same with every clause mark as "|"."""
+
+    def __init__(
+        self, text: str, breaks: str, start: int, end: int, *, paragraph: int, sentence: int, period: str = ""
+    ) -> None:
+        self._text = text
+        self._breaks = breaks
+        self._start = start
+        self._end = end
+        self._paragraph = paragraph
+        self._sentence = sentence
+        self._period = period
+        self._sentence_start = start
+        self._segment = 0
+        self._depth = 0
+        self._at = start
+        self._head: Mention | None = None
+        self.mentions: list[Mention] = []
+
+    @property
+    def sentence(self) -> int:
+        """The number of the line's last sentence."""
+        return self._sentence
+
+    def read(self, found: Scan) -> list[Mention]:
+        """The line's mentions, from left to right."""
+        periods = iter(found.periods)
+        coming = next(periods, None)
+        named: Period | None = None
+        for quantity in found.quantities:
+            self._advance(quantity.start)
+            while coming is not None and coming.start < quantity.start:
+                named, coming = coming, next(periods, None)
+                if not _compared(self._text, named) and not self._bracketed(named):
+                    self._period = named.text
+            self._add(quantity, named)
+        self._advance(self._end)
+        _spread_lists(self.mentions)
+        return self.mentions
+
+    def _bracketed(self, period: Period) -> bool:
+        """Whether the period is named in brackets: it is of what they say, not of what follows."""
+        opened = self._text.rfind("(", self._start, period.start)
+        return opened > self._text.rfind(")", self._start, period.start)
+
+    def _advance(self, to: int) -> None:
+        """Count the sentences, segments and brackets passed on the way."""
+        for position in range(self._at, to):
+            sign = self._text[position]
+            if sign in "。！？!?\n":
+                self._sentence += 1
+                self._sentence_start = position + 1
+                self._segment = self._depth = 0
+                self._head = None
+            elif sign in "；;":
+                self._segment += 1
+            elif sign == "(":
+                self._depth += 1
+            elif sign == ")":
+                self._depth = max(0, self._depth - 1)
+        self._at = max(self._at, to)
+
+    def _add(self, quantity: Quantity, period: Period | None) -> None:
+        last = self.mentions[-1] if self.mentions and self.mentions[-1].sentence == self._sentence else None
+        since = max(last.quantity.tail if last else self._sentence_start, self._sentence_start)
+        gap = self._text[since : quantity.start]
+        clause = max(self._breaks.rfind("|", since, quantity.start) + 1, since)
+        words = _without(self._text, clause, quantity.start, period)
+        mention = Mention(
+            quantity, Role.LEVEL, words, self._noun(quantity), self._paragraph, self._sentence, self._segment,
+            self._depth, gap, self._period,
+        )  # fmt: skip
+        _settle(mention, words, self._text[quantity.tail : quantity.tail + 20])
+        self._attach(mention, last, period, since)
+        self.mentions.append(mention)
+
+    def _noun(self, quantity: Quantity) -> str:
+        end = self._breaks.find("|", quantity.tail, quantity.tail + 24)
+        words = self._text[quantity.tail : end if end >= 0 else min(quantity.tail + 24, self._end)]
+        return _WORDS.match(words).group()  # type: ignore[union-attr]  # matches the empty string too
+
+    def _attach(self, mention: Mention, last: Mention | None, period: Period | None, since: int) -> None:
+        if mention.role in (Role.LEVEL, Role.BASE, Role.RATE):
+            if mention.role is Role.LEVEL and mention.unit not in DURATIONS:
+                self._head = mention
+            return
+        if last is None or self._head is None:
+            return
+        between = _without(self._text, since, mention.start, period)
+        if wording.EMPTY.match(_before_trigger(between, mention)):
+            mention.head = self._head
+            self._head.attached.append(mention)
+        elif mention.role is not Role.SHARE:
+            self._head = None
+
+
+def _compared(text: str, period: Period) -> bool:
+    """Whether the period is only what something is compared with: 比去年, 与2021年上半年."""
+    return text[period.start - 1 : period.start] in "比较与同" and period.start > 0 or period.text == "同期"
+
+
+def _without(text: str, start: int, end: int, period: Period | None) -> str:
+    """The text from start to end, without the period named in it."""
+    if period is None or period.start < start or period.end > end:
+        return text[start:end]
+    return text[start : period.start] + text[period.end : end]
+
+
+def _settle(mention: Mention, words: str, after: str) -> None:
+    """Decide the role of a mention by the words before and behind it."""
+    unit = mention.unit
+    if unit in RATES:
+        _settle_rate(mention, words, after)
+    elif unit == POINTS:
+        _settle_points(mention, words)
+    elif unit == TIMES:
+        mention.role = Role.TIMES
+        match = wording.GROWTH.search(words)
+        mention.label = words[: match.start()] if match else words
+        mention.sign = 1 if match else 0
+    elif wording.FROM.search(words) and wording.AFTER_FROM.match(after):
+        mention.role = Role.BASE
+    elif wording.AGAINST.search(words) and wording.AFTER_BASE.match(after):
+        mention.role = Role.BASE
+    elif not wording.INTO.search(words):
+        match = wording.GROWTH.search(words)
+        if match:
+            mention.role = Role.CHANGE
+            mention.sign = -1 if match["down"] else 1
+            mention.label = words[: match.start()]
+
+
+def _settle_rate(mention: Mention, words: str, after: str) -> None:
+    at = words.rfind("占")
+    if at >= 0 and not words.startswith(("占地", "占用", "占有"), at):
+        match = wording.SHARE_OF.match(words[at + 1 :])
+        if match:
+            mention.role, mention.of, mention.label = Role.SHARE, match["of"], words[:at]
+            return
+    match = wording.SHARE_WORD.search(words)
+    if match:
+        mention.role, mention.label = Role.SHARE, words[: match.start()]
+        return
+    mention.role = Role.RATE
+    if wording.INTO.search(words) or wording.FROM.search(words) and wording.AFTER_FROM.match(after):
+        return
+    match = wording.GROWTH.search(words)
+    if match:
+        mention.role = Role.GROWTH
+        mention.sign = -1 if match["down"] else 1
+        mention.label = words[: match.start()]
+
+
+def _settle_points(mention: Mention, words: str) -> None:
+    mention.role = Role.POINTS
+    match = wording.POINTS.search(words)
+    if match is None:
+        mention.sign = 0
+        return
+    mention.sign = -1 if match["down"] else 1
+    mention.of = match["than"] + match["over"]
+    mention.label = words[: match.start()]
+
+
+def _before_trigger(between: str, mention: Mention) -> str:
+    """What stands between the last number and the words that settled this one's role."""
+    if mention.role is Role.SHARE:
+        at = max(between.rfind("占"), between.rfind("比重"), between.rfind("比例"), between.rfind("份额"))
+        return between[:at]
+    if mention.role is Role.POINTS:
+        return between[: wording.POINTS.search(between).start()] if wording.POINTS.search(between) else between
+    match = wording.GROWTH.search(between)
+    return between[: match.start()] if match else between
+
+
+def _spread_lists(mentions: list[Mention]) -> None:
+    """In 分别增长5.2%、37.8% the second number has the role of the first, and each belongs to one of the things before."""
+    for index, mention in enumerate(mentions):
+        if index == 0 or mention.gap not in ("、", "和", "与", "及", "，", ",") or mention.label:
+            continue
+        first = mentions[index - 1]
+        if mention.unit != first.unit or mention.role not in (Role.RATE, Role.LEVEL):
+            continue
+        mention.role, mention.sign, mention.of, mention.label = first.role, first.sign, first.of, first.label
+        if not first.listed:
+            first.listed, first.names = 1, first.gap
+        mention.names = first.names
+        mention.listed = first.listed + 1
+        mention.head = None
+        if first.listed == 1 and first.head is not None and wording.RESPECTIVELY.search(first.gap):
+            first.head = None
+
+
+def is_rate(mention: Mention) -> bool:
+    """Whether the mention is a percentage of any role."""
+    return mention.unit == PERCENT

@@ -1,0 +1,142 @@
+"""A table as rows of cells, each a number or words, with the names of its columns.
+
+Where the file says which cells are merged, columns are certain. Pasted text does not: a short row is then taken to
+lack the merged cells at its left, because the numbers stand at the right.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..document import Cell, Table
+from ..quantities.numerals import ARABIC, arabic_value, magnitude
+from ..quantities.quantity import Quantity
+from ..quantities.units import PERCENT, UNITS, unit_at
+
+_NUMBER = re.compile(rf"\s*(?P<minus>-)?(?P<number>{ARABIC})\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{{1,3}})?\s*$")
+_BLANK = re.compile(r"\s*(?:[-—–/]*|无|…+)\s*$")
+_IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<signs>[十百千万亿]*)(?P<unit>[^()\d]{1,6})\)")
+
+
+@dataclass(slots=True)
+class Field:
+    """One cell: ``words`` without outer space, ``quantity`` where it is a number; ``row`` and ``column`` in the grid."""
+
+    words: str
+    row: int
+    column: int
+    columns: int = 1
+    quantity: Quantity | None = None
+
+
+@dataclass(slots=True)
+class Grid:
+    """Rows of fields. ``heading``: how many rows at the top are column names."""
+
+    rows: list[list[Field]]
+    width: int
+    heading: int
+    names: list[str] = field(default_factory=list)
+    sure: bool = True
+
+    def body(self) -> list[list[Field]]:
+        return self.rows[self.heading :]
+
+
+def read_grid(table: Table, text: str) -> Grid:
+    """The table's grid, from the normalised text."""
+    rows = [[_field(cell, text) for cell in line] for line in table.rows()]
+    rows = [row for row in rows if row]
+    width = max((f.column + f.columns for row in rows for f in row), default=0)
+    if table.ragged:
+        width = max((len(row) for row in rows), default=0)
+        for row in rows:
+            _shift_right(row, width)
+    heading = _heading(rows)
+    grid = Grid(rows, width, heading, sure=not table.ragged)
+    grid.names = _names(grid)
+    _give_units(grid)
+    return grid
+
+
+def _field(cell: Cell, text: str) -> Field:
+    words = text[cell.start : cell.end]
+    found = Field(words.strip(), cell.row, cell.column, cell.columns)
+    match = _NUMBER.match(words)
+    if match is not None and (not match["unit"] or match["unit"] in UNITS):
+        found.quantity = _quantity(cell.start, match)
+    return found
+
+
+def _quantity(offset: int, match: re.Match[str]) -> Quantity:
+    value, decimals = arabic_value(match["number"])
+    factor = magnitude(match["signs"])
+    unit = UNITS[match["unit"]] if match["unit"] else ""
+    sign = -1 if match["minus"] else 1
+    start, end = offset + match.start("number"), offset + match.end("number")
+    whole = decimals == 0 and factor == 1
+    step = Decimal(factor).scaleb(-decimals)
+    return Quantity(start, end, offset + match.end(), match["number"], sign * value * factor, step, factor, unit, whole)
+
+
+def _shift_right(row: list[Field], width: int) -> None:
+    short = width - len(row)
+    if short and any(f.quantity is not None for f in row):
+        for each in row:
+            each.column += short
+
+
+def _heading(rows: list[list[Field]]) -> int:
+    """The rows before the first that holds a number beside its name; years alone are names."""
+    for index, row in enumerate(rows):
+        numbers = [f for f in row if f.quantity is not None and not _is_year(f)]
+        if numbers and (len(row) > 1 or index):
+            return index
+    return len(rows)
+
+
+def _is_year(cell: Field) -> bool:
+    return cell.quantity is not None and bool(re.fullmatch(r"(?:19|20)\d\d", cell.words))
+
+
+def _names(grid: Grid) -> list[str]:
+    """What each column is called: the heads above it, joined, as far as the grid is known."""
+    names = [""] * grid.width
+    for row in grid.rows[: grid.heading]:
+        if grid.sure or len(row) == grid.width:
+            for head in row:
+                for column in range(head.column, min(head.column + head.columns, grid.width)):
+                    if head.words:
+                        names[column] = f"{names[column]} {head.words}".strip()
+    return names
+
+
+def _give_units(grid: Grid) -> None:
+    """Units from the row's name or the column's, where the cell has none."""
+    for row in grid.body():
+        label = "".join(f.words for f in row if f.quantity is None)
+        own = _bracketed(label)
+        for cell in row:
+            if cell.quantity is not None and not cell.quantity.unit:
+                name = grid.names[cell.column] if cell.column < len(grid.names) else ""
+                unit = own or _bracketed(name) or (PERCENT if re.search(r"比例|占比|比重|率$|%", name) else "")
+                cell.quantity.unit = unit
+
+
+def _bracketed(words: str) -> str:
+    """The unit written in brackets: 总面积(平方米) → 平方米; the last bracket that holds one."""
+    unit = ""
+    for match in _IN_BRACKETS.finditer(words):
+        known, end = unit_at(match["unit"], 0)
+        unit = known if known and end == len(match["unit"]) else unit or ""
+        if match["unit"] == "%":
+            unit = PERCENT
+    return unit
+
+
+def is_blank(cell: Field) -> bool:
+    """Whether the cell states nothing."""
+    return cell.quantity is None and _BLANK.match(cell.words) is not None
+
