@@ -13,6 +13,8 @@ from .quantities.precision import even_out
 from .quantities.quantity import Quantity
 from .quantities.scan import Scan, scan
 from .relations.base import Formula, Relation, closeness, slip_of
+from .relations.averages import find_averages
+from .relations.counts import find_counts, find_years
 from .relations.growth import find_growth
 from .relations.rates import find_hundreds, find_rates
 from .relations.repeats import RepeatReader, find_headlines
@@ -29,6 +31,9 @@ SURE = 2.0
 LIKELY = 1.2
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 HEADING = 30  # a line as short as this that names a period is a heading: what follows is of that period
+
+
+_WARNED = frozenset({Formula.LISTED, Formula.YEARS})  # a matter of reading: never more than a warning
 
 
 class Severity(Enum):
@@ -113,6 +118,9 @@ class _DocumentReader:
         yield from self._shares.read(mentions)
         yield from find_growth(mentions)
         yield from find_rates(mentions, found.ratios, self._text)
+        yield from find_averages(mentions)
+        yield from find_counts(mentions, self._text)
+        yield from find_years(mentions, found.periods, self._text)
         complete = {q.start for relation in sums if relation.holds for q in relation.operands}
         yield from find_hundreds(mentions, self._text, complete)
         yield from self._repeats.read(mentions)
@@ -144,6 +152,8 @@ class Jury:
 
     def judge(self, relation: Relation) -> Finding | None:
         """How grave a broken relation is; None where the wording and the numbers together say too little."""
+        if relation.formula in _WARNED:
+            return Finding(relation, Severity.WARNING)
         slip = slip_of(relation)
         near = closeness(relation.miss)
         if relation.formula in (Formula.GROWTH, Formula.INCREASE, Formula.SHARE):

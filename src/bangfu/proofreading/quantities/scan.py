@@ -47,6 +47,7 @@ _TOKEN = re.compile(
 )
 _HUNDREDTHS = re.compile(rf"百分之(?P<arabic>{ARABIC})|百分之(?P<chinese>{CHINESE})")
 _BEHIND = re.compile(r"\s?(?P<loose>[余多])?(?P<signs>[十百千万亿]*)(?P<more>[余多])?\s?")
+_ASIDE = re.compile(r"\([^()\d]{1,12}\)")  # 194(含聘用)人
 _LOOSE_BEFORE = re.compile(r"(?:(?P<about>约|大约|大概)|(?P<over>超过?|突破|多于|逾|不少于|不低于|高于)|(?P<under>近|不足|不到|接近|低于|将近))(?:为|达)?$")
 _LOOSE_AFTER = re.compile(r"(?:(?P<about>左右|上下)|(?P<over>以上)|(?P<under>以下|以内))")
 
@@ -106,6 +107,8 @@ def _arabic(text: str, start: int, end: int, limit: int) -> Quantity:
     assert behind is not None  # every part of the pattern is optional
     signs = behind["signs"]
     unit, tail = unit_at(text, behind.end())
+    if not unit and (aside := _ASIDE.match(text, behind.end(), limit)):
+        unit, tail = unit_at(text, aside.end())
     if not unit:
         tail = behind.end("more") if behind["more"] else behind.end("signs")
     factor = magnitude(signs) if signs else 1

@@ -67,6 +67,18 @@ PER_ONE = re.compile(r"人均|户均|生均|师均|校均|平均|均价|单价|�
 # Growth of these is computed at constant prices: it does not follow from the current-price values beside it.
 REAL_TERMS = re.compile(r"生产总值|增加值|GDP|GNP|总产值|产业值|可支配收入|人均收入|农民收入|劳动生产率|零售总额实际|实际使用|同口径|可比")
 
+# Names of one kind that exclude each other: what is counted under one is not counted under another.
+KINDS: tuple[tuple[str, ...], ...] = (
+    ("博士", "硕士", "研究生", "本科", "专科", "大专", "高职", "中专", "中职", "技工", "高中", "初中", "小学", "幼儿", "学前", "成教", "留学生"),
+    ("专任教师", "聘用", "离退休", "行政", "教辅", "工勤", "管理人员", "专业技术"),
+    ("出口", "进口"),
+    ("国家", "省", "市", "县"),
+    ("一等奖", "二等奖", "三等奖"),
+    ("男", "女"),
+    ("一产", "二产", "三产"),
+    ("第一产业", "第二产业", "第三产业"),
+)
+
 # "X 及以上" takes in every rank from X upwards.
 LADDERS: tuple[tuple[str, ...], ...] = (
     ("博士", "硕士", "本科", "专科"),
@@ -84,6 +96,11 @@ def is_partition(labels: list[str]) -> bool:
         if len(names) == len(labels) and _one_each(names, labels):
             return True
     return len(labels) == 2 and _opposites(labels[0], labels[1])
+
+
+def are_apart(labels: list[str]) -> bool:
+    """Whether the labels name different members of one kind, so that nothing is counted twice."""
+    return any(_one_each(names, labels) for names in KINDS)
 
 
 def _one_each(names: tuple[str, ...], labels: list[str]) -> bool:

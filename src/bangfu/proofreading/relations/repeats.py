@@ -15,7 +15,7 @@ from decimal import Decimal
 from ..interval import Interval
 from ..quantities.units import DURATIONS
 from ..statements.labels import bigrams, core, words
-from ..statements.mention import Mention, Role
+from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import content
 from .base import REPEAT, Formula, Relation, likelihood
 from .lexicon import PER_ONE
@@ -36,7 +36,7 @@ class RepeatReader:
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The pairs that state the same thing twice, the later mention being in this paragraph."""
         for mention in mentions:
-            if mention.role in _ROLES and mention.unit and mention.unit not in DURATIONS and not mention.listed:
+            if mention.role in _ROLES and _telling(mention):
                 names = _names(mention)
                 for name in names:
                     yield from self._pairs(mention, name)
@@ -66,6 +66,11 @@ class RepeatReader:
             called = self._called.setdefault((mention.unit, mention.role, pair), [])
             called.append((mention, name))
             del called[:-_REMEMBERED]
+
+
+def _telling(mention: Mention) -> bool:
+    """Whether a second statement of the number would mean anything: not 一个, not three years."""
+    return bool(mention.unit) and mention.unit not in DURATIONS and not mention.listed and is_arabic(mention)
 
 
 def _names(mention: Mention) -> list[str]:

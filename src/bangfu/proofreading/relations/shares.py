@@ -21,6 +21,7 @@ from .lexicon import LADDERS
 
 _TOGETHER = re.compile(r"合计|共计|总计|总共|两项|三项|四项|两者|三者|共$|以上|累计")
 _AND_ABOVE = re.compile(r"(?P<rank>[\u4e00-\u9fff]{2})(?:研究生)?(?:学历|学位|职称|级)?及?以上")
+_OF_WHICH = re.compile(r"其中|包括")
 _NAMES = re.compile(r"[、和及与]")
 _LOOK_BACK = 60  # levels
 NAMED = 1.9  # the weight of a whole that is named exactly
@@ -81,10 +82,12 @@ class ShareReader:
                 return []
         unit = mention.head.unit if mention.head else (before[-1].unit if before else "")
         same = [m for m in before if m.unit == unit and m is not mention.head and mention.sentence - m.sentence <= 1]
-        near = [(m, 0.8) for m in [m for m in same if m.sentence == mention.sentence] or same][:2]
+        here = [m for m in same if m.sentence == mention.sentence]
+        within = [m for m in here if m.segment == mention.segment]
+        near = [(m, 0.8) for m in within or here or same][:2]
         if last is None:
             return near
-        if self._said == mention.sentence:
+        if self._said == mention.sentence and not (within and _OF_WHICH.search(within[-1].gap + _gap(mention))):
             return [(last, 1.4)]
         return [*near[:1], (last, 0.9)] if near and near[0][0].sentence == mention.sentence else [(last, 1.4)]
 
@@ -113,6 +116,11 @@ class ShareReader:
         best = scored[0][0] if scored else 0.0
         scored = [(fits, level) for fits, level in scored if fits > best - 0.06]
         return [(level, NAMED if fits > 0.95 else 1.5 if fits > 0.8 else 0.9) for fits, level in scored[:3]]
+
+
+def _gap(mention: Mention) -> str:
+    """The words before what the share is said of."""
+    return mention.head.gap if mention.head else mention.gap
 
 
 def _divides(part: Mention, whole: Mention, weight: float) -> bool:

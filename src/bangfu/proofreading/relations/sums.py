@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from ..interval import total
 from ..quantities.units import DURATIONS
 from ..statements.labels import common_end, words
-from ..statements.mention import Mention, Role
+from ..statements.mention import Mention, Role, is_arabic
 from .base import SUM, Formula, Relation, likelihood
-from .lexicon import AND_SO_ON, PARTIAL, PER_ONE, REMAINDER, WHOLE, is_partition
+from .lexicon import AND_SO_ON, PARTIAL, PER_ONE, REMAINDER, WHOLE, are_apart, is_partition
 
 _OF_WHICH = re.compile(r"其中|分别为|分别是|分为|包括|包含|涵盖|即")
 _BY_VIEW = re.compile(r"(?:从|按|分|就|依)[^，。；]{1,14}?(?:来看|看|分|来说|划分|统计|区分|说)[，,:]")
@@ -148,7 +148,7 @@ class SumReader:
         for count in range(2, len(like) + 1):
             taken = like[:count]
             after = like[count] if count < len(like) else None
-            if after is not None and (after.sentence, after.segment) == (taken[-1].sentence, taken[-1].segment):
+            if after is not None and not _ends(taken[-1], after):
                 continue
             for parts in (taken, _heads(taken, by_segment=True), _heads(taken, by_segment=False)):
                 key = tuple(m.start for m in parts)
@@ -204,7 +204,12 @@ class SumReader:
             weight -= 1.5
         if AND_SO_ON.match(self._text, parts[-1].quantity.tail):
             weight -= 1.5
-        return weight
+        if parts[-1].sentence != parts[0].sentence:
+            weight -= 0.3
+        apart = are_apart(names)
+        if apart and sum(m.quantity.value for m in parts) > whole.quantity.value:
+            weight += 1.0  # parts that exceed their whole contradict it however many there are
+        return weight + (0.2 if apart else 0.0)
 
 
 def _adds(mention: Mention) -> bool:
@@ -212,9 +217,11 @@ def _adds(mention: Mention) -> bool:
     return bool(mention.unit) and mention.unit not in DURATIONS and not PER_ONE.search(mention.label[-12:])
 
 
-def is_arabic(mention: Mention) -> bool:
-    """Whether the number is written in digits; one list is written in one way."""
-    return mention.quantity.raw[0] in "0123456789-"
+def _ends(last: Mention, after: Mention) -> bool:
+    """Whether a list may end between two numbers: with the segment, or before something counted only roughly."""
+    if (after.sentence, after.segment) != (last.sentence, last.segment):
+        return True
+    return bool(after.quantity.qualifier) and not last.quantity.qualifier
 
 
 def _akin(whole: Mention, part: Mention) -> bool:

@@ -56,3 +56,8 @@ class Mention:
     @property
     def unit(self) -> str:
         return self.quantity.unit
+
+
+def is_arabic(mention: Mention) -> bool:
+    """Whether the number is written in digits; one list is written in one way."""
+    return mention.quantity.raw[0] in "0123456789-"

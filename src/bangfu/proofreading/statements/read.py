@@ -148,14 +148,16 @@ def _settle(mention: Mention, words: str, after: str) -> None:
 
 
 def _settle_rate(mention: Mention, words: str, after: str) -> None:
-    at = words.rfind("占")
-    if at >= 0 and not words.startswith(("占地", "占用", "占有"), at):
-        match = wording.SHARE_OF.match(words[at + 1 :])
-        if match:
-            mention.role, mention.of, mention.label = Role.SHARE, match["of"], words[:at]
-            return
     match = wording.SHARE_WORD.search(words)
-    if match:
+    at = words.rfind("占")
+    if match is not None and at == match.start():
+        at = -1
+    if at >= 0 and not words.startswith(("占地", "占用", "占有"), at):
+        named = wording.SHARE_OF.match(words[at + 1 :])
+        if named is not None:
+            mention.role, mention.of, mention.label = Role.SHARE, named["of"], words[:at]
+            return
+    if match is not None:
         mention.role, mention.label = Role.SHARE, words[: match.start()]
         return
     mention.role = Role.RATE

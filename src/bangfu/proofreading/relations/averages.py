@@ -1,0 +1,67 @@
+"""Averages: an amount, a number of people or things, and how much comes to each.
+
+300人，每人2000元，共60万元; 投入60万元，惠及300人，人均2000元. An amount per month says nothing of the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..quantities.units import DURATIONS, MONEY, PERSONS, RATES, VISITS, is_whole
+from ..statements.mention import Mention, Role
+from .base import AVERAGE, Formula, Relation
+
+_EACH = re.compile(r"(?:人均|户均|生均|校均|师均|平均每?[人户生名家个校]?|每[人户生名家个校所台套]|每名学生|每位\w{0,4})(?:每?年)?[\u4e00-\u9fff]{0,8}$")
+_PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|/月|每人每年每")
+_ALTOGETHER = re.compile(r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$")
+
+
+def find_averages(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The averages of one paragraph's sentences."""
+    sentences: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        sentences.setdefault(mention.sentence, []).append(mention)
+    for sentence in sentences.values():
+        levels = [m for m in sentence if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS | RATES]
+        for each in levels:
+            if each.unit == MONEY and _EACH.search(each.label) and not _PER_MONTH.search(each.label):
+                yield from _average(each, levels)
+
+
+def _average(each: Mention, levels: list[Mention]) -> Iterator[Relation]:
+    """The whole and the number stand in the same segment; with two of either it is not said which is meant."""
+    near = [m for m in levels if m.segment == each.segment and m is not each]
+    wholes = [m for m in near if m.unit == each.unit and not _EACH.search(m.label)]
+    numbers = [m for m in near if is_whole(m.unit) and m.unit in (PERSONS, VISITS, "户", "家", "个", "所", "台")]
+    readings = [
+        _relation(each, whole, number) for whole in wholes for number in numbers if whole.quantity.value > each.quantity.value
+    ]
+    held = next((relation for relation in readings if relation.holds), None)
+    if held is not None:
+        yield held
+    elif len(wholes) == 1 and len(numbers) == 1 and readings and _meant(wholes[0], each):
+        yield readings[0]
+
+
+def _meant(whole: Mention, each: Mention) -> bool:
+    """Whether the words tie the three together: a whole after the average is called one; before it, 人均 refers to it."""
+    if whole.start > each.start:
+        return _ALTOGETHER.search(whole.label) is not None
+    return "均" in each.label
+
+
+def _relation(each: Mention, whole: Mention, number: Mention) -> Relation:
+    if whole.start > each.start:
+        expected = number.quantity.interval.times(each.quantity.interval)
+        target = whole.quantity.interval
+        needed = [target.over(each.quantity.interval), target.over(number.quantity.interval)]
+        return Relation(
+            AVERAGE, Formula.PRODUCT, whole.quantity, [number.quantity, each.quantity], expected, 1.6, needed
+        )  # fmt: skip
+    quotient = whole.quantity.interval.over(number.quantity.interval) or whole.quantity.interval
+    stated = each.quantity.interval
+    needed_all = [stated.times(number.quantity.interval), whole.quantity.interval.over(stated)]
+    return Relation(
+        AVERAGE, Formula.QUOTIENT, each.quantity, [whole.quantity, number.quantity], quotient, 1.6, needed_all
+    )  # fmt: skip

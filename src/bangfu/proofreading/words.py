@@ -1,0 +1,115 @@
+"""What a relation says, in the reader's language: the arithmetic, and what is wrong with it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from .check import Finding
+from .quantities.quantity import Quantity
+from .relations.base import Formula, Relation
+
+_MAGNITUDES = {10_000: "万", 100_000_000: "亿", 10**12: "万亿"}
+
+
+def shown(quantity: Quantity) -> str:
+    """The number as the text writes it, with its magnitude and percent sign: 2.45万亿, 66.4%."""
+    sign = quantity.unit if quantity.unit in ("%", "‰") and quantity.raw[0].isdigit() else ""
+    return f"{quantity.raw}{_MAGNITUDES.get(quantity.factor, '')}{sign}"
+
+
+def expected(relation: Relation) -> str:
+    """What the stated number would have to be, one digit finer than it is stated."""
+    if relation.formula is Formula.LISTED and relation.expected.low != relation.expected.high:
+        return f"{relation.expected.low:f}–{relation.expected.high:f}"
+    middle = Decimal(100) if relation.formula is Formula.HUNDRED else relation.expected.middle
+    return _written(middle, relation.stated)
+
+
+def arithmetic(relation: Relation) -> str:
+    """The computation with the numbers that it uses: 3361 + 5562 = 8923."""
+    left = _left(relation)
+    if not left:
+        return ""
+    middle = relation.expected.middle
+    return f"{left} = {_written(middle, relation.stated)}" + (
+        "%" if relation.stated.unit == "%" and relation.formula is not Formula.SAME else ""
+    )
+
+
+def _left(relation: Relation) -> str:
+    parts = [shown(q) for q in relation.operands]
+    stated = shown(relation.stated)
+    formula = relation.formula
+    if formula is Formula.SUM:
+        return " + ".join(parts)
+    if formula is Formula.HUNDRED:
+        return " + ".join([*parts, stated])
+    if formula in (Formula.DIFFERENCE, Formula.POINTS):
+        falls = relation.expected.middle < relation.operands[0].value
+        return f"{parts[0]} {'−' if falls else '+'} {parts[1]}"
+    if formula is Formula.SHARE:
+        part = " + ".join(parts[:-1])
+        return f"({part}) ÷ {parts[-1]}" if len(parts) > 2 else f"{part} ÷ {parts[-1]}"
+    return _left_of_growth(formula, parts)
+
+
+def _left_of_growth(formula: Formula, parts: list[str]) -> str:
+    if formula is Formula.GROWTH:
+        return f"{parts[0]} ÷ {parts[1]} − 1"
+    if formula is Formula.INCREASE:
+        return f"{parts[1]} ÷ ({parts[0]} ∓ {parts[1]})"
+    if formula is Formula.INDEX:
+        return f"100 ± {parts[0]}"
+    if formula is Formula.QUOTIENT:
+        return f"{parts[0]} ÷ {parts[1]}"
+    return f"{parts[0]} × {parts[1]}" if formula is Formula.PRODUCT else ""
+
+
+def explain(finding: Finding) -> str:
+    """The finding as a sentence: the arithmetic, what is stated instead, and the likely slip."""
+    relation = finding.relation
+    text = _contradiction(relation)
+    if finding.slip is not None and finding.slip[1].strength > 0:
+        quantity, slip = finding.slip
+        text += _("；“%(written)s”或为“%(meant)s”之误") % {"written": quantity.raw, "meant": slip.meant}
+    return text
+
+
+def _contradiction(relation: Relation) -> str:
+    stated = shown(relation.stated)
+    if relation.formula is Formula.SAME:
+        return _("同一数字前后不一致：%(first)s 与 %(second)s") % {
+            "first": shown(relation.operands[0]),
+            "second": stated,
+        }
+    if relation.formula is Formula.HUNDRED:
+        return _("%(arithmetic)s，各部分合计应为 100") % {"arithmetic": arithmetic(relation)}
+    if relation.formula is Formula.LISTED:
+        return _("写明 %(stated)s，数得 %(count)s") % {"stated": stated, "count": expected(relation)}
+    if relation.formula is Formula.YEARS:
+        return _("写明 %(stated)s 年，列出的是 %(count)s 年") % {"stated": stated, "count": expected(relation)}
+    return _("%(arithmetic)s，而所写为 %(stated)s") % {"arithmetic": arithmetic(relation), "stated": stated}
+
+
+def confirm(relation: Relation) -> str:
+    """What was checked and held."""
+    if relation.formula is Formula.SAME:
+        return _("前后一致：%(number)s") % {"number": shown(relation.stated)}
+    if relation.formula in (Formula.LISTED, Formula.YEARS):
+        return _("数目与列举相符：%(number)s") % {"number": shown(relation.stated)}
+    return _("%(arithmetic)s，与所写 %(stated)s 相符") % {
+        "arithmetic": arithmetic(relation),
+        "stated": shown(relation.stated),
+    }
+
+
+def _written(value: Decimal, like: Quantity) -> str:
+    """A computed value in the magnitude of a stated one, with one decimal more than it states."""
+    places = len(like.raw.partition(".")[2]) if like.raw[0].isdigit() else 0
+    scaled = value / like.factor
+    exact = scaled == scaled.to_integral_value() and places == 0
+    text = f"{scaled:.{0 if exact else places + 1}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{text}{_MAGNITUDES.get(like.factor, '')}"
