@@ -1,0 +1,74 @@
+"""Tables typed with tabs: a row per line, or a cell per line with blank lines between the rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bangfu.proofreading.document import Span
+
+from .grid import Found, is_blank, is_number, table_of, trimmed
+
+_LONGEST_CELL = 40
+
+
+def tabbed_table(text: str, lines: Sequence[Span], index: int) -> Found:
+    """Following lines that hold tabs, of which one at least stands between two cells."""
+    stop = index
+    while stop < len(lines) and "\t" in text[slice(*lines[stop])]:
+        stop += 1
+    if not any(_is_row(text[slice(*line)]) for line in lines[index:stop]):
+        return None, max(stop, index + 1)
+    rows = [tab_cells(text, line) for line in lines[index:stop]]
+    return table_of(rows, ragged=True), stop
+
+
+def _is_row(line: str) -> bool:
+    return "\t" in line.strip()
+
+
+def tab_cells(text: str, line: Span) -> list[Span]:
+    """The cells of a line between its tabs."""
+    cells, start = [], line[0]
+    for part in text[slice(*line)].split("\t"):
+        cells.append(trimmed(text, start, start + len(part)))
+        start += len(part) + 1
+    return cells
+
+
+def listed_table(text: str, lines: Sequence[Span], index: int) -> Found:
+    """A table with one cell per line, each behind a tab, rows apart by blank lines.
+
+    So a table comes out of a word processor whose cells were saved as indented paragraphs. Most rows must be of one
+    length and the cells short and partly numbers; else the lines are indented paragraphs.
+    """
+    groups: list[list[Span]] = []
+    stop = position = index
+    while position < len(lines) and (groups or _is_cell(text, lines[position])):
+        if is_blank(text, lines[position]) and not _is_cell(text, lines[position]):
+            position += 1
+            continue
+        begun = position
+        while position < len(lines) and _is_cell(text, lines[position]):
+            position += 1
+        if position == begun:
+            break
+        groups.append([trimmed(text, line[0] + 1, line[1]) for line in lines[begun:position]])
+        stop = position
+    if not _is_grid(text, groups):
+        return None, max(stop, index + 1)
+    return table_of(groups, ragged=True), stop
+
+
+def _is_cell(text: str, line: Span) -> bool:
+    return text.startswith("\t", line[0], line[1]) and text.count("\t", *line) == 1
+
+
+def _is_grid(text: str, groups: Sequence[Sequence[Span]]) -> bool:
+    if len(groups) < 2:
+        return False
+    width, times = Counter(map(len, groups)).most_common(1)[0]
+    if width < 2 or times * 2 < len(groups):
+        return False
+    cells = [text[slice(*cell)] for group in groups for cell in group]
+    return max(map(len, cells)) <= _LONGEST_CELL and sum(map(is_number, cells)) * 4 >= len(cells)
