@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "bangfu.supervision",
     "bangfu.figures",
     "bangfu.intake",
+    "bangfu.proofreading",
     "bangfu.reports",
     "bangfu.demo",
 ]

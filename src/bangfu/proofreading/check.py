@@ -12,8 +12,8 @@ from .quantities.numerals import normalise
 from .quantities.precision import even_out
 from .quantities.quantity import Quantity
 from .quantities.scan import Scan, scan
-from .relations.base import Formula, Relation, closeness, slip_of
 from .relations.averages import find_averages
+from .relations.base import Formula, Relation, closeness, slip_of
 from .relations.counts import find_counts, find_years
 from .relations.growth import find_growth
 from .relations.rates import find_hundreds, find_rates
@@ -29,6 +29,7 @@ from .tables.rows import find_row_relations
 
 SURE = 2.0
 LIKELY = 1.2
+_ALIKE = 0.7
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 HEADING = 30  # a line as short as this that names a period is a heading: what follows is of that period
 
@@ -161,7 +162,10 @@ class Jury:
         if relation.formula is Formula.HUNDRED and relation.expected.high < 100:
             near = min(near, 0.7)
         telling = slip is not None and slip[1].kind != DIGIT
-        score = relation.weight + max(near, slip[1].strength if slip is not None and telling else 0.0)
+        evidence = max(near, slip[1].strength if slip is not None and telling else 0.0)
+        if relation.formula is Formula.SAME and evidence < _ALIKE:
+            return None  # two numbers that are not even alike are of two things
+        score = relation.weight + evidence
         score += min(0.8, 0.4 * self._kept[_family(relation)])
         if any(q.qualifier for q in relation.quantities) and relation.formula is not Formula.SAME:
             score -= 0.8

@@ -62,7 +62,7 @@ UNITS = {written: unit for unit, spellings in _SAME.items() for written in spell
 UNITS |= {unit: unit for unit in f"{_MEASURES} {_THINGS}".split()}
 _LONGEST = max(map(len, UNITS))
 
-DURATIONS = frozenset("小时 分钟 秒 天 日 周 个月 年 个季度 学期 岁 周岁".split())
+DURATIONS = frozenset(["小时", "分钟", "秒", "天", "日", "周", "个月", "年", "个季度", "学期", "岁", "周岁"])
 RATES = frozenset({PERCENT, PERMILLE})
 
 

@@ -17,7 +17,7 @@ from ..statements.mention import Mention, is_arabic
 from .base import COUNT, PERIOD, Formula, Relation
 
 DOUBTFUL = 0.0  # the words alone never make a list's length certain
-_THINGS = frozenset("个 所 项 家 种 类 门 方面 校 县 市 省 人 部 处 块 大 位".split())
+_THINGS = frozenset(["个", "所", "项", "家", "种", "类", "门", "方面", "校", "县", "市", "省", "人", "部", "处", "块", "大", "位"])
 _AND_SO_ON = re.compile(r"等\s*$")
 _BEFORE = re.compile(r"(?P<list>[^，。；:!?、\n“]{1,24}(?:、[^，。；:!?、\n“]{1,24})+)”?$")
 _BEHIND = re.compile(r"[^，。；、\d]{0,12}?[:(]\s*(?P<list>[^，。；:()!?\n]{1,200}?)[)。；\n]")

@@ -55,6 +55,8 @@ class RepeatReader:
         for (start, called), count in shared.items():
             weight = _agreement(name, called, count / min(len(pairs), len(bigrams(called))))
             other = known[start, called]
+            if weight < 1 and _is_round(mention) and _is_round(other):
+                continue
             if weight > 0 and _comparable(mention, other) and weight > found.get(start, (other, 0.0))[1]:
                 found[start] = other, weight
         if len({other.quantity.value for other, _weight in found.values()}) <= 2:
@@ -71,6 +73,11 @@ class RepeatReader:
 def _telling(mention: Mention) -> bool:
     """Whether a second statement of the number would mean anything: not 一个, not three years."""
     return bool(mention.unit) and mention.unit not in DURATIONS and not mention.listed and is_arabic(mention)
+
+
+def _is_round(mention: Mention) -> bool:
+    """Whether the number has one digit and zeros: 100, 1000 and 20 are related to each other by chance."""
+    return len(mention.quantity.raw.replace(",", "").strip("0.")) < 2
 
 
 def _names(mention: Mention) -> list[str]:

@@ -113,7 +113,7 @@ class LineReader:
 
 def _compared(text: str, period: Period) -> bool:
     """Whether the period is only what something is compared with: 比去年, 与2021年上半年."""
-    return text[period.start - 1 : period.start] in "比较与同" and period.start > 0 or period.text == "同期"
+    return (text[period.start - 1 : period.start] in "比较与同" and period.start > 0) or period.text == "同期"
 
 
 def _without(text: str, start: int, end: int, period: Period | None) -> str:
@@ -135,9 +135,7 @@ def _settle(mention: Mention, words: str, after: str) -> None:
         match = wording.GROWTH.search(words)
         mention.label = words[: match.start()] if match else words
         mention.sign = 1 if match else 0
-    elif wording.FROM.search(words) and wording.AFTER_FROM.match(after):
-        mention.role = Role.BASE
-    elif wording.AGAINST.search(words) and wording.AFTER_BASE.match(after):
+    elif (wording.FROM.search(words) and wording.AFTER_FROM.match(after)) or (wording.AGAINST.search(words) and wording.AFTER_BASE.match(after)):
         mention.role = Role.BASE
     elif not wording.INTO.search(words):
         match = wording.GROWTH.search(words)
@@ -161,7 +159,7 @@ def _settle_rate(mention: Mention, words: str, after: str) -> None:
         mention.role, mention.label = Role.SHARE, words[: match.start()]
         return
     mention.role = Role.RATE
-    if wording.INTO.search(words) or wording.FROM.search(words) and wording.AFTER_FROM.match(after):
+    if wording.INTO.search(words) or (wording.FROM.search(words) and wording.AFTER_FROM.match(after)):
         return
     match = wording.GROWTH.search(words)
     if match:
@@ -187,8 +185,9 @@ def _before_trigger(between: str, mention: Mention) -> str:
         at = max(between.rfind("占"), between.rfind("比重"), between.rfind("比例"), between.rfind("份额"))
         return between[:at]
     if mention.role is Role.POINTS:
-        return between[: wording.POINTS.search(between).start()] if wording.POINTS.search(between) else between
-    match = wording.GROWTH.search(between)
+        match = wording.POINTS.search(between)
+    else:
+        match = wording.GROWTH.search(between)
     return between[: match.start()] if match else between
 
 

@@ -24,6 +24,7 @@ SUM_ROW = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数|合�
 _SHARE = re.compile(r"比例|占比|比重|百分比|率|%")
 _GROWTH = re.compile(r"增长|增幅|增速|同比|环比|增减")
 _REACH = 10
+_MOST = 0.6  # of the rows keep what the table means
 
 Column = dict[int, Quantity]
 Rule = Callable[[Quantity, Sequence[Quantity]], Relation | None]
@@ -48,7 +49,7 @@ def find_column_relations(grid: Grid) -> Iterator[Relation]:
             yield from _totals(index, column, columns, grid)
         if _GROWTH.search(name):
             yield from _searched(index, column, columns, _growth)
-        elif _SHARE.search(name) or not name and _are_rates(column):
+        elif _SHARE.search(name) or (not name and _are_rates(column)):
             yield from _searched(index, column, columns, _share)
 
 
@@ -117,14 +118,19 @@ def _kept(relations: Sequence[Relation]) -> int:
 
 
 def _weighed(relations: Sequence[Relation], *, alone: float) -> Iterator[Relation]:
-    """The relations with what the rows say for them: most must keep the rule, or it is none."""
+    """The relations with what the rows say for them.
+
+    Where most rows keep the rule it is the table's; where most break it, it is none. ``alone``: what the column's
+    name says without the rows' help, when there are only one or two.
+    """
     telling = [r for r in relations if r.stated.value != 0 or not r.holds]
     kept = _kept(relations)
-    if not telling or kept < len(telling) * 0.6 and len(telling) > 1 and alone < 1:
+    few = len(telling) < 3
+    if not telling or (kept < len(telling) * _MOST and not (few and alone)):
         return
-    rows = 0.0 if kept == 0 else 1.6 if kept > 1 and kept >= len(telling) * 0.6 else 0.5
+    sureness = alone if few else 2.0
     for relation in relations:
-        relation.weight += max(rows, 0.0) + alone * (1.0 if kept or len(telling) < 3 else 0.3)
+        relation.weight += sureness
         yield relation
 
 

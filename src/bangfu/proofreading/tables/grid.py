@@ -13,7 +13,7 @@ from decimal import Decimal
 from ..document import Cell, Table
 from ..quantities.numerals import ARABIC, arabic_value, magnitude
 from ..quantities.quantity import Quantity
-from ..quantities.units import PERCENT, UNITS, unit_at
+from ..quantities.units import DURATIONS, PERCENT, UNITS, unit_at
 
 _NUMBER = re.compile(rf"\s*(?P<minus>-)?(?P<number>{ARABIC})\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{{1,3}})?\s*$")
 _BLANK = re.compile(r"\s*(?:[-—–/]*|无|…+)\s*$")
@@ -65,7 +65,7 @@ def _field(cell: Cell, text: str) -> Field:
     words = text[cell.start : cell.end]
     found = Field(words.strip(), cell.row, cell.column, cell.columns)
     match = _NUMBER.match(words)
-    if match is not None and (not match["unit"] or match["unit"] in UNITS):
+    if match is not None and (not match["unit"] or UNITS.get(match["unit"], "年") not in DURATIONS):
         found.quantity = _quantity(cell.start, match)
     return found
 
@@ -104,13 +104,32 @@ def _is_year(cell: Field) -> bool:
 def _names(grid: Grid) -> list[str]:
     """What each column is called: the heads above it, joined, as far as the grid is known."""
     names = [""] * grid.width
-    for row in grid.rows[: grid.heading]:
-        if grid.sure or len(row) == grid.width:
+    heads = grid.rows[: grid.heading]
+    for row in heads:
+        if not grid.sure and len(row) < grid.width:
+            _spread(row, heads[-1], grid.width)
+        if grid.sure or sum(head.columns for head in row) == grid.width:
             for head in row:
                 for column in range(head.column, min(head.column + head.columns, grid.width)):
                     if head.words:
                         names[column] = f"{names[column]} {head.words}".strip()
     return names
+
+
+def _spread(row: list[Field], lowest: list[Field], width: int) -> None:
+    """Give the heads of a short row equal widths, where the names under them come round as often as there are heads."""
+    names = [head.words for head in lowest]
+    for labels in (1, 2, 3):
+        heads = len(row) - labels
+        if len(names) != width or heads < 1 or (width - labels) % heads:
+            continue
+        wide = (width - labels) // heads
+        if names[labels:] != names[labels : labels + wide] * heads:
+            continue
+        for place, head in enumerate(row):
+            head.column = place if place < labels else labels + (place - labels) * wide
+            head.columns = 1 if place < labels else wide
+        return
 
 
 def _give_units(grid: Grid) -> None:
