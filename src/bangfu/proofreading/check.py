@@ -16,6 +16,7 @@ from .relations.averages import find_averages
 from .relations.base import Formula, Relation, closeness, slip_of
 from .relations.counts import find_counts, find_years
 from .relations.growth import find_growth
+from .relations.quotas import find_quotas
 from .relations.rates import find_hundreds, find_rates
 from .relations.repeats import RepeatReader, find_headlines
 from .relations.shares import ShareReader
@@ -117,6 +118,7 @@ class _DocumentReader:
         sums = list(self._sums.read(mentions, self._text))
         yield from sums
         yield from self._shares.read(mentions)
+        yield from find_quotas(mentions)
         yield from find_growth(mentions)
         yield from find_rates(mentions, found.ratios, self._text)
         yield from find_averages(mentions)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from .interval import Interval
@@ -69,7 +70,7 @@ def _is_numeral(text: str) -> bool:
 def _swapped(text: str) -> Iterator[str]:
     """Numerals of which two neighbouring digits changed places."""
     digits = [index for index, sign in enumerate(text) if sign != "."]
-    for left, right in zip(digits, digits[1:], strict=False):
+    for left, right in pairwise(digits):
         if text[left] != text[right]:
             swapped = text[:left] + text[right] + text[left + 1 : right] + text[left] + text[right + 1 :]
             if _is_numeral(swapped):

@@ -50,13 +50,16 @@ _MEASURES = (
     " 学分 公里/小时 元/平方米 平方米/生 元/人 元/月 元/年 标准箱 TEU 吨公里 人公里 标准煤"
 )
 _THINGS = (
-    "项 件 所 户 次 场 门 部 篇 种 类 批 期 届 级 条 处 座 栋 幢 间 套 辆 架 艘 本 卷 张 份 幅 枚 支 只 头 匹 羽 尾 株 棵"
-    " 块 片 段 根 颗 粒 瓶 箱 包 袋 桶 车 班 组 队 村 镇 县 市 省 校 院 系 科 室 站 点 宗 例 笔 轮 层 页 字 词 句 章 节 起"
+    "项 件 所 户 次 场 门 部 篇 种 类 批 期 届 级 条 处 座 栋 幢 间 套 辆 架 艘 本 卷 张 份 幅 枚 支 只 头 匹 羽 尾 株"
+    " 棵 块 片 段 根 颗 粒 瓶 箱 包 袋 桶 车 班 组 队 村 镇 县 市 省 校 院 系 科 室 站 点 宗 例 笔 轮 层 页 字 词 句 章"
+    " 节 起"
     " 课 号 个县 个市 个省 个村 家企业 场次 件次 门次 班次 车次 户次 床 张床位 席 届次 对 双 副 把 口 眼 孔 台次 学位"
     " 家次 批次 人份 剂次 盘 曲 集 讲 款 道 期次 队次 团 支队 门课程"
 )
-_NOT_WHOLE = frozenset(f"{PERCENT} {PERMILLE} {POINTS} {TIMES} {MONEY} 美元 欧元 港元 日元 人时 平方米 平方公里 立方米 吨 公斤 公里 米"
-                       f" 千瓦 千瓦时 GB TB Mbps 升 {_MEASURES}".split())  # fmt: skip
+_NOT_WHOLE = frozenset(
+    f"{PERCENT} {PERMILLE} {POINTS} {TIMES} {MONEY} 美元 欧元 港元 日元 人时 平方米 平方公里 立方米 吨 公斤 公里 米"
+    f" 千瓦 千瓦时 GB TB Mbps 升 {_MEASURES}".split()
+)
 
 UNITS = {written: unit for unit, spellings in _SAME.items() for written in spellings.split()}
 UNITS |= {unit: unit for unit in f"{_MEASURES} {_THINGS}".split()}
@@ -82,4 +85,5 @@ def unit_at(text: str, at: int) -> tuple[str, int]:
 
 def _runs_on(text: str, end: int, written: str) -> bool:
     """Whether Latin letters go on behind the unit, so that it is the start of some other word."""
-    return written[-1].isascii() and written[-1].isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalnum()
+    after = text[end : end + 1]
+    return written[-1].isascii() and written[-1].isalpha() and after.isascii() and after.isalnum()

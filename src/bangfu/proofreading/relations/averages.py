@@ -12,9 +12,14 @@ from ..quantities.units import DURATIONS, MONEY, PERSONS, RATES, VISITS, is_whol
 from ..statements.mention import Mention, Role
 from .base import AVERAGE, Formula, Relation
 
-_EACH = re.compile(r"(?:人均|户均|生均|校均|师均|平均每?[人户生名家个校]?|每[人户生名家个校所台套]|每名学生|每位\w{0,4})(?:每?年)?[\u4e00-\u9fff]{0,8}$")
+_EACH = re.compile(
+    r"(?:人均|户均|生均|校均|师均|平均每?[人户生名家个校]?|每[人户生名家个校所台套]|每名学生|每位\w{0,4})"
+    r"(?:每?年)?[\u4e00-\u9fff]{0,8}$"
+)
 _PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|/月|每人每年每")
-_ALTOGETHER = re.compile(r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$")
+_ALTOGETHER = re.compile(
+    r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$"
+)
 
 
 def find_averages(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -35,7 +40,10 @@ def _average(each: Mention, levels: list[Mention]) -> Iterator[Relation]:
     wholes = [m for m in near if m.unit == each.unit and not _EACH.search(m.label)]
     numbers = [m for m in near if is_whole(m.unit) and m.unit in (PERSONS, VISITS, "户", "家", "个", "所", "台")]
     readings = [
-        _relation(each, whole, number) for whole in wholes for number in numbers if whole.quantity.value > each.quantity.value
+        _relation(each, whole, number)
+        for whole in wholes
+        for number in numbers
+        if whole.quantity.value > each.quantity.value
     ]
     held = next((relation for relation in readings if relation.holds), None)
     if held is not None:
@@ -45,7 +53,7 @@ def _average(each: Mention, levels: list[Mention]) -> Iterator[Relation]:
 
 
 def _meant(whole: Mention, each: Mention) -> bool:
-    """Whether the words tie the three together: a whole after the average is called one; before it, 人均 refers to it."""
+    """Whether the words tie the three together: a whole behind the average is called one; 人均 refers to one before."""
     if whole.start > each.start:
         return _ALTOGETHER.search(whole.label) is not None
     return "均" in each.label

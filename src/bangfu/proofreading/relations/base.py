@@ -106,7 +106,7 @@ def likelihood(relation: Relation) -> float:
 
 
 def closeness(miss: float) -> float:
-    """What a near miss says for the relation, in powers of ten: within r of the mark by chance happens in 2 r of cases."""
+    """What a near miss says for the relation, in powers of ten: one case in 1 ÷ 2r comes within r by chance."""
     if miss <= 0:
         return 0.0
     return max(-1.0, min(3.0, -math.log10(2 * miss)))

@@ -17,12 +17,13 @@ from ..statements.mention import Mention, is_arabic
 from .base import COUNT, PERIOD, Formula, Relation
 
 DOUBTFUL = 0.0  # the words alone never make a list's length certain
-_THINGS = frozenset(["个", "所", "项", "家", "种", "类", "门", "方面", "校", "县", "市", "省", "人", "部", "处", "块", "大", "位"])
+_THINGS = frozenset("个 所 项 家 种 类 门 方面 校 县 市 省 人 部 处 块 大 位".split())  # noqa: SIM905
 _AND_SO_ON = re.compile(r"等\s*$")
 _BEFORE = re.compile(r"(?P<list>[^，。；:!?、\n“]{1,24}(?:、[^，。；:!?、\n“]{1,24})+)”?$")
 _BEHIND = re.compile(r"[^，。；、\d]{0,12}?[:(]\s*(?P<list>[^，。；:()!?\n]{1,200}?)[)。；\n]")
 _LAST = re.compile(r"[和与及]|以及")
 _OTHER_LIST = re.compile(r"^.*等[^、]{1,12}[和及与、]")  # a list before this one
+_LAST_YEARS = re.compile(r"(?:近|过去|最近|前|这)$")
 _FEW = 40
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -57,7 +58,7 @@ def find_years(mentions: Sequence[Mention], periods: Sequence[Period], text: str
     """近三年（2015—2017年）: as many years as announced, in one sentence."""
     for mention in mentions:
         quantity = mention.quantity
-        if mention.unit != "年" or not re.search(r"(?:近|过去|最近|前|这)$", text[max(0, quantity.start - 2) : quantity.start]):
+        if mention.unit != "年" or not _LAST_YEARS.search(text, max(0, quantity.start - 2), quantity.start):
             continue
         near = [p for p in periods if abs(p.start - quantity.start) < 40 and "。" not in _between(text, p, quantity)]
         spans = [years for p in near if (years := [int(y) for y in _YEAR.findall(p.text)])]

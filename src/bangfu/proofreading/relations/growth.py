@@ -1,7 +1,7 @@
 """Growth: a level, what it was before, the change and its rate.
 
-C，比上年增加 I，增长 p %; C，与 B 相比增长 p %; 由 B 增加到 C，增长 p %; 较 B 增加 I; last year's B and this year's C of
-the same name. Rates in real terms (生产总值, 增加值) do not follow from current prices and are left alone.
+C，比上年增加 I，增长 p %; C，与 B 相比增长 p %; 由 B 增加到 C，增长 p %; 较 B 增加 I; last year's B and this year's C
+of the same name. Rates in real terms (生产总值, 增加值) do not follow from current prices and are left alone.
 """
 
 from __future__ import annotations
@@ -97,7 +97,9 @@ def _grown(rate: Mention, level: Quantity, base: Quantity, weight: float) -> Rel
     return grown(rate.quantity, level, base, weight, sign=rate.sign, scale=scale)
 
 
-def grown(stated: Quantity, level: Quantity, base: Quantity, weight: float, *, sign: int = 1, scale: int = 100) -> Relation:
+def grown(
+    stated: Quantity, level: Quantity, base: Quantity, weight: float, *, sign: int = 1, scale: int = 100
+) -> Relation:
     """level ÷ base − 1 should be the stated rate: per cent, or times where ``scale`` is 1; ``sign`` −1 for a fall."""
     quotient = level.interval.over(base.interval)
     factor = stated.interval.scaled(Decimal(sign) / scale).plus(ONE)

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import re
 
+from ..statements.wording import either
+
 # Names that together make a whole; a list that names one of each is complete.
 PARTITIONS: tuple[tuple[str, ...], ...] = (
     ("一产", "二产", "三产"),
     ("第一产业", "第二产业", "第三产业"),
     ("出口", "进口"),
+    ("春季", "秋季"),
+    ("上半年", "下半年"),
+    ("上学期", "下学期"),
+    ("第一学期", "第二学期"),
     ("城镇", "乡村"),
     ("城镇", "农村"),
     ("城市", "农村"),
@@ -26,7 +32,6 @@ PARTITIONS: tuple[tuple[str, ...], ...] = (
     ("中专", "大专"),
     ("本科", "专科"),
     ("本科生", "研究生"),
-    ("硕士", "博士"),
     ("福彩", "体彩"),
     ("福利彩票", "体育彩票"),
     ("校级", "院"),
@@ -65,11 +70,19 @@ WHOLE = re.compile(r"共|总|合计|全部|各类|整体|全年|全口径|现有
 PER_ONE = re.compile(r"人均|户均|生均|师均|校均|平均|均价|单价|每|按照.*标准|标准为|日均|月均|年均|亩均")
 
 # Growth of these is computed at constant prices: it does not follow from the current-price values beside it.
-REAL_TERMS = re.compile(r"生产总值|增加值|GDP|GNP|总产值|产业值|可支配收入|人均收入|农民收入|劳动生产率|零售总额实际|实际使用|同口径|可比")
+REAL_TERMS = re.compile(
+    either(
+        "生产总值 增加值 GDP GNP 总产值 产业值 可支配收入 人均收入 农民收入 劳动生产率 零售总额实际 实际使用 同口径"
+        " 可比"
+    )
+)
 
 # Names of one kind that exclude each other: what is counted under one is not counted under another.
 KINDS: tuple[tuple[str, ...], ...] = (
-    ("博士", "硕士", "研究生", "本科", "专科", "大专", "高职", "中专", "中职", "技工", "高中", "初中", "小学", "幼儿", "学前", "成教", "留学生"),
+    (
+        *("博士", "硕士", "研究生", "本科", "专科", "大专", "高职", "中专", "中职", "技工", "高中"),
+        *("初中", "小学", "幼儿", "学前", "成教", "留学生"),
+    ),
     ("专任教师", "聘用", "离退休", "行政", "教辅", "工勤", "管理人员", "专业技术"),
     ("出口", "进口"),
     ("国家", "省", "市", "县"),

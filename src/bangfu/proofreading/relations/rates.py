@@ -15,7 +15,7 @@ from .lexicon import PARTIAL, is_partition
 
 _OVERALL = re.compile(r"整体|总体|平均|全国|全省|全市|全县|全区|全校|面上")
 _INDEX = re.compile(r"指数(?:分别)?(?:为|是|达到?)?$")
-_CONTRIBUTION = re.compile(r"贡献率|拉动")
+_PARTS = re.compile(r"比|结构|构成")
 HUNDRED = Interval.point(100)
 
 
@@ -77,7 +77,7 @@ def _index(rate: Mention) -> Iterator[Relation]:
 
 def _ratio(ratio: Ratio, text: str) -> Iterator[Relation]:
     """粮经饲比例达到87:9:4: three and more shares of a hundred."""
-    if len(ratio.parts) < 3 or "比" not in text[max(0, ratio.parts[0].start - 12) : ratio.parts[0].start]:
+    if len(ratio.parts) < 3 or not _PARTS.search(text[max(0, ratio.parts[0].start - 14) : ratio.parts[0].start]):
         return
     yield hundred(ratio.parts, 0.8)
 

@@ -1,7 +1,7 @@
 """Shares: a part, a whole and what the part is said to be of it.
 
-占X的 p %, 占比 p %, 分别占X的 p、q、r %, 合计占 p %. The whole is what X names; where nothing is named it is the whole of
-the share before, or what the part was taken from (71人，其中就业52人，占比73.2%). The part is what the share is said
+占X的 p %, 占比 p %, 分别占X的 p、q、r %, 合计占 p %. The whole is what X names; where nothing is named it is the whole
+of the share before, or what the part was taken from (71人，其中就业52人，占比73.2%). The part is what the share is said
 of; where that is a name (胜诉及调解案件占77.93%), the numbers given under these names.
 """
 
@@ -74,6 +74,8 @@ class ShareReader:
 
     def _wholes(self, mention: Mention, before: list[Mention], last: Mention | None) -> list[tuple[Mention, float]]:
         """The wholes that a share may be of, each with what speaks for it."""
+        if mention.whole is not None:
+            return [(mention.whole, NAMED)]
         if mention.of:
             named = self._named(mention)
             if named:
@@ -186,11 +188,16 @@ def _by_names(label: str, levels: list[Mention]) -> list[Mention]:
         return []
     found = []
     for name in names:
-        fitting = [m for m in levels if core(words(m)) and (name.startswith(core(words(m))[-4:]) or core(words(m)).endswith(name))]
+        fitting = [m for m in levels if _called(m, name)]
         if not fitting:
             return []
         found.append(fitting[-1])
     return found if len(set(map(id, found))) == len(found) else []
+
+
+def _called(mention: Mention, name: str) -> bool:
+    own = core(words(mention))
+    return bool(own) and (name.startswith(own[-4:]) or own.endswith(name))
 
 
 def share(stated: Quantity, parts: Sequence[Quantity], whole: Quantity, weight: float) -> Relation | None:
@@ -207,4 +214,3 @@ def share(stated: Quantity, parts: Sequence[Quantity], whole: Quantity, weight: 
     ]
     needed.append(part.over(rate))
     return Relation(PERCENT, Formula.SHARE, stated, [*parts, whole], quotient.scaled(scale), weight, needed)
-

@@ -21,8 +21,8 @@ from .lexicon import AND_SO_ON, PARTIAL, PER_ONE, REMAINDER, WHOLE, are_apart, i
 _OF_WHICH = re.compile(r"其中|分别为|分别是|分为|包括|包含|涵盖|即")
 _BY_VIEW = re.compile(r"(?:从|按|分|就|依)[^，。；]{1,14}?(?:来看|看|分|来说|划分|统计|区分|说)[，,:]")
 _CLOSES = re.compile(
-    r"(?:共|共计|合计|总计|总共|一共|累计|总额|总数|总和|小计)"
-    r"(?:发放|资助|投入|支出|完成|获得?|收到|安排|实施|建成|开展|举办|培训|招收|招生|录取|救助|惠及|涉及|资金|金额)*(?:为|达|有|是|约|了)?$"
+    r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)[^，。；、\d]{0,5}$"
+    r"|总(?:值|额|量|数|人数|面积|产量|投资|收入|支出)?[为达是]?$"
 )
 _MAX_PARTS = 24
 _REACH = 6  # sentences
@@ -31,8 +31,12 @@ BRACKET = "("
 VIEW = "view"
 AGAIN = "again"
 BARE = "bare"
+PLAIN = "plain"
 CLOSING = "closing"
-_SURENESS = {BRACKET: 0.6, VIEW: 0.8, AGAIN: 0.3, BARE: 0.1, CLOSING: 1.2, "分别为": 0.8, "分别是": 0.8, "分为": 0.8}
+_SURENESS = {
+    BRACKET: 0.6, VIEW: 0.8, AGAIN: 0.3, BARE: 0.1, PLAIN: 0.2, CLOSING: 1.2,
+    "分别为": 0.8, "分别是": 0.8, "分为": 0.8,
+}  # fmt: skip
 
 
 class SumReader:
@@ -75,17 +79,29 @@ class SumReader:
         fresh = last is None or last.sentence != first.sentence
         if not fresh and last is not None and last.segment != first.segment and first.start not in self._settled:
             return AGAIN if (first.unit, first.sentence) in self._divided else ""
-        return BARE if fresh and self._is_bare(index) else ""
+        if fresh:
+            return BARE if self._is_bare(index) else ""
+        return PLAIN if self._is_plain(index) else ""
 
     def _is_bare(self, index: int) -> bool:
         """One part to a segment, named alike: 福利彩票机构销售…；体育彩票机构销售…"""
         first = self._levels[index]
-        alike = [m for m in self._levels[index + 1 : index + 6] if m.sentence == first.sentence and m.unit == first.unit]
+        near = self._levels[index + 1 : index + 6]
+        alike = [m for m in near if m.sentence == first.sentence and m.unit == first.unit]
         following = next((m for m in alike if m.segment != first.segment), None)
         return following is not None and common_end([words(first), words(following)]) >= 2
 
+    def _is_plain(self, index: int) -> bool:
+        """The two halves of what was just said: 抽查120批次，合格114批次，不合格6批次."""
+        two = self._levels[index : index + 2]
+        whole = self._levels[index - 1]
+        if len(two) < 2 or any(m.unit != whole.unit or m.sentence != whole.sentence for m in two):
+            return False
+        first = next(m for m in self._levels if m.sentence == whole.sentence and m.unit == whole.unit)
+        return first is whole and is_partition([words(m) for m in two])
+
     def _starts(self, index: int, kind: str) -> Iterator[int]:
-        """The list itself and, where each part states several things, the lists of the others: 列支621万元，救助1531名."""
+        """The list itself and, where each part states several things, the lists of those: 列支621万元，救助1531名."""
         yield index
         first = self._levels[index]
         units = {first.unit}
@@ -135,7 +151,8 @@ class SumReader:
         for whole in reversed(before):
             if not free and first.sentence - whole.sentence > 2:
                 return
-            if whole.unit == first.unit and whole.depth <= first.depth and not (kind == BARE and not _akin(whole, first)):
+            alike = whole.unit == first.unit and whole.depth <= first.depth
+            if alike and (kind != BARE or _akin(whole, first)):
                 seen += 1
                 yield whole
                 if kind == BRACKET or seen == 3:

@@ -27,7 +27,8 @@ class Mention:
 
     ``label``: the words before it that name it, without period. ``noun``: the words behind its unit.
     ``of``: what a share is of, or what points are counted against, as written. ``sign``: −1 for a fall.
-    ``head``: the level that a change, growth or share is said of. ``listed``: the place in a 分别 list, from 1;
+    ``head``: the level that a change, growth or share is said of. ``whole``: the number that a share is of, where
+    it stands in the phrase itself (占总数8923人的62.3%). ``listed``: the place in a 分别 list, from 1;
     ``names``: the words before that list.
     """
 
@@ -44,6 +45,7 @@ class Mention:
     sign: int = 1
     of: str = ""
     head: Mention | None = None
+    whole: Mention | None = None
     listed: int = 0
     names: str = ""
     attached: list[Mention] = field(default_factory=list)

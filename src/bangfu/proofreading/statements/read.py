@@ -11,6 +11,7 @@ from . import wording
 from .mention import Mention, Role
 
 BREAKS = str.maketrans(dict.fromkeys("，。；、:()！？!?,;\n\t", "|"))
+_OF = re.compile(r"占(?![地用有])[^，。；]{0,20}$")
 _WORDS = re.compile(r"\D*")
 
 
@@ -88,6 +89,10 @@ class LineReader:
             self._depth, gap, self._period,
         )  # fmt: skip
         _settle(mention, words, self._text[quantity.tail : quantity.tail + 20])
+        if last is not None and mention.unit in RATES and _is_own_whole(last, gap):
+            mention.role, mention.whole = Role.SHARE, last
+            mention.label, mention.gap = last.label[: last.label.rfind("占")], last.gap
+            since = last.start - len(last.gap)
         self._attach(mention, last, period, since)
         self.mentions.append(mention)
 
@@ -123,6 +128,11 @@ def _without(text: str, start: int, end: int, period: Period | None) -> str:
     return text[start : period.start] + text[period.end : end]
 
 
+def _is_own_whole(last: Mention, gap: str) -> bool:
+    """Whether the last number is the whole in the share's own phrase: 占总数8923人的62.3%."""
+    return last.role is Role.BASE and bool(_OF.search(last.label)) and bool(wording.OWN_WHOLE.fullmatch(gap))
+
+
 def _settle(mention: Mention, words: str, after: str) -> None:
     """Decide the role of a mention by the words before and behind it."""
     unit = mention.unit
@@ -135,7 +145,7 @@ def _settle(mention: Mention, words: str, after: str) -> None:
         match = wording.GROWTH.search(words)
         mention.label = words[: match.start()] if match else words
         mention.sign = 1 if match else 0
-    elif (wording.FROM.search(words) and wording.AFTER_FROM.match(after)) or (wording.AGAINST.search(words) and wording.AFTER_BASE.match(after)):
+    elif _is_base(words, after):
         mention.role = Role.BASE
     elif not wording.INTO.search(words):
         match = wording.GROWTH.search(words)
@@ -143,6 +153,15 @@ def _settle(mention: Mention, words: str, after: str) -> None:
             mention.role = Role.CHANGE
             mention.sign = -1 if match["down"] else 1
             mention.label = words[: match.start()]
+
+
+def _is_base(words: str, after: str) -> bool:
+    """Whether the number is what another is measured by: 占总数8923人的, 由1200人增加到, 较上年的9323亿元增长."""
+    if _OF.search(words):
+        return after.startswith("的")
+    if wording.FROM.search(words) and wording.AFTER_FROM.match(after):
+        return True
+    return bool(wording.AGAINST.search(words) and wording.AFTER_BASE.match(after))
 
 
 def _settle_rate(mention: Mention, words: str, after: str) -> None:
@@ -158,7 +177,14 @@ def _settle_rate(mention: Mention, words: str, after: str) -> None:
     if match is not None:
         mention.role, mention.label = Role.SHARE, words[: match.start()]
         return
+    plan = wording.PLAN_OF.search(words)
+    if plan is not None:
+        mention.role, mention.of, mention.label = Role.SHARE, plan["of"], words[: plan.start()]
+        return
     mention.role = Role.RATE
+    if wording.AGAINST.search(words) and wording.AFTER_BASE.match(after):
+        mention.role = Role.BASE
+        return
     if wording.INTO.search(words) or (wording.FROM.search(words) and wording.AFTER_FROM.match(after)):
         return
     match = wording.GROWTH.search(words)
@@ -182,17 +208,14 @@ def _settle_points(mention: Mention, words: str) -> None:
 def _before_trigger(between: str, mention: Mention) -> str:
     """What stands between the last number and the words that settled this one's role."""
     if mention.role is Role.SHARE:
-        at = max(between.rfind("占"), between.rfind("比重"), between.rfind("比例"), between.rfind("份额"))
-        return between[:at]
-    if mention.role is Role.POINTS:
-        match = wording.POINTS.search(between)
-    else:
-        match = wording.GROWTH.search(between)
+        return between[: max(between.rfind(word) for word in ("占", "比重", "比例", "份额", "完成", "达到", "实现"))]
+    pattern = wording.POINTS if mention.role is Role.POINTS else wording.GROWTH
+    match = pattern.search(between)
     return between[: match.start()] if match else between
 
 
 def _spread_lists(mentions: list[Mention]) -> None:
-    """In 分别增长5.2%、37.8% the second number has the role of the first, and each belongs to one of the things before."""
+    """In 分别增长5.2%、37.8% the second number has the role of the first; each belongs to one of the things before."""
     for index, mention in enumerate(mentions):
         if index == 0 or mention.gap not in ("、", "和", "与", "及", "，", ",") or mention.label:
             continue

@@ -1,54 +1,86 @@
 """The words that tell what a number does in its sentence.
 
-Every pattern is matched against the end of the words before a number, so the last thing said decides.
+The patterns for what stands before a number are matched against the end of those words, so that the last thing said
+decides. Lists of words are data; ``either`` makes a pattern of them, longer words first.
 """
 
 from __future__ import annotations
 
 import re
 
-LINK = r"(?:了|为|是|达到?|约|近|超过?|突破|仅|仅为|有|均|高达|只有|将近|大约|的|:)*\s*"
 
-UP = (
-    "增长|上升|提高|增加|上涨|攀升|提升|扩大|递增|增幅|增速|增长率|涨幅|升幅|增长幅度|净增|增收|多增|多|增|升|涨"
+def either(words: str) -> str:
+    """A pattern for any of the words, which are separated by spaces."""
+    return "|".join(sorted(words.split(), key=len, reverse=True))
+
+
+UP = either(
+    "增长 上升 提高 增加 上涨 攀升 提升 扩大 递增 增幅 增速 增长率 涨幅 升幅 增长幅度 净增 增收 增支 增产 多增 多收"
+    " 多产 多 增 升 涨"
 )
-DOWN = (
-    "负增长|下降|减少|降低|回落|下滑|下跌|缩减|降幅|减幅|跌幅|压减|压降|压缩|收窄|下降率|净减|少|减|降|跌"
-)  # fmt: skip
+DOWN = either(
+    "负增长 下降 减少 降低 回落 下滑 下跌 缩减 降幅 减幅 跌幅 压减 压降 压缩 收窄 下降率 净减 减收 减支 减产 少收"
+    " 少 减 降 跌"
+)
+LINK = rf"(?:{either('了 为 是 达 达到 约 近 超 超过 突破 仅 仅为 有 均 高达 只有 将近 大约 的 :')})*\s*"
 
+# 增长 6.6 %, 同比减少 20.62 亿元
 GROWTH = re.compile(rf"(?:(?P<down>{DOWN})|(?P<up>{UP})){LINK}$")
-INTO = re.compile(r"(?:增|增加|增长|提高|上升|提升|扩大|降|减|下降|减少|降低|缩小|回落|升|涨|增值|发展)(?:到|至){1,2}(?:了|约|近|现在的|目前的|今年的)*\s*$")
+YEARLY = re.compile(either("年均 平均每年 年平均 复合"))
+RESPECTIVELY = re.compile("分别|依次")
+
+# 由1832户增加到3382户: what stands before the second number, before the first and behind the first
+_MOVED = either("增 增加 增长 提高 上升 提升 扩大 降 减 下降 减少 降低 缩小 回落 升 涨 增值 发展")
+INTO = re.compile(rf"(?:{_MOVED})(?:到|至)(?:{either('了 约 近 现在的 目前的 今年的')})*\s*$")
 FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
+AFTER_FROM = re.compile(rf"[^，。；、\d]{{0,14}}?(?:{_MOVED})?(?:到|至)")
+
+# 较上年的9323.1亿元增加: before and behind the base
 AGAINST = re.compile(r"(?:比|较|与|同|相比于?|超)[^，。；]{0,24}?的?\s*$")
-AFTER_BASE = re.compile(
-    r"\s*(?:相比|比较|同比|[^，。；、\d]{0,12}?(?:增加|增长|减少|下降|提高|上升|降低|提升|扩大|增至|增到|降至|降到|减至|升至|多|少|高|低))"
-)
-AFTER_FROM = re.compile(
-    r"[^，。；、\d]{0,14}?(?:增加|增长|提高|上升|提升|扩大|发展|下降|减少|降低|缩小|回落|增|升|降|减|涨)?(?:到|至)"
-)
+_COMPARED = either("增加 增长 减少 下降 提高 上升 降低 提升 扩大 增至 增到 降至 降到 减至 升至 多 少 高 低")
+AFTER_BASE = re.compile(rf"\s*(?:相比|比较|同比|[^，。；、\d]{{0,12}}?(?:{_COMPARED}))")
+
+# 占比66.4%, 占总人次的66.4%, 完成年度计划的80%
+_PORTION = "比例|比重|比率|份额|百分比"
 SHARE_WORD = re.compile(rf"(?:占比|比重|比例|份额|占比率)(?:分别|依次)?{LINK}$")
-SHARE_OF = re.compile(rf"^(?:了|到|有|据)?(?P<of>[^占]{{0,30}}?)的?(?:比例|比重|比率|份额|百分比)?(?:分别|依次)?{LINK}$")
+SHARE_OF = re.compile(rf"^(?:了|到|有|据)?(?P<of>[^占]{{0,30}}?)的?(?:{_PORTION})?(?:分别|依次)?{LINK}$")
+PLAN_OF = re.compile(
+    rf"(?:完成|达到|实现)了?(?P<of>[^，。；完]{{0,12}}?(?:计划|目标|任务|预算|预期|指标)[^，。；]{{0,6}}?)的?{LINK}$"
+)
+OWN_WHOLE = re.compile(rf"的(?:{_PORTION})?{LINK}$")
+
+# 高于整体16.7个百分点, 比上年提高2.1个百分点
+_BELOW = either("低于 慢于 少于 低 慢 下降 回落 减少 降低 收窄 少")
+_ABOVE = either("高于 快于 高出 超过 多于 领先 领先于 高 快 上升 提高 增加 提升 扩大 加快 增长 多")
 POINTS = re.compile(
-    rf"(?:比|较|与)?(?P<than>[^，。；]{{0,20}}?)(?:(?P<down>低于|慢于|少于|低|慢|下降|回落|减少|降低|收窄|少)"
-    rf"|(?P<up>高于|快于|高出|超过|多于|领先于?|高|快|上升|提高|增加|提升|扩大|加快|增长|多))"
+    rf"(?:比|较|与)?(?P<than>[^，。；]{{0,20}}?)(?:(?P<down>{_BELOW})|(?P<up>{_ABOVE}))"
     rf"(?P<over>[^，。；]{{0,16}}?)(?:水平|增速|增幅|平均)*{LINK}$"
 )
-YEARLY = re.compile(r"年均|平均每年|年平均|复合")
-RESPECTIVELY = re.compile(r"分别|依次")
 
-# What may stand between a number and what is further said of it: comparisons, adverbs, "of which".
-ASIDE = re.compile(
-    r"[，、,;；()。\s]*(?:(?:其中|并且?|且|均|也|又|约|比|较|与|同|同比|环比|相比|同口径|名义|可比|口径|按可比价格?(?:计算)?|上年|去年|同期|上月|上季度"
-    r"|上一年|前一年|上学年|上期|年末|年底|年初|末|底|初|相比较|水平|年|月|今年|本年|实际|现价|扣除价格因素|总|总体|全年|数|净|的|，|、|分别|各|依次|增速|增幅)\s*)*"
+# What may stand between a number and what is further said of it: comparisons, adverbs.
+_ASIDE = either(
+    "其中 并 并且 且 均 也 又 约 比 较 与 同 同比 环比 相比 同口径 名义 可比 口径 按可比价 按可比价格 按可比价格计算"
+    " 上年 去年 同期 上月 上季度 上一年 前一年 上学年 上期 年末 年底 年初 末 底 初 相比较 水平 年 月 今年 本年 实际"
+    " 现价 扣除价格因素 总 总体 全年 数 净 的 分别 各 依次 增速 增幅"
 )
-EMPTY = re.compile(rf"{ASIDE.pattern}$")
+EMPTY = re.compile(rf"[，、,;；()。\s]*(?:(?:{_ASIDE})[，、\s]*)*$")
 
 _LEADING = re.compile(
-    r"^(?:其中|同时|此外|另外?|另有|以及|包括|包含|截至目前|截至|截止|目前|现有|现|已经|已|全年|累计|共计|总共|共有|共|合计|总计|并且?|还|新|且|均|分别|各|仅|与|和|及|在|对|为|有|是|达到?|约|近"
-    r"|也|又|一是|二是|三是|四是|五是|今年|去年|据悉|据统计|通报显示|记者)+"
+    "^(?:"
+    + either(
+        "其中 同时 此外 另外 另 另有 以及 包括 包含 截至目前 截至 截止 目前 现有 现 已经 已 全年 累计 共计 总共 共有 共"
+        " 合计 总计 并 并且 还 新 且 均 分别 各 仅 与 和 及 在 对 为 有 是 达 达到 约 近 也 又 一是 二是 三是 四是 五是"
+        " 今年 去年 据悉 据统计 通报显示 记者"
+    )
+    + ")+"
 )
 _TRAILING = re.compile(
-    r"(?:分别|依次|达到|达|为|是|有|共有|共计|总计|合计|累计|约|近|超过?|突破|实现|完成|已|仅|只|各|均|了|的|为约|至|到|现|共|总共|高达|就)+$"
+    "(?:"
+    + either(
+        "分别 依次 达到 达 为 是 有 共有 共计 总计 合计 累计 约 近 超 超过 突破 实现 完成 已 仅 只 各 均 了 的 为约 至"
+        " 到 现 共 总共 高达 就"
+    )
+    + ")+$"
 )
 
 

@@ -15,14 +15,16 @@ from ..quantities.numerals import ARABIC, arabic_value, magnitude
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, PERCENT, UNITS, unit_at
 
-_NUMBER = re.compile(rf"\s*(?P<minus>-)?(?P<number>{ARABIC})\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{{1,3}})?\s*$")
+_NUMBER = re.compile(
+    rf"\s*(?P<minus>-)?(?P<number>{ARABIC})\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{{1,3}})?\s*$"
+)
 _BLANK = re.compile(r"\s*(?:[-—–/]*|无|…+)\s*$")
 _IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<signs>[十百千万亿]*)(?P<unit>[^()\d]{1,6})\)")
 
 
 @dataclass(slots=True)
 class Field:
-    """One cell: ``words`` without outer space, ``quantity`` where it is a number; ``row`` and ``column`` in the grid."""
+    """One cell: ``words`` without outer space; ``quantity`` where it is a number; its place in the grid."""
 
     words: str
     row: int
@@ -158,4 +160,3 @@ def _bracketed(words: str) -> str:
 def is_blank(cell: Field) -> bool:
     """Whether the cell states nothing."""
     return cell.quantity is None and _BLANK.match(cell.words) is not None
-

@@ -1,0 +1,60 @@
+"""Rates by name: 毕业生2360人，就业2217人，就业率93.94%.
+
+The rate's name says which of the numbers before it is the part (就业率: 就业), the whole is the first like quantity of
+the sentence. A rate that no pair of numbers beside it gives may be of other numbers; only where the name finds its part
+is it said to be wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role
+from .base import Relation, likelihood
+from .shares import share
+
+_RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率)(?:分别)?(?:为|达到?|是|约|:)*$")
+_NEAR = 8
+
+
+def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The named rates of one paragraph."""
+    before: list[Mention] = []
+    for mention in mentions:
+        if mention.role is Role.LEVEL and mention.unit:
+            before.append(mention)
+        elif mention.role is Role.RATE and not mention.listed:
+            match = _RATE.search(mention.label)
+            if match is not None:
+                yield from _quota(mention, match["stem"], before[-_NEAR:])
+
+
+def _quota(rate: Mention, stem: str, before: list[Mention]) -> Iterator[Relation]:
+    near = [m for m in before if m.sentence == rate.sentence] or [m for m in before if rate.sentence - m.sentence == 1]
+    broken: list[Relation] = []
+    for part in reversed(near):
+        for whole in near:
+            if whole is part or whole.unit != part.unit or whole.quantity.value < part.quantity.value:
+                continue
+            named = _naming(stem, part)
+            relation = share(rate.quantity, [part.quantity], whole.quantity, named or 0.4)
+            if relation is None:
+                continue
+            if relation.holds:
+                yield relation
+                return
+            if named and whole is near[0]:
+                broken.append(relation)
+    if broken:
+        yield max(broken, key=likelihood)
+
+
+def _naming(stem: str, part: Mention) -> float:
+    """How far the part is what the rate is named after: 就业率 of 已就业, 结案率 of 审结; not 不合格 of 合格率."""
+    said, name = words(part), core(stem)[-2:]
+    at = said.find(name)
+    if at >= 0:
+        return 0.0 if said[at - 1 : at] in ("不", "未", "非") else 1.7
+    return 0.9 if any(sign in said for sign in name) else 0.0
