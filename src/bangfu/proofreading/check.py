@@ -157,7 +157,7 @@ class Jury:
         """How grave a broken relation is; None where the wording and the numbers together say too little."""
         if relation.formula in _WARNED:
             return Finding(relation, Severity.WARNING)
-        slip = slip_of(relation)
+        slip = slip_of(relation, self._trusted)
         near = closeness(relation.miss)
         if relation.formula in (Formula.GROWTH, Formula.INCREASE, Formula.SHARE):
             near = max(near, 0.0)
@@ -188,11 +188,11 @@ def _family(relation: Relation) -> tuple[Formula, int]:
 
 
 def _merged(findings: list[Finding]) -> list[Finding]:
-    """One finding for each set of numbers, the gravest."""
-    best: dict[frozenset[int], Finding] = {}
-    for finding in findings:
-        key = frozenset(q.start for q in finding.relation.quantities)
-        kept = best.get(key)
-        if kept is None or (finding.severity is Severity.ERROR and kept.severity is Severity.WARNING):
-            best[key] = finding
-    return sorted(best.values(), key=lambda finding: finding.relation.stated.start)
+    """The findings in the order of the text, without those that only repeat part of a graver or equal one."""
+    kept: list[tuple[frozenset[int], Finding]] = []
+    gravest_first = sorted(findings, key=lambda f: (f.severity is Severity.WARNING, -len(f.relation.operands)))
+    for finding in gravest_first:
+        numbers = frozenset(q.start for q in finding.relation.quantities)
+        if not any(numbers <= others for others, _finding in kept):
+            kept.append((numbers, finding))
+    return sorted((finding for _numbers, finding in kept), key=lambda finding: finding.relation.stated.start)

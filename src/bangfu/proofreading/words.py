@@ -23,48 +23,98 @@ def expected(relation: Relation) -> str:
     """What the stated number would have to be, one digit finer than it is stated."""
     if relation.formula is Formula.LISTED and relation.expected.low != relation.expected.high:
         return f"{relation.expected.low:f}–{relation.expected.high:f}"
-    middle = Decimal(100) if relation.formula is Formula.HUNDRED else relation.expected.middle
-    return _written(middle, relation.stated)
+    if relation.formula is Formula.HUNDRED:
+        return "100"
+    return _written(_value(relation), relation.stated)
 
 
 def arithmetic(relation: Relation) -> str:
     """The computation with the numbers that it uses: 3361 + 5562 = 8923."""
-    left = _left(relation)
-    if not left:
-        return ""
-    middle = relation.expected.middle
-    return f"{left} = {_written(middle, relation.stated)}" + (
-        "%" if relation.stated.unit == "%" and relation.formula is not Formula.SAME else ""
-    )
-
-
-def _left(relation: Relation) -> str:
     parts = [shown(q) for q in relation.operands]
-    stated = shown(relation.stated)
+    write = _FORMULAS.get(relation.formula)
+    if write is None:
+        return ""
+    sign = "%" if relation.stated.unit == "%" else ""
+    return f"{write(relation, parts)} = {_written(_value(relation), relation.stated)}{sign}"
+
+
+def _value(relation: Relation) -> Decimal:
+    """What the numbers come to as they stand, without what rounding leaves open."""
+    values = [q.value for q in relation.operands]
     formula = relation.formula
     if formula is Formula.SUM:
-        return " + ".join(parts)
+        return sum(values, Decimal(0)) if _adds_up(relation, values) else relation.expected.middle
     if formula is Formula.HUNDRED:
-        return " + ".join([*parts, stated])
-    if formula in (Formula.DIFFERENCE, Formula.POINTS):
-        falls = relation.expected.middle < relation.operands[0].value
-        return f"{parts[0]} {'−' if falls else '+'} {parts[1]}"
+        return sum(values, relation.stated.value)
     if formula is Formula.SHARE:
-        part = " + ".join(parts[:-1])
-        return f"({part}) ÷ {parts[-1]}" if len(parts) > 2 else f"{part} ÷ {parts[-1]}"
-    return _left_of_growth(formula, parts)
-
-
-def _left_of_growth(formula: Formula, parts: list[str]) -> str:
-    if formula is Formula.GROWTH:
-        return f"{parts[0]} ÷ {parts[1]} − 1"
-    if formula is Formula.INCREASE:
-        return f"{parts[1]} ÷ ({parts[0]} ∓ {parts[1]})"
-    if formula is Formula.INDEX:
-        return f"100 ± {parts[0]}"
+        scale = 1000 if relation.stated.unit == "‰" else 100
+        return sum(values[:-1], Decimal(0)) / values[-1] * scale
     if formula is Formula.QUOTIENT:
-        return f"{parts[0]} ÷ {parts[1]}"
-    return f"{parts[0]} × {parts[1]}" if formula is Formula.PRODUCT else ""
+        return values[0] / values[1]
+    if formula is Formula.GROWTH:
+        return abs(values[0] / values[1] - 1) * (100 if relation.stated.unit == "%" else 1)
+    if formula is Formula.INCREASE:
+        return values[1] / _before(relation) * (100 if relation.stated.unit == "%" else 1)
+    return relation.expected.middle
+
+
+def _adds_up(relation: Relation, values: list[Decimal]) -> bool:
+    """Whether all parts count the same way; changes may rise and fall."""
+    return relation.expected.low <= sum(values, Decimal(0)) <= relation.expected.high
+
+
+def _before(relation: Relation) -> Decimal:
+    """The level before the change: the one of the two signs that the computation took."""
+    level, change = (q.value for q in relation.operands)
+    scale = 100 if relation.stated.unit == "%" else 1
+    both = [level - change, level + change]
+    return min(both, key=lambda base: abs(change / base * scale - relation.expected.middle) if base else Decimal("Infinity"))
+
+
+def _sum(_relation: Relation, parts: list[str]) -> str:
+    return " + ".join(parts)
+
+
+def _hundred(relation: Relation, parts: list[str]) -> str:
+    return " + ".join([*parts, shown(relation.stated)])
+
+
+def _difference(relation: Relation, parts: list[str]) -> str:
+    falls = relation.expected.middle < relation.operands[0].value
+    return f"{parts[0]} {'−' if falls else '+'} {parts[1]}"
+
+
+def _share(_relation: Relation, parts: list[str]) -> str:
+    part = " + ".join(parts[:-1])
+    return f"({part}) ÷ {parts[-1]}" if len(parts) > 2 else f"{part} ÷ {parts[-1]}"
+
+
+def _growth(relation: Relation, parts: list[str]) -> str:
+    falls = relation.operands[0].value < relation.operands[1].value
+    return f"1 − {parts[0]} ÷ {parts[1]}" if falls else f"{parts[0]} ÷ {parts[1]} − 1"
+
+
+def _increase(relation: Relation, parts: list[str]) -> str:
+    grew = _before(relation) < relation.operands[0].value
+    return f"{parts[1]} ÷ ({parts[0]} {'−' if grew else '+'} {parts[1]})"
+
+
+def _index(relation: Relation, parts: list[str]) -> str:
+    return f"100 {'+' if relation.expected.middle > 100 else '−'} {parts[0].rstrip('%')}"
+
+
+_FORMULAS = {
+    Formula.SUM: _sum,
+    Formula.HUNDRED: _hundred,
+    Formula.DIFFERENCE: _difference,
+    Formula.POINTS: _difference,
+    Formula.SHARE: _share,
+    Formula.GROWTH: _growth,
+    Formula.INCREASE: _increase,
+    Formula.INDEX: _index,
+    Formula.QUOTIENT: lambda _relation, parts: f"{parts[0]} ÷ {parts[1]}",
+    Formula.PRODUCT: lambda _relation, parts: f"{parts[0]} × {parts[1]}",
+}
 
 
 def explain(finding: Finding) -> str:

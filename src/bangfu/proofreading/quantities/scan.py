@@ -41,7 +41,7 @@ _TOKEN = re.compile(
     | (?P<range>(?:{ARABIC})[%万亿元人]{{0,2}}(?:\s*[-—–~]+\s*|[至到])(?:{ARABIC}))
     | (?P<ratio>\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+)
     | (?P<fraction>(?:{CHINESE})分之(?:(?:{ARABIC})|{CHINESE}) | \d+/\d+)
-    | (?P<number>(?:(?<![\w)%])-)?(?:{ARABIC}))
+    | (?P<number>(?:(?:(?<![\w)%])|(?<=[为是达到约降升长]))-)?(?:{ARABIC}))
     | (?P<chinese>{CHINESE})
     """,
     re.X | re.M,
@@ -85,26 +85,22 @@ def scan(text: str, start: int, end: int) -> Scan:
     found = Scan([], [], [])
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup
-        if kind == "number":
-            found.quantities.append(_arabic(text, match.start(), match.end(), end))
-        elif kind == "chinese":
-            quantity = _chinese(text, match)
+        if kind in ("number", "chinese", "fraction"):
+            quantity = _READERS[kind](text, match)
             if quantity is not None:
                 found.quantities.append(quantity)
         elif kind == "period":
             found.periods.append(Period(match.start(), match.end(), match.group()))
         elif kind == "ratio":
             found.ratios.append(Ratio(_ratio(match)))
-        elif kind == "fraction":
-            quantity = _hundredths(match)
-            if quantity is not None:
-                found.quantities.append(quantity)
     _share_units(text, found.quantities)
     return found
 
 
-def _arabic(text: str, start: int, end: int, limit: int) -> Quantity:
-    raw = text[start:end]
+def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
+    """A number in digits; none where letters run on from it, as in 5G."""
+    start, end = match.span()
+    raw, limit = match.group(), match.endpos
     value, decimals = arabic_value(raw)
     behind = _BEHIND.match(text, end, limit)
     assert behind is not None  # every part of the pattern is optional
@@ -113,6 +109,8 @@ def _arabic(text: str, start: int, end: int, limit: int) -> Quantity:
     if not unit and (aside := _ASIDE.match(text, behind.end(), limit)):
         unit, tail = unit_at(text, aside.end())
     if not unit:
+        if text[end : end + 1].isascii() and text[end : end + 1].isalpha():
+            return None
         tail = behind.end("more") if behind["more"] else behind.end("signs")
     factor = magnitude(signs) if signs else 1
     loose = behind["loose"] or behind["more"]
@@ -141,14 +139,14 @@ def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
     loose = text[end : end + 1] in "余多来" and end < len(text)
     unit, tail = unit_at(text, end + loose)
     value = chinese_value(match.group())
-    if not unit or value is None or text[start - 1 : start] in "第每同某各这那另统唯单任几数":
+    if not unit or value is None or (start and text[start - 1] in "第每同某各这那另统唯单任几数前"):
         return None
     exact = not loose and is_whole(unit) and match.group()[-1] not in "百千万亿"
     qualifier = OVER if loose else _qualifier(text, start, tail)
     return Quantity(start, end, tail, match.group(), Decimal(value), Decimal(1), 1, unit, exact, qualifier)
 
 
-def _hundredths(match: re.Match[str]) -> Quantity | None:
+def _hundredths(_text: str, match: re.Match[str]) -> Quantity | None:
     """百分之三十五 is 35 %; other fractions are not read."""
     parts = _HUNDREDTHS.fullmatch(match.group())
     if parts is None:
@@ -161,6 +159,9 @@ def _hundredths(match: re.Match[str]) -> Quantity | None:
             return None
         value, decimals = Decimal(number), 0
     return _quantity(match.start(), match.end(), match.end(), match.group(), value, decimals, 1, PERCENT, "")
+
+
+_READERS = {"number": _arabic, "chinese": _chinese, "fraction": _hundredths}
 
 
 def _ratio(match: re.Match[str]) -> list[Quantity]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 
@@ -82,12 +83,15 @@ class Relation:
         return float(self.expected.gap(self.goal) / size) if size else 0.0
 
 
-def slip_of(relation: Relation) -> tuple[Quantity, Slip] | None:
-    """The number of a broken relation that a single slip explains best, and the slip."""
+def slip_of(relation: Relation, trusted: AbstractSet[int] = frozenset()) -> tuple[Quantity, Slip] | None:
+    """The number of a broken relation that a single slip explains best, and the slip.
+
+    ``trusted``: the starts of numbers that other relations confirm; the slip is not looked for in them.
+    """
     best: tuple[Quantity, Slip] | None = None
     pairs = [(relation.stated, relation.expected), *zip(relation.operands, relation.needed, strict=False)]
     for quantity, needed in pairs:
-        if needed is None:
+        if needed is None or quantity.start in trusted:
             continue
         slip = find_slip(quantity, needed)
         if slip is not None and (best is None or _rank(slip) > _rank(best[1])):
