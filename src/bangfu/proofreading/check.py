@@ -24,13 +24,15 @@ from .relations.sums import SumReader
 from .slips import DIGIT, Slip
 from .statements.mention import Mention
 from .statements.read import BREAKS, LineReader
+from .tables.additive import find_additive
 from .tables.columns import find_column_relations
-from .tables.grid import read_grid
-from .tables.rows import find_row_relations
+from .tables.grid import read_grids
+from .tables.rows import find_share_rows, rows_of
 
 SURE = 2.0
 LIKELY = 1.2
 _ALIKE = 0.7
+_SHORT = 0.5  # parts that fall short of their whole may only not be all of it
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 HEADING = 30  # a line as short as this that names a period is a heading: what follows is of that period
 
@@ -98,13 +100,15 @@ class _DocumentReader:
                 yield from self._table(block)
             else:
                 yield from self._paragraph(number, block)
+        yield from self._shares.relations()
         yield from find_headlines(self._headline, self._below)
 
     def _table(self, table: Table) -> Iterator[Relation]:
-        grid = read_grid(table, self._text)
-        self.quantities.extend(cell.quantity for row in grid.rows for cell in row if cell.quantity is not None)
-        yield from find_row_relations(grid)
-        yield from find_column_relations(grid)
+        for grid in read_grids(table, self._text):
+            self.quantities.extend(cell.quantity for row in grid.rows for cell in row if cell.quantity is not None)
+            yield from find_additive(rows_of(grid))
+            yield from find_share_rows(grid)
+            yield from find_column_relations(grid)
 
     def _paragraph(self, number: int, block: Paragraph) -> Iterator[Relation]:
         found = scan(self._text, block.start, block.end)
@@ -113,11 +117,13 @@ class _DocumentReader:
         if not found.quantities and not found.ratios:
             return
         even_out(found.quantities)
+        for ratio in found.ratios:
+            even_out(ratio.parts, company=len(ratio.parts))
         self.quantities.extend(found.quantities)
         mentions = self._read(number, block, found)
         sums = list(self._sums.read(mentions, self._text))
         yield from sums
-        yield from self._shares.read(mentions)
+        self._shares.add(mentions)
         yield from find_quotas(mentions)
         yield from find_growth(mentions)
         yield from find_rates(mentions, found.ratios, self._text)
@@ -147,11 +153,12 @@ class Jury:
 
     def __init__(self, held: Iterable[Relation]) -> None:
         self._trusted: set[int] = set()
-        self._kept: Counter[tuple[Formula, int]] = Counter()
+        self._kept: Counter[tuple[Formula, int] | None] = Counter()
         for relation in held:
             self._kept[_family(relation)] += 1
             if relation.weight >= 0.5:
                 self._trusted.update(q.start for q in relation.quantities)
+        del self._kept[None]
 
     def judge(self, relation: Relation) -> Finding | None:
         """How grave a broken relation is; None where the wording and the numbers together say too little."""
@@ -164,6 +171,11 @@ class Jury:
         if relation.formula is Formula.HUNDRED and relation.expected.high < 100:
             near = min(near, 0.7)
         telling = slip is not None and slip[1].kind != DIGIT
+        if relation.formula is Formula.SUM and relation.expected.high < relation.goal.low:
+            near -= _SHORT
+        if relation.formula is Formula.SAME and relation.weight < 1 and telling:
+            near = 0.0
+            telling = slip is not None and slip[1].meant in [q.raw.replace(",", "") for q in relation.quantities]
         evidence = max(near, slip[1].strength if slip is not None and telling else 0.0)
         if relation.formula is Formula.SAME and evidence < _ALIKE:
             return None  # two numbers that are not even alike are of two things
@@ -178,13 +190,11 @@ class Jury:
         return Finding(relation, Severity.WARNING, slip) if score >= LIKELY else None
 
 
-def _family(relation: Relation) -> tuple[Formula, int]:
-    """Relations of one kind with one whole stand or fall together: shares of a whole, views of a total."""
+def _family(relation: Relation) -> tuple[Formula, int] | None:
+    """Relations that stand or fall together: shares of one whole, one way of telling growth; None for the others."""
     if relation.formula is Formula.SHARE:
         return relation.formula, relation.operands[-1].start
-    if relation.formula is Formula.SUM:
-        return relation.formula, relation.stated.start
-    return relation.formula, 0 if relation.formula is Formula.INCREASE else -relation.stated.start - 1
+    return (relation.formula, 0) if relation.formula is Formula.INCREASE else None
 
 
 def _merged(findings: list[Finding]) -> list[Finding]:

@@ -40,7 +40,8 @@ def find_slip(quantity: Quantity, needed: Interval) -> Slip | None:
         meant = ""
         for numeral in variants(text):
             tried += 1
-            if not meant and _fits(numeral, low, high, whole=quantity.whole):
+            half = 0.0 if quantity.whole else min(_last_place(numeral), _last_place(text)) * 0.5000001
+            if not meant and _fits(numeral, low, high, half):
                 meant = numeral
         if meant:
             precision = max((high - low) / middle, _last_place(meant) / middle, 1e-6)
@@ -48,13 +49,10 @@ def find_slip(quantity: Quantity, needed: Interval) -> Slip | None:
     return None
 
 
-def _fits(numeral: str, low: float, high: float, *, whole: bool) -> bool:
-    """Whether the numeral, or a value that rounds to it, lies in the interval."""
+def _fits(numeral: str, low: float, high: float, half: float) -> bool:
+    """Whether the numeral, or a value that rounds to it, lies in the interval; ``half``: half its last place."""
     value = float(numeral)
-    if whole:
-        return low - 1e-9 <= value <= high + 1e-9
-    half = _last_place(numeral) * 0.5000001
-    return low - half <= value <= high + half
+    return low - half - 1e-9 <= value <= high + half + 1e-9
 
 
 def _last_place(numeral: str) -> float:

@@ -15,7 +15,7 @@ _COMPANY = 4
 _MOST = 0.6
 
 
-def even_out(quantities: Sequence[Quantity]) -> None:
+def even_out(quantities: Sequence[Quantity], company: int = _COMPANY) -> None:
     """Give the whole numbers among one paragraph's like quantities the precision of their company."""
     groups: dict[tuple[str, int], list[Quantity]] = {}
     for quantity in quantities:
@@ -24,7 +24,7 @@ def even_out(quantities: Sequence[Quantity]) -> None:
     for group in groups.values():
         places = Counter(len(q.raw.partition(".")[2]) for q in group)
         usual, count = places.most_common(1)[0]
-        if usual and len(group) >= _COMPANY and count >= len(group) * _MOST:
+        if usual and len(group) >= company and count >= len(group) * _MOST:
             for quantity in group:
                 if "." not in quantity.raw:
                     quantity.interval = quantity.known(Decimal(quantity.factor).scaleb(-usual))

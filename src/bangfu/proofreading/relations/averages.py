@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, MONEY, PERSONS, RATES, VISITS, is_whole
 from ..statements.mention import Mention, Role
 from .base import AVERAGE, Formula, Relation
@@ -67,9 +68,11 @@ def _relation(each: Mention, whole: Mention, number: Mention) -> Relation:
         return Relation(
             AVERAGE, Formula.PRODUCT, whole.quantity, [number.quantity, each.quantity], expected, 1.6, needed
         )  # fmt: skip
-    quotient = whole.quantity.interval.over(number.quantity.interval) or whole.quantity.interval
-    stated = each.quantity.interval
-    needed_all = [stated.times(number.quantity.interval), whole.quantity.interval.over(stated)]
-    return Relation(
-        AVERAGE, Formula.QUOTIENT, each.quantity, [whole.quantity, number.quantity], quotient, 1.6, needed_all
-    )  # fmt: skip
+    return quotient(each.quantity, whole.quantity, number.quantity, 1.6)
+
+
+def quotient(stated: Quantity, whole: Quantity, number: Quantity, weight: float) -> Relation:
+    """whole ÷ number should be the stated average."""
+    expected = whole.interval.over(number.interval) or whole.interval
+    needed = [stated.interval.times(number.interval), whole.interval.over(stated.interval)]
+    return Relation(AVERAGE, Formula.QUOTIENT, stated, [whole, number], expected, weight, needed)

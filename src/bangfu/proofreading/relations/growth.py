@@ -12,12 +12,15 @@ from decimal import Decimal
 
 from ..interval import Interval
 from ..quantities.quantity import Quantity
+from ..quantities.units import MONEY, PERSONS, VISITS
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import YEARLY
 from .base import GROWTH, SUM, Formula, Relation
 from .lexicon import REAL_TERMS
 
+# 件数下降50.76%，人数下降64.27%: which of the numbers before is meant
+_COUNTED = {"件数": "件", "人数": PERSONS, "人次": VISITS, "金额": MONEY, "户数": "户", "起数": "起", "资金": MONEY}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 ONE = Interval.point(1)
 ANY = Interval(Decimal("-Infinity"), Decimal("Infinity"))
@@ -57,8 +60,11 @@ def _rates(
     rate = mentions[index]
     if rate.listed or YEARLY.search(rate.gap):
         return
-    base = _base(mentions, index)
-    level = rate.head or (_level(mentions, index, base.unit) if base is not None else None)
+    unit = _COUNTED.get(words(rate), "")
+    base = _base(mentions, index, unit)
+    level = None if unit else rate.head
+    if level is None and (unit or base is not None):
+        level = _level(mentions, index, unit or (base.unit if base is not None else ""))
     if level is None or not level.unit or REAL_TERMS.search(level.label + rate.gap):
         return
     change = next((m for m in level.attached if m.role is Role.CHANGE and m.start < rate.start), None)
@@ -70,13 +76,13 @@ def _rates(
         yield from _series(rate, level, earlier)
 
 
-def _base(mentions: Sequence[Mention], index: int) -> Mention | None:
-    """The base named before a change or rate, in its sentence."""
+def _base(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention | None:
+    """The base named before a change or rate, in its sentence; of a unit, where one is given."""
     here = mentions[index]
-    for mention in reversed(mentions[max(0, index - 4) : index]):
+    for mention in reversed(mentions[max(0, index - 5) : index]):
         if mention.sentence != here.sentence:
             return None
-        if mention.role is Role.BASE:
+        if mention.role is Role.BASE and unit in ("", mention.unit):
             return mention
     return None
 

@@ -65,8 +65,8 @@ PARTIAL = re.compile(
     r"主要|较多|较大|较快|较高|较好|居前|前[一二三四五六七八九十\d]+[位名大]|突出|特别是|尤其|例如|比如|最多|最大|最高|代表|占比大|重点是"
 )
 AND_SO_ON = re.compile(r"等(?:[^级地]|$)")
-REMAINDER = re.compile(r"其他|其它|其余|剩余|另外|余下")
-WHOLE = re.compile(r"共|总|合计|全部|各类|整体|全年|全口径|现有|计划|在校|小计")
+REMAINDER = re.compile(r"^.{0,8}(?:其他|其它|其余|剩余|余下)(?:[人方项类].{0,3})?$|^(?:其他|其它|其余|剩余)|其他人员")
+WHOLE = re.compile(r"(?<!公)共(?![同享建青产和])|总|合计|全部|各类|整体|全年|全口径|现有|计划|在校|小计")
 PER_ONE = re.compile(r"人均|户均|生均|师均|校均|平均|均价|单价|每|按照.*标准|标准为|日均|月均|年均|亩均")
 
 # Growth of these is computed at constant prices: it does not follow from the current-price values beside it.

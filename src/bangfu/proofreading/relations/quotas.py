@@ -36,16 +36,16 @@ def _quota(rate: Mention, stem: str, before: list[Mention]) -> Iterator[Relation
     broken: list[Relation] = []
     for part in reversed(near):
         for whole in near:
-            if whole is part or whole.unit != part.unit or whole.quantity.value < part.quantity.value:
-                continue
             named = _naming(stem, part)
+            if whole is part or whole.unit != part.unit or (whole.quantity.value < part.quantity.value and not named):
+                continue
             relation = share(rate.quantity, [part.quantity], whole.quantity, named or 0.4)
             if relation is None:
                 continue
             if relation.holds:
                 yield relation
                 return
-            if named and whole is near[0]:
+            if named and whole is next(m for m in near if m.unit == part.unit):
                 broken.append(relation)
     if broken:
         yield max(broken, key=likelihood)

@@ -77,7 +77,7 @@ def _index(rate: Mention) -> Iterator[Relation]:
 
 def _ratio(ratio: Ratio, text: str) -> Iterator[Relation]:
     """粮经饲比例达到87:9:4: three and more shares of a hundred."""
-    if len(ratio.parts) < 3 or not _PARTS.search(text[max(0, ratio.parts[0].start - 14) : ratio.parts[0].start]):
+    if len(ratio.parts) < 3 or not _PARTS.search(text[max(0, ratio.parts[0].start - 40) : ratio.parts[0].start]):
         return
     yield hundred(ratio.parts, 0.8)
 
@@ -102,7 +102,9 @@ def hundred(parts: Sequence[Quantity], weight: float) -> Relation:
 def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) -> Iterator[Relation]:
     """Runs of shares of one whole; ``complete`` holds the starts of parts known to be all of their whole."""
     run: list[Mention] = []
-    for mention in [m for m in mentions if m.role is Role.SHARE]:
+    for mention in [m for m in mentions if m.role is Role.SHARE and not m.of_plan]:
+        if run and "其中" in text[run[-1].quantity.tail : mention.start]:
+            continue  # a part of the part before
         if run and (mention.sentence != run[-1].sentence or (mention.of and mention.of != run[0].of)):
             yield from _run(run, text, complete)
             run = []
@@ -116,6 +118,5 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
     known = all(m.head is not None and m.head.start in complete for m in run)
     named = not any(PARTIAL.search(m.gap) for m in run)
     relation = hundred([m.quantity for m in run], 1.5 if known else 0.3 if named and len(run) > 2 else -1.0)
-    over = relation.expected.low > 100
-    if relation.holds or known or (over and named and len(run) > 2):
+    if relation.holds or known or (named and (len(run) > 2 or run[-1].listed)):
         yield relation

@@ -23,6 +23,8 @@ from .lexicon import PER_ONE
 _ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE}
 _RELATIVE = re.compile(r"今年|本年度?|全年|去年|上年|同期|去年同期|上年同期|本学年|上学年")
 _REMEMBERED = 12
+_REACH = 2500  # characters; a report seldom says a thing again further on
+_FAR = 0.6
 _BELOW = 60
 _SLACK = Decimal("0.03")
 
@@ -58,7 +60,7 @@ class RepeatReader:
             if weight < 1 and _is_round(mention) and _is_round(other):
                 continue
             if weight > 0 and _comparable(mention, other) and weight > found.get(start, (other, 0.0))[1]:
-                found[start] = other, weight
+                found[start] = other, weight - (_FAR if mention.start - start > _REACH else 0.0)
         if len({other.quantity.value for other, _weight in found.values()}) <= 2:
             for other, weight in sorted(found.values(), key=lambda pair: pair[0].start)[-3:]:
                 yield same(other, mention, weight)
@@ -96,14 +98,14 @@ def _agreement(one: str, other: str, overlap: float) -> float:
         return 1.6 if length > 5 else 1.2 if length > 3 else 0.5
     shorter, longer = sorted((one, other), key=len)
     if longer.endswith(shorter):
-        return 1.1 if length > 4 else 0.3
+        return 0.9 if length > 4 else 0.3  # the longer name may be of a part
     if length > 3 and sorted(one) == sorted(other):
         return 1.2
     return 0.8 if length > 5 and overlap > 0.79 else 0.0
 
 
 def _comparable(mention: Mention, other: Mention) -> bool:
-    if mention.sentence == other.sentence or mention.sign != other.sign:
+    if mention.sentence == other.sentence or mention.sign != other.sign or mention.planned != other.planned:
         return False
     if mention.quantity.qualifier != other.quantity.qualifier and mention.quantity.value != other.quantity.value:
         return False

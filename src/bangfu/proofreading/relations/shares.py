@@ -1,14 +1,15 @@
 """Shares: a part, a whole and what the part is said to be of it.
 
-占X的 p %, 占比 p %, 分别占X的 p、q、r %, 合计占 p %. The whole is what X names; where nothing is named it is the whole
-of the share before, or what the part was taken from (71人，其中就业52人，占比73.2%). The part is what the share is said
-of; where that is a name (胜诉及调解案件占77.93%), the numbers given under these names.
+占X的 p %, 占比 p %, 分别占X的 p、q、r %, 合计占 p %. Shares come in runs that have one whole: the one that X names, or what
+was said before them. Which it is the numbers tell best: the quantity of which most shares of the run are what they say.
+Where none fits, it is the one named, or what the part was taken from (71人，其中就业52人，占比73.2%).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..interval import Interval, total
@@ -17,112 +18,194 @@ from ..quantities.units import PERMILLE
 from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role
 from .base import PERCENT, Formula, Relation, likelihood
-from .lexicon import LADDERS
+from .parts import Reading, readings_of
 
-_TOGETHER = re.compile(r"合计|共计|总计|总共|两项|三项|四项|两者|三者|共$|以上|累计")
-_AND_ABOVE = re.compile(r"(?P<rank>[\u4e00-\u9fff]{2})(?:研究生)?(?:学历|学位|职称|级)?及?以上")
+_PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
 _OF_WHICH = re.compile(r"其中|包括")
-_NAMES = re.compile(r"[、和及与]")
 _LOOK_BACK = 60  # levels
+_REACH = 2  # paragraphs between two shares of one run
+_NEAR_ENOUGH = 0.8
+_CONFIRMED = 1.4
 NAMED = 1.9  # the weight of a whole that is named exactly
 
 
+@dataclass(slots=True)
+class _Case:
+    """A share, the readings of its part, and the levels said before it."""
+
+    mention: Mention
+    readings: list[Reading]
+    before: list[Mention]
+
+
+@dataclass(slots=True)
+class _Whole:
+    """A candidate for the whole of a run: what the words say for it, and how many shares hold with it."""
+
+    mention: Mention
+    sureness: float
+    kept: int = 0
+
+    @property
+    def weight(self) -> float:
+        return max(self.sureness, _CONFIRMED if self.kept else 0.0)
+
+
+@dataclass(slots=True)
 class ShareReader:
-    """Reads the shares of one paragraph after another, remembering the levels said so far."""
+    """Collects the shares of a document paragraph by paragraph and relates them in runs."""
 
-    def __init__(self) -> None:
-        self._levels: list[Mention] = []
-        self._said = -1  # the sentence of the last share
+    _levels: list[Mention] = field(default_factory=list)
+    _cases: list[_Case] = field(default_factory=list)
 
-    def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
-        """The share relations of a paragraph."""
-        whole: Mention | None = None
-        self._said = -1
-        before: list[Mention] = []
+    def add(self, mentions: Sequence[Mention]) -> None:
+        """Take in a paragraph."""
+        paragraph: list[Mention] = []
         for mention in mentions:
-            if mention.role in (Role.LEVEL, Role.BASE):
-                before.append(mention)
+            if mention.role in (Role.LEVEL, Role.BASE, Role.WHOLE):
+                paragraph.append(mention)
                 self._levels.append(mention)
             elif mention.role is Role.SHARE:
-                relation, whole = self._share(mention, before, whole)
-                if relation is not None:
-                    yield relation
-                self._said = mention.sentence
-        del self._levels[:-_LOOK_BACK]
+                readings = list(readings_of(mention, paragraph))
+                if readings:
+                    self._cases.append(_Case(mention, readings, self._levels[-_LOOK_BACK:]))
 
-    def _share(
-        self, mention: Mention, before: list[Mention], last: Mention | None
-    ) -> tuple[Relation | None, Mention | None]:
-        wholes = self._wholes(mention, before, last)
-        parts = list(_parts(mention, before))
-        best: tuple[float, Relation, Mention] | None = None
-        for whole, weight in wholes:
-            for part, sureness in parts:
-                if any(m is whole or not _divides(m, whole, weight) for m in part):
-                    continue
-                relation = share(mention.quantity, [m.quantity for m in part], whole.quantity, weight + sureness)
-                if relation is None:
-                    continue
-                if relation.holds:
-                    return relation, whole
-                score = likelihood(relation)
-                if best is None or score > best[0]:
-                    best = score, relation, whole
-        if best is None:
-            return None, wholes[0][0] if wholes and mention.of else last
-        return best[1], best[2] if mention.of else (last or best[2])
-
-    def _wholes(self, mention: Mention, before: list[Mention], last: Mention | None) -> list[tuple[Mention, float]]:
-        """The wholes that a share may be of, each with what speaks for it."""
-        if mention.whole is not None:
-            return [(mention.whole, NAMED)]
-        if mention.of:
-            named = self._named(mention)
-            if named:
-                return named
-            if core(mention.of):
-                return []
-        unit = mention.head.unit if mention.head else (before[-1].unit if before else "")
-        same = [m for m in before if m.unit == unit and m is not mention.head and mention.sentence - m.sentence <= 1]
-        here = [m for m in same if m.sentence == mention.sentence]
-        within = [m for m in here if m.segment == mention.segment]
-        near = [(m, 0.8) for m in within or here or same][:2]
-        if last is None:
-            return near
-        if self._said == mention.sentence and not (within and _OF_WHICH.search(within[-1].gap + _gap(mention))):
-            return [(last, 1.4)]
-        return [*near[:1], (last, 0.9)] if near and near[0][0].sentence == mention.sentence else [(last, 1.4)]
-
-    def _named(self, mention: Mention) -> list[tuple[Mention, float]]:
-        """The levels that bear the name that the share is of, the best first."""
-        wanted = core(mention.of)
-        least = mention.head.quantity.value if mention.head else Decimal(0)
-        scored = []
-        for distance, level in enumerate(reversed(self._levels)):
-            if level is mention.head:
-                continue
-            name = core(words(level))
-            if not wanted:
-                fits = 0.9 if mention.of.strip("总 ")[:2] == level.unit[:2] else 0.0
-            elif wanted == name or core(level.noun).startswith(wanted):
-                fits = 1.0
-            elif name and (wanted.endswith(name) or sorted(wanted) == sorted(name)):
-                fits = 0.9
-            elif name.endswith(wanted):
-                fits = 0.85 if level.quantity.value >= least else 0.5
-            else:
-                fits = max(likeness(wanted, name), likeness(wanted, core(level.noun))) * 0.8
-            if fits >= 0.6:
-                scored.append((fits - distance * 0.002, level))
-        scored.sort(key=lambda pair: -pair[0])
-        best = scored[0][0] if scored else 0.0
-        scored = [(fits, level) for fits, level in scored if fits > best - 0.06]
-        return [(level, NAMED if fits > 0.95 else 1.5 if fits > 0.8 else 0.9) for fits, level in scored[:3]]
+    def relations(self) -> Iterator[Relation]:
+        """The share relations of all that was taken in."""
+        run: list[_Case] = []
+        for case in self._cases:
+            if run and not _goes_on(run, case):
+                yield from _run(run)
+                run = []
+            run.append(case)
+        if run:
+            yield from _run(run)
 
 
-def _gap(mention: Mention) -> str:
-    """The words before what the share is said of."""
-    return mention.head.gap if mention.head else mention.gap
+def _goes_on(run: list[_Case], case: _Case) -> bool:
+    """Whether a share is of the same whole as those before it, as far as the words say."""
+    last, mention = run[-1].mention, case.mention
+    if mention.paragraph - last.paragraph > _REACH or mention.whole is not None or last.whole is not None:
+        return False
+    if mention.of_plan or last.of_plan:
+        return False
+    if not core(mention.of) and mention.sentence != last.sentence and _starts_anew(case):
+        return False
+    named = [c.mention.of for c in run if core(c.mention.of)]
+    return not core(mention.of) or not named or core(named[0]) == core(mention.of)
+
+
+def _starts_anew(case: _Case) -> bool:
+    """Whether the share's own sentence states something before that its part may be taken from."""
+    parts = case.readings[0].parts
+    return any(
+        m.sentence == case.mention.sentence and m.unit == parts[0].unit and m not in parts and not _is_part(m)
+        for m in case.before
+    )
+
+
+def _run(run: list[_Case]) -> Iterator[Relation]:
+    wholes = _wholes(run)
+    for whole in wholes:
+        whole.kept = sum(any(_holds(case, reading, whole.mention) for reading in case.readings) for case in run)
+    if run[0].mention.of_plan:
+        wholes = [whole for whole in wholes if whole.sureness >= NAMED]
+    wholes = [whole for whole in wholes if whole.sureness or whole.kept > _is_part(whole.mention)]
+    if not wholes:
+        return
+    best = max(wholes, key=lambda whole: (whole.kept + whole.sureness / 2, whole.mention.start))
+    for case in run:
+        yield from _case(case, best, wholes)
+
+
+def _case(case: _Case, whole: _Whole, others: list[_Whole]) -> Iterator[Relation]:
+    """The share with the run's whole; one that only another whole near it fits is of that one."""
+    relations = _related(case, whole.mention, whole.weight)
+    held = next((r for r in relations if r.holds), None)
+    if held is None:
+        for other in others:
+            near = other.mention.sentence == case.mention.sentence or other.sureness > _NEAR_ENOUGH
+            if near and other.mention.start < case.mention.start:
+                held = held or next((r for r in _related(case, other.mention, other.weight) if r.holds), None)
+    if held is not None:
+        yield held
+    elif relations and whole.mention.start < case.mention.start:
+        yield max(relations, key=likelihood)
+
+
+def _related(case: _Case, whole: Mention, weight: float) -> list[Relation]:
+    found = []
+    for reading in case.readings:
+        if all(m is not whole and _divides(m, whole, weight) for m in reading.parts):
+            relation = share(
+                case.mention.quantity, [m.quantity for m in reading.parts], whole.quantity, weight + reading.weight
+            )
+            if relation is not None:
+                found.append(relation)
+    return found
+
+
+def _wholes(run: list[_Case]) -> list[_Whole]:
+    """The levels before the run's shares, with what the words say for each being the whole."""
+    own = run[0].mention.whole
+    if own is not None:
+        return [_Whole(own, NAMED)]
+    found: dict[int, _Whole] = {}
+    for case in run:
+        for level in case.before:
+            found.setdefault(level.start, _Whole(level, 0.0))
+        named = case.mention.of
+        for start, sureness in (_named(case) if core(named) else _near(case, named)):
+            whole = found[start]
+            whole.sureness = max(whole.sureness, sureness)
+    return list(found.values())
+
+
+def _named(case: _Case) -> Iterator[tuple[int, float]]:
+    """The levels that bear the name that the share is of, the best ones only."""
+    wanted = core(case.mention.of)
+    scored = []
+    for distance, level in enumerate(reversed(case.before)):
+        if level is not case.mention.head:
+            scored.append((_fits(wanted, level, case) - distance * 0.002, level.start))
+    best = max((fits for fits, _start in scored), default=0.0)
+    for fits, start in scored:
+        if fits >= 0.6 and fits > best - 0.06:
+            yield start, NAMED if fits > 0.95 else 1.5 if fits > 0.8 else 0.9
+
+
+def _fits(wanted: str, level: Mention, case: _Case) -> float:
+    """How well a level's name is the one wanted."""
+    name = core(words(level))
+    if wanted == name or core(level.noun).startswith(wanted):
+        return 1.0
+    if name and (sorted(wanted) == sorted(name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
+        return 0.9
+    if name.endswith(wanted):
+        head = case.mention.head
+        return 0.85 if head is None or level.quantity.value >= head.quantity.value else 0.7
+    return max(likeness(wanted, name), likeness(wanted, core(level.noun))) * 0.8
+
+
+def _near(case: _Case, of: str) -> Iterator[tuple[int, float]]:
+    """What the part was taken from: like quantities of its segment, its sentence or the sentence before."""
+    mention = case.mention
+    if of and _PLACE.fullmatch(of):
+        return
+    unit = case.readings[0].parts[0].unit
+    like = [m for m in case.before if m.unit == unit and m is not mention.head and not _is_part(m)]
+    same = [m for m in like if m.paragraph == mention.paragraph and mention.sentence - m.sentence <= 1]
+    here = [m for m in same if m.sentence == mention.sentence]
+    within = [m for m in here if m.segment == mention.segment]
+    gap = mention.head.gap if mention.head else mention.gap
+    opened = within if within and _OF_WHICH.search(within[-1].gap + gap) else []
+    for level in (opened or within or here or same)[:2]:
+        yield level.start, 0.8
+
+
+def _is_part(mention: Mention) -> bool:
+    """Whether the number is said to be a share of something itself."""
+    return any(m.role is Role.SHARE for m in mention.attached)
 
 
 def _divides(part: Mention, whole: Mention, weight: float) -> bool:
@@ -130,74 +213,18 @@ def _divides(part: Mention, whole: Mention, weight: float) -> bool:
     return part.unit == whole.unit or (weight >= NAMED and part.quantity.whole and whole.quantity.whole)
 
 
-def _parts(mention: Mention, before: list[Mention]) -> Iterator[tuple[list[Mention], float]]:
-    """The numbers that a share may be said of, each reading with what speaks for it."""
-    sentence = [m for m in before if m.sentence == mention.sentence]
-    if mention.listed:
-        yield from _listed_part(mention, before)
-        return
-    if mention.head is not None:
-        yield [mention.head], 0.0
-    above = _AND_ABOVE.search(mention.label)
-    if above is not None:
-        ranked = _at_least(above["rank"], sentence)
-        if ranked:
-            yield ranked, 0.0
-        return
-    named = _by_names(mention.label, before[-12:])
-    if named:
-        yield named, 0.0
-    elif mention.head is None and words(mention) and not _TOGETHER.search(mention.label):
-        return
-    if sentence:
-        like = [m for m in sentence if m.unit == sentence[-1].unit]
-        together = _TOGETHER.search(mention.label) is not None
-        for count in range(len(like), 1, -1):
-            yield like[-count:], 0.0 if together else -0.5
-
-
-def _listed_part(mention: Mention, before: list[Mention]) -> Iterator[tuple[list[Mention], float]]:
-    """A、B、C分别占p、q、r: the share's own place in the list of names."""
-    names = [name for name in _NAMES.split(_list_text(mention)) if name]
-    if len(names) >= mention.listed:
-        name = core(names[mention.listed - 1])
-        fitting = [m for m in before if name and core(words(m)).startswith(name[:6])]
-        if fitting:
-            yield [fitting[-1]], 0.0
-
-
-def _list_text(mention: Mention) -> str:
-    """The words before 分别占, with all the names of the list."""
-    text = mention.names
-    at = text.rfind("分别")
-    return text[:at].rpartition("，")[2] if at >= 0 else text
-
-
-def _at_least(rank: str, levels: list[Mention]) -> list[Mention]:
-    for ladder in LADDERS:
-        if rank in ladder:
-            ranks = ladder[: ladder.index(rank) + 1]
-            return [m for m in levels if words(m).startswith(ranks)]
-    return []
-
-
-def _by_names(label: str, levels: list[Mention]) -> list[Mention]:
-    """The levels whose names the label strings together; [] unless every name finds one."""
-    names = [core(name) for name in _NAMES.split(label.strip()) if name.strip()]
-    if len(names) < 2:
-        return []
-    found = []
-    for name in names:
-        fitting = [m for m in levels if _called(m, name)]
-        if not fitting:
-            return []
-        found.append(fitting[-1])
-    return found if len(set(map(id, found))) == len(found) else []
-
-
-def _called(mention: Mention, name: str) -> bool:
-    own = core(words(mention))
-    return bool(own) and (name.startswith(own[-4:]) or own.endswith(name))
+def _holds(case: _Case, reading: Reading, whole: Mention) -> bool:
+    """The quick form of ``share(…).holds``; a whole is said before its part."""
+    if whole.start > case.mention.start or any(m is whole or m.unit != whole.unit for m in reading.parts):
+        return False
+    low, high = whole.quantity.interval
+    if low <= 0:
+        return False
+    scale = 1000 if case.mention.unit == PERMILLE else 100
+    least = sum(m.quantity.interval.low for m in reading.parts)
+    most = sum(m.quantity.interval.high for m in reading.parts)
+    stated = case.mention.quantity.interval
+    return least * scale <= stated.high * high and stated.low * low <= most * scale
 
 
 def share(stated: Quantity, parts: Sequence[Quantity], whole: Quantity, weight: float) -> Relation | None:
@@ -211,6 +238,6 @@ def share(stated: Quantity, parts: Sequence[Quantity], whole: Quantity, weight: 
     needed_part = rate.times(whole.interval)
     needed: list[Interval | None] = [
         needed_part.minus(total(q.interval for q in parts if q is not one)) for one in parts
-    ]
+    ]  # fmt: skip
     needed.append(part.over(rate))
     return Relation(PERCENT, Formula.SHARE, stated, [*parts, whole], quotient.scaled(scale), weight, needed)

@@ -19,7 +19,9 @@ from .base import SUM, Formula, Relation, likelihood
 from .lexicon import AND_SO_ON, PARTIAL, PER_ONE, REMAINDER, WHOLE, are_apart, is_partition
 
 _OF_WHICH = re.compile(r"其中|分别为|分别是|分为|包括|包含|涵盖|即")
-_BY_VIEW = re.compile(r"(?:从|按|分|就|依)[^，。；]{1,14}?(?:来看|看|分|来说|划分|统计|区分|说)[，,:]")
+_BY_VIEW = re.compile(
+    r"(?:从|按|分|就|依)[^，。；]{1,14}?(?:来看|看|来说|划分|统计|区分)[，,:]|按[^，。；]{1,10}分[，,:]"
+)
 _CLOSES = re.compile(
     r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)[^，。；、\d]{0,5}$"
     r"|总(?:值|额|量|数|人数|面积|产量|投资|收入|支出)?[为达是]?$"
@@ -34,7 +36,7 @@ BARE = "bare"
 PLAIN = "plain"
 CLOSING = "closing"
 _SURENESS = {
-    BRACKET: 0.6, VIEW: 0.8, AGAIN: 0.3, BARE: 0.1, PLAIN: 0.2, CLOSING: 1.2,
+    BRACKET: 0.6, VIEW: 0.6, AGAIN: 0.3, BARE: -0.3, PLAIN: 0.2, CLOSING: 1.2,
     "分别为": 0.8, "分别是": 0.8, "分为": 0.8,
 }  # fmt: skip
 
@@ -117,7 +119,7 @@ class SumReader:
         """The reading that adds up; failing that the likeliest one."""
         broken: list[tuple[float, Relation, Mention]] = []
         first = self._levels[index]
-        for whole in self._wholes(index, kind):
+        for whole, likely in self._wholes(index, kind):
             for parts in self._lists(index, kind, whole):
                 relation = self._sum(whole, parts, kind)
                 if relation.holds:
@@ -127,21 +129,24 @@ class SumReader:
                     yield relation
                     yield from _changes(whole, parts)
                     return
-                broken.append((likelihood(relation), relation, whole))
+                if likely:
+                    broken.append((likelihood(relation), relation, whole))
         if broken:
             _score, best, whole = max(broken, key=lambda reading: reading[0])
             self._parts.update(q.start for q in best.operands)
             self._divided.setdefault((first.unit, first.sentence), whole)
             yield best
 
-    def _wholes(self, index: int, kind: str) -> Iterator[Mention]:
-        """The quantities that the list may divide: like ones, the nearest first.
+    def _wholes(self, index: int, kind: str) -> Iterator[tuple[Mention, bool]]:
+        """The quantities that the list may divide: like ones, the nearest first; whether the words mean that one.
 
         A view (从…看) and a bare list divide what the paragraph or one before is about, not a part found by another.
         """
         first = self._levels[index]
         if kind == AGAIN:
-            yield self._divided[first.unit, first.sentence]
+            divided = self._divided.get((first.unit, first.sentence))
+            if divided is not None:
+                yield divided, True
             return
         free = kind in (VIEW, BARE)
         before = [m for m in self._levels[:index] if not (free and m.start in self._parts)]
@@ -154,7 +159,7 @@ class SumReader:
             alike = whole.unit == first.unit and whole.depth <= first.depth
             if alike and (kind != BARE or _akin(whole, first)):
                 seen += 1
-                yield whole
+                yield whole, free or seen == 1
                 if kind == BRACKET or seen == 3:
                     return
 

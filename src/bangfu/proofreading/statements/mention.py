@@ -13,6 +13,7 @@ class Role(Enum):
 
     LEVEL = "level"  # 固定资产投资63.8亿元
     BASE = "base"  # 较上年的9323.1亿元 …, 由1832户 …
+    WHOLE = "whole"  # 占总数8923人的62.3%
     CHANGE = "change"  # 同比减少20.62亿元
     GROWTH = "growth"  # 同比增长6.6%
     SHARE = "share"  # 占总人次的66.4%
@@ -28,7 +29,8 @@ class Mention:
     ``label``: the words before it that name it, without period. ``noun``: the words behind its unit.
     ``of``: what a share is of, or what points are counted against, as written. ``sign``: −1 for a fall.
     ``head``: the level that a change, growth or share is said of. ``whole``: the number that a share is of, where
-    it stands in the phrase itself (占总数8923人的62.3%). ``listed``: the place in a 分别 list, from 1;
+    it stands in the phrase itself (占总数8923人的62.3%). ``planned``: whether the sentence speaks of a plan;
+    ``of_plan``: whether a share is of one (完成预算的56%), which every part has for itself. ``listed``: the place in a 分别 list, from 1;
     ``names``: the words before that list.
     """
 
@@ -46,6 +48,8 @@ class Mention:
     of: str = ""
     head: Mention | None = None
     whole: Mention | None = None
+    planned: bool = False
+    of_plan: bool = False
     listed: int = 0
     names: str = ""
     attached: list[Mention] = field(default_factory=list)

@@ -93,6 +93,10 @@ class LineReader:
             mention.role, mention.whole = Role.SHARE, last
             mention.label, mention.gap = last.label[: last.label.rfind("占")], last.gap
             since = last.start - len(last.gap)
+        mention.planned = wording.PLANNED.search(self._text, self._sentence_start, quantity.start) is not None
+        beside = last is not None and last.role is Role.BASE and not gap
+        if mention.role is Role.LEVEL and (beside or _is_past(self._text, period, clause, words)):
+            mention.role = Role.BASE
         self._attach(mention, last, period, since)
         self.mentions.append(mention)
 
@@ -102,7 +106,7 @@ class LineReader:
         return _WORDS.match(words).group()  # type: ignore[union-attr]  # matches the empty string too
 
     def _attach(self, mention: Mention, last: Mention | None, period: Period | None, since: int) -> None:
-        if mention.role in (Role.LEVEL, Role.BASE, Role.RATE):
+        if mention.role in (Role.LEVEL, Role.BASE, Role.WHOLE, Role.RATE):
             if mention.role is Role.LEVEL and mention.unit not in DURATIONS:
                 self._head = mention
             return
@@ -121,6 +125,13 @@ def _compared(text: str, period: Period) -> bool:
     return (text[period.start - 1 : period.start] in "比较与同" and period.start > 0) or period.text == "同期"
 
 
+def _is_past(text: str, period: Period | None, clause: int, words: str) -> bool:
+    """Whether the clause only says how much it was before: 上年同期298件."""
+    if period is None or period.start < clause or wording.content(words):
+        return False
+    return wording.BEFORE.fullmatch(period.text) is not None
+
+
 def _without(text: str, start: int, end: int, period: Period | None) -> str:
     """The text from start to end, without the period named in it."""
     if period is None or period.start < start or period.end > end:
@@ -130,7 +141,7 @@ def _without(text: str, start: int, end: int, period: Period | None) -> str:
 
 def _is_own_whole(last: Mention, gap: str) -> bool:
     """Whether the last number is the whole in the share's own phrase: 占总数8923人的62.3%."""
-    return last.role is Role.BASE and bool(_OF.search(last.label)) and bool(wording.OWN_WHOLE.fullmatch(gap))
+    return last.role is Role.WHOLE and bool(wording.OWN_WHOLE.fullmatch(gap))
 
 
 def _settle(mention: Mention, words: str, after: str) -> None:
@@ -145,6 +156,8 @@ def _settle(mention: Mention, words: str, after: str) -> None:
         match = wording.GROWTH.search(words)
         mention.label = words[: match.start()] if match else words
         mention.sign = 1 if match else 0
+    elif _OF.search(words) and after.startswith("的"):
+        mention.role = Role.WHOLE
     elif _is_base(words, after):
         mention.role = Role.BASE
     elif not wording.INTO.search(words):
@@ -156,9 +169,7 @@ def _settle(mention: Mention, words: str, after: str) -> None:
 
 
 def _is_base(words: str, after: str) -> bool:
-    """Whether the number is what another is measured by: 占总数8923人的, 由1200人增加到, 较上年的9323亿元增长."""
-    if _OF.search(words):
-        return after.startswith("的")
+    """Whether the number is what another is measured by: 由1200人增加到, 较上年的9323亿元增长."""
     if wording.FROM.search(words) and wording.AFTER_FROM.match(after):
         return True
     return bool(wording.AGAINST.search(words) and wording.AFTER_BASE.match(after))
@@ -180,6 +191,7 @@ def _settle_rate(mention: Mention, words: str, after: str) -> None:
     plan = wording.PLAN_OF.search(words)
     if plan is not None:
         mention.role, mention.of, mention.label = Role.SHARE, plan["of"], words[: plan.start()]
+        mention.of_plan = True
         return
     mention.role = Role.RATE
     if wording.AGAINST.search(words) and wording.AFTER_BASE.match(after):

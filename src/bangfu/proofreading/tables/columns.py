@@ -1,4 +1,4 @@
-"""Columns that follow from other columns: totals, shares, growth.
+"""Columns that follow from other columns: totals, shares, growth, averages.
 
 What a column is may be said by its name alone (合计, 占比, 增长), and which columns it comes from is found in the rows:
 the arithmetic that most rows keep is what the table means, and a row that breaks it has a wrong number.
@@ -6,23 +6,18 @@ the arithmetic that most rows keep is what the table means, and a row that break
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
-from itertools import combinations
 
-from ..interval import Interval, total
 from ..quantities.quantity import Quantity
-from ..quantities.units import is_whole
-from ..relations.base import TABLE_TOTAL, Formula, Relation
+from ..quantities.units import PERCENT
+from ..relations.averages import quotient
+from ..relations.base import Relation
 from ..relations.growth import grown
 from ..relations.shares import share
-from .grid import Field, Grid
+from .additive import Line, find_additive
+from .grid import Grid
+from .names import is_growth, is_per_one, is_share, is_sum
 
-TOTAL = re.compile(r"合计|总计|小计|共计|总数|总量|总额|总人数|总和|^计$|^总$|全部")
-SUM_ROW = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数|合计数|全[校省市县区院]|计)(?:\(.*)?$")
-_SHARE = re.compile(r"比例|占比|比重|百分比|率|%")
-_GROWTH = re.compile(r"增长|增幅|增速|同比|环比|增减")
 _REACH = 10
 _MOST = 0.6  # of the rows keep what the table means
 
@@ -30,67 +25,55 @@ Column = dict[int, Quantity]
 Rule = Callable[[Quantity, Sequence[Quantity]], Relation | None]
 
 
-def columns_of(grid: Grid, rows: Sequence[Sequence[Field]]) -> dict[int, Column]:
-    """The numbers of each column by row; a number of words in it does not matter."""
+def columns_of(grid: Grid) -> dict[int, Column]:
+    """The numbers of each column by row."""
     columns: dict[int, Column] = {}
-    for row in rows:
+    for number, row in enumerate(grid.body()):
         for cell in row:
             if cell.quantity is not None:
-                columns.setdefault(cell.column, {})[cell.row] = cell.quantity
+                columns.setdefault(cell.column, {})[number] = cell.quantity
     return columns
 
 
 def find_column_relations(grid: Grid) -> Iterator[Relation]:
-    """The relations between the columns of a table with two and more rows of numbers."""
-    columns = columns_of(grid, grid.body())
+    """The relations between the columns of a table."""
+    columns = columns_of(grid)
+    yield from _totals(columns, grid)
     for index, column in columns.items():
-        name = grid.names[index] if index < len(grid.names) else ""
-        if TOTAL.search(name):
-            yield from _totals(index, column, columns, grid)
-        if _GROWTH.search(name):
+        name = grid.name(index)
+        if is_growth(name):
             yield from _searched(index, column, columns, _growth)
-        elif _SHARE.search(name) or (not name and _are_rates(column)):
+        elif is_share(name) or (not name and _are_rates(column)):
             yield from _searched(index, column, columns, _share)
+            yield from _of_total(index, column, columns, grid)
+        elif is_per_one(grid.last_name(index)):
+            yield from _searched(index, column, columns, _average)
+
+
+def _totals(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
+    """Totals among columns of one kind: all that count, or those of the same name under different heads."""
+    counting = [c for c in sorted(columns) if not is_per_one(grid.last_name(c)) and not _is_ordinal(columns[c], c, grid)]
+    groups: dict[str, list[int]] = {}
+    for column in counting:
+        groups.setdefault(grid.last_name(column) if _is_repeated(column, counting, grid) else "", []).append(column)
+    for members in groups.values():
+        yield from find_additive([Line(grid.name(c), columns[c]) for c in members])
+
+
+def _is_repeated(column: int, counting: list[int], grid: Grid) -> bool:
+    """Whether the column's last name stands under several heads: 资金, 人次 under each year."""
+    last = grid.last_name(column)
+    return last != grid.name(column) and sum(grid.last_name(c) == last for c in counting) > 1
+
+
+def _is_ordinal(column: Column, index: int, grid: Grid) -> bool:
+    """Whether a first column only counts the rows."""
+    return index == 0 and [int(q.value) for q in column.values()] == list(range(1, len(column) + 1))
 
 
 def _are_rates(column: Column) -> bool:
     """Whether the numbers of a nameless column may be percentages: none above 100, some with decimals."""
-    return all(q.value <= 100 for q in column.values()) and any("." in q.raw for q in column.values())
-
-
-def _totals(index: int, column: Column, columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
-    """合计: the columns beside it, or those of the same name under other heads (资金, 人次)."""
-    best: list[Relation] = []
-    for others in _addends(index, columns, grid):
-        relations = [
-            add_up(stated, [columns[c][row] for c in others if row in columns[c]], 0.0)
-            for row, stated in column.items()
-            if sum(row in columns[c] for c in others) > 1
-        ]
-        if relations and _kept(relations) > _kept(best):
-            best = relations
-    yield from _weighed(best, alone=1.4)
-
-
-def _addends(index: int, columns: dict[int, Column], grid: Grid) -> Iterator[list[int]]:
-    left = [c for c in sorted(columns) if c < index]
-    right = [c for c in sorted(columns) if c > index]
-    last = _last_name(grid, index)
-    for side in (left, right):
-        alike = [c for c in side if last and _last_name(grid, c) == last]
-        plain = [c for c in side if not _SHARE.search(_last_name(grid, c)) and not TOTAL.search(_last_name(grid, c))]
-        for others in (alike, plain, side):
-            if len(others) > 1:
-                yield others
-        for start in range(1, len(plain) - 1):
-            yield plain[start:]
-    for start, end in combinations(range(len(right) + 1), 2):
-        if start == 0 and end > 1:
-            yield right[:end]
-
-
-def _last_name(grid: Grid, column: int) -> str:
-    return grid.names[column].rpartition(" ")[2] if column < len(grid.names) else ""
+    return all(0 <= q.value <= 100 for q in column.values()) and any("." in q.raw for q in column.values())
 
 
 def _searched(index: int, column: Column, columns: dict[int, Column], rule: Rule) -> Iterator[Relation]:
@@ -99,17 +82,44 @@ def _searched(index: int, column: Column, columns: dict[int, Column], rule: Rule
     best: list[Relation] = []
     for one in near:
         for other in near:
-            if one == other:
+            if one != other:
+                relations = _by_row(column, columns[one], columns[other], rule)
+                if _kept(relations) > max(1, _kept(best)):
+                    best = relations
+    yield from _weighed(best)
+
+
+def _by_row(column: Column, one: Column, other: Column, rule: Rule) -> list[Relation]:
+    found = []
+    for row, stated in column.items():
+        if row in one and row in other:
+            relation = rule(stated, [one[row], other[row]])
+            if relation is not None:
+                found.append(relation)
+    return found
+
+
+def _of_total(index: int, column: Column, columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
+    """占全县比重: each row's number over the total row's."""
+    names = [row[0].words if row else "" for row in grid.body()]
+    best: list[Relation] = []
+    for whole_row in [r for r, name in enumerate(names) if is_sum(name) or _is_whole(column.get(r))]:
+        for other, numbers in columns.items():
+            whole = numbers.get(whole_row)
+            if other == index or whole is None or whole.value <= 0:
                 continue
             relations = [
                 relation
                 for row, stated in column.items()
-                if row in columns[one] and row in columns[other]
-                and (relation := rule(stated, [columns[one][row], columns[other][row]])) is not None
-            ]  # fmt: skip
+                if row != whole_row and row in numbers and (relation := _share(stated, [numbers[row], whole])) is not None
+            ]
             if _kept(relations) > max(1, _kept(best)):
                 best = relations
-    yield from _weighed(best, alone=0.0)
+    yield from _weighed(best)
+
+
+def _is_whole(quantity: Quantity | None) -> bool:
+    return quantity is not None and quantity.value == 100
 
 
 def _kept(relations: Sequence[Relation]) -> int:
@@ -117,44 +127,27 @@ def _kept(relations: Sequence[Relation]) -> int:
     return sum(relation.holds and relation.stated.value != 0 for relation in relations)
 
 
-def _weighed(relations: Sequence[Relation], *, alone: float) -> Iterator[Relation]:
-    """The relations with what the rows say for them.
-
-    Where most rows keep the rule it is the table's; where most break it, it is none. ``alone``: what the column's
-    name says without the rows' help, when there are only one or two.
-    """
+def _weighed(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """The relations, where most rows keep the rule; it is none where most break it."""
     telling = [r for r in relations if r.stated.value != 0 or not r.holds]
-    kept = _kept(relations)
-    few = len(telling) < 3
-    if not telling or (kept < len(telling) * _MOST and not (few and alone)):
-        return
-    sureness = alone if few else 2.0
-    for relation in relations:
-        relation.weight += sureness
-        yield relation
+    if telling and _kept(relations) >= len(telling) * _MOST:
+        for relation in relations:
+            relation.weight += 2.0
+            yield relation
 
 
 def _share(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
     part, whole = operands
     if whole.value <= 0 or part.value < 0:
         return None
-    return share(stated, [part], whole, 0.6)
+    return share(stated, [part], whole, 0.2)
 
 
 def _growth(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
     level, base = operands
-    return grown(stated, level, base, 0.6) if base.value > 0 else None
+    return grown(stated, level, base, 0.2) if base.value > 0 and base.unit != PERCENT else None
 
 
-def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relation:
-    """parts should come to the stated total; whole numbers are exact, a mixed list is as fine as its finest."""
-    finest = min(q.step for q in (*parts, stated))
-    step = Decimal(0) if finest >= 1 and is_whole(stated.unit) else finest
-    known = [_known(q, step) for q in parts]
-    target = _known(stated, step)
-    needed: list[Interval | None] = [target.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known))]
-    return Relation(TABLE_TOTAL, Formula.SUM, stated, list(parts), total(known), weight, needed, target=target)
-
-
-def _known(quantity: Quantity, step: Decimal) -> Interval:
-    return Interval(quantity.value - step / 2, quantity.value + step / 2)
+def _average(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
+    whole, number = operands
+    return quotient(stated, whole, number, 0.2) if number.value > 0 else None

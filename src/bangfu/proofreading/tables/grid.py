@@ -7,13 +7,14 @@ lack the merged cells at its left, because the numbers stand at the right.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..document import Cell, Table
 from ..quantities.numerals import ARABIC, arabic_value, magnitude
 from ..quantities.quantity import Quantity
-from ..quantities.units import DURATIONS, PERCENT, UNITS, unit_at
+from ..quantities.units import DURATIONS, PERCENT, UNITS, is_whole, unit_at
 
 _NUMBER = re.compile(
     rf"\s*(?P<minus>-)?(?P<number>{ARABIC})\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{{1,3}})?\s*$"
@@ -43,21 +44,48 @@ class Grid:
     names: list[str] = field(default_factory=list)
     sure: bool = True
 
+    def name(self, column: int) -> str:
+        """What the column is called, from the outermost head; "" where that is not known."""
+        return self.names[column] if column < len(self.names) else ""
+
+    def last_name(self, column: int) -> str:
+        """What the column is called under its heads."""
+        return self.name(column).rpartition(" ")[2]
+
     def body(self) -> list[list[Field]]:
         return self.rows[self.heading :]
 
 
-def read_grid(table: Table, text: str) -> Grid:
-    """The table's grid, from the normalised text."""
+def read_grids(table: Table, text: str) -> Iterator[Grid]:
+    """The table's grids, from the normalised text: a row of names in its midst begins another."""
     rows = [[_field(cell, text) for cell in line] for line in table.rows()]
     rows = [row for row in rows if row]
+    start = 0
+    for index in range(1, len(rows)):
+        if _begins(rows, index, start):
+            yield _grid(rows[start:index], ragged=table.ragged)
+            start = index
+    yield _grid(rows[start:], ragged=table.ragged)
+
+
+def _begins(rows: list[list[Field]], index: int, start: int) -> bool:
+    """Whether a row only names columns, behind rows with numbers and before others."""
+    row = rows[index]
+    if len(row) < 2 or not all(f.words for f in row) or not all(f.quantity is None or _is_year(f) for f in row):
+        return False
+    before = any(f.quantity is not None and not _is_year(f) for r in rows[start:index] for f in r)
+    after = rows[index + 1] if index + 1 < len(rows) else []
+    return before and len(after) == len(row) and any(f.quantity is not None for f in after)
+
+
+def _grid(rows: list[list[Field]], *, ragged: bool) -> Grid:
     width = max((f.column + f.columns for row in rows for f in row), default=0)
-    if table.ragged:
+    if ragged:
         width = max((len(row) for row in rows), default=0)
         for row in rows:
             _shift_right(row, width)
     heading = _heading(rows)
-    grid = Grid(rows, width, heading, sure=not table.ragged)
+    grid = Grid(rows, width, heading, sure=not ragged)
     grid.names = _names(grid)
     _give_units(grid)
     return grid
@@ -142,19 +170,29 @@ def _give_units(grid: Grid) -> None:
         for cell in row:
             if cell.quantity is not None and not cell.quantity.unit:
                 name = grid.names[cell.column] if cell.column < len(grid.names) else ""
-                unit = own or _bracketed(name) or (PERCENT if re.search(r"比例|占比|比重|率$|%", name) else "")
-                cell.quantity.unit = unit
+                signs, unit = own if own[1] else _bracketed(name)
+                if not unit and re.search(r"比例|占比|比重|率$|%", name):
+                    unit = PERCENT
+                _measure(cell.quantity, signs, unit)
 
 
-def _bracketed(words: str) -> str:
-    """The unit written in brackets: 总面积(平方米) → 平方米; the last bracket that holds one."""
-    unit = ""
+def _measure(quantity: Quantity, signs: str, unit: str) -> None:
+    """Read the number in the unit that the names give: 170.52 under 金额(万元) is 1,705,200 元."""
+    factor = magnitude(signs)
+    quantity.unit = unit
+    quantity.value, quantity.step, quantity.factor = quantity.value * factor, quantity.step * factor, factor
+    quantity.whole = quantity.whole and factor == 1 and (not unit or is_whole(unit))
+    quantity.interval = quantity.known()
+
+
+def _bracketed(words: str) -> tuple[str, str]:
+    """The magnitude and unit written in brackets: 金额(万元) → 万, 元; those of the last bracket that holds one."""
+    found = "", ""
     for match in _IN_BRACKETS.finditer(words):
         known, end = unit_at(match["unit"], 0)
-        unit = known if known and end == len(match["unit"]) else unit or ""
-        if match["unit"] == "%":
-            unit = PERCENT
-    return unit
+        if known and end == len(match["unit"]):
+            found = match["signs"], known
+    return found
 
 
 def is_blank(cell: Field) -> bool:

@@ -1,0 +1,89 @@
+"""Which numbers a share is said of: 升学41人，就业88人，占比86.5% may be of 88 or of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..statements.labels import core, words
+from ..statements.mention import Mention
+from .lexicon import LADDERS
+
+_TOGETHER = re.compile(r"合计|共计|总计|总共|两项|三项|四项|两者|三者|共$|以上|累计")
+_AND_ABOVE = re.compile(r"(?P<rank>[\u4e00-\u9fff]{2})(?:研究生)?(?:学历|学位|职称|级)?及?以上")
+_NAMES = re.compile(r"[、和及与]")
+_NEAR = 12
+
+
+class Reading(NamedTuple):
+    """The numbers that together are the part, and what speaks for reading it so."""
+
+    parts: list[Mention]
+    weight: float
+
+
+def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
+    """The readings of a share, the likeliest first; ``before``: the paragraph's levels up to it."""
+    if mention.listed:
+        yield from _listed(mention, before)
+        return
+    sentence = [m for m in before if m.sentence == mention.sentence]
+    if mention.head is not None:
+        yield Reading([mention.head], 0.0)
+    above = _AND_ABOVE.search(mention.label)
+    if above is not None:
+        ranked = _at_least(above["rank"], sentence)
+        if ranked:
+            yield Reading(ranked, 0.0)
+        return
+    named = _by_names(mention.label, before[-_NEAR:])
+    if named:
+        yield Reading(named, 0.0)
+    elif mention.head is None and words(mention) and not _TOGETHER.search(mention.label):
+        return
+    if sentence:
+        together = _TOGETHER.search(mention.label) is not None
+        like = [m for m in sentence if m.unit == sentence[-1].unit]
+        for count in range(len(like), 1, -1):
+            yield Reading(like[-count:], 0.0 if together else -0.5)
+
+
+def _listed(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
+    """A、B、C分别占p、q、r: the share's own place in the list of names."""
+    at = mention.names.rfind("分别")
+    names = mention.names[:at].rpartition("，")[2] if at >= 0 else mention.names
+    called = [name for name in _NAMES.split(names) if name]
+    if len(called) >= mention.listed:
+        name = core(called[mention.listed - 1])
+        fitting = [m for m in before if name and core(words(m)).startswith(name[:6])]
+        if fitting:
+            yield Reading([fitting[-1]], 0.0)
+
+
+def _at_least(rank: str, levels: Sequence[Mention]) -> list[Mention]:
+    """The levels of a rank and of all above it: 硕士及以上 takes in 博士."""
+    for ladder in LADDERS:
+        if rank in ladder:
+            ranks = ladder[: ladder.index(rank) + 1]
+            return [m for m in levels if words(m).startswith(ranks)]
+    return []
+
+
+def _by_names(label: str, levels: Sequence[Mention]) -> list[Mention]:
+    """The levels whose names the label strings together; [] unless every name finds one."""
+    names = [core(name) for name in _NAMES.split(label.strip()) if name.strip()]
+    if len(names) < 2:
+        return []
+    found = []
+    for name in names:
+        fitting = [m for m in levels if _called(m, name)]
+        if not fitting:
+            return []
+        found.append(fitting[-1])
+    return found if len(set(map(id, found))) == len(found) else []
+
+
+def _called(mention: Mention, name: str) -> bool:
+    own = core(words(mention))
+    return bool(own) and (name.startswith(own[-4:]) or own.endswith(name))

@@ -1,0 +1,218 @@
+"""Lines of a table that add up to another line: rows under or over their total, columns beside it.
+
+What adds up is found in the numbers: where a run of neighbouring lines comes to a line in most of its cells, the table
+means it so, and a cell that does not agree has a wrong number. Totals inside totals are taken from within: once lines
+are known to be the parts of one, they are passed over when the next is looked for. Where a line is called a total and
+no run comes to it, the likeliest one is said to be broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..interval import Interval, total
+from ..quantities.quantity import Quantity
+from ..quantities.units import is_whole
+from ..relations.base import TABLE_TOTAL, Formula, Relation, likelihood
+from .names import is_sum, is_total
+
+ZERO = Decimal(0)
+_LONGEST = 60
+_MOST = 0.6
+_KNOWN = 2.2  # weight of what most cells confirm
+_SAID = 1.5  # weight of what only the name says
+_OPENED = 0.7  # weight of a list that 其中 opens
+
+
+@dataclass(slots=True)
+class Line:
+    """A row or column: its name and its numbers, by their place across."""
+
+    name: str
+    cells: dict[int, Quantity]
+    nested: bool = False
+    group: str = ""
+    unit: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.unit = next((q.unit for q in self.cells.values()), "")
+
+
+@dataclass(slots=True)
+class _Run:
+    """Lines that may be the parts of a whole, and how many cells say so."""
+
+    parts: list[int]
+    kept: int
+    cells: int
+
+
+def find_additive(lines: Sequence[Line]) -> Iterator[Relation]:
+    """The totals among lines of one unit, from the inside out."""
+    hidden: set[int] = set()
+    settled: set[int] = set()
+    again = True
+    while again:
+        again = False
+        for whole in _order(lines, settled):
+            run = _run(lines, whole, hidden)
+            if run is not None:
+                yield from _relations(lines, whole, run)
+                hidden.update(run.parts)
+                settled.add(whole)
+                again = True
+    for whole, line in enumerate(lines):
+        if whole not in settled and whole not in hidden:
+            yield from _broken(lines, whole, line, hidden)
+
+
+def _order(lines: Sequence[Line], settled: set[int]) -> list[int]:
+    """Lines called totals first, the lowest of them before those that may hold them."""
+    open_lines = [i for i in range(len(lines)) if i not in settled and lines[i].cells]
+    return sorted(open_lines, key=lambda i: (not is_total(lines[i].name), is_sum(lines[i].name), i))
+
+
+def _run(lines: Sequence[Line], whole: int, hidden: set[int]) -> _Run | None:
+    """The neighbouring lines that come to this one in most cells."""
+    if whole in hidden:
+        return None
+    best: _Run | None = None
+    for parts in _runs(lines, whole, hidden):
+        run = _counted(lines, whole, parts)
+        if _is_meant(lines, whole, run) and (best is None or (run.kept, -len(parts)) > (best.kept, -len(best.parts))):
+            best = run
+    return best
+
+
+def _runs(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[int]]:
+    """Runs of two and more open lines directly below and directly above."""
+    for places in (range(whole + 1, len(lines)), range(whole - 1, -1, -1)):
+        parts: list[int] = []
+        for place in places:
+            if place in hidden:
+                continue
+            if lines[place].unit != lines[whole].unit or len(parts) == _LONGEST:
+                break
+            parts.append(place)
+            if len(parts) > 1:
+                yield list(parts)
+
+
+def _counted(lines: Sequence[Line], whole: int, parts: list[int]) -> _Run:
+    kept = cells = 0
+    for place, stated in lines[whole].cells.items():
+        present = [lines[p].cells[place] for p in parts if place in lines[p].cells]
+        if len(present) < 2 or stated.value == ZERO:
+            continue
+        cells += 1
+        kept += sum(q.value != ZERO for q in present) > 1 and _agree(stated, present)
+    return _Run(parts, kept, cells)
+
+
+def _agree(stated: Quantity, parts: Sequence[Quantity]) -> bool:
+    step = min(q.step for q in (stated, *parts))
+    slack = ZERO if step >= 1 and is_whole(stated.unit) else step * (len(parts) + 1) / 2
+    return abs(sum((q.value for q in parts), ZERO) - stated.value) <= slack
+
+
+def _is_meant(lines: Sequence[Line], whole: int, run: _Run) -> bool:
+    """Whether so many agreeing cells are no chance; a name that says total needs fewer."""
+    if not run.kept or run.kept < run.cells * _MOST - (1 if _is_named(lines, whole, run) else 0):
+        return False
+    digits = sum(q.digits for q in lines[whole].cells.values())
+    if _is_named(lines, whole, run):
+        return digits > 1
+    return run.kept > 1 and digits > 3 * len(run.parts) ** 0.5
+
+
+def _is_named(lines: Sequence[Line], whole: int, run: _Run) -> bool:
+    return is_total(lines[whole].name) or lines[run.parts[0]].nested
+
+
+def _relations(lines: Sequence[Line], whole: int, run: _Run) -> Iterator[Relation]:
+    weight = _KNOWN if run.kept > 1 or run.cells > 1 else _SAID
+    for place, stated in lines[whole].cells.items():
+        parts = [lines[p].cells[place] for p in sorted(run.parts) if place in lines[p].cells]
+        if len(parts) > 1 and (stated.value != ZERO or any(q.value for q in parts)):
+            yield add_up(stated, parts, weight)
+
+
+def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int]) -> Iterator[Relation]:
+    """A line called a total, or opened by 其中, to which nothing adds up: the likeliest reading of each cell."""
+    readings = list(_said(lines, whole, hidden))
+    if not readings:
+        return
+    weight = _SAID if is_sum(line.name) else 1.1 if is_total(line.name) else _OPENED
+    for place, stated in line.cells.items():
+        relations = []
+        for parts in readings:
+            present = [lines[p].cells[place] for p in sorted(parts) if place in lines[p].cells]
+            if len(present) > 1 and stated.value != ZERO:
+                exceeds = any(abs(q.value) > abs(stated.value) for q in present)
+                relations.append(add_up(stated, present, weight + (0.8 if exceeds else 0.0)))
+        if relations:
+            yield max(relations, key=likelihood)
+
+
+def _said(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[int]]:
+    """The runs that the names alone suggest."""
+    down = _reach(lines, whole, range(whole + 1, len(lines)), hidden)
+    if down and lines[down[0]].nested:
+        if is_total(lines[whole].name):
+            yield down
+        else:
+            yield from (down[:count] for count in range(2, len(down) + 1))
+        return
+    if not is_total(lines[whole].name):
+        return
+    if lines[whole].group and len(down) > 1:
+        yield from _without_details(lines, down)
+    elif whole == 0 and len(down) > 1 and is_sum(lines[whole].name):
+        yield down
+    elif is_sum(lines[whole].name):
+        up = _reach(lines, whole, range(whole - 1, -1, -1), hidden)
+        totals = [p for p in up if is_total(lines[p].name)]
+        plain = [p for p in up if p not in totals and not lines[p].nested]
+        yield from (choice for choice in (up, plain, totals) if len(choice) > 1)
+
+
+def _reach(lines: Sequence[Line], whole: int, places: range, hidden: set[int]) -> list[int]:
+    """The open lines of the same unit and group, as far as they go on."""
+    found: list[int] = []
+    for place in places:
+        if place in hidden or lines[place].unit == "%":
+            continue
+        if lines[place].unit != lines[whole].unit or lines[place].group != lines[whole].group:
+            break
+        if len(found) == _LONGEST:
+            break
+        found.append(place)
+    return found
+
+
+def _without_details(lines: Sequence[Line], down: list[int]) -> Iterator[list[int]]:
+    """The rows under a total, without those that a 其中 among them opens: where that list ends is not said."""
+    opened = next((i for i, p in enumerate(down) if lines[p].nested), None)
+    if opened is None:
+        yield down
+        return
+    for end in range(opened + 1, len(down) + 1):
+        rest = down[:opened] + down[end:]
+        if len(rest) > 1:
+            yield rest
+
+
+def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relation:
+    """parts should come to the stated total; whole numbers are exact, a mixed list is as fine as its finest."""
+    finest = min(q.step for q in (*parts, stated))
+    step = ZERO if finest >= 1 and is_whole(stated.unit) else finest
+    known = [_known(q, step) for q in parts]
+    target = _known(stated, step)
+    needed: list[Interval | None] = [target.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known))]
+    return Relation(TABLE_TOTAL, Formula.SUM, stated, list(parts), total(known), weight, needed, target=target)
+
+
+def _known(quantity: Quantity, step: Decimal) -> Interval:
+    return Interval(quantity.value - step / 2, quantity.value + step / 2)

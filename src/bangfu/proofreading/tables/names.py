@@ -1,0 +1,46 @@
+"""What the names of rows and columns say of their numbers."""
+
+from __future__ import annotations
+
+import re
+
+_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计|总数|总量|总额|总人数|总人口|总和|总面积|总收入|总支出|^计$|^总$|全部|总体")
+_SUM = re.compile(
+    r"(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数|合计数|总人数|总体|全[校省市县区院国州旗镇]|计)(?:\s*\(.*)?$"
+)
+_OF_WHICH = re.compile(r"^\s*(?:其中|含|包括)\s*:?\s*")
+_SHARE = re.compile(r"比例|占比|比重|百分比|率|%|构成")
+_GROWTH = re.compile(r"增长|增幅|增速|同比|环比|±|增减")
+_PER_ONE = re.compile(r"均|每|师生比|生师比|单价|标准|比$|率|增长|增幅|增速|同比|环比|±|比重|占比|比例|指数|密度")
+
+
+def is_total(name: str) -> bool:
+    """Whether the name says total of something: 教学行政用房总面积."""
+    return _TOTAL.search(name) is not None or _SUM.match(name) is not None
+
+
+def is_sum(name: str) -> bool:
+    """Whether the name is nothing but a total: 合计, 全县."""
+    return _SUM.match(name) is not None
+
+
+def is_share(name: str) -> bool:
+    return _SHARE.search(name) is not None
+
+
+def is_growth(name: str) -> bool:
+    return _GROWTH.search(name) is not None
+
+
+def is_per_one(name: str) -> bool:
+    """Whether numbers of that name are rates, averages or changes, which do not add up."""
+    return _PER_ONE.search(name) is not None
+
+
+def opens(name: str) -> bool:
+    """Whether the row begins a list of what is in the row above: 其中：教室."""
+    return _OF_WHICH.match(name) is not None
+
+
+def without_opening(name: str) -> str:
+    return _OF_WHICH.sub("", name)
