@@ -30,9 +30,10 @@ from .tables.grid import read_grids
 from .tables.rows import find_share_rows, rows_of
 
 SURE = 2.0
+_SURE_SUM = 1.8
 LIKELY = 1.2
 _ALIKE = 0.7
-_SHORT = 0.5  # parts that fall short of their whole may only not be all of it
+_SHORT = 0.2  # parts that fall short of their whole may only not be all of it
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 HEADING = 30  # a line as short as this that names a period is a heading: what follows is of that period
 
@@ -185,7 +186,10 @@ class Jury:
             score -= 0.8
         if all(q.start in self._trusted for q in relation.quantities):
             score -= 1.0
-        if score >= SURE:
+        sure = _SURE_SUM if relation.formula is Formula.SUM else SURE
+        if relation.formula is Formula.SUM and evidence < _ALIKE / 2:
+            score = min(score, LIKELY)
+        if score >= sure:
             return Finding(relation, Severity.ERROR, slip)
         return Finding(relation, Severity.WARNING, slip) if score >= LIKELY else None
 

@@ -36,7 +36,7 @@ BARE = "bare"
 PLAIN = "plain"
 CLOSING = "closing"
 _SURENESS = {
-    BRACKET: 0.6, VIEW: 0.6, AGAIN: 0.3, BARE: -0.3, PLAIN: 0.2, CLOSING: 1.2,
+    BRACKET: 0.6, VIEW: 0.6, AGAIN: 0.0, BARE: -0.6, PLAIN: 0.2, CLOSING: 1.2,
     "分别为": 0.8, "分别是": 0.8, "分为": 0.8,
 }  # fmt: skip
 
