@@ -16,6 +16,8 @@ from .relations.averages import find_averages
 from .relations.base import Formula, Relation, closeness, slip_of
 from .relations.counts import find_counts, find_years
 from .relations.growth import find_growth
+from .relations.lists import ListReader
+from .relations.parallel import find_parallel
 from .relations.quotas import find_quotas
 from .relations.rates import find_hundreds, find_rates
 from .relations.repeats import RepeatReader, find_headlines
@@ -24,7 +26,7 @@ from .relations.sums import SumReader
 from .slips import DIGIT, Slip
 from .statements.mention import Mention
 from .statements.read import BREAKS, LineReader
-from .tables.additive import find_additive
+from .tables.additive import find_additive, open_columns
 from .tables.columns import find_column_relations
 from .tables.grid import read_grids
 from .tables.rows import find_share_rows, rows_of
@@ -86,6 +88,7 @@ class _DocumentReader:
         self._text = normalise(document.text)
         self._breaks = self._text.translate(BREAKS)
         self._sums = SumReader()
+        self._lists = ListReader()
         self._shares = ShareReader()
         self._repeats = RepeatReader()
         self._sentence = 0
@@ -101,13 +104,17 @@ class _DocumentReader:
                 yield from self._table(block)
             else:
                 yield from self._paragraph(number, block)
+        yield from self._lists.close()
         yield from self._shares.relations()
+        yield from find_parallel(self._below)
         yield from find_headlines(self._headline, self._below)
 
     def _table(self, table: Table) -> Iterator[Relation]:
         for grid in read_grids(table, self._text):
             self.quantities.extend(cell.quantity for row in grid.rows for cell in row if cell.quantity is not None)
-            yield from find_additive(rows_of(grid))
+            rows = rows_of(grid)
+            yield from find_additive(rows)
+            yield from self._lists.lead_totals(open_columns(rows))
             yield from find_share_rows(grid)
             yield from find_column_relations(grid)
 
@@ -124,6 +131,7 @@ class _DocumentReader:
         mentions = self._read(number, block, found)
         sums = list(self._sums.read(mentions, self._text))
         yield from sums
+        yield from self._lists.read(mentions, self._text[block.start : block.end])
         self._shares.add(mentions)
         yield from find_quotas(mentions)
         yield from find_growth(mentions)

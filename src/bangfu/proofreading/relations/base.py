@@ -83,6 +83,11 @@ class Relation:
         return float(self.expected.gap(self.goal) / size) if size else 0.0
 
 
+def same_number(first: Quantity, second: Quantity, weight: float) -> Relation:
+    """Two statements of one number; the second is held against the first."""
+    return Relation(REPEAT, Formula.SAME, second, [first], first.interval, weight, [second.interval])
+
+
 def slip_of(relation: Relation, trusted: AbstractSet[int] = frozenset()) -> tuple[Quantity, Slip] | None:
     """The number of a broken relation that a single slip explains best, and the slip.
 

@@ -10,7 +10,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.scan import Ratio
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
-from .base import GROWTH, PERCENT, SUM, Formula, Relation
+from .base import GROWTH, PERCENT, SUM, Formula, Relation, same_number
 from .lexicon import PARTIAL, is_partition
 
 _OVERALL = re.compile(r"整体|总体|平均|全国|全省|全市|全县|全区|全校|面上")
@@ -29,6 +29,7 @@ def find_rates(mentions: Sequence[Mention], ratios: Sequence[Ratio], text: str) 
             yield from _index(mention)
     for ratio in ratios:
         yield from _ratio(ratio, text)
+        yield from _ratio_again(ratio, [m for m in rates if m.start < ratio.parts[0].start])
     yield from _contributions(rates)
 
 
@@ -82,6 +83,16 @@ def _ratio(ratio: Ratio, text: str) -> Iterator[Relation]:
     yield hundred(ratio.parts, 0.8)
 
 
+def _ratio_again(ratio: Ratio, before: list[Mention]) -> Iterator[Relation]:
+    """三次产业比重6.6%、45.8%、47.6%，结构为6.6:45.8:47.6: the shares said before, once more."""
+    said = [m for m in before if m.role in (Role.SHARE, Role.RATE)][-len(ratio.parts) :]
+    pairs = list(zip(said, ratio.parts, strict=False))
+    agreeing = sum(m.quantity.value == part.value for m, part in pairs)
+    if len(pairs) == len(ratio.parts) > 2 and agreeing >= len(pairs) - 1:
+        for mention, part in pairs:
+            yield same_number(mention.quantity, part, 1.6)
+
+
 def _contributions(rates: list[Mention]) -> Iterator[Relation]:
     """Contributions of the members of a known whole make a hundred."""
     said = [m for m in rates if m.role is Role.RATE and "贡献率" in m.label]
@@ -101,6 +112,7 @@ def hundred(parts: Sequence[Quantity], weight: float) -> Relation:
 
 def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) -> Iterator[Relation]:
     """Runs of shares of one whole; ``complete`` holds the starts of parts known to be all of their whole."""
+    yield from _inner_shares([m for m in mentions if m.role is Role.SHARE], text)
     run: list[Mention] = []
     for mention in [m for m in mentions if m.role is Role.SHARE and not m.of_plan]:
         if run and "其中" in text[run[-1].quantity.tail : mention.start]:
@@ -110,6 +122,19 @@ def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) ->
             run = []
         run.append(mention)
     yield from _run(run, text, complete)
+
+
+def _inner_shares(shares: list[Mention], text: str) -> Iterator[Relation]:
+    """占全国的30.9%，其中风电占14.3%，光伏发电占16.6%: shares of one whole, one of them in parts."""
+    for index, whole in enumerate(shares[:-1]):
+        if whole.head is None and "其中" in text[whole.quantity.tail : shares[index + 1].start]:
+            parts = [m for m in shares[index + 1 :] if m.sentence == whole.sentence and m.head is None]
+            if len(parts) > 1:
+                known = [m.quantity.interval for m in parts]
+                target = whole.quantity.interval
+                needed = [target.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known))]
+                quantities = [m.quantity for m in parts]
+                yield Relation(SUM, Formula.SUM, whole.quantity, quantities, total(known), 0.5, needed)
 
 
 def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation]:

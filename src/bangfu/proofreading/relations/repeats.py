@@ -17,7 +17,7 @@ from ..quantities.units import DURATIONS
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import content
-from .base import REPEAT, Formula, Relation, likelihood
+from .base import REPEAT, Formula, Relation, likelihood, same_number
 from .lexicon import PER_ONE
 
 _ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE}
@@ -123,10 +123,7 @@ def _apart(one: str, other: str) -> bool:
 
 def same(first: Mention, second: Mention, weight: float) -> Relation:
     """Two statements of one thing; the second is held against the first."""
-    one, other = first.quantity, second.quantity
-    if _same_growth(first, second):
-        weight += 0.6
-    return Relation(REPEAT, Formula.SAME, other, [one], one.interval, weight, [other.interval])
+    return same_number(first.quantity, second.quantity, weight + (0.6 if _same_growth(first, second) else 0.0))
 
 
 def _same_growth(first: Mention, second: Mention) -> bool:

@@ -18,10 +18,12 @@ from ..statements.mention import Mention, Role, is_arabic
 from .base import SUM, Formula, Relation, likelihood
 from .lexicon import AND_SO_ON, PARTIAL, PER_ONE, REMAINDER, WHOLE, are_apart, is_partition
 
-_OF_WHICH = re.compile(r"其中|分别为|分别是|分为|包括|包含|涵盖|即")
+_OF_WHICH = re.compile(r"其中|分别为|分别是|分为|包括|包含|涵盖|即|(?:^|[，(])(?:内)?含(?![有量税义金])")
 _BY_VIEW = re.compile(
-    r"(?:从|按|分|就|依)[^，。；]{1,14}?(?:来看|看|来说|划分|统计|区分)[，,:]|按[^，。；]{1,10}分[，,:]"
+    r"(?:从|按|分|就|依)[^，。；]{1,14}?(?:来看|看|来说|划分|统计|区分)[，,:]|按[^，。；]{1,10}分?[，,:]"
+    r"|(?:构成|分布|结构|组成|来源)(?:情况)?(?:是|为|如下|有)?[:，]"
 )
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _CLOSES = re.compile(
     r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)[^，。；、\d]{0,5}$"
     r"|总(?:值|额|量|数|人数|面积|产量|投资|收入|支出)?[为达是]?$"
@@ -31,12 +33,13 @@ _REACH = 6  # sentences
 
 BRACKET = "("
 VIEW = "view"
+COLON = ":"
 AGAIN = "again"
 BARE = "bare"
 PLAIN = "plain"
 CLOSING = "closing"
 _SURENESS = {
-    BRACKET: 0.6, VIEW: 0.6, AGAIN: 0.0, BARE: -0.6, PLAIN: 0.2, CLOSING: 1.2,
+    BRACKET: 0.6, COLON: 0.6, VIEW: 0.4, AGAIN: -0.3, BARE: -0.6, PLAIN: 0.2, CLOSING: 1.2,
     "分别为": 0.8, "分别是": 0.8, "分为": 0.8,
 }  # fmt: skip
 
@@ -53,7 +56,7 @@ class SumReader:
         self._text = ""
 
     def read(self, mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
-        """The sums of a paragraph."""
+        """The sums within a paragraph, and of it with what earlier ones stated."""
         self._text = text
         self._levels = [m for m in mentions if m.role is Role.LEVEL and _adds(m)]
         self._parts, self._settled = set(), set()
@@ -75,7 +78,12 @@ class SumReader:
         if last is not None and BRACKET in first.gap and first.depth > last.depth:
             return BRACKET
         if found:
-            return str(found[-1])
+            return str(found[-1]).strip("，(")
+        same = last is not None and last.sentence == first.sentence and last.unit == first.unit
+        if same and last is not None and last.noun.endswith(("中", "里")):
+            return "其中"
+        if same and COLON in first.gap:
+            return COLON
         if _BY_VIEW.search(first.gap):
             return VIEW
         fresh = last is None or last.sentence != first.sentence
@@ -127,7 +135,8 @@ class SumReader:
                     self._settled.update(m.start for m in parts)
                     self._divided.setdefault((first.unit, first.sentence), whole)
                     yield relation
-                    yield from _changes(whole, parts)
+                    yield from _companions(whole, parts, Role.CHANGE)
+                    yield from _companions(whole, parts, Role.SHARE)
                     return
                 if likely:
                     broken.append((likelihood(relation), relation, whole))
@@ -157,7 +166,7 @@ class SumReader:
             if not free and first.sentence - whole.sentence > 2:
                 return
             alike = whole.unit == first.unit and whole.depth <= first.depth
-            if alike and (kind != BARE or _akin(whole, first)):
+            if alike and (kind != BARE or _akin(whole, first) or WHOLE.search(whole.label)):
                 seen += 1
                 yield whole, free or seen == 1
                 if kind == BRACKET or seen == 3:
@@ -172,7 +181,8 @@ class SumReader:
             after = like[count] if count < len(like) else None
             if after is not None and not _ends(taken[-1], after):
                 continue
-            for parts in (taken, _heads(taken, by_segment=True), _heads(taken, by_segment=False)):
+            heads = (_heads(taken, by_segment=True), _heads(taken, by_segment=False))
+            for parts in (taken, *heads, *_without_inner(taken), _of_noun(taken, whole)):
                 key = tuple(m.start for m in parts)
                 if len(parts) > 1 and key not in seen:
                     seen.add(key)
@@ -221,13 +231,14 @@ class SumReader:
         weight += 0.3 if whole.noun.rstrip("，,").endswith("中") else 0.0
         weight += 0.2 if len(parts) > 2 else 0.0
         weight += 0.3 if common_end(names) >= 2 else 0.0
+        weight += 0.6 if len({_ORDINAL.sub("", name) for name in names}) == 1 and len(set(names)) > 1 else 0.0
         announcement = parts[0].gap[max(0, parts[0].gap.rfind("其中")) :]
         if PARTIAL.search(announcement[-40:]):
             weight -= 1.5
         if AND_SO_ON.match(self._text, parts[-1].quantity.tail):
             weight -= 1.5
         if parts[-1].sentence != parts[0].sentence:
-            weight -= 0.3
+            weight -= 0.6
         apart = are_apart(names)
         if apart and sum(m.quantity.value for m in parts) > whole.quantity.value:
             weight += 1.0  # parts that exceed their whole contradict it however many there are
@@ -259,9 +270,24 @@ def _heads(mentions: list[Mention], *, by_segment: bool) -> list[Mention]:
     return list(heads.values())
 
 
-def _changes(whole: Mention, parts: list[Mention]) -> Iterator[Relation]:
-    """Where the levels add up and each states its change, the changes add up too."""
-    changes = [_change(m) for m in (whole, *parts)]
+def _of_noun(mentions: list[Mention], whole: Mention) -> list[Mention]:
+    """Those that count the same thing by name: 26个大项1146个小项 of 1876个小项."""
+    noun = whole.noun[:2]
+    return [m for m in mentions if m.noun[:2] == noun] if noun else []
+
+
+def _without_inner(mentions: list[Mention]) -> Iterator[list[Mention]]:
+    """The list without what an inner list tells of one of its parts: 运动员284人，包括男126人、女158人，教练员232人."""
+    for opened in range(1, len(mentions)):
+        if _OF_WHICH.search(mentions[opened].gap):
+            for end in range(opened + 2, len(mentions) + 1):
+                yield [*mentions[:opened], *mentions[end:]]
+            return
+
+
+def _companions(whole: Mention, parts: list[Mention], role: Role) -> Iterator[Relation]:
+    """Where the levels add up and each states its change, or its share, these add up too."""
+    changes = [next((m for m in level.attached if m.role is role), None) for level in (whole, *parts)]
     found = [change for change in changes if change is not None]
     if len(found) < len(changes) or any(change.unit != found[0].unit for change in found):
         return
@@ -272,6 +298,3 @@ def _changes(whole: Mention, parts: list[Mention]) -> Iterator[Relation]:
     expected = total(known).scaled(first.sign)
     yield Relation(SUM, Formula.SUM, first.quantity, [m.quantity for m in rest], expected, 1.5, needed)
 
-
-def _change(mention: Mention) -> Mention | None:
-    return next((m for m in mention.attached if m.role is Role.CHANGE), None)

@@ -6,12 +6,13 @@ import re
 
 from ..quantities.quantity import Quantity
 from ..quantities.scan import Period, Scan
-from ..quantities.units import DURATIONS, PERCENT, POINTS, RATES, TIMES
+from ..quantities.units import DURATIONS, PERCENT, POINTS, RATES, TIMES, UNITS, is_whole
 from . import wording
 from .mention import Mention, Role
 
 BREAKS = str.maketrans(dict.fromkeys("，。；、:()！？!?,;\n\t", "|"))
-_OF = re.compile(r"占(?![地用有])[^，。；]{0,20}$")
+_OF_RATE = re.compile(r"的(?:比例|比重)?(?:为|达)?\s?\d[\d.]*\s?[%‰]")  # 占总数8923人的62.3%
+_COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
 _WORDS = re.compile(r"\D*")
 
 
@@ -33,6 +34,7 @@ class LineReader:
         self._depth = 0
         self._at = start
         self._head: Mention | None = None
+        self._outer: list[Mention | None] = []  # the heads outside the open brackets
         self.mentions: list[Mention] = []
 
     @property
@@ -70,12 +72,15 @@ class LineReader:
                 self._sentence_start = position + 1
                 self._segment = self._depth = 0
                 self._head = None
+                self._outer.clear()
             elif sign in "；;":
                 self._segment += 1
             elif sign == "(":
                 self._depth += 1
-            elif sign == ")":
-                self._depth = max(0, self._depth - 1)
+                self._outer.append(self._head)
+            elif sign == ")" and self._depth:
+                self._depth -= 1
+                self._head = self._outer.pop()
         self._at = max(self._at, to)
 
     def _add(self, quantity: Quantity, period: Period | None) -> None:
@@ -84,6 +89,8 @@ class LineReader:
         gap = self._text[since : quantity.start]
         clause = max(self._breaks.rfind("|", since, quantity.start) + 1, since)
         words = _without(self._text, clause, quantity.start, period)
+        if not quantity.unit and words:
+            _name_unit(quantity, words)
         mention = Mention(
             quantity, Role.LEVEL, words, self._noun(quantity), self._paragraph, self._sentence, self._segment,
             self._depth, gap, self._period,
@@ -91,7 +98,7 @@ class LineReader:
         _settle(mention, words, self._text[quantity.tail : quantity.tail + 20])
         if last is not None and mention.unit in RATES and _is_own_whole(last, gap):
             mention.role, mention.whole = Role.SHARE, last
-            mention.label, mention.gap = last.label[: last.label.rfind("占")], last.gap
+            mention.label, mention.gap = wording.MEASURED.sub("", last.label), last.gap
             since = last.start - len(last.gap)
         mention.planned = wording.PLANNED.search(self._text, self._sentence_start, quantity.start) is not None
         beside = last is not None and last.role is Role.BASE and not gap
@@ -125,6 +132,15 @@ def _compared(text: str, period: Period) -> bool:
     return (text[period.start - 1 : period.start] in "比较与同" and period.start > 0) or period.text == "同期"
 
 
+def _name_unit(quantity: Quantity, words: str) -> None:
+    """The unit that the name before a number gives: 总诊疗人次101.5亿, 在校生人数4562."""
+    match = _COUNT_OF.search(words)
+    if match is not None:
+        quantity.unit = UNITS[match[1]]
+        quantity.whole = quantity.factor == 1 and "." not in quantity.raw and is_whole(quantity.unit)
+        quantity.interval = quantity.known()
+
+
 def _is_past(text: str, period: Period | None, clause: int, words: str) -> bool:
     """Whether the clause only says how much it was before: 上年同期298件."""
     if period is None or period.start < clause or wording.content(words):
@@ -156,7 +172,7 @@ def _settle(mention: Mention, words: str, after: str) -> None:
         match = wording.GROWTH.search(words)
         mention.label = words[: match.start()] if match else words
         mention.sign = 1 if match else 0
-    elif _OF.search(words) and after.startswith("的"):
+    elif _OF_RATE.match(after):
         mention.role = Role.WHOLE
     elif _is_base(words, after):
         mention.role = Role.BASE

@@ -46,6 +46,7 @@ AFTER_BASE = re.compile(rf"\s*(?:相比|比较|同比|[^，。；、\d]{{0,12}}?
 _PORTION = "比例|比重|比率|份额|百分比"
 SHARE_WORD = re.compile(rf"(?:占比|比重|比例|份额|占比率)(?:分别|依次)?{LINK}$")
 SHARE_OF = re.compile(rf"^(?:了|到|有|据)?(?P<of>[^占]{{0,30}}?)的?(?:{_PORTION})?(?:分别|依次)?{LINK}$")
+MEASURED = re.compile(r"(?:占|为|是|完成|达到?|相当于)[^占]*$")
 PLAN_OF = re.compile(
     rf"(?:完成|达到|实现)了?(?P<of>[^，。；完]{{0,12}}?(?:计划|目标|任务|预算|预期|指标)[^，。；]{{0,6}}?)的?{LINK}$"
 )

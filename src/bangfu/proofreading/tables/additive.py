@@ -28,16 +28,17 @@ _OPENED = 0.7  # weight of a list that 其中 opens
 
 @dataclass(slots=True)
 class Line:
-    """A row or column: its name and its numbers, by their place across."""
+    """A row or column: its name and its numbers, by their place across; its unit is that of its first number."""
 
     name: str
     cells: dict[int, Quantity]
     nested: bool = False
     group: str = ""
-    unit: str = field(init=False)
+    unit: str = field(default="?")
 
     def __post_init__(self) -> None:
-        self.unit = next((q.unit for q in self.cells.values()), "")
+        if self.unit == "?":
+            self.unit = next((q.unit for q in self.cells.values()), "")
 
 
 @dataclass(slots=True)
@@ -49,22 +50,25 @@ class _Run:
     cells: int
 
 
-def find_additive(lines: Sequence[Line]) -> Iterator[Relation]:
-    """The totals among lines of one unit, from the inside out."""
+def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
+    """The totals among lines of one unit, from the inside out.
+
+    ``least``: how many cells must agree whatever the names say; nothing is then said to be broken by its name alone.
+    """
     hidden: set[int] = set()
     settled: set[int] = set()
     again = True
     while again:
         again = False
         for whole in _order(lines, settled):
-            run = _run(lines, whole, hidden)
+            run = _run(lines, whole, hidden, least)
             if run is not None:
                 yield from _relations(lines, whole, run)
                 hidden.update(run.parts)
                 settled.add(whole)
                 again = True
     for whole, line in enumerate(lines):
-        if whole not in settled and whole not in hidden:
+        if not least and whole not in settled and whole not in hidden:
             yield from _broken(lines, whole, line, hidden)
 
 
@@ -74,13 +78,15 @@ def _order(lines: Sequence[Line], settled: set[int]) -> list[int]:
     return sorted(open_lines, key=lambda i: (not is_total(lines[i].name), is_sum(lines[i].name), i))
 
 
-def _run(lines: Sequence[Line], whole: int, hidden: set[int]) -> _Run | None:
+def _run(lines: Sequence[Line], whole: int, hidden: set[int], least: int) -> _Run | None:
     """The neighbouring lines that come to this one in most cells."""
     if whole in hidden:
         return None
     best: _Run | None = None
     for parts in _runs(lines, whole, hidden):
         run = _counted(lines, whole, parts)
+        if run.kept < least:
+            continue
         if _is_meant(lines, whole, run) and (best is None or (run.kept, -len(parts)) > (best.kept, -len(best.parts))):
             best = run
     return best
@@ -212,6 +218,16 @@ def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relati
     target = _known(stated, step)
     needed: list[Interval | None] = [target.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known))]
     return Relation(TABLE_TOTAL, Formula.SUM, stated, list(parts), total(known), weight, needed, target=target)
+
+
+def open_columns(lines: Sequence[Line]) -> Iterator[list[Quantity]]:
+    """The columns of lines none of which is a total: something outside may be."""
+    if any(is_total(line.name) or line.nested for line in lines):
+        return
+    for place in sorted({place for line in lines for place in line.cells}):
+        column = [line.cells[place] for line in lines if place in line.cells]
+        if len(column) > 2 and len(column) == len(lines):
+            yield column
 
 
 def _known(quantity: Quantity, step: Decimal) -> Interval:

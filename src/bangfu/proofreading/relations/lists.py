@@ -1,0 +1,121 @@
+"""Lists over several paragraphs: a total, and items that are numbered one by one.
+
+收入1362.70万元，来源有八项： and then 1. …220.85万元； 2. …357.15万元. The first like number of each item is its part. A
+table behind a line that states its total is such a list too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..interval import total
+from ..quantities.numerals import chinese_value
+from ..quantities.quantity import Quantity
+from ..quantities.units import DURATIONS, RATES
+from ..statements.mention import Mention, Role
+from .base import SUM, Formula, Relation, likelihood
+from .lexicon import PER_ONE, WHOLE
+
+_NUMBERING = (
+    re.compile(r"\s*[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"\s*\([一二三四五六七八九十]{1,3}\)"),
+    re.compile(r"\s*\d{1,2}[.、．](?!\d)"),
+    re.compile(r"\s*\(\d{1,2}\)"),
+    re.compile(r"\s*[①-⑳]"),
+    re.compile(r"\s*[一二三四五六七八九十]是"),
+)
+_ANNOUNCED = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,2})(?:大?[项类块个种]|方面|部分)")
+
+
+@dataclass(slots=True)
+class _List:
+    kind: int
+    lead: list[Mention]
+    announcement: str
+    items: list[list[Mention]] = field(default_factory=list)
+
+
+class ListReader:
+    """Follows the numbering of paragraphs; a list ends where an outer one goes on, or with the document."""
+
+    def __init__(self) -> None:
+        self._open: list[_List] = []
+        self._lead: list[Mention] = []
+        self._announcement = ""
+
+    def read(self, mentions: Sequence[Mention], line: str) -> Iterator[Relation]:
+        """Take in a paragraph; the lists that end with it."""
+        levels = [m for m in mentions if _counts(m)]
+        kind = next((k for k, pattern in enumerate(_NUMBERING) if pattern.match(line)), None)
+        if kind is not None:
+            yield from self._enter(kind, levels)
+        if levels:
+            self._lead, self._announcement = levels, line[-60:]
+
+    def _enter(self, kind: int, levels: list[Mention]) -> Iterator[Relation]:
+        if any(listed.kind == kind for listed in self._open):
+            while self._open[-1].kind != kind:
+                yield from _related(self._open.pop())
+        else:
+            self._open.append(_List(kind, self._lead, self._announcement))
+        self._open[-1].items.append(levels)
+
+    def close(self) -> Iterator[Relation]:
+        """The lists still open at the end of the document."""
+        while self._open:
+            yield from _related(self._open.pop())
+
+    def lead_totals(self, columns: Sequence[Sequence[Quantity]]) -> Iterator[Relation]:
+        """The columns of a table that the line before it gives the total of."""
+        for column in columns:
+            readings = [
+                _sum(m.quantity, column, 0.9)
+                for m in self._lead
+                if m.unit == column[0].unit or (m.quantity.whole and not column[0].unit)
+            ]
+            held = next((relation for relation in readings if relation.holds), None)
+            near = [relation for relation in readings if relation.miss < 0.15]
+            if held is not None:
+                yield held
+            elif near and column[0].unit:
+                yield max(near, key=likelihood)
+
+
+def _counts(mention: Mention) -> bool:
+    unit = mention.unit
+    return mention.role is Role.LEVEL and bool(unit) and unit not in DURATIONS | RATES and not PER_ONE.search(mention.label)
+
+
+def _related(listed: _List) -> Iterator[Relation]:
+    """Each number of the lead with the first like numbers of the items: one that comes out, else the last of its unit."""
+    broken: dict[str, Relation] = {}
+    for whole in reversed(listed.lead):
+        parts = [next((m.quantity for m in item if m.unit == whole.unit), None) for item in listed.items]
+        found = [part for part in parts if part is not None]
+        if len(found) < 2 or len(found) < len(listed.items):
+            continue
+        relation = _sum(whole.quantity, found, _weight(listed, whole))
+        if relation.holds:
+            yield relation
+            return
+        broken.setdefault(whole.unit, relation)
+    yield from broken.values()
+
+
+def _weight(listed: _List, whole: Mention) -> float:
+    weight = 0.2 + (0.4 if WHOLE.search(whole.label) else 0.0)
+    if listed.announcement.rstrip().endswith(":"):
+        weight += 0.5
+    announced = _ANNOUNCED.search(listed.announcement)
+    if announced is not None:
+        number = int(announced[1]) if announced[1].isdigit() else chinese_value(announced[1])
+        weight += 1.0 if number == len(listed.items) else 0.0
+    return weight
+
+
+def _sum(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relation:
+    known = [q.interval for q in parts]
+    needed = [stated.interval.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known))]
+    return Relation(SUM, Formula.SUM, stated, list(parts), total(known), weight, needed)
