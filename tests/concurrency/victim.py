@@ -1,7 +1,7 @@
 """A process of its own whose children are killed (SIGKILL) at every step of an import and of an evidence upload.
 
-`python -m tests.concurrency.victim FOLDER`, on the migrated database of DATABASE_URL. A step is a statement, a
-hundredth row of a COPY, a commit (before and after), a write to disk, a moved or deleted file. After every kill it
+`python -m tests.concurrency.victim FOLDER`, on the migrated database of DATABASE_URL. A step is a statement, a row
+of a COPY, a commit (before and after), a write to disk, a moved or deleted file. After every kill it
 looks at what is left, does the same again undisturbed, and looks once more. Prints what it saw as JSON.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 
 import django
 
-ROWS = 40
+ROWS = 10
 
 
 class Steps:

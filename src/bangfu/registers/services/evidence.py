@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import User
 from bangfu.core.errors import Refusal
+from bangfu.core.numbers import file_name
 from bangfu.core.records import Record
 from bangfu.registers import files
 from bangfu.registers.changes import drafted
@@ -54,7 +55,7 @@ def _drafted(record: Record, cleaned: Cleaned, name: str, caption: str, by: User
         subject_id=record.pk,
         organisation_id=record.organisation_id,
         path=f"{digest[:2]}/{key.hex}{cleaned.suffix}",
-        original_name=shown_name(name),
+        original_name=file_name(name) or "file",
         media_type=cleaned.media_type,
         size=len(cleaned.content),
         sha256=digest,
@@ -62,12 +63,6 @@ def _drafted(record: Record, cleaned: Cleaned, name: str, caption: str, by: User
         created_by=by,
         updated_by=by,
     )
-
-
-def shown_name(name: str) -> str:
-    """What a file is called when it is saved again: no folders, no control characters, not too long."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    return "".join(c for c in last if c.isprintable())[-200:].strip() or "file"
 
 
 def _twice() -> Refusal:
