@@ -112,7 +112,7 @@ def test_characters_that_no_database_keeps_never_fail(desk):
 
 
 def test_an_empty_unknown_column_is_named_and_left_out(desk):
-    shown = upload(desk, payments_file([payment() + [""]], headings=[*HEADINGS, "领取人签字"]))
+    shown = upload(desk, payments_file([[*payment(), ""]], headings=[*HEADINGS, "领取人签字"]))
     assert counts(shown) == {"add": 1} and not shown.context["preview"].blocks
     assert "“领取人签字”列没有内容，未导入" in shown.content.decode()
 
