@@ -25,16 +25,19 @@ def make_unit(organisation: Any, name: str = "机电工程学院", kind: str = "
     return Unit.objects.create(organisation=organisation, name=name, kind=kind)
 
 
-def make_user(role: str = "", organisation: Any = None, *, unit: Any = None, name: str = "") -> Any:
-    """An account holding one of the initial roles (none: no membership)."""
+def make_user(
+    role: str = "", organisation: Any = None, *, unit: Any = None, name: str = "", class_name: str = ""
+) -> Any:
+    """An account holding one of the initial roles (none: no membership), perhaps in one department or class."""
     from bangfu.accounts.models import Membership, User
 
     number = next(NUMBERS)
     user = User.objects.create(username=f"user{number}", name=name or f"测试{number}")
     if role:
         Membership.objects.create(
-            user=user, organisation=organisation, unit=unit, role=role_named(role), valid_from=START
-        )
+            user=user, organisation=organisation, unit=unit, role=role_named(role), valid_from=START,
+            class_name=class_name,
+        )  # fmt: skip
     return user
 
 
@@ -48,7 +51,7 @@ def role_named(code: str) -> Any:
     return Role.objects.get_or_create(code=code, defaults=defaults)[0]
 
 
-def make_user_with(permissions: list[Any], organisation: Any, *, unit: Any = None) -> Any:
+def make_user_with(permissions: list[Any], organisation: Any, *, unit: Any = None, **place: Any) -> Any:
     """An account that holds exactly these rights, through a role of its own."""
     from bangfu.accounts.models import Membership, Role
 
@@ -56,7 +59,9 @@ def make_user_with(permissions: list[Any], organisation: Any, *, unit: Any = Non
     role = Role.objects.create(
         code=f"only-{user.pk}", name=f"专设{user.pk}", permissions=[str(p) for p in permissions]
     )
-    Membership.objects.create(user=user, organisation=organisation, unit=unit, role=role, valid_from=START)
+    Membership.objects.create(
+        user=user, organisation=organisation, unit=unit, role=role, valid_from=START, **place
+    )
     return user
 
 

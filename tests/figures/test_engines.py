@@ -32,7 +32,7 @@ def schools(db):
 
 @pytest.fixture
 def viewers(schools):
-    """The system, one school, one college of it, nobody's."""
+    """The system, one school, one college of it, a class of the college, one without a college, another school."""
     from bangfu.accounts.models import Unit, User
 
     school, partner = schools
@@ -42,6 +42,8 @@ def viewers(schools):
         User.objects.system().access,
         make_user_with(every, school).access,
         make_user_with(every, school, unit=college).access,
+        make_user_with(every, school, unit=college, class_name="机电1班", grade=2015).access,
+        make_user_with(every, school, class_name="机电2班").access,
         make_user_with(every, partner).access,
     ]
 
@@ -80,7 +82,11 @@ def test_aid_on_generated_payments(schools, viewers, tmp_path, drawn):
     sid = transaction.savepoint()
     try:
         units = [Unit.objects.get(organisation=school), None, None]
-        people = [student(school if n < 4 else partner, unit=units[n % 3] if n < 4 else None) for n in range(6)]
+        classes = ({"class_name": "机电1班", "grade": 2015}, {"class_name": "机电2班"}, {"class_name": "机电1班"})
+        people = [
+            student(school if n < 4 else partner, unit=units[n % 3] if n < 4 else None, **classes[n % 3])
+            for n in range(6)
+        ]
         kinds = ("national", "work_study", "origin_loan", "hardship")
         schemes = {s.pk: [scheme(s, kind) for kind in kinds] for s in schools}
         for person, kind, day, amount in drawn:
@@ -111,7 +117,8 @@ def everything_recorded(schools):
     school, partner = schools
     college = make_unit(school, "信息学院")
     pair = {"organisation": school, "partner": partner}
-    person, other = student(school, unit=college, grade=2015), student(school)
+    person = student(school, unit=college, grade=2015, class_name="机电1班")
+    other = student(school, class_name="机电2班")
     grant = scheme(school)
     payment(person, grant, "2015-11", 3000_00)
     payment(person, grant, "2016-11", 3000_01)

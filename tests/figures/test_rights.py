@@ -38,6 +38,32 @@ def test_each_viewer_counts_what_they_may_see(colleges):
     assert table("aid.persons", access=narrow) == [("合计", 1, 1)]
 
 
+def test_a_class_is_counted_for_its_reviewer_alone():
+    """A name is not enough: the same class in another college, in another year and at another school is not meant."""
+    school, partner = two_schools()
+    mine, other = make_unit(school, "机电学院"), make_unit(school, "商学院")
+    one = {"class_name": "1班", "grade": 2015}
+    here = student(school, unit=mine, **one)
+    elsewhere = [
+        student(school, unit=other, **one),
+        student(school, unit=mine, class_name="1班", grade=2016),
+        student(school, unit=mine, class_name="2班", grade=2015),
+        student(partner, **one),
+    ]
+    payment(here, scheme(school), "2016-01", 100_00)
+    for person in elsewhere:
+        payment(person, scheme(person.organisation), "2016-01", 1)
+    rights = [Permission.PEOPLE_VIEW, Permission.AID_VIEW]
+    reviewer = make_user_with(rights, school, unit=mine, **one).access
+    assert table("students.count", "unit", access=reviewer) == [("机电学院", 1, 1), ("合计", 1, 1)]
+    assert table("aid.amount", "kind", access=reviewer) == [("国家奖助学金", 100_00, 1), ("合计", 100_00, 1)]
+    found = behind(figure_of("students.count"), Request(), {"grade": 2016}, access=reviewer)
+    assert (found.cell.records, found.contributions) == (0, [])
+    assert [c.record_id for c in behind(figure_of("students.count"), Request(), access=reviewer).contributions] == [
+        here.pk
+    ]
+
+
 def test_another_schools_filter_finds_nothing(colleges):
     school, partner, _mine = colleges
     access = make_user_with([Permission.AID_VIEW], partner).access
@@ -81,6 +107,7 @@ def test_facts_declare_the_rights_of_their_model():
         assert figure.facts.permission == model.view_permission, figure.code
         assert set(figure.facts.scope) == {f"{name}_id" for name in model.scope_fields}, figure.code
         assert bool(figure.facts.unit) == bool(model.unit_field), figure.code
+        assert bool(figure.facts.student) == (model.student_path is not None), figure.code
 
 
 def test_every_figure_leads_to_a_register():

@@ -79,6 +79,7 @@ def test_everything_is_used_only_where_it_must_be() -> None:
     """`.everything` sees other schools' rows: each use is one of these, looked at and meant."""
     allowed = {
         "intake/services/files.py": "clears left-behind uploads of every organisation",
+        "people/selectors.py": "names of classes, for whoever gives roles and sees no students",
         "organisations/selectors.py": "names are public: they print wherever a body is mentioned",
         "reports/forms.py": "an empty choice list, filled within the viewer's scope",
         "reports/selectors.py": "marks frozen records that were withdrawn since, filtered by visible_to",

@@ -4,15 +4,17 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import Affiliation, Membership, Organisation, Pairing
 from bangfu.core.errors import Forbidden
 from bangfu.core.permissions import Permission
+from bangfu.core.records import Record
+from bangfu.core.scoping import SchoolClass
 
 if TYPE_CHECKING:
     from bangfu.accounts.models import User
@@ -24,11 +26,13 @@ SUPERVISOR = "supervisor"
 
 @dataclass
 class Reach:
-    """Where one right holds (see core.scoping.Reach)."""
+    """Where one right holds (see core.scoping.Reach); own: where by membership, not by a pairing."""
 
     organisations: set[int] = field(default_factory=set)
     whole: set[int] = field(default_factory=set)
+    own: set[int] = field(default_factory=set)
     units: set[int] = field(default_factory=set)
+    classes: set[SchoolClass] = field(default_factory=set)
 
 
 NOWHERE = Reach()
@@ -60,19 +64,58 @@ class Access:
         """Whether the right holds at an organisation at all, be it narrowed to a department."""
         return self.unlimited or organisation in self.reach(permission).organisations
 
+    def owns(self, permission: Permission, organisation: int) -> bool:
+        """Whether the right holds at all of an organisation by a membership, not by helping it."""
+        return self.unlimited or organisation in self.reach(permission).own
+
     def require(self, permission: Permission, organisation: int | None = None, unit: int | None = None) -> None:
         """Raise Forbidden unless `may`."""
         if not self.may(permission, organisation, unit):
-            raise Forbidden(
-                "access.forbidden",
-                _("您没有“%(right)s”的权限") % {"right": permission.label},
-                _("请向系统管理员申请相应角色"),
-            )
+            raise self.lacking(permission)
+
+    def may_at(self, permission: Permission, record: Record) -> bool:
+        """Whether the right reaches this record, be it through its department or its student's class."""
+        if not record.unit_field:
+            return self.may_in(permission, record.organisation_id)
+        if self.may(permission, record.organisation_id, record.narrowing_unit):
+            return True
+        student = record.narrowing_student
+        return student is not None and any(
+            one.holds(student.organisation_id, student.unit_id, student.grade, student.class_name)
+            for one in self.reach(permission).classes
+        )
+
+    def require_at(self, permission: Permission, record: Record) -> None:
+        """Raise Forbidden unless `may_at`."""
+        if not self.may_at(permission, record):
+            raise self.lacking(permission)
+
+    @staticmethod
+    def lacking(permission: Permission) -> Forbidden:
+        """What is said to whoever lacks a right."""
+        return Forbidden(
+            "access.forbidden",
+            _("您没有“%(right)s”的权限") % {"right": permission.label},
+            _("请向系统管理员申请相应角色"),
+        )
 
 
 def current(day: datetime.date) -> Q:
     """Rows whose validity includes `day`."""
     return (Q(valid_from=None) | Q(valid_from__lte=day)) & (Q(valid_until=None) | Q(valid_until__gte=day))
+
+
+def members_on(day: datetime.date, organisation: Any) -> QuerySet[Membership]:
+    """Roles that open accounts hold at an organisation on a day."""
+    return Membership.objects.filter(
+        current(day), organisation=organisation, removed_at=None, user__is_active=True
+    )
+
+
+def effective_pairings(day: datetime.date) -> QuerySet[Pairing]:
+    """Pairings that give rights on a day: confirmed, or with a partner that nobody works for here yet."""
+    alone = ~Exists(members_on(day, OuterRef("partner")))
+    return Pairing.objects.filter(current(day)).filter(Q(confirmed=True) | alone)
 
 
 def below(organisation: int, affiliations: Iterable[tuple[int, int]]) -> set[int]:
@@ -102,7 +145,7 @@ def access_of(user: "User", day: datetime.date | None = None) -> Access:
     affiliations = list(
         Affiliation.objects.filter(current(day), removed_at=None).values_list("upper_id", "organisation_id")
     )
-    pairings = Pairing.objects.filter(current(day)).values_list("organisation_id", "partner_id")
+    pairings = effective_pairings(day).values_list("organisation_id", "partner_id")
     partners: dict[int, set[int]] = defaultdict(set)
     for organisation, partner in pairings:
         partners[organisation].add(partner)
@@ -126,11 +169,14 @@ def _grant(
         permission = Permission(value)
         reach = reaches[permission]
         reach.organisations |= bodies
-        if membership.unit_id:
+        if membership.class_name:
+            reach.classes.add(membership.school_class)
+        elif membership.unit_id:
             reach.units.add(membership.unit_id)
         else:
             reach.whole |= bodies
-        if permission in OVER_PARTNERS and not membership.unit_id:
+            reach.own |= bodies
+        if permission in OVER_PARTNERS and not membership.narrowed:
             reach.organisations |= partners[home]
             reach.whole |= partners[home]
 

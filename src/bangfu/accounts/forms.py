@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.access import Access
+from bangfu.accounts.classes import class_choices
 from bangfu.accounts.models import Organisation, OrganisationKind, Role, Unit
 from bangfu.accounts.selectors import AccountQuestion, managed_organisations
 from bangfu.accounts.services import Founding
 from bangfu.accounts.services.memberships import POWERS, Tenure
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.core.permissions import Permission
+from bangfu.web.forms import SearchableSelect
 
 PASSWORD_RULES = _("至少 10 位，不能全是数字，不能是常见密码，也不能与用户名或姓名太像。")
 
@@ -58,6 +61,10 @@ class MembershipForm(RefusableForm):
         Unit.objects.none(), label=_("部门"), required=False, empty_label=_("不限部门"),
         help_text=_("选择部门后，只能看到该部门的学生和资助；全校性的角色请不要选。"),
     )  # fmt: skip
+    school_class = forms.ChoiceField(
+        label=_("班级"), required=False, widget=SearchableSelect,
+        help_text=_("用于班级评议：选择班级后，只能看到这个班的学生和资助。班级取自学生名册。"),
+    )  # fmt: skip
     valid_from = forms.DateField(label=_("起"), widget=DayInput())
     valid_until = forms.DateField(
         label=_("止"), required=False, widget=DayInput(), help_text=_("空表示至今。")
@@ -75,13 +82,25 @@ class MembershipForm(RefusableForm):
         for name, rows in offered.items():
             field: Any = self.fields[name]
             field.queryset = rows
+        self._offer_classes(managed)
         self.fields["organisation"].initial = managed.first()
         self.fields["valid_from"].initial = timezone.localdate
 
+    def _offer_classes(self, managed: QuerySet[Organisation]) -> None:
+        names = {o.pk: o.label for o in managed}
+        found = class_choices(names.keys())
+        several = len({one.organisation for _value, one, _words in found}) > 1
+        self.classes = {value: one for value, one, _words in found}
+        field: Any = self.fields["school_class"]
+        field.choices = [("", _("不限班级"))] + [
+            (value, f"{words}（{names[one.organisation]}）" if several else words) for value, one, words in found
+        ]
+
     def tenure(self) -> Tenure:
-        """The cleaned period and department."""
+        """The cleaned period, department and class."""
         given = self.cleaned_data
-        return Tenure(given["valid_from"], given["valid_until"], given["unit"])
+        chosen = self.classes.get(given["school_class"])
+        return Tenure(given["valid_from"], given["valid_until"], given["unit"], chosen)
 
 
 def grantable_roles(access: Access) -> Any:
@@ -105,7 +124,7 @@ class NewAccountForm(MembershipForm):
         (_("账号"), "", ("username", "name", "email")),
         (
             _("第一个角色"), _("权限只来自角色。以后可以在账号页面添加更多任职。"),
-            ("organisation", "role", "unit", "valid_from", "valid_until"),
+            ("organisation", "role", "unit", "school_class", "valid_from", "valid_until"),
         ),
     )  # fmt: skip
 

@@ -49,7 +49,7 @@ INITIAL_ROLES: dict[str, tuple[str, str, list[P]]] = {
     ),
     "class_reviewer": (
         _("班级评议"),
-        _("查看所在学院的学生"),
+        _("查看本班的学生"),
         [P.PEOPLE_VIEW],
     ),
     "school_leader": (

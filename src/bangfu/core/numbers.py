@@ -45,6 +45,12 @@ def normalise_text(text: str) -> str:
     return "\n".join(" ".join(part for part in line.split(" ") if part) for line in lines).strip()
 
 
+def file_name(given: str) -> str:
+    """The name of a file as a person gave it, to be kept and shown: no folders, nothing invisible, not too long."""
+    last = given.replace("\\", "/").rpartition("/")[2]
+    return "".join(c for c in last if c.isprintable())[-200:].strip()
+
+
 def ungroup(text: str) -> str | None:
     """Digits without thousand separators ("1,234.5", "1 234.5" → "1234.5"); None where it is no number."""
     text = text.replace("，", ",")

@@ -46,6 +46,7 @@ class Record(Stamped):
 
     view_permission, edit_permission: the rights that show and change it;
     scope_fields: organisations for which it exists; unit_field: the department that narrows it;
+    student_path: the way to the student whose class narrows it ("" for students themselves, None: no class does);
     personal: field name → mask, for values that identify a person (never in the trail unmasked);
     natural_key: the fields by which a spreadsheet row finds it again.
     """
@@ -54,6 +55,7 @@ class Record(Stamped):
     edit_permission: ClassVar[Permission]
     scope_fields: ClassVar[tuple[str, ...]] = ("organisation",)
     unit_field: ClassVar[str] = ""
+    student_path: ClassVar[str | None] = None
     personal: ClassVar[dict[str, Callable[[str], str]]] = {}
     natural_key: ClassVar[tuple[str, ...]] = ()
 
@@ -72,7 +74,23 @@ class Record(Stamped):
     @classmethod
     def visible_to(cls, access: AccessLike) -> Q:
         """The condition under which rows exist for this viewer."""
-        return reach_of(access, cls.view_permission, cls.scope_fields, cls.unit_field)
+        return reach_of(access, cls.view_permission, cls.scope_fields, cls.unit_field, cls.student_path)
+
+    @property
+    def narrowing_unit(self) -> int | None:
+        """The department through which a narrowed right may reach this row."""
+        found: Any = self
+        *way, last = self.unit_field.split("__")
+        for name in way:
+            found = getattr(found, name, None)
+        return getattr(found, f"{last}_id", None)
+
+    @property
+    def narrowing_student(self) -> Any:
+        """The student through whose class a narrowed right may reach this row, or None."""
+        if self.student_path is None:
+            return None
+        return getattr(self, self.student_path) if self.student_path else self
 
 
 def living(**conditions: Any) -> Q:

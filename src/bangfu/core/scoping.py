@@ -6,10 +6,12 @@ Every model that belongs to an organisation uses `ScopedManager`. A query outsid
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from django_scopes import get_scope, scope, scopes_disabled
 from django_scopes.exceptions import ScopeError
 
@@ -18,14 +20,43 @@ from bangfu.core.permissions import Permission
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["AccessLike", "Reach", "ScopedManager", "everything", "reach_of", "viewing"]
+__all__ = ["AccessLike", "Reach", "SchoolClass", "ScopedManager", "everything", "reach_of", "viewing"]
+
+
+@dataclass(frozen=True, order=True)
+class SchoolClass:
+    """A class (班级) of one school, as its students carry it; unit and grade tell classes of one name apart."""
+
+    organisation: int
+    name: str
+    unit: int | None = None
+    grade: int | None = None
+
+    def label(self, unit: str = "") -> str:
+        """机电工程学院 · 2015 级 · 15机电1班, with the name of its department."""
+        grade = _("%(year)s 级") % {"year": self.grade} if self.grade else ""
+        return " · ".join(filter(None, [unit, grade, self.name]))
+
+    def condition(self, path: str) -> Q:
+        """The students of the class, from a row that leads to its student by `path` ("" where it is one)."""
+        known = {"organisation": self.organisation, "class_name": self.name, "unit": self.unit, "grade": self.grade}
+        prefix = f"{path}__" if path else ""
+        return Q(**{f"{prefix}{name}": value for name, value in known.items() if value is not None})
+
+    def holds(self, organisation: int | None, unit: int | None, grade: int | None, name: str) -> bool:
+        """Whether a student with these facts is of the class."""
+        return (
+            (organisation, name) == (self.organisation, self.name)
+            and self.unit in (None, unit)
+            and self.grade in (None, grade)
+        )
 
 
 class Reach(Protocol):
     """Where one right holds.
 
     organisations: where it holds at all; whole: where it is not narrowed to departments (二级学院);
-    units: the departments to which it is narrowed elsewhere.
+    units: the departments, and classes: the classes, to which it is narrowed elsewhere.
     """
 
     @property
@@ -36,6 +67,9 @@ class Reach(Protocol):
 
     @property
     def units(self) -> "Collection[int]": ...
+
+    @property
+    def classes(self) -> "Collection[SchoolClass]": ...
 
 
 class AccessLike(Protocol):
@@ -57,11 +91,18 @@ def everything() -> AbstractContextManager[None]:
     return scopes_disabled()
 
 
-def reach_of(access: AccessLike, permission: Permission, fields: Iterable[str], unit_field: str = "") -> Q:
+def reach_of(
+    access: AccessLike,
+    permission: Permission,
+    fields: Iterable[str],
+    unit_field: str = "",
+    student_path: str | None = None,
+) -> Q:
     """The condition under which a row is visible.
 
     fields: foreign keys to an organisation, any of which may make the row visible (支援方、受援方);
-    unit_field: the foreign key to a department, for those whose right covers single departments only.
+    unit_field: the foreign key to a department, for those whose right covers single departments only;
+    student_path: the way to the student ("" for students), for those whose right covers single classes only.
     """
     if access.unlimited:
         return Q()
@@ -72,6 +113,9 @@ def reach_of(access: AccessLike, permission: Permission, fields: Iterable[str], 
         condition |= Q(**{f"{field}__in": organisations})
     if unit_field and reach.units:
         condition |= Q(**{f"{unit_field}__in": sorted(reach.units)})
+    if student_path is not None:
+        for school_class in sorted(reach.classes, key=repr):
+            condition |= school_class.condition(student_path)
     return condition
 
 

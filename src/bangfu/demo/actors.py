@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from bangfu.accounts.classes import classes_of
 from bangfu.accounts.models import Organisation, Role, Unit, User
 from bangfu.accounts.services.accounts import add_account
 from bangfu.accounts.services.memberships import Tenure
@@ -24,6 +25,7 @@ class Actor:
     body: str
     role: str
     unit: str = ""
+    class_name: str = ""
 
 
 ACTORS = (
@@ -33,6 +35,7 @@ ACTORS = (
     Actor("head", "机电学院丁", COLLEGE, "department_head", "机电工程学院"),
     Actor("teacher", "教师戊", COLLEGE, "teacher", "机电工程学院"),
     Actor("college", "学院评审己", COLLEGE, "college_reviewer", "机电工程学院"),
+    Actor("class", "班级评议子", COLLEGE, "class_reviewer", "机电工程学院", "机制1401班"),
     Actor("leader", "校领导庚", COLLEGE, "school_leader"),
     Actor("partner", "受援校辛", PARTNER, "partner_staff"),
     Actor("group", "集团督导壬", "group", "supervisor"),
@@ -57,12 +60,22 @@ def password() -> str:
 
 def add_actors(bodies: dict[str, Organisation], by: User) -> dict[str, User]:
     """user name → account."""
-    accounts = {}
+    return {actor.username: _add(actor, bodies[actor.body], by) for actor in ACTORS if not actor.class_name}
+
+
+def add_class_actors(bodies: dict[str, Organisation], by: User) -> None:
+    """Those of one class, once the roll says which classes there are."""
     for actor in ACTORS:
-        body = bodies[actor.body]
-        unit = Unit.objects.get(organisation=body, name=actor.unit) if actor.unit else None
-        accounts[actor.username], _issued = add_account(
-            username=actor.username, name=actor.name, organisation=body, role=Role.objects.get(code=actor.role),
-            password=password(), tenure=Tenure(valid_from=SINCE, unit=unit), by=by,
-        )  # fmt: skip
-    return accounts
+        if actor.class_name:
+            _add(actor, bodies[actor.body], by)
+
+
+def _add(actor: Actor, body: Organisation, by: User) -> User:
+    unit = Unit.objects.get(organisation=body, name=actor.unit) if actor.unit else None
+    found = [one for one in classes_of([body.pk]) if one.name == actor.class_name] if actor.class_name else [None]
+    tenure = Tenure(valid_from=SINCE, unit=unit, school_class=found[0])
+    account, _issued = add_account(
+        username=actor.username, name=actor.name, organisation=body, role=Role.objects.get(code=actor.role),
+        password=password(), tenure=tenure, by=by,
+    )  # fmt: skip
+    return account

@@ -15,12 +15,14 @@ from bangfu.assistance.models import Project
 from bangfu.core.records import Record
 from bangfu.core.scoping import viewing
 from bangfu.demo import aid, assistance, mandates, schools, workbooks
-from bangfu.demo.actors import add_actors
+from bangfu.demo.actors import add_actors, add_class_actors
 from bangfu.demo.people import person
 from bangfu.demo.roll import MAJORS, aided_students, graduates
 from bangfu.demo.schools import COLLEGE, PARTNER
 from bangfu.intake.services import import_file
 from bangfu.intake.sheets import KINDS
+from bangfu.mandates.models import Agreement
+from bangfu.mandates.services import confirm_agreement
 from bangfu.organisations.models import Indicator
 from bangfu.organisations.services import add_affiliation, add_organisation, add_unit
 from bangfu.registers.register import REGISTRY
@@ -48,6 +50,7 @@ class Builder:
             self._as("office", self._mandates)
             self._as("office", self._assistance)
             self._as("centre", self._aid)
+            add_class_actors(self.bodies, self.system)
             self._as("office", self._joint)
 
     @property
@@ -100,6 +103,9 @@ class Builder:
             scope="办学条件改善、教师培养培训、技能技术培训、智力支持、“3+2”联合培养、学生单招。",
         )  # fmt: skip
 
+    def _confirm(self, by: User) -> None:
+        confirm_agreement(agreement=Agreement.objects.get(pk=self.agreement.pk), by=by)
+
     def _mandates(self, by: User) -> None:
         self.say("登记政策、计划与目标")
         policies: dict[str, Record] = {}
@@ -120,9 +126,10 @@ class Builder:
                       due=datetime.date(year, 12, 31), owner_unit=self._unit("质量管理处"))  # fmt: skip
 
     def _profiles(self, by: User) -> None:
-        # The agreement comes first: it gives the office its right over the partner's profile.
+        # First the agreement and its confirmation: they give the office its right over the partner's profile.
         self.say("签订协议，登记两校概况")
         self.agreement = self._agreement(by)
+        self._as("partner", self._confirm)
         again = User.objects.get(pk=by.pk)
         with viewing(again.access):
             self._profile_values(again)

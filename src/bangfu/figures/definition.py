@@ -4,7 +4,7 @@ A figure has no code of its own: facts are an Ibis table at record grain, a meas
 a dimension names another. Whoever needs a number (page, table, Excel, report, shell) executes this object.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -46,13 +46,26 @@ class Lookup:
 
 
 @dataclass(frozen=True)
+class StudentColumns:
+    """Columns of the facts that say in which class (班级) the student of a row is."""
+
+    unit: str = "student_unit_id"
+    grade: str = "student_grade"
+    name: str = "class_name"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((self.unit, self.grade, self.name))
+
+
+@dataclass(frozen=True)
 class Facts:
     """Rows that figures count, one per record.
 
     code: name of the table in the warehouse; model: label of the record model behind `record_id`;
     base: the columns record_id, the scope columns, periods, dimensions and what is measured;
     scope: organisation columns any of which may make a row visible; unit: the department column that narrows
-    it; permission: the right that shows the rows; requires: further rights one must hold to ask at all.
+    it; student: columns by which rights narrowed to classes reach it; permission: the right that shows the
+    rows; requires: further rights one must hold to ask at all.
     """
 
     code: str
@@ -61,6 +74,7 @@ class Facts:
     permission: Permission
     scope: tuple[str, ...] = ("organisation_id",)
     unit: str = ""
+    student: StudentColumns | None = None
     lookups: tuple[Lookup, ...] = ()
     requires: tuple[Permission, ...] = ()
 

@@ -60,7 +60,13 @@ def _visible(facts: Facts, access: AccessLike, row: Row) -> bool:
     if not facts.unit:
         return any(all(row[c] in reach.organisations for reach in reaches) for c in facts.scope)
     whole = any(all(row[c] in reach.whole for reach in reaches) for c in facts.scope)
-    return whole or all(row[facts.unit] in reach.units for reach in reaches)
+    if whole or all(row[facts.unit] in reach.units for reach in reaches):
+        return True
+    if facts.student is None:
+        return False
+    unit, grade, name = (row[column] for column in facts.student)
+    shared = set.intersection(*(set(reach.classes) for reach in reaches))
+    return any(one.holds(row["organisation_id"], unit, grade, name) for one in shared)
 
 
 def _grouped(figure: Figure, by: tuple[str, ...], rows: list[Row]) -> dict[tuple[Any, ...], Cell]:

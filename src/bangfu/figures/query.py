@@ -46,7 +46,8 @@ def columns_of(figure: Figure, request: Request) -> set[str]:
 
 def selected(figure: Figure, request: Request, scope: Scope, engine: Engine) -> ir.Table:
     """The facts that the viewer may see and the request asks for."""
-    rows = visible(engine.facts(figure.facts, columns_of(figure, request)), figure.facts, scope)
+    columns = columns_of(figure, request) | set(figure.facts.student or () if scope.classes else ())
+    rows = visible(engine.facts(figure.facts, columns), figure.facts, scope)
     if figure.only:
         rows = rows.filter(rows[figure.only])
     if request.period and request.first is not None:

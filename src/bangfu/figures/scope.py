@@ -6,8 +6,8 @@ import ibis
 import ibis.expr.types as ir
 
 from bangfu.core.permissions import Permission
-from bangfu.core.scoping import AccessLike
-from bangfu.figures.definition import Facts, Figure
+from bangfu.core.scoping import AccessLike, SchoolClass
+from bangfu.figures.definition import Facts, Figure, StudentColumns
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class Scope:
 
     organisations: tuple[int, ...] | None = None
     units: tuple[int, ...] = ()
+    classes: tuple[SchoolClass, ...] = ()
 
 
 EVERYWHERE = Scope()
@@ -38,11 +39,13 @@ def scope_of(access: AccessLike, facts: Facts) -> Scope:
     reach = access.reach(facts.permission)
     organisations = set(reach.whole if facts.unit else reach.organisations)
     units = set(reach.units if facts.unit else ())
+    classes = set(reach.classes if facts.student else ())
     for right in facts.requires:
         other = access.reach(right)
         organisations &= set(other.whole if facts.unit else other.organisations)
         units &= set(other.units)
-    return Scope(tuple(sorted(organisations)), tuple(sorted(units)))
+        classes &= set(other.classes)
+    return Scope(tuple(sorted(organisations)), tuple(sorted(units)), tuple(sorted(classes, key=repr)))
 
 
 def visible(rows: ir.Table, facts: Facts, scope: Scope) -> ir.Table:
@@ -52,4 +55,12 @@ def visible(rows: ir.Table, facts: Facts, scope: Scope) -> ir.Table:
     allowed = [rows[column].isin(scope.organisations) for column in facts.scope if scope.organisations]
     if scope.units:
         allowed.append(rows[facts.unit].isin(scope.units))
+    if facts.student:
+        allowed += [_of_class(rows, facts.student, one) for one in scope.classes]
     return rows.filter(ibis.or_(*allowed) if allowed else ibis.literal(False))
+
+
+def _of_class(rows: ir.Table, columns: StudentColumns, one: SchoolClass) -> ir.BooleanValue:
+    known = {"organisation_id": one.organisation, columns.name: one.name}
+    known |= {columns.unit: one.unit, columns.grade: one.grade}
+    return ibis.and_(*(rows[column] == value for column, value in known.items() if value is not None))

@@ -103,6 +103,9 @@ class Grid:
                 found = self.problem(start + index, spec.code, refusal)
                 self.problems.setdefault(start + index, []).append(found)
         self.skipped += [SkippedRow(name, s.row, s.reason, veiled(s.text)) for s in table.skipped]
+        if table.blank:
+            names = "、".join(header for _place, header in table.blank)
+            self.notices.append(_("工作表“%(sheet)s”的“%(names)s”列没有内容，未导入") % {"sheet": name, "names": names})
         if table.hidden_data_rows:
             self.notices.append(
                 _("工作表“%(sheet)s”有 %(count)s 个隐藏行，已一并读入")

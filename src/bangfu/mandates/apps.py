@@ -12,8 +12,16 @@ class MandatesConfig(AppConfig):
     verbose_name = _("政策与协议")
 
     def ready(self) -> None:
-        """Put expiring agreements and due goals on the desk."""
-        from bangfu.mandates.desk import todos
+        """Put expiring agreements, due goals and agreements to confirm on the desk; name what is recorded."""
+        from bangfu.mandates.desk import confirmations, todos
+        from bangfu.trail.labels import Action, add_actions
         from bangfu.web.desk import add_todos
 
         add_todos(todos)
+        add_todos(confirmations)
+        add_actions(
+            {
+                "agreement.confirm": Action(_("确认结对"), "green", "check"),
+                "agreement.unconfirm": Action(_("撤回确认"), "amber", "arrow-back-up"),
+            }
+        )

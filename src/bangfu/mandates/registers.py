@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bangfu.mandates.models import Agreement, Goal, GoalState, Plan, Policy, Standing, Task
-from bangfu.mandates.selectors import open_goal_count, renewal_query
+from bangfu.mandates.selectors import open_goal_count, renewal_query, waits_for_partner
+from bangfu.mandates.services import may_confirm
 from bangfu.mandates.wording import standing_sentence
 from bangfu.registers.register import Child, Column, Register, Section, register
 
@@ -70,7 +71,7 @@ class Agreements(Register):
     title = _("帮扶协议")
     noun = _("协议")
     intro = _(
-        "与受援学校签订的对口帮扶协议：双方、期限、范围与签字扫描件。协议有效期内，支援学校可以查看并代为维护受援学校概况。"
+        "与受援学校签订的对口帮扶协议：双方、期限、范围与签字扫描件。受援学校确认之后，在协议有效期内支援学校可以查看并代为维护其概况；受援学校在本系统没有账号时，无须确认。"
     )
     group = "assistance"
     icon = "contract"
@@ -123,6 +124,8 @@ class Agreements(Register):
             "tone": STANDING_TONES[standing],
             "sentence": sentence,
             "renew_url": renew_url,
+            "may_confirm": may_confirm(record, access),
+            "waiting": waits_for_partner(record, timezone.localdate()),
         }
 
 

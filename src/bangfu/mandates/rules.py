@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import dataclass
 from typing import Literal
 
 from bangfu.core.numbers import normalise_text
@@ -52,3 +53,20 @@ def in_force_until(valid_until: datetime.date | None, ended_on: datetime.date | 
         return valid_until
     last = ended_on - datetime.timedelta(days=1)
     return last if valid_until is None else min(last, valid_until)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The two schools of an agreement and the days on which it gives rights; until None: without end."""
+
+    organisation: int
+    partner: int
+    since: datetime.date
+    until: datetime.date | None
+
+
+def reaches_further(old: Terms, new: Terms) -> bool:
+    """Whether new terms give more than the old ones did, so that a confirmation of the old ones is void."""
+    if (old.organisation, old.partner) != (new.organisation, new.partner) or new.since < old.since:
+        return True
+    return old.until is not None and (new.until is None or new.until > old.until)

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
+from bangfu.accounts.access import members_on
 from bangfu.mandates.models import Agreement, Goal, Standing
 from bangfu.mandates.rules import UNFINISHED
 
@@ -16,6 +17,17 @@ def expiring_agreements(day: datetime.date) -> list[Agreement]:
     renewed = set(Agreement.objects.exclude(renews=None).values_list("renews", flat=True))
     waiting = rows.select_related("partner").order_by("valid_until")
     return [a for a in waiting if a.standing_on(day) == Standing.EXPIRING and a.pk not in renewed]
+
+
+def unconfirmed_agreements(day: datetime.date) -> QuerySet[Agreement]:
+    """Visible agreements, in force or to come, that their partner has not confirmed."""
+    rows = Agreement.objects.filter(confirmed_at=None).exclude(valid_until__lt=day).exclude(ended_on__lte=day)
+    return rows.select_related("organisation", "partner").order_by("valid_from")
+
+
+def waits_for_partner(agreement: Agreement, day: datetime.date) -> bool:
+    """Whether it gives no rights because somebody works for the partner here and has not confirmed it."""
+    return agreement.confirmed_at is None and members_on(day, agreement.partner_id).exists()
 
 
 def due_goals(day: datetime.date, *, within: int = 14) -> QuerySet[Goal]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from bangfu.accounts.access import Access, current
+from bangfu.accounts.access import Access, members_on
 from bangfu.accounts.models import Membership, Organisation, User
 from bangfu.core.permissions import Permission
 
@@ -77,6 +77,4 @@ def _at_home(access: Access, permission: Permission) -> bool:
 
 
 def _members(organisation: Any) -> QuerySet[Membership]:
-    return Membership.objects.filter(
-        current(timezone.localdate()), organisation=organisation, removed_at=None, user__is_active=True
-    )
+    return members_on(timezone.localdate(), organisation)

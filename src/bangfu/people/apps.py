@@ -12,8 +12,11 @@ class PeopleConfig(AppConfig):
     verbose_name = _("人员")
 
     def ready(self) -> None:
-        """Put the matching page into the navigation."""
+        """Put the matching page into the navigation; tell the accounts which classes there are."""
+        from bangfu.accounts.classes import add_classes
         from bangfu.core.permissions import Permission
+        from bangfu.people.selectors import classes
         from bangfu.web.navigation import Entry, add
 
+        add_classes(classes)
         add("bodies", Entry(_("困难匹配"), "people:matching", "user-search", 46, (Permission.PEOPLE_EDIT,)))

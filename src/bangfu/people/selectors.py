@@ -10,6 +10,7 @@ from bangfu.accounts.access import current
 from bangfu.accounts.models import Organisation
 from bangfu.core.errors import Refusal
 from bangfu.core.identity import check_identity_number
+from bangfu.core.scoping import SchoolClass
 from bangfu.people.models import MatchState, PovertyRegistration, Student, identity_index
 
 
@@ -30,6 +31,13 @@ def registered_students(organisation: int, day: datetime.date) -> QuerySet[Stude
     """Students on the roll for whom a matched registration is in force on a day, each once."""
     matched = registrations_on(organisation, day).filter(match_state=MatchState.MATCHED)
     return Student.objects.filter(organisation=organisation, pk__in=matched.values("student"))
+
+
+def classes(organisations: Collection[int]) -> list[SchoolClass]:
+    """The classes on the rolls of some schools. For whoever gives roles, who need not see the students."""
+    rows = Student.everything.filter(organisation__in=organisations, removed_at=None, left_on=None)
+    found = rows.exclude(class_name="").order_by().values_list("organisation", "class_name", "unit", "grade")
+    return [SchoolClass(*row) for row in found.distinct()]
 
 
 @dataclass(frozen=True)

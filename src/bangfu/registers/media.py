@@ -1,7 +1,9 @@
 """What may be kept as evidence, told from the content and not from the name."""
 
 import io
+import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -18,6 +20,10 @@ OFFICE_PARTS = {
     "word/document.xml": (".docx", OFFICE + "wordprocessingml.document"),
     "xl/workbook.xml": (".xlsx", OFFICE + "spreadsheetml.sheet"),
 }
+# Pillow and zipfile raise these, too, on what only looks like a picture or an archive.
+DAMAGED = (OSError, ValueError, SyntaxError, EOFError, NotImplementedError, RuntimeError, IndexError, KeyError,
+           zlib.error, zipfile.BadZipFile, UnidentifiedImageError, Image.DecompressionBombError)  # fmt: skip
+ACTIVE_PDF = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFile|RichMedia)")
 REMEDY = gettext_noop("请上传 JPG、PNG 图片，PDF，Word（docx）或 Excel（xlsx）文件")
 
 
@@ -61,14 +67,14 @@ def _picture(content: bytes, name: str) -> Cleaned:
                 bare = upright.convert("RGBA")
             bare.save(out, "PNG", optimize=True)
             return Cleaned(out.getvalue(), ".png", "image/png")
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except DAMAGED as error:
         raise Refusal("evidence.damaged", _("“%(name)s”不是完好的图片") % {"name": name}, _(REMEDY)) from error
 
 
 def _pdf(content: bytes, name: str) -> Cleaned:
-    if b"%%EOF" not in content[-2048:] or any(
-        word in content for word in (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/OpenAction")
-    ):
+    # A name may be written with #xx for any of its letters. Opening at a page (/OpenAction [3 0 R /Fit]) is harmless.
+    plain = re.sub(rb"#([0-9A-Fa-f]{2})", lambda found: bytes([int(found[1], 16)]), content)
+    if b"%%EOF" not in content[-2048:] or ACTIVE_PDF.search(plain):
         raise Refusal(
             "evidence.pdf", _("“%(name)s”不完整，或含有脚本、附件") % {"name": name}, _("请另存为普通 PDF 后再传")
         )
@@ -80,7 +86,7 @@ def _office(content: bytes, name: str) -> Cleaned:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
             size = sum(i.file_size for i in archive.infolist())
-    except zipfile.BadZipFile as error:
+    except DAMAGED as error:
         raise Refusal("evidence.damaged", _("“%(name)s”已损坏") % {"name": name}, _(REMEDY)) from error
     if any(n.lower().endswith("vbaproject.bin") for n in names) or size > 20 * MAX_BYTES:
         raise Refusal("evidence.macro", _("“%(name)s”含有宏或过大") % {"name": name}, _("请另存为不带宏的文件"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -268,7 +269,10 @@ def forms_of(body: list[Mapping[str, Any]], posted: Mapping[str, Any] | None = N
             if stored.get("kind") in FORMS
         ]
     found = []
-    for place in range(min(int(posted.get("blocks") or 0), MOST)):
+    count = posted.get("blocks") or "0"
+    if not (count.isdecimal() and len(count) < 6):
+        raise BadRequest("blocks")  # no page of ours sends this; an empty section must not come of it
+    for place in range(min(int(count), MOST)):
         kind = posted.get(f"b{place}-kind", "")
         if kind in FORMS:
             initial = initial_of(body[place]) if place < len(body) and body[place].get("kind") == kind else {}

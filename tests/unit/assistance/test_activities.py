@@ -9,6 +9,7 @@ from bangfu.assistance.rules import RosterLine
 from bangfu.assistance.selectors import with_attendance
 from bangfu.assistance.services import add_participant, add_roster, record_activity
 from bangfu.core.errors import Conflict, Forbidden, Refusals
+from bangfu.registers.files import stored_path
 from bangfu.registers.models import Evidence
 from bangfu.registers.services import change_record, remove_record
 from bangfu.trail.models import Event
@@ -211,7 +212,7 @@ def test_the_database_refuses_what_a_service_forgot(office, school, partner, val
         Activity.objects.filter(pk=activity.pk).update(**values)
 
 
-def test_recording_on_the_spot_keeps_the_photos(office, school, partner, settings):
+def test_recording_on_the_spot_keeps_the_photos(office, school, partner):
     values = {
         "organisation": school,
         "partner": partner,
@@ -226,7 +227,7 @@ def test_recording_on_the_spot_keeps_the_photos(office, school, partner, setting
         ("一.jpg", "image/jpeg"),
         ("二.png", "image/png"),
     ]
-    assert all((settings.MEDIA_ROOT / e.path).is_file() for e in kept)
+    assert all(stored_path(e).is_file() for e in kept)
 
 
 def test_a_bad_photo_keeps_nothing(office, school, partner, settings, tmp_path):

@@ -16,11 +16,11 @@ def bureau(db: None) -> Any:
 
 @pytest.fixture
 def paired(school: Any, partner: Any) -> Any:
-    """The home school helps the partner."""
+    """The home school helps the partner, who agreed."""
     from bangfu.accounts.models import Pairing
 
     return Pairing.objects.create(
-        agreement_id=1, organisation=school, partner=partner, valid_from=datetime.date(2015, 1, 1)
+        agreement_id=1, organisation=school, partner=partner, valid_from=datetime.date(2015, 1, 1), confirmed=True
     )
 
 

@@ -117,13 +117,17 @@ class Affiliation(Stamped):
 
 
 class Pairing(models.Model):
-    """Which school helps which, and when: kept by the agreement's services, read by the rights."""
+    """Which school helps which, and when: kept by the agreement's services, read by the rights.
+
+    confirmed: the partner's own side agreed; without that it gives rights only while the partner has no accounts.
+    """
 
     agreement_id = models.BigIntegerField(unique=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     partner = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     valid_from = models.DateField(null=True)
     valid_until = models.DateField(null=True)
+    confirmed = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("结对关系")

@@ -2,29 +2,41 @@
 
 import datetime
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bangfu.accounts.classes import classes_of
 from bangfu.accounts.models import Membership, Organisation, Role, Unit, User
 from bangfu.accounts.selectors import lasting
 from bangfu.accounts.services.base import check, drafted, locked_account, require_manage
 from bangfu.core.errors import Conflict, Refusal, Refusals
 from bangfu.core.permissions import Permission
+from bangfu.core.scoping import SchoolClass
 from bangfu.trail.services import record
 
 POWERS = (Permission.ACCOUNTS_MANAGE, Permission.ROLES_MANAGE)
+OF_A_COLLEGE, OF_A_CLASS = "college_reviewer", "class_reviewer"  # they would else see the whole school
 
 
 @dataclass(frozen=True)
 class Tenure:
-    """From when until when (None: until further notice), and in which department (None: the whole body)."""
+    """From when until when (None: until further notice); in which department or class (None: the whole body)."""
 
     valid_from: datetime.date = field(default_factory=timezone.localdate)
     valid_until: datetime.date | None = None
     unit: Unit | None = None
+    school_class: SchoolClass | None = None
+
+    def place(self) -> dict[str, Any]:
+        """The membership's fields that say which part of the organisation it covers; a class names its unit."""
+        one = self.school_class
+        if one is None:
+            return {"unit_id": self.unit.pk if self.unit else None, "class_name": "", "grade": None}
+        return {"unit_id": one.unit, "class_name": one.name, "grade": one.grade}
 
 
 def add_membership(
@@ -48,8 +60,8 @@ def grant(*, account: User, organisation: Organisation, role: Role, tenure: Tenu
         by.access.require(Permission.ROLES_MANAGE, organisation.pk)
     _check_tenure(account, organisation, role, tenure)
     membership = Membership(
-        user=account, organisation=organisation, unit=tenure.unit, role=role, valid_from=tenure.valid_from,
-        valid_until=tenure.valid_until, created_by=by, updated_by=by,
+        user=account, organisation=organisation, role=role, valid_from=tenure.valid_from,
+        valid_until=tenure.valid_until, created_by=by, updated_by=by, **tenure.place(),
     )  # fmt: skip
     check(membership)
     membership.save(force_insert=True)
@@ -64,11 +76,15 @@ def _check_tenure(account: User, organisation: Organisation, role: Role, tenure:
         wrong.append(("organisation", Refusal("membership.organisation", _("这个单位已作废"))))
     if tenure.unit and (tenure.unit.organisation_id != organisation.pk or tenure.unit.removed_at):
         wrong.append(("unit", Refusal("membership.unit", _("所选部门不属于这个单位"), _("请重新选择部门"))))
+    wrong += _narrower(role, tenure)
+    if tenure.school_class and not _is_class_of(tenure, organisation):
+        said = _("这个单位的名册里没有这个班，或不在所选部门")
+        wrong.append(("school_class", Refusal("membership.class", said, _("请重新选择班级"))))
     if tenure.valid_until and tenure.valid_until < tenure.valid_from:
         wrong.append(("valid_until", Refusal("membership.dates", _("止期早于起期"), _("请改正日期"))))
     same = Membership.objects.filter(
-        lasting(tenure.valid_from), user=account, organisation=organisation, role=role, unit=tenure.unit,
-        removed_at=None,
+        lasting(tenure.valid_from), user=account, organisation=organisation, role=role, removed_at=None,
+        **tenure.place(),
     )  # fmt: skip
     if tenure.valid_until:
         same = same.filter(valid_from__lte=tenure.valid_until)
@@ -76,6 +92,22 @@ def _check_tenure(account: User, organisation: Organisation, role: Role, tenure:
         wrong.append(("role", Refusal("membership.twice", _("这段时间已有同样的任职"), _("无需重复添加"))))
     if wrong:
         raise Refusals(wrong)
+
+
+def _narrower(role: Role, tenure: Tenure) -> list[tuple[str | None, Refusal]]:
+    """Roles that exist for a part of a school are not given for the whole of it."""
+    if role.code == OF_A_COLLEGE and not (tenure.unit or tenure.school_class):
+        return [("unit", Refusal("membership.college", _("学院评审只看一个学院"), _("请选择部门")))]
+    if role.code == OF_A_CLASS and not tenure.school_class:
+        advice = _("请选择班级；没有可选的班级时，请先导入学生名册")
+        return [("school_class", Refusal("membership.no_class", _("班级评议只看一个班"), advice))]
+    return []
+
+
+def _is_class_of(tenure: Tenure, organisation: Organisation) -> bool:
+    one = tenure.school_class
+    fits = tenure.unit is None or (one is not None and one.unit == tenure.unit.pk)
+    return fits and one in classes_of([organisation.pk])
 
 
 def end_membership(
@@ -121,7 +153,7 @@ def _keep_an_administrator(account: User, membership: Membership, last_day: date
         return
     others = Membership.objects.filter(
         Q(valid_until=None) | Q(valid_until__gt=last_day), user=account, organisation=membership.organisation,
-        valid_from__lte=last_day + datetime.timedelta(days=1), removed_at=None, unit=None,
+        valid_from__lte=last_day + datetime.timedelta(days=1), removed_at=None, unit=None, class_name="",
     ).exclude(pk=membership.pk).select_related("role")  # fmt: skip
     if not any(Permission.ACCOUNTS_MANAGE in other.role.permissions for other in others):
         raise Refusal(
@@ -133,7 +165,7 @@ def _keep_an_administrator(account: User, membership: Membership, last_day: date
 
 def described(membership: Membership) -> str:
     """学校 · 部门 · 角色 · from–until, as the trail keeps it."""
-    place = [str(membership.organisation)] + ([str(membership.unit)] if membership.unit else [])
+    place = [str(membership.organisation)] + ([membership.part] if membership.narrowed else [])
     until = membership.valid_until.isoformat() if membership.valid_until else _("至今")
     period = _("作废") if membership.removed_at else f"{membership.valid_from.isoformat()} – {until}"
     return " · ".join([*place, str(membership.role), period])

@@ -22,6 +22,7 @@ class AidPayment(Record):
     view_permission = Permission.AID_VIEW
     edit_permission = Permission.AID_EDIT
     unit_field = "unit"
+    student_path = "student"
     natural_key = ("organisation", "student", "scheme", "paid_on", "reference")
 
     student = models.ForeignKey("people.Student", models.PROTECT, related_name="+", verbose_name=_("学生"))

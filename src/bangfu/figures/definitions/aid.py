@@ -19,6 +19,7 @@ from bangfu.figures.definition import (
     Memo,
     Period,
     Rate,
+    StudentColumns,
     Sum,
 )
 from bangfu.figures.definitions.common import (
@@ -32,7 +33,7 @@ from bangfu.figures.definitions.common import (
     yes_no,
 )
 
-PAYMENT, SCHEME = "aid.aidpayment", "aid.aidscheme"
+PAYMENT, SCHEME, STUDENT = "aid.aidpayment", "aid.aidscheme", "people.student"
 
 
 def payments() -> ir.Table:
@@ -50,13 +51,24 @@ def schemes() -> ir.Table:
     return sources.table(SCHEME)
 
 
+def roll() -> ir.Table:
+    """All students, withdrawn ones too: for the class they are in."""
+    return sources.table(STUDENT)
+
+
 PAYMENTS = Facts(
     code="aid_payments",
     model=PAYMENT,
     base=payments,
     permission=Permission.AID_VIEW,
     unit="unit_id",
+    student=StudentColumns(),
     lookups=(
+        Lookup(
+            roll,
+            "student_id",
+            {"student_unit_id": "unit_id", "student_grade": "grade", "class_name": "class_name"},
+        ),
         Lookup(schemes, "scheme_id", {"element": "element", "funding": "funding", "is_repayable": "is_repayable"}),
     ),
 )

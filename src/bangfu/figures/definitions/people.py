@@ -7,7 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 from bangfu.core.permissions import Permission
 from bangfu.figures import sources
-from bangfu.figures.definition import Count, Dimension, Distinct, Facts, Figure, Format, Labels, Period, Rate
+from bangfu.figures.definition import (
+    Count,
+    Dimension,
+    Distinct,
+    Facts,
+    Figure,
+    Format,
+    Labels,
+    Period,
+    Rate,
+    StudentColumns,
+)
 from bangfu.figures.definitions.common import ORGANISATION, UNIT, YEAR, choices, yes_no
 
 STUDENT, TEACHER, POVERTY = "people.student", "people.teacher", "people.povertyregistration"
@@ -17,7 +28,9 @@ def students() -> ir.Table:
     """One row per student now on the roll."""
     rows = sources.living(STUDENT)
     rows = rows.filter(rows.left_on.isnull())
-    return rows.select("organisation_id", "unit_id", "sex", "segment", "grade", "major_id", "origin", record_id=rows.id)
+    return rows.select(
+        "organisation_id", "unit_id", "sex", "segment", "grade", "major_id", "origin", "class_name", record_id=rows.id
+    )
 
 
 def teachers() -> ir.Table:
@@ -37,7 +50,7 @@ def coverage() -> ir.Table:
     paid = sources.living("aid.aidpayment").select("student_id", "year").distinct()
     years = paid.select(year="year").distinct()
     helped = paid.select(helped_student="student_id", helped_year="year")
-    roll = roll.select(roll_id="id", unit_id="unit_id")
+    roll = roll.select("unit_id", "class_name", roll_id="id", student_grade="grade")
     registered = registered.filter(registered.student_id.notnull() & (registered.match_state == "matched"))
     rows = registered.select(
         "organisation_id", "student_id", "category",
@@ -50,7 +63,7 @@ def coverage() -> ir.Table:
     rows = rows.filter(rows.until.isnull() | (rows.year <= rows.until))
     rows = rows.left_join(helped, [rows.student_id == helped.helped_student, rows.year == helped.helped_year])
     return rows.select(
-        "organisation_id", "unit_id", "student_id", "category", "year", "record_id",
+        "organisation_id", "unit_id", "student_grade", "class_name", "student_id", "category", "year", "record_id",
         helped=rows.helped_year.notnull(),
     )  # fmt: skip
 
@@ -60,7 +73,14 @@ def majors() -> ir.Table:
     return sources.table("organisations.major")
 
 
-STUDENTS = Facts(code="students", model=STUDENT, base=students, permission=Permission.PEOPLE_VIEW, unit="unit_id")
+STUDENTS = Facts(
+    code="students",
+    model=STUDENT,
+    base=students,
+    permission=Permission.PEOPLE_VIEW,
+    unit="unit_id",
+    student=StudentColumns("unit_id", "grade"),
+)
 TEACHERS = Facts(code="teachers", model=TEACHER, base=teachers, permission=Permission.PEOPLE_VIEW, unit="unit_id")
 COVERAGE = Facts(
     code="aid_coverage",
@@ -68,6 +88,7 @@ COVERAGE = Facts(
     base=coverage,
     permission=Permission.PEOPLE_VIEW,
     unit="unit_id",
+    student=StudentColumns("unit_id"),
     requires=(Permission.AID_VIEW,),
 )
 NOW: dict[str, Any] = {"topic": "people", "unit": _("人"), "measure": Count(), "periods": (), "persons": True}

@@ -18,7 +18,7 @@ class SheetBuilder:
     """
 
     def __init__(self, name: str, hidden: bool, limits: Limits) -> None:
-        self.name, self.hidden, self.limits = name, hidden, limits
+        self.name, self.hidden, self.limits = "".join(c for c in name if c.isprintable()), hidden, limits
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.merges: list[Merge] = []

@@ -24,8 +24,14 @@ def read_shared(chunks: Iterable[bytes], part: str, limits: Limits) -> list[str]
 
 
 def unescape(text: str) -> str:
-    """Undo the escapes of characters that XML cannot hold: _x000D_ is a carriage return."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    """Undo the escapes of characters that XML cannot hold: _x000D_ is a carriage return.
+
+    Half of a surrogate pair is no character: what is left of it is the sign for a lost one.
+    """
+    if "_x" not in text:
+        return text
+    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 class _SharedReader:

@@ -43,8 +43,9 @@ class Skipped:
 class Table:
     """Rows and columns count from 0. ``duplicated`` lists codes that several columns claim: (code, columns).
 
-    ``unmapped`` are (column, header) that no specification knows; ``ignored`` those left out by hand. Units
-    are those of the headers by code; ``unit_hint`` is the money unit named above the table.
+    ``unmapped`` are (column, header) that no specification knows; ``ignored`` those left out by hand, ``blank``
+    those unknown with nothing under them. Units are those of the headers by code; ``unit_hint`` is the money unit
+    named above the table.
     """
 
     sheet: Sheet
@@ -54,6 +55,7 @@ class Table:
     units: dict[str, str] = field(default_factory=dict)
     unmapped: list[tuple[int, str]] = field(default_factory=list)
     ignored: list[tuple[int, str]] = field(default_factory=list)
+    blank: list[tuple[int, str]] = field(default_factory=list)
     duplicated: list[tuple[str, list[int]]] = field(default_factory=list)
     missing_required: list[str] = field(default_factory=list)
     title_lines: list[str] = field(default_factory=list)
@@ -129,8 +131,10 @@ class Table:
                 places.setdefault(header.code, []).append(place)
             elif header.code is not None:
                 self.ignored.append((place, header.text))
-            elif header.text or self._has_data(place):
+            elif self._has_data(place):
                 self.unmapped.append((place, header.text))
+            elif header.text:
+                self.blank.append((place, header.text))
         self.mapping = {code: found[0] for code, found in places.items()}
         self.duplicated = [(code, found) for code, found in places.items() if len(found) > 1]
         self.units = {code: unit for code, place in self.mapping.items() if (unit := headers[place].unit)}

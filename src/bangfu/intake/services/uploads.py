@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.db import transaction
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import Organisation, User
 from bangfu.core.errors import Conflict, Forbidden, Refusal
+from bangfu.core.numbers import file_name
 from bangfu.core.permissions import Permission
 from bangfu.intake.grid import Grid, recent
 from bangfu.intake.models import Batch, BatchState, ColumnMemory
@@ -35,7 +35,7 @@ def upload_file(
     batch = Batch(
         organisation=organisation,
         kind=kind.code,
-        file_name=Path(name.replace("\\", "/")).name[-200:] or "?",
+        file_name=file_name(name) or "?",
         options={choice: options[choice] for choice in CHOICES if options.get(choice)},
         mapping=remembered(kind, organisation),
         created_by=by,

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.models import Pairing
 from bangfu.core.permissions import Permission
-from bangfu.core.records import Record, living
+from bangfu.core.records import Record, living, paired
 from bangfu.mandates.models.policy import Policy
-from bangfu.mandates.rules import agreement_state, in_force_until, normalise_number
+from bangfu.mandates.rules import Terms, agreement_state, in_force_until, normalise_number, reaches_further
 
 
 class Standing(models.TextChoices):
@@ -28,7 +28,10 @@ class Standing(models.TextChoices):
 
 
 class Agreement(Record):
-    """organisation supports partner, from–until; while in force the supporter keeps the partner's profile."""
+    """organisation supports partner, from–until. Once the partner's own side confirmed it, the supporter keeps
+    the partner's profile while it is in force."""
+
+    loaded: Terms | None = None  # parties and period as the database has them
 
     view_permission = Permission.MANDATES_VIEW
     edit_permission = Permission.MANDATES_EDIT
@@ -52,6 +55,8 @@ class Agreement(Record):
     renews = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="renewals", verbose_name=_("续签自")
     )
+    confirmed_at = models.DateTimeField(_("受援方确认时间"), null=True, blank=True, editable=False)
+    confirmed_by = paired(_("受援方确认人"))
     warn_days = models.PositiveSmallIntegerField(_("到期前提醒天数"), default=60, validators=[MaxValueValidator(730)])
 
     class Meta(Record.Meta):
@@ -110,11 +115,27 @@ class Agreement(Record):
         if self.ended_on and self.valid_from and self.ended_on < self.valid_from:
             raise ValidationError({"ended_on": _("终止日期早于有效期起。")})
 
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> "Agreement":
+        agreement = super().from_db(*args, **kwargs)
+        if not agreement.get_deferred_fields():
+            agreement.loaded = agreement.terms
+        return agreement
+
+    @property
+    def terms(self) -> Terms:
+        """Whom it binds and for how long: what the partner confirms."""
+        until = in_force_until(self.valid_until, self.ended_on)
+        return Terms(self.organisation_id, self.partner_id, self.valid_from, until)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Rights follow the agreement whoever writes it: withdrawal, restoring and early end included."""
+        if self.loaded is not None and reaches_further(self.loaded, self.terms):
+            self.confirmed_at = self.confirmed_by = None
         with transaction.atomic():
             super().save(*args, **kwargs)
             self._keep_pairing()
+        self.loaded = self.terms
 
     def _keep_pairing(self) -> None:
         until = in_force_until(self.valid_until, self.ended_on)
@@ -122,5 +143,5 @@ class Agreement(Record):
             Pairing.objects.filter(agreement_id=self.pk).delete()
             return
         values: dict[str, Any] = {"organisation_id": self.organisation_id, "partner_id": self.partner_id}
-        values |= {"valid_from": self.valid_from, "valid_until": until}
+        values |= {"valid_from": self.valid_from, "valid_until": until, "confirmed": self.confirmed_at is not None}
         Pairing.objects.update_or_create(agreement_id=self.pk, defaults=values)

@@ -49,6 +49,7 @@ class PovertyRegistration(Record):
     view_permission = Permission.PEOPLE_VIEW
     edit_permission = Permission.PEOPLE_EDIT
     unit_field = "student__unit"  # a college sees the registrations of its own students only
+    student_path = "student"
     personal = {"name": mask_name, "student": mask_person}
     natural_key = ("organisation", "identity_index", "category", "valid_from")
 

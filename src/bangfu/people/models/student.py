@@ -34,6 +34,7 @@ class Student(Record):
     view_permission = Permission.PEOPLE_VIEW
     edit_permission = Permission.PEOPLE_EDIT
     unit_field = "unit"
+    student_path = ""
     personal = {"name": mask_name}
     natural_key = ("organisation", "student_number")
 

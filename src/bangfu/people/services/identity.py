@@ -15,22 +15,15 @@ Person = Student | Teacher | PovertyRegistration
 
 def may_reveal(person: Person, access: Access) -> bool:
     """Whether these rights include this person's whole number."""
-    return access.may(Permission.PEOPLE_UNMASK, person.organisation_id, unit_of(person))
+    return access.may_at(Permission.PEOPLE_UNMASK, person)
 
 
 def reveal_identity(*, person: Person, reason: str, by: User) -> str:
     """The whole number; the trail keeps who saw whose and why. Raises Refusal, Forbidden."""
-    by.access.require(Permission.PEOPLE_UNMASK, person.organisation_id, unit_of(person))
+    by.access.require_at(Permission.PEOPLE_UNMASK, person)
     if not reason.strip():
         raise Refusal("unmask.reason", _("没有写查看原因"), _("请写明办理什么事项需要完整号码"))
     if not person.identity_number:
         raise Refusal("unmask.none", _("没有登记身份证号"))
     record_events(by=by, drafts=[drafted(person, "unmask", {}, reason=reason.strip())])
     return person.identity_number
-
-
-def unit_of(person: Person) -> int | None:
-    """The college through which a right narrowed to colleges may reach the person."""
-    if isinstance(person, PovertyRegistration):
-        return person.student.unit_id if person.student else None
-    return person.unit_id

@@ -29,6 +29,13 @@ class Evidence(Stamped):
         verbose_name_plural = _("佐证材料")
         ordering = ["-created_at"]
         indexes = [models.Index(fields=["subject_model", "subject_id"], name="evidence_subject")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_model", "subject_id", "sha256"],
+                condition=models.Q(removed_at=None),
+                name="evidence_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.caption or self.original_name

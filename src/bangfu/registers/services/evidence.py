@@ -2,20 +2,21 @@
 
 import hashlib
 import uuid
-from pathlib import Path
+from functools import partial
 from typing import BinaryIO
 
-from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import User
 from bangfu.core.errors import Refusal
+from bangfu.core.numbers import file_name
 from bangfu.core.records import Record
+from bangfu.registers import files
 from bangfu.registers.changes import drafted
-from bangfu.registers.media import clean_file
+from bangfu.registers.media import Cleaned, clean_file
 from bangfu.registers.models import Evidence
 from bangfu.registers.services.records import require_edit
 from bangfu.trail.services import record as record_events
@@ -24,38 +25,58 @@ from bangfu.trail.services import record as record_events
 def attach_evidence(*, record: Record, file: BinaryIO, name: str, by: User, caption: str = "") -> Evidence:
     """Keep a file with a record. Its type is told from its content; pictures lose their position data.
 
-    Raises Refusal for a type that is not accepted, a damaged file, or one already attached; Forbidden.
+    Raises Refusal for a type that is not accepted, a damaged file, one already attached, a full disk; Forbidden.
     """
     require_edit(record, by)
+    files.sweep()
     cleaned = clean_file(file, name)
+    evidence = _drafted(record, cleaned, name, caption, by)
+    if evidence_of(record).filter(sha256=evidence.sha256).exists():
+        raise _twice()
+    try:
+        files.keep(cleaned.content, evidence.path)
+        with transaction.atomic():
+            evidence.save(force_insert=True)
+            changes = {"evidence": [None, f"{evidence} ({evidence.sha256[:12]})"]}
+            record_events(by=by, drafts=[drafted(record, "evidence.add", changes)])
+            transaction.on_commit(partial(files.settle, evidence.path))
+    except BaseException as error:
+        files.drop(evidence.path)
+        raise _understood(error, name) from error
+    return evidence
+
+
+def _drafted(record: Record, cleaned: Cleaned, name: str, caption: str, by: User) -> Evidence:
     digest = hashlib.sha256(cleaned.content).hexdigest()
     key = uuid.uuid4()
-    path = Path(f"{digest[:2]}/{key.hex}{cleaned.suffix}")
-    with transaction.atomic():
-        siblings = evidence_of(record).select_for_update()
-        if any(e.sha256 == digest for e in siblings):
-            raise Refusal("evidence.twice", _("同一文件已经上传过"), _("无需重复上传"))
-        evidence = Evidence.objects.create(
-            key=key,
-            subject_model=record._meta.label_lower,
-            subject_id=record.pk,
-            organisation_id=record.organisation_id,
-            path=str(path),
-            original_name=Path(name.replace("\\", "/")).name[-200:],
-            media_type=cleaned.media_type,
-            size=len(cleaned.content),
-            sha256=digest,
-            caption=caption.strip(),
-            created_by=by,
-            updated_by=by,
-        )
-        changes = {"evidence": [None, f"{evidence} ({digest[:12]})"]}
-        record_events(by=by, drafts=[drafted(record, "evidence.add", changes)])
-        target = settings.MEDIA_ROOT / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # Written last: if this fails the row is rolled back; a file without a row is never reachable.
-        target.write_bytes(cleaned.content)
-    return evidence
+    return Evidence(
+        key=key,
+        subject_model=record._meta.label_lower,
+        subject_id=record.pk,
+        organisation_id=record.organisation_id,
+        path=f"{digest[:2]}/{key.hex}{cleaned.suffix}",
+        original_name=file_name(name) or "file",
+        media_type=cleaned.media_type,
+        size=len(cleaned.content),
+        sha256=digest,
+        caption=caption.strip(),
+        created_by=by,
+        updated_by=by,
+    )
+
+
+def _twice() -> Refusal:
+    return Refusal("evidence.twice", _("同一文件已经上传过"), _("无需重复上传"))
+
+
+def _understood(error: BaseException, name: str) -> BaseException:
+    """The refusal that a failure means: sent twice at the same moment, or no room on the disk."""
+    if isinstance(error, IntegrityError):
+        return _twice()
+    if isinstance(error, OSError):
+        reason = _("服务器没能保存“%(name)s”") % {"name": name}
+        return Refusal("evidence.disk", reason, _("请稍后再传；仍然不行时告诉系统管理员检查磁盘空间"))
+    return error
 
 
 def detach_evidence(*, evidence: Evidence, record: Record, reason: str, by: User) -> Evidence:

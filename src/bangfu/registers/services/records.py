@@ -88,11 +88,7 @@ def restore_record(*, record: R, by: User, source: str = "") -> R:
 
 def require_edit(record: Record, by: User) -> None:
     """Raise Forbidden unless the account may change this record where it now lies."""
-    unit = getattr(record, f"{record.unit_field}_id", None) if record.unit_field else None
-    if record.unit_field:
-        by.access.require(record.edit_permission, record.organisation_id, unit)
-    elif not by.access.may_in(record.edit_permission, record.organisation_id):
-        by.access.require(record.edit_permission, record.organisation_id)
+    by.access.require_at(record.edit_permission, record)
 
 
 def lock(record: R, *, removed: bool = False) -> R:

@@ -24,9 +24,4 @@ class RegisterPage(Page):
     def may_edit(self, request: HttpRequest, record: Record) -> bool:
         """Whether the buttons that change this record are shown."""
         register: Register = self.register
-        unit = getattr(record, f"{record.unit_field}_id", None) if record.unit_field else None
-        if record.unit_field:
-            return register.editable and request.access.may(
-                register.edit_permission, record.organisation_id, unit
-            )
-        return register.editable and request.access.may_in(register.edit_permission, record.organisation_id)
+        return register.editable and request.access.may_at(register.edit_permission, record)

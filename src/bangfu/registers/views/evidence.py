@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from bangfu.core.errors import Refusal
+from bangfu.registers.files import stored_path
 from bangfu.registers.forms import EvidenceForm
 from bangfu.registers.models import Evidence
 from bangfu.registers.register import register_of
@@ -58,7 +58,7 @@ class DownloadPage(EvidencePage):
 
     def get(self, request: HttpRequest, key: Any) -> FileResponse:
         evidence, _register, _record = self.found(key)
-        path = settings.MEDIA_ROOT / evidence.path
+        path = stored_path(evidence)
         if not path.is_file():
             raise Http404
         inline = (evidence.is_image or evidence.is_pdf) and "save" not in request.GET

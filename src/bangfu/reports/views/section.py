@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from bangfu.reports.services import move_section, write_section
 from bangfu.reports.structure import restructured, spelled
 from bangfu.reports.syntax import undeclared_numbers
 from bangfu.reports.views.base import ReportPage, said
+from bangfu.reports.workflow import TRANSITIONS
 from bangfu.web.http import HttpRequest
 
 CLOSED = (SectionState.SUBMITTED, SectionState.ACCEPTED)
@@ -115,6 +116,8 @@ class StepPage(ReportPage):
 
     def post(self, request: HttpRequest, pk: int, step: str) -> HttpResponse:
         section = self.section(pk)
+        if step not in TRANSITIONS:
+            raise Http404
         try:
             moved = move_section(section=section, step=step, by=request.user, reason=request.POST.get("reason", ""))
         except (Conflict, Refusal, Refusals) as refused:

@@ -207,6 +207,11 @@ def test_a_column_without_header_but_with_data_is_unmapped():
     assert table.unmapped == [(2, "")]
 
 
+def test_an_unknown_column_with_nothing_under_it_is_no_obstacle():
+    table = find_table(sheet_of(["姓名", "金额", "签字", "盖章"], ["张三", "1", "", "x"]), COLUMNS)
+    assert (table.unmapped, table.blank) == ([(3, "盖章")], [(2, "签字")])
+
+
 def test_empty_sheet():
     with pytest.raises(Refusal) as caught:
         find_table(Sheet("空"), COLUMNS)

@@ -44,6 +44,12 @@ def test_plain_rich_and_escaped_strings_keep_their_order(tmp_path):
     assert texts_of(tmp_path, strings, 9) == ["甲", "富 文", "乙", "a&b<c䶮", "", "", " 丙 ", "一\r\n二", "丁"]
 
 
+def test_half_a_surrogate_pair_is_a_lost_character(tmp_path):
+    """Kept as it is, no database would take it."""
+    strings = "<si><t>湖_xD800_北</t></si><si><t>_xD842__xDFB7_田</t></si>"
+    assert texts_of(tmp_path, strings, 2) == ["湖\ufffd北", "𠮷田"]
+
+
 def test_strings_over_many_blocks(tmp_path):
     strings = "".join(
         f"<si><t>第{n}个{'字' * 50}</t></si>" + "<si><r><t>富</t></r></si>" * (n % 2) for n in range(2000)

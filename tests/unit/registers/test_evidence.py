@@ -1,0 +1,177 @@
+"""Evidence files: told by content, cleaned, kept with their row or not at all."""
+
+import io
+import os
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client, TestCase
+from PIL import Image
+
+from bangfu.core.errors import Refusal
+from bangfu.registers import files
+from bangfu.registers.media import clean_file
+from bangfu.registers.models import Evidence
+from bangfu.registers.services import attach_evidence, detach_evidence
+from tests.factories import log_in, make_student
+
+PDF = b"%PDF-1.4\n1 0 obj<</OpenAction[1 0 R /XYZ null null 0]>>endobj\n%%EOF\n"
+
+
+def picture(kind: str = "PNG", mode: str = "RGB", **options: Any) -> bytes:
+    file = io.BytesIO()
+    Image.new(mode, (8, 6)).save(file, kind, **options)
+    return file.getvalue()
+
+
+def office(*names: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return file.getvalue()
+
+
+def code_of(content: bytes) -> str:
+    with pytest.raises(Refusal) as caught:
+        clean_file(io.BytesIO(content), "文件")
+    return caught.value.code
+
+
+def broken_png() -> bytes:
+    """Begins and ends as a picture; a chunk in between has an impossible name."""
+    content = bytearray(picture())
+    at = content.index(b"IDAT")
+    content[at : at + 4] = b"\x00\xe0\r\x0e"
+    return bytes(content)
+
+
+def broken_zip() -> bytes:
+    """Its directory asks for a version of the format that does not exist."""
+    content = bytearray(office("word/document.xml"))
+    content[content.index(b"PK\x01\x02") + 6] = 180
+    return bytes(content)
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "evidence.type"),
+        (b"<html><script>alert(1)</script>", "evidence.type"),
+        (b"GIF89a", "evidence.type"),
+        (b"\x89PNG\r\n\x1a\n<svg onload=alert(1)>", "evidence.damaged"),
+        (broken_png(), "evidence.damaged"),
+        (picture("JPEG")[:200], "evidence.damaged"),
+        (broken_zip(), "evidence.damaged"),
+        (b"PK\x03\x04 and nothing more", "evidence.damaged"),
+        (office("[Content_Types].xml", "anything.exe"), "evidence.type"),
+        (office("word/document.xml", "word/vbaProject.bin"), "evidence.macro"),
+        (b"%PDF-1.4\n<</S/JavaScript/JS(app.alert(1))>>\n%%EOF", "evidence.pdf"),
+        (b"%PDF-1.4\n<</S/J#61vaScript>>\n%%EOF", "evidence.pdf"),
+        (b"%PDF-1.4\n<</S/Launch/F(cmd.exe)>>\n%%EOF", "evidence.pdf"),
+        (b"%PDF-1.4\n<</Type/EmbeddedFile>>\n%%EOF", "evidence.pdf"),
+        (b"%PDF-1.4\ncut short", "evidence.pdf"),
+    ],
+)
+def test_what_is_no_evidence(content: bytes, code: str) -> None:
+    assert code_of(content) == code
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize("mode", ["RGB", "P", "1", "L", "LA", "RGBA", "I;16"])
+def test_every_kind_of_png_is_taken(mode: str) -> None:
+    cleaned = clean_file(io.BytesIO(picture(mode=mode) + b"<script>alert(1)</script>"), "a.png")
+    assert cleaned.media_type == "image/png" and b"script" not in cleaned.content
+
+
+@pytest.mark.pure
+def test_an_ordinary_pdf_opens_at_a_page() -> None:
+    """As LibreOffice and WPS write it: /OpenAction with a place, no script."""
+    assert clean_file(io.BytesIO(PDF), "通知.pdf").media_type == "application/pdf"
+
+
+def attached(centre: Any, school: Any, name: str = "通知.pdf", content: bytes = PDF) -> Evidence:
+    student = make_student(centre, school)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return attach_evidence(record=student, file=io.BytesIO(content), name=name, by=centre)
+
+
+def on_disk(settings: Any) -> list[str]:
+    root = Path(settings.MEDIA_ROOT)
+    return sorted(str(p.relative_to(root)) for p in root.rglob("*") if p.is_file())
+
+
+def test_a_file_takes_its_place_with_its_row(centre: Any, school: Any, settings: Any) -> None:
+    evidence = attached(centre, school)
+    assert on_disk(settings) == [evidence.path]
+    assert files.stored_path(evidence).read_bytes() == PDF
+
+
+def test_a_failure_keeps_neither(centre: Any, school: Any, settings: Any, monkeypatch: Any) -> None:
+    def refuse(**_given: Any) -> None:
+        raise RuntimeError("no trail")
+
+    monkeypatch.setattr("bangfu.registers.services.evidence.record_events", refuse)
+    with pytest.raises(RuntimeError):
+        attached(centre, school)
+    assert on_disk(settings) == [] and not Evidence.objects.exists()
+
+
+def test_a_full_disk_is_told(centre: Any, school: Any, settings: Any, monkeypatch: Any) -> None:
+    def full(_fd: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Refusal) as caught:
+        attached(centre, school)
+    assert caught.value.code == "evidence.disk"
+    assert on_disk(settings) == [] and not Evidence.objects.exists()
+
+
+def test_what_a_killed_process_left_is_settled(centre: Any, school: Any, settings: Any) -> None:
+    evidence = attached(centre, school)
+    unmoved, orphan, fresh = files.waiting_path(evidence.path), files.incoming() / "0.pdf", files.incoming() / "1.pdf"
+    files.stored_path(evidence).replace(unmoved)
+    orphan.write_bytes(b"x")
+    fresh.write_bytes(b"x")
+    assert files.stored_path(evidence) == unmoved
+    for path in (unmoved, orphan):
+        os.utime(path, (0, 0))
+    assert files.sweep() == (1, 1)
+    assert on_disk(settings) == sorted([evidence.path, "incoming/1.pdf"])
+
+
+def test_the_same_file_is_kept_once(centre: Any, school: Any, settings: Any, monkeypatch: Any) -> None:
+    student = make_student(centre, school)
+    first = attach_evidence(record=student, file=io.BytesIO(PDF), name="一.pdf", by=centre)
+    for looked in (True, False):  # by the service; by the database, when both looked before either wrote
+        if not looked:
+            monkeypatch.setattr("bangfu.registers.services.evidence.evidence_of", lambda _r: Evidence.objects.none())
+        with pytest.raises(Refusal) as caught:
+            attach_evidence(record=student, file=io.BytesIO(PDF), name="二.pdf", by=centre)
+        assert caught.value.code == "evidence.twice"
+    detach_evidence(evidence=first, record=student, reason="换一份", by=centre)
+    attach_evidence(record=student, file=io.BytesIO(PDF), name="三.pdf", by=centre)
+    assert Evidence.objects.filter(removed_at=None).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("../../etc/passwd.pdf", "passwd.pdf"),
+        ("C:\\temp\\通知.pdf", "通知.pdf"),
+        ("a\r\nSet-Cookie: x=1.pdf", "aSet-Cookie: x=1.pdf"),
+        ("a\x00b.pdf", "ab.pdf"),
+        ("通" * 300 + ".pdf", "通" * 196 + ".pdf"),
+        ("", "file"),
+    ],
+)
+def test_names_are_harmless(centre: Any, school: Any, client: Client, given: str, shown: str) -> None:
+    evidence = attached(centre, school, given)
+    assert evidence.original_name == shown and evidence.path.isascii()
+    answer = log_in(client, centre).get(f"/evidence/{evidence.key}/?save")
+    assert answer.status_code == 200 and "Set-Cookie" not in answer
+    assert "\n" not in answer["Content-Disposition"]
