@@ -78,7 +78,7 @@ def unit_at(text: str, at: int) -> tuple[str, int]:
     """The unit written at an offset and where it ends; "" and the offset where none is known."""
     for length in range(_LONGEST, 0, -1):
         written = text[at : at + length]
-        if written in UNITS and not _runs_on(text, at + length, written):
+        if len(written) == length and written in UNITS and not _runs_on(text, at + length, written):
             return UNITS[written], at + length
     return "", at
 

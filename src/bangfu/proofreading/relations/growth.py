@@ -71,7 +71,10 @@ def _rates(
     if base is not None and base.unit == level.unit and base is not level:
         yield _grown(rate, level.quantity, base.quantity, 2.1)
     elif change is not None and change.unit == level.unit and change.sign == rate.sign:
-        yield from _increase(rate, level.quantity, change.quantity)
+        scale = 100 if rate.role is Role.GROWTH else 1
+        relation = increased(rate.quantity, level.quantity, change.quantity, 2.1, sign=rate.sign, scale=scale)
+        if relation is not None:
+            yield relation
     elif rate.role is Role.GROWTH and base is None:
         yield from _series(rate, level, earlier)
 
@@ -114,26 +117,25 @@ def grown(
     return Relation(GROWTH, Formula.GROWTH, stated, [level, base], expected, weight, needed)
 
 
-def _increase(rate: Mention, level: Quantity, change: Quantity) -> Iterator[Relation]:
-    """change ÷ (level − change) should be the stated rate."""
-    scale = 100 if rate.role is Role.GROWTH else 1
-    moved = change.interval.scaled(rate.sign)
+def increased(
+    stated: Quantity, level: Quantity, change: Quantity, weight: float, *, sign: int, scale: int = 100, signed: bool = False
+) -> Relation | None:
+    """change ÷ (level − change) should be the stated rate; ``signed``: the numbers themselves carry the sign."""
+    moved = change.interval if signed else change.interval.scaled(sign)
+    outer = 1 if signed else sign
     corners = []
     for high in level.interval:
         for step in moved:
             if high - step <= 0:
-                return
-            corners.append(step / (high - step) * scale * rate.sign)
-    expected = Interval(min(corners), max(corners))
-    stated = rate.quantity.interval.scaled(Decimal(rate.sign) / scale)
-    grown = stated.plus(ONE)
-    ratio = stated.over(grown)
-    needed_change = ratio.times(level.interval).scaled(rate.sign) if ratio else None
-    per = grown.over(stated)
+                return None
+            corners.append(step / (high - step) * scale * outer)
+    rate = stated.interval.scaled(Decimal(outer) / scale)
+    grown_by = rate.plus(ONE)
+    ratio, per = rate.over(grown_by), grown_by.over(rate)
+    needed_change = ratio.times(level.interval).scaled(outer) if ratio else None
     needed_level = per.times(moved) if per else None
-    yield Relation(
-        GROWTH, Formula.INCREASE, rate.quantity, [level, change], expected, 2.1, [needed_level, needed_change]
-    )  # fmt: skip
+    expected = Interval(min(corners), max(corners))
+    return Relation(GROWTH, Formula.INCREASE, stated, [level, change], expected, weight, [needed_level, needed_change])
 
 
 def _series(rate: Mention, level: Mention, earlier: dict[tuple[str, str], list[Mention]]) -> Iterator[Relation]:

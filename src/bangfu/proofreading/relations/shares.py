@@ -199,8 +199,9 @@ def _near(case: _Case, of: str) -> Iterator[tuple[int, float]]:
     within = [m for m in here if m.segment == mention.segment]
     gap = mention.head.gap if mention.head else mention.gap
     opened = within if within and _OF_WHICH.search(within[-1].gap + gap) else []
-    for level in (opened or within or here or same)[:2]:
-        yield level.start, 0.8
+    parts = case.readings[0].parts
+    near = [m for m in opened or within or here or same if m not in parts]
+    yield from ((level.start, sureness) for level, sureness in zip(near, (0.8, 0.6), strict=False))
 
 
 def _is_part(mention: Mention) -> bool:

@@ -29,6 +29,7 @@ _CLOSES = re.compile(
     r"|总(?:值|额|量|数|人数|面积|产量|投资|收入|支出)?[为达是]?$"
 )
 _MAX_PARTS = 24
+_FARTHER = 0.5  # what speaks against a whole for each nearer one
 _REACH = 6  # sentences
 
 BRACKET = "("
@@ -127,7 +128,7 @@ class SumReader:
         """The reading that adds up; failing that the likeliest one."""
         broken: list[tuple[float, Relation, Mention]] = []
         first = self._levels[index]
-        for whole, likely in self._wholes(index, kind):
+        for rank, (whole, likely) in enumerate(self._wholes(index, kind)):
             for parts in self._lists(index, kind, whole):
                 relation = self._sum(whole, parts, kind)
                 if relation.holds:
@@ -139,7 +140,7 @@ class SumReader:
                     yield from _companions(whole, parts, Role.SHARE)
                     return
                 if likely:
-                    broken.append((likelihood(relation), relation, whole))
+                    broken.append((likelihood(relation) - _FARTHER * rank, relation, whole))
         if broken:
             _score, best, whole = max(broken, key=lambda reading: reading[0])
             self._parts.update(q.start for q in best.operands)
@@ -226,7 +227,7 @@ class SumReader:
         names = [words(m) for m in parts]
         weight = _SURENESS.get(kind, 0.3)
         weight += 1.0 if is_partition(names) else 0.0
-        weight += 0.8 if REMAINDER.search(names[-1]) else 0.0
+        weight += 1.0 if REMAINDER.search(names[-1]) else 0.0
         weight += 0.4 if WHOLE.search(whole.label) else 0.0
         weight += 0.3 if whole.noun.rstrip("，,").endswith("中") else 0.0
         weight += 0.2 if len(parts) > 2 else 0.0
@@ -238,7 +239,7 @@ class SumReader:
         if AND_SO_ON.match(self._text, parts[-1].quantity.tail):
             weight -= 1.5
         if parts[-1].sentence != parts[0].sentence:
-            weight -= 0.6
+            weight -= 0.4
         apart = are_apart(names)
         if apart and sum(m.quantity.value for m in parts) > whole.quantity.value:
             weight += 1.0  # parts that exceed their whole contradict it however many there are

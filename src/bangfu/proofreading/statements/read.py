@@ -143,9 +143,11 @@ def _name_unit(quantity: Quantity, words: str) -> None:
 
 def _is_past(text: str, period: Period | None, clause: int, words: str) -> bool:
     """Whether the clause only says how much it was before: 上年同期298件."""
-    if period is None or period.start < clause or wording.content(words):
+    if period is None or period.start < clause:
         return False
-    return wording.BEFORE.fullmatch(period.text) is not None
+    if words.endswith(("时为", "时的", "时")):
+        return True  # 2010年普查时为442854人
+    return not wording.content(words) and wording.BEFORE.fullmatch(period.text) is not None
 
 
 def _without(text: str, start: int, end: int, period: Period | None) -> str:

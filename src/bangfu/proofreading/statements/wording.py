@@ -27,7 +27,7 @@ LINK = rf"(?:{either('了 为 是 达 达到 约 近 超 超过 突破 仅 仅�
 # 增长 6.6 %, 同比减少 20.62 亿元
 GROWTH = re.compile(rf"(?:(?P<down>{DOWN})|(?P<up>{UP})){LINK}$")
 BEFORE = re.compile(r"(?:上年|去年|上一年|前年)(?:同期)?|同期")
-PLANNED = re.compile(either("力争 预期 目标 计划 规划 确保 争取 预计 今后 明年 任务 拟 将达 要求 要"))
+PLANNED = re.compile(either("力争 预期 目标 计划 规划 确保 争取 预计 今后 明年 将达"))
 YEARLY = re.compile(either("年均 平均每年 年平均 复合"))
 RESPECTIVELY = re.compile("分别|依次")
 

@@ -12,7 +12,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.averages import quotient
 from ..relations.base import Relation
-from ..relations.growth import grown
+from ..relations.growth import grown, increased
 from ..relations.shares import share
 from .additive import Line, find_additive
 from .grid import Grid
@@ -43,6 +43,7 @@ def find_column_relations(grid: Grid) -> Iterator[Relation]:
         name = grid.name(index)
         if is_growth(name):
             yield from _searched(index, column, columns, _growth)
+            yield from _searched(index, column, columns, _increase)
         elif is_share(name) or (not name and _are_rates(column)):
             yield from _searched(index, column, columns, _share)
             yield from _of_total(index, column, columns, grid)
@@ -146,6 +147,15 @@ def _share(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
 def _growth(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
     level, base = operands
     return grown(stated, level, base, 0.2) if base.value > 0 and base.unit != PERCENT else None
+
+
+def _increase(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
+    level, change = operands
+    before = level.value - change.value
+    if stated.unit != PERCENT or before <= 0 or not change.value:
+        return None
+    sign = -1 if change.value < 0 else 1
+    return increased(stated, level, change, 0.2, sign=sign, signed=True)
 
 
 def _average(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:

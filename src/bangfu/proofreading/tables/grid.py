@@ -19,7 +19,6 @@ from ..quantities.units import DURATIONS, PERCENT, UNITS, is_whole, unit_at
 _NUMBER = re.compile(
     rf"\s*(?P<minus>-)?(?P<number>{ARABIC})\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{{1,3}})?\s*$"
 )
-_BLANK = re.compile(r"\s*(?:[-—–/]*|无|…+)\s*$")
 _IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<signs>[十百千万亿]*)(?P<unit>[^()\d]{1,6})\)")
 
 
@@ -194,7 +193,3 @@ def _bracketed(words: str) -> tuple[str, str]:
             found = match["signs"], known
     return found
 
-
-def is_blank(cell: Field) -> bool:
-    """Whether the cell states nothing."""
-    return cell.quantity is None and _BLANK.match(cell.words) is not None
