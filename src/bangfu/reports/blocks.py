@@ -10,13 +10,14 @@
 {"kind": "break"}                                   a new page
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
+from bangfu.reports.filling import literals_of
 
 CHART_KINDS = ("column", "bar", "line", "pie")
 
@@ -142,6 +143,22 @@ def stored(block: Block) -> dict[str, Any]:
 
 
 def text_of(body: list[Mapping[str, Any]]) -> str:
-    """What people wrote into a body: paragraphs and headings, for differences and checks."""
-    texts = (block.text for block in read_all(body) if isinstance(block, TextBlock | HeadingBlock))
+    """The paragraphs of a body."""
+    texts = (block.text for block in read_all(body) if isinstance(block, TextBlock))
     return "\n".join(texts)
+
+
+def labels_of(body: list[Mapping[str, Any]]) -> str:
+    """What people wrote where no reference is read: titles, notes, column headings, templates of lists; a line each."""
+    return "\n".join(text for block in read_all(body) for text in _labels(block) if text)
+
+
+def _labels(block: Block) -> Iterator[str]:
+    yield getattr(block, "title", "")
+    if isinstance(block, HeadingBlock):
+        yield block.text
+    if isinstance(block, TableBlock):
+        yield from (figure.title for figure in block.figures)
+        yield from block.notes
+    if isinstance(block, RecordsBlock):
+        yield literals_of(block.template)

@@ -27,6 +27,7 @@ from bangfu.figures.registry import figure_of
 from bangfu.figures.request import Request
 from bangfu.figures.result import Ratio
 from bangfu.reports.blocks import TableBlock, TableFigure
+from bangfu.reports.recorded import RecordField
 from bangfu.reports.syntax import Asked, Declared, Plain, pieces
 
 WAN = ("万元", "wan")
@@ -40,10 +41,9 @@ def ungrouped(text: str) -> str:
     return text.replace(",", "")
 
 
-
 @dataclass(frozen=True)
 class Printed:
-    """A number as it is printed, with what is behind it: a figure's value, or a declared source.
+    """A number as it is printed, with what is behind it: a figure's value, a record's field, or a declared source.
 
     scale: 万 or 亿, when the number is printed in it.
     """
@@ -53,6 +53,7 @@ class Printed:
     origin: str = ""
     fault: str = ""
     scale: str = ""
+    record: RecordField | None = None
 
 
 @dataclass(frozen=True)
@@ -159,8 +160,8 @@ def grid(block: TableBlock, scene: Scene) -> Grid:
         cells: list[Printed] = []
         columns = len(first.columns) + 1 if block.across else 1
         for column in range(columns):
-            for figure, reference, table in tables:
-                cells.append(_cell(table, kind, label, column, reference, figure))
+            for _figure, reference, table in tables:
+                cells.append(_cell(table, kind, label, column, reference))
         lines.append((kind, label, tuple(cells)))
     return Grid(
         headings=tuple(str(first.figure.dimension(code).title) for code in block.rows),
@@ -176,9 +177,7 @@ def _references(block: TableBlock, scene: Scene) -> Iterator[tuple[TableFigure, 
         yield figure, TableReference(figure.code, request, block.rows, block.across, figure.money)
 
 
-def request_of(
-    code: str, where: Mapping[str, list[str]], scene: Scene, first: str = "", last: str = ""
-) -> Request:
+def request_of(code: str, where: Mapping[str, list[str]], scene: Scene, first: str = "", last: str = "") -> Request:
     """The request of a block or a reference: filters in words, the report's years and schools unless given."""
     figure = figure_of(code)
     years = (first or str(scene.first_year), last or str(scene.last_year)) if figure.periods else (first, last)
@@ -205,21 +204,17 @@ def _all_labels(tables: list[Table]) -> list[tuple[str, tuple[str, ...]]]:
     return list(ordered)
 
 
-def _cell(
-    table: Table,
-    kind: str,
-    labels: tuple[str, ...],
-    column: int,
-    reference: TableReference,
-    figure: TableFigure,
-) -> Printed:
+def _cell(table: Table, kind: str, labels: tuple[str, ...], column: int, reference: TableReference) -> Printed:
     found = next((x for x in table.lines if (x.kind, x.labels) == (kind, labels)), None)
     if found is None:
         return Printed("—")
     entry = found.entries[column] if column < len(found.entries) else found.total
-    if entry is None:
-        return Printed("—")
-    text = ungrouped(words.value_text(table.figure, entry.cell.value, figure.money))
+    return Printed("—") if entry is None else cell_of(table, entry, reference)
+
+
+def cell_of(table: Table, entry: Entry, reference: TableReference) -> Printed:
+    """An entry of a table as it is printed, with what is behind it."""
+    text = ungrouped(words.value_text(table.figure, entry.cell.value, reference.money))
     return Printed(text, _valued(table, entry, reference))
 
 

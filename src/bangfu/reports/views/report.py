@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Conflict, Forbidden, Refusal, Refusals
 from bangfu.core.permissions import Permission
-from bangfu.reports.compose import compose, records_address, scene_of
+from bangfu.reports.compose import address_of, compose, scene_of
 from bangfu.reports.forms import IssueForm, StartForm
 from bangfu.reports.models import EditionState, SectionState
 from bangfu.reports.paper import Paper
@@ -56,7 +56,7 @@ class ReadPage(ReportPage):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         report = self.report(pk)
         document, made = compose(
-            report, scene_of(report, request.access), lambda value: records_address(value.reference),
+            report, scene_of(report, request.access), address_of,
             report.dated or timezone.localdate(),
         )  # fmt: skip
         context = {"report": report, "html": Paper().document(document), "faults": made.faults,
@@ -69,9 +69,7 @@ class DraftPage(ReportPage):
 
     def get(self, request: HttpRequest, pk: int) -> FileResponse:
         report = self.report(pk)
-        document, _made = compose(
-            report, scene_of(report, request.access), date=report.dated or timezone.localdate()
-        )
+        document, _made = compose(report, scene_of(report, request.access), date=report.dated or timezone.localdate())
         checking = bool(request.GET.get("checking"))
         content = written(document, "checking" if checking else "clean")
         kind = _("核对版草稿") if checking else _("草稿")

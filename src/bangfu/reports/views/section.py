@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Conflict, Refusal, Refusals
 from bangfu.core.permissions import Permission
-from bangfu.reports.blocks import text_of
+from bangfu.reports.blocks import labels_of, text_of
 from bangfu.reports.compose import scene_of
 from bangfu.reports.differences import changes
 from bangfu.reports.editing import BlockForm, forms_of, valid
@@ -66,7 +66,7 @@ class SectionPage(ReportPage):
             "pairs": list(zip(found, composer.parts if matched else [""] * len(found), strict=True)),
             "editable": may_write and section.state not in CLOSED,
             "steps": steps_for(section, access), "faults": composer.faults,
-            "loose": [n for _p, n in undeclared_numbers(text_of(section.body))],
+            "loose": [n for _p, n in undeclared_numbers(f"{text_of(section.body)}\n{labels_of(section.body)}")],
             "picker": Picker(request.GET, report, access),
             "siblings": report.sections.filter(removed_at=None).order_by("order"),
             "versions": section.versions.count(),
