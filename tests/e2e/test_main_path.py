@@ -179,6 +179,7 @@ def insert_the_number(desk: Desk) -> None:
     page.keyboard.type("zzje")  # 资助金额 by its initials
     page.keyboard.press("Enter")
     page.locator("#picker-d-kind").select_option(label="国家奖助学金")
+    expect(page.locator("#picker-reference")).to_have_value("{{aid.amount|kind=国家奖助学金}}")
     page.locator("#picker-unit").select_option("万元")
     expect(page.locator(".picker-value")).to_contain_text("1.30005 万元")
     desk.accessible()

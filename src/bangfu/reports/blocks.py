@@ -7,6 +7,7 @@
 {"kind": "chart", "title": …, "chart": "column", "code": …, "rows": "kind", "across": "year", "money": "wan"}
 {"kind": "records", "register": "problems", "template": "{title}。解决方案：{solution}", "years": false}
 {"kind": "checks", "organisation": "阳新县职业教育中心"}   a note on each reported total that its parts do not make up
+{"kind": "contents", "levels": 2}                   目录 of the whole report
 {"kind": "break"}                                   a new page
 """
 
@@ -96,13 +97,21 @@ class ChecksBlock:
 
 
 @dataclass(frozen=True)
+class ContentsBlock:
+    """目录: the report's headings down to a level, with their pages."""
+
+    levels: int = 2
+    kind: str = "contents"
+
+
+@dataclass(frozen=True)
 class BreakBlock:
     """A new page."""
 
     kind: str = "break"
 
 
-Block = TextBlock | HeadingBlock | TableBlock | ChartBlock | RecordsBlock | ChecksBlock | BreakBlock
+Block = TextBlock | HeadingBlock | TableBlock | ChartBlock | RecordsBlock | ChecksBlock | ContentsBlock | BreakBlock
 
 KINDS: dict[str, type[Any]] = {
     "text": TextBlock,
@@ -111,6 +120,7 @@ KINDS: dict[str, type[Any]] = {
     "chart": ChartBlock,
     "records": RecordsBlock,
     "checks": ChecksBlock,
+    "contents": ContentsBlock,
     "break": BreakBlock,
 }
 

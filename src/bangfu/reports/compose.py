@@ -18,6 +18,7 @@ from bangfu.reports import checks, layout, listing
 from bangfu.reports.language import in_chinese
 from bangfu.reports.models import Report, Section
 from bangfu.reports.notes import note_of
+from bangfu.reports.reading import read_well
 from bangfu.reports.resolve import Piece, Printed, Scene, Span, line
 from bangfu.reports.word import document as w
 
@@ -84,17 +85,19 @@ class Composer:
         elif isinstance(block, b.ChartBlock):
             yield layout.chart(block, self.scene, self._noted)
         elif isinstance(block, b.RecordsBlock):
-            for pieces in listing.lines(block, self.scene):
-                yield w.Paragraph(self._sentence(pieces))
+            lines = listing.lines(block, self.scene) or [listing.nothing(block)]
+            yield from (w.Paragraph(self._sentence(pieces)) for pieces in lines)
         elif isinstance(block, b.ChecksBlock):
             yield from self._paragraphs(checks.texts(block, self.scene))
+        elif isinstance(block, b.ContentsBlock):
+            yield w.Contents(block.levels)
         else:
             yield w.PageBreak()
 
     def _paragraphs(self, texts: Iterable[str]) -> Iterator[w.Paragraph]:
         for text in texts:
             if text.strip():
-                yield w.Paragraph(self._sentence(line(text.strip(), self.scene)))
+                yield w.Paragraph(self._sentence(read_well(line(text.strip(), self.scene))))
 
     def _sentence(self, found: list[Piece]) -> w.Runs:
         """Runs of a paragraph, each number with the words around it."""

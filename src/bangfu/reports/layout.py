@@ -69,8 +69,10 @@ def _units(block: b.TableBlock) -> str:
     return "、".join(dict.fromkeys(unit_text(figure_of(f.code), f.money) for f in block.figures))
 
 
-def chart(block: b.ChartBlock, scene: Scene, noted: Noted) -> w.Chart:
+def chart(block: b.ChartBlock, scene: Scene, noted: Noted) -> w.Chart | w.Paragraph:
     """A chart block: one series per row label where a dimension lies across; `noted` remembers each value.
+
+    Without anything to draw, a sentence says so.
 
     Raises Refusal, Refusals.
     """
@@ -79,7 +81,7 @@ def chart(block: b.ChartBlock, scene: Scene, noted: Noted) -> w.Chart:
     found = table_of(reference, access=scene.access)
     figure, drawn = found.figure, _drawn(found, bool(block.across))
     if not drawn.categories or not drawn.series:
-        raise Refusal("chart.empty", _("图“%(title)s”没有数据") % {"title": block.title})
+        return w.Paragraph((w.Text(_("图“%(title)s”：期内没有数据。") % {"title": block.title}),))
     notes = tuple(
         tuple(
             noted(cell_of(found, entry, reference), f"{block.title} {name} {category}")

@@ -35,6 +35,11 @@ def lines(block: RecordsBlock, scene: Scene) -> list[list[Piece]]:
     return [[Span(f"{n}. "), *_pieces(register, record, block.template, names)] for n, record in enumerate(ordered, 1)]
 
 
+def nothing(block: RecordsBlock) -> list[Piece]:
+    """What stands in place of a list without records: an empty chapter would look forgotten."""
+    return [Span(str(_("期内没有登记%(register)s。") % {"register": REGISTRY[block.register].title}))]
+
+
 def fields_of(template: str) -> list[str]:
     """Names in braces. Raises Refusal when the braces do not match."""
     try:

@@ -29,9 +29,11 @@ class Paper:
     def __init__(self, link: Link = no_link) -> None:
         self.link = link
         self.position = 0
+        self.headings: list[w.Heading] = []
 
     def document(self, document: w.Document) -> SafeString:
         """Title and body."""
+        self.headings = [block for block in document.blocks if isinstance(block, w.Heading)]
         number = f'<p class="paper-number">{escape(document.document_number)}</p>' if document.document_number else ""
         title = f'<h2 class="paper-title">{escape(document.title)}</h2>'
         return safe(['<article class="paper">', number, title, self.blocks(document.blocks), "</article>"])
@@ -50,10 +52,18 @@ class Paper:
             return self._table(block)
         if isinstance(block, w.Chart):
             return self._chart(block)
+        if isinstance(block, w.Contents):
+            return self._contents(block)
         if isinstance(block, w.Signature):
             date = w.chinese_date(block.date)
             return f'<p class="paper-signature">{escape(block.organisation)}<br>{escape(date)}</p>'
         return '<hr class="paper-break">'
+
+    def _contents(self, block: w.Contents) -> str:
+        """The headings; a screen has no pages."""
+        listed = [heading for heading in self.headings if heading.level <= block.levels]
+        items = "".join(f'<li class="paper-toc{h.level}">{escape(h.text)}</li>' for h in listed)
+        return f'<div class="paper-contents"><p class="paper-caption">{escape(block.title)}</p><ol>{items}</ol></div>'
 
     def _runs(self, runs: w.Runs) -> str:
         return "".join(self._run(run) for run in runs)

@@ -21,7 +21,7 @@ from bangfu.figures.api import (
     value_of,
 )
 from bangfu.figures.asking import asked
-from bangfu.figures.definition import Format
+from bangfu.figures.definition import Format, Rate
 from bangfu.figures.pivot import Entry, Table
 from bangfu.figures.registry import figure_of
 from bangfu.figures.request import Request
@@ -33,6 +33,7 @@ from bangfu.reports.syntax import Asked, Declared, Plain, pieces
 WAN = ("万元", "wan")
 SCALES = {"万": 10**4, "亿": 10**8}
 ALL = "全部"  # partner=全部 leaves the report's own partner out of account
+SUPPORTER, PARTNER = "支援校", "受援校"  # words for the report's own schools in a reference
 PAIRED = "assistance"  # figures of this topic are about the work with one partner
 
 
@@ -123,8 +124,10 @@ def _answered(piece: Asked, scene: Scene) -> Printed:
         return Printed(_scaled(value, SCALES[piece.unit]), value, scale=piece.unit)
     if not piece.part:
         return Printed(ungrouped(value.text), value)
-    if not isinstance(value.value, Ratio):
+    if not isinstance(figure_of(piece.code).measure, Rate):
         raise Refusal("reference.side", _("“%(figure)s”不是比率，没有分子分母") % {"figure": value.title})
+    if not isinstance(value.value, Ratio):
+        return Printed(value.text, value)
     return Printed(ungrouped(words.plain(getattr(value.value, piece.part))), value)
 
 
@@ -181,12 +184,23 @@ def request_of(code: str, where: Mapping[str, list[str]], scene: Scene, first: s
     """The request of a block or a reference: filters in words, the report's years and schools unless given."""
     figure = figure_of(code)
     years = (first or str(scene.first_year), last or str(scene.last_year)) if figure.periods else (first, last)
+    where = {key: [_own(key, text, scene) for text in texts] for key, texts in where.items()}
     named = {key: texts for key, texts in where.items() if ALL not in texts}
     request = asked(figure, first=years[0], last=years[1], where=named)
     known = {dimension.code for dimension in figure.dimensions}
     own = {"organisation": scene.organisation, "partner": scene.partner if figure.topic == PAIRED else None}
     given = {key: (value,) for key, value in own.items() if value and key in known and key not in where}
     return request.narrowed(given, by=request.by) if given else request
+
+
+def _own(key: str, text: str, scene: Scene) -> str:
+    """organisation=支援校 and organisation=受援校 are the report's own schools, whatever their names."""
+    if key not in ("organisation", "partner") or text not in (SUPPORTER, PARTNER):
+        return text
+    school = scene.organisation if text == SUPPORTER else scene.partner
+    if school is None:
+        raise Refusal("reference.school", _("本报告没有%(school)s") % {"school": text}, _("请为报告选定协议"))
+    return str(school)
 
 
 def _measure(figure: TableFigure, table: Table) -> str:

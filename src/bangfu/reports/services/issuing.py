@@ -28,6 +28,7 @@ from bangfu.reports.recorded import RecordField
 from bangfu.reports.syntax import undeclared_numbers
 from bangfu.reports.word.document import Document
 from bangfu.reports.word.package import validate
+from bangfu.reports.word.paging import pages_of
 from bangfu.reports.word.pdf import PdfUnavailable, libreoffice_available, to_pdf
 from bangfu.reports.word.writer import write
 from bangfu.trail.services import record as record_events
@@ -100,7 +101,8 @@ def _left(against: list[Refusal], note: str, unaccepted: bool) -> list[Refusal]:
 
 
 def _edition(report: Report, document: Document, note: str, by: User) -> Edition:
-    clean, checking = written(document, "clean"), written(document, "checking")
+    pages = pages_of(document)
+    clean, checking = written(document, "clean", pages), written(document, "checking", pages)
     folder = uuid.uuid4().hex
     edition = Edition(
         organisation=report.organisation,
@@ -144,10 +146,10 @@ def edition_folder() -> Path:
     return Path(settings.DATA_DIR) / "editions"
 
 
-def written(document: Document, rendition: Any) -> bytes:
-    """The document as a checked Word file. Raises Refusal when the package would not open cleanly."""
+def written(document: Document, rendition: Any, pages: list[int] | None) -> bytes:
+    """The document as a checked Word file; pages: see `pages_of`. Raises Refusal when it would not open cleanly."""
     out = io.BytesIO()
-    write(document, out, rendition=rendition)
+    write(document, out, rendition=rendition, heading_pages=pages)
     problems = validate(io.BytesIO(out.getvalue()))
     if problems:
         raise Refusal("word.package", _("生成的 Word 文件未通过检查：%(problem)s") % {"problem": problems[0]})

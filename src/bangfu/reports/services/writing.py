@@ -12,7 +12,7 @@ from bangfu.registers.changes import drafted
 from bangfu.registers.services import add_record, change_record
 from bangfu.registers.services.records import lock
 from bangfu.reports.models import Outline, Report, Section, SectionState, SectionVersion
-from bangfu.reports.resolve import ALL
+from bangfu.reports.resolve import ALL, PARTNER
 from bangfu.reports.services.checking import check_body
 from bangfu.reports.services.outlines import install_outlines
 from bangfu.reports.workflow import TRANSITIONS, Transition
@@ -30,8 +30,12 @@ def create_report(
     agreement: Any = None,
     title: str = "",
 ) -> Report:
-    """A report with one section for each of the outline's. Raises Refusals, Forbidden."""
+    """A report with one section for each of the outline's. Raises Refusal, Refusals, Forbidden."""
     partner = partner or (agreement.partner if agreement else None)
+    if partner is None and needs_partner(outline):
+        raise Refusal(
+            "report.partner", _("“%(outline)s”要写受援学校的情况") % {"outline": outline}, _("请为报告选定协议")
+        )
     with transaction.atomic():
         report = add_record(
             model=Report,
@@ -71,11 +75,22 @@ def start_report(
         return create_report(outline=found, organisation=organisation, agreement=agreement, by=by, **values)
 
 
+def needs_partner(outline: Outline) -> bool:
+    """Whether an outline speaks of the partner, in a text ({受援校}) or a reference (organisation=受援校)."""
+    bodies = outline.sections.filter(removed_at=None).values_list("heading", "body")
+    said = [outline.report_title, *(f"{heading}{body}" for heading, body in bodies)]
+    return any(f"{{{PARTNER}" in text or f"={PARTNER}" in text for text in said)
+
+
 def named(
     template: str, organisation: Organisation, partner: Organisation | None, first_year: int, last_year: int
 ) -> str:
-    """The text with the schools' names and the years in place of their words in braces."""
+    """The text with the schools' names and the years in place of their words in braces.
+
+    A line about {上年} is left out where the period does not hold that year.
+    """
     if first_year == last_year:
+        template = "\n".join(line for line in template.split("\n") if "{上年}" not in line)
         for period in ("{起}—{止}", "{起}年至{止}", "{起}年—{止}"):
             template = template.replace(period, "{止}")
     words = {

@@ -18,6 +18,7 @@ from bangfu.reports.paper import Paper
 from bangfu.reports.services import issue_edition, start_report
 from bangfu.reports.services.issuing import obstacles, written
 from bangfu.reports.views.base import ReportPage, said
+from bangfu.reports.word.paging import pages_of
 from bangfu.web.http import HttpRequest
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -71,7 +72,7 @@ class DraftPage(ReportPage):
         report = self.report(pk)
         document, _made = compose(report, scene_of(report, request.access), date=report.dated or timezone.localdate())
         checking = bool(request.GET.get("checking"))
-        content = written(document, "checking" if checking else "clean")
+        content = written(document, "checking" if checking else "clean", pages_of(document))
         kind = _("核对版草稿") if checking else _("草稿")
         name = f"{report.title}（{kind}）.docx"
         return FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=DOCX)

@@ -15,7 +15,7 @@ import pytest
 
 from bangfu.reports.word.document import Block, Contents, Document, Heading, PageBreak, Paragraph, Text
 from bangfu.reports.word.package import validate
-from bangfu.reports.word.paging import heading_pages, paging_available, write_paged
+from bangfu.reports.word.paging import heading_pages, pages_of, paging_available
 from bangfu.reports.word.pdf import PdfUnavailable, libreoffice_available, to_pdf
 from bangfu.reports.word.reading import plain_text
 from bangfu.reports.word.writer import write
@@ -143,7 +143,7 @@ class TestGeometry:
 
     def test_a_paged_report_prints_them(self, prose: Made, tmp_path: Path) -> None:
         path = tmp_path / "paged.docx"
-        assert write_paged(prose_document(), path, rendition="checking")
+        write(prose_document(), path, rendition="checking", heading_pages=pages_of(prose_document()))
         listing = plain_text(path).split("\n")[2:10]
         assert [line.split("\t")[1] for line in listing] == [str(page) for page in heading_pages(prose.docx)]
 
@@ -217,9 +217,9 @@ class TestFailure:
 
     def test_a_report_is_written_without_libreoffice(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv("PATH", str(tmp_path))
-        assert write_paged(prose_document(), tmp_path / "a.docx", rendition="clean") is False
+        assert pages_of(prose_document()) is None
+        write(prose_document(), tmp_path / "a.docx", rendition="clean")
         assert validate(tmp_path / "a.docx") == []
-        assert write_paged(samples.document(), tmp_path / "b.docx", rendition="clean") is True
 
     def test_a_hanging_libreoffice_is_ended(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         self.fake(tmp_path, f"sleep 60 & echo $! > {tmp_path}/child; wait", monkeypatch)
