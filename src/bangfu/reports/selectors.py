@@ -137,7 +137,8 @@ def conditions(reference: FigureReference) -> list[tuple[Any, str]]:
     figure = figure_of(reference.code)
     request = narrowed(reference.request, reference.cell)
     bounds = dict.fromkeys(str(bound) for bound in (request.first, request.last) if bound is not None)
-    found: list[tuple[Any, str]] = [(_("期间"), "—".join(bounds))] if bounds else []
+    dated = any(figure.dimension(code).period for code, _values in request.filters)
+    found: list[tuple[Any, str]] = [(_("期间"), "—".join(bounds))] if bounds and not dated else []
     for code, values in request.filters:
         dimension = figure.dimension(code)
         found.append((dimension.title, "、".join(str(word) for word in names(dimension, values).values())))
