@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bangfu.core.errors import Refusal, Refusals
+from bangfu.core.errors import Forbidden, Refusal, Refusals
 from bangfu.core.scoping import AccessLike
 from bangfu.figures.address import records_query
 from bangfu.figures.api import FigureReference
@@ -19,7 +19,7 @@ from bangfu.reports.language import in_chinese
 from bangfu.reports.models import Report, Section
 from bangfu.reports.notes import note_of
 from bangfu.reports.reading import read_well
-from bangfu.reports.resolve import Piece, Printed, Scene, Span, line
+from bangfu.reports.resolve import Piece, Printed, Scene, Span, hidden, line
 from bangfu.reports.word import document as w
 
 REACH = 28  # characters of context before a number
@@ -70,10 +70,18 @@ class Composer:
         """A block; what is wrong with it is noted, and the rest of the report stands."""
         try:
             self.made.blocks += list(self._block(b.read(stored)))
+        except Forbidden as refusal:
+            self.made.blocks.append(w.Paragraph((w.Text(hidden()),)))
+            self._fault(refusal.text)
         except (Refusal, Refusals) as refusal:
-            self.made.faults.append((self.section, refusal.text))
+            self._fault(refusal.text)
         except w.DocumentError as error:
-            self.made.faults.append((self.section, _("这一块无法排版（%(code)s）") % {"code": error.code}))
+            self._fault(_("这一块无法排版（%(code)s）") % {"code": error.code})
+
+    def _fault(self, text: str) -> None:
+        """Note what is wrong with the section, once."""
+        if (self.section, text) not in self.made.faults:
+            self.made.faults.append((self.section, text))
 
     def _block(self, block: b.Block) -> Iterator[w.Block]:
         if isinstance(block, b.TextBlock):
@@ -114,7 +122,7 @@ class Composer:
         if isinstance(piece, Span):
             return w.Text(piece.text)
         if piece.fault:
-            self.made.faults.append((self.section, f"{piece.text}：{piece.fault}"))
+            self._fault(f"{piece.text}：{piece.fault}")
             return w.Text(piece.text)
         if piece.value is None and piece.record is None and not piece.origin:
             return w.Text(piece.text)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from bangfu.core.errors import Refusal, Refusals
+from bangfu.core.errors import Forbidden, Refusal, Refusals
 from bangfu.core.scoping import AccessLike
 from bangfu.figures import text as words
 from bangfu.figures.api import (
@@ -102,8 +102,15 @@ def _piece(piece: Plain | Asked | Declared, scene: Scene) -> Piece:
         return Printed(piece.text, origin=piece.origin)
     try:
         return _answered(piece, scene)
+    except Forbidden as refusal:
+        return Printed(hidden(), fault=refusal.text)
     except (Refusal, Refusals) as refusal:
         return Printed(piece.source, fault=refusal.text)
+
+
+def hidden() -> str:
+    """What stands in place of a value that the reader has no right to."""
+    return _("［无权查看］")
 
 
 def reference_of(piece: Asked, scene: Scene) -> FigureReference:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Conflict, Refusal, Refusals
@@ -17,7 +18,7 @@ from bangfu.reports.editing import BlockForm, forms_of, valid
 from bangfu.reports.models import Section, SectionState
 from bangfu.reports.picking import Picker
 from bangfu.reports.preview import shown
-from bangfu.reports.selectors import steps_for
+from bangfu.reports.selectors import overdue, steps_for
 from bangfu.reports.services import move_section, write_section
 from bangfu.reports.structure import restructured, spelled
 from bangfu.reports.syntax import undeclared_numbers
@@ -50,12 +51,13 @@ class SectionPage(ReportPage):
             )  # fmt: skip
         except (Conflict, Refusal, Refusals) as refused:
             said(request, refused)
-            return self.show(request, section, found, status=409 if isinstance(refused, Conflict) else 422)
+            clash = _clash(section, body) if isinstance(refused, Conflict) else {}
+            return self.show(request, section, found, 409 if clash else 422, **clash)
         messages.success(request, _("已保存"))
         return redirect(reverse("writing:section", args=[pk]) + anchor(action))
 
     def show(
-        self, request: HttpRequest, section: Section, found: list[BlockForm], status: int = 200
+        self, request: HttpRequest, section: Section, found: list[BlockForm], status: int = 200, **more: Any
     ) -> HttpResponse:
         access, report = request.access, section.report
         may_write = access.may_in(Permission.REPORTS_WRITE, section.organisation_id)
@@ -69,9 +71,18 @@ class SectionPage(ReportPage):
             "loose": [n for _p, n in undeclared_numbers(f"{text_of(section.body)}\n{labels_of(section.body)}")],
             "picker": Picker(request.GET, report, access),
             "siblings": report.sections.filter(removed_at=None).order_by("order"),
-            "versions": section.versions.count(),
+            "versions": section.versions.count(), "late": overdue(section, timezone.localdate()),
+            "heading": request.POST.get("heading", section.heading), **more,
         }  # fmt: skip
         return render(request, "reports/section.html", context, status=status)
+
+
+def _clash(section: Section, body: list[dict[str, Any]]) -> dict[str, Any]:
+    """What somebody else saved meanwhile, and how it differs from what was typed here."""
+    other = section.versions.select_related("saved_by").order_by("-number").first()
+    mine = "\n".join(spelled(block) for block in body)
+    theirs = "\n".join(spelled(block) for block in section.body)
+    return {"clash": other, "clash_changes": changes(theirs, mine)}
 
 
 def anchor(action: str) -> str:
