@@ -1,4 +1,4 @@
-"""The aid table on the screen, in Excel, in JSON and in Word: the same numbers, in both units, with and without loans."""
+"""The aid table on the screen, in Excel, in JSON and in Word: one set of numbers, in both units, without loans too."""
 
 import io
 import json
