@@ -12,7 +12,16 @@ from bangfu.core.scoping import everything
 from bangfu.registers.services import change_record
 from bangfu.reports.models import Edition, Report, Section
 from bangfu.reports.services import start_report
-from tests.factories import as_user, log_in, make_payment, make_scheme, make_student, make_user, make_user_with
+from tests.factories import (
+    as_user,
+    log_in,
+    make_payment,
+    make_scheme,
+    make_student,
+    make_unit,
+    make_user,
+    make_user_with,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +138,21 @@ def test_withdrawn_and_reissued(report: Report, school: Any) -> None:
     assert "第1版" in page and "已撤回" in page and "第2版" in page
     assert "0.5" in leader.get(f"/reports/editions/{first.pk}/text/").content.decode()
     assert leader.get(f"/reports/editions/{first.pk}/file/word/").status_code == 200
+
+
+def test_a_department_writes_what_is_assigned_to_it(report: Report, section: Section, school: Any) -> None:
+    system, unit = User.objects.system(), make_unit(school)
+    head = make_user("department_head", school, unit=unit)
+    client, url = log_in(Client(), head), f"/reports/sections/{section.pk}/"
+    assert "<textarea" not in client.get(url).content.decode()
+    assert client.post(url, text("不该写的。", section.version)).status_code == 403
+    for given in ({"unit": unit}, {"unit": None, "owner": head}):
+        with as_user(system):
+            section = change_record(record=section, values=given, by=system)
+        assert "<textarea" in client.get(url).content.decode()
+        assert client.post(url, text(f"{given.keys()}", section.version)).status_code == 302
+        with everything():
+            section = Section.objects.get(pk=section.pk)
+    client.post(f"{url}step/submit/")
+    with everything():
+        assert Section.objects.get(pk=section.pk).state == "submitted"

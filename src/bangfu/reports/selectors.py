@@ -20,7 +20,7 @@ from bangfu.figures.registry import figure_of
 from bangfu.registers.register import Register, register_of
 from bangfu.reports.models import Edition, EditionNumber, Section, SectionState
 from bangfu.reports.recorded import as_today
-from bangfu.reports.workflow import TRANSITIONS, Transition
+from bangfu.reports.workflow import TRANSITIONS, Transition, may_take
 
 MOST_NAMED = 12
 
@@ -31,7 +31,7 @@ def steps_for(section: Section, access: Access) -> list[Transition]:
         step
         for step in TRANSITIONS.values()
         if section.state in step.sources
-        and access.may_in(step.permission, section.organisation_id)
+        and may_take(step, section, access)
         and not (step.not_by_submitter and section.submitted_by_id == access.user_id)
     ]
 

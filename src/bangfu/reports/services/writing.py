@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import Organisation, User
 from bangfu.core.errors import Conflict, Refusal
+from bangfu.core.permissions import Permission
 from bangfu.registers.changes import drafted
 from bangfu.registers.services import add_record, change_record
 from bangfu.registers.services.records import lock
@@ -15,7 +16,7 @@ from bangfu.reports.models import Outline, Report, Section, SectionState, Sectio
 from bangfu.reports.resolve import ALL, PARTNER
 from bangfu.reports.services.checking import check_body
 from bangfu.reports.services.outlines import install_outlines
-from bangfu.reports.workflow import TRANSITIONS, Transition
+from bangfu.reports.workflow import TRANSITIONS, Transition, require_write
 from bangfu.trail.services import record as record_events
 
 
@@ -128,6 +129,7 @@ def write_section(
 
     Raises Refusals (faulty references or blocks, all at once), Conflict, Forbidden.
     """
+    require_write(section, by.access)
     check_body(body)
     if section.state in (SectionState.SUBMITTED, SectionState.ACCEPTED):
         raise Conflict("section.closed", _("本节已提交，不能再改"), _("请先收回或请审核人退回"))
@@ -153,7 +155,10 @@ def move_section(*, section: Section, step: str, by: User, reason: str = "") -> 
     transition = TRANSITIONS[step]
     with transaction.atomic():
         locked = lock(section)
-        by.access.require(transition.permission, locked.organisation_id)
+        if transition.permission == Permission.REPORTS_WRITE:
+            require_write(locked, by.access)
+        else:
+            by.access.require(transition.permission, locked.organisation_id)
         _check_step(locked, transition, by, reason)
         before = locked.get_state_display()
         locked.state, locked.state_reason = transition.target, reason.strip()

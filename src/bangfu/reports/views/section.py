@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Conflict, Refusal, Refusals
-from bangfu.core.permissions import Permission
 from bangfu.reports.blocks import labels_of, text_of
 from bangfu.reports.compose import scene_of
 from bangfu.reports.differences import changes
@@ -23,6 +22,7 @@ from bangfu.reports.services import move_section, write_section
 from bangfu.reports.structure import restructured, spelled
 from bangfu.reports.syntax import undeclared_numbers
 from bangfu.reports.views.base import ReportPage, said
+from bangfu.reports.workflow import may_write, require_write
 from bangfu.web.http import HttpRequest
 
 CLOSED = (SectionState.SUBMITTED, SectionState.ACCEPTED)
@@ -37,7 +37,7 @@ class SectionPage(ReportPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         section = self.section(pk)
-        request.access.require(Permission.REPORTS_WRITE, section.organisation_id)
+        require_write(section, request.access)
         found = forms_of(section.body, request.POST)
         if not valid(found):
             return self.show(request, section, found, status=422)
@@ -60,13 +60,12 @@ class SectionPage(ReportPage):
         self, request: HttpRequest, section: Section, found: list[BlockForm], status: int = 200, **more: Any
     ) -> HttpResponse:
         access, report = request.access, section.report
-        may_write = access.may_in(Permission.REPORTS_WRITE, section.organisation_id)
         composer = shown(section, scene_of(report, access))
         matched = len(found) == len(composer.parts)
         context = {
             "section": section, "report": report,
             "pairs": list(zip(found, composer.parts if matched else [""] * len(found), strict=True)),
-            "editable": may_write and section.state not in CLOSED,
+            "editable": may_write(section, access) and section.state not in CLOSED,
             "steps": steps_for(section, access), "faults": composer.faults,
             "loose": [n for _p, n in undeclared_numbers(f"{text_of(section.body)}\n{labels_of(section.body)}")],
             "picker": Picker(request.GET, report, access),
