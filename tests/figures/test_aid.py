@@ -94,7 +94,7 @@ def test_average_is_total_by_persons(payments):
 
 
 def test_nothing_recorded(db):
-    assert table("aid.amount", "kind,year") == [("合计", 0, 0)]
+    assert table("aid.amount", "kind,year") == [("合计", None, 0)]
     assert table("aid.average", "year") == [("合计", None, 0)]
 
 

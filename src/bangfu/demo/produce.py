@@ -8,6 +8,7 @@ from django.conf import settings
 
 from bangfu.accounts.models import Organisation, User
 from bangfu.core.scoping import viewing
+from bangfu.demo.wording import reword
 from bangfu.mandates.models import Agreement
 from bangfu.reports.models import Edition, EditionState, Outline, Report
 from bangfu.reports.services import create_report, install_outlines, issue_edition, move_section
@@ -47,6 +48,7 @@ def _issue(say: Say) -> Edition:
             outline=Outline.objects.get(organisation=home, code="annual"), organisation=home,
             agreement=Agreement.objects.get(), first_year=FIRST, last_year=LAST, by=office,
         )  # fmt: skip
+        reword(report, office)
         for section in report.sections.all():
             move_section(section=section, step="submit", by=office)
     with viewing(leader.access):

@@ -1,6 +1,7 @@
 """Running compiled SQL on Django's own connection: live, and in the caller's transaction."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,10 +34,14 @@ class Database:
         """The facts computed from the domain's tables, with the lookups that are needed."""
         return facts.expression(columns)
 
-    def rows(self, sql: str) -> list[tuple[Any, ...]]:
-        """Execute and fetch; without parameters, so that no percent sign is read as one."""
+    def marked(self, parts: Sequence[str]) -> str:
+        """With Django's mark; a percent sign of the statement itself is then doubled."""
+        return parts[0] if len(parts) == 1 else "%s".join(part.replace("%", "%%") for part in parts)
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Execute and fetch; without values no percent sign is read as a mark."""
         with connections[self.alias].cursor() as cursor:
-            cursor.execute(sql)
+            cursor.execute(sql, list(values) or None)
             return cursor.fetchall()
 
 

@@ -1,8 +1,9 @@
 """The records behind any cell of any figure. Number and values give the cell again; rights apply."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
 import ibis
 import ibis.expr.types as ir
@@ -10,11 +11,12 @@ import ibis.expr.types as ir
 from bangfu.core.scoping import AccessLike
 from bangfu.figures.definition import Count, Distinct, Figure, Measure, Sum
 from bangfu.figures.engine import DATABASE
-from bangfu.figures.query import Engine, selected, sql
+from bangfu.figures.query import Engine, execute, selected, sql
 from bangfu.figures.request import Request, checked
 from bangfu.figures.result import Cell, Value, number
 from bangfu.figures.run import require, run
-from bangfu.figures.scope import scope_of
+from bangfu.figures.scope import Scope, scope_of
+from bangfu.figures.shape import Statement, shape_of, statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,24 @@ def contributions(
     """The records of a request's total and what each gives to it."""
     checked(figure, request)
     require(access, figure)
-    rows = selected(figure, request, scope_of(access, figure.facts), engine)
+    shape, values = shape_of(request)
+    listed = _listed(figure, shape, scope_of(access, figure.facts), cast(Hashable, engine), offset, limit)
+    return [
+        Contribution(int(row[0]), tuple(number(figure, value) for value in row[1:]))
+        for row in execute(engine, listed, values)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _listed(figure: Figure, shape: Request, scope: Scope, engine: Engine, offset: int, limit: int | None) -> Statement:
+    """The SQL that lists the records of all requests of a shape."""
+    rows = selected(figure, shape, scope, engine)
     given = {f"m{i}": _given(measure, rows) for i, measure in enumerate(figure.measures)}
     listed = rows.select(record_id=rows.record_id, **given)
     listed = listed.order_by([listed[c] for c in listed.columns])
     if limit is not None:
         listed = listed.limit(limit, offset=offset)
-    return [
-        Contribution(int(row[0]), tuple(number(figure, value) for value in row[1:]))
-        for row in engine.rows(sql(listed, engine.dialect))
-    ]
+    return statement(sql(listed, engine.dialect))
 
 
 def _given(measure: Measure, rows: ir.Table) -> ir.Value:

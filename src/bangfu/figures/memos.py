@@ -12,7 +12,7 @@ from bangfu.figures.definition import Figure, Memo, Rate
 from bangfu.figures.engine import Database
 from bangfu.figures.query import Engine, sql
 from bangfu.figures.request import MAX_DIMENSIONS, Request
-from bangfu.figures.result import Cell, Result, absent, added
+from bangfu.figures.result import Cell, Result, added
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,14 @@ def chosen_cells(result: Result, choice: Choice, across: str) -> tuple[Mapping[A
     for keys, cell in result.levels[by].items():
         if keys[place] in choice.keys:
             parts.setdefault(keys[by.index(across)] if across else None, []).append(cell)
-    cells = {key: _together(result.figure, some) for key, some in parts.items()}
-    return cells, _together(result.figure, list(cells.values()))
+    cells = {key: _together(result, some) for key, some in parts.items()}
+    return cells, _together(result, list(cells.values()))
 
 
-def _together(figure: Figure, cells: list[Cell]) -> Cell:
+def _together(result: Result, cells: list[Cell]) -> Cell:
     """Disjoint cells as one."""
     if not cells:
-        return Cell(absent(figure), 0)
+        return result.nothing
     value: tuple[Any, ...] = (None,)
     for cell in cells:
         value = added(value, (cell.value,))

@@ -1,7 +1,7 @@
 """A result laid out as people read tables: rows down, one dimension across, subtotals, totals, "of which"."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -74,7 +74,10 @@ def table_of(
     memos = choices_of(figure, request, by, engine) if rows else []
     extra = tuple(dict.fromkeys(c.code for _memo, c in memos if c and c.code not in by))
     whole = run(figure, request.narrowed({}, by=(*by, *extra)), access=access, engine=engine)
-    result = assemble(figure, request.narrowed({}, by=by), whole.levels, whole.as_of) if extra else whole
+    result = whole
+    if extra:
+        shown = assemble(figure, request.narrowed({}, by=by), whole.levels, whole.as_of)
+        result = replace(shown, recorded=whole.recorded)
     columns = list(result.labels[across]) if across else []
     lines = [*_body(result, rows, across, columns)]
     if rows and not (figure.apart and result.total.value is None):

@@ -1,7 +1,7 @@
 """From a figure and a request to one Ibis expression, and from there to the SQL of an engine."""
 
 import datetime
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -13,6 +13,7 @@ import ibis.expr.types as ir
 from bangfu.figures.definition import Count, Facts, Figure, Measure, Sum
 from bangfu.figures.request import Request
 from bangfu.figures.scope import Scope, visible
+from bangfu.figures.shape import Statement, shape_of, statement
 
 # Names of the result's columns besides the dimensions, which are prefixed with "d_".
 LEVEL, RECORDS = "level_", "records_"
@@ -30,8 +31,11 @@ class Engine(Protocol):
     def facts(self, facts: Facts, columns: set[str]) -> ir.Table:
         """The facts' table with at least these columns, unbound."""
 
-    def rows(self, sql: str) -> list[tuple[Any, ...]]:
-        """What the engine answers."""
+    def marked(self, parts: Sequence[str]) -> str:
+        """SQL with the engine's own mark for a value between the parts."""
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """What the engine answers to SQL with `values` at its marks."""
 
 
 def columns_of(figure: Figure, request: Request) -> set[str]:
@@ -110,23 +114,28 @@ def _aggregate(measure: Measure, rows: ir.Table) -> ir.Scalar:
 class Compiled:
     """One SQL statement, and which of its columns are truth values (numbers on SQLite)."""
 
-    sql: str
+    statement: Statement
     truths: tuple[int, ...]
 
 
 @lru_cache(maxsize=1024)
-def compiled(figure: Figure, request: Request, scope: Scope, engine: Engine, subtotals: bool = True) -> Compiled:
-    """The SQL that answers the request; kept, because compiling costs milliseconds each time.
+def compiled(figure: Figure, shape: Request, scope: Scope, engine: Engine, subtotals: bool = True) -> Compiled:
+    """The SQL that answers all requests of a shape; kept, because compiling costs milliseconds each time.
 
     It is one statement, so that rows and totals are of one moment. Each level reads the facts for itself:
     as one expression they would share a table that engines write out first, ten times as slow.
     """
-    rows = selected(figure, request, scope, engine)
-    levels = levels_of(figure, request.by, subtotals)
-    answers = [level(figure, request, rows, number, chosen) for number, chosen in enumerate(levels)]
+    rows = selected(figure, shape, scope, engine)
+    levels = levels_of(figure, shape.by, subtotals)
+    answers = [level(figure, shape, rows, number, chosen) for number, chosen in enumerate(levels)]
     arms = [f"SELECT * FROM ({sql(answer, engine.dialect)}) AS l{n}" for n, answer in enumerate(answers)]
     truths = tuple(i for i, kind in enumerate(answers[0].schema().types) if kind.is_boolean())
-    return Compiled(" UNION ALL ".join(arms), truths)
+    return Compiled(statement(" UNION ALL ".join(arms)), truths)
+
+
+def execute(engine: Engine, made: Statement, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """What the engine answers to a statement with the values of one question."""
+    return engine.rows(engine.marked(made.parts), made.values(values))
 
 
 def sql(expression: ir.Table, dialect: str) -> str:
@@ -139,7 +148,8 @@ def answered(
 ) -> Iterator[tuple[int, tuple, tuple, int]]:
     """Level, keys, raw values, number of records of every cell the engine finds."""
     size = len(request.by)
-    query = compiled(figure, request, scope, cast(Hashable, engine), subtotals)
-    for row in engine.rows(query.sql):
+    shape, values = shape_of(request)
+    query = compiled(figure, shape, scope, cast(Hashable, engine), subtotals)
+    for row in execute(engine, query.statement, values):
         keys = [bool(v) if i in query.truths and v is not None else v for i, v in enumerate(row[1 : size + 1], 1)]
         yield int(row[0] or 0), tuple(keys), row[size + 1 : -1], int(row[-1] or 0)

@@ -51,6 +51,7 @@ class Result:
     """Rows in order, and the totals of every choice of dimensions.
 
     levels: dimensions → keys → cell; `()` holds the grand total. labels: dimension → key → words, in order.
+    recorded: whether the asked school and period have any record, of whatever kind; if not, totals are 未统计.
     """
 
     figure: Figure
@@ -59,11 +60,17 @@ class Result:
     rows: list[Row]
     levels: Mapping[tuple[str, ...], Mapping[Keys, Cell]]
     labels: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
+    recorded: bool = True
+
+    @property
+    def nothing(self) -> Cell:
+        """The cell of what has no record: `absent`, but 未统计 where nothing at all was recorded."""
+        return Cell(absent(self.figure) if self.recorded else None, 0)
 
     @property
     def total(self) -> Cell:
         """All records of the request."""
-        return self.levels[()].get((), Cell(absent(self.figure), 0))
+        return self.levels[()].get((), self.nothing)
 
     def subtotal(self, by: tuple[str, ...]) -> Mapping[Keys, Cell]:
         """Totals by some of the request's dimensions, in the request's order."""
@@ -72,7 +79,7 @@ class Result:
     def cell(self, **keys: Any) -> Cell:
         """The cell, or total, at stored keys of some of the dimensions."""
         by = tuple(code for code in self.request.by if code in keys)
-        return self.levels[by].get(tuple(keys[code] for code in by), Cell(absent(self.figure), 0))
+        return self.levels[by].get(tuple(keys[code] for code in by), self.nothing)
 
     def as_json(self) -> dict[str, Any]:
         """The public form: labels in words, money in 分, rates as numerator, denominator and value."""

@@ -2,13 +2,15 @@
 
 Which cells exist: labels that occur nowhere in the asked range are absent; a combination of labels that do
 occur is a row, with 0 records and the figure's `absent` value (0 for events that did not happen); a cell
-whose records all leave the value open is null (未统计). Totals at every level are computed from the facts:
+whose records all leave the value open is null (未统计), and so is a total where the asked school and period
+have no record of any kind: nobody kept the books, which is not 0. Totals at every level are computed from the facts:
 exact sums of disjoint cells where they add up, counted anew where they do not (人数).
 """
 
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from django.utils.translation import gettext as _
 
@@ -20,7 +22,7 @@ from bangfu.figures.labels import names
 from bangfu.figures.query import Engine, answered, levels_of, subsets
 from bangfu.figures.request import Request, checked
 from bangfu.figures.result import Cell, Keys, Result, Row, absent, combinations_of, fold, value_of
-from bangfu.figures.scope import may_see, rights_of, scope_of
+from bangfu.figures.scope import Scope, may_see, rights_of, scope_of
 
 MAX_CELLS = 50_000
 
@@ -43,7 +45,29 @@ def run(
     scope = scope_of(access, figure.facts)
     found = answered(figure, extended, scope, engine, subtotals)
     levels = _added(figure, request, extended, found) if figure.adds_up else _read(figure, request, found, subtotals)
-    return assemble(figure, request, levels, engine.as_of)
+    result = assemble(figure, request, levels, engine.as_of)
+    if result.rows or result.total.records or figure.absent is None:
+        return result
+    return replace(result, recorded=_recorded(figure, request, scope, engine))
+
+
+def _recorded(figure: Figure, request: Request, scope: Scope, engine: Engine) -> bool:
+    """Whether the asked organisation and period have any record of the facts: no loans are 0, no books are not."""
+    kept = tuple((code, given) for code, given in request.filters if _is_frame(figure, code))
+    if kept == request.filters and not figure.only:
+        return False
+    frame = replace(request, by=(), filters=kept)
+    return any(records for *_cell, records in answered(_whole(figure), frame, scope, engine))
+
+
+def _is_frame(figure: Figure, code: str) -> bool:
+    return code == "organisation" or figure.dimension(code).period is not None
+
+
+@cache
+def _whole(figure: Figure) -> Figure:
+    """The figure over all its facts."""
+    return replace(figure, only="")
 
 
 def require(access: AccessLike, figure: Figure) -> None:

@@ -5,7 +5,7 @@ is in it (see sources). The as-of moment of a result is that of the export.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -134,12 +134,16 @@ class Warehouse:
         """The file's columns, unbound."""
         return ibis.table(schema_of(facts), name=facts.code)
 
-    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+    def marked(self, parts: Sequence[str]) -> str:
+        """With DuckDB's mark."""
+        return "?".join(parts)
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """What DuckDB answers over the files."""
         with duckdb.connect() as connection:
             for path in [p for p in self.folder.glob("*.parquet") if f'"{p.stem}"' in sql]:
                 connection.execute(f"CREATE VIEW \"{path.stem}\" AS FROM read_parquet('{_quoted(path)}')")
-            return connection.execute(sql).fetchall()
+            return connection.execute(sql, list(values)).fetchall()
 
 
 def _quoted(path: Path) -> str:

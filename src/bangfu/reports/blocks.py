@@ -7,16 +7,18 @@
 {"kind": "chart", "title": …, "chart": "column", "code": …, "rows": "kind", "across": "year", "money": "wan"}
 {"kind": "records", "register": "problems", "template": "{title}。解决方案：{solution}", "years": false}
 {"kind": "checks", "organisation": "阳新县职业教育中心"}   a note on each reported total that its parts do not make up
+{"kind": "contents", "levels": 2}                   目录 of the whole report
 {"kind": "break"}                                   a new page
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
+from bangfu.reports.filling import literals_of
 
 CHART_KINDS = ("column", "bar", "line", "pie")
 
@@ -95,13 +97,21 @@ class ChecksBlock:
 
 
 @dataclass(frozen=True)
+class ContentsBlock:
+    """目录: the report's headings down to a level, with their pages."""
+
+    levels: int = 2
+    kind: str = "contents"
+
+
+@dataclass(frozen=True)
 class BreakBlock:
     """A new page."""
 
     kind: str = "break"
 
 
-Block = TextBlock | HeadingBlock | TableBlock | ChartBlock | RecordsBlock | ChecksBlock | BreakBlock
+Block = TextBlock | HeadingBlock | TableBlock | ChartBlock | RecordsBlock | ChecksBlock | ContentsBlock | BreakBlock
 
 KINDS: dict[str, type[Any]] = {
     "text": TextBlock,
@@ -110,6 +120,7 @@ KINDS: dict[str, type[Any]] = {
     "chart": ChartBlock,
     "records": RecordsBlock,
     "checks": ChecksBlock,
+    "contents": ContentsBlock,
     "break": BreakBlock,
 }
 
@@ -142,6 +153,22 @@ def stored(block: Block) -> dict[str, Any]:
 
 
 def text_of(body: list[Mapping[str, Any]]) -> str:
-    """What people wrote into a body: paragraphs and headings, for differences and checks."""
-    texts = (block.text for block in read_all(body) if isinstance(block, TextBlock | HeadingBlock))
+    """The paragraphs of a body."""
+    texts = (block.text for block in read_all(body) if isinstance(block, TextBlock))
     return "\n".join(texts)
+
+
+def labels_of(body: list[Mapping[str, Any]]) -> str:
+    """What people wrote where no reference is read: titles, notes, column headings, templates of lists; a line each."""
+    return "\n".join(text for block in read_all(body) for text in _labels(block) if text)
+
+
+def _labels(block: Block) -> Iterator[str]:
+    yield getattr(block, "title", "")
+    if isinstance(block, HeadingBlock):
+        yield block.text
+    if isinstance(block, TableBlock):
+        yield from (figure.title for figure in block.figures)
+        yield from block.notes
+    if isinstance(block, RecordsBlock):
+        yield literals_of(block.template)

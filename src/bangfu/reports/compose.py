@@ -9,15 +9,17 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bangfu.core.errors import Refusal, Refusals
+from bangfu.core.errors import Forbidden, Refusal, Refusals
 from bangfu.core.scoping import AccessLike
 from bangfu.figures.address import records_query
-from bangfu.figures.api import FigureReference, FigureValue
+from bangfu.figures.api import FigureReference
 from bangfu.reports import blocks as b
 from bangfu.reports import checks, layout, listing
 from bangfu.reports.language import in_chinese
 from bangfu.reports.models import Report, Section
-from bangfu.reports.resolve import Piece, Printed, Scene, Span, line, ungrouped
+from bangfu.reports.notes import note_of
+from bangfu.reports.reading import read_well
+from bangfu.reports.resolve import Piece, Printed, Scene, Span, hidden, line
 from bangfu.reports.word import document as w
 
 REACH = 28  # characters of context before a number
@@ -50,9 +52,9 @@ def around(text: str, start: int, end: int) -> str:
 class Composer:
     """Turns sections into document blocks; `link` makes the address under which a number is traced."""
 
-    def __init__(self, scene: Scene, link: Callable[[FigureValue], str] | None = None) -> None:
+    def __init__(self, scene: Scene, link: Callable[[Printed], str] | None = None) -> None:
         self.scene = scene
-        self.link = link or figure_link
+        self.link = link or full_address
         self.made = Composition()
         self.section = ""
 
@@ -68,10 +70,18 @@ class Composer:
         """A block; what is wrong with it is noted, and the rest of the report stands."""
         try:
             self.made.blocks += list(self._block(b.read(stored)))
+        except Forbidden as refusal:
+            self.made.blocks.append(w.Paragraph((w.Text(hidden()),)))
+            self._fault(refusal.text)
         except (Refusal, Refusals) as refusal:
-            self.made.faults.append((self.section, refusal.text))
+            self._fault(refusal.text)
         except w.DocumentError as error:
-            self.made.faults.append((self.section, _("这一块无法排版（%(code)s）") % {"code": error.code}))
+            self._fault(_("这一块无法排版（%(code)s）") % {"code": error.code})
+
+    def _fault(self, text: str) -> None:
+        """Note what is wrong with the section, once."""
+        if (self.section, text) not in self.made.faults:
+            self.made.faults.append((self.section, text))
 
     def _block(self, block: b.Block) -> Iterator[w.Block]:
         if isinstance(block, b.TextBlock):
@@ -81,19 +91,21 @@ class Composer:
         elif isinstance(block, b.TableBlock):
             yield layout.table(block, self.scene, self._runs)
         elif isinstance(block, b.ChartBlock):
-            yield layout.chart(block, self.scene)
+            yield layout.chart(block, self.scene, self._noted)
         elif isinstance(block, b.RecordsBlock):
-            for text in listing.lines(block, self.scene):
-                yield w.Paragraph((w.Text(text),))
+            lines = listing.lines(block, self.scene) or [listing.nothing(block)]
+            yield from (w.Paragraph(self._sentence(pieces)) for pieces in lines)
         elif isinstance(block, b.ChecksBlock):
             yield from self._paragraphs(checks.texts(block, self.scene))
+        elif isinstance(block, b.ContentsBlock):
+            yield w.Contents(block.levels)
         else:
             yield w.PageBreak()
 
     def _paragraphs(self, texts: Iterable[str]) -> Iterator[w.Paragraph]:
         for text in texts:
             if text.strip():
-                yield w.Paragraph(self._sentence(line(text.strip(), self.scene)))
+                yield w.Paragraph(self._sentence(read_well(line(text.strip(), self.scene))))
 
     def _sentence(self, found: list[Piece]) -> w.Runs:
         """Runs of a paragraph, each number with the words around it."""
@@ -110,30 +122,20 @@ class Composer:
         if isinstance(piece, Span):
             return w.Text(piece.text)
         if piece.fault:
-            self.made.faults.append((self.section, f"{piece.text}：{piece.fault}"))
+            self._fault(f"{piece.text}：{piece.fault}")
             return w.Text(piece.text)
-        if piece.value is None and not piece.origin:
+        if piece.value is None and piece.record is None and not piece.origin:
             return w.Text(piece.text)
-        self.made.numbers.append(Numbered(self.section, context, piece))
-        return w.Number(piece.text, self._note(piece))
+        return w.Number(piece.text, self._noted(piece, context))
 
-    def _note(self, piece: Printed) -> w.NumberNote:
-        value = piece.value
-        if value is None:
-            return w.NumberNote(str(_("申明的数字")), "", piece.text, source=piece.origin)
-        text = f"{ungrouped(value.text)} {value.unit}".strip()
-        return w.NumberNote(
-            title=value.title,
-            definition=value.definition,
-            value_text=f"{text}（{ungrouped(value.parts)}）" if value.parts else text,
-            records=value.records,
-            as_of=value.as_of.date(),
-            link=self.link(value),
-        )
+    def _noted(self, piece: Printed, context: str) -> w.NumberNote:
+        """Remember a number of the report; what is behind it."""
+        self.made.numbers.append(Numbered(self.section, context, piece))
+        return note_of(piece, self.link(piece))
 
 
 def compose(
-    report: Report, scene: Scene, link: Callable[[FigureValue], str] | None = None, date: datetime.date | None = None
+    report: Report, scene: Scene, link: Callable[[Printed], str] | None = None, date: datetime.date | None = None
 ) -> tuple[w.Document, Composition]:
     """The whole report as a document, and what was found on the way."""
     composer = Composer(scene, link)
@@ -163,7 +165,14 @@ def records_address(reference: FigureReference) -> str:
     return f"{reverse('figures:records', args=[reference.code])}?{query}&money={reference.money}"
 
 
-def figure_link(value: FigureValue) -> str:
+def address_of(printed: Printed) -> str:
+    """The page that shows what is behind a number: the records of a figure, or the record it stands in."""
+    if printed.value is not None:
+        return records_address(printed.value.reference)
+    return printed.record.address if printed.record else ""
+
+
+def full_address(printed: Printed) -> str:
     """The same as a full address where the site's is known: a Word file is read anywhere."""
-    site = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
-    return f"{site}{records_address(value.reference)}" if site else ""
+    site, path = next(iter(settings.CSRF_TRUSTED_ORIGINS), ""), address_of(printed)
+    return f"{site}{path}" if site and path else ""

@@ -18,11 +18,11 @@ FIGURES_A_TABLE = 3
 MOST = 60  # blocks of a section
 NAMES = {
     "text": _("文字"), "heading": _("小标题"), "table": _("统计表"), "chart": _("图"), "records": _("记录清单"),
-    "checks": _("核对说明"), "break": pgettext_lazy("block", "分页"),
+    "checks": _("核对说明"), "contents": _("目录"), "break": pgettext_lazy("block", "分页"),
 }  # fmt: skip
 ICONS = {
     "text": "text-caption", "heading": "heading", "table": "table", "chart": "chart-bar", "records": "list-details",
-    "checks": "alert-triangle", "break": "minus",
+    "checks": "alert-triangle", "contents": "list", "break": "minus",
 }  # fmt: skip
 
 
@@ -208,13 +208,22 @@ class ChecksForm(BlockForm):
 
     organisation = forms.CharField(
         label=_("学校"), required=False, max_length=120,
-        help_text=_("学校全称；留空为本报告的单位。概况的合计都相符时，不印任何文字。"),
+        help_text=_("学校全称，或写“受援校”；留空为本报告的单位。概况的合计都相符时，不印任何文字。"),
     )
+
+
+class ContentsForm(BlockForm):
+    """目录."""
+
+    levels = forms.TypedChoiceField(
+        label=_("列到"), coerce=int, choices=((1, _("一级标题")), (2, _("二级标题")), (3, _("三级标题"))),
+        help_text=_("列出整份报告的标题和页码；放在导语之前，后面加一块“分页”。"),
+    )  # fmt: skip
 
 
 FORMS: dict[str, type[BlockForm]] = {
     "text": TextForm, "heading": HeadingForm, "table": TableForm, "chart": ChartForm, "records": RecordsForm,
-    "checks": ChecksForm, "break": BlockForm,
+    "checks": ChecksForm, "contents": ContentsForm, "break": BlockForm,
 }  # fmt: skip
 
 
@@ -250,6 +259,7 @@ def new_block(kind: str) -> dict[str, Any]:
                   "chart": "column", "money": "wan", "where": {}},
         "records": {"kind": "records", "register": "problems", "template": "{title}。", "years": True, "where": {}},
         "checks": {"kind": "checks", "organisation": ""},
+        "contents": {"kind": "contents", "levels": 2},
         "break": {"kind": "break"},
     }  # fmt: skip
     return begin[kind]

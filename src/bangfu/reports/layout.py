@@ -1,7 +1,7 @@
 """Figures as the tables and charts of a document."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -12,12 +12,13 @@ from bangfu.figures.pivot import Entry, Table
 from bangfu.figures.registry import figure_of
 from bangfu.figures.text import unit_text
 from bangfu.reports import blocks as b
-from bangfu.reports.resolve import Grid, Printed, Scene, grid, request_of
+from bangfu.reports.resolve import Grid, Printed, Scene, cell_of, grid, request_of
 from bangfu.reports.word import document as w
 
 TOTAL_KINDS = ("total", "subtotal")
 
 Runs = Callable[[Iterable[Printed], str], w.Runs]
+Noted = Callable[[Printed, str], w.NumberNote]
 
 
 def table(block: b.TableBlock, scene: Scene, runs: Runs) -> w.Table:
@@ -68,17 +69,61 @@ def _units(block: b.TableBlock) -> str:
     return "、".join(dict.fromkeys(unit_text(figure_of(f.code), f.money) for f in block.figures))
 
 
-def chart(block: b.ChartBlock, scene: Scene) -> w.Chart:
-    """A chart block: one series per row label where a dimension lies across. Raises Refusal, Refusals."""
+def chart(block: b.ChartBlock, scene: Scene, noted: Noted) -> w.Chart | w.Paragraph:
+    """A chart block: one series per row label where a dimension lies across; `noted` remembers each value.
+
+    Without anything to draw, a sentence says so.
+
+    Raises Refusal, Refusals.
+    """
     request = request_of(block.code, block.where, scene)
     reference = TableReference(block.code, request, (block.rows,), block.across, block.money)
     found = table_of(reference, access=scene.access)
+    figure, drawn = found.figure, _drawn(found, bool(block.across))
+    if not drawn.categories or not drawn.series:
+        return w.Paragraph((w.Text(_("图“%(title)s”：期内没有数据。") % {"title": block.title}),))
+    notes = tuple(
+        tuple(
+            noted(cell_of(found, entry, reference), f"{block.title} {name} {category}")
+            for category, entry in zip(drawn.categories, entries, strict=True)
+        )
+        for name, entries in drawn.series
+    )
+    series = tuple(
+        w.Series(name, tuple(_point(entry, figure, block.money) for entry in entries)) for name, entries in drawn.series
+    )
+    return w.Chart(
+        block.title, _kind(block), drawn.categories, series,
+        unit=unit_text(figure, block.money), note=_together(found, drawn, notes), notes=notes,
+    )  # fmt: skip
+
+
+class Drawn(NamedTuple):
+    """What a chart draws: the words along its axis, and for each series an entry at each of them."""
+
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+def _drawn(found: Table, across: bool) -> Drawn:
+    lines = found.of("row")
+    if across:
+        return Drawn(found.columns, tuple((" ".join(x.labels), x.entries) for x in lines))
+    one = (str(found.figure.title), tuple(x.entries[0] for x in lines))
+    return Drawn(tuple(" ".join(x.labels) for x in lines), (one,) if lines else ())
+
+
+def _together(found: Table, drawn: Drawn, notes: tuple[tuple[w.NumberNote, ...], ...]) -> w.NumberNote:
+    """One note for the whole chart, with all its values in words."""
+    said = [
+        f"{name}：" + "，".join(f"{c} {note.value_text}" for c, note in zip(drawn.categories, row, strict=True))
+        for (name, _entries), row in zip(drawn.series, notes, strict=True)
+    ]
     figure = found.figure
-    categories, series = _series(found, block)
-    if not categories or not series:
-        raise Refusal("chart.empty", _("图“%(title)s”没有数据") % {"title": block.title})
-    note = w.NumberNote(str(figure.title), str(figure.definition), "", as_of=found.result.as_of.date())
-    return w.Chart(block.title, _kind(block), categories, series, unit=unit_text(figure, block.money), note=note)
+    return w.NumberNote(
+        str(figure.title), str(figure.definition), "；".join(said), found.result.total.records,
+        as_of=found.result.as_of.date(),
+    )  # fmt: skip
 
 
 def _kind(block: b.ChartBlock) -> Any:
@@ -87,18 +132,6 @@ def _kind(block: b.ChartBlock) -> Any:
     if block.chart == "pie" and block.across:
         raise Refusal("chart.pie", _("饼图不能再分列"), _("请去掉“列”"))
     return block.chart
-
-
-def _series(found: Table, block: b.ChartBlock) -> tuple[tuple[str, ...], tuple[w.Series, ...]]:
-    lines = found.of("row")
-    if not block.across:
-        values = tuple(_point(line.entries[0], found.figure, block.money) for line in lines)
-        return tuple(" ".join(x.labels) for x in lines), (w.Series(str(found.figure.title), values),) if values else ()
-    series = tuple(
-        w.Series(" ".join(x.labels), tuple(_point(entry, found.figure, block.money) for entry in x.entries))
-        for x in lines
-    )
-    return found.columns, series
 
 
 def _point(entry: Entry, figure: Figure, money: str) -> Any:

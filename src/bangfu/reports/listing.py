@@ -1,23 +1,25 @@
-"""Records as a numbered list in a report."""
+"""Records as a numbered list in a report; the numbers in them lead to their record and field."""
 
 import string
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
-from bangfu.registers.display import BLANK, label_of, read, text_of
-from bangfu.registers.register import REGISTRY, Column, Register
+from bangfu.registers.display import label_of
+from bangfu.registers.register import REGISTRY, Register
 from bangfu.reports.blocks import RecordsBlock
-from bangfu.reports.resolve import Scene
+from bangfu.reports.filling import pieces_of
+from bangfu.reports.recorded import column_of, field_of, is_quantity, written
+from bangfu.reports.resolve import Piece, Printed, Scene, Span
 
 MAX_LINES = 200
-TIDY = (("（，", "（"), ("，）", "）"), ("（）", ""), ("。。", "。"), ("？。", "？"), ("，。", "。"), ("，，", "，"))
 EXCLUDED = ("identity", "phone", "index")
 
 
-def lines(block: RecordsBlock, scene: Scene) -> list[str]:
+def lines(block: RecordsBlock, scene: Scene) -> list[list[Piece]]:
     """One line a record, numbered. Raises Refusal for an unknown register or field."""
     register = REGISTRY.get(block.register)
     if register is None:
@@ -30,7 +32,12 @@ def lines(block: RecordsBlock, scene: Scene) -> list[str]:
     if block.years and _has_year(register):
         rows = rows.filter(year__range=(scene.first_year, scene.last_year))
     ordered = rows.order_by(*reversed_order(register))[:MAX_LINES]
-    return [f"{n}. {_written(register, record, block.template, names)}" for n, record in enumerate(ordered, 1)]
+    return [[Span(f"{n}. "), *_pieces(register, record, block.template, names)] for n, record in enumerate(ordered, 1)]
+
+
+def nothing(block: RecordsBlock) -> list[Piece]:
+    """What stands in place of a list without records: an empty chapter would look forgotten."""
+    return [Span(str(_("期内没有登记%(register)s。") % {"register": REGISTRY[block.register].title}))]
 
 
 def fields_of(template: str) -> list[str]:
@@ -79,8 +86,7 @@ def usable(register: Register) -> list[tuple[str, str]]:
     names = dict.fromkeys([*(column.name for column in register.columns), *register.form_fields()])
     personal = set(register.model.personal)
     allowed = [n for n in names if n not in personal and not any(word in n for word in EXCLUDED)]
-    columns = {column.name: column for column in register.columns}
-    return [(n, label_of(register, columns.get(n, Column(n)))) for n in allowed]
+    return [(n, label_of(register, column_of(register, n))) for n in allowed]
 
 
 def _has_year(register: Register) -> bool:
@@ -92,12 +98,8 @@ def reversed_order(register: Register) -> list[str]:
     return [name[1:] if name.startswith("-") else name for name in register.ordering] + ["pk"]
 
 
-def _written(register: Register, record: Any, template: str, names: list[str]) -> str:
-    """The template with the record's values; a part whose value is blank leaves no doubled punctuation."""
-    text = template
-    for name in names:
-        value = text_of(register.field(name), read(record, Column(name)))
-        text = text.replace("{" + name + "}", "" if value == BLANK else " ".join(value.split()).rstrip("。；，"))
-    for needless, better in TIDY:
-        text = text.replace(needless, better)
-    return text
+def _pieces(register: Register, record: Any, template: str, names: list[str]) -> Iterator[Piece]:
+    values = {name: written(register, record, name) for name in names}
+    quantities = frozenset(name for name in names if is_quantity(register, name))
+    for text, name in pieces_of(template, values, quantities):
+        yield Printed(text, record=field_of(register, record, name)) if name else Span(text)

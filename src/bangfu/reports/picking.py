@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal, Refusals
@@ -17,6 +19,7 @@ from bangfu.reports.compose import scene_of
 from bangfu.reports.language import in_chinese
 from bangfu.reports.models import Report
 from bangfu.reports.resolve import PAIRED, Printed, line
+from bangfu.web.forms import SearchableSelect
 
 MOST_OPTIONS = 300
 
@@ -29,6 +32,13 @@ class Choice:
     label: Any
     options: list[tuple[str, Any, bool]]
 
+    @property
+    def select(self) -> SafeString:
+        """The list itself; a long one is searched."""
+        chosen = next((value for value, _words, picked in self.options if picked), "")
+        choices = [(value, words) for value, words, _picked in self.options]
+        return forms.Select(choices=choices).render(self.name, chosen, {"id": f"picker-{self.name}"})
+
 
 class Picker:
     """What the picker shows for the choices made so far (address parameters figure, from, to, unit, part, d-…)."""
@@ -40,6 +50,13 @@ class Picker:
     def figures(self) -> list[tuple[Any, list[Figure]]]:
         """Figures that the person may see, by topic."""
         return by_topic(figure for figure in registry().values() if may_see(self.access, figure))
+
+    @property
+    def figure_select(self) -> SafeString:
+        """The list of figures by topic, searched by characters or pinyin."""
+        groups = [(topic.title, [(f.code, f.title) for f in found]) for topic, found in self.figures]
+        widget = SearchableSelect(choices=[("", _("（选择指标）")), *groups])
+        return widget.render("figure", self.figure.code if self.figure else "", {"id": "picker-figure"})
 
     @cached_property
     def figure(self) -> Figure | None:

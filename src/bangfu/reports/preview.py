@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from bangfu.reports.compose import Composer, records_address
+from bangfu.reports.compose import Composer, address_of
 from bangfu.reports.language import in_chinese
 from bangfu.reports.models import Section
 from bangfu.reports.paper import Paper
@@ -21,7 +21,7 @@ class Shown:
 
 def shown(section: Section, scene: Scene) -> Shown:
     """Every block apart, so that an editor can show it beside its form."""
-    composer = Composer(scene, lambda value: records_address(value.reference))
+    composer = Composer(scene, address_of)
     composer.section = str(section)
     found = Shown()
     for stored in section.body:

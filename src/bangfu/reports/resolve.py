@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from bangfu.core.errors import Refusal, Refusals
+from bangfu.core.errors import Forbidden, Refusal, Refusals
 from bangfu.core.scoping import AccessLike
 from bangfu.figures import text as words
 from bangfu.figures.api import (
@@ -21,17 +21,19 @@ from bangfu.figures.api import (
     value_of,
 )
 from bangfu.figures.asking import asked
-from bangfu.figures.definition import Format
+from bangfu.figures.definition import Format, Rate
 from bangfu.figures.pivot import Entry, Table
 from bangfu.figures.registry import figure_of
 from bangfu.figures.request import Request
 from bangfu.figures.result import Ratio
 from bangfu.reports.blocks import TableBlock, TableFigure
+from bangfu.reports.recorded import RecordField
 from bangfu.reports.syntax import Asked, Declared, Plain, pieces
 
 WAN = ("万元", "wan")
 SCALES = {"万": 10**4, "亿": 10**8}
 ALL = "全部"  # partner=全部 leaves the report's own partner out of account
+SUPPORTER, PARTNER = "支援校", "受援校"  # words for the report's own schools in a reference
 PAIRED = "assistance"  # figures of this topic are about the work with one partner
 
 
@@ -40,10 +42,9 @@ def ungrouped(text: str) -> str:
     return text.replace(",", "")
 
 
-
 @dataclass(frozen=True)
 class Printed:
-    """A number as it is printed, with what is behind it: a figure's value, or a declared source.
+    """A number as it is printed, with what is behind it: a figure's value, a record's field, or a declared source.
 
     scale: 万 or 亿, when the number is printed in it.
     """
@@ -53,6 +54,7 @@ class Printed:
     origin: str = ""
     fault: str = ""
     scale: str = ""
+    record: RecordField | None = None
 
 
 @dataclass(frozen=True)
@@ -100,8 +102,15 @@ def _piece(piece: Plain | Asked | Declared, scene: Scene) -> Piece:
         return Printed(piece.text, origin=piece.origin)
     try:
         return _answered(piece, scene)
+    except Forbidden as refusal:
+        return Printed(hidden(), fault=refusal.text)
     except (Refusal, Refusals) as refusal:
         return Printed(piece.source, fault=refusal.text)
+
+
+def hidden() -> str:
+    """What stands in place of a value that the reader has no right to."""
+    return _("［无权查看］")
 
 
 def reference_of(piece: Asked, scene: Scene) -> FigureReference:
@@ -122,8 +131,10 @@ def _answered(piece: Asked, scene: Scene) -> Printed:
         return Printed(_scaled(value, SCALES[piece.unit]), value, scale=piece.unit)
     if not piece.part:
         return Printed(ungrouped(value.text), value)
-    if not isinstance(value.value, Ratio):
+    if not isinstance(figure_of(piece.code).measure, Rate):
         raise Refusal("reference.side", _("“%(figure)s”不是比率，没有分子分母") % {"figure": value.title})
+    if not isinstance(value.value, Ratio):
+        return Printed(value.text, value)
     return Printed(ungrouped(words.plain(getattr(value.value, piece.part))), value)
 
 
@@ -159,8 +170,8 @@ def grid(block: TableBlock, scene: Scene) -> Grid:
         cells: list[Printed] = []
         columns = len(first.columns) + 1 if block.across else 1
         for column in range(columns):
-            for figure, reference, table in tables:
-                cells.append(_cell(table, kind, label, column, reference, figure))
+            for _figure, reference, table in tables:
+                cells.append(_cell(table, kind, label, column, reference))
         lines.append((kind, label, tuple(cells)))
     return Grid(
         headings=tuple(str(first.figure.dimension(code).title) for code in block.rows),
@@ -176,18 +187,27 @@ def _references(block: TableBlock, scene: Scene) -> Iterator[tuple[TableFigure, 
         yield figure, TableReference(figure.code, request, block.rows, block.across, figure.money)
 
 
-def request_of(
-    code: str, where: Mapping[str, list[str]], scene: Scene, first: str = "", last: str = ""
-) -> Request:
+def request_of(code: str, where: Mapping[str, list[str]], scene: Scene, first: str = "", last: str = "") -> Request:
     """The request of a block or a reference: filters in words, the report's years and schools unless given."""
     figure = figure_of(code)
     years = (first or str(scene.first_year), last or str(scene.last_year)) if figure.periods else (first, last)
+    where = {key: [_own(key, text, scene) for text in texts] for key, texts in where.items()}
     named = {key: texts for key, texts in where.items() if ALL not in texts}
     request = asked(figure, first=years[0], last=years[1], where=named)
     known = {dimension.code for dimension in figure.dimensions}
     own = {"organisation": scene.organisation, "partner": scene.partner if figure.topic == PAIRED else None}
     given = {key: (value,) for key, value in own.items() if value and key in known and key not in where}
     return request.narrowed(given, by=request.by) if given else request
+
+
+def _own(key: str, text: str, scene: Scene) -> str:
+    """organisation=支援校 and organisation=受援校 are the report's own schools, whatever their names."""
+    if key not in ("organisation", "partner") or text not in (SUPPORTER, PARTNER):
+        return text
+    school = scene.organisation if text == SUPPORTER else scene.partner
+    if school is None:
+        raise Refusal("reference.school", _("本报告没有%(school)s") % {"school": text}, _("请为报告选定协议"))
+    return str(school)
 
 
 def _measure(figure: TableFigure, table: Table) -> str:
@@ -205,21 +225,17 @@ def _all_labels(tables: list[Table]) -> list[tuple[str, tuple[str, ...]]]:
     return list(ordered)
 
 
-def _cell(
-    table: Table,
-    kind: str,
-    labels: tuple[str, ...],
-    column: int,
-    reference: TableReference,
-    figure: TableFigure,
-) -> Printed:
+def _cell(table: Table, kind: str, labels: tuple[str, ...], column: int, reference: TableReference) -> Printed:
     found = next((x for x in table.lines if (x.kind, x.labels) == (kind, labels)), None)
     if found is None:
         return Printed("—")
     entry = found.entries[column] if column < len(found.entries) else found.total
-    if entry is None:
-        return Printed("—")
-    text = ungrouped(words.value_text(table.figure, entry.cell.value, figure.money))
+    return Printed("—") if entry is None else cell_of(table, entry, reference)
+
+
+def cell_of(table: Table, entry: Entry, reference: TableReference) -> Printed:
+    """An entry of a table as it is printed, with what is behind it."""
+    text = ungrouped(words.value_text(table.figure, entry.cell.value, reference.money))
     return Printed(text, _valued(table, entry, reference))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django_scopes import get_scope
 
@@ -18,7 +19,8 @@ from bangfu.figures.lineage import narrowed
 from bangfu.figures.registry import figure_of
 from bangfu.registers.register import Register, register_of
 from bangfu.reports.models import Edition, EditionNumber, Section, SectionState
-from bangfu.reports.workflow import TRANSITIONS, Transition
+from bangfu.reports.recorded import as_today
+from bangfu.reports.workflow import TRANSITIONS, Transition, may_take
 
 MOST_NAMED = 12
 
@@ -29,7 +31,7 @@ def steps_for(section: Section, access: Access) -> list[Transition]:
         step
         for step in TRANSITIONS.values()
         if section.state in step.sources
-        and access.may_in(step.permission, section.organisation_id)
+        and may_take(step, section, access)
         and not (step.not_by_submitter and section.submitted_by_id == access.user_id)
     ]
 
@@ -54,9 +56,12 @@ class Difference:
 
 
 def differences(edition: Edition, by: User) -> Iterator[Difference]:
-    """The edition's figures compared with today, in the order of the page; equal ones are left out."""
+    """The edition's numbers compared with today, in the order of the page; equal ones are left out."""
     today: dict[str, FigureValue | str] = {}
-    for number in edition.numbers.exclude(code=""):
+    for number in compared(edition):
+        if not number.code:
+            yield from _moved(number)
+            continue
         key = repr(number.reference)
         if key not in today:
             today[key] = _today(number, by)
@@ -65,6 +70,26 @@ def differences(edition: Edition, by: User) -> Iterator[Difference]:
             yield Difference(number, "", number.title, note=found)
         elif _kept(found) != number.value or found.version != number.definition_version:
             yield _difference(number, found, by)
+
+
+def compared(edition: Edition) -> QuerySet[EditionNumber]:
+    """The numbers that may be another one today: of figures and of records."""
+    return edition.numbers.exclude(record_model="")
+
+
+def _moved(number: EditionNumber) -> Iterator[Difference]:
+    """A record's number that its field no longer says."""
+    (row,) = traced(number, number.record_ids)
+    record = next(iter(_records(register_of(number.record_model), number.record_ids)), None)
+    if row.state in ("removed", "hidden"):
+        gone = [(row.title, "")] if row.state == "removed" else []
+        note = "" if gone else _("现在无权查看这条记录")
+        yield Difference(number, "", number.origin, gone=gone, note=note)
+        return
+    now = as_today(number.reference, number.text, record)
+    if now != number.text:
+        note = _("记录相同，其中的数值改过")
+        yield Difference(number, f"{now} {number.unit}".strip(), number.origin, note=note)
 
 
 def _kept(value: FigureValue) -> Any:
@@ -112,7 +137,8 @@ def conditions(reference: FigureReference) -> list[tuple[Any, str]]:
     figure = figure_of(reference.code)
     request = narrowed(reference.request, reference.cell)
     bounds = dict.fromkeys(str(bound) for bound in (request.first, request.last) if bound is not None)
-    found: list[tuple[Any, str]] = [(_("期间"), "—".join(bounds))] if bounds else []
+    dated = any(figure.dimension(code).period for code, _values in request.filters)
+    found: list[tuple[Any, str]] = [(_("期间"), "—".join(bounds))] if bounds and not dated else []
     for code, values in request.filters:
         dimension = figure.dimension(code)
         found.append((dimension.title, "、".join(str(word) for word in names(dimension, values).values())))
@@ -168,7 +194,7 @@ def value_then(number: EditionNumber) -> str:
     """The frozen value with its unit, and both parts of a ratio."""
     value = number.value
     if number.origin:
-        return number.text
+        return f"{number.text} {number.unit}".strip()
     if isinstance(value, dict):
         return f"{number.text}（{words.plain(value['numerator'])} / {words.plain(value['denominator'])}）"
     return number.text if value is None else f"{number.text} {number.unit}".replace(" %", "")

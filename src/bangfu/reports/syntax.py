@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 REFERENCE = re.compile(r"\{\{\s*(=\s*[^{}|]*|[a-z][a-z_]*\.[a-z_]+)\s*(?:\|([^{}]*))?\}\}")
 PARTS = ("numerator", "denominator")
+LONGEST, LONGEST_ORIGIN = 60, 200  # characters of a declared number and of its source
 OPTIONS = {"unit", "part", "from", "to", "year"}
 
 
@@ -91,6 +92,8 @@ def _piece(head: str, tail: str, source: str) -> Piece | tuple[str, dict[str, st
         number, origin = head[1:].strip(), tail.strip()
         if not number:
             return "declared.empty", {}
+        if len(number) > LONGEST or len(origin) > LONGEST_ORIGIN:
+            return "declared.long", {"number": str(LONGEST), "origin": str(LONGEST_ORIGIN)}
         return Declared(number, origin, source) if origin else ("declared.source", {"number": number})
     options: dict[str, str] = {}
     where: list[tuple[str, str]] = []
@@ -131,7 +134,7 @@ NO_STATEMENTS = re.compile(
     r"|\d{2,4}\s*[届级](?!人|名)"
     r"|第\s*\d+\s*[条款项章节号届次期批]?"
     r"|“[^”]*”|《[^》]*》|「[^」]*」"
-    r"|(?m:^\s*(?:\d+(?:\.\d+)*[.、．]|[（(]\d+[）)]))"
+    r"|(?m:^\s*(?:\d+(?:\.\d+)*(?:[.、．]|\s+(?=\D))|[（(]\d+[）)]))"
     r"|\d+\s*[+＋]\s*\d+"
     r"|\d{7,}"
 )

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from bangfu.accounts.access import Access
+from bangfu.core.errors import Forbidden
 from bangfu.core.permissions import Permission
+from bangfu.reports.models import Section
 from bangfu.reports.models import SectionState as S
 
 
@@ -38,3 +42,27 @@ TRANSITIONS = {
         Transition("withdraw", _("收回"), (S.SUBMITTED,), S.WRITING, Permission.REPORTS_WRITE),
     )
 }
+
+
+def may_take(step: Transition, section: Section, access: Access) -> bool:
+    """Whether a step is this person's, its state left aside."""
+    if step.permission == Permission.REPORTS_WRITE:
+        return may_write(section, access)
+    return access.may_in(step.permission, section.organisation_id)
+
+
+def may_write(section: Section, access: Access) -> bool:
+    """The right at the whole school or at the section's department; a section's owner needs it anywhere there."""
+    right, school = Permission.REPORTS_WRITE, section.organisation_id
+    own = section.owner_id == access.user_id and access.may_in(right, school)
+    return own or access.may(right, school, section.unit_id)
+
+
+def require_write(section: Section, access: Access) -> None:
+    """Raise Forbidden unless `may_write`."""
+    if not may_write(section, access):
+        raise Forbidden(
+            "section.others",
+            gettext("“%(section)s”不由您或您的部门撰写") % {"section": section},
+            gettext("请帮扶办公室在“分工与截止”中指定您或您的部门"),
+        )

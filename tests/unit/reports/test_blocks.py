@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bangfu.core.errors import Refusal
-from bangfu.reports.blocks import TableBlock, read, text_of
+from bangfu.reports.blocks import TableBlock, labels_of, read, text_of
 from bangfu.reports.differences import Change, changes
 from bangfu.reports.freezing import frozen, thawed
 from bangfu.reports.structure import restructured
@@ -32,7 +32,7 @@ def test_an_unknown_block_is_refused(stored: dict, code: str) -> None:
 
 
 def test_text_of_a_body_is_what_people_wrote() -> None:
-    assert text_of(BODY) == "甲\n乙"
+    assert (text_of(BODY), labels_of(BODY).splitlines()[0]) == ("甲", "乙")
 
 
 @pytest.mark.parametrize(

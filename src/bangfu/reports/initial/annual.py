@@ -1,5 +1,7 @@
 """对口帮扶工作总结: the five chapters of the yearly report, with a reference for every number."""
 
+from typing import Any
+
 from bangfu.reports.initial.parts import (
     PARTNER,
     SUPPORTER,
@@ -37,42 +39,40 @@ INTRODUCTION = text(
 )
 
 OWN_SCHOOL = text(
-    f"学校占地面积{_own('占地面积')}余亩，建筑面积{_own('建筑面积', '万')}万平方米，固定资产总值{_own('固定资产总值', '亿')}亿元，"
+    f"学校占地面积{_own('占地面积')}亩，建筑面积{_own('建筑面积', '万')}万平方米，固定资产总值{_own('固定资产总值', '亿')}亿元，"
     f"教学科研仪器设备总值{_own('教学科研仪器设备总值', '万')}万元。校内实训基地、实习车间、实训室共{_own('实训室')}个，"
     f"生均校内实践教学工位{_own('生均校内实践教学工位')}个，校外实训基地{_own('校外实训基地')}个。"
     f"馆藏纸质图书{_own('纸质图书', '万')}万册，电子图书{_own('电子图书')}GB，纸质期刊{_own('纸质期刊')}种，"
     f"电子期刊{_own('电子期刊')}种。",
     f"在校生{_own('在校生')}人，其中中职生{_own('中职生')}人，高职生{_own('高职生')}人；"
-    f"另有成教和非全日制学生近{_own('其他成教及非全日制')}人。",
+    f"另有成教和非全日制学生{_own('其他成教及非全日制')}人。",
     f"现有教职工{_own('教职工')}人，在岗教职工{_own('在岗教职工')}人。专任教师{_own('专任教师')}人，"
     f"其中副高以上职称{_own('副高以上职称教师')}人，博士{_own('博士')}人，研究生学历及学位{_own('研究生学历学位教师')}人；"
-    f"兼职教师{_own('兼职教师')}余人。设二级学院{_own('二级学院')}个、课部{_own('课部')}个，"
+    f"兼职教师{_own('兼职教师')}人。设二级学院{_own('二级学院')}个、课部{_own('课部')}个，"
     f"开设专业及方向{_own('专业及方向')}个。",
 )
 
 PARTNER_SCHOOL = text(
-    f"{{受援校}}由县内三校整合组建，现有职工{_theirs('职工')}人（含聘用），其中专任教师{_theirs('专任教师')}人，"
+    f"{{受援校}}现有职工{_theirs('职工')}人，其中专任教师{_theirs('专任教师')}人，"
     f"聘用教师{_theirs('聘用教师')}人，离退休{_theirs('离退休人员')}人。",
     f"在校生{_theirs('在校生')}人。按分项统计，本专科生{_theirs('本专科生')}人，中专生{_theirs('中专生')}人。",
-    f"学校规划面积{_theirs('占地面积')}亩，校舍建筑面积{_theirs('建筑面积', '万')}万平方米，"
+    f"学校占地面积{_theirs('占地面积')}亩，校舍建筑面积{_theirs('建筑面积', '万')}万平方米，"
     f"各类培训年结业{_theirs('年培训人次')}人次。",
 )
 
 REGION = "{受援地}"
-SUMS = {"kind": "checks", "organisation": PARTNER}
+SUMS: dict[str, Any] = {"kind": "checks", "organisation": PARTNER}
 
 POLICY = [
     text(
-        "各级党委、政府和教育主管部门对教育精准扶贫作出部署，主管部门制定实施方案，"
-        f"并制订{figure('policies.supporting', first=2000, last='{止}')}个配套文件，"
-        "内容涉及项目建设、学生资助、结对帮扶、技能培训、考试费减免和督导考核等方面。本校据以开展工作的文件如下："
+        f"各级党委、政府和教育主管部门对教育精准扶贫作出部署，制订配套文件{figure('policies.supporting', first=2000, last='{止}')}个。"
+        "本校据以开展工作的文件如下："
     ),
     records("policies", "{title}（{number}，{issuer}）。", years=False),
 ]
 
 MECHANISM = text(
-    "学校将帮扶工作纳入年度主要考核指标，明确校级领导为总指挥，成立对口扶持办公室，与质量管理处联合办公，"
-    "统筹协调各部门及二级学院的具体工作。校级领导包保部门负责人，部门负责人包保具体事务，责任落实到人。",
+    "学校将帮扶工作纳入年度重点工作，明确分管领导和牵头部门，由牵头部门统筹协调各部门及二级学院的具体工作，责任落实到人。",
     f"{{起}}年至{{止}}年，共实施帮扶项目{figure('projects.count')}个，惠及师生{figure('projects.person_times')}人次。",
 )
 
@@ -103,7 +103,9 @@ TRAINING = [
         f"集中备课与教研{figure('activities.count', kind='集中备课与教研')}次，"
         f"选派实训指导教师{figure('postings.count', kind='实训指导')}人；"
         f"赠予设备{figure('donations.quantity', measure_unit='台')}台。",
-        f"{{起}}年至{{止}}年，受援校师生获奖{figure('awards.count')}项。" + _year("{上年}") + _year("{止}"),
+        f"{{起}}年至{{止}}年，受援校师生获奖{figure('awards.count')}项。",
+        _year("{上年}"),
+        _year("{止}"),
     ),
     {
         "kind": "table",
@@ -118,7 +120,7 @@ TRAINING = [
 
 AID = [
     text(
-        "学校建立“奖、助、贷、勤、补、免”六位一体的资助体系，落实国家资助政策，实行国家奖助学金专款专用、专项核算，"
+        "学校落实国家资助政策，实行国家奖助学金专款专用、专项核算，"
         "学校、学院、班级分级评审，做到公开、公正、公平。",
         f"{{起}}年至{{止}}年，共发放各类资助{figure('aid.amount', unit='万元')}万元、{figure('aid.times')}人次，"
         f"受资助学生{figure('aid.persons')}人；其中不含须偿还的贷款，"
@@ -130,10 +132,10 @@ AID = [
 
 JOINT = [
     text(
-        f"学校与{figure('programmes.schools', first=2000, last='{止}')}所学校就"
-        f"{figure('programmes.count', first=2000, last='{止}')}个专业实行“3+2”分段培养，"
-        f"出台管理制度{figure('programmes.regulations')}项，建立教学工作委员会和教学督导机构，"
-        "开展专业建设交流，推进学历证书和职业资格证书“双证书”制度，并签订学生单招协议。",
+        "学校实行中高职衔接的“3+2”分段培养，"
+        f"合作学校{figure('programmes.schools', first=2000, last='{止}')}所，"
+        f"联合培养专业{figure('programmes.count', first=2000, last='{止}')}个，"
+        f"出台管理制度{figure('programmes.regulations')}项。",
         f"受援校所在地生源的毕业生中，高职{figure('graduates.count', origin=REGION, segment='高职')}人，"
         f"已就业{figure('graduates.employed', origin=REGION, segment='高职')}人，"
         f"就业率{figure('graduates.employment_rate', origin=REGION, segment='高职')}"
@@ -150,14 +152,15 @@ JOINT = [
 
 PROBLEMS = records("problems", "{title}。{cause}。解决方案：{solution}。", years=True)
 NEXT = text(
-    "一是发挥入驻干部的桥梁纽带作用，做好挂钩帮扶工作。二是召开对口扶持工作会议，总结前一年工作，部署来年要点。"
-    "三是突出各部门挂钩帮扶的重点目标，明确责任分工，建立项目监督评价推进机制。"
-    "四是统筹校内外资源，将自身优势与帮扶学校的需求结合起来。五是借助社会媒体加强宣传，增强社会影响力。"
+    "一是对照协议和计划，总结前一年工作，明确来年要点。二是突出各部门挂钩帮扶的重点目标，明确责任分工，建立项目监督评价推进机制。"
+    "三是统筹校内外资源，将自身优势与受援学校的需求结合起来。四是加强宣传，增强社会影响力。"
 )
 ADVICE = records("recommendations", "{title}：{text}。", years=True)
 
+CONTENTS: dict[str, Any] = {"kind": "contents", "levels": 2}
+BREAK: dict[str, Any] = {"kind": "break"}
 ANNUAL = [
-    (0, "", [INTRODUCTION]),
+    (0, "", [CONTENTS, BREAK, INTRODUCTION]),
     (1, "一、基本情况", []),
     (2, "（一）{支援校}基本情况", [OWN_SCHOOL]),
     (2, "（二）{受援校}基本情况", [PARTNER_SCHOOL, SUMS]),

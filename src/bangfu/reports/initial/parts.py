@@ -2,7 +2,7 @@
 
 from typing import Any
 
-SUPPORTER, PARTNER = "{支援校}", "{受援校}"
+SUPPORTER, PARTNER = "支援校", "受援校"  # in references; in texts they stand in braces
 
 
 def text(*paragraphs: str) -> dict[str, Any]:

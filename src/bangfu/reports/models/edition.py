@@ -61,8 +61,9 @@ class Edition(Record):
 class EditionNumber(models.Model):
     """One number printed in an edition, and what was behind it on that day. Never changed.
 
-    reference: the figure's reference as JSON, empty for a declared number, whose source is `origin`;
-    value: whole 分, a whole number, a ratio as numerator and denominator, or null for 未统计.
+    A figure's has a code and its reference; one that stands in a record (2台 of a donation) has no code, a
+    reference of register, record and field, and `origin` in words; a declared one has its source as `origin` alone.
+    value: whole 分, a whole number, a ratio as numerator and denominator, null for 未统计, or the field's text.
     """
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="numbers")

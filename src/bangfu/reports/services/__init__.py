@@ -7,7 +7,7 @@ from bangfu.reports.services.outlines import (
     move_outline_section,
     write_outline_section,
 )
-from bangfu.reports.services.writing import create_report, move_section, start_report, write_section
+from bangfu.reports.services.writing import create_report, move_section, needs_partner, start_report, write_section
 
 __all__ = [
     "copy_outline",
@@ -16,6 +16,7 @@ __all__ = [
     "issue_edition",
     "move_outline_section",
     "move_section",
+    "needs_partner",
     "publish_edition",
     "start_report",
     "withdraw_edition",

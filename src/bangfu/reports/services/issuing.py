@@ -17,15 +17,18 @@ from bangfu.core.errors import Conflict, Refusal, Refusals
 from bangfu.core.permissions import Permission
 from bangfu.figures.api import records_of
 from bangfu.registers.changes import drafted
+from bangfu.registers.register import REGISTRY
 from bangfu.registers.services.records import lock
-from bangfu.reports.blocks import text_of
+from bangfu.reports.blocks import labels_of, text_of
 from bangfu.reports.compose import Composition, Numbered, compose, scene_of
 from bangfu.reports.freezing import frozen
 from bangfu.reports.language import in_chinese
-from bangfu.reports.models import Edition, EditionNumber, EditionState, Report, SectionState
+from bangfu.reports.models import Edition, EditionNumber, EditionState, Report, Section, SectionState
+from bangfu.reports.recorded import RecordField
 from bangfu.reports.syntax import undeclared_numbers
 from bangfu.reports.word.document import Document
 from bangfu.reports.word.package import validate
+from bangfu.reports.word.paging import pages_of
 from bangfu.reports.word.pdf import PdfUnavailable, libreoffice_available, to_pdf
 from bangfu.reports.word.writer import write
 from bangfu.trail.services import record as record_events
@@ -43,20 +46,23 @@ def obstacles(report: Report, made: Composition) -> list[Refusal]:
                     _("请先提交并通过"),
                 )
             )
-        for _position, number in undeclared_numbers(text_of(section.body)):
-            found.append(
-                Refusal(
-                    "issue.number",
-                    _("“%(section)s”中的数字 %(number)s 既不是指标也没有申明来源")
-                    % {"section": section, "number": number},
-                    _("请用“插入数字”换成指标，或写明来源"),
-                )
-            )
+        found += _loose(section, text_of(section.body), _("请用“插入数字”换成指标，或写明来源"))
+        labels = f"{section.heading}\n{labels_of(section.body)}"
+        found += _loose(section, labels, _("标题、表注和清单的写法中不能写数字，请移到正文"))
     found += [
         Refusal("issue.fault", _("“%(section)s”：%(fault)s") % {"section": section, "fault": fault})
         for section, fault in made.faults
     ]
     return found
+
+
+def _loose(section: Section, text: str, remedy: str) -> list[Refusal]:
+    """The numbers of a text that are nobody's."""
+    reason = _("“%(section)s”中的数字 %(number)s 既不是指标也没有申明来源")
+    return [
+        Refusal("issue.number", reason % {"section": section, "number": number}, remedy)
+        for _position, number in undeclared_numbers(text)
+    ]
 
 
 def issue_edition(
@@ -95,7 +101,8 @@ def _left(against: list[Refusal], note: str, unaccepted: bool) -> list[Refusal]:
 
 
 def _edition(report: Report, document: Document, note: str, by: User) -> Edition:
-    clean, checking = written(document, "clean"), written(document, "checking")
+    pages = pages_of(document)
+    clean, checking = written(document, "clean", pages), written(document, "checking", pages)
     folder = uuid.uuid4().hex
     edition = Edition(
         organisation=report.organisation,
@@ -139,10 +146,10 @@ def edition_folder() -> Path:
     return Path(settings.DATA_DIR) / "editions"
 
 
-def written(document: Document, rendition: Any) -> bytes:
-    """The document as a checked Word file. Raises Refusal when the package would not open cleanly."""
+def written(document: Document, rendition: Any, pages: list[int] | None) -> bytes:
+    """The document as a checked Word file; pages: see `pages_of`. Raises Refusal when it would not open cleanly."""
     out = io.BytesIO()
-    write(document, out, rendition=rendition)
+    write(document, out, rendition=rendition, heading_pages=pages)
     problems = validate(io.BytesIO(out.getvalue()))
     if problems:
         raise Refusal("word.package", _("生成的 Word 文件未通过检查：%(problem)s") % {"problem": problems[0]})
@@ -158,6 +165,8 @@ def _keep_numbers(edition: Edition, numbers: list[Numbered], by: User) -> None:
 def _frozen(edition: Edition, position: int, number: Numbered, by: User) -> EditionNumber:
     printed = number.printed
     common = {"edition": edition, "position": position, "section": number.section, "context": number.context[:200]}
+    if printed.record is not None:
+        return _recorded(common, printed.text, printed.record)
     if printed.value is None:
         return EditionNumber(**common, text=printed.text, origin=printed.origin)
     kept = printed.value.frozen()
@@ -174,6 +183,21 @@ def _frozen(edition: Edition, position: int, number: Numbered, by: User) -> Edit
         unit=printed.scale + kept["unit"],
         record_model=model,
         record_ids=ids,
+    )
+
+
+def _recorded(common: dict[str, Any], text: str, field: RecordField) -> EditionNumber:
+    """A number of a record's field: what the whole field said is kept as its value."""
+    return EditionNumber(
+        **common,
+        text=text,
+        title=f"{REGISTRY[field.register].title}：{field.label}"[:120],
+        reference=field.as_json(),
+        value=field.text,
+        unit=field.unit,
+        record_model=field.model,
+        record_ids=[field.record],
+        origin=field.origin[:200],
     )
 
 

@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import Organisation, User
 from bangfu.core.errors import Conflict, Refusal
+from bangfu.core.permissions import Permission
 from bangfu.registers.changes import drafted
 from bangfu.registers.services import add_record, change_record
 from bangfu.registers.services.records import lock
 from bangfu.reports.models import Outline, Report, Section, SectionState, SectionVersion
-from bangfu.reports.resolve import ALL
+from bangfu.reports.resolve import ALL, PARTNER
 from bangfu.reports.services.checking import check_body
 from bangfu.reports.services.outlines import install_outlines
-from bangfu.reports.workflow import TRANSITIONS, Transition
+from bangfu.reports.workflow import TRANSITIONS, Transition, require_write
 from bangfu.trail.services import record as record_events
 
 
@@ -30,8 +31,12 @@ def create_report(
     agreement: Any = None,
     title: str = "",
 ) -> Report:
-    """A report with one section for each of the outline's. Raises Refusals, Forbidden."""
+    """A report with one section for each of the outline's. Raises Refusal, Refusals, Forbidden."""
     partner = partner or (agreement.partner if agreement else None)
+    if partner is None and needs_partner(outline):
+        raise Refusal(
+            "report.partner", _("“%(outline)s”要写受援学校的情况") % {"outline": outline}, _("请为报告选定协议")
+        )
     with transaction.atomic():
         report = add_record(
             model=Report,
@@ -71,11 +76,22 @@ def start_report(
         return create_report(outline=found, organisation=organisation, agreement=agreement, by=by, **values)
 
 
+def needs_partner(outline: Outline) -> bool:
+    """Whether an outline speaks of the partner, in a text ({受援校}) or a reference (organisation=受援校)."""
+    bodies = outline.sections.filter(removed_at=None).values_list("heading", "body")
+    said = [outline.report_title, *(f"{heading}{body}" for heading, body in bodies)]
+    return any(f"{{{PARTNER}" in text or f"={PARTNER}" in text for text in said)
+
+
 def named(
     template: str, organisation: Organisation, partner: Organisation | None, first_year: int, last_year: int
 ) -> str:
-    """The text with the schools' names and the years in place of their words in braces."""
+    """The text with the schools' names and the years in place of their words in braces.
+
+    A line about {上年} is left out where the period does not hold that year.
+    """
     if first_year == last_year:
+        template = "\n".join(line for line in template.split("\n") if "{上年}" not in line)
         for period in ("{起}—{止}", "{起}年至{止}", "{起}年—{止}"):
             template = template.replace(period, "{止}")
     words = {
@@ -113,6 +129,7 @@ def write_section(
 
     Raises Refusals (faulty references or blocks, all at once), Conflict, Forbidden.
     """
+    require_write(section, by.access)
     check_body(body)
     if section.state in (SectionState.SUBMITTED, SectionState.ACCEPTED):
         raise Conflict("section.closed", _("本节已提交，不能再改"), _("请先收回或请审核人退回"))
@@ -138,7 +155,10 @@ def move_section(*, section: Section, step: str, by: User, reason: str = "") -> 
     transition = TRANSITIONS[step]
     with transaction.atomic():
         locked = lock(section)
-        by.access.require(transition.permission, locked.organisation_id)
+        if transition.permission == Permission.REPORTS_WRITE:
+            require_write(locked, by.access)
+        else:
+            by.access.require(transition.permission, locked.organisation_id)
         _check_step(locked, transition, by, reason)
         before = locked.get_state_display()
         locked.state, locked.state_reason = transition.target, reason.strip()

@@ -20,7 +20,7 @@ from bangfu.reports.forms import ReasonForm
 from bangfu.reports.freezing import thawed
 from bangfu.reports.models import Edition
 from bangfu.reports.paper import Paper
-from bangfu.reports.selectors import Traced, conditions, differences, traced, value_then
+from bangfu.reports.selectors import Traced, compared, conditions, differences, traced, value_then
 from bangfu.reports.services.issuing import edition_folder, publish_edition, withdraw_edition
 from bangfu.reports.views.base import ReportPage, said
 from bangfu.web.http import HttpRequest
@@ -93,6 +93,7 @@ class TracePage(ReportPage):
         context = {
             "edition": edition, "number": number, "value": value_then(number), "page": page, "rows": rows,
             "register": register, "conditions": conditions(kept) if kept else [],
+            "frozen_text": number.value if register and not kept and number.value != number.text else "",
             "today": records_address(kept) if kept else "",
             "before": edition.numbers.filter(position__lt=position).order_by("-position").first(),
             "after": edition.numbers.filter(position__gt=position).order_by("position").first(),
@@ -115,7 +116,7 @@ class ComparePage(ReportPage):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         edition = self.edition(pk)
         found = list(differences(edition, request.user))
-        context = {"edition": edition, "differences": found, "count": edition.numbers.exclude(code="").count()}
+        context = {"edition": edition, "differences": found, "count": compared(edition).count()}
         return render(request, "reports/compare.html", context)
 
 

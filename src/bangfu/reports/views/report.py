@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Conflict, Forbidden, Refusal, Refusals
 from bangfu.core.permissions import Permission
-from bangfu.reports.compose import compose, records_address, scene_of
+from bangfu.reports.compose import address_of, compose, scene_of
 from bangfu.reports.forms import IssueForm, StartForm
 from bangfu.reports.models import EditionState, SectionState
 from bangfu.reports.paper import Paper
 from bangfu.reports.services import issue_edition, start_report
 from bangfu.reports.services.issuing import obstacles, written
 from bangfu.reports.views.base import ReportPage, said
+from bangfu.reports.word.paging import pages_of
 from bangfu.web.http import HttpRequest
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -56,7 +57,7 @@ class ReadPage(ReportPage):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         report = self.report(pk)
         document, made = compose(
-            report, scene_of(report, request.access), lambda value: records_address(value.reference),
+            report, scene_of(report, request.access), address_of,
             report.dated or timezone.localdate(),
         )  # fmt: skip
         context = {"report": report, "html": Paper().document(document), "faults": made.faults,
@@ -69,11 +70,9 @@ class DraftPage(ReportPage):
 
     def get(self, request: HttpRequest, pk: int) -> FileResponse:
         report = self.report(pk)
-        document, _made = compose(
-            report, scene_of(report, request.access), date=report.dated or timezone.localdate()
-        )
+        document, _made = compose(report, scene_of(report, request.access), date=report.dated or timezone.localdate())
         checking = bool(request.GET.get("checking"))
-        content = written(document, "checking" if checking else "clean")
+        content = written(document, "checking" if checking else "clean", pages_of(document))
         kind = _("核对版草稿") if checking else _("草稿")
         name = f"{report.title}（{kind}）.docx"
         return FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=DOCX)

@@ -6,23 +6,23 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Conflict, Refusal, Refusals
-from bangfu.core.permissions import Permission
-from bangfu.reports.blocks import text_of
+from bangfu.reports.blocks import labels_of, text_of
 from bangfu.reports.compose import scene_of
 from bangfu.reports.differences import changes
 from bangfu.reports.editing import BlockForm, forms_of, valid
 from bangfu.reports.models import Section, SectionState
 from bangfu.reports.picking import Picker
 from bangfu.reports.preview import shown
-from bangfu.reports.selectors import steps_for
+from bangfu.reports.selectors import overdue, steps_for
 from bangfu.reports.services import move_section, write_section
 from bangfu.reports.structure import restructured, spelled
 from bangfu.reports.syntax import undeclared_numbers
 from bangfu.reports.views.base import ReportPage, said
-from bangfu.reports.workflow import TRANSITIONS
+from bangfu.reports.workflow import TRANSITIONS, may_write, require_write
 from bangfu.web.http import HttpRequest
 
 CLOSED = (SectionState.SUBMITTED, SectionState.ACCEPTED)
@@ -37,7 +37,7 @@ class SectionPage(ReportPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         section = self.section(pk)
-        request.access.require(Permission.REPORTS_WRITE, section.organisation_id)
+        require_write(section, request.access)
         found = forms_of(section.body, request.POST)
         if not valid(found):
             return self.show(request, section, found, status=422)
@@ -51,28 +51,37 @@ class SectionPage(ReportPage):
             )  # fmt: skip
         except (Conflict, Refusal, Refusals) as refused:
             said(request, refused)
-            return self.show(request, section, found, status=409 if isinstance(refused, Conflict) else 422)
+            clash = _clash(section, body) if isinstance(refused, Conflict) else {}
+            return self.show(request, section, found, 409 if clash else 422, **clash)
         messages.success(request, _("已保存"))
         return redirect(reverse("writing:section", args=[pk]) + anchor(action))
 
     def show(
-        self, request: HttpRequest, section: Section, found: list[BlockForm], status: int = 200
+        self, request: HttpRequest, section: Section, found: list[BlockForm], status: int = 200, **more: Any
     ) -> HttpResponse:
         access, report = request.access, section.report
-        may_write = access.may_in(Permission.REPORTS_WRITE, section.organisation_id)
         composer = shown(section, scene_of(report, access))
         matched = len(found) == len(composer.parts)
         context = {
             "section": section, "report": report,
             "pairs": list(zip(found, composer.parts if matched else [""] * len(found), strict=True)),
-            "editable": may_write and section.state not in CLOSED,
+            "editable": may_write(section, access) and section.state not in CLOSED,
             "steps": steps_for(section, access), "faults": composer.faults,
-            "loose": [n for _p, n in undeclared_numbers(text_of(section.body))],
+            "loose": [n for _p, n in undeclared_numbers(f"{text_of(section.body)}\n{labels_of(section.body)}")],
             "picker": Picker(request.GET, report, access),
             "siblings": report.sections.filter(removed_at=None).order_by("order"),
-            "versions": section.versions.count(),
+            "versions": section.versions.count(), "late": overdue(section, timezone.localdate()),
+            "heading": request.POST.get("heading", section.heading), **more,
         }  # fmt: skip
         return render(request, "reports/section.html", context, status=status)
+
+
+def _clash(section: Section, body: list[dict[str, Any]]) -> dict[str, Any]:
+    """What somebody else saved meanwhile, and how it differs from what was typed here."""
+    other = section.versions.select_related("saved_by").order_by("-number").first()
+    mine = "\n".join(spelled(block) for block in body)
+    theirs = "\n".join(spelled(block) for block in section.body)
+    return {"clash": other, "clash_changes": changes(theirs, mine)}
 
 
 def anchor(action: str) -> str:

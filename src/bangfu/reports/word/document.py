@@ -172,7 +172,10 @@ class Series(NamedTuple):
 
 @dataclass(frozen=True)
 class Chart:
-    """A native Word chart; ``number_format`` is an Excel format code; ``note`` explains all its values."""
+    """A native Word chart; ``number_format`` is an Excel format code; ``note`` explains all its values.
+
+    ``notes``: series by series, what is behind each value; none where nobody traces them.
+    """
 
     title: str
     kind: ChartKind
@@ -181,6 +184,7 @@ class Chart:
     unit: str = ""
     number_format: str = "General"
     note: NumberNote | None = None
+    notes: tuple[tuple[NumberNote, ...], ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind not in ("column", "bar", "line", "pie"):

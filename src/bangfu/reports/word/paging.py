@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 from bangfu.reports.word.build import all_blocks
-from bangfu.reports.word.document import Contents, Document, Rendition
+from bangfu.reports.word.document import Contents, Document
 from bangfu.reports.word.pdf import PdfUnavailable, libreoffice_available, to_pdf
 from bangfu.reports.word.writer import write
 
@@ -23,20 +23,17 @@ def paging_available() -> bool:
     return libreoffice_available() and shutil.which("pdfinfo") is not None
 
 
-def write_paged(document: Document, out: Path, *, rendition: Rendition) -> bool:
-    """``write`` with page numbers in the contents list; False where they could not be measured.
-
-    Then, or without a contents list, the file is what ``write`` makes.
-    """
-    write(document, out, rendition=rendition)
+def pages_of(document: Document) -> list[int] | None:
+    """The page of every heading for ``write``; None without a contents list, or where nobody can measure them."""
     if not any(isinstance(block, Contents) for block in all_blocks(document)):
-        return True
-    try:
-        pages = heading_pages(out)
-    except PdfUnavailable:
-        return False
-    write(document, out, rendition=rendition, heading_pages=pages)
-    return True
+        return None
+    with tempfile.TemporaryDirectory(prefix="bangfu-pages-") as folder:
+        path = Path(folder) / "document.docx"
+        write(document, path, rendition="clean")
+        try:
+            return heading_pages(path)
+        except PdfUnavailable:
+            return None
 
 
 def heading_pages(docx: Path, *, timeout: float = 120) -> list[int]:

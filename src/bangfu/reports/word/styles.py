@@ -7,6 +7,7 @@ from functools import cache
 from bangfu.reports.word.gongwen import (
     CELL_MARGIN,
     FANGSONG,
+    LETTER_SPACING,
     PARAGRAPH_STYLES,
     SAN_HAO,
     TEXT_WIDTH,
@@ -60,7 +61,7 @@ def _paragraph_properties(style: ParagraphStyle) -> str:
         + '<w:widowControl w:val="0"/>'
         + (_rule() if style.rule_below else "")
         + (_leader_tab() if style.leader_tab else "")
-        + ("" if style.line and style.on_grid else '<w:snapToGrid w:val="0"/>')
+        + '<w:snapToGrid w:val="0"/>'
         + _spacing(style)
         + _indent(style)
         + f'<w:jc w:val="{style.align}"/>'
@@ -101,8 +102,9 @@ def _run_properties(style: ParagraphStyle) -> str:
     return (
         fonts(style.font, style.latin)
         + ("<w:b/><w:bCs/>" if style.bold else "")
+        + '<w:snapToGrid w:val="0"/>'
         + (f'<w:color w:val="{style.colour}"/>' if style.colour else "")
-        + ("" if style.line else '<w:spacing w:val="0"/>')
+        + f'<w:spacing w:val="{LETTER_SPACING if style.line and style.size == SAN_HAO else 0}"/>'
         + f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/>'
     )
 

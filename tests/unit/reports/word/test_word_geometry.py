@@ -49,6 +49,14 @@ def test_the_grid_holds_22_lines_of_28_characters_and_not_one_more() -> None:
     assert 28 * character <= 8845 / 20 < 29 * character
 
 
+def test_characters_and_lines_are_set_alike_without_snapping_to_the_grid(styles: etree._Element) -> None:
+    """A reader that snaps would give each character, wider than its cell, two cells."""
+    style = find(styles, "w:style[@w:styleId='BodyText']")[0]
+    assert values(style, "w:pPr/w:snapToGrid/@w:val | w:rPr/w:snapToGrid/@w:val") == ["0", "0"]
+    spacing = int(values(style, "w:rPr/w:spacing/@w:val")[0])
+    assert 28 * (16 + spacing / 20) <= 8845 / 20 < 29 * (16 + spacing / 20)
+
+
 @pytest.mark.parametrize(
     ("name", "font", "half_points"),
     [

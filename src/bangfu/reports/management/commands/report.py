@@ -14,8 +14,9 @@ from bangfu.core.scoping import viewing
 from bangfu.mandates.models import Agreement
 from bangfu.reports.compose import compose, scene_of
 from bangfu.reports.models import Outline, Report
-from bangfu.reports.services import create_report, install_outlines
+from bangfu.reports.services import create_report, install_outlines, needs_partner
 from bangfu.reports.services.issuing import written
+from bangfu.reports.word.paging import pages_of
 from bangfu.reports.word.pdf import PdfUnavailable, to_pdf
 
 
@@ -26,7 +27,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--outline", required=True, help="提纲代码或名称，如 annual")
-        parser.add_argument("--agreement", default="", help="协议名称或编号（一部分即可）")
+        parser.add_argument("--agreement", default="", help="协议名称或编号（一部分即可）；只有一份时可省")
         parser.add_argument("--from", dest="first", type=int, required=True, help="起始年度")
         parser.add_argument("--to", dest="last", type=int, required=True, help="截止年度")
         parser.add_argument("--out", type=Path, required=True, help="Word 文件")
@@ -50,7 +51,9 @@ class Command(BaseCommand):
             raise CommandError(f"起始年度 {options['first']} 晚于截止年度 {options['last']}")
         install_outlines(organisation=home, by=system)
         outline = _outline(home, options["outline"])
-        agreement = _agreement(home, options["agreement"]) if options["agreement"] else None
+        agreement = None
+        if options["agreement"] or needs_partner(outline):
+            agreement = _agreement(home, options["agreement"])
         years = {"first_year": options["first"], "last_year": options["last"]}
         found = Report.objects.filter(organisation=home, outline=outline, agreement=agreement, **years).first()
         if found:
@@ -63,10 +66,11 @@ class Command(BaseCommand):
         document, made = compose(report, scene_of(report, system.access), date=date)
         for section, fault in made.faults:
             self.stderr.write(f"“{section}”：{fault}")
+        pages = pages_of(document)
         for name, rendition in (("out", "clean"), ("checking", "checking")):
             if options[name]:
                 options[name].parent.mkdir(parents=True, exist_ok=True)
-                options[name].write_bytes(written(document, rendition))
+                options[name].write_bytes(written(document, rendition, pages))
                 self.stdout.write(f"已写出 {options[name]}")
         if options["pdf"]:
             self._pdf(options["out"], options["pdf"])
@@ -98,7 +102,8 @@ def _outline(home: Organisation, word: str) -> Outline:
 def _agreement(home: Organisation, word: str) -> Agreement:
     rows = list(Agreement.objects.filter(organisation=home))
     exact = [x for x in rows if word in (x.title, x.number)]
-    return _only(exact or [x for x in rows if word in x.title or word in x.number], rows, f"协议“{word}”")
+    found = exact or [x for x in rows if word in x.title or word in x.number]
+    return _only(found, rows, f"协议“{word}”" if word else "协议")
 
 
 def _only(found: Sequence[Any], known: Sequence[Any], what: str) -> Any:

@@ -1,0 +1,158 @@
+"""Several people at one report: two at one section, one who is late, one who may not see every figure."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from bangfu.accounts.models import User
+from bangfu.core.permissions import Permission
+from bangfu.core.scoping import everything
+from bangfu.registers.services import change_record
+from bangfu.reports.models import Edition, Report, Section
+from bangfu.reports.services import start_report
+from tests.factories import (
+    as_user,
+    log_in,
+    make_payment,
+    make_scheme,
+    make_student,
+    make_unit,
+    make_user,
+    make_user_with,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bangfu.reports.services.issuing.libreoffice_available", lambda: False)
+
+
+@pytest.fixture
+def report(school: Any) -> Report:
+    """A bulletin of 2016 about 5,000 元."""
+    system = User.objects.system()
+    with as_user(system):
+        make_payment(system, make_student(system, school), make_scheme(system, school))
+        return start_report(organisation=school, outline="bulletin", first_year=2016, last_year=2016, by=system)
+
+
+@pytest.fixture
+def section(report: Report) -> Section:
+    with everything():
+        return report.sections.get(level=0)
+
+
+def desk(role: str, school: Any, name: str) -> Client:
+    return log_in(Client(), make_user(role, school, name=name))
+
+
+def text(words: str, version: int, **more: str) -> dict[str, Any]:
+    return {"blocks": "1", "b0-kind": "text", "b0-text": words, "version": version, "action": "save", **more}
+
+
+def test_whoever_saves_second_loses_nothing_and_sees_the_other(section: Section, school: Any) -> None:
+    first, second = desk("assistance_office", school, "先存者"), desk("department_head", school, "后存者")
+    url = f"/reports/sections/{section.pk}/"
+    assert first.post(url, text("甲写的一段。", section.version)).status_code == 302
+    answer = second.post(url, text("乙写的另一段。", section.version))
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "先存者" in page and "乙写的另一段。</textarea>" in page.replace("\n", "")
+    assert "<del>甲</del><ins>乙</ins>" in page
+    with everything():
+        kept = Section.objects.get(pk=section.pk)
+    assert kept.body[0]["text"] == "甲写的一段。"
+    assert second.post(url, text("甲写的一段，乙也写。", kept.version)).status_code == 302
+    with everything():
+        assert [v.body[0]["text"] for v in kept.versions.order_by("number")][1:] == [
+            "甲写的一段。",
+            "甲写的一段，乙也写。",
+        ]
+
+
+def test_a_faulty_text_keeps_the_heading_that_was_typed(report: Report, school: Any) -> None:
+    with everything():
+        section = report.sections.get(order=2)
+    answer = desk("assistance_office", school, "甲").post(
+        f"/reports/sections/{section.pk}/", text("{{=7|}}", section.version, heading="一、新的标题")
+    )
+    assert answer.status_code == 422
+    assert 'value="一、新的标题"' in answer.content.decode()
+
+
+def test_a_late_section_says_so_and_can_still_be_handed_in(section: Section, report: Report, school: Any) -> None:
+    system = User.objects.system()
+    with as_user(system):
+        change_record(record=section, values={"due_on": datetime.date(2017, 1, 1)}, by=system)
+    office = desk("assistance_office", school, "甲")
+    assert "逾期" in office.get(f"/reports/{report.pk}/").content.decode()
+    assert "逾期" in office.get(f"/reports/sections/{section.pk}/").content.decode()
+    office.post(f"/reports/sections/{section.pk}/step/submit/")
+    assert "逾期" not in office.get(f"/reports/sections/{section.pk}/").content.decode()
+
+
+def test_a_figure_one_may_not_see_is_neither_shown_nor_in_the_way(
+    section: Section, report: Report, school: Any
+) -> None:
+    reader = log_in(Client(), make_user_with([Permission.REPORTS_VIEW, Permission.FIGURES_VIEW], school))
+    for url in (f"/reports/{report.pk}/read/", f"/reports/sections/{section.pk}/"):
+        answer = reader.get(url)
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert "0.5万元" not in page and "{{aid.amount" not in page
+        assert "无权查看" in page
+
+
+def test_an_issued_number_is_read_but_its_records_stay_hidden(report: Report, school: Any) -> None:
+    leader = desk("school_leader", school, "校领导")
+    leader.post(f"/reports/{report.pk}/issue/", {"dated": "2017-01-05", "note": "急", "unaccepted": "on"})
+    with everything():
+        edition = Edition.objects.get()
+        number = edition.numbers.filter(code="aid.amount").first()
+    reader = log_in(Client(), make_user_with([Permission.REPORTS_VIEW], school))
+    trace = reader.get(f"/reports/editions/{edition.pk}/numbers/{number.position}/")
+    assert trace.status_code == 200
+    assert "无权查看" in trace.content.decode() and "/aid-payments/" not in trace.content.decode()
+    assert reader.get(f"/reports/editions/{edition.pk}/compare/").status_code == 200
+
+
+def test_withdrawn_and_reissued(report: Report, school: Any) -> None:
+    leader = desk("school_leader", school, "校领导")
+    issue = {"dated": "2017-01-05", "note": "急", "unaccepted": "on"}
+    leader.post(f"/reports/{report.pk}/issue/", issue)
+    with everything():
+        first = Edition.objects.get()
+    leader.post(f"/reports/editions/{first.pk}/withdraw/", {"reason": "数据有误"})
+    system = User.objects.system()
+    with as_user(system):
+        make_payment(system, make_student(system, school), make_scheme(system, school, name="助学金"))
+    leader.post(f"/reports/{report.pk}/issue/", issue)
+    with everything():
+        states = list(Edition.objects.order_by("number").values_list("number", "state"))
+    assert states == [(1, "withdrawn"), (2, "issued")]
+    page = leader.get(f"/reports/{report.pk}/").content.decode()
+    assert "第1版" in page and "已撤回" in page and "第2版" in page
+    assert "0.5" in leader.get(f"/reports/editions/{first.pk}/text/").content.decode()
+    assert leader.get(f"/reports/editions/{first.pk}/file/word/").status_code == 200
+
+
+def test_a_department_writes_what_is_assigned_to_it(report: Report, section: Section, school: Any) -> None:
+    system, unit = User.objects.system(), make_unit(school)
+    head = make_user("department_head", school, unit=unit)
+    client, url = log_in(Client(), head), f"/reports/sections/{section.pk}/"
+    assert "<textarea" not in client.get(url).content.decode()
+    assert client.post(url, text("不该写的。", section.version)).status_code == 403
+    for given in ({"unit": unit}, {"unit": None, "owner": head}):
+        with as_user(system):
+            section = change_record(record=section, values=given, by=system)
+        assert "<textarea" in client.get(url).content.decode()
+        assert client.post(url, text(f"{given.keys()}", section.version)).status_code == 302
+        with everything():
+            section = Section.objects.get(pk=section.pk)
+    client.post(f"{url}step/submit/")
+    with everything():
+        assert Section.objects.get(pk=section.pk).state == "submitted"
