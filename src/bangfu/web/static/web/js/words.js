@@ -7,6 +7,7 @@ const ENGLISH = {
   "丢弃": "Discard",
   "确定": "Confirm",
   "取消": "Cancel",
+  "已复制": "Copied",
   "已选 {0} 条": "{0} selected",
   "未统计": "not reported",
   "理解为 {0}": "understood as {0}",
