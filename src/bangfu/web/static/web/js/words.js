@@ -7,6 +7,8 @@ const ENGLISH = {
   "丢弃": "Discard",
   "确定": "Confirm",
   "取消": "Cancel",
+  "没有网络：已存在本机，联网后再点保存。": "No network: kept on this device; save again when you are online.",
+  "最多 {0} 张照片，选了 {1} 张": "At most {0} photos; {1} were chosen",
   "已复制": "Copied",
   "已选 {0} 条": "{0} selected",
   "未统计": "not reported",
