@@ -49,6 +49,13 @@ class Page(View):
         return super().dispatch(request, *args, **kwargs)
 
 
+    def http_method_not_allowed(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """An address that only takes a form's post, opened as a page (after a login, from a bookmark)."""
+        answer = render(request, "405.html", status=405)
+        answer["Allow"] = ", ".join(self._allowed_methods())
+        return answer
+
+
 class HomePage(Page):
     """工作台：what the person has to do, and the figures and latest records of their work."""
 
