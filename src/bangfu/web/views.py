@@ -52,7 +52,7 @@ class Page(View):
     def http_method_not_allowed(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """An address that only takes a form's post, opened as a page (after a login, from a bookmark)."""
         answer = render(request, "405.html", status=405)
-        answer["Allow"] = ", ".join(self._allowed_methods())
+        answer["Allow"] = ", ".join(name.upper() for name in self.http_method_names if hasattr(self, name))
         return answer
 
 
