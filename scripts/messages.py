@@ -45,7 +45,8 @@ def catalogue_of(application: Path) -> tuple[Path, Catalog, Catalog]:
     if path.is_file():
         with path.open("rb") as file:
             old = read_po(file, locale="en")
-    new = Catalog(locale="en", project="Bangfu", fuzzy=False)
+    # The date of the first extraction stays: a catalogue without new strings does not change.
+    new = Catalog(locale="en", project="Bangfu", fuzzy=False, creation_date=old.creation_date)
     for file_name, _line, message, context in strings(application):
         new.add(message, locations=[(file_name, 0)], context=context)
     for entry in new:

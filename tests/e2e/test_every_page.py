@@ -1,4 +1,7 @@
-"""Every page of the navigation, on the demonstration's data: it opens, fits a phone, and axe finds nothing serious."""
+"""Every page, every role's desk, the public pages, light and dark, on the demonstration's data.
+
+Each opens, fits a phone, and axe finds nothing serious.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -42,6 +45,23 @@ def addresses() -> Iterator[tuple[str, str]]:
         yield "office", reverse(name)
     for name in ("accounts", "roles", "trail"):
         yield "admin", reverse(name)
+    for reader in ("admin", "bureau", "centre", "college", "group", "head", "leader", "partner", "teacher"):
+        yield reader, reverse("home")
+    yield "office", f"{reverse('search')}?q=bf"
+    yield "office", reverse("projects:withdrawn")
+    yield "office", f"{reverse('projects:list')}?year=2017"
+    yield "office", reverse("projects:edit", args=[first_project()])
+
+
+def first_project() -> int:
+    """The key of one project."""
+    with viewing(User.objects.get(username="office").access):
+        return REGISTRY["projects"].model.objects.order_by("pk").values_list("pk", flat=True)[0]
+
+
+# Without login; and, for the colours, what the other pages are made of: a desk, a list, a record, forms.
+PUBLIC = ("/figures/public/", "/reports/public/", "/account/login/", "/account/password/reset/")
+IN_THE_DARK = ("/", "/projects/?year=2017", "/activities/new/", "/problems/", "/import/", "/notifications/")
 
 
 def test_every_page_opens_fits_and_is_accessible(page: Page, live_server: Any, log_in_page: Any) -> None:
@@ -56,6 +76,15 @@ def test_every_page_opens_fits_and_is_accessible(page: Page, live_server: Any, l
             page.context.clear_cookies()
             log_in_page(User.objects.get(username=username))
         wrong += [f"{username} {address}: {fault}" for fault in faults(page, live_server.url + address)]
+    page.emulate_media(color_scheme="dark")
+    page.evaluate("localStorage.setItem('theme', 'dark')")
+    page.context.clear_cookies()
+    wrong += [f"public, dark {path}: {fault}" for path in PUBLIC for fault in faults(page, live_server.url + path)]
+    log_in_page(User.objects.get(username="office"))
+    wrong += [f"office, dark {path}: {f}" for path in IN_THE_DARK for f in faults(page, live_server.url + path)]
+    page.evaluate("localStorage.setItem('theme', 'light')")
+    page.context.clear_cookies()
+    wrong += [f"public {path}: {fault}" for path in PUBLIC for fault in faults(page, live_server.url + path)]
     assert wrong == []
 
 

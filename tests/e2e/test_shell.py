@@ -1,11 +1,15 @@
 """What the shell's scripts add to pages, in a real browser."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from PIL import Image
 from playwright.sync_api import Page, expect
 
+from bangfu.registers.models import Evidence
 from tests.e2e.axe import violations
 from tests.factories import make_user
 
@@ -80,6 +84,64 @@ def test_typed_text_is_neither_lost_nor_left_behind(shell: Any) -> None:
     page.get_by_role("button", name="丢弃").click()
     shell(FORM)
     expect(page.locator(".draft-offer")).to_have_count(0)
+
+
+def test_a_whole_form_is_kept_and_brought_back(shell: Any) -> None:
+    page = shell(FORM)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_label("活动名称").fill("数控专业集中备课")
+    page.get_by_role("combobox", name="活动类型").click()
+    page.keyboard.type("jzbk")
+    expect(page.locator(".ts-dropdown:visible .option")).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(600)
+    shell(FORM)
+    expect(page.get_by_label("活动名称")).to_have_value("")
+    page.get_by_role("button", name="恢复").click()
+    expect(page.get_by_label("活动名称")).to_have_value("数控专业集中备课")
+    assert page.locator("select[name=kind]").input_value() == "lesson_planning"
+
+
+def test_an_activity_is_recorded_by_photo_on_a_phone_without_network(
+    shell: Any, page: Page, partner: Any, tmp_path: Path
+) -> None:
+    """From the bottom bar: three taps, a title and two photos; kept while offline, sent without the position."""
+    photos = [photo_with_position(tmp_path / f"{name}.jpg", shade) for name, shade in (("现场", 90), ("签到", 160))]
+    page.set_viewport_size({"width": 390, "height": 844})
+    shell("/")
+    page.locator(".bottombar a", has_text="记录活动").click()
+    page.get_by_label("集中备课与教研").check()
+    page.locator("select[name=partner]").select_option(str(partner.pk))
+    page.get_by_label("活动名称").fill("数控专业集中备课")
+    page.locator("input[type=file][capture]").set_input_files(photos[0])
+    expect(page.locator(".photo-list li")).to_have_count(1)
+    page.locator("input[type=file][multiple]").set_input_files(photos[1])
+    expect(page.locator(".photo-list li")).to_have_count(2)
+    page.wait_for_timeout(600)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator(".draft-offer")).to_contain_text("没有网络")
+    page.context.set_offline(False)
+    page.on("dialog", lambda dialog: dialog.accept())
+    shell("/activities/quick/")
+    page.get_by_role("button", name="恢复").click()
+    expect(page.locator(".photo-list li")).to_have_count(2)
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator("h1")).to_contain_text("数控专业集中备课")
+    kept = [settings.MEDIA_ROOT / evidence.path for evidence in Evidence.objects.all()]
+    assert len(kept) == 2
+    assert all(not Image.open(path).getexif() and b"GPS" not in path.read_bytes() for path in kept)
+    shell("/activities/quick/")
+    expect(page.locator(".draft-offer")).to_have_count(0)
+
+
+def photo_with_position(path: Path, shade: int) -> Path:
+    """A picture that says where it was taken."""
+    image, exif = Image.new("RGB", (3000, 2000), (shade, shade, shade)), Image.Exif()
+    exif.get_ifd(0x8825)[1] = "N"
+    exif[0x010E] = "GPS 30.2"
+    image.save(path, exif=exif)
+    return path
 
 
 def test_pressing_twice_sends_once(shell: Any) -> None:

@@ -85,7 +85,7 @@ def test_everything_is_used_only_where_it_must_be() -> None:
         "reports/selectors.py": "marks frozen records that were withdrawn since, filtered by visible_to",
         "reports/views/public.py": "published editions are for everybody",
         "registers/services/records.py": "locks one row whose rights are then checked",
-        "registers/views/edit.py": "restores a withdrawn row, filtered by visible_to",
+        "registers/views/base.py": "lists and restores withdrawn rows, filtered by visible_to",
     }
     uses = {
         str(path.relative_to(SOURCE))

@@ -14,12 +14,15 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the pages into the navigation, the to-dos on the desk, the facts into the top bar."""
-        from bangfu.accounts import desk
+        from bangfu.accounts import administration, desk
+        from bangfu.accounts.finding import found_accounts, found_bodies
+        from bangfu.accounts.notices import notices_for
         from bangfu.accounts.selectors import colleagues
         from bangfu.core.permissions import Permission
         from bangfu.trail.hooks import add_colleagues, add_links
-        from bangfu.web.desk import QuickAction, add_action, add_panels, add_todos
+        from bangfu.web.desk import QuickAction, add_action, add_notices, add_panels, add_todos
         from bangfu.web.navigation import Entry, add
+        from bangfu.web.search import add_search
         from bangfu.web.shell import contribute
 
         add("system", Entry(_("账号"), "accounts", "users", 10, (Permission.ACCOUNTS_MANAGE,)))
@@ -27,7 +30,12 @@ class AccountsConfig(AppConfig):
         add_action(QuickAction(_("新增账号"), "account-add", "user-plus", Permission.ACCOUNTS_MANAGE, 60))
         add_action(QuickAction(_("查看操作记录"), "trail", "history", Permission.TRAIL_VIEW, 90))
         add_todos(desk.second_factor_todo)
+        add_todos(administration.todos)
         add_panels(desk.latest_panel)
+        add_panels(administration.panels)
+        add_notices(notices_for)
+        add_search(found_bodies)
+        add_search(found_accounts)
         contribute(desk.shell_facts)
         add_colleagues(colleagues)
         add_links(link)

@@ -11,7 +11,8 @@ from bangfu.accounts.latest import latest_records
 from bangfu.accounts.models import Organisation, User
 from bangfu.accounts.policy import lacks_second_factor
 from bangfu.accounts.selectors import home_organisation
-from bangfu.web.desk import Panel, Todo, todos_for
+from bangfu.core.permissions import Permission
+from bangfu.web.desk import Panel, Todo, notices_for, todos_for
 from bangfu.web.http import HttpRequest
 
 COUNT_KEPT = 60  # seconds for which the bell's number may be old
@@ -30,15 +31,24 @@ def second_factor_todo(request: HttpRequest) -> Iterable[Todo]:
 
 
 def latest_panel(request: HttpRequest) -> Iterable[Panel]:
-    """最近记录：what colleagues recorded, as far as the person may see it."""
-    yield Panel(
-        _("最近记录"), "accounts/latest.html", {"news": latest_records(request.access)}, width=6, order=80
-    )
+    """最近记录：what colleagues recorded, as far as the person may see it.
+
+    An administrator sees no records as a rule, and is not told so every day.
+    """
+    news = latest_records(request.access)
+    if news or not request.access.may(Permission.ACCOUNTS_MANAGE):
+        yield Panel(_("最近记录"), "accounts/latest.html", {"news": news}, width=6, order=80)
 
 
 def shell_facts(request: HttpRequest) -> dict[str, Any]:
-    """Whose data the person sees, and how much there is to do."""
-    return {"organisation_label": organisation_label(request.user), "todo_count": todo_count(request)}
+    """Whose data the person sees, and how much there is to do and to read."""
+    todo_count, unread_count = counts(request)
+    return {
+        "organisation_label": organisation_label(request.user),
+        "todo_count": todo_count,
+        "unread_count": unread_count,
+        "bell_count": todo_count + unread_count,
+    }
 
 
 def organisation_label(user: User) -> str:
@@ -51,14 +61,14 @@ def organisation_label(user: User) -> str:
     return first.label if first else ""
 
 
-def todo_count(request: HttpRequest) -> int:
-    """How many to-dos there are; counted anew after a minute or after the person did something."""
+def counts(request: HttpRequest) -> tuple[int, int]:
+    """(to-dos, unread notices); counted anew after a minute or after the person did something."""
     key = _key(request.user)
-    count = cache.get(key)
-    if count is None:
-        count = len(todos_for(request))
-        cache.set(key, count, COUNT_KEPT)
-    return int(count)
+    kept = cache.get(key)
+    if kept is None:
+        kept = (len(todos_for(request)), sum(notice.unread for notice in notices_for(request)))
+        cache.set(key, kept, COUNT_KEPT)
+    return kept
 
 
 def forget_todos(user: User) -> None:

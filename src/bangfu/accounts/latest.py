@@ -4,6 +4,9 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
 
 from bangfu.accounts.access import Access
 from bangfu.core.records import Record
@@ -17,7 +20,7 @@ NEWS = ("add", "change", "evidence.add", "restore")
 
 @dataclass
 class Piece:
-    """One piece of news: several equal events in a row are one, with their number."""
+    """One piece of news: equal events of one person on one day are one, with their number."""
 
     event: Event
     count: int = 1
@@ -35,11 +38,11 @@ def latest_records(access: Access) -> list[Piece]:
     if not access.unlimited:
         events = events.filter(organisation_id__in=organisations)
     read = list(events.order_by("-sequence")[:READ])
-    visible = _visible(read)
-    return _merged(e for e in read if (e.subject_model, e.subject_id) in visible)[:SHOWN]
+    visible = visible_subjects(read)
+    return merged(e for e in read if (e.subject_model, e.subject_id) in visible)[:SHOWN]
 
 
-def _visible(events: Iterable[Event]) -> set[tuple[str, int | None]]:
+def visible_subjects(events: Iterable[Event]) -> set[tuple[str, int | None]]:
     """(kind, id) of the records that exist for the current viewer: one query a kind."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for event in events:
@@ -53,18 +56,13 @@ def _visible(events: Iterable[Event]) -> set[tuple[str, int | None]]:
     return found
 
 
-def _merged(events: Iterable[Event]) -> list[Piece]:
-    pieces: list[Piece] = []
+def merged(events: Iterable[Event]) -> list[Piece]:
+    """Events as news, in the order of the latest of each."""
+    pieces: dict[tuple[Any, ...], Piece] = {}
     for event in events:
-        last = pieces[-1] if pieces else None
-        if last is not None and _alike(last.event, event):
-            last.count += 1
+        alike = (event.by_id, event.action, event.subject_model, timezone.localtime(event.at).date())
+        if alike in pieces:
+            pieces[alike].count += 1
         else:
-            pieces.append(Piece(event))
-    return pieces
-
-
-def _alike(one: Event, other: Event) -> bool:
-    return (one.by_id, one.action, one.subject_model, one.at.date()) == (
-        other.by_id, other.action, other.subject_model, other.at.date(),
-    )  # fmt: skip
+            pieces[alike] = Piece(event)
+    return list(pieces.values())

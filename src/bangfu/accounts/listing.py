@@ -32,8 +32,11 @@ def _state(account: User) -> SafeString:
 
 def roles_text(account: User) -> str:
     """Present roles: 帮扶办公室（湖北示范职院）、…; the account's `present` was fetched by the selector."""
-    roles = [f"{m.role}（{m.part or m.organisation.label}）" for m in getattr(account, "present", ())]
-    return "、".join(roles) or _("没有现任角色")
+    roles = [
+        _("%(role)s（%(where)s）") % {"role": m.role, "where": m.part or m.organisation.label}
+        for m in getattr(account, "present", ())
+    ]
+    return _("、").join(roles) or _("没有现任角色")
 
 
 def last_login_text(account: User) -> str:

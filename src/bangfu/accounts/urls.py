@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bangfu.accounts.views import accounts, actions, memberships, profile, roles
+from bangfu.accounts.views import accounts, actions, memberships, notices, profile, roles
 
 urlpatterns = [
     path("people/", accounts.AccountsPage.as_view(), name="accounts"),
@@ -23,6 +23,7 @@ urlpatterns = [
         name="membership-end",
     ),
     path("roles/", roles.RolesPage.as_view(), name="roles"),
+    path("notices/read/", notices.ReadNoticesPage.as_view(), name="notices-read"),
     path("profile/", profile.ProfilePage.as_view(), name="profile"),
     path("profile/sessions/<int:pk>/end/", profile.SessionEndPage.as_view(), name="session-end"),
     path("password/reset/", profile.ForgottenPage.as_view(), name="forgotten"),

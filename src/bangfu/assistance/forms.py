@@ -23,9 +23,13 @@ class PhotosInput(forms.FileInput):
     """Several pictures. Naming JPEG and PNG makes an iPhone convert its own format."""
 
     allow_multiple_selected = True
+    template_name = "assistance/photos.html"
 
     def __init__(self) -> None:
         super().__init__({"accept": "image/jpeg,image/png", "data-max-mb": MAX_BYTES // 1024**2})
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        return {**super().get_context(name, value, attrs), "most": MAX_PHOTOS}
 
 
 class PhotosField(forms.FileField):
@@ -59,7 +63,9 @@ class QuickActivityForm(forms.Form):
         label=pgettext_lazy("label", "人次"), required=False, min_value=0, max_value=1_000_000,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}), help_text=_("不清楚就留空，以后可补名单。"),
     )  # fmt: skip
-    photos = PhotosField(label=_("照片"), required=False, help_text=_("可拍照或从相册选择，最多 9 张。"))
+    photos = PhotosField(label=_("照片"), required=False, help_text=_("最多 9 张；照片里的拍摄位置不保留。"))
+
+    field_order = ("photos",)
 
     def __init__(self, *args: Any, access: Access, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,11 +1,22 @@
 """Registers of awards, research, donations, postings, publicity and recommendations."""
 
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from typing import Any
 
-from bangfu.assistance.models import Award, Donation, Posting, PostingLog, Publicity, Recommendation, Research
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from bangfu.assistance.models import (
+    Award,
+    Donation,
+    Posting,
+    PostingLog,
+    Publicity,
+    Recommendation,
+    ReplyStatus,
+    Research,
+)
 from bangfu.assistance.paired import PairedRegister, PartRegister
-from bangfu.registers.register import Child, Column, Section, register
+from bangfu.registers.register import Child, Column, NextStep, Section, register
 
 
 @register
@@ -133,6 +144,13 @@ class Donations(PairedRegister):
         ),
         Section(_("签收"), ("received_on", "received_by", "note")),
     )
+
+    def next_step(self, record: Any) -> NextStep | None:
+        """A gift is complete when the partner has signed for it."""
+        if record.received_on:
+            return None
+        return NextStep(gettext("等待受援学校签收。"), gettext("登记签收"), "#id_received_on", icon="signature")
+
     extra_facts = (Column("year"),)
     search = ("asset", "purpose", "received_by")
     filters = ("year", "unit", "partner")
@@ -276,3 +294,11 @@ class Recommendations(PairedRegister):
     search = ("title", "addressee", "text")
     filters = ("year", "status", "partner")
     ordering = ("-submitted_on",)
+
+    def next_step(self, record: Any) -> NextStep | None:
+        """What was handed in waits for its reply; a draft for being handed in."""
+        if record.status == ReplyStatus.SUBMITTED:
+            return NextStep(gettext("已提交，等待答复。"), gettext("登记答复"), "#id_status", icon="message")
+        if record.status == ReplyStatus.DRAFT:
+            return NextStep(gettext("还没有提交。"), gettext("登记提交"), "#id_status", icon="send")
+        return None

@@ -13,7 +13,7 @@ from bangfu.assistance.paired import PairedRegister
 from bangfu.assistance.selectors import with_attendance
 from bangfu.assistance.services import add_participant
 from bangfu.core.records import Record
-from bangfu.registers.register import Child, Column, Register, Section, register
+from bangfu.registers.register import Child, Column, NextStep, Register, Section, register
 
 STAGE_TONES = {"planned": "blue", "running": "amber", "completed": "green", "stopped": "grey"}
 
@@ -110,6 +110,13 @@ class Activities(PairedRegister):
     ordering = ("-held_on",)
     detail_template = "assistance/activity.html"
     children = (Child("activity-participants", "activity", _("名单")),)
+
+    def next_step(self, record: Any) -> NextStep | None:
+        """Without persons or a number the activity counts for nothing in the yearly figures."""
+        if record.headcount is not None or record.roster_size():
+            return None
+        text = gettext("还没有参加人次：登记名单，或填写人次。")
+        return NextStep(text, gettext("填写人次"), "#id_headcount", icon="users")
 
     def queryset(self) -> QuerySet:
         return with_attendance(super().queryset())

@@ -23,6 +23,7 @@ class DemoConfig(AppConfig):
                 "demo",
                 _("装入演示数据"),
                 _("两所学校、三年的项目、活动与资助，人员均为虚构；约需一分钟。账号和密码写在数据目录的 logins.txt。"),
+                _("正在装入演示数据，约需一分钟，完成后转到登录页。"),
                 load_demonstration,
             )
         )

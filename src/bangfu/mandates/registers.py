@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from bangfu.mandates.models import Agreement, Goal, GoalState, Plan, Policy, Standing, Task
 from bangfu.mandates.selectors import open_goal_count, renewal_query, waits_for_partner
 from bangfu.mandates.services import may_confirm
 from bangfu.mandates.wording import standing_sentence
-from bangfu.registers.register import Child, Column, Register, Section, register
+from bangfu.registers.register import Child, Column, NextStep, Register, Section, register
 
 STANDING_TONES = {
     "in_force": "green",
@@ -198,6 +198,15 @@ class Goals(Register):
     filters = ("plan", "state", "owner_unit", "area")
     ordering = ("plan", "due")
     children = (Child("tasks", "goal", _("任务")),)
+
+    def next_step(self, record: Any) -> NextStep | None:
+        """An open goal waits for what was achieved."""
+        if not record.is_open:
+            return None
+        text = gettext("完成后登记完成值和状态。")
+        if record.is_overdue:
+            text = gettext("期限已过：请登记完成情况，或在计划中结转到下一年。")
+        return NextStep(text, gettext("登记完成情况"), "#id_state", icon="checklist")
 
 
 @register

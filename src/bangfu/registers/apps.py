@@ -16,8 +16,10 @@ class RegistersConfig(AppConfig):
     def ready(self) -> None:
         """Load every application's `registers` module and put its registers into the navigation."""
         from bangfu.registers.register import REGISTRY
+        from bangfu.registers.selectors import search_everywhere
         from bangfu.trail.hooks import add_links
         from bangfu.web.navigation import Entry, add
+        from bangfu.web.search import add_search
 
         autodiscover_modules("registers")
         for register in REGISTRY.values():
@@ -28,6 +30,7 @@ class RegistersConfig(AppConfig):
                 )  # fmt: skip
                 add(register.group, entry)
         add_links(link)
+        add_search(search_everywhere)
 
 
 def link(label: str, pk: int) -> str:

@@ -18,6 +18,7 @@ from bangfu.registers.register import Column, Register
 
 BLANK = "—"
 MASK = "******"
+PLACES = ("year", "grade", "cohort", "opened_in", "closed_in", "order", "level", "number")
 
 
 def read(record: Any, column: Column) -> Any:
@@ -83,6 +84,11 @@ def is_number(field: models.Field | None, value: Any = None) -> bool:
     if field.choices or isinstance(field, models.ForeignKey):
         return False
     return isinstance(field, models.IntegerField | models.DecimalField | models.FloatField)
+
+
+def names_place(field: models.Field | None) -> bool:
+    """Whether the number names a year or a place in an order: it is read like a word, never compared or added."""
+    return field is not None and field.name.endswith(PLACES)
 
 
 def label_of(register: Register, column: Column) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.access import Access, organisations_for
 from bangfu.accounts.models import Organisation, Unit
+from bangfu.core.fields import SealedField
 from bangfu.registers.lookup import use_lookup
 from bangfu.registers.register import Register
 
@@ -21,6 +22,9 @@ class RecordForm(forms.ModelForm):
     def __init__(self, *args: Any, access: Access, register: Register, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.register = register
+        for name, field in self.fields.items():
+            if isinstance(register.field(name), SealedField):
+                field.widget.attrs["data-private"] = ""  # never in a draft on the device
         self._limit_bodies(access)
         if self.instance.pk:
             self.fields["version"].initial = self.instance.version

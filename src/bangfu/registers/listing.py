@@ -10,18 +10,20 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from bangfu.registers.display import html_of, is_number, label_of, text_of, unit_of
+from bangfu.registers.display import html_of, is_number, label_of, names_place, text_of, unit_of
 from bangfu.registers.filters import filter_class
 from bangfu.registers.register import Column, Register
 from bangfu.web.tables import Heading, Row, render_table
 
 PAGE_SIZE = 50
+KEY_DIGITS = 19  # fewer fit a 64-bit key
 
 
 class Listing:
     """What one request asks of one register.
 
     within: foreign key → record, for the rows that belong to one record (shown on its page, not sortable).
+    `selected` in the parameters narrows it to the rows that were ticked.
     """
 
     def __init__(
@@ -35,6 +37,8 @@ class Listing:
         self.parameters = parameters
         self.within = within or {}
         rows = register.queryset().filter(**self.within)
+        if ticked := selected(parameters):
+            rows = rows.filter(pk__in=ticked)
         self.filters = filter_class(register)(parameters, queryset=rows, request=request)
         self.sort = self._sort(parameters.get("sort", ""))
 
@@ -71,8 +75,8 @@ class Listing:
         paginator.__dict__["count"] = self.summary["count"]
         return paginator.get_page(self.parameters.get("page"))
 
-    def table(self) -> SafeString:
-        """The page as an HTML table."""
+    def table(self, *, selectable: bool = False) -> SafeString:
+        """The page as an HTML table; selectable: rows can be ticked for what is done with many at once."""
         headings = [self._heading(c) for c in self.columns]
         rows = [
             Row(
@@ -84,7 +88,7 @@ class Listing:
         ]
         return render_table(
             headings, rows, caption=str(self.register.title), sort=self.sort or self.register.ordering[0],
-            query=self.parameters, totals=self._totals(),
+            query=self.parameters, totals=self._totals(), selectable=selectable,
         )  # fmt: skip
 
     def _heading(self, column: Column) -> Heading:
@@ -92,7 +96,7 @@ class Listing:
         key = "" if self.within else sort_key(self.register, column)
         return Heading(
             label_of(self.register, column), key=key, sortable=bool(key), unit=unit_of(field),
-            align="end" if is_number(field) or column.total else "start",
+            align="end" if column.total or (is_number(field) and not names_place(field)) else "start",
         )  # fmt: skip
 
     def _totals(self) -> list[str] | None:
@@ -105,6 +109,11 @@ class Listing:
         if not self.columns[0].total:
             cells[0] = _("合计")
         return cells
+
+
+def selected(parameters: QueryDict) -> list[int]:
+    """Keys of the ticked rows."""
+    return [int(key) for key in parameters.getlist("selected") if key.isdecimal() and len(key) < KEY_DIGITS]
 
 
 def sort_key(register: Register, column: Column) -> str:

@@ -47,6 +47,20 @@ class Child:
     title: Any = ""
 
 
+@dataclass(frozen=True)
+class NextStep:
+    """What is to be done about a record now: its condition in words, and the one button that leads there.
+
+    anchor: the place of the record's form (#id_state) or page (#evidence) where it is done.
+    """
+
+    text: Any
+    label: Any
+    anchor: str
+    on_form: bool = True
+    icon: str = "arrow-right"
+
+
 class Register:
     """One register. Subclass with class attributes and `@register` it in the app's registers.py.
 
@@ -123,6 +137,10 @@ class Register:
     def detail_context(self, record: Record, access: Any) -> dict[str, Any]:
         """What `detail_template` needs besides the record's facts."""
         return {}
+
+    def next_step(self, record: Any) -> NextStep | None:
+        """What is to be done about the record now; shown to those who may do it."""
+        return None
 
     def save_new(self, *, values: dict[str, Any], by: Any, source: str = "") -> Record:
         """Add a row through its service."""

@@ -1,16 +1,20 @@
 """Reading across registers: a record's history, and the global search."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
-from bangfu.accounts.access import Access
+from django.db.models import QuerySet
+
 from bangfu.core.records import Record
 from bangfu.registers.filters import matching
-from bangfu.registers.register import REGISTRY, Register
+from bangfu.registers.register import REGISTRY
 from bangfu.trail.models import Event
+from bangfu.web.http import HttpRequest
+from bangfu.web.search import HITS, Hit, Hits, is_pinyin, named
 
 HISTORY = 50
-HITS = 6
+SHORT = 300  # rows of a register that is searched by pinyin
 
 
 def history_of(record: Record) -> list[Event]:
@@ -20,24 +24,25 @@ def history_of(record: Record) -> list[Event]:
     )
 
 
-@dataclass(frozen=True)
-class Hits:
-    """What one register holds for a search."""
+def search_everywhere(request: HttpRequest, words: str) -> Iterable[Hits]:
+    """Visible records of every register in which the words occur; one query a register.
 
-    register: Register
-    records: list[tuple[str, str]]
-    more: bool
-
-
-def search_everywhere(words: str, access: Access) -> list[Hits]:
-    """Visible records of every register in which the words occur; one query a register."""
-    found = []
+    Letters find the records of short registers by pinyin too; a long one would have to be read whole.
+    """
     for register in REGISTRY.values():
-        if not register.search or not access.may(register.view_permission):
+        if not register.search or not request.access.may(register.view_permission):
             continue
-        rows = matching(register, register.queryset(), words)[: HITS + 1]
-        records: list[Any] = list(rows)
+        rows = register.queryset()
+        records: list[Any] = list(matching(register, rows, words)[: HITS + 1])
+        if not records and is_pinyin(words):
+            records = _by_pinyin(rows, words)
         if records:
-            shown = [(str(r), register.url("detail", r)) for r in records[:HITS]]
-            found.append(Hits(register, shown, len(records) > HITS))
-    return found
+            hits = [Hit(str(record), register.url("detail", record)) for record in records[:HITS]]
+            more = f"{register.url('list')}?{urlencode({'q': words})}" if len(records) > HITS else ""
+            yield Hits(register.title, register.icon, hits, more)
+
+
+def _by_pinyin(rows: QuerySet, words: str) -> list[Any]:
+    """The records of a short register whose name sounds like the words."""
+    read: list[Any] = list(rows.order_by("-pk")[: SHORT + 1])
+    return [record for record in read if named(words, str(record))][:HITS] if len(read) <= SHORT else []

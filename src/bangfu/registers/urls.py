@@ -8,6 +8,8 @@ from bangfu.registers.register import REGISTRY, Register
 from bangfu.registers.views.browse import DetailPage, ExportPage, ListPage
 from bangfu.registers.views.edit import AddPage, ChangePage, RemovePage, RestorePage
 from bangfu.registers.views.evidence import AttachPage, DetachPage, DownloadPage
+from bangfu.registers.views.filters import DropFilterPage, KeepFilterPage
+from bangfu.registers.views.many import RemoveManyPage, RestoreManyPage, WithdrawnPage
 from bangfu.registers.views.search import LookupPage, SearchPage
 
 
@@ -22,6 +24,9 @@ def addresses(register: Register) -> list[Any]:
     ]
     if register.editable:
         patterns += [
+            path("withdrawn/", WithdrawnPage.as_view(**write), name="withdrawn"),
+            path("remove/", RemoveManyPage.as_view(**write), name="remove-many"),
+            path("restore/", RestoreManyPage.as_view(**write), name="restore-many"),
             path("new/", AddPage.as_view(**write), name="add"),
             path("<int:pk>/edit/", ChangePage.as_view(**write), name="edit"),
             path("<int:pk>/remove/", RemovePage.as_view(**write), name="remove"),
@@ -37,6 +42,8 @@ urlpatterns = [
 ]
 urlpatterns += [
     path("search/", SearchPage.as_view(), name="search"),
+    path("filters/<slug:code>/keep/", KeepFilterPage.as_view(), name="filter-keep"),
+    path("filters/<int:pk>/drop/", DropFilterPage.as_view(), name="filter-drop"),
     path("lookup/<slug:code>/", LookupPage.as_view(), name="lookup"),
     path("evidence/<uuid:key>/", DownloadPage.as_view(), name="evidence"),
     path("evidence/<uuid:key>/remove/", DetachPage.as_view(), name="evidence-remove"),

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.assistance.paired import PairedRegister
 from bangfu.core.records import Record
-from bangfu.registers.register import Child, Column, Section, register
-from bangfu.supervision.models import Problem
+from bangfu.registers.register import Child, Column, NextStep, Section, register
+from bangfu.supervision.models import Problem, State
 from bangfu.supervision.services import change_problem, record_problem
 from bangfu.web.markup import state
 
@@ -66,6 +67,17 @@ class Problems(PairedRegister):
     filters = ("state", "area", "year", "unit", "partner")
     ordering = ("-found_on",)
     children = (Child("problems", "recurrence_of", _("再次出现")),)
+
+    def next_step(self, record: Any) -> NextStep | None:
+        """Whatever is not solved waits for its rectification."""
+        if record.state == State.SOLVED:
+            return None
+        deadline = record.deadline_on(timezone.localdate())
+        words = deadline.words if deadline else gettext("还没有定整改期限")
+        return NextStep(
+            gettext("问题%(state)s，%(deadline)s。") % {"state": record.get_state_display(), "deadline": words},
+            gettext("登记整改情况"), "#id_state", icon="checklist",
+        )  # fmt: skip
 
     def save_new(self, *, values: dict[str, Any], by: Any, source: str = "") -> Record:
         return record_problem(values=values, by=by, source=source)

@@ -24,6 +24,20 @@ class Todo:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """Something that others did and that concerns the person; count: how many alike it stands for."""
+
+    title: Any
+    text: Any
+    url: str
+    when: datetime.datetime
+    icon: str = "bell"
+    unread: bool = False
+    count: int = 1
+    number: int = 0
+
+
+@dataclass(frozen=True)
 class Panel:
     """A block of the desk, rendered from its own template. Width in twelfths of the page."""
 
@@ -54,6 +68,7 @@ class QuickAction:
 
 ACTIONS: list[QuickAction] = []
 TODO_SOURCES: list[Callable[[HttpRequest], Iterable[Todo]]] = []
+NOTICE_SOURCES: list[Callable[[HttpRequest], Iterable[Notice]]] = []
 PANEL_SOURCES: list[Callable[[HttpRequest], Iterable[Panel]]] = []
 
 
@@ -61,6 +76,12 @@ def add_todos(source: Callable[[HttpRequest], Iterable[Todo]]) -> None:
     """Add a source of to-do items; called from AppConfig.ready()."""
     if source not in TODO_SOURCES:
         TODO_SOURCES.append(source)
+
+
+def add_notices(source: Callable[[HttpRequest], Iterable[Notice]]) -> None:
+    """Add a source of notices; called from AppConfig.ready()."""
+    if source not in NOTICE_SOURCES:
+        NOTICE_SOURCES.append(source)
 
 
 def add_panels(source: Callable[[HttpRequest], Iterable[Panel]]) -> None:
@@ -85,6 +106,12 @@ def todos_for(request: HttpRequest) -> list[Todo]:
     """All to-do items, the earliest due first."""
     todos = [todo for source in TODO_SOURCES for todo in source(request)]
     return sorted(todos, key=lambda todo: todo.due or datetime.date.max)
+
+
+def notices_for(request: HttpRequest) -> list[Notice]:
+    """All notices, the newest first."""
+    notices = [notice for source in NOTICE_SOURCES for notice in source(request)]
+    return sorted(notices, key=lambda notice: notice.when, reverse=True)
 
 
 def panels_for(request: HttpRequest) -> list[Panel]:

@@ -17,7 +17,7 @@ def contribute(contributor: Contributor) -> None:
 
 def shell_facts(request: HttpRequest) -> dict[str, Any]:
     """All facts, later contributors winning."""
-    facts: dict[str, Any] = {"organisation_label": "", "todo_count": 0}
+    facts: dict[str, Any] = {"organisation_label": "", "todo_count": 0, "bell_count": 0}
     for contributor in CONTRIBUTORS:
         facts.update(contributor(request))
     return facts

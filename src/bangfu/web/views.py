@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from bangfu.core.permissions import Permission
-from bangfu.web.desk import actions_for, panels_for, todos_for
+from bangfu.web.desk import actions_for, notices_for, panels_for, todos_for
 from bangfu.web.http import HttpRequest
 
 WEEKDAYS = (
@@ -20,6 +20,7 @@ WEEKDAYS = (
     gettext_lazy("星期五"), gettext_lazy("星期六"), gettext_lazy("星期日"),
 )  # fmt: skip
 TODOS_SHOWN = 6
+NOTICES_SHOWN = 4
 
 
 class Page(View):
@@ -48,6 +49,13 @@ class Page(View):
         return super().dispatch(request, *args, **kwargs)
 
 
+    def http_method_not_allowed(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """An address that only takes a form's post, opened as a page (after a login, from a bookmark)."""
+        answer = render(request, "405.html", status=405)
+        answer["Allow"] = ", ".join(name.upper() for name in self.http_method_names if hasattr(self, name))
+        return answer
+
+
 class HomePage(Page):
     """工作台：what the person has to do, and the figures and latest records of their work."""
 
@@ -55,6 +63,7 @@ class HomePage(Page):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         now, todos = timezone.localtime(), todos_for(request)
+        unread = [notice for notice in notices_for(request) if notice.unread]
         context = {
             "greeting": _greeting(now.hour),
             "today": now.date(),
@@ -62,18 +71,27 @@ class HomePage(Page):
             "actions": actions_for(request),
             "todos": todos[:TODOS_SHOWN],
             "todo_total": len(todos),
+            "notices": unread[:NOTICES_SHOWN],
+            "unread": len(unread),
             "panels": panels_for(request),
         }
         return render(request, "web/home.html", context)
 
 
 class NotificationsPage(Page):
-    """待办与提醒."""
+    """待办与通知: what one has to do, and what others did that concerns one."""
 
     everyone = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        context = {"todos": todos_for(request), "today": timezone.localdate()}
+        notices = notices_for(request)
+        context = {
+            "todos": todos_for(request),
+            "notices": notices,
+            "unread": sum(notice.unread for notice in notices),
+            "newest": max((notice.number for notice in notices), default=0),
+            "today": timezone.localdate(),
+        }
         return render(request, "web/notifications.html", context)
 
 

@@ -11,11 +11,15 @@ from bangfu.web.http import HttpRequest
 
 @dataclass(frozen=True)
 class FirstRunChoice:
-    """One offer: its words, and what happens when it is chosen (a POST), ending in a response."""
+    """One offer: its words, what is said while it runs, and what happens when it is chosen (a POST).
+
+    run ends in a response.
+    """
 
     code: str
     label: Any
     text: Any
+    wait: Any
     run: Callable[[HttpRequest], HttpResponse]
 
 

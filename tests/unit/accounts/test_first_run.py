@@ -84,7 +84,7 @@ def test_the_demonstration_is_offered_only_where_allowed(
     offered: bool, expected: str, settings: Any, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.DEMO = offered
-    choice = FirstRunChoice("trial", "装载演示", "看看样子", lambda request: HttpResponse("正在装载"))
+    choice = FirstRunChoice("trial", "装载演示", "看看样子", "正在装载", lambda request: HttpResponse("正在装载"))
     monkeypatch.setitem(FIRST_RUN_CHOICES, "trial", choice)
     assert ("装载演示" in client.get("/welcome/").content.decode()) is offered
     assert expected in client.post("/welcome/", {"choice": "trial"}).content.decode()

@@ -15,6 +15,7 @@ from bangfu.accounts.services.credentials import (
 )
 from bangfu.accounts.services.founding import Founding, add_administrator, found_school
 from bangfu.accounts.services.memberships import add_membership, end_membership
+from bangfu.accounts.services.notices import mark_read
 from bangfu.accounts.services.roles import RoleChange, change_roles
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "end_session",
     "end_sessions",
     "found_school",
+    "mark_read",
     "reactivate_account",
     "reset_password",
     "reset_second_factor",

@@ -73,6 +73,18 @@ def remove_record(*, record: R, reason: str, by: User, source: str = "") -> R:
     return locked
 
 
+def remove_records(*, register: Any, records: Collection[Record], reason: str, by: User) -> list[Record]:
+    """Withdraw several records of one register for one reason: all of them or none."""
+    with transaction.atomic():
+        return [register.save_removal(record=record, reason=reason, by=by) for record in records]
+
+
+def restore_records(*, register: Any, records: Collection[Record], by: User) -> list[Record]:
+    """Undo several withdrawals: all of them or none."""
+    with transaction.atomic():
+        return [register.save_restoral(record=record, by=by) for record in records]
+
+
 def restore_record(*, record: R, by: User, source: str = "") -> R:
     """Undo a withdrawal, if the record still fits beside the others."""
     with transaction.atomic():

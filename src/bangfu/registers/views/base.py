@@ -21,6 +21,13 @@ class RegisterPage(Page):
         joined = [f.name for f in register.model._meta.concrete_fields if f.is_relation]
         return get_object_or_404(register.model.objects.select_related(*joined), pk=pk)
 
+    def withdrawn(self, request: HttpRequest) -> Any:
+        """The withdrawn records that the person would see."""
+        register: Register = self.register
+        joined = [f.name for f in register.model._meta.concrete_fields if f.is_relation]
+        rows = register.model.everything.filter(register.model.visible_to(request.access), removed_at__isnull=False)
+        return rows.select_related(*joined)
+
     def may_edit(self, request: HttpRequest, record: Record) -> bool:
         """Whether the buttons that change this record are shown."""
         register: Register = self.register

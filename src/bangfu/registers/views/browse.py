@@ -8,14 +8,16 @@ from django.utils import timezone
 
 from bangfu.core.permissions import Permission
 from bangfu.core.records import Record
-from bangfu.registers.display import html_of, label_of
+from bangfu.registers.display import label_of
 from bangfu.registers.export import export_listing
 from bangfu.registers.forms import EvidenceForm
 from bangfu.registers.listing import Listing
 from bangfu.registers.origins import origins_of
-from bangfu.registers.register import REGISTRY, Column, Section
+from bangfu.registers.register import REGISTRY
 from bangfu.registers.selectors import history_of
 from bangfu.registers.services.evidence import evidence_of
+from bangfu.registers.services.filters import kept_filters, question_of
+from bangfu.registers.summary import Summary
 from bangfu.registers.views.base import RegisterPage
 from bangfu.web.http import HttpRequest
 
@@ -25,12 +27,17 @@ class ListPage(RegisterPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         listing = Listing(self.register, request.GET, request)
+        may_add = self.register.editable and request.access.may(self.register.edit_permission)
+        may_export = request.access.may(Permission.EXPORT)
         context = {
             "register": self.register,
             "listing": listing,
+            "kept": kept_filters(self.register.code, request.user),
+            "keepable": question_of(self.register, request.GET),
             "columns": [(c.name, label_of(self.register, c), c in listing.columns) for c in self.register.columns],
-            "may_add": self.register.editable and request.access.may(self.register.edit_permission),
-            "may_export": request.access.may(Permission.EXPORT),
+            "may_add": may_add,
+            "may_export": may_export,
+            "table": listing.table(selectable=may_add or may_export),
             "may_import": bool(self.register.intake_kind) and request.access.may(Permission.INTAKE_USE),
             "query": request.GET.urlencode(),
         }
@@ -56,8 +63,8 @@ class DetailPage(RegisterPage):
         context = {
             "register": self.register,
             "record": record,
-            "sections": [(s.title, self._facts(record, s)) for s in self.register.sections],
-            "extra": [self._fact(record, c) for c in self.register.extra_facts],
+            "summary": Summary(self.register, record),
+            "step": self.register.next_step(record),
             "children": [self._children(request, record, child) for child in self.register.children],
             "evidence": evidence_of(record),
             "evidence_form": EvidenceForm(),
@@ -67,13 +74,6 @@ class DetailPage(RegisterPage):
         }
         context |= self.register.detail_context(record, request.access)
         return render(request, self.register.detail_template, context)
-
-    def _facts(self, record: Record, section: Section) -> list[dict[str, Any]]:
-        return [self._fact(record, Column(name)) for name in section.fields]
-
-    def _fact(self, record: Record, column: Column) -> dict[str, Any]:
-        known = next((c for c in self.register.columns if c.name == column.name), column)
-        return {"label": label_of(self.register, known), "value": html_of(self.register, record, known)}
 
     def _children(self, request: HttpRequest, record: Record, child: Any) -> dict[str, Any]:
         register = REGISTRY[child.code]

@@ -122,8 +122,7 @@ class RestorePage(RegisterPage):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        model = self.register.model
-        record = model.everything.filter(model.visible_to(request.access), pk=pk).first()
+        record = self.withdrawn(request).filter(pk=pk).first()
         if record is None:
             raise Http404
         self.register.save_restoral(record=record, by=request.user)

@@ -5,19 +5,26 @@ from django.shortcuts import render
 
 from bangfu.registers.lookup import lookup
 from bangfu.registers.register import REGISTRY
-from bangfu.registers.selectors import search_everywhere
 from bangfu.web.http import HttpRequest
+from bangfu.web.search import search
 from bangfu.web.views import Page
+
+LONGEST = 100
+
+
+def typed(request: HttpRequest) -> str:
+    """The words of a search, without what no database takes."""
+    return request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
 
 
 class SearchPage(Page):
-    """Records of every register that the person may see, in which all words occur."""
+    """Pages, records, organisations, figures, accounts that the person may see, in which all words occur."""
 
     everyone = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        words = request.GET.get("q", "").strip()
-        hits = search_everywhere(words, request.access) if words else []
+        words = typed(request)
+        hits = search(request, words) if words else []
         return render(request, "registers/search.html", {"words": words, "hits": hits})
 
 
@@ -30,4 +37,4 @@ class LookupPage(Page):
         register = REGISTRY.get(code)
         if register is None or not request.access.may(register.view_permission):
             raise Http404
-        return JsonResponse({"choices": lookup(register, request.GET.get("q", ""))})
+        return JsonResponse({"choices": lookup(register, typed(request))})

@@ -3,13 +3,14 @@ import { enhanceCharts } from "./charts.js";
 import { enhanceConfirmations } from "./confirm.js";
 import { enhanceDrafts } from "./drafts.js";
 import { enhanceForms } from "./forms.js";
+import { enhancePhotos } from "./photos.js";
 import { enhanceSelects } from "./selects.js";
 import { enhanceShell } from "./shell.js";
 import { enhanceTables } from "./tables.js";
 import { enhanceUnderstood } from "./understood.js";
 
 const ENHANCEMENTS = [
-  enhanceShell, enhanceForms, enhanceDrafts, enhanceSelects, enhanceUnderstood, enhanceTables, enhanceCharts,
+  enhanceShell, enhanceForms, enhancePhotos, enhanceDrafts, enhanceSelects, enhanceUnderstood, enhanceTables, enhanceCharts,
   enhanceConfirmations,
 ];
 

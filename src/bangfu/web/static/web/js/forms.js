@@ -17,10 +17,24 @@ function lock(form) {
     }
     if (!busy) delete form.dataset.sent;
   };
+  if (form.dataset.wait) {
+    setTimeout(() => set(true), 0);
+    wait(form);
+    return;
+  }
   // After this turn, so that the pressed button's own name and value are still sent.
   setTimeout(() => set(true), 0);
   setTimeout(() => set(false), BUSY_FOR);
   window.addEventListener("pageshow", (event) => event.persisted && set(false), { once: true });
+}
+
+// What takes long says so: <form data-wait="正在装入……"> shows the words beside a moving bar until the answer comes.
+function wait(form) {
+  const line = document.createElement("div");
+  line.className = "progress-poll";
+  line.setAttribute("role", "status");
+  line.append(form.dataset.wait, document.createElement("progress"));
+  form.append(line);
 }
 
 function onSubmit(event) {

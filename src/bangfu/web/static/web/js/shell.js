@@ -1,5 +1,7 @@
 // Top bar, menus, messages, folded groups that stay as one left them.
 
+import { say } from "./words.js";
+
 const rememberKey = (element) => `open:${element.dataset.remember}`;
 
 function closeOtherMenus(except) {
@@ -25,6 +27,11 @@ function focusSearch() {
   } else {
     document.querySelector(".topbar-search-link")?.click();
   }
+}
+
+async function copyText(button) {
+  await navigator.clipboard.writeText(button.dataset.copy);
+  button.lastChild.textContent = say("已复制");
 }
 
 function onKey(event) {
@@ -64,7 +71,11 @@ export function enhanceShell(root) {
     group.addEventListener("toggle", () => localStorage.setItem(rememberKey(group), group.open ? "1" : "0"));
   }
   for (const copy of root.querySelectorAll("[data-copy]")) {
-    copy.addEventListener("click", () => navigator.clipboard?.writeText(copy.dataset.copy));
+    copy.hidden = !navigator.clipboard; // only a page that came over HTTPS may copy
+    copy.addEventListener("click", () => copyText(copy));
+  }
+  for (const fold of root.querySelectorAll("details[data-fold-on-phone]")) {
+    if (matchMedia("(max-width: 767.98px)").matches) fold.open = false;
   }
 }
 
