@@ -32,7 +32,7 @@ from .tables.grid import read_grids
 from .tables.rows import find_share_rows, rows_of
 
 SURE = 2.0
-_SURE_SUM = 1.8
+_SURER = {Formula.SUM: 1.8, Formula.SHARE: 1.8}  # their readings are seldom wrong by chance
 LIKELY = 1.2
 _ALIKE = 0.7
 _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
@@ -194,7 +194,7 @@ class Jury:
             score -= 0.8
         if all(q.start in self._trusted for q in relation.quantities):
             score -= 1.0
-        sure = _SURE_SUM if relation.formula is Formula.SUM else SURE
+        sure = _SURER.get(relation.formula, SURE)
         if relation.formula is Formula.SUM and evidence < _ALIKE / 2:
             score = min(score, LIKELY)
         if score >= sure:

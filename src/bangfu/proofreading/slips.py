@@ -40,7 +40,7 @@ def find_slip(quantity: Quantity, needed: Interval) -> Slip | None:
         meant = ""
         for numeral in variants(text):
             tried += 1
-            half = 0.0 if quantity.whole else min(_last_place(numeral), _last_place(text)) * 0.5000001
+            half = 0.0 if quantity.whole else _last_place(numeral) * 0.5000001
             if not meant and _fits(numeral, low, high, half):
                 meant = numeral
         if meant:

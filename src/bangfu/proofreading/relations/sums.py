@@ -40,7 +40,7 @@ BARE = "bare"
 PLAIN = "plain"
 CLOSING = "closing"
 _SURENESS = {
-    BRACKET: 0.6, COLON: 0.6, VIEW: 0.4, AGAIN: -0.3, BARE: -0.6, PLAIN: 0.2, CLOSING: 1.2,
+    BRACKET: 0.6, COLON: 0.6, VIEW: 0.4, AGAIN: -0.6, BARE: -0.6, PLAIN: 0.2, CLOSING: 1.2,
     "分别为": 0.8, "分别是": 0.8, "分为": 0.8,
 }  # fmt: skip
 
@@ -227,7 +227,7 @@ class SumReader:
         names = [words(m) for m in parts]
         weight = _SURENESS.get(kind, 0.3)
         weight += 1.0 if is_partition(names) else 0.0
-        weight += 1.0 if REMAINDER.search(names[-1]) else 0.0
+        weight += 1.2 if REMAINDER.search(names[-1]) else 0.0
         weight += 0.4 if WHOLE.search(whole.label) else 0.0
         weight += 0.3 if whole.noun.rstrip("，,").endswith("中") else 0.0
         weight += 0.2 if len(parts) > 2 else 0.0

@@ -120,7 +120,7 @@ class LineReader:
         if last is None or self._head is None:
             return
         between = _without(self._text, since, mention.start, period)
-        if wording.EMPTY.match(_before_trigger(between, mention)):
+        if mention.whole is not None or wording.EMPTY.match(_before_trigger(between, mention)):
             mention.head = self._head
             self._head.attached.append(mention)
         elif mention.role is not Role.SHARE:
