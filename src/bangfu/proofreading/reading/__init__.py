@@ -6,6 +6,7 @@ from bangfu.proofreading.document import Document
 
 from .kinds import Kind, kind_of
 from .limits import DEFAULT_LIMITS, Limits
+from .pdf import read_pdf
 from .text import read_text
 from .word import read_word
 
@@ -20,6 +21,8 @@ def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     for what is larger than the limits.
     """
     kind = kind_of(data, name, limits)
+    if kind is Kind.PDF:
+        return read_pdf(data, name, limits)
     if kind is Kind.PACKAGE:
         return read_word(data, name, limits)
     return read_text(data, name, limits)

@@ -38,7 +38,10 @@ class Builder:
 
     def line(self, text: str, role: str, level: int = 0) -> None:
         """Append a line of running text with its line feed."""
-        start = self.add(text)
+        self.paragraph(self.add(text), role, level)
+
+    def paragraph(self, start: int, role: str, level: int = 0) -> None:
+        """End a line of running text that began at ``start``."""
         self.block(Paragraph(start, self.length, role, level))
         self.add("\n")
 

@@ -53,3 +53,9 @@ def too_large(size: int, limits: Limits) -> Refusal:
         "limit": limits.bytes // MEGABYTE,
     }
     return Refusal("file.size", reason, _("请拆分文件，或删去其中的图片"))
+
+
+def bomb(limits: Limits) -> Refusal:
+    """The refusal of a file that is small only while it is packed."""
+    reason = _("文件解压后超过 %s MB") % (limits.uncompressed // MEGABYTE)
+    return Refusal("file.bomb", reason, _("请删去其中的图片，或拆成几个文件"))

@@ -12,10 +12,10 @@ from bangfu.proofreading.document import BODY, NOTE, Document
 
 from ..builder import Builder
 from ..limits import DEFAULT_LIMITS, Limits
+from ..regroup import regroup
 from .names import child
 from .notes import marginals, note_elements, note_label
 from .package import WordPackage, resave
-from .regroup import regroup
 from .styles import Styles, read_styles
 from .walk import Piece, Walk
 
