@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bangfu.intake.reading.csvtext import decode_text
+from bangfu.core.office.csvtext import decode_text
 from bangfu.proofreading.document import Block, Document, Table
 
 from .limits import DEFAULT_LIMITS, Limits, too_long, too_many_cells

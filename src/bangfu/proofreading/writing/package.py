@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Mapping
 from xml.sax.saxutils import quoteattr
 
-from bangfu.intake.reading.package import Package
+from bangfu.core.office.package import Package
 
 from ..reading.word.names import RELATIONS, STRICT
 from ..reading.word.package import WordPackage

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from lxml import etree
 
 from bangfu.core.errors import Refusal
-from bangfu.intake.reading.limits import Limits as PackageLimits
-from bangfu.intake.reading.package import Package
-from bangfu.intake.reading.xml import declared_entities
+from bangfu.core.office.limits import Limits as PackageLimits
+from bangfu.core.office.package import Package
+from bangfu.core.office.xml import declared_entities
 
 from ..limits import Limits, too_long
 
