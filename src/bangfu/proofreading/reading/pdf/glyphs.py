@@ -137,12 +137,12 @@ def _glyph(text: Any, index: int) -> Glyph | None:
 
 def _without_shadows(glyphs: list[Glyph]) -> list[Glyph]:
     """The characters without those printed twice at one place, by which some programs make bold ones."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[tuple[str, int, int, int]] = set()
     kept = []
     for glyph in glyphs:
-        x, y = round(glyph.left / 1.5), round(glyph.bottom / 1.5)
-        if not any((glyph.text, x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
-            seen.add((glyph.text, x, y))
+        keys = [(glyph.text, shift, int(glyph.left + shift) // 2, int(glyph.bottom + shift) // 2) for shift in (0, 1)]
+        if keys[0] not in seen and keys[1] not in seen:
+            seen.update(keys)
             kept.append(glyph)
     return kept
 

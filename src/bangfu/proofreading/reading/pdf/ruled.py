@@ -10,7 +10,7 @@ from .glyphs import Glyph, Page, Rule
 from .lines import cell_text
 
 _NEAR = 3.0
-_MOST_RULES = 3000
+_MOST_RULES = 1000
 _MOST_SQUARES = 4000
 
 
@@ -40,12 +40,13 @@ class RuledTable:
 def ruled_tables(page: Page, number: int) -> tuple[list[RuledTable], list[Glyph]]:
     """The tables of a page from the top, and the characters outside of them."""
     tables, rest = [], page.glyphs
-    if len(page.rules) > _MOST_RULES:
+    rules = _straight(page.rules)
+    if len(rules) > _MOST_RULES:
         return [], rest
-    for group in _connected(page.rules):
+    for group in _connected(rules):
         xs = _merged([rule.at for rule in group if not rule.level])
         ys = _merged([rule.at for rule in group if rule.level])
-        if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) in (1, *range(_MOST_SQUARES + 1, 10**7)):
+        if len(xs) < 2 or len(ys) < 2 or not 1 < (len(xs) - 1) * (len(ys) - 1) <= _MOST_SQUARES:
             continue
         inside = [g for g in rest if xs[0] < _middle(g)[0] < xs[-1] and ys[0] < _middle(g)[1] < ys[-1]]
         table = _table(group, xs, ys[::-1], inside, number) if inside else None
@@ -54,6 +55,22 @@ def ruled_tables(page: Page, number: int) -> tuple[list[RuledTable], list[Glyph]
             rest = [glyph for glyph in rest if id(glyph) not in taken]
             tables.append(table)
     return sorted(tables, key=lambda table: -table.top), rest
+
+
+def _straight(rules: Sequence[Rule]) -> list[Rule]:
+    """Rules that go on where another ends as one: many programs draw the sides of every cell."""
+    found: list[Rule] = []
+    for rule in sorted(rules, key=lambda one: (one.level, round(one.at), one.begin)):
+        if found and _goes_on(found[-1], rule):
+            found[-1] = found[-1]._replace(end=max(found[-1].end, rule.end))
+        else:
+            found.append(rule)
+    return found
+
+
+def _goes_on(before: Rule, rule: Rule) -> bool:
+    in_line = before.level == rule.level and round(before.at) == round(rule.at)
+    return in_line and rule.begin <= before.end + _NEAR
 
 
 def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:

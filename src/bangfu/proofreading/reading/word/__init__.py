@@ -52,7 +52,7 @@ def read_word_text(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> W
     builder = Builder(limits)
     walk = Walk(builder, _styles(package))
     walk.story(body, BODY)
-    pieces = walk.found.pieces
+    pieces, walk.found.pieces = walk.found.pieces, []
     sections = list(walk.found.sections)
     pieces += _read_notes(package, builder, walk)
     _read_marginals(package, builder, walk, sections)
