@@ -35,6 +35,8 @@ class Builder:
                 raise too_many_cells(self.limits)
         if block.end > block.start:
             self.blocks.append(block)
+            if len(self.blocks) > self.limits.lines:
+                raise too_long(self.limits)
 
     def line(self, text: str, role: str, level: int = 0) -> None:
         """Append a line of running text with its line feed."""

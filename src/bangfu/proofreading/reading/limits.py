@@ -13,15 +13,15 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Caps. ``part`` and ``tags`` are for one XML part: bytes, and opening brackets in it; a tree of so many tags
-    takes some 200 MB. ``pages`` is for PDF files."""
+    """Caps. ``part`` and ``tags`` are for one XML part: bytes, and opening brackets in it; a tree of so many
+    tags takes some 200 MB. ``pages`` is for PDF files."""
 
     bytes: int = 20 * MEGABYTE
     uncompressed: int = 200 * MEGABYTE
     ratio: int = 200
     members: int = 2000
     part: int = 40 * MEGABYTE
-    tags: int = 1_500_000
+    tags: int = 2_000_000
     characters: int = 2_000_000
     lines: int = 50_000
     cells: int = 200_000
