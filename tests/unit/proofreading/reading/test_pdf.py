@@ -39,6 +39,19 @@ def test_words_have_spaces_and_chinese_characters_none():
     assert read(pdf([page(*words)]), "a.pdf").text == "共3人，GB T 9704\n"
 
 
+def test_a_line_stretched_to_the_margin_is_one_and_columns_are_apart():
+    stretched = [(72 + 30 * number, 700, 12, character) for number, character in enumerate("三年共资助共计九百元")]
+    assert read(pdf([page(*stretched)]), "a.pdf").text == "三年共资助共计九百元\n"
+    figures = [(72 + 30 * number, 700, 12, character) for number, character in enumerate("合计123456")]
+    assert read(pdf([page(*figures)]), "a.pdf").text == "合  计  1  2  3  4  5  6\n"
+
+
+def test_the_grid_and_bars_of_a_chart_are_no_table():
+    bars = grid([100, 150, 200, 250, 300], [300, 340, 380, 420, 460])
+    words = [(110, 350, 12, "101"), (210, 310, 12, "79"), (100, 280, 12, "2015年")]
+    assert tables(read(pdf([page(*words, strokes=bars)]), "a.pdf")) == []
+
+
 def test_a_paragraph_over_two_pages_stands_on_both():
     document = read(pdf([page((72, 100, 12, FULL), (72, 120, 12, FULL)), page((72, 700, 12, "末3人。"))]), "a.pdf")
     assert document.text == FULL + FULL + "末3人。\n"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from .glyphs import Glyph
 
 _SAME_LINE = 0.5  # of the smaller height: how far apart the middles of two characters of one line may be
 _WORD_GAP, _COLUMN_GAP = 0.18, 1.25  # of the font's size
+_STRETCHED, _FEWEST_GAPS = 2.5, 5
 
 
 @dataclass(slots=True)
@@ -56,15 +57,26 @@ def _line(row: list[Glyph], page: int) -> Line:
 
 def joined_text(row: Sequence[Glyph]) -> str:
     """The text of characters from left to right."""
+    gaps = [(after.left - before.right) / max(before.size, after.size) for before, after in pairwise(row)]
+    widest = max(_COLUMN_GAP, _STRETCHED * _usual_gap(row, gaps))
     pieces = [row[0].text]
-    for before, after in itertools.pairwise(row):
-        gap = (after.left - before.right) / max(before.size, after.size)
-        if gap > _COLUMN_GAP:
+    for gap, (before, after) in zip(gaps, pairwise(row), strict=True):
+        if gap > widest:
             pieces.append("  ")
         elif gap > _WORD_GAP and is_narrow(before.text) and is_narrow(after.text):
-            pieces.append(" ")
+            pieces.append("  " if gap > _COLUMN_GAP else " ")
         pieces.append(after.text)
     return "".join(pieces)
+
+
+def _usual_gap(row: Sequence[Glyph], gaps: Sequence[float]) -> float:
+    """The gap between Chinese characters of a line that was stretched to the margin; 0 where they are too few."""
+    wide = [
+        gap
+        for gap, (before, after) in zip(gaps, pairwise(row), strict=True)
+        if not is_narrow(before.text) and not is_narrow(after.text)
+    ]
+    return median(wide) if len(wide) >= _FEWEST_GAPS else 0.0
 
 
 def is_narrow(character: str) -> bool:

@@ -10,6 +10,7 @@ from .glyphs import Glyph, Page, Rule
 from .lines import cell_text
 
 _NEAR = 3.0
+_FULLEST = 2.5  # cells for each that holds text
 _MOST_RULES = 1000
 _MOST_SQUARES = 4000
 
@@ -135,6 +136,8 @@ def _table(
         row = next(r for r, (_high, low) in enumerate(pairwise(ys)) if y >= low)
         column = next(c for c, (_low, high) in enumerate(pairwise(xs)) if x <= high)
         texts[square[row, column]].append(glyph)
+    if sum(map(bool, texts.values())) * _FULLEST < len(spans):
+        return None  # the bars and grid of a chart
     cells = [RuledCell(*span, cell_text(texts[span], number)) for span in spans]
     return RuledTable(number, ys[0], ys[-1], xs, height, cells)
 
