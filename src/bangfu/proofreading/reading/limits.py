@@ -21,10 +21,10 @@ class Limits:
     ratio: int = 200
     members: int = 2000
     part: int = 40 * MEGABYTE
-    tags: int = 2_000_000
+    tags: int = 1_500_000
     characters: int = 2_000_000
     lines: int = 50_000
-    cells: int = 200_000
+    cells: int = 100_000
     pages: int = 2000
 
 

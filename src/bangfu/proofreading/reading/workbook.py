@@ -76,6 +76,7 @@ class _SheetWriter:
     def _row(self, row: Sequence[SheetCell], top: int, left: int) -> list[Cell]:
         cells, column = [], left
         for cell in row:
+            self._builder.count_cell()
             self._builder.add("\t" * (cell.column - column))
             start = self._builder.add(cell.text)
             end = self._builder.length

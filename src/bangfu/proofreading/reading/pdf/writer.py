@@ -73,6 +73,7 @@ class PdfWriter:
         for number, cell in enumerate(filled):
             self._builder.add("\t" if number else "")
             if cell.row == row:
+                self._builder.count_cell()
                 start = self._builder.add(cell.text)
                 end = self._builder.length
                 cells.append(Cell(start, end, first + row, cell.column, cell.rows, cell.columns))
