@@ -8,8 +8,11 @@ Stroke = tuple[float, float, float, float]  # from x, y to x, y
 A4 = (595, 842)
 
 
-def pdf(pages: Sequence[tuple[Iterable[Word], Iterable[Stroke]]], extra: str = "") -> bytes:
-    """A PDF of pages of words and strokes; ``extra`` goes into the catalogue. Every character is drawn as a box."""
+def pdf(pages: Sequence[tuple[Iterable[Word], Iterable[Stroke]]], extra: str = "", matrix: str = "") -> bytes:
+    """A PDF of pages of words and strokes, every character drawn as a box.
+
+    ``extra`` goes into the catalogue; ``matrix`` turns the pages, as "0 1 -1 0 595 0" does to the left.
+    """
     characters = sorted({c for words, _ in pages for word in words for c in word[3]})
     codes = {character: number for number, character in enumerate(characters, 1)}
     first = 7
@@ -28,7 +31,7 @@ def pdf(pages: Sequence[tuple[Iterable[Word], Iterable[Stroke]]], extra: str = "
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {A4[0]} {A4[1]}] /Contents {content} 0 R "
             "/Resources << /Font << /F 3 0 R >> >> >>".encode()
         )
-        objects.append(_stream(_content(words, strokes, codes)))
+        objects.append(_stream(_content(words, strokes, codes, matrix)))
     return _file(objects)
 
 
@@ -52,8 +55,9 @@ def _to_unicode(codes: dict[str, int]) -> str:
     )
 
 
-def _content(words: Iterable[Word], strokes: Iterable[Stroke], codes: dict[str, int]) -> str:
-    lines = [
+def _content(words: Iterable[Word], strokes: Iterable[Stroke], codes: dict[str, int], matrix: str) -> str:
+    lines = [f"{matrix} cm" if matrix else ""]
+    lines += [
         f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm <{''.join(f'{codes[c]:02X}' for c in text)}> Tj ET"
         for x, y, size, text in words
     ]

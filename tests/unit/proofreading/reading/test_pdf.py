@@ -94,6 +94,14 @@ def test_ruled_lines_make_a_table_with_its_merged_cells():
     assert not document.blocks[1].ragged
 
 
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 595 0", "0 -1 1 0 0 842", "-1 0 0 -1 595 842"])
+def test_a_page_whose_text_is_turned_is_read_alike(matrix):
+    words = ((72, 400, 12, "表前"), (72, 240, 12, "表后"), *((x, y - 200, size, t) for x, y, size, t in TABLE))
+    strokes = [(a, b - 200, c, d - 200) for a, b, c, d in STROKES]
+    document = read(pdf([page(*words, strokes=strokes)], matrix=matrix), "a.pdf")
+    assert document.text == "表前\n年度\t2015年\n\t资金\t人次\n奖助学金\t70\t183\n表后\n"
+
+
 def test_a_table_goes_on_over_the_page():
     lattice = grid([72, 172, 272], [100, 120, 140])
     pages = [

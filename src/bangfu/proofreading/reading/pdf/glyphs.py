@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -14,6 +16,7 @@ from django.utils.translation import gettext as _
 from bangfu.core.errors import Refusal
 
 from ..limits import Limits, too_long
+from .turning import Box, quarter_turns, turned
 
 _LOCK = threading.Lock()  # pdfium works for one thread at a time
 _BLANKS = frozenset(" \t\r\n\u00a0\u3000\u200b\ufeff\ufffe\uffff")
@@ -96,32 +99,30 @@ def _check(document: Any, limits: Limits) -> None:
 
 def _page(document: Any, index: int, left: int, limits: Limits) -> Page:
     page = document[index]
-    try:
-        width, height = page.get_size()
-        return Page(width, height, _glyphs(page, left, limits), _rules(page))
-    finally:
-        page.close()
-
-
-def _glyphs(page: Any, left: int, limits: Limits) -> list[Glyph]:
     text = page.get_textpage()
     try:
+        width, height = page.get_size()
+        if page.get_rotation() in (90, 270):
+            width, height = height, width
         count = text.count_chars()
         if count > 2 * left + 10_000:
             raise too_long(limits)
-        glyphs = [glyph for index in range(count) if (glyph := _glyph(text, index)) is not None]
+        turn = partial(turned, turns=quarter_turns(text, count), width=width, height=height)
+        glyphs = [glyph for at in range(count) if (glyph := _glyph(text, at, turn)) is not None]
+        if len(glyphs) > left:
+            raise too_long(limits)
+        size = turn((0.0, 0.0, width, height))
+        return Page(size[2], size[3], _without_shadows(glyphs), _rules(page, turn))
     finally:
         text.close()
-    if len(glyphs) > left:
-        raise too_long(limits)
-    return _without_shadows(glyphs)
+        page.close()
 
 
 _BOX = pdfium_c.FS_RECTF()
 _BOX_POINTER = ctypes.byref(_BOX)
 
 
-def _glyph(text: Any, index: int) -> Glyph | None:
+def _glyph(text: Any, index: int, turn: Callable[[Box], Box]) -> Glyph | None:
     code = pdfium_c.FPDFText_GetUnicode(text, index)
     if code < 33 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return None
@@ -132,6 +133,7 @@ def _glyph(text: Any, index: int) -> Glyph | None:
     bottom, top = sorted((_BOX.bottom, _BOX.top))
     if not (abs(left) < 1e5 and abs(right) < 1e5 and abs(bottom) < 1e5 and abs(top) < 1e5):
         return None
+    left, bottom, right, top = turn((left, bottom, right, top))
     return Glyph(character, left, bottom, right, top, max(top - bottom, 0.5))
 
 
@@ -147,12 +149,12 @@ def _without_shadows(glyphs: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _rules(page: Any) -> list[Rule]:
+def _rules(page: Any, turn: Callable[[Box], Box]) -> list[Rule]:
     if pdfium_c.FPDFPage_CountObjects(page) > _MOST_OBJECTS:
         return []
     rules: list[Rule] = []
     for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=2):
-        left, bottom, right, top = item.get_bounds()
+        left, bottom, right, top = turn(item.get_bounds())
         rules += _rules_of(left, bottom, right, top, pdfium_c.FPDFPath_CountSegments(item))
     return rules
 

@@ -14,7 +14,7 @@ from bangfu.core.errors import Refusal
 from bangfu.core.office.package import Package
 from bangfu.core.office.xml import declared_entities
 
-from ..limits import Limits, too_long
+from ..limits import Limits, too_large, too_long
 from .safety import check_safety
 
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
@@ -37,6 +37,8 @@ class WordPackage:
     """A checked Word file. ``main`` is the name of the part that holds the body."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
+        if len(data) > limits.bytes:
+            raise too_large(len(data), limits)
         self.package = Package(data, limits)
         self.limits = limits
         self._relations: dict[str, list[Relation]] = {}

@@ -218,7 +218,7 @@ class Walk:
         properties = child(element, "trPr")
         skipped = 0
         if properties is not None:
-            if child(properties, "del") is not None:
+            if child(properties, "del") is not None or is_on(properties, "hidden"):
                 level.skip(element)
                 return
             skipped = number(child(properties, "gridBefore"), 0)
