@@ -113,6 +113,15 @@ def test_a_table_goes_on_over_the_page():
     assert document.place(document.text.index("丙")) == "第 2 页"
 
 
+def test_headings_repeated_on_the_next_page_come_once():
+    lattice = grid([72, 172, 272], [100, 120, 140])
+    head = ((80, 125, 12, "项目"), (180, 125, 12, "数"))
+    pages = [
+        page(*head, (80, 105, 12, name), (180, 105, 12, n), strokes=lattice) for name, n in (("甲", "1"), ("乙", "2"))
+    ]
+    assert tables(read(pdf(pages), "a.pdf")) == [[["项目", "数"], ["甲", "1"], ["乙", "2"]]]
+
+
 def test_a_frame_around_text_is_no_table():
     document = read(pdf([page((80, 525, 12, "框中文字3人"), strokes=grid([72, 300], [500, 540]))]), "a.pdf")
     assert paragraphs(document) == [("body", 0, "框中文字3人")]

@@ -14,7 +14,7 @@ from ..limits import Limits
 from ..regroup import regroup
 from .flow import continues, margins
 from .lines import Line, glue
-from .ruled import RuledTable
+from .ruled import RuledCell, RuledTable
 
 _NEAR = 4.0
 _DIGITS = re.compile("[0-9]+")
@@ -57,9 +57,10 @@ class PdfWriter:
         first = 0
         for table in tables:
             self._turn(table.page)
-            for row in range(table.height):
-                cells += self._row(table, row, first)
-            first += table.height
+            repeated = 0 if table is tables[0] else _repeated_rows(tables[0], table)
+            for row in range(repeated, table.height):
+                cells += self._row(table, row, first - repeated)
+            first += table.height - repeated
         if cells:
             self._builder.block(Table(cells[0].start, max(cell.end for cell in cells), tuple(cells)))
 
@@ -116,6 +117,18 @@ def _runs(
         else:
             runs.append([item])
     return runs
+
+
+def _repeated_rows(first: RuledTable, later: RuledTable) -> int:
+    """How many rows at a table's head repeat those at its beginning, as headings do on every page."""
+    rows = min(first.height, later.height) - 1
+    while rows > 0 and _head(first, rows) != _head(later, rows):
+        rows -= 1
+    return rows
+
+
+def _head(table: RuledTable, rows: int) -> list[RuledCell]:
+    return [cell for cell in table.cells if cell.row < rows]
 
 
 def _is_same_table(before: RuledTable, after: RuledTable) -> bool:
