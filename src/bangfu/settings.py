@@ -183,7 +183,8 @@ AXES_VERBOSE = False
 # Words, dates
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("English"))]
-LOCALE_PATHS = [Path(__file__).resolve().parent / "core" / "locale"]  # core is a library, not an application
+# libraries, not applications
+LOCALE_PATHS = [Path(__file__).resolve().parent / name / "locale" for name in ("core", "proofreading")]
 TIME_ZONE = env("TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
 

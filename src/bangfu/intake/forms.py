@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.models import Organisation
+from bangfu.core.office.limits import MEGABYTE
 from bangfu.intake.models import BatchState
 from bangfu.intake.reading import DEFAULT_LIMITS
-from bangfu.intake.reading.limits import MEGABYTE
 from bangfu.intake.sheets import SheetKind
 
 ACCEPTED = ".xlsx,.xls,.csv"

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
 from bangfu.core.identity import mask_identity
+from bangfu.core.office.refs import cell_ref
+from bangfu.core.office.sheet import Sheet
 from bangfu.intake.plan import Problem
 from bangfu.intake.reading import IGNORED, ColumnSpec, Skipped, Table, find_table, header_key, read_workbook
-from bangfu.intake.reading.refs import cell_ref
-from bangfu.intake.reading.sheet import Sheet
 
 # Columns that number the rows of nearly every office sheet and say nothing.
 NUMBERING = ("序号", "序", "No", "No.", "№", "行号")

@@ -4,6 +4,19 @@
 ``table.convert(column)`` its values and refusals. Nothing here knows a model.
 """
 
+from bangfu.core.office import (
+    DEFAULT_LIMITS,
+    Cell,
+    CellKind,
+    FileKind,
+    Limits,
+    Merge,
+    Sheet,
+    Workbook,
+    inspect_workbook,
+    read_workbook,
+)
+
 from .cells import convert, convert_column
 from .columns import (
     AcademicYearColumn,
@@ -22,10 +35,6 @@ from .columns import (
     TextColumn,
 )
 from .headers import IGNORED, find_table, header_key
-from .limits import DEFAULT_LIMITS, FileKind, Limits
-from .reader import read_workbook
-from .safety import inspect_workbook
-from .sheet import Cell, CellKind, Merge, Sheet, Workbook
 from .table import Skipped, Table
 
 __all__ = [

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
 from bangfu.core.numbers import normalise_text, shorten
+from bangfu.core.office.sheet import Cell, CellKind
 
 from .columns import ColumnSpec, Setting, digits_lost
-from .sheet import Cell, CellKind
 
 _DASHES = frozenset({"-", "--", "—", "——", "–", "/", "\\", "／"})
 _NO_SETTING = Setting()

@@ -24,8 +24,7 @@ from bangfu.core.numbers import (
     parse_quantity,
     shorten,
 )
-
-from .sheet import CellKind
+from bangfu.core.office.sheet import CellKind
 
 _PRECISION = {"year": 1, "month": 2, "day": 3}
 _SERIAL_DAYS = re.compile(r"[1-9][0-9]{4}(\.[0-9]+)?")

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
 from bangfu.core.numbers import normalise_text
+from bangfu.core.office.sheet import Merge, Sheet
 
 from .columns import ColumnSpec
-from .sheet import Merge, Sheet
 from .table import Table
 
 SEARCHED_ROWS = 40

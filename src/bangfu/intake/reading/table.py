@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
 from bangfu.core.numbers import normalise_text
+from bangfu.core.office.refs import cell_ref
+from bangfu.core.office.sheet import CellKind, Merge, Sheet
 
 from .cells import convert_column
 from .columns import ColumnSpec, Setting
-from .refs import cell_ref
-from .sheet import CellKind, Merge, Sheet
 
 if TYPE_CHECKING:
     from .headers import Header

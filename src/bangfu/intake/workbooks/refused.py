@@ -7,10 +7,10 @@ from typing import IO, Any
 
 import xlsxwriter
 
+from bangfu.core.office.refs import parse_ref
 from bangfu.intake.grid import REASONS, Grid
 from bangfu.intake.plan import PlannedRow
 from bangfu.intake.reading import CellKind, Table
-from bangfu.intake.reading.refs import parse_ref
 
 WIDEST = 40
 

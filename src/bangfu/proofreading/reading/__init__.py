@@ -6,8 +6,10 @@ from bangfu.proofreading.document import Document
 
 from .kinds import Kind, kind_of
 from .limits import DEFAULT_LIMITS, Limits
+from .pdf import read_pdf
 from .text import read_text
 from .word import read_word
+from .workbook import read_sheets
 
 __all__ = ["DEFAULT_LIMITS", "Limits", "read"]
 
@@ -20,6 +22,10 @@ def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     for what is larger than the limits.
     """
     kind = kind_of(data, name, limits)
-    if kind is Kind.PACKAGE:
+    if kind is Kind.PDF:
+        return read_pdf(data, name, limits)
+    if kind is Kind.WORD:
         return read_word(data, name, limits)
+    if kind is Kind.WORKBOOK:
+        return read_sheets(data, name, limits)
     return read_text(data, name, limits)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bangfu.proofreading.document import Block, Document, Paragraph, Place, Table
+from bangfu.proofreading.document import Block, Document, Paragraph, Place
 
 from .limits import Limits, too_long, too_many_cells
 
@@ -29,18 +29,25 @@ class Builder:
 
     def block(self, block: Block) -> None:
         """Note a block, unless it is empty."""
-        if isinstance(block, Table):
-            self._cells += len(block.cells)
-            if self._cells > self.limits.cells:
-                raise too_many_cells(self.limits)
         if block.end > block.start:
             self.blocks.append(block)
+            if len(self.blocks) > self.limits.lines:
+                raise too_long(self.limits)
 
     def line(self, text: str, role: str, level: int = 0) -> None:
         """Append a line of running text with its line feed."""
-        start = self.add(text)
+        self.paragraph(self.add(text), role, level)
+
+    def paragraph(self, start: int, role: str, level: int = 0) -> None:
+        """End a line of running text that began at ``start``."""
         self.block(Paragraph(start, self.length, role, level))
         self.add("\n")
+
+    def count_cell(self) -> None:
+        """Note that a table has one more cell."""
+        self._cells += 1
+        if self._cells > self.limits.cells:
+            raise too_many_cells(self.limits)
 
     def place(self, start: int, label: str) -> None:
         """Say where the text since ``start`` stood in the file."""

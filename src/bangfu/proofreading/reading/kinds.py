@@ -8,6 +8,8 @@ from pathlib import PurePath
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
+from bangfu.core.office.package import Package
+from bangfu.core.office.workbookxml import WORKBOOK
 
 from .limits import Limits, too_large
 
@@ -16,7 +18,8 @@ class Kind(StrEnum):
     """The kinds of file that are read."""
 
     TEXT = "text"
-    PACKAGE = "package"
+    WORD = "word"
+    WORKBOOK = "workbook"
     PDF = "pdf"
 
 
@@ -38,13 +41,25 @@ def kind_of(data: bytes, name: str, limits: Limits) -> Kind:
     if len(data) > limits.bytes:
         raise too_large(len(data), limits)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return Kind.PACKAGE
+        return _package_kind(Package(data, limits))
     if b"%PDF-" in data[:_HEAD]:
         return Kind.PDF
     if data.startswith(_OLE):
         raise _compound(data)
     _check_text(data, name)
     return Kind.TEXT
+
+
+def _package_kind(package: Package) -> Kind:
+    names = package.names
+    if WORKBOOK in package:
+        return Kind.WORKBOOK
+    if any(name.startswith("word/") for name in names):
+        return Kind.WORD
+    for prefix, found in (("xl/workbook.bin", "xlsb"), ("ppt/", "PowerPoint"), ("mimetype", "ODF")):
+        if any(name.startswith(prefix) for name in names):
+            raise wrong_kind(found)
+    raise wrong_kind("zip")
 
 
 def _compound(data: bytes) -> Refusal:

@@ -13,8 +13,8 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Caps. ``part`` and ``tags`` are for one XML part: bytes, and opening brackets in it; a tree of so many tags
-    takes some 200 MB. ``pages`` is for PDF files."""
+    """Caps. ``part`` and ``tags`` are for one XML part: bytes, and opening brackets in it; a tree of so many
+    tags takes some 200 MB. ``pages`` is for PDF files."""
 
     bytes: int = 20 * MEGABYTE
     uncompressed: int = 200 * MEGABYTE
@@ -24,7 +24,7 @@ class Limits:
     tags: int = 1_500_000
     characters: int = 2_000_000
     lines: int = 50_000
-    cells: int = 200_000
+    cells: int = 100_000
     pages: int = 2000
 
 
@@ -53,3 +53,9 @@ def too_large(size: int, limits: Limits) -> Refusal:
         "limit": limits.bytes // MEGABYTE,
     }
     return Refusal("file.size", reason, _("请拆分文件，或删去其中的图片"))
+
+
+def bomb(limits: Limits) -> Refusal:
+    """The refusal of a file that is small only while it is packed."""
+    reason = _("文件解压后超过 %s MB") % (limits.uncompressed // MEGABYTE)
+    return Refusal("file.bomb", reason, _("请删去其中的图片，或拆成几个文件"))

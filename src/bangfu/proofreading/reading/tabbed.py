@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from bangfu.proofreading.document import Span
 
 from .grid import Found, is_blank, is_number, table_of, trimmed
+from .headings import heading_level
 
+_PAGE = re.compile(r"[0-9]{1,4}")
 _LONGEST_CELL = 40
 
 
@@ -20,7 +23,18 @@ def tabbed_table(text: str, lines: Sequence[Span], index: int) -> Found:
     if not any(_is_row(text[slice(*line)]) for line in lines[index:stop]):
         return None, max(stop, index + 1)
     rows = [tab_cells(text, line) for line in lines[index:stop]]
+    if _is_contents([[text[slice(*cell)] for cell in row] for row in rows]):
+        return None, stop
     return table_of(rows, ragged=True), stop
+
+
+def _is_contents(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the lines are a table of contents: headings and the pages on which they stand, in order."""
+    if len(rows) < 3 or any(len(row) != 2 or not _PAGE.fullmatch(row[1]) for row in rows):
+        return False
+    pages = [int(row[1]) for row in rows]
+    headed = sum(bool(heading_level(row[0])) for row in rows)
+    return pages == sorted(pages) and headed * 2 >= len(rows)
 
 
 def _is_row(line: str) -> bool:

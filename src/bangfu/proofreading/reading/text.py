@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bangfu.intake.reading.csvtext import decode_text
+from django.utils.translation import gettext as _
+
+from bangfu.core.errors import Refusal
+from bangfu.core.office.csvtext import decode_text
 from bangfu.proofreading.document import Block, Document, Table
 
 from .limits import DEFAULT_LIMITS, Limits, too_long, too_many_cells
@@ -20,7 +23,7 @@ def read_text(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
 
     Line ends stay in the text as they were stored, and so does the mark of UTF-8, as ``bytes.decode`` gives them.
     """
-    text = decode_text(data)
+    text = _decoded(data)
     if data.startswith(_MARK):
         text = "\ufeff" + text
     if len(text) > limits.characters:
@@ -31,6 +34,14 @@ def read_text(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
     blocks = tuple(blocks_of(text, spans))
     check_cells(blocks, limits)
     return Document(name, text, blocks)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return decode_text(data)
+    except Refusal as refusal:
+        remedy = _("请用记事本或 WPS 打开，另存为 UTF-8 编码的文本后再上传")
+        raise Refusal(refusal.code, refusal.reason, remedy) from refusal
 
 
 def check_cells(blocks: Iterable[Block], limits: Limits) -> None:

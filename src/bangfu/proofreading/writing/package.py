@@ -9,10 +9,13 @@ import zipfile
 from collections.abc import Mapping
 from xml.sax.saxutils import quoteattr
 
-from bangfu.intake.reading.package import Package
+from django.utils.translation import gettext as _
+
+from bangfu.core.errors import Refusal
+from bangfu.core.office.package import Package
 
 from ..reading.word.names import RELATIONS, STRICT
-from ..reading.word.package import WordPackage
+from ..reading.word.package import WordPackage, resave
 
 _TYPES = "[Content_Types].xml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -71,7 +74,7 @@ def _appended(data: bytes, markup: str) -> bytes:
     """A part with markup behind the last child of its root, which may have had none."""
     last = _LAST_TAG.search(data)
     if last is None:
-        raise ValueError("a part without a root")
+        raise Refusal("file.damaged", _("文件已损坏：部件没有结尾"), resave())
     if last[1] is not None:
         return data[: last.start()] + markup.encode() + data[last.start() :]
     opening = data.rindex(b"<", 0, last.start())

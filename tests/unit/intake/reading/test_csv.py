@@ -3,8 +3,8 @@
 import pytest
 
 from bangfu.core.errors import Refusal
+from bangfu.core.office.csvtext import decode_text
 from bangfu.intake.reading import CellKind, FileKind, Limits, read_workbook
-from bangfu.intake.reading.csvtext import decode_text
 
 RARE = "䶮𠮷㛃"
 

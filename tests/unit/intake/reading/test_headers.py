@@ -4,6 +4,9 @@ import pytest
 import xlsxwriter
 
 from bangfu.core.errors import Refusal
+from bangfu.core.office.builder import SheetBuilder, text_kind
+from bangfu.core.office.numeric import number_text
+from bangfu.core.office.sheet import Sheet
 from bangfu.intake.reading import (
     IGNORED,
     CellKind,
@@ -16,10 +19,7 @@ from bangfu.intake.reading import (
     header_key,
     read_workbook,
 )
-from bangfu.intake.reading.builder import SheetBuilder, text_kind
 from bangfu.intake.reading.headers import split_unit
-from bangfu.intake.reading.numeric import number_text
-from bangfu.intake.reading.sheet import Sheet
 
 from .office_files import parts, sheet_xml, write_package
 

@@ -55,6 +55,13 @@ def test_a_cell_per_line_is_a_table_with_its_two_header_rows():
     assert paragraphs(document) == [("body", 0, "统计表"), ("body", 0, "下文")]
 
 
+def test_a_table_of_contents_is_no_table():
+    document = text_of("一、概况\t1\n（一）师资\t3\n（二）学生\t3\n附件\t12\n")
+    assert tables(document) == []
+    assert paragraphs(document)[0] == ("heading", 1, "一、概况\t1")
+    assert len(tables(text_of("甲\t1\n乙\t3\n丙\t4\n"))) == 1
+
+
 def test_lines_indented_by_a_tab_are_paragraphs():
     assert paragraphs(text_of("\t第一段有3人。\n\n\t第二段有4人。\n")) == [
         ("body", 0, "第一段有3人。"),

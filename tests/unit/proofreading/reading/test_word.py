@@ -126,8 +126,9 @@ def test_a_table_in_a_cell_follows_the_outer_table():
     assert tables(document) == [[["外1\n外1续", "外2"]], [["内1", "内2"]]]
 
 
-def test_deleted_rows_and_skipped_grid_columns():
+def test_deleted_and_hidden_rows_and_skipped_grid_columns():
     deleted = f"<w:tr><w:trPr><w:del/></w:trPr>{cell('旧')}</w:tr>"
+    deleted += f"<w:tr><w:trPr><w:hidden/></w:trPr>{cell('藏')}</w:tr>"
     shifted = f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{cell("9")}{cell("8")}</w:tr>'
     body = table(["甲", "1", "2"]).replace("</w:tbl>", deleted + shifted + "</w:tbl>")
     assert grids(read(word(body), "a.docx"))[0][3:] == [("9", 1, 1, 1, 1), ("8", 1, 2, 1, 1)]

@@ -13,6 +13,7 @@ from lxml import etree
 from bangfu.core.errors import Refusal
 from bangfu.proofreading.reading import read
 from bangfu.proofreading.writing import Note, comment_word
+from bangfu.reports.word.package import validate
 from tests.unit.proofreading.reading.word_files import (
     W,
     paragraph,
@@ -24,6 +25,8 @@ from tests.unit.proofreading.reading.word_files import (
     word,
     zipped,
 )
+from tests.unit.reports.word.reading_back import written
+from tests.unit.reports.word.samples import report
 
 pytestmark = pytest.mark.pure
 
@@ -241,6 +244,15 @@ def full_document() -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def test_the_package_of_a_commented_report_is_valid():
+    """Checked by what checks the product's own Word files, and on one of them: it has charts with workbooks."""
+    data = written(report(), "checking").getvalue()
+    after = comment_word(data, [note_at(data, "917"), note_at(data, "合计")])
+    check_unchanged(data, after)
+    assert validate(io.BytesIO(after)) == []
+    assert len(texts(after)) == len(texts(data)) + 2
 
 
 def test_every_span_of_a_document_can_be_commented():

@@ -12,10 +12,10 @@ from bangfu.proofreading.document import BODY, NOTE, Document
 
 from ..builder import Builder
 from ..limits import DEFAULT_LIMITS, Limits
+from ..regroup import regroup
 from .names import child
 from .notes import marginals, note_elements, note_label
 from .package import WordPackage, resave
-from .regroup import regroup
 from .styles import Styles, read_styles
 from .walk import Piece, Walk
 
@@ -52,7 +52,7 @@ def read_word_text(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> W
     builder = Builder(limits)
     walk = Walk(builder, _styles(package))
     walk.story(body, BODY)
-    pieces = walk.found.pieces
+    pieces, walk.found.pieces = walk.found.pieces, []
     sections = list(walk.found.sections)
     pieces += _read_notes(package, builder, walk)
     _read_marginals(package, builder, walk, sections)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -18,6 +19,7 @@ RELATIONS = (
 _OFF = ("0", "false", "off", "none")
 
 
+@cache
 def tag(name: str) -> tuple[str, str]:
     """Both full names of an element of Word's namespace."""
     return f"{{{TRANSITIONAL}}}{name}", f"{{{STRICT}}}{name}"
@@ -30,8 +32,7 @@ def local(full: Any) -> str:
 
 def child(element: Any, name: str) -> Any:
     """The first child of this name in Word's namespace, or None."""
-    found = element.find(f"{{{TRANSITIONAL}}}{name}")
-    return found if found is not None else element.find(f"{{{STRICT}}}{name}")
+    return next(element.iterchildren(*tag(name)), None)
 
 
 def value(element: Any, name: str = "val") -> str | None:

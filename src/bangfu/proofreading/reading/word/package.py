@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from lxml import etree
 
 from bangfu.core.errors import Refusal
-from bangfu.intake.reading.limits import Limits as PackageLimits
-from bangfu.intake.reading.package import Package
-from bangfu.intake.reading.xml import declared_entities
+from bangfu.core.office.package import Package
+from bangfu.core.office.xml import declared_entities
 
-from ..limits import Limits, too_long
+from ..limits import Limits, too_large, too_long
+from .safety import check_safety
 
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 _ENCODING = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -37,11 +37,13 @@ class WordPackage:
     """A checked Word file. ``main`` is the name of the part that holds the body."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
-        self.package = Package(
-            data, PackageLimits(uncompressed=limits.uncompressed, ratio=limits.ratio, members=limits.members)
-        )
+        if len(data) > limits.bytes:
+            raise too_large(len(data), limits)
+        self.package = Package(data, limits)
         self.limits = limits
+        self._relations: dict[str, list[Relation]] = {}
         self.main = self._find_main()
+        check_safety(self)
 
     def __contains__(self, part: str) -> bool:
         return part in self.package
@@ -71,11 +73,13 @@ class WordPackage:
             raise Refusal("file.damaged", reason, resave()) from error
 
     def relations(self, part: str) -> list[Relation]:
-        """The relations of a part ("" for the package). Refuses those that lead outside, links apart."""
+        """The relations of a part ("" for the package)."""
         folder, name = posixpath.split(part)
         source = posixpath.join(folder, "_rels", f"{name}.rels")
         if source not in self.package:
             return []
+        if source in self._relations:
+            return self._relations[source]
         found = []
         for element in self.tree(source):
             if not isinstance(element.tag, str):
@@ -85,6 +89,7 @@ class WordPackage:
             if not external:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             found.append(Relation(element.get("Id", ""), kind, target, external))
+        self._relations[source] = found
         return found
 
     def related(self, part: str, kind: str) -> str | None:

@@ -115,6 +115,7 @@ class Story:
         """Begin a cell. ``merge`` is "restart" or "continue" for cells merged downwards."""
         grid, columns = self._table(), max(1, min(columns, _WIDEST))
         draft = _Draft(grid.row, grid.column, columns)
+        self.builder.count_cell()
         above = grid.open.get(grid.column)
         if merge == "continue" and above is not None:
             draft.covered = True

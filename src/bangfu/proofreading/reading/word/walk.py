@@ -25,6 +25,12 @@ _UNREAD_NAMES = (
     "instrText", "delText", "delInstrText", "fldData", "annotationRef",
 )  # fmt: skip
 _UNREAD = {full for name in _UNREAD_NAMES for full in tag(name)}
+_PLAIN_NAMES = (
+    "rPr", "t", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen", "softHyphen", "fldChar", "instrText", "delText",
+    "lastRenderedPageBreak", "footnoteReference", "endnoteReference",
+)  # fmt: skip
+_PLAIN_CONTENT = {full for name in _PLAIN_NAMES for full in tag(name)}
+_RUN_PROPERTIES = tag("rPr")
 _SECTION = tag("sectPr")
 _PLAIN = str.maketrans("\t\n\r", "   ")
 
@@ -130,15 +136,27 @@ class Walk:
         level.story.end_paragraph(level.joined)
 
     def _run(self, level: _Level, element: Any) -> None:
-        properties = child(element, "rPr")
-        if properties is None:
-            return
-        hidden = is_on(properties, "vanish")
-        if hidden is None:
-            style = child(properties, "rStyle")
-            hidden = style is not None and value(style) in self.styles.hidden
-        if hidden:
+        """Leave out a hidden run; read one of plain content at once, which nearly all are."""
+        content = list(element)
+        if content and content[0].tag in _RUN_PROPERTIES and self._is_hidden(content[0]):
             level.skip(element)
+            return
+        handlers = []
+        for part in content:
+            if part.tag not in _PLAIN_CONTENT:
+                return
+            handlers.append(self._starts.get(part.tag))
+        for handler, part in zip(handlers, content, strict=True):
+            if handler is not None:
+                handler(level, part)
+        level.skip(element)
+
+    def _is_hidden(self, properties: Any) -> bool:
+        hidden = is_on(properties, "vanish")
+        if hidden is None and self.styles.hidden:
+            style = child(properties, "rStyle")
+            return style is not None and value(style) in self.styles.hidden
+        return bool(hidden)
 
     def _text(self, level: _Level, element: Any) -> None:
         if element.text:
@@ -200,7 +218,7 @@ class Walk:
         properties = child(element, "trPr")
         skipped = 0
         if properties is not None:
-            if child(properties, "del") is not None:
+            if child(properties, "del") is not None or is_on(properties, "hidden"):
                 level.skip(element)
                 return
             skipped = number(child(properties, "gridBefore"), 0)

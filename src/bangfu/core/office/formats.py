@@ -16,13 +16,20 @@ class Shown(Enum):
     YEAR = "year"
     PERCENT = "percent"
     ZEROS = "zeros"
+    DECIMALS = "decimals"
+    PERCENT_DECIMALS = "percent decimals"
 
 
 class Display(NamedTuple):
-    """A way of showing; ``width`` is the number of digits for leading zeros."""
+    """A way of showing; ``width`` is the number of digits for leading zeros, or the most decimals.
+
+    ``fewest`` decimals are shown even when they are zeros; ``grouped``: with thousands separators.
+    """
 
     shown: Shown
     width: int = 0
+    fewest: int = 0
+    grouped: bool = False
 
 
 # Built-in formats that carry no code in the file; 27-36 and 50-58 are those of Chinese Excel.
@@ -33,6 +40,11 @@ _BUILT_IN = {
     **dict.fromkeys((18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56), Display(Shown.TIME)),
 }
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_BUILT_IN_CODES = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0", 39: "#,##0.00",
+    40: "#,##0.00", 41: "#,##0", 42: "#,##0", 43: "#,##0.00", 44: "#,##0.00",
+}  # fmt: skip
+_DECIMALS = re.compile(r"[#?]*(,?)[#?0]*0?(?:\.([0#?]*))?(%?)")
 _ZEROS = re.compile(r"0{2,}")
 
 
@@ -46,6 +58,17 @@ def display_of(format_id: int, code: str | None) -> Display | None:
     if pattern.endswith("%"):
         return Display(Shown.PERCENT)
     return None if pattern == "general" else _moment_display(pattern)
+
+
+def shown_display(format_id: int, code: str | None) -> Display | None:
+    """The display of a number format as the page shows it: rounded to its decimals, not the value behind it."""
+    pattern = _LITERAL.sub("", (_BUILT_IN_CODES.get(format_id, "") if code is None else code).split(";")[0])
+    match = _DECIMALS.fullmatch(pattern.strip().lower())
+    if not match or not pattern.strip() or _ZEROS.fullmatch(pattern.strip()):
+        return display_of(format_id, code)
+    decimals = match[2] or ""
+    shown = Shown.PERCENT_DECIMALS if match[3] else Shown.DECIMALS
+    return Display(shown, len(decimals), decimals.count("0"), bool(match[1]))
 
 
 def _moment_display(pattern: str) -> Display | None:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from bangfu.proofreading.document import BODY, Block, Paragraph, Span, Table
 
-from ..lines import blocks_of
+from .lines import blocks_of
 
 
 def regroup(text: str, blocks: Sequence[Block]) -> list[Block]:

@@ -83,22 +83,22 @@ def check_unread_part(chunks: Iterable[bytes], part: str) -> None:
             raise declared_entities(part)
         if found:
             reason = _("“%s”含有未登记的工作表数据") % part
-            raise Refusal("file.damaged", reason, _("请用 Excel 或 WPS 打开，另存后再上传"))
+            raise Refusal("file.damaged", reason, _("请用 Office 或 WPS 打开，另存后再上传"))
         tail = window[-_OVERLAP:]
 
 
 def damaged_part(part: str) -> Refusal:
     """The refusal of a part whose content contradicts itself."""
     reason = _("文件已损坏：“%s”的内容前后矛盾") % part
-    return Refusal("file.damaged", reason, _("请用 Excel 或 WPS 打开，另存后再上传"))
+    return Refusal("file.damaged", reason, _("请用 Office 或 WPS 打开，另存后再上传"))
 
 
 def _malformed(part: str, line: int) -> Refusal:
     reason = _("文件已损坏：“%(part)s”第 %(line)s 行不是合格的 XML") % {"part": part, "line": line}
-    return Refusal("file.damaged", reason, _("请用 Excel 或 WPS 打开，另存后再上传"))
+    return Refusal("file.damaged", reason, _("请用 Office 或 WPS 打开，另存后再上传"))
 
 
 def declared_entities(part: str) -> Refusal:
     """The refusal of DOCTYPE and ENTITY declarations."""
     reason = _("“%s”含有 DOCTYPE 或 ENTITY 声明") % part
-    return Refusal("file.entities", reason, _("正常的表格没有这种内容，请用 Excel 或 WPS 另存后再上传"))
+    return Refusal("file.entities", reason, _("正常的文件没有这种内容，请用 Office 或 WPS 另存后再上传"))

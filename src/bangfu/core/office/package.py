@@ -1,4 +1,4 @@
-"""The zip container of an xlsx file, opened with distrust.
+"""The zip container of an Office file, opened with distrust.
 
 Sizes and names are judged from the directory alone, then every part is inflated with a bound: a directory
 that lies about a size must not become memory in the reader that follows.
@@ -11,19 +11,22 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
 
-from .limits import MEGABYTE, Limits
+from .limits import MEGABYTE
 
 CHUNK = 1 << 16
+# The numbers of a chart in a Word file. Whether a chart has it is for the reader of Word files to see.
+CHART_WORKBOOK = r"word/embeddings/[^/]+\.xlsx"
 _ENCRYPTED = 0x1
 _FORBIDDEN = (
     (re.compile(r"vbaproject|(^|/)macrosheets/|vbadata", re.I), "file.macros"),
-    (re.compile(r"(^|/)embeddings/|oleobject", re.I), "file.embedded"),
+    (re.compile(rf"^(?!{CHART_WORKBOOK}$).*(?:(?:^|/)embeddings/|oleobject)", re.I), "file.embedded"),
     (re.compile(r"(^|/)activex/", re.I), "file.embedded"),
     (re.compile(r"(^|/)externallinks/|(^|/)connections\.xml$|(^|/)querytables/", re.I), "file.external"),
 )
@@ -37,10 +40,26 @@ _CONTAINERS = {
 }
 
 
+class PackageLimits(Protocol):
+    """The caps that concern the container."""
+
+    @property
+    def members(self) -> int:
+        """Parts."""
+
+    @property
+    def uncompressed(self) -> int:
+        """Bytes of all parts."""
+
+    @property
+    def ratio(self) -> int:
+        """Bytes of a part to its bytes in the file."""
+
+
 class Package:
     """The parts of a checked package: ``names`` and bounded ``stream``."""
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
+    def __init__(self, data: bytes, limits: PackageLimits) -> None:
         self._data = data
         self._members = _directory(data, limits)
         _check_names(list(self._members))
@@ -87,7 +106,7 @@ class Package:
             raise _damaged(_("“%s”的实际大小与目录不符") % name)
 
 
-def _directory(data: bytes, limits: Limits) -> dict[str, zipfile.ZipInfo]:
+def _directory(data: bytes, limits: PackageLimits) -> dict[str, zipfile.ZipInfo]:
     if _directory_bytes(data) > limits.members * 512:
         raise _too_many(limits)
     try:
@@ -132,23 +151,26 @@ def _check_names(names: list[str]) -> None:
                 raise forbidden(code, name)
 
 
-def _check_sizes(members: dict[str, zipfile.ZipInfo], limits: Limits) -> None:
+def _check_sizes(members: dict[str, zipfile.ZipInfo], limits: PackageLimits) -> None:
     total = sum(info.file_size for info in members.values())
     if total > limits.uncompressed:
         reason = _("文件解压后有 %(size)s MB，超过 %(limit)s MB") % {
             "size": total // MEGABYTE,
             "limit": limits.uncompressed // MEGABYTE,
         }
-        raise Refusal("file.bomb", reason, _("请拆分文件，或只保留需要的工作表"))
+        raise Refusal("file.bomb", reason, _("请拆分文件，或删去不需要的内容"))
     for name, info in members.items():
         if info.file_size > MEGABYTE and info.file_size > limits.ratio * max(info.compress_size, 1):
             reason = _("“%(name)s”的压缩比超过 %(ratio)s 倍") % {"name": name, "ratio": limits.ratio}
             raise Refusal("file.bomb", reason, _resave())
 
 
-def check_nested(package: Package) -> None:
-    """Refuse a part that is itself an archive, a compound file or a program, whatever it is called."""
-    for name in package.names:
+def check_nested(package: Package, expected: Collection[str] = ()) -> None:
+    """Refuse a part that is itself an archive, a compound file or a program, whatever it is called.
+
+    ``expected`` are parts that may be one.
+    """
+    for name in set(package.names).difference(expected):
         head = package.head(name)
         for magic, container in _CONTAINERS.items():
             if head.startswith(magic):
@@ -158,10 +180,10 @@ def check_nested(package: Package) -> None:
 def forbidden(code: str, name: str) -> Refusal:
     """The refusal of macros, embedded files or external links, naming the part."""
     if code == "file.macros":
-        return Refusal(code, _("文件含有宏（%s）") % name, _("请另存为不含宏的“Excel 工作簿（*.xlsx）”"))
+        return Refusal(code, _("文件含有宏（%s）") % name, _("请另存为不含宏的 xlsx 或 docx 文件"))
     if code == "file.embedded":
         return Refusal(code, _("文件嵌入了其他文件或控件（%s）") % name, _("请删除嵌入的对象后另存再上传"))
-    return Refusal(code, _("文件引用了外部数据（%s）") % name, _("请在“数据”中断开链接或删除连接后另存"))
+    return Refusal(code, _("文件引用了外部数据（%s）") % name, _("请断开链接（在“数据”或“信息”中）后另存"))
 
 
 def _data_start(data: bytes, info: zipfile.ZipInfo) -> int:
@@ -191,13 +213,13 @@ def _inflated(packed: memoryview) -> Iterator[bytes]:
         raise zlib.error("incomplete stream")
 
 
-def _too_many(limits: Limits) -> Refusal:
+def _too_many(limits: PackageLimits) -> Refusal:
     return Refusal("file.members", _("压缩包内的部件超过 %s 个") % limits.members, _resave())
 
 
 def _damaged(reason: str) -> Refusal:
-    return Refusal("file.damaged", _("文件已损坏：%s") % reason, _("请用 Excel 或 WPS 打开，另存后再上传"))
+    return Refusal("file.damaged", _("文件已损坏：%s") % reason, _("请用 Office 或 WPS 打开，另存后再上传"))
 
 
 def _resave() -> str:
-    return _("请用 Excel 或 WPS 打开，另存为新的 xlsx 文件后再上传")
+    return _("请用 Office 或 WPS 打开，另存为新文件后再上传")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bangfu.core.dates import from_serial
 from bangfu.core.errors import Refusal
@@ -37,6 +37,8 @@ def read_number(value: float, display: Display | None, epoch1904: bool) -> Readi
         return text.zfill(display.width) if text.isdigit() else text, CellKind.NUMBER
     if display.shown is Shown.PERCENT:
         return _plain(Decimal(text) * 100) + "%", CellKind.NUMBER
+    if display.shown in (Shown.DECIMALS, Shown.PERCENT_DECIMALS):
+        return _rounded(Decimal(text), display), CellKind.NUMBER
     return _moment(value, display, epoch1904) or (text, CellKind.NUMBER)
 
 
@@ -48,6 +50,16 @@ def number_text(value: float) -> str:
         return repr(value)
     text = format(value, ".15g")
     return _plain(Decimal(text)) if "e" in text else text
+
+
+def _rounded(value: Decimal, display: Display) -> str:
+    """Decimals as a spreadsheet rounds them: half away from zero."""
+    percent = display.shown is Shown.PERCENT_DECIMALS
+    step = Decimal(1).scaleb(-display.width)
+    text = format((value * 100 if percent else value).quantize(step, ROUND_HALF_UP), ",f" if display.grouped else "f")
+    while display.fewest < display.width and text[-1] == "0" and len(text.rpartition(".")[2]) > display.fewest:
+        text = text[:-1]
+    return text.rstrip(".") + ("%" if percent else "")
 
 
 def _plain(value: Decimal) -> str:

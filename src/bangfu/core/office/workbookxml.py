@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from .formats import Display, display_of
 from .package import Package
 from .xml import local_name, read_elements
 
+DisplayOf = Callable[[int, str | None], Display | None]
 WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _STYLES = "xl/styles.xml"
@@ -28,7 +30,7 @@ class Book:
     shared_part: str | None = None
 
 
-def read_book(package: Package) -> Book:
+def read_book(package: Package, display: DisplayOf = display_of) -> Book:
     """Read workbook, relations and styles; every worksheet named must be there."""
     book = Book()
     targets = _relations(package)
@@ -44,7 +46,7 @@ def read_book(package: Package) -> Book:
             if kind == "worksheet":
                 book.sheets.append((attributes.get("name", ""), hidden, part))
     _check_parts(package, book)
-    book.displays = _displays(package)
+    book.displays = _displays(package, display)
     return book
 
 
@@ -82,7 +84,7 @@ def _relation_id(attributes: dict[str, str]) -> str:
     return ""
 
 
-def _displays(package: Package) -> dict[str, Display]:
+def _displays(package: Package, display: DisplayOf) -> dict[str, Display]:
     """Style number → display, for the styles whose display matters."""
     if _STYLES not in package:
         return {}
@@ -98,8 +100,8 @@ def _displays(package: Package) -> dict[str, Display]:
             formats.append(attributes.get("numFmtId", "0"))
     shown = {}
     for number, format_id in enumerate(formats):
-        if format_id.isdigit() and (display := display_of(int(format_id), codes.get(format_id))):
-            shown[str(number)] = display
+        if format_id.isdigit() and (found := display(int(format_id), codes.get(format_id))):
+            shown[str(number)] = found
     return shown
 
 

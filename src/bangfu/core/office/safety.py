@@ -10,13 +10,14 @@ from bangfu.core.errors import Refusal
 
 from .biffbook import read_old_book
 from .builder import SheetBuilder, check_sheet_count
+from .formats import display_of
 from .limits import DEFAULT_LIMITS, MEGABYTE, FileKind, Limits
 from .ole import MAGIC, CompoundFile
 from .package import Package, check_nested, forbidden
 from .sharedxml import read_shared
 from .sheet import Sheet
 from .sheetxml import BookParts, read_sheet
-from .workbookxml import WORKBOOK, read_book
+from .workbookxml import WORKBOOK, DisplayOf, read_book
 from .xml import check_unread_part
 
 _ZIP = b"PK\x03\x04"
@@ -57,22 +58,28 @@ def load(source: Path | str | bytes, limits: Limits) -> bytes:
     return source if isinstance(source, bytes) else Path(source).read_bytes()
 
 
-def open_sheets(data: bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[FileKind, list[Sheet]]:
-    """Kind and sheets of a file's bytes (text tables have none yet); refuses as ``inspect_workbook`` does."""
+def open_sheets(
+    data: bytes, limits: Limits = DEFAULT_LIMITS, display: DisplayOf = display_of
+) -> tuple[FileKind, list[Sheet]]:
+    """Kind and sheets of a file's bytes (text tables have none yet); refuses as ``inspect_workbook`` does.
+
+    ``display`` says how the number formats of an xlsx file show a value: ``display_of`` the value itself,
+    ``shown_display`` what is seen on the page.
+    """
     if data.startswith((_ZIP, b"PK\x05\x06")):
-        return FileKind.XLSX, _open_package(data, limits)
+        return FileKind.XLSX, _open_package(data, limits, display)
     if data.startswith(MAGIC):
         return FileKind.XLS, _open_compound(data, limits)
     _check_text(data)
     return FileKind.CSV, []
 
 
-def _open_package(data: bytes, limits: Limits) -> list[Sheet]:
+def _open_package(data: bytes, limits: Limits, display: DisplayOf) -> list[Sheet]:
     package = Package(data, limits)
     if "[Content_Types].xml" not in package or WORKBOOK not in package:
         raise _wrong_kind(_package_kind(package))
     check_nested(package)
-    book = read_book(package)
+    book = read_book(package, display)
     check_sheet_count(len(book.sheets), limits)
     read = {part for _name, _hidden, part in book.sheets} | {book.shared_part}
     for name in package.names:

@@ -1,0 +1,1 @@
+"""Damaged files in large numbers."""
