@@ -184,7 +184,7 @@ AXES_VERBOSE = False
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("English"))]
 # libraries, not applications
-LOCALE_PATHS = [Path(__file__).resolve().parent / name / "locale" for name in ("core", "proofreading")]
+LOCALE_PATHS = [Path(__file__).resolve().parent / name / "locale" for name in ("core",)]
 TIME_ZONE = env("TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
 from .document import Document, Paragraph, Table
 from .quantities.numerals import normalise
@@ -13,7 +11,7 @@ from .quantities.precision import even_out
 from .quantities.quantity import Quantity
 from .quantities.scan import Scan, scan
 from .relations.averages import find_averages
-from .relations.base import Formula, Relation, closeness, slip_of
+from .relations.base import Relation
 from .relations.counts import find_counts, find_years
 from .relations.growth import find_growth
 from .relations.lists import ListReader
@@ -23,40 +21,18 @@ from .relations.rates import find_hundreds, find_rates
 from .relations.repeats import RepeatReader, find_headlines
 from .relations.shares import ShareReader
 from .relations.sums import SumReader
-from .slips import DIGIT, Slip
 from .statements.mention import Mention
 from .statements.read import BREAKS, LineReader
 from .tables.additive import find_additive, open_columns
 from .tables.columns import find_column_relations
 from .tables.grid import read_grids
 from .tables.rows import find_share_rows, rows_of
+from .verdict import Finding, Jury, Severity, merged
 
-SURE = 2.0
-_SURER = {Formula.SUM: 1.8, Formula.SHARE: 1.8}  # their readings are seldom wrong by chance
-LIKELY = 1.2
-_ALIKE = 0.7
-_SHORT = 0.2  # parts that fall short of their whole may only not be all of it
+__all__ = ["Finding", "Proof", "Severity", "proofread"]
+
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 HEADING = 30  # a line as short as this that names a period is a heading: what follows is of that period
-
-
-_WARNED = frozenset({Formula.LISTED, Formula.YEARS})  # a matter of reading: never more than a warning
-
-
-class Severity(Enum):
-    """``ERROR``: a contradiction under any rounding; ``WARNING``: probable, or it depends on how the text is read."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A relation that does not hold. ``slip``: the number that one slip explains, and what was probably meant."""
-
-    relation: Relation
-    severity: Severity
-    slip: tuple[Quantity, Slip] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +53,7 @@ def proofread(document: Document) -> Proof:
     broken = [relation for relation in relations if not relation.holds]
     jury = Jury(held)
     findings = [finding for relation in broken if (finding := jury.judge(relation)) is not None]
-    return Proof(document, tuple(_merged(findings)), tuple(held), tuple(reader.quantities))
+    return Proof(document, tuple(merged(findings)), tuple(held), tuple(reader.quantities))
 
 
 class _DocumentReader:
@@ -114,7 +90,7 @@ class _DocumentReader:
             self.quantities.extend(cell.quantity for row in grid.rows for cell in row if cell.quantity is not None)
             rows = rows_of(grid)
             yield from find_additive(rows)
-            yield from self._lists.lead_totals(open_columns(rows))
+            yield from self._lists.lead_totals(list(open_columns(rows)))
             yield from find_share_rows(grid)
             yield from find_column_relations(grid)
 
@@ -155,66 +131,3 @@ class _DocumentReader:
         else:
             self._below.extend(mentions)
         return mentions
-
-
-class Jury:
-    """Judges broken relations in the light of those that hold."""
-
-    def __init__(self, held: Iterable[Relation]) -> None:
-        self._trusted: set[int] = set()
-        self._kept: Counter[tuple[Formula, int] | None] = Counter()
-        for relation in held:
-            self._kept[_family(relation)] += 1
-            if relation.weight >= 0.5:
-                self._trusted.update(q.start for q in relation.quantities)
-        del self._kept[None]
-
-    def judge(self, relation: Relation) -> Finding | None:
-        """How grave a broken relation is; None where the wording and the numbers together say too little."""
-        if relation.formula in _WARNED:
-            return Finding(relation, Severity.WARNING)
-        slip = slip_of(relation, self._trusted)
-        near = closeness(relation.miss)
-        if relation.formula in (Formula.GROWTH, Formula.INCREASE, Formula.SHARE):
-            near = max(near, 0.0)
-        if relation.formula is Formula.HUNDRED and relation.expected.high < 100:
-            near = min(near, 0.7)
-        telling = slip is not None and slip[1].kind != DIGIT
-        if relation.formula is Formula.SUM and relation.expected.high < relation.goal.low:
-            near -= _SHORT
-        if relation.formula is Formula.SAME and relation.weight < 1 and telling:
-            near = 0.0
-            telling = slip is not None and slip[1].meant in [q.raw.replace(",", "") for q in relation.quantities]
-        evidence = max(near, slip[1].strength if slip is not None and telling else 0.0)
-        if relation.formula is Formula.SAME and evidence < _ALIKE:
-            return None  # two numbers that are not even alike are of two things
-        score = relation.weight + evidence
-        score += min(0.8, 0.4 * self._kept[_family(relation)])
-        if any(q.qualifier for q in relation.quantities) and relation.formula is not Formula.SAME:
-            score -= 0.8
-        if all(q.start in self._trusted for q in relation.quantities):
-            score -= 1.0
-        sure = _SURER.get(relation.formula, SURE)
-        if relation.formula is Formula.SUM and evidence < _ALIKE / 2:
-            score = min(score, LIKELY)
-        if score >= sure:
-            return Finding(relation, Severity.ERROR, slip)
-        return Finding(relation, Severity.WARNING, slip) if score >= LIKELY else None
-
-
-def _family(relation: Relation) -> tuple[Formula, int] | None:
-    """Relations that stand or fall together: shares of one whole, one way of telling growth; None for the others."""
-    if relation.formula is Formula.SHARE:
-        return relation.formula, relation.operands[-1].start
-    return (relation.formula, 0) if relation.formula is Formula.INCREASE else None
-
-
-def _merged(findings: list[Finding]) -> list[Finding]:
-    """The findings in the order of the text, without those that only repeat part of a graver or equal one."""
-    kept: list[tuple[frozenset[int], Finding]] = []
-    gravest_first = sorted(findings, key=lambda f: (f.severity is Severity.WARNING, -len(f.relation.operands)))
-    for finding in gravest_first:
-        numbers = frozenset(q.start for q in finding.relation.quantities)
-        if not any(numbers <= others for others, _finding in kept):
-            kept.append((numbers, finding))
-    return sorted((finding for _numbers, finding in kept), key=lambda finding: finding.relation.stated.start)

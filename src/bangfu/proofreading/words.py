@@ -68,7 +68,8 @@ def _before(relation: Relation) -> Decimal:
     level, change = (q.value for q in relation.operands)
     scale = 100 if relation.stated.unit == "%" else 1
     both = [level - change, level + change]
-    return min(both, key=lambda base: abs(change / base * scale - relation.expected.middle) if base else Decimal("Infinity"))
+    possible = [base for base in both if base] or [level]
+    return min(possible, key=lambda base: abs(change / base * scale - relation.expected.middle))
 
 
 def _sum(_relation: Relation, parts: list[str]) -> str:

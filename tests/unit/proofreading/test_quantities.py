@@ -84,7 +84,15 @@ def test_what_a_statement_leaves_open(text: str, low: str, high: str) -> None:
 
 @pytest.mark.parametrize(
     ("numeral", "value"),
-    [("十二", 12), ("一百零五", 105), ("二〇一五", 2015), ("三千二百", 3200), ("两万五千", 25000), ("三四", None), ("万", None)],
+    [
+        ("十二", 12),
+        ("一百零五", 105),
+        ("二〇一五", 2015),
+        ("三千二百", 3200),
+        ("两万五千", 25000),
+        ("三四", None),
+        ("万", None),
+    ],
 )
 def test_chinese_numerals(numeral: str, value: int | None) -> None:
     assert chinese_value(numeral) == value

@@ -118,7 +118,14 @@ def grown(
 
 
 def increased(
-    stated: Quantity, level: Quantity, change: Quantity, weight: float, *, sign: int, scale: int = 100, signed: bool = False
+    stated: Quantity,
+    level: Quantity,
+    change: Quantity,
+    weight: float,
+    *,
+    sign: int,
+    scale: int = 100,
+    signed: bool = False,
 ) -> Relation | None:
     """change ÷ (level − change) should be the stated rate; ``signed``: the numbers themselves carry the sign."""
     moved = change.interval if signed else change.interval.scaled(sign)

@@ -1,7 +1,7 @@
 """Lists over several paragraphs: a total, and items that are numbered one by one.
 
-收入1362.70万元，来源有八项： and then 1. …220.85万元； 2. …357.15万元. The first like number of each item is its part. A
-table behind a line that states its total is such a list too.
+收入1362.70万元，来源有八项： and then 1. …220.85万元； 2. …357.15万元. The first like number of each item is its part.
+A table behind a line that states its total is such a list too.
 """
 
 from __future__ import annotations
@@ -84,12 +84,12 @@ class ListReader:
 
 
 def _counts(mention: Mention) -> bool:
-    unit = mention.unit
-    return mention.role is Role.LEVEL and bool(unit) and unit not in DURATIONS | RATES and not PER_ONE.search(mention.label)
+    counted = bool(mention.unit) and mention.unit not in DURATIONS | RATES
+    return mention.role is Role.LEVEL and counted and not PER_ONE.search(mention.label)
 
 
 def _related(listed: _List) -> Iterator[Relation]:
-    """Each number of the lead with the first like numbers of the items: one that comes out, else the last of its unit."""
+    """Each number of the lead with the first like numbers of the items: one that comes out, else the last of a unit."""
     broken: dict[str, Relation] = {}
     for whole in reversed(listed.lead):
         parts = [next((m.quantity for m in item if m.unit == whole.unit), None) for item in listed.items]

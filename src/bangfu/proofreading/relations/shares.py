@@ -1,8 +1,9 @@
 """Shares: a part, a whole and what the part is said to be of it.
 
-占X的 p %, 占比 p %, 分别占X的 p、q、r %, 合计占 p %. Shares come in runs that have one whole: the one that X names, or what
-was said before them. Which it is the numbers tell best: the quantity of which most shares of the run are what they say.
-Where none fits, it is the one named, or what the part was taken from (71人，其中就业52人，占比73.2%).
+占X的 p %, 占比 p %, 分别占X的 p、q、r %, 合计占 p %. Shares come in runs that have one whole: the one that X
+names, or what was said before them. Which it is the numbers tell best: the quantity of which most shares of the
+run are what they say. Where none fits, it is the one named, or what the part was taken from
+(71人，其中就业52人，占比73.2%).
 """
 
 from __future__ import annotations
@@ -155,7 +156,7 @@ def _wholes(run: list[_Case]) -> list[_Whole]:
         for level in case.before:
             found.setdefault(level.start, _Whole(level, 0.0))
         named = case.mention.of
-        for start, sureness in (_named(case) if core(named) else _near(case, named)):
+        for start, sureness in _named(case) if core(named) else _near(case, named):
             whole = found[start]
             whole.sureness = max(whole.sureness, sureness)
     return list(found.values())

@@ -298,4 +298,3 @@ def _companions(whole: Mention, parts: list[Mention], role: Role) -> Iterator[Re
     needed = [target.minus(total(known[:i] + known[i + 1 :])).scaled(rest[i].sign) for i in range(len(known))]
     expected = total(known).scaled(first.sign)
     yield Relation(SUM, Formula.SUM, first.quantity, [m.quantity for m in rest], expected, 1.5, needed)
-

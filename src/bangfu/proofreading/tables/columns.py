@@ -53,7 +53,7 @@ def find_column_relations(grid: Grid) -> Iterator[Relation]:
 
 def _totals(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
     """Totals among columns of one kind: all that count, or those of the same name under different heads."""
-    counting = [c for c in sorted(columns) if not is_per_one(grid.last_name(c)) and not _is_ordinal(columns[c], c, grid)]
+    counting = [c for c in sorted(columns) if not is_per_one(grid.last_name(c)) and not _is_ordinal(columns[c], c)]
     groups: dict[str, list[int]] = {}
     for column in counting:
         groups.setdefault(grid.last_name(column) if _is_repeated(column, counting, grid) else "", []).append(column)
@@ -67,7 +67,7 @@ def _is_repeated(column: int, counting: list[int], grid: Grid) -> bool:
     return last != grid.name(column) and sum(grid.last_name(c) == last for c in counting) > 1
 
 
-def _is_ordinal(column: Column, index: int, grid: Grid) -> bool:
+def _is_ordinal(column: Column, index: int) -> bool:
     """Whether a first column only counts the rows."""
     return index == 0 and [int(q.value) for q in column.values()] == list(range(1, len(column) + 1))
 
@@ -109,11 +109,9 @@ def _of_total(index: int, column: Column, columns: dict[int, Column], grid: Grid
             whole = numbers.get(whole_row)
             if other == index or whole is None or whole.value <= 0:
                 continue
-            relations = [
-                relation
-                for row, stated in column.items()
-                if row != whole_row and row in numbers and (relation := _share(stated, [numbers[row], whole])) is not None
-            ]
+            shared = [row for row in column if row != whole_row and row in numbers]
+            found = [_share(column[row], [numbers[row], whole]) for row in shared]
+            relations = [relation for relation in found if relation is not None]
             if _kept(relations) > max(1, _kept(best)):
                 best = relations
     yield from _weighed(best)

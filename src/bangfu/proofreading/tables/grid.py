@@ -192,4 +192,3 @@ def _bracketed(words: str) -> tuple[str, str]:
         if known and end == len(match["unit"]):
             found = match["signs"], known
     return found
-

@@ -1,0 +1,123 @@
+"""The verdict on relations that do not hold: contradiction, doubt, or a reading that was not meant.
+
+Wording and numbers each say something for a relation having been meant, in powers of ten; together they must say
+enough. The numbers say more the nearer they come to agreeing, and the less likely it is that a slip of the pen should
+explain them to the last digit by chance.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from .quantities.quantity import Quantity
+from .relations.base import Formula, Relation, closeness, slip_of
+from .slips import DIGIT, Slip
+
+SURE = 2.0
+SURER = {Formula.SUM: 1.8, Formula.SHARE: 1.8}  # their readings are seldom wrong by chance
+LIKELY = 1.2
+
+_ALIKE = 0.7  # two statements of one thing are at least so alike
+_NEAR = 0.35  # what a sum must have for it besides its wording
+_SHORT = 0.2  # parts that fall short of their whole may only not be all of it
+_LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
+_TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
+_KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
+_UNDER_HUNDRED = 0.7  # shares that fall short of 100 may only not be all
+
+_WARNED = frozenset({Formula.LISTED, Formula.YEARS})  # a matter of reading: never more than a warning
+_EXPLICIT = frozenset({Formula.GROWTH, Formula.INCREASE, Formula.SHARE})  # said outright, however far off
+
+
+class Severity(Enum):
+    """``ERROR``: a contradiction under any rounding; ``WARNING``: probable, or it depends on how the text is read."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A relation that does not hold. ``slip``: the number that one slip explains, and what was probably meant."""
+
+    relation: Relation
+    severity: Severity
+    slip: tuple[Quantity, Slip] | None = None
+
+
+class Jury:
+    """Judges broken relations in the light of those that hold."""
+
+    def __init__(self, held: Iterable[Relation]) -> None:
+        self._trusted: set[int] = set()
+        self._kept: Counter[tuple[Formula, int] | None] = Counter()
+        for relation in held:
+            self._kept[_family(relation)] += 1
+            if relation.weight >= 0.5:
+                self._trusted.update(q.start for q in relation.quantities)
+        del self._kept[None]
+
+    def judge(self, relation: Relation) -> Finding | None:
+        """How grave a broken relation is; None where the wording and the numbers together say too little."""
+        if relation.formula in _WARNED:
+            return Finding(relation, Severity.WARNING)
+        slip = slip_of(relation, self._trusted)
+        evidence = _evidence(relation, slip[1] if slip else None)
+        if relation.formula is Formula.SAME and evidence < _ALIKE:
+            return None  # two numbers that are not even alike are of two things
+        score = relation.weight + evidence + self._circumstances(relation)
+        if score >= SURER.get(relation.formula, SURE) and not _is_only_worded(relation, evidence):
+            return Finding(relation, Severity.ERROR, slip)
+        return Finding(relation, Severity.WARNING, slip) if score >= LIKELY else None
+
+    def _circumstances(self, relation: Relation) -> float:
+        """What like relations and the standing of its numbers add or take away."""
+        score = min(_MOST_KIN, _KIN * self._kept[_family(relation)])
+        if relation.formula is not Formula.SAME and any(q.qualifier for q in relation.quantities):
+            score -= _LOOSE
+        if all(q.start in self._trusted for q in relation.quantities):
+            score -= _TRUSTED
+        return score
+
+
+def _evidence(relation: Relation, slip: Slip | None) -> float:
+    """What the numbers say: by how little they miss, or how well one slip explains them."""
+    near = closeness(relation.miss)
+    strength = slip.strength if slip is not None and slip.kind != DIGIT else 0.0
+    if relation.formula in _EXPLICIT:
+        near = max(near, 0.0)
+    elif relation.formula is Formula.SUM and relation.expected.high < relation.goal.low:
+        near -= _SHORT
+    elif relation.formula is Formula.HUNDRED and relation.expected.high < 100:
+        near = min(near, _UNDER_HUNDRED)
+    elif relation.formula is Formula.SAME and relation.weight < 1:
+        near = 0.0
+        if slip is None or slip.meant not in [q.raw.replace(",", "") for q in relation.quantities]:
+            strength = 0.0
+    return max(near, strength)
+
+
+def _is_only_worded(relation: Relation, evidence: float) -> bool:
+    """Whether a sum has little but its wording for it."""
+    return relation.formula is Formula.SUM and evidence < _NEAR
+
+
+def _family(relation: Relation) -> tuple[Formula, int] | None:
+    """Relations that stand or fall together: shares of one whole, one way of telling growth; None for the others."""
+    if relation.formula is Formula.SHARE:
+        return relation.formula, relation.operands[-1].start
+    return (relation.formula, 0) if relation.formula is Formula.INCREASE else None
+
+
+def merged(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in the order of the text, without those that only repeat part of a graver or equal one."""
+    kept: list[tuple[frozenset[int], Finding]] = []
+    gravest_first = sorted(findings, key=lambda f: (f.severity is Severity.WARNING, -len(f.relation.operands)))
+    for finding in gravest_first:
+        numbers = frozenset(q.start for q in finding.relation.quantities)
+        if not any(numbers <= others for others, _finding in kept):
+            kept.append((numbers, finding))
+    return sorted((finding for _numbers, finding in kept), key=lambda finding: finding.relation.stated.start)
