@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,11 +18,11 @@ from .relations.growth import find_growth
 from .relations.lists import ListReader
 from .relations.parallel import find_parallel
 from .relations.quotas import find_quotas
-from .relations.rates import find_hundreds, find_rates
+from .relations.rates import find_hundreds, find_pulls, find_rates
 from .relations.repeats import RepeatReader, find_headlines
 from .relations.shares import ShareReader
 from .relations.sums import SumReader
-from .statements.mention import Mention
+from .statements.mention import Mention, Role
 from .statements.read import BREAKS, LineReader
 from .tables.additive import find_additive, open_columns
 from .tables.columns import find_column_relations
@@ -31,6 +32,7 @@ from .verdict import Finding, Jury, Severity, merged
 
 __all__ = ["Finding", "Proof", "Severity", "proofread"]
 
+_ECONOMY = re.compile(r"生产总值|GDP")
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 HEADING = 30  # a line as short as this that names a period is a heading: what follows is of that period
 
@@ -69,6 +71,7 @@ class _DocumentReader:
         self._repeats = RepeatReader()
         self._sentence = 0
         self._section = ""
+        self._growth: Mention | None = None
         self._headline: list[Mention] = []
         self._below: list[Mention] = []
         self.quantities: list[Quantity] = []
@@ -112,6 +115,8 @@ class _DocumentReader:
         yield from find_quotas(mentions)
         yield from find_growth(mentions)
         yield from find_rates(mentions, found.ratios, self._text)
+        self._growth = self._growth or _overall_growth(mentions)
+        yield from find_pulls(mentions, self._growth)
         yield from find_averages(mentions)
         yield from find_counts(mentions, self._text)
         yield from find_years(mentions, found.periods, self._text)
@@ -131,3 +136,14 @@ class _DocumentReader:
         else:
             self._below.extend(mentions)
         return mentions
+
+
+def _overall_growth(mentions: list[Mention]) -> Mention | None:
+    """The growth of the whole economy, where this paragraph states it: the first behind its level in one sentence."""
+    sentence = -1
+    for mention in mentions:
+        if mention.role is Role.LEVEL and _ECONOMY.search(mention.label):
+            sentence = mention.sentence
+        elif mention.role is Role.GROWTH and mention.sentence == sentence:
+            return mention
+    return None

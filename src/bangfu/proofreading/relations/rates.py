@@ -110,6 +110,19 @@ def hundred(parts: Sequence[Quantity], weight: float) -> Relation:
     )  # fmt: skip
 
 
+def find_pulls(mentions: Sequence[Mention], growth: Mention | None) -> Iterator[Relation]:
+    """投资、消费、净出口分别拉动GDP增长: what the members of a known whole add to growth comes to the growth."""
+    pulls = [m for m in mentions if m.role is Role.POINTS and "拉动" in m.gap]
+    before = [next((r for r in reversed(mentions) if r.role is Role.RATE and r.start < m.start), None) for m in pulls]
+    names = [words(m) for m in before if m is not None]
+    if growth is None or len(pulls) < 2 or len(names) < len(pulls) or not is_partition(names):
+        return
+    known = [m.quantity.interval for m in pulls]
+    target = growth.quantity.interval
+    needed = [target.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known))]
+    yield Relation(SUM, Formula.SUM, growth.quantity, [m.quantity for m in pulls], total(known), 1.5, needed)
+
+
 def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) -> Iterator[Relation]:
     """Runs of shares of one whole; ``complete`` holds the starts of parts known to be all of their whole."""
     yield from _inner_shares([m for m in mentions if m.role is Role.SHARE], text)

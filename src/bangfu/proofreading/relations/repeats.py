@@ -148,12 +148,9 @@ def find_headlines(headline: Sequence[Mention], below: Sequence[Mention]) -> Ite
 
 
 def _headline(mention: Mention, other: Mention) -> Relation:
-    value = other.quantity.value
-    rough = Interval(value - abs(value) * _SLACK, value + abs(value) * _SLACK)
+    """The headline's number beside one of the text; it may round it, so what it should be is known only roughly."""
     shown = mention.quantity.interval
-    needed = [shown]
-    kept = shown.meets(other.quantity.interval)
-    return Relation(
-        REPEAT, Formula.SAME, mention.quantity, [other.quantity],
-        other.quantity.interval if kept else rough, 0.0 if kept else 1.2, needed,
-    )  # fmt: skip
+    slack = abs(mention.quantity.value) * _SLACK
+    rough = Interval(shown.low - slack, shown.high + slack)
+    stated, said = mention.quantity, other.quantity
+    return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, 1.2, [rough])

@@ -129,12 +129,21 @@ def _is_meant(lines: Sequence[Line], whole: int, run: _Run) -> bool:
         return False
     digits = sum(q.digits for q in lines[whole].cells.values())
     if _is_named(lines, whole, run):
-        return digits > 1
+        return digits > 1 and not _goes_on(lines, whole, run)
     return run.kept > 1 and digits > 3 * len(run.parts) ** 0.5
 
 
 def _is_named(lines: Sequence[Line], whole: int, run: _Run) -> bool:
     return is_total(lines[whole].name) or lines[run.parts[0]].nested
+
+
+def _goes_on(lines: Sequence[Line], whole: int, run: _Run) -> bool:
+    """Whether a 其中 list under a total, that only one cell confirms, leaves out a line that follows in its group."""
+    last = max(run.parts) + 1
+    if run.kept > 1 or not lines[run.parts[0]].nested or not is_total(lines[whole].name) or last >= len(lines):
+        return False
+    after = lines[last]
+    return after.group == lines[whole].group and after.unit == lines[whole].unit and not is_total(after.name)
 
 
 def _relations(lines: Sequence[Line], whole: int, run: _Run) -> Iterator[Relation]:

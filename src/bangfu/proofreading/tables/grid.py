@@ -185,10 +185,12 @@ def _measure(quantity: Quantity, signs: str, unit: str) -> None:
 
 
 def _bracketed(words: str) -> tuple[str, str]:
-    """The magnitude and unit written in brackets: 金额(万元) → 万, 元; those of the last bracket that holds one."""
+    """The magnitude and unit written in brackets: 金额(万元) → 万, 元; those of the last bracket that ends
+    a name and holds one."""
     found = "", ""
     for match in _IN_BRACKETS.finditer(words):
         known, end = unit_at(match["unit"], 0)
-        if known and end == len(match["unit"]):
+        ends = words[match.end() : match.end() + 1] in ("", " ")
+        if known and ends and end == len(match["unit"]):
             found = match["signs"], known
     return found
