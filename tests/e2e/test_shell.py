@@ -13,7 +13,7 @@ from bangfu.registers.models import Evidence
 from tests.e2e.axe import violations
 from tests.factories import make_user
 
-pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 FORM = "/activities/new/"
 
 

@@ -16,18 +16,18 @@ HOSTILE = ("a\x00b", HUGE, "-" + HUGE, "abc", "2016-13-45", "１２'\"<script>%s
 
 
 @pytest.fixture
-def browser(school: Any, centre: Any) -> Client:
+def visitor(school: Any, centre: Any) -> Client:
     """Somebody who may open every page; a student to be found."""
     make_student(centre, school)
     return log_in(Client(raise_request_exception=False), make_user_with(list(Permission), school))
 
 
-def failures(browser: Client, asked: list[tuple[str, dict[str, str]]]) -> list[tuple[str, dict[str, str]]]:
-    return [(path, given) for path, given in asked if browser.get(path, given).status_code >= 500]
+def failures(visitor: Client, asked: list[tuple[str, dict[str, str]]]) -> list[tuple[str, dict[str, str]]]:
+    return [(path, given) for path, given in asked if visitor.get(path, given).status_code >= 500]
 
 
 @pytest.mark.parametrize("code", ["students", "awards", "agreements"])
-def test_lists_and_forms_of_registers(browser: Client, code: str) -> None:
+def test_lists_and_forms_of_registers(visitor: Client, code: str) -> None:
     """People, outcomes and mandates stand for the registers, which share their pages and kinds of filters."""
     register = REGISTRY[code]
     names = ("q", "page", "sort", "column", *register.filters)
@@ -35,27 +35,27 @@ def test_lists_and_forms_of_registers(browser: Client, code: str) -> None:
     asked += [(f"/{code}/", {name: value}) for name, value in zip(names, HOSTILE * 3, strict=False)]
     first = dict.fromkeys(("organisation", "partner", "student", "agreement", "plan", "valid_from"), HUGE)
     asked += [(f"/{code}/new/", first), (f"/{code}/{HUGE}/", {})]
-    assert failures(browser, asked) == []
+    assert failures(visitor, asked) == []
 
 
-def test_the_page_asked_for_may_not_exist(browser: Client) -> None:
+def test_the_page_asked_for_may_not_exist(visitor: Client) -> None:
     for page in (HUGE, "-1", "abc", ""):
-        answer = browser.get("/students/", {"page": page})
+        answer = visitor.get("/students/", {"page": page})
         assert answer.status_code == 200 and answer.context["listing"].page.number == 1
 
 
 @pytest.mark.parametrize("field", ["student_number", "name", "origin", "class_name"])
-def test_a_control_character_is_an_error_of_its_field(browser: Client, school: Any, field: str) -> None:
+def test_a_control_character_is_an_error_of_its_field(visitor: Client, school: Any, field: str) -> None:
     values = {"organisation": school.pk, "student_number": "1", "name": "张三", field: "a\x00b"}
-    answer = browser.post("/students/new/", values)
+    answer = visitor.post("/students/new/", values)
     assert answer.status_code == 422 and field in answer.context["form"].errors
 
 
-def test_what_no_form_looks_at_is_told_too(browser: Client) -> None:
+def test_what_no_form_looks_at_is_told_too(visitor: Client) -> None:
     """Text that goes straight to a service: PostgreSQL takes no NUL, SQLite does."""
     from django.db import connection
 
-    answer = browser.post("/figures/aid.amount/save/", {"title": "a\x00b", "query": ""})
+    answer = visitor.post("/figures/aid.amount/save/", {"title": "a\x00b", "query": ""})
     if connection.vendor == "postgresql":
         assert answer.status_code == 400 and "没有保存" in answer.content.decode()
         assert not SavedView.objects.exists()
@@ -63,7 +63,7 @@ def test_what_no_form_looks_at_is_told_too(browser: Client) -> None:
         assert answer.status_code == 302
 
 
-def test_broken_posts_of_the_report_editor(browser: Client, school: Any) -> None:
+def test_broken_posts_of_the_report_editor(visitor: Client, school: Any) -> None:
     from bangfu.reports.editing import forms_of
 
     for count in ("abc", HUGE, "-1", "a\x00"):

@@ -14,7 +14,7 @@ from bangfu.trail.services import verify
 from tests.factories import make_organisation, make_scheme, make_student, make_user
 from tests.integration.intake_support import payment, payments_file
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 def test_exactly_one_takes_effect(tmp_path):

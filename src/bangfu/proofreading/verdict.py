@@ -23,6 +23,7 @@ LIKELY = 1.2
 _ALIKE = 0.7  # two statements of one thing are at least so alike
 _NEAR = 0.35  # what a sum must have for it besides its wording
 _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
+_FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
 _LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
 _KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
@@ -89,8 +90,9 @@ def _evidence(relation: Relation, slip: Slip | None) -> float:
     strength = slip.strength if slip is not None and slip.kind != DIGIT else 0.0
     if relation.formula in _EXPLICIT:
         near = max(near, 0.0)
-    elif relation.formula is Formula.SUM and relation.expected.high < relation.goal.low:
-        near -= _SHORT
+    elif relation.formula is Formula.SUM:
+        near -= _SHORT if relation.expected.high < relation.goal.low else 0.0
+        strength *= _FAINT if relation.weight < 0.5 else 1.0
     elif relation.formula is Formula.HUNDRED and relation.expected.high < 100:
         near = min(near, _UNDER_HUNDRED)
     elif relation.formula is Formula.SAME and relation.weight < 1:

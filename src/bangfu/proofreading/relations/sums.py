@@ -129,9 +129,9 @@ class SumReader:
         broken: list[tuple[float, Relation, Mention]] = []
         first = self._levels[index]
         for rank, (whole, likely) in enumerate(self._wholes(index, kind)):
-            for parts in self._lists(index, kind, whole):
+            for parts, ends in self._lists(index, kind, whole):
                 relation = self._sum(whole, parts, kind)
-                if relation.holds:
+                if relation.holds and (ends or rank == 0):
                     self._parts.update(m.start for m in parts)
                     self._settled.update(m.start for m in parts)
                     self._divided.setdefault((first.unit, first.sentence), whole)
@@ -139,7 +139,7 @@ class SumReader:
                     yield from _companions(whole, parts, Role.CHANGE)
                     yield from _companions(whole, parts, Role.SHARE)
                     return
-                if likely:
+                if likely and ends:
                     broken.append((likelihood(relation) - _FARTHER * rank, relation, whole))
         if broken:
             _score, best, whole = max(broken, key=lambda reading: reading[0])
@@ -173,21 +173,22 @@ class SumReader:
                 if kind == BRACKET or seen == 3:
                     return
 
-    def _lists(self, index: int, kind: str, whole: Mention) -> Iterator[list[Mention]]:
-        """The ways to cut the list out of what follows, shortest first."""
+    def _lists(self, index: int, kind: str, whole: Mention) -> Iterator[tuple[list[Mention], bool]]:
+        """The ways to cut the list out of what follows, shortest first; whether the words let it end there."""
         like = self._alike(index, kind, whole)
         seen: set[tuple[int, ...]] = set()
         for count in range(2, len(like) + 1):
             taken = like[:count]
             after = like[count] if count < len(like) else None
             if after is not None and not _ends(taken[-1], after):
+                yield taken, False
                 continue
             heads = (_heads(taken, by_segment=True), _heads(taken, by_segment=False))
             for parts in (taken, *heads, *_without_inner(taken), _of_noun(taken, whole)):
                 key = tuple(m.start for m in parts)
                 if len(parts) > 1 and key not in seen:
                     seen.add(key)
-                    yield parts
+                    yield parts, True
 
     def _alike(self, index: int, kind: str, whole: Mention) -> list[Mention]:
         """The like quantities from here on, until the whole is said again."""
@@ -243,7 +244,7 @@ class SumReader:
         apart = are_apart(names)
         if apart and sum(m.quantity.value for m in parts) > whole.quantity.value:
             weight += 1.0  # parts that exceed their whole contradict it however many there are
-        return weight + (0.2 if apart else 0.0)
+        return weight + (0.4 if apart else 0.0)
 
 
 def _adds(mention: Mention) -> bool:

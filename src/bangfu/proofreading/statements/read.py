@@ -89,6 +89,8 @@ class LineReader:
         gap = self._text[since : quantity.start]
         clause = max(self._breaks.rfind("|", since, quantity.start) + 1, since)
         words = _without(self._text, clause, quantity.start, period)
+        if not words and last is not None and last.role is Role.LEVEL and gap in ("", "、", "，", "("):
+            words = last.label  # 城市6195户12533人、3277万元
         if not quantity.unit and words:
             _name_unit(quantity, words)
         mention = Mention(
