@@ -54,11 +54,21 @@ def _listed(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
     at = mention.names.rfind("分别")
     names = mention.names[:at].rpartition("，")[2] if at >= 0 else mention.names
     called = [name for name in _NAMES.split(names) if name]
-    if len(called) >= mention.listed:
+    if len(called) < mention.listing:
+        yield from _in_order(mention, before)
+    elif len(called) >= mention.listed:
         name = core(called[mention.listed - 1])
         fitting = [m for m in before if name and core(words(m)).startswith(name[:6])]
         if fitting:
             yield Reading([fitting[-1]], 0.0)
+
+
+def _in_order(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
+    """财政资金a元，学校资金b元，分别占p、q: as many levels as there are shares, in their order."""
+    said = [m for m in before if m.sentence == mention.sentence]
+    like = [m for m in said if m.unit == said[-1].unit][-mention.listing :] if said else []
+    if len(like) == mention.listing:
+        yield Reading([like[mention.listed - 1]], 0.0)
 
 
 def _at_least(rank: str, levels: Sequence[Mention]) -> list[Mention]:

@@ -90,17 +90,19 @@ def _goes_on(run: list[_Case], case: _Case) -> bool:
         return False
     if mention.of_plan or last.of_plan:
         return False
-    if not core(mention.of) and mention.sentence != last.sentence and _starts_anew(case):
+    moved = (mention.sentence, mention.segment) != (last.sentence, last.segment)
+    if moved and not core(mention.of) and _starts_anew(case):
         return False
     named = [c.mention.of for c in run if core(c.mention.of)]
     return not core(mention.of) or not named or core(named[0]) == core(mention.of)
 
 
 def _starts_anew(case: _Case) -> bool:
-    """Whether the share's own sentence states something before that its part may be taken from."""
+    """Whether the share's own segment states something before that its part may be taken from."""
+    here = (case.mention.sentence, case.mention.segment)
     parts = case.readings[0].parts
     return any(
-        m.sentence == case.mention.sentence and m.unit == parts[0].unit and m not in parts and not _is_part(m)
+        (m.sentence, m.segment) == here and m.unit == parts[0].unit and m not in parts and not _is_part(m)
         for m in case.before
     )
 

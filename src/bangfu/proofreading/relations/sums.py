@@ -30,7 +30,9 @@ _CLOSES = re.compile(
 )
 _MAX_PARTS = 24
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
-_REACH = 6  # sentences
+_REACH = 6  # sentences that a list may go on for
+_BACK = 2  # sentences between a whole and its list
+_CANDIDATES = 3
 
 BRACKET = "("
 VIEW = "view"
@@ -109,7 +111,8 @@ class SumReader:
         if len(two) < 2 or any(m.unit != whole.unit or m.sentence != whole.sentence for m in two):
             return False
         first = next(m for m in self._levels if m.sentence == whole.sentence and m.unit == whole.unit)
-        return first is whole and is_partition([words(m) for m in two])
+        larger = all(m.quantity.value < whole.quantity.value for m in two)
+        return first is whole and larger and is_partition([m.label for m in two])
 
     def _starts(self, index: int, kind: str) -> Iterator[int]:
         """The list itself and, where each part states several things, the lists of those: 列支621万元，救助1531名."""
@@ -131,7 +134,7 @@ class SumReader:
         for rank, (whole, likely) in enumerate(self._wholes(index, kind)):
             for parts, ends in self._lists(index, kind, whole):
                 relation = self._sum(whole, parts, kind)
-                if relation.holds and (ends or rank == 0):
+                if relation.holds and (ends or rank == 0) and (likely or ends):
                     self._parts.update(m.start for m in parts)
                     self._settled.update(m.start for m in parts)
                     self._divided.setdefault((first.unit, first.sentence), whole)
@@ -150,7 +153,8 @@ class SumReader:
     def _wholes(self, index: int, kind: str) -> Iterator[tuple[Mention, bool]]:
         """The quantities that the list may divide: like ones, the nearest first; whether the words mean that one.
 
-        A view (从…看) and a bare list divide what the paragraph or one before is about, not a part found by another.
+        A view (从…看) and a bare list divide what the paragraph or one before is about; a part found by another list
+        is their whole only where the numbers say so.
         """
         first = self._levels[index]
         if kind == AGAIN:
@@ -158,20 +162,18 @@ class SumReader:
             if divided is not None:
                 yield divided, True
             return
+        like = [m for m in self._levels[:index] if m.unit == first.unit and m.depth <= first.depth]
         free = kind in (VIEW, BARE)
-        before = [m for m in self._levels[:index] if not (free and m.start in self._parts)]
-        if free:
-            before = [*self._earlier[-8:], *before]
-        seen = 0
-        for whole in reversed(before):
-            if not free and first.sentence - whole.sentence > 2:
-                return
-            alike = whole.unit == first.unit and whole.depth <= first.depth
-            if alike and (kind != BARE or _akin(whole, first) or WHOLE.search(whole.label)):
-                seen += 1
-                yield whole, free or seen == 1
-                if kind == BRACKET or seen == 3:
-                    return
+        if free or (kind != BRACKET and not like):
+            earlier = [m for m in self._earlier[-8:] if m.unit == first.unit]
+            parts = [m for m in like if m.start in self._parts]
+            open_wholes = [m for m in [*earlier, *like] if m not in parts]
+            near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or WHOLE.search(m.label)]
+            yield from ((whole, True) for whole in near[:_CANDIDATES])
+            yield from ((whole, False) for whole in parts)
+            return
+        reach = [m for m in reversed(like) if first.sentence - m.sentence <= _BACK]
+        yield from ((whole, place == 0) for place, whole in enumerate(reach[: 1 if kind == BRACKET else _CANDIDATES]))
 
     def _lists(self, index: int, kind: str, whole: Mention) -> Iterator[tuple[list[Mention], bool]]:
         """The ways to cut the list out of what follows, shortest first; whether the words let it end there."""
@@ -226,8 +228,9 @@ class SumReader:
     def _weight(self, whole: Mention, parts: list[Mention], kind: str) -> float:
         """What the wording says for the list being all of the whole."""
         names = [words(m) for m in parts]
+        labels = [m.label for m in parts]
         weight = _SURENESS.get(kind, 0.3)
-        weight += 1.0 if is_partition(names) else 0.0
+        weight += 1.0 if is_partition(labels) else 0.0
         weight += 1.2 if REMAINDER.search(names[-1]) else 0.0
         weight += 0.4 if WHOLE.search(whole.label) else 0.0
         weight += 0.3 if whole.noun.rstrip("，,").endswith("中") else 0.0
@@ -241,7 +244,7 @@ class SumReader:
             weight -= 1.5
         if parts[-1].sentence != parts[0].sentence:
             weight -= 0.4
-        apart = are_apart(names)
+        apart = are_apart(labels)
         if apart and sum(m.quantity.value for m in parts) > whole.quantity.value:
             weight += 1.0  # parts that exceed their whole contradict it however many there are
         return weight + (0.4 if apart else 0.0)

@@ -31,7 +31,7 @@ class Mention:
     ``head``: the level that a change, growth or share is said of. ``whole``: the number that a share is of, where
     it stands in the phrase itself (占总数8923人的62.3%). ``planned``: whether the sentence speaks of a plan;
     ``of_plan``: whether a share is of one (完成预算的56%), which every part has for itself. ``listed``: the place in a
-    分别 list, from 1; ``names``: the words before that list.
+    分别 list, from 1; ``listing``: how long that list is; ``names``: the words before it.
     """
 
     quantity: Quantity
@@ -51,6 +51,7 @@ class Mention:
     planned: bool = False
     of_plan: bool = False
     listed: int = 0
+    listing: int = 0
     names: str = ""
     attached: list[Mention] = field(default_factory=list)
     _words: str | None = None

@@ -6,7 +6,7 @@ import re
 
 from ..quantities.quantity import Quantity
 from ..quantities.scan import Period, Scan
-from ..quantities.units import DURATIONS, PERCENT, POINTS, RATES, TIMES, UNITS, is_whole
+from ..quantities.units import DURATIONS, POINTS, RATES, TIMES, UNITS, is_whole
 from . import wording
 from .mention import Mention, Role
 
@@ -56,6 +56,7 @@ class LineReader:
             self._add(quantity, named)
         self._advance(self._end)
         _spread_lists(self.mentions)
+        _lengths(self.mentions)
         return self.mentions
 
     def _bracketed(self, period: Period) -> bool:
@@ -264,6 +265,11 @@ def _spread_lists(mentions: list[Mention]) -> None:
             first.head = None
 
 
-def is_rate(mention: Mention) -> bool:
-    """Whether the mention is a percentage of any role."""
-    return mention.unit == PERCENT
+def _lengths(mentions: list[Mention]) -> None:
+    """Tell each member of a list how long the list is."""
+    length = 0
+    for mention in reversed(mentions):
+        length = max(length, mention.listed)
+        mention.listing = length if mention.listed else 0
+        if mention.listed <= 1:
+            length = 0

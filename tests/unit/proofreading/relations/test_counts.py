@@ -1,0 +1,68 @@
+"""Announced numbers of names and years; never more than warnings."""
+
+import pytest
+
+from ..proofs import errors_of, held_of, warnings_of
+
+pytestmark = pytest.mark.pure
+
+# text, contradictions, doubts, what holds
+CASES: list[tuple[str, list[str], list[str], list[str]]] = [
+    (
+        "近三年（2015年—2017年）共资助学生2500人。",
+        [],
+        [],
+        [
+            "数目与列举相符：三",
+        ],
+    ),
+    (
+        "学校与甲校、乙校、丙校和丁校四所学校联合培养。",
+        [],
+        [],
+        [
+            "数目与列举相符：四",
+        ],
+    ),
+    (
+        "学校与甲校、乙校、丙校三所学校、与戊校两所学校联合培养。",
+        [],
+        [
+            "写明 两，数得 4–6",
+        ],
+        [
+            "数目与列举相符：三",
+        ],
+    ),
+    (
+        "建立了“奖、助、贷、勤、补、免”六位一体的机制。",
+        [],
+        [],
+        [
+            "数目与列举相符：六",
+        ],
+    ),
+    (
+        "建立了“奖、助、贷、勤、补”六位一体的机制。",
+        [],
+        [
+            "写明 六，数得 5",
+        ],
+        [],
+    ),
+    (
+        "近三年（2015—2018年）共资助学生2500人。",
+        [],
+        [
+            "写明 三 年，列出的是 4 年",
+        ],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "errors", "warnings", "held"), CASES, ids=[case[0][:24] for case in CASES])
+def test_what_is_said(text: str, errors: list[str], warnings: list[str], held: list[str]) -> None:
+    assert errors_of(text) == errors
+    assert warnings_of(text) == warnings
+    assert held_of(text) == held

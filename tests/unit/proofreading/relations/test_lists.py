@@ -1,0 +1,34 @@
+"""Lists over several paragraphs."""
+
+import pytest
+
+from ..proofs import errors_of, held_of, warnings_of
+
+pytestmark = pytest.mark.pure
+
+# text, contradictions, doubts, what holds
+CASES: list[tuple[str, list[str], list[str], list[str]]] = [
+    (
+        "全年收入1362.7万元，来源有三项：\n1.一日捐220.8万元；\n2.企业捐赠857.1万元；\n3.县财政资助284.8万元。",
+        [],
+        [],
+        [
+            "220.8万 + 857.1万 + 284.8万 = 1362.7万，与所写 1362.7万 相符",
+        ],
+    ),
+    (
+        "全年收入1362.7万元，来源有三项：\n1.一日捐220.8万元；\n2.企业捐赠875.1万元；\n3.县财政资助284.8万元。",
+        [
+            "220.8万 + 875.1万 + 284.8万 = 1380.7万，而所写为 1362.7万；“875.1”或为“857.1”之误",
+        ],
+        [],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "errors", "warnings", "held"), CASES, ids=[case[0][:24] for case in CASES])
+def test_what_is_said(text: str, errors: list[str], warnings: list[str], held: list[str]) -> None:
+    assert errors_of(text) == errors
+    assert warnings_of(text) == warnings
+    assert held_of(text) == held

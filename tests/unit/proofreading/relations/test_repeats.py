@@ -1,0 +1,51 @@
+"""The same thing stated twice."""
+
+import pytest
+
+from ..proofs import errors_of, held_of, warnings_of
+
+pytestmark = pytest.mark.pure
+
+# text, contradictions, doubts, what holds
+CASES: list[tuple[str, list[str], list[str], list[str]]] = [
+    (
+        "社会捐赠115万元，支出善款389万元。全年累计支出善款389万元。",
+        [],
+        [],
+        [
+            "前后一致：389万",
+        ],
+    ),
+    (
+        "2023年中心解答法律咨询26.32万人次\n2023年，中心共解答法律咨询26.32万人次，同比增长3.97%。",
+        [],
+        [],
+        [
+            "前后一致：26.32万",
+            "前后一致：26.32万",
+        ],
+    ),
+    (
+        "2023年中心解答法律咨询26.23万人次\n2023年，中心共解答法律咨询26.32万人次，同比增长3.97%。",
+        [
+            "同一数字前后不一致：26.23万 与 26.32万；“26.23”或为“26.32”之误",
+        ],
+        [],
+        [],
+    ),
+    (
+        "2023年全市募集善款329万元。有关工作扎实推进。全年共募集善款392万元。",
+        [
+            "同一数字前后不一致：329万 与 392万；“329”或为“392”之误",
+        ],
+        [],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "errors", "warnings", "held"), CASES, ids=[case[0][:24] for case in CASES])
+def test_what_is_said(text: str, errors: list[str], warnings: list[str], held: list[str]) -> None:
+    assert errors_of(text) == errors
+    assert warnings_of(text) == warnings
+    assert held_of(text) == held
