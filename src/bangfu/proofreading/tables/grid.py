@@ -80,6 +80,9 @@ def _begins(rows: list[list[Field]], index: int, start: int) -> bool:
 def _grid(rows: list[list[Field]], *, ragged: bool) -> Grid:
     width = max((f.column + f.columns for row in rows for f in row), default=0)
     if ragged:
+        for row in rows:
+            while len(row) > 1 and not row[-1].words:
+                row.pop()  # what a short row was filled up with
         width = max((len(row) for row in rows), default=0)
         for row in rows:
             _shift_right(row, width)
