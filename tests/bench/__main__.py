@@ -1,4 +1,4 @@
-"""`python -m tests.bench [figures lists import export report] [--quick]`: measure, print, write docs/benchmarks.md."""
+"""`python -m tests.bench [figures lists import export report proofreading] [--quick]`: measure, print, write docs/benchmarks.md."""
 
 import argparse
 import json
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.bench.cases import exports, imports, report
+from tests.bench.cases import exports, imports, proofreading, report
 from tests.bench.databases import SIZES, Databases, databases, environment
 from tests.bench.measure import Finding
 from tests.bench.table import line, page
@@ -78,12 +78,18 @@ def reported(made: Databases, quick: bool) -> Iterator[Finding]:
     yield from report.compared(run(url, "report"))
 
 
+def proofread(made: Databases, quick: bool) -> Iterator[Finding]:
+    """The number auditor, which needs no database."""
+    yield from proofreading.compared(run(made.url("sqlite", "roll"), "proofreading"))
+
+
 CASES: dict[str, Callable[[Databases, bool], Iterator[Finding]]] = {
     "figures": figures,
     "lists": lists,
     "import": imported,
     "export": exported,
     "report": reported,
+    "proofreading": proofread,
 }
 
 

@@ -11,7 +11,7 @@ import django
 
 def steps() -> dict[str, Callable[..., Any]]:
     """What can be run by name; arguments are whole numbers."""
-    from tests.bench.cases import exports, figures, imports, lists, report
+    from tests.bench.cases import exports, figures, imports, lists, proofreading, report
 
     return {
         "amount": figures.amount,
@@ -22,6 +22,7 @@ def steps() -> dict[str, Callable[..., Any]]:
         "export": exports.exported,
         "writers": exports.writers,
         "report": report.produced,
+        "proofreading": proofreading.proofread_long,
     }
 
 
