@@ -66,7 +66,7 @@ def test_nothing_lies_readable_on_the_disk(check: Any) -> None:
     checked = check()
     assert sorted(p.suffix for p in folder().iterdir()) == [".file", ".result"]
     for path in folder().iterdir():
-        assert "4224".encode() not in path.read_bytes() and "总结" not in path.name
+        assert b"4224" not in path.read_bytes() and "总结" not in path.name
     assert content_of(checked).decode() == TEXT
     checked.path.write_bytes(checked.result_path.read_bytes())  # one sealed file in place of another
     with pytest.raises(Conflict):
@@ -130,9 +130,7 @@ def test_a_file_is_gone_after_a_day(check: Any, writer: Any, capsys: Any) -> Non
     assert event.by_name == "系统"
 
 
-def test_expired_files_leave_the_disk(
-    check: Any, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_expired_files_leave_the_disk(check: Any, django_capture_on_commit_callbacks: Any) -> None:
     check()
     with time_machine.travel(timezone.now() + datetime.timedelta(hours=25)):
         with django_capture_on_commit_callbacks(execute=True):
@@ -224,7 +222,10 @@ def test_dismissing_twice_and_restoring(check: Any, writer: Any) -> None:
         restore_dismissal(dismissal=dismissal, by=writer)
     dismiss_finding(checked=checked, fingerprint=mark, reason="还是口径不同", by=writer)
     assert actions() == ["proof.upload", "proof.dismiss", "proof.restore", "proof.dismiss"]
-    assert [e.reason for e in Event.objects.filter(action="proof.dismiss").order_by("sequence")] == ["口径不同", "还是口径不同"]
+    assert [e.reason for e in Event.objects.filter(action="proof.dismiss").order_by("sequence")] == [
+        "口径不同",
+        "还是口径不同",
+    ]
     with everything():
         assert Dismissal.objects.get().statement == WRONG
 
