@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -94,11 +96,12 @@ def sheet_of(proof: Proof) -> Sheet:
     relations = [*(finding.relation for finding in proof.findings), *proof.held]
     spans = {q.span for relation in relations for q in relation.quantities} | {q.span for q in proof.quantities}
     numbers, known = _apart(spans)
+    breaks = [match.start() for match in re.finditer("\n", document.text)]
 
     def entry(relation: Relation, grade: str, said: dict[str, str], **more: str) -> Entry:
         start = relation.stated.start
         places = tuple(dict.fromkeys(known[q.span] for q in relation.quantities))
-        return Entry(relation.kind, grade, places, said, document.place(start), document.line(start), **more)
+        return Entry(relation.kind, grade, places, said, document.place(start), 1 + bisect_left(breaks, start), **more)
 
     found = [
         entry(finding.relation, finding.severity.value, _said(finding), **_named(document, finding.relation))
