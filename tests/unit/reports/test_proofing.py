@@ -16,7 +16,7 @@ from bangfu.reports.proofing.naming import names
 from bangfu.reports.proofing.reading import report_text
 from bangfu.reports.services import issue_edition, withdraw_edition
 from bangfu.reports.services.exceptions import known_reasons
-from bangfu.reports.services.issuing import written
+from bangfu.reports.word.writer import write as write_word
 from bangfu.trail.models import Event
 from tests.factories import as_user
 
@@ -50,14 +50,16 @@ def test_the_text_is_that_of_the_word_file(write: Write, add_project: Add, leade
     )  # fmt: skip
     with as_user(leader):
         document, made = compose(report, scene_of(report, leader.access))
-        word = read(written(document, "clean"), "r.docx")
+    out = io.BytesIO()
+    write_word(document, out, rendition="clean")
+    word = read(out.getvalue(), "r.docx")
     ours = report_text(document.title, document.blocks, made.places)
     lines = [line for line in word.text.splitlines() if line.strip()]
     first = lines.index("一、情况")
     own = [line for line in ours.document.text.splitlines() if line.strip()]
     assert own[0] == lines[0] == document.title
     assert own[1:] == lines[first : first + len(own) - 1]
-    tables = [[b for b in d.blocks if hasattr(b, "cells")][0] for d in (word, ours.document)]
+    tables = [next(b for b in d.blocks if hasattr(b, "cells")) for d in (word, ours.document)]
     shapes = [[(c.row, c.column, c.rows, c.columns, d.text[c.start : c.end]) for c in t.cells]
               for t, d in zip(tables, (word, ours.document), strict=True)]  # fmt: skip
     assert shapes[0] == shapes[1]
