@@ -42,7 +42,7 @@ def comments(page: Page, folder: Path) -> list[str]:
     target = folder / "commented.docx"
     download.value.save_as(target)
     document = Document(io.BytesIO(target.read_bytes()))
-    assert [p.text for p in document.paragraphs][0] == WRONG
+    assert document.paragraphs[0].text == WRONG
     return [comment.text for comment in document.comments]
 
 
@@ -81,7 +81,7 @@ def test_from_the_upload_to_the_commented_word(upload: Any, tmp_path: Path) -> N
         "矛盾：2624 + 2106 = 4730，而所写为 4224", "矛盾：50 + 80 = 130，而所写为 120",
     ]  # fmt: skip
     first = page.locator(".finding-error").first
-    first.get_by_text("不是错误").click()
+    first.get_by_text("不是错误", exact=True).click()
     first.get_by_label("原因").fill("口径不同")
     first.get_by_role("button", name="排除").click()
     expect(page.locator(".finding-error")).to_have_count(1)
@@ -94,7 +94,7 @@ def test_from_the_upload_to_the_commented_word(upload: Any, tmp_path: Path) -> N
 
 def test_the_next_draft_does_not_ask_again(upload: Any) -> None:
     page: Page = upload(WRONG, RIGHT)
-    page.get_by_text("不是错误").click()
+    page.locator(".finding").get_by_text("不是错误", exact=True).click()
     page.get_by_label("原因").fill("口径不同")
     page.get_by_role("button", name="排除").click()
     page = upload("又一稿。", WRONG, RIGHT)

@@ -112,6 +112,24 @@ def test_a_text_has_no_word_file_but_a_list(desk: Client, school: Any) -> None:
     assert (rows[2][0], rows[2][4]) == ("相符", "3361、5562、8923")
 
 
+def test_the_browser_keeps_no_copy(desk: Client, school: Any) -> None:
+    url = upload(desk, school, word(WRONG), "总结.docx")
+    for address in (url, f"{url}word/", f"{url}list/", "/proofs/"):
+        assert desk.get(address)["Cache-Control"] == "private, no-store", address
+
+
+def test_what_nobody_types_is_no_error_of_the_server(desk: Client, school: Any) -> None:
+    url = upload(desk, school)
+    answer = desk.post(f"{url}dismiss/", {"fingerprint": fingerprint(), "reason": "口径\0不同" + "长" * 500})
+    assert answer.status_code == 302
+    with everything():
+        dismissal = Dismissal.objects.get()
+    assert dismissal.reason == "口径不同" + "长" * 196
+    assert desk.get(f"{url}?part={'9' * 5000}").status_code == 200
+    assert desk.post(f"/proofs/dismissed/{dismissal.pk}/restore/?file={'9' * 5000}").url == "/proofs/dismissed/"
+    assert desk.post(f"{url}accept/", {"fingerprint": "x", "part": "²"}).url == url
+
+
 def test_deleting_and_keeping(desk: Client, school: Any) -> None:
     url = upload(desk, school)
     desk.post(f"{url}keep/", {"keep": "1"})

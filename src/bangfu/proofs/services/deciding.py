@@ -39,14 +39,15 @@ def dismiss_finding(*, checked: CheckedFile, fingerprint: str, reason: str, by: 
 
     Raises Refusal without a reason, Conflict when a colleague said so already.
     """
-    if not reason.strip():
+    reason = reason.replace("\0", "").strip()[:MOST]
+    if not reason:
         raise Refusal("proof.reason", _("没有写原因"), _("请写明为什么不是错误"))
     with viewing(by.access), transaction.atomic():
         locked = lock_file(checked, by)
         entry = _entry(locked, fingerprint)
         dismissal = Dismissal(
             organisation=locked.organisation, fingerprint=fingerprint, kind=entry.kind, statement=entry.statement,
-            message=entry.said[settings.LANGUAGE_CODE], reason=reason.strip()[:MOST], created_by=by, updated_by=by,
+            message=entry.said[settings.LANGUAGE_CODE], reason=reason, created_by=by, updated_by=by,
         )  # fmt: skip
         try:
             with transaction.atomic():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from bangfu.core.permissions import Permission
@@ -16,6 +17,12 @@ class ProofsPage(Page):
     """A page for those who may have numbers checked; a file exists for its owner alone."""
 
     permission: ClassVar[Permission | None] = Permission.PROOFS_USE
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The page, which the browser must not keep after the file is gone."""
+        response = super().dispatch(request, *args, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        return response
 
     def file(self, pk: int) -> CheckedFile:
         """One's own file, or 404."""

@@ -24,6 +24,8 @@ from bangfu.proofs.views.base import ProofsPage
 from bangfu.web.flash import report_done
 from bangfu.web.http import HttpRequest
 
+LONGEST_KEY = 19  # digits
+
 
 class DecisionPage(ProofsPage):
     """A post about one's own file; what is refused is said on its page."""
@@ -90,7 +92,7 @@ class RestorePage(ProofsPage):
         else:
             messages.success(request, _("已恢复，以后会再提示"))
         came_from = request.GET.get("file", "")
-        if came_from.isdecimal():
+        if came_from.isdecimal() and len(came_from) < LONGEST_KEY:
             return redirect("proofs:file", int(came_from))
         return redirect("proofs:dismissed")
 

@@ -14,7 +14,8 @@ FIELD = "reason-"
 
 def reasons_of(posted: Mapping[str, Any]) -> dict[str, str]:
     """Fingerprint → the reason typed for it."""
-    return {name.removeprefix(FIELD): str(posted[name]) for name in posted if name.startswith(FIELD)}
+    given = (name for name in posted if name.startswith(FIELD))
+    return {name.removeprefix(FIELD): str(posted[name]).replace("\0", "") for name in given}
 
 
 def audit_context(report: Report, audit: Audit, posted: Mapping[str, Any]) -> dict[str, Any]:
