@@ -217,3 +217,39 @@ def test_every_figure_has_a_name_and_every_alias_a_figure(db: None) -> None:
 
     assert set(ALIASES) <= set(registry())
     assert {name.code for name in names()} >= set(registry()) - {PROFILE}
+
+
+@pytest.fixture
+def students(school: Any, partner: Any, system: Any) -> None:
+    """2017: 8,923 students at the school and 4,224 at the one that it helps."""
+    from bangfu.organisations.models import Indicator, ProfileValue
+    from bangfu.registers.services import add_record
+
+    with as_user(system):
+        for organisation, number in ((school, 8923), (partner, 4224)):
+            values = {"organisation": organisation, "indicator": Indicator.objects.get(name="在校生"), "as_of": "2017"}
+            add_record(model=ProfileValue, values={**values, "value": number}, by=system)
+
+
+@pytest.mark.usefixtures("students")
+@pytest.mark.parametrize(
+    ("line", "school_named"),
+    [
+        ("2017年，测试职业学院在校生8923人。", "测试职业学院"),
+        ("测试县职教中心由三校整合组建。2017年在校生4224人。", "测试县职教中心"),
+        ("测试县职教中心是受援学校。2017年我校在校生8923人。", "测试职业学院"),  # of the other one, and it agrees
+        ("在校生8923人。", "测试职业学院"),  # the report's last year
+    ],
+)
+def test_a_profile_is_that_of_the_school_spoken_of(write: Write, leader: Any, line: str, school_named: str) -> None:
+    found = audited(write(text(line)), leader)
+    assert [s.reference for s in found.suggestions] == [
+        f"{{{{profile.value|organisation={school_named},indicator=在校生,year=2017}}}}"
+    ]
+    assert found.errors == []
+
+
+@pytest.mark.usefixtures("students")
+def test_a_profile_value_that_is_neither_schools_is_told(write: Write, leader: Any) -> None:
+    found = audited(write(text("测试县职教中心2017年在校生{{=4730|口头}}人。")), leader)
+    assert [e.message for e in found.errors] == ["所写为 4730，而指标“在校生”为 4,224 人"]

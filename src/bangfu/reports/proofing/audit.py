@@ -112,7 +112,7 @@ def _against_figure(typed: Typed, text: ReportText) -> Contradiction:
     statement = statement_of(text.document, typed.quantity.start)[:LONGEST]
     section, block = text.place(typed.quantity.start) or (None, 0)
     message = _("所写为 %(stated)s，而指标“%(figure)s”为 %(value)s") % {
-        "stated": shown(typed.quantity), "figure": typed.value.title, "value": f"{typed.value.text} {typed.value.unit}"
+        "stated": shown(typed.quantity), "figure": typed.title, "value": f"{typed.value.text} {typed.value.unit}"
     }  # fmt: skip
     mark = blind_index("\n".join((FIGURE, typed.quantity.raw, "".join(statement.split()))), purpose=PURPOSE)
     return Contradiction(mark, message, statement, sure=True, live=False, section=section, block=block)
@@ -121,4 +121,4 @@ def _against_figure(typed: Typed, text: ReportText) -> Contradiction:
 def _suggestion(typed: Typed, text: ReportText) -> Suggestion:
     statement = statement_of(text.document, typed.quantity.start)[:LONGEST]
     section, block = text.place(typed.quantity.start) or (None, 0)
-    return Suggestion(shown(typed.quantity), typed.value.title, typed.reference, statement, section, block)
+    return Suggestion(shown(typed.quantity), typed.title, typed.reference, statement, section, block)

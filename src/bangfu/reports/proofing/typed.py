@@ -24,9 +24,13 @@ WAN = 10_000
 
 @dataclass(frozen=True)
 class Typed:
-    """A typed number whose words name a figure. agrees: the figure has that value; reference: what to write instead."""
+    """A typed number whose words name a figure. agrees: the figure has that value; reference: what to write instead.
+
+    title: the figure's, or the indicator's of a profile.
+    """
 
     quantity: Quantity
+    title: str
     value: FigureValue
     reference: str
     agrees: bool
@@ -57,7 +61,8 @@ def _compared(
         value = _value(reference, scene)
         number = None if value is None else _number(value)
         if value is not None and number is not None:
-            answers.append(Typed(quantity, value, reference, Interval.point(number).meets(quantity.interval)))
+            agrees = Interval.point(number).meets(quantity.interval)
+            answers.append(Typed(quantity, found.name.indicator or value.title, value, reference, agrees))
     agreed = next((answer for answer in answers if answer.agrees), None)
     if agreed is not None:
         if not text.is_declared(quantity.start, quantity.end):
