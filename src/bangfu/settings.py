@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "bangfu.figures",
     "bangfu.intake",
     "bangfu.proofreading",
+    "bangfu.proofs",
     "bangfu.reports",
     "bangfu.demo",
 ]

@@ -21,6 +21,7 @@ urlpatterns = [
     path("activities/", include("bangfu.assistance.urls")),
     path("figures/", include("bangfu.figures.urls")),
     path("import/", include("bangfu.intake.urls")),
+    path("proofs/", include("bangfu.proofs.urls")),
     path("reports/", include("bangfu.reports.urls")),
     path("", include("bangfu.registers.urls")),
 ]

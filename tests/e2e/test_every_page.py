@@ -41,7 +41,8 @@ def addresses() -> Iterator[tuple[str, str]]:
             yield reader_with(register.edit_permission), register.url("add")
         except NoReverseMatch:
             continue
-    for name in ("home", "figures:list", "intake:index", "notifications", "help", "profile"):
+    proofs = ("proofs:index", "proofs:dismissed")
+    for name in ("home", "figures:list", "intake:index", *proofs, "notifications", "help", "profile"):
         yield "office", reverse(name)
     for name in ("accounts", "roles", "trail"):
         yield "admin", reverse(name)

@@ -22,25 +22,25 @@ INITIAL_ROLES: dict[str, tuple[str, str, list[P]]] = {
         _("统筹帮扶工作：协议、项目、活动、问题、报告"),
         [*VIEWS, P.ORGANISATIONS_EDIT, P.MANDATES_EDIT, P.ASSISTANCE_EDIT, P.PROGRAMMES_EDIT,
          P.SUPERVISION_EDIT, P.PEOPLE_VIEW, P.PEOPLE_EDIT, P.AID_VIEW, P.FIGURES_PUBLISH, P.INTAKE_USE,
-         P.EXPORT, P.REPORTS_WRITE, P.REPORTS_ISSUE, P.TRAIL_VIEW],
+         P.EXPORT, P.REPORTS_WRITE, P.PROOFS_USE, P.REPORTS_ISSUE, P.TRAIL_VIEW],
     ),
     "department_head": (
         _("部门负责人"),
         _("记录本部门的项目与活动，撰写报告章节"),
-        [*VIEWS, P.ASSISTANCE_EDIT, P.SUPERVISION_EDIT, P.PROGRAMMES_EDIT, P.EXPORT, P.REPORTS_WRITE],
+        [*VIEWS, P.ASSISTANCE_EDIT, P.SUPERVISION_EDIT, P.PROGRAMMES_EDIT, P.EXPORT, P.REPORTS_WRITE, P.PROOFS_USE],
     ),
     "teacher": (
         _("教师（项目负责人）"),
         _("记录自己参与的活动与成果"),
         [P.MANDATES_VIEW, P.ASSISTANCE_VIEW, P.ASSISTANCE_EDIT, P.FIGURES_VIEW, P.REPORTS_VIEW,
-         P.REPORTS_WRITE],
+         P.REPORTS_WRITE, P.PROOFS_USE],
     ),
     "aid_centre": (
         _("资助管理中心"),
         _("维护学生、资助项目与发放"),
         [P.ORGANISATIONS_VIEW, P.PEOPLE_VIEW, P.PEOPLE_EDIT, P.PEOPLE_UNMASK, P.AID_VIEW, P.AID_EDIT,
          P.PROGRAMMES_VIEW, P.PROGRAMMES_EDIT, P.FIGURES_VIEW, P.INTAKE_USE, P.EXPORT, P.REPORTS_VIEW,
-         P.REPORTS_WRITE],
+         P.REPORTS_WRITE, P.PROOFS_USE],
     ),
     "college_reviewer": (
         _("学院评审"),
@@ -55,7 +55,7 @@ INITIAL_ROLES: dict[str, tuple[str, str, list[P]]] = {
     "school_leader": (
         _("校领导"),
         _("查看全部工作，签发报告"),
-        [*VIEWS, P.PEOPLE_VIEW, P.AID_VIEW, P.EXPORT, P.REPORTS_WRITE, P.REPORTS_ISSUE, P.TRAIL_VIEW],
+        [*VIEWS, P.PEOPLE_VIEW, P.AID_VIEW, P.EXPORT, P.REPORTS_WRITE, P.PROOFS_USE, P.REPORTS_ISSUE, P.TRAIL_VIEW],
     ),
     "partner_staff": (
         _("受援学校人员"),

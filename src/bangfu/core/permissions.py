@@ -25,6 +25,7 @@ class Permission(models.TextChoices):
     FIGURES_VIEW = "figures.view", _("查看指标")
     FIGURES_PUBLISH = "figures.publish", _("公开指标")
     INTAKE_USE = "intake.use", _("导入表格")
+    PROOFS_USE = "proofs.use", _("核对文件中的数字")
     EXPORT = "records.export", _("导出 Excel")
     REPORTS_VIEW = "reports.view", _("查看报告")
     REPORTS_WRITE = "reports.write", _("撰写报告")

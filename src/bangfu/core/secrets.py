@@ -31,31 +31,36 @@ def _key(master: str, purpose: bytes, length: int) -> bytes:
 
 def encrypt(text: str, *, purpose: str) -> str:
     """Ciphertext of `text` as ASCII; empty stays empty. The purpose is bound into it."""
-    if not text:
-        return ""
-    nonce = os.urandom(NONCE_BYTES)
-    key = _key(settings.FIELD_KEY, b"text", 16)
-    encryptor = Cipher(algorithms.SM4(key), modes.GCM(nonce)).encryptor()
-    encryptor.authenticate_additional_data(purpose.encode())
-    sealed = encryptor.update(text.encode()) + encryptor.finalize()
-    return (VERSION + base64.b64encode(nonce + encryptor.tag + sealed)).decode()
+    return (VERSION + base64.b64encode(seal(text.encode(), purpose=purpose))).decode() if text else ""
 
 
 def decrypt(sealed: str, *, purpose: str) -> str:
     """The text again. Raises SecretDamaged when it was changed or sealed for another purpose."""
     if not sealed:
         return ""
-    raw = base64.b64decode(sealed[len(VERSION) :])
-    nonce, tag, body = (
-        raw[:NONCE_BYTES],
-        raw[NONCE_BYTES : NONCE_BYTES + TAG_BYTES],
-        raw[NONCE_BYTES + TAG_BYTES :],
-    )
+    return unseal(base64.b64decode(sealed[len(VERSION) :]), purpose=purpose).decode()
+
+
+def seal(content: bytes, *, purpose: str) -> bytes:
+    """Ciphertext of a file's bytes: nonce, tag, body. The purpose is bound into it."""
+    nonce = os.urandom(NONCE_BYTES)
+    encryptor = Cipher(algorithms.SM4(_key(settings.FIELD_KEY, b"text", 16)), modes.GCM(nonce)).encryptor()
+    encryptor.authenticate_additional_data(purpose.encode())
+    body = encryptor.update(content) + encryptor.finalize()
+    return nonce + encryptor.tag + body
+
+
+def unseal(sealed: bytes, *, purpose: str) -> bytes:
+    """The bytes again. Raises SecretDamaged when they were changed or sealed for another purpose."""
+    nonce, rest = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
+    tag, body = rest[:TAG_BYTES], rest[TAG_BYTES:]
+    if len(tag) < TAG_BYTES:
+        raise SecretDamaged(purpose)
     key = _key(settings.FIELD_KEY, b"text", 16)
     decryptor = Cipher(algorithms.SM4(key), modes.GCM(nonce, tag)).decryptor()
     decryptor.authenticate_additional_data(purpose.encode())
     try:
-        return (decryptor.update(body) + decryptor.finalize()).decode()
+        return decryptor.update(body) + decryptor.finalize()
     except InvalidTag as error:
         raise SecretDamaged(purpose) from error
 

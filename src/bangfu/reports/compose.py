@@ -36,11 +36,15 @@ class Numbered:
 
 @dataclass
 class Composition:
-    """The document's blocks, its numbers in order, and what is wrong with its blocks."""
+    """The document's blocks, its numbers in order, and what is wrong with its blocks.
+
+    places: (number of the document's first block, section, number of the section's block) that it came from.
+    """
 
     blocks: list[w.Block] = field(default_factory=list)
     numbers: list[Numbered] = field(default_factory=list)
     faults: list[tuple[str, str]] = field(default_factory=list)
+    places: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 def around(text: str, start: int, end: int) -> str:
@@ -61,9 +65,11 @@ class Composer:
     def add(self, section: Section) -> None:
         """A section: its heading, then its blocks."""
         self.section = section.heading or str(_("导语"))
+        self.made.places.append((len(self.made.blocks), section.pk, 0))
         if section.level:
             self.made.blocks.append(w.Heading(section.level, section.heading))
-        for stored in section.body:
+        for index, stored in enumerate(section.body):
+            self.made.places.append((len(self.made.blocks), section.pk, index))
             self.add_block(stored)
 
     def add_block(self, stored: dict[str, Any]) -> None:

@@ -29,6 +29,7 @@ AREAS = {
     "programmes": gettext_lazy("联合培养"),
     "figures": gettext_lazy("指标"),
     "intake": gettext_lazy("导入"),
+    "proofs": gettext_lazy("核对"),
     "records": gettext_lazy("导出"),
     "reports": gettext_lazy("报告"),
     "organisations": gettext_lazy("组织与学校概况"),

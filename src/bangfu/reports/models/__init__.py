@@ -1,11 +1,13 @@
 """Outlines, reports, sections, editions."""
 
 from bangfu.reports.models.edition import Edition, EditionNumber, EditionState
+from bangfu.reports.models.exception import EditionException
 from bangfu.reports.models.outline import Outline, OutlineSection
 from bangfu.reports.models.report import Report, Section, SectionState, SectionVersion
 
 __all__ = [
     "Edition",
+    "EditionException",
     "EditionNumber",
     "EditionState",
     "Outline",

@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import io
 import uuid
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,9 @@ from bangfu.reports.compose import Composition, Numbered, compose, scene_of
 from bangfu.reports.freezing import frozen
 from bangfu.reports.language import in_chinese
 from bangfu.reports.models import Edition, EditionNumber, EditionState, Report, Section, SectionState
+from bangfu.reports.proofing import audit
 from bangfu.reports.recorded import RecordField
+from bangfu.reports.services.exceptions import keep_exceptions, unanswered
 from bangfu.reports.syntax import undeclared_numbers
 from bangfu.reports.word.document import Document
 from bangfu.reports.word.package import validate
@@ -66,26 +69,41 @@ def _loose(section: Section, text: str, remedy: str) -> list[Refusal]:
 
 
 def issue_edition(
-    *, report: Report, by: User, note: str = "", dated: datetime.date | None = None, unaccepted: bool = False
+    *,
+    report: Report,
+    by: User,
+    note: str = "",
+    dated: datetime.date | None = None,
+    unaccepted: bool = False,
+    reasons: Mapping[str, str] | None = None,
 ) -> Edition:
     """Freeze and keep the report as it reads today, under the date `dated` (today).
 
     unaccepted: issue although sections are not accepted; the note must say why.
+    reasons: fingerprint of a contradiction → why it stands; they are frozen with the edition.
     Raises Refusals (every obstacle), Conflict, Forbidden.
     """
+    answers = reasons or {}
     by.access.require(Permission.REPORTS_ISSUE, report.organisation_id)
     with transaction.atomic(), in_chinese():
         locked = lock(report)
         if locked.editions.filter(state=EditionState.ISSUED).exists():
             raise Conflict("issue.twice", _("该报告已有有效的签发版"), _("如需重发，请先撤回"))
         date = dated or locked.dated or timezone.localdate()
-        document, made = compose(locked, scene_of(locked, by.access), date=date)
+        scene = scene_of(locked, by.access)
+        document, made = compose(locked, scene, date=date)
+        errors = audit(document, made, scene).errors
+        sections = {section.pk: section for section in locked.sections.filter(removed_at=None)}
         against = _left(obstacles(locked, made), note, unaccepted)
+        against += unanswered(errors, answers, sections)
         if against:
             raise Refusals((None, refusal) for refusal in against)
         edition = _edition(locked, document, note, by)
         _keep_numbers(edition, made.numbers, by)
-        changes = {"edition": [None, str(edition)], "word_sha256": [None, edition.word_sha256]}
+        kept = keep_exceptions(edition, errors, answers, sections)
+        changes: dict[str, Any] = {"edition": [None, str(edition)], "word_sha256": [None, edition.word_sha256]}
+        if kept:
+            changes["exceptions"] = [None, [f"{row.message}（{row.reason}）" for row in kept]]
         record_events(by=by, drafts=[drafted(edition, "report.issue", changes, reason=note)])
     return edition
 

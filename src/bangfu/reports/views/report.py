@@ -15,8 +15,10 @@ from bangfu.reports.compose import address_of, compose, scene_of
 from bangfu.reports.forms import IssueForm, StartForm
 from bangfu.reports.models import EditionState, SectionState
 from bangfu.reports.paper import Paper
+from bangfu.reports.proofing import audit
 from bangfu.reports.services import issue_edition, start_report
 from bangfu.reports.services.issuing import obstacles, written
+from bangfu.reports.views.audit import audit_context, reasons_of
 from bangfu.reports.views.base import ReportPage, said
 from bangfu.reports.word.paging import pages_of
 from bangfu.web.http import HttpRequest
@@ -92,7 +94,9 @@ class IssuePage(ReportPage):
         form = IssueForm(request.POST)
         if form.is_valid():
             try:
-                edition = issue_edition(report=report, by=request.user, **form.cleaned_data)
+                edition = issue_edition(
+                    report=report, by=request.user, reasons=reasons_of(request.POST), **form.cleaned_data
+                )
             except (Conflict, Refusal, Refusals) as refused:
                 said(request, refused)
             else:
@@ -102,12 +106,14 @@ class IssuePage(ReportPage):
 
     def show(self, request: HttpRequest, report: Any, form: IssueForm, status: int = 200) -> HttpResponse:
         request.access.require(Permission.REPORTS_ISSUE, report.organisation_id)
-        _document, made = compose(report, scene_of(report, request.access))
+        scene = scene_of(report, request.access)
+        document, made = compose(report, scene)
         against = obstacles(report, made)
         context = {
             "report": report, "form": form, "numbers": len(made.numbers),
             "faults": [x for x in against if x.code != "issue.section"],
             "waiting": [s for s in report.sections.filter(removed_at=None) if s.state != SectionState.ACCEPTED],
             "current": report.editions.filter(state=EditionState.ISSUED).first(),
+            **audit_context(report, audit(document, made, scene), request.POST),
         }  # fmt: skip
         return render(request, "reports/issue.html", context, status=status)

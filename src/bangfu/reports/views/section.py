@@ -17,10 +17,12 @@ from bangfu.reports.editing import BlockForm, forms_of, valid
 from bangfu.reports.models import Section, SectionState
 from bangfu.reports.picking import Picker
 from bangfu.reports.preview import shown
+from bangfu.reports.proofing import audit_section
 from bangfu.reports.selectors import overdue, steps_for
 from bangfu.reports.services import move_section, write_section
 from bangfu.reports.structure import restructured, spelled
 from bangfu.reports.syntax import undeclared_numbers
+from bangfu.reports.views.audit import section_context
 from bangfu.reports.views.base import ReportPage, said
 from bangfu.reports.workflow import TRANSITIONS, may_write, require_write
 from bangfu.web.http import HttpRequest
@@ -72,6 +74,7 @@ class SectionPage(ReportPage):
             "siblings": report.sections.filter(removed_at=None).order_by("order"),
             "versions": section.versions.count(), "late": overdue(section, timezone.localdate()),
             "heading": request.POST.get("heading", section.heading), **more,
+            **section_context(audit_section(section, scene_of(report, access))),
         }  # fmt: skip
         return render(request, "reports/section.html", context, status=status)
 

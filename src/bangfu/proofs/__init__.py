@@ -1,0 +1,1 @@
+"""Proofs: files that people have their numbers checked in, what they decided, and the pages for it."""
