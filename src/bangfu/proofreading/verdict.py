@@ -14,13 +14,14 @@ from enum import Enum
 
 from .quantities.quantity import Quantity
 from .relations.base import Formula, Relation, closeness, slip_of
-from .slips import DIGIT, Slip
+from .slips import DIGIT, DROPPED, Slip
 
 SURE = 2.0
 SURER = {Formula.SUM: 1.8, Formula.SHARE: 1.8}  # their readings are seldom wrong by chance
 LIKELY = 1.2
 
 _ALIKE = 0.7  # two statements of one thing are at least so alike
+_LONG_NAME = 0.8  # the weight from which two names are long enough to tell things apart
 _NEAR = 0.35  # what a sum must have for it besides its wording
 _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
@@ -97,7 +98,8 @@ def _evidence(relation: Relation, slip: Slip | None) -> float:
         near = min(near, _UNDER_HUNDRED)
     elif relation.formula is Formula.SAME and relation.weight < 1:
         near = 0.0
-        if slip is None or slip.meant not in [q.raw.replace(",", "") for q in relation.quantities]:
+        numerals = [q.raw.replace(",", "") for q in relation.quantities]
+        if slip is None or slip.meant not in numerals or (slip.kind == DROPPED and relation.weight < _LONG_NAME):
             strength = 0.0
     return max(near, strength)
 

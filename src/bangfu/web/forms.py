@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Any
 
 from django import forms
-from pypinyin import lazy_pinyin
 
 # Characters read otherwise as a surname; pypinyin itself knows the surnames of two characters.
 SURNAMES = {
@@ -34,6 +33,8 @@ def search_text(label: str) -> str:
 
 def _readings(word: str) -> list[tuple[str, str]]:
     """(initials, full) of a word, first as a name where that differs."""
+    from pypinyin import lazy_pinyin  # its dictionaries take 50 MB, which a command without choice lists need not
+
     syllables = lazy_pinyin(word)
     found = [_joined(syllables)]
     surname = SURNAMES.get(word[0])

@@ -6,6 +6,8 @@ Data only; the rules read it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from ..statements.wording import either
 
@@ -153,20 +155,25 @@ LADDERS: tuple[tuple[str, ...], ...] = (
 )
 
 
-def is_partition(labels: list[str]) -> bool:
+def is_partition(labels: Sequence[str]) -> bool:
     """Whether the labels name one member each of a known whole."""
+    return _is_partition(tuple(labels))
+
+
+@lru_cache(maxsize=4096)
+def _is_partition(labels: tuple[str, ...]) -> bool:
     for names in PARTITIONS:
         if len(names) == len(labels) and _one_each(names, labels):
             return True
     return len(labels) == 2 and _opposites(labels[0], labels[1])
 
 
-def are_apart(labels: list[str]) -> bool:
+def are_apart(labels: Sequence[str]) -> bool:
     """Whether the labels name different members of one kind, so that nothing is counted twice."""
     return any(_one_each(names, labels) for names in KINDS)
 
 
-def _one_each(names: tuple[str, ...], labels: list[str]) -> bool:
+def _one_each(names: tuple[str, ...], labels: Sequence[str]) -> bool:
     found = set()
     for label in labels:
         hits = [name for name in names if name in label]

@@ -22,7 +22,9 @@ from .lexicon import PER_ONE
 
 _ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE}
 _RELATIVE = re.compile(r"今年|本年度?|全年|去年|上年|同期|去年同期|上年同期|本学年|上学年")
-_REMEMBERED = 12
+_REMEMBERED = 24  # names that share a pair of characters
+_LATEST = 3  # mentions of a name
+_VALUES = 2  # as many as these may stand for one thing
 _REACH = 2500  # characters; a report seldom says a thing again further on
 _FAR = 0.6
 _BELOW = 60
@@ -30,10 +32,11 @@ _SLACK = Decimal("0.03")
 
 
 class RepeatReader:
-    """Remembers, for each unit and pair of characters in a name, the mentions that were called so."""
+    """Remembers the names by their pairs of characters, and for each name the mentions last called so."""
 
     def __init__(self) -> None:
-        self._called: dict[tuple[str, Role, str], list[tuple[Mention, str]]] = {}
+        self._names: dict[tuple[str, Role, str], list[str]] = {}
+        self._called: dict[tuple[str, Role, str], list[Mention]] = {}
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The pairs that state the same thing twice, the later mention being in this paragraph."""
@@ -46,30 +49,42 @@ class RepeatReader:
                     self._remember(mention, name)
 
     def _pairs(self, mention: Mention, name: str) -> Iterator[Relation]:
-        shared: Counter[tuple[int, str]] = Counter()
-        known: dict[tuple[int, str], Mention] = {}
-        pairs = bigrams(name)
-        for pair in pairs:
-            for other, called in self._called.get((mention.unit, mention.role, pair), ()):
-                shared[other.start, called] += 1
-                known[other.start, called] = other
+        """The latest mention of the same thing and value, and those of another value; a crowd of values says nothing."""
         found: dict[int, tuple[Mention, float]] = {}
-        for (start, called), count in shared.items():
-            weight = _agreement(name, called, count / min(len(pairs), len(bigrams(called))))
-            other = known[start, called]
-            if weight < 1 and _is_round(mention) and _is_round(other):
-                continue
-            if weight > 0 and _comparable(mention, other) and weight > found.get(start, (other, 0.0))[1]:
-                found[start] = other, weight - (_FAR if mention.start - start > _REACH else 0.0)
-        if len({other.quantity.value for other, _weight in found.values()}) <= 2:
-            for other, weight in sorted(found.values(), key=lambda pair: pair[0].start)[-3:]:
+        for called, weight in self._agreeing(mention, name):
+            for other in self._called[mention.unit, mention.role, called]:
+                if weight < 1 and _is_round(mention) and _is_round(other):
+                    continue
+                if weight > found.get(other.start, (other, 0.0))[1] and _comparable(mention, other):
+                    found[other.start] = other, weight - (_FAR if mention.start - other.start > _REACH else 0.0)
+        if len({other.quantity.value for other, _weight in found.values()}) > _VALUES:
+            return
+        equal = False
+        for other, weight in sorted(found.values(), key=lambda pair: -pair[0].start)[:_LATEST]:
+            if other.quantity.value != mention.quantity.value or not equal:
+                equal = equal or other.quantity.value == mention.quantity.value
                 yield same(other, mention, weight)
 
+    def _agreeing(self, mention: Mention, name: str) -> Iterator[tuple[str, float]]:
+        """The names remembered that speak for the same thing, with how far they do."""
+        shared: Counter[str] = Counter()
+        pairs = bigrams(name)
+        for pair in pairs:
+            shared.update(self._names.get((mention.unit, mention.role, pair), ()))
+        for called, count in shared.items():
+            weight = _agreement(name, called, count / min(len(pairs), len(bigrams(called))))
+            if weight > 0:
+                yield called, weight
+
     def _remember(self, mention: Mention, name: str) -> None:
-        for pair in bigrams(name):
-            called = self._called.setdefault((mention.unit, mention.role, pair), [])
-            called.append((mention, name))
-            del called[:-_REMEMBERED]
+        called = self._called.setdefault((mention.unit, mention.role, name), [])
+        if not called:
+            for pair in bigrams(name):
+                names = self._names.setdefault((mention.unit, mention.role, pair), [])
+                names.append(name)
+                del names[:-_REMEMBERED]
+        called.append(mention)
+        del called[:-_LATEST]
 
 
 def _telling(mention: Mention) -> bool:

@@ -23,7 +23,7 @@ from .parts import Reading, readings_of
 
 _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
 _OF_WHICH = re.compile(r"其中|包括")
-_LOOK_BACK = 60  # levels
+_LOOK_BACK = 40  # levels
 _REACH = 2  # paragraphs between two shares of one run
 _NEAR_ENOUGH = 0.8
 _CONFIRMED = 1.4
@@ -219,14 +219,17 @@ def _divides(part: Mention, whole: Mention, weight: float) -> bool:
 
 def _holds(case: _Case, reading: Reading, whole: Mention) -> bool:
     """The quick form of ``share(…).holds``; a whole is said before its part."""
-    if whole.start > case.mention.start or any(m is whole or m.unit != whole.unit for m in reading.parts):
+    parts = reading.parts
+    if parts[0].unit != whole.unit or whole.start > case.mention.start:
+        return False
+    if any(m is whole or m.unit != whole.unit for m in parts):
         return False
     low, high = whole.quantity.interval
     if low <= 0:
         return False
     scale = 1000 if case.mention.unit == PERMILLE else 100
-    least = sum(m.quantity.interval.low for m in reading.parts)
-    most = sum(m.quantity.interval.high for m in reading.parts)
+    least = sum(m.quantity.interval.low for m in parts)
+    most = sum(m.quantity.interval.high for m in parts)
     stated = case.mention.quantity.interval
     return least * scale <= stated.high * high and stated.low * low <= most * scale
 

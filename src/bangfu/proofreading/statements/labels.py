@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .mention import Mention
 from .wording import content
 
+_REMEMBERED = 4096  # names come back again and again
 _NEUTRAL = re.compile(
     r"(?:全国|全省|全市|全县|全区|全州|全旗|全校|全院|全系统|我国|我省|我市|我县|我校|本省|本市|本校|该校|学校|上海市|各级|各类|共|总数|总量|总额|总值|总人数|总计|总|累计|全年|现有|现"
     r"|实现|完成|办理|达到|人数|数量|数|额|量|值|的|了|有|为|已|在|人次|名|其中|同比|分别|全部|所有)"
@@ -20,13 +22,16 @@ def words(mention: Mention) -> str:
     return mention._words
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def core(text: str) -> str:
     """The words that tell things apart: 全市进出口总值 → 进出口."""
     return _NEUTRAL.sub("", text)
 
 
-def bigrams(text: str) -> set[str]:
-    return {text[index : index + 2] for index in range(len(text) - 1)} or ({text} if text else set())
+@lru_cache(maxsize=_REMEMBERED)
+def bigrams(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters; a single character is its own pair."""
+    return frozenset(text[index : index + 2] for index in range(len(text) - 1)) or frozenset([text] if text else ())
 
 
 def likeness(one: str, other: str) -> float:

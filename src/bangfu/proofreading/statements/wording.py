@@ -7,6 +7,7 @@ decides. Lists of words are data; ``either`` makes a pattern of them, longer wor
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def either(words: str) -> str:
@@ -87,6 +88,7 @@ _TRAILING = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def content(words: str) -> str:
     """The words that name a thing, without the adverbs before and the verbs of being behind."""
     return _TRAILING.sub("", _LEADING.sub("", words.strip(" “”\"'\t\n:"))).strip(" “”\"'")
