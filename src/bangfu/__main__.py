@@ -12,6 +12,7 @@ CHINESE, ENGLISH = "zh-hans", "en"
 def main() -> None:
     """Run one management command, accepting hyphens in its name."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bangfu.settings")
+    from django.apps import apps
     from django.core.management import ManagementUtility
     from django.core.management.base import BaseCommand
     from django.utils import translation
@@ -20,7 +21,8 @@ def main() -> None:
         """Speaks the shell's language once the applications, and with them the catalogues, are there."""
 
         def fetch_command(self, subcommand: str) -> BaseCommand:
-            translation.activate(language_of(os.environ, self.argv))
+            if apps.ready:  # not so where the settings are wrong, which is told below
+                translation.activate(language_of(os.environ, self.argv))
             return super().fetch_command(subcommand)
 
     arguments = list(sys.argv)
