@@ -135,6 +135,9 @@ def everything_recorded(schools):
              competition=f"赛{number}", prize="奖", **pair)  # fmt: skip
         kept(Destination, organisation=partner, cohort=2016 + number, name=f"届{number}", as_of="2017-12",
              outcome=("contract", "unreported")[number])  # fmt: skip
+    for graduate, name in ((person, "连名册"), (None, "未连名册")):
+        kept(Destination, organisation=school, cohort=2017, name=name, as_of="2017-12", outcome="contract",
+             student=graduate, unit=college if graduate is None else None)  # fmt: skip
     kept(Donation, asset="车床", quantity=2, donated_on="2017-01-05", value=5, **pair)
     kept(Posting, person_name="某", kind="practice", starts_on="2016-04", **pair)
     kept(Publicity, published_on="2017-01", medium="website", outlet="某网", title="某", **pair)

@@ -12,6 +12,7 @@ from bangfu.assistance.models import Activity, ActivityParticipant, Project
 from bangfu.assistance.paired import PairedRegister
 from bangfu.assistance.selectors import with_attendance
 from bangfu.assistance.services import add_participant
+from bangfu.core.numbers import index_number
 from bangfu.core.records import Record
 from bangfu.registers.register import Child, Column, NextStep, Register, Section, register
 
@@ -124,8 +125,8 @@ class Activities(PairedRegister):
     def initial(self, access: Access, parameters: Any) -> dict[str, Any]:
         """An activity begun on a project's page is between the project's two schools."""
         values = super().initial(access, parameters)
-        number = str(values.get("project", ""))
-        project = Project.objects.filter(pk=number).first() if number.isdecimal() else None
+        number = index_number(values.get("project", ""))
+        project = Project.objects.filter(pk=number).first() if number is not None else None
         return {**values, "partner": project.partner_id} if project else values
 
 

@@ -125,3 +125,9 @@ def _not_a_number(text: str) -> Refusal:
 def shorten(text: str, limit: int = 40) -> str:
     """The beginning of a text, for a message."""
     return text if len(text) <= limit else text[:limit] + "…"
+
+
+def index_number(text: object) -> int | None:
+    """A row's number, a version or a place as a page of ours sends it; None for anything else, however long."""
+    digits = str(text)
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 19 else None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.models import Organisation, Unit, User
 from bangfu.assistance.models import Project
@@ -26,8 +27,9 @@ from bangfu.mandates.services import confirm_agreement
 from bangfu.organisations.models import Indicator
 from bangfu.organisations.services import add_affiliation, add_organisation, add_unit
 from bangfu.registers.register import REGISTRY
+from bangfu.reports.language import in_chinese
 
-Say = Callable[[str], None]
+Say = Callable[[Any], None]
 DONORS_DAY = "2017-01-05"
 
 
@@ -42,7 +44,7 @@ class Builder:
 
     def build(self) -> None:
         """Everything in one transaction: a half-built demonstration never stays."""
-        with transaction.atomic():
+        with in_chinese(), transaction.atomic():
             with viewing(self.system.access):
                 self._organisations()
             self.users = add_actors(self.bodies, self.system)
@@ -79,7 +81,7 @@ class Builder:
         return Unit.objects.get(organisation=self.college, name=name)
 
     def _organisations(self) -> None:
-        self.say("建立单位、部门与隶属关系")
+        self.say(_("建立单位、部门与隶属关系"))
         for key, (kind, code, name, short, region) in schools.BODIES.items():
             values = {"kind": kind, "code": code, "name": name, "short_name": short, "region": region}
             self.bodies[key] = add_organisation(values=values, by=self.system, is_home=key == COLLEGE)
@@ -107,7 +109,7 @@ class Builder:
         confirm_agreement(agreement=Agreement.objects.get(pk=self.agreement.pk), by=by)
 
     def _mandates(self, by: User) -> None:
-        self.say("登记政策、计划与目标")
+        self.say(_("登记政策、计划与目标"))
         policies: dict[str, Record] = {}
         for title, number, level, issuer, issued, start, end, area, parent in mandates.POLICIES:
             policies[title] = self._add(
@@ -127,7 +129,7 @@ class Builder:
 
     def _profiles(self, by: User) -> None:
         # First the agreement and its confirmation: they give the office its right over the partner's profile.
-        self.say("签订协议，登记两校概况")
+        self.say(_("签订协议，登记两校概况"))
         self.agreement = self._agreement(by)
         self._as("partner", self._confirm)
         again = User.objects.get(pk=by.pk)
@@ -155,7 +157,7 @@ class Builder:
             self._add("bases", by, organisation=self.bodies[body], name=name, kind=kind, level=level)
 
     def _assistance(self, by: User) -> None:
-        self.say("导入项目与获奖，登记活动、捐赠、选派、课题、宣传、问题与建议")
+        self.say(_("导入项目与获奖，登记活动、捐赠、选派、课题、宣传、问题与建议"))
         self._import("projects", by, lambda path: workbooks.write_projects(path, self.partner.name))
         self._import("awards", by, lambda path: workbooks.write_awards(path, self.partner.name))
         self._activities(by)
@@ -195,7 +197,7 @@ class Builder:
                          submitted_on="2017-11", status="submitted")  # fmt: skip
 
     def _aid(self, by: User) -> None:
-        self.say("导入学生名册与 2015—2017 年资助发放")
+        self.say(_("导入学生名册与 2015—2017 年资助发放"))
         schemes = {
             name: self._add("aid-schemes", by, organisation=self.college, name=name, kind=kind, element=element,
                             funding=funding, is_repayable=repayable,
@@ -218,7 +220,7 @@ class Builder:
                       source="建档立卡名册（演示）")  # fmt: skip
 
     def _joint(self, by: User) -> None:
-        self.say("登记“3+2”项目与毕业去向")
+        self.say(_("登记“3+2”项目与毕业去向"))
         for title, issued in mandates.REGULATIONS:
             self._add("programme-regulations", by, organisation=self.college, title=title, issued_on=issued)
         for major, school in mandates.JOINT_PROGRAMMES:

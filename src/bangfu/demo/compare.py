@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from bangfu.aid.models.scheme import AidKind
+from bangfu.assistance.models.outcome import HolderKind
+from bangfu.assistance.models.paired import Level
 from bangfu.core.money import format_wan
 from bangfu.core.scoping import AccessLike
 from bangfu.demo.schools import BODIES, COLLEGE, PARTNER
@@ -21,13 +28,13 @@ class Check:
     note: why the system differs where the source itself is wrong.
     """
 
-    title: str
+    title: Any
     stated: str
     code: str
     where: dict[str, str] = field(default_factory=dict)
     first: str = ""
     last: str = ""
-    note: str = ""
+    note: Any = ""
 
 
 @dataclass(frozen=True)
@@ -44,19 +51,19 @@ class Outcome:
 
 
 AID = {
-    "国家奖助学金": ("70", "183", "78.5", "197", "41.6", "208", "190.1", "588"),
-    "勤工助学": ("7.2", "30", "8.8", "37", "10.1", "42", "26.1", "109"),
-    "校内奖助学金": ("1.89", "63", "2.25", "75", "0", "0", "4.14", "138"),
-    "困难补助": ("0.1", "1", "0.2", "2", "0", "0", "0.3", "3"),
-    "生源地贷款": ("22.2", "37", "25.2", "42", "0", "0", "47.4", "79"),
+    AidKind.NATIONAL: ("70", "183", "78.5", "197", "41.6", "208", "190.1", "588"),
+    AidKind.WORK_STUDY: ("7.2", "30", "8.8", "37", "10.1", "42", "26.1", "109"),
+    AidKind.SCHOOL: ("1.89", "63", "2.25", "75", "0", "0", "4.14", "138"),
+    AidKind.HARDSHIP: ("0.1", "1", "0.2", "2", "0", "0", "0.3", "3"),
+    AidKind.ORIGIN_LOAN: ("22.2", "37", "25.2", "42", "0", "0", "47.4", "79"),
 }
 PERIODS = (("2015", "2015"), ("2016", "2016"), ("2017", "2017"), ("2015", "2017"))
-AWARDS = (
-    ("2016", "教师", "国家级", "1"), ("2016", "教师", "省级", "2"), ("2016", "教师", "市级", "12"),
-    ("2016", "学生", "省级", "12"), ("2016", "学生", "市级", "14"),
-    ("2017", "教师", "省级", "2"), ("2017", "教师", "市级", "12"),
-    ("2017", "学生", "省级", "3"), ("2017", "学生", "市级", "5"),
-)  # fmt: skip
+AWARDS = {
+    ("2016", HolderKind.TEACHER): {Level.NATIONAL: "1", Level.PROVINCIAL: "2", Level.MUNICIPAL: "12"},
+    ("2016", HolderKind.STUDENT): {Level.PROVINCIAL: "12", Level.MUNICIPAL: "14"},
+    ("2017", HolderKind.TEACHER): {Level.PROVINCIAL: "2", Level.MUNICIPAL: "12"},
+    ("2017", HolderKind.STUDENT): {Level.PROVINCIAL: "3", Level.MUNICIPAL: "5"},
+}
 PROFILE = {
     COLLEGE: {
         "在校生": "8923", "中职生": "3361", "高职生": "5562", "教职工": "493", "在岗教职工": "341", "专任教师": "217",
@@ -70,52 +77,60 @@ PROFILE = {
         "离退休人员": "52", "占地面积": "208", "建筑面积": "15000", "年培训人次": "6000",
     },
 }  # fmt: skip
-SUM_NOTE = "原报告 4224 ≠ 2624 + 2106（= 4730）"
-CUT_NOTE = "原报告印作 86.5%，129/149 四舍五入为 86.6%"
+SUM_NOTE = _("原报告 4224 ≠ 2624 + 2106（= 4730）")
+CUT_NOTE = _("原报告印作 86.5%，129/149 四舍五入为 86.6%")
 
 
 def checks() -> Iterator[Check]:
     """Every number of the source that the demonstration reproduces."""
     yield from _aid_checks()
-    yield Check("2016—2017 帮扶项目（个）", "15", "projects.count", first="2016", last="2017")
-    yield Check("2016—2017 惠及师生（人次）", "311", "projects.person_times", first="2016", last="2017")
-    for year, holder, level, count in AWARDS:
-        where = {"holder": holder, "level": level}
-        yield Check(f"{year} {holder}{level}奖（项）", count, "awards.count", where, year, year)
-    yield Check("2016—2017 获奖合计（项）", "63", "awards.count", first="2016", last="2017")
-    yield Check("2016 省级课题（个）", "2", "research.count", {"level": "省级"}, "2016", "2016")
-    yield Check("2017 省级课题（个）", "1", "research.count", {"level": "省级"}, "2017", "2017")
-    yield Check("2017 捐赠车床（台）", "2", "donations.quantity", {}, "2017", "2017")
-    yield Check("2017 来访交流（人次）", "18", "activities.participants", {"kind": "交流访问"}, "2017", "2017")
+    yield Check(_("2016—2017 帮扶项目（个）"), "15", "projects.count", first="2016", last="2017")
+    yield Check(_("2016—2017 惠及师生（人次）"), "311", "projects.person_times", first="2016", last="2017")
+    yield from _award_checks()
+    yield Check(_("2016—2017 获奖合计（项）"), "63", "awards.count", first="2016", last="2017")
+    yield Check(_("2016 省级课题（个）"), "2", "research.count", {"level": Level.PROVINCIAL}, "2016", "2016")
+    yield Check(_("2017 省级课题（个）"), "1", "research.count", {"level": Level.PROVINCIAL}, "2017", "2017")
+    yield Check(_("2017 捐赠车床（台）"), "2", "donations.quantity", {}, "2017", "2017")
+    yield Check(_("2017 来访交流（人次）"), "18", "activities.participants", {"kind": "exchange"}, "2017", "2017")
     yield from _graduate_checks()
     for body, values in PROFILE.items():
         name = BODIES[body][2]
         for indicator, value in values.items():
             where = {"organisation": name, "indicator": indicator}
             yield Check(f"{BODIES[body][3]} {indicator}", value, "profile.value", where, "2017", "2017")
-    yield Check("阳新职教中心 在校生与分项之差", "0", "profile.sum_gap",
+    yield Check(_("阳新职教中心 在校生与分项之差"), "0", "profile.sum_gap",
                 {"organisation": BODIES[PARTNER][2], "rule": "在校生"}, "2017", "2017", SUM_NOTE)  # fmt: skip
+
+
+def _award_checks() -> Iterator[Check]:
+    for (year, holder), levels in AWARDS.items():
+        for level, count in levels.items():
+            title = format_lazy(
+                _("{year} {holder}{level}奖（项）"), year=year, holder=holder.label, level=level.label
+            )
+            yield Check(title, count, "awards.count", {"holder": holder, "level": level}, year, year)
 
 
 def _aid_checks() -> Iterator[Check]:
     for kind, stated in AID.items():
         for number, (first, last) in enumerate(PERIODS):
-            label = first if first == last else "小计"
-            yield Check(f"{kind} {label}（万元）", stated[2 * number], "aid.amount", {"kind": kind}, first, last)
-            yield Check(f"{kind} {label}（人次）", stated[2 * number + 1], "aid.times", {"kind": kind}, first, last)
-    yield Check("资助合计（万元）", "268.04", "aid.amount", first="2015", last="2017")
-    yield Check("资助合计（人次）", "917", "aid.times", first="2015", last="2017")
-    yield Check("其中不含贷款（万元）", "220.64", "aid.amount", {"repayable": "否"}, "2015", "2017")
+            named = {"kind": kind.label, "period": first if first == last else _("小计")}
+            money, times = (format_lazy(text, **named) for text in (_("{kind} {period}（万元）"), _("{kind} {period}（人次）")))
+            yield Check(money, stated[2 * number], "aid.amount", {"kind": kind}, first, last)
+            yield Check(times, stated[2 * number + 1], "aid.times", {"kind": kind}, first, last)
+    yield Check(_("资助合计（万元）"), "268.04", "aid.amount", first="2015", last="2017")
+    yield Check(_("资助合计（人次）"), "917", "aid.times", first="2015", last="2017")
+    yield Check(_("其中不含贷款（万元）"), "220.64", "aid.amount", {"repayable": "false"}, "2015", "2017")
 
 
 def _graduate_checks() -> Iterator[Check]:
-    yield Check("16届阳新籍高职毕业生（人）", "71", "graduates.count", {"segment": "高职"}, "2016", "2016")
-    yield Check("其中就业（人）", "52", "graduates.employed", {"segment": "高职"}, "2016", "2016")
-    yield Check("就业率", "73.2%", "graduates.employment_rate", {"segment": "高职"}, "2016", "2016")
-    yield Check("16届阳新籍中职毕业生（人）", "149", "graduates.count", {"segment": "中职"}, "2016", "2016")
-    yield Check("其中升学（人）", "41", "graduates.further_study", {"segment": "中职"}, "2016", "2016")
-    yield Check("其中就业（人）", "88", "graduates.employed", {"segment": "中职"}, "2016", "2016")
-    yield Check("毕业去向落实率", "86.5%", "graduates.placement_rate", {"segment": "中职"}, "2016", "2016",
+    yield Check(_("16届阳新籍高职毕业生（人）"), "71", "graduates.count", {"segment": "higher"}, "2016", "2016")
+    yield Check(_("其中就业（人）"), "52", "graduates.employed", {"segment": "higher"}, "2016", "2016")
+    yield Check(_("就业率"), "73.2%", "graduates.employment_rate", {"segment": "higher"}, "2016", "2016")
+    yield Check(_("16届阳新籍中职毕业生（人）"), "149", "graduates.count", {"segment": "secondary"}, "2016", "2016")
+    yield Check(_("其中升学（人）"), "41", "graduates.further_study", {"segment": "secondary"}, "2016", "2016")
+    yield Check(_("其中就业（人）"), "88", "graduates.employed", {"segment": "secondary"}, "2016", "2016")
+    yield Check(_("毕业去向落实率"), "86.5%", "graduates.placement_rate", {"segment": "secondary"}, "2016", "2016",
                 CUT_NOTE)  # fmt: skip
 
 

@@ -3,20 +3,23 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.models import Organisation, User
 from bangfu.core.scoping import viewing
 from bangfu.demo.wording import reword
 from bangfu.mandates.models import Agreement
 from bangfu.reports.compose import compose, scene_of
+from bangfu.reports.language import in_chinese
 from bangfu.reports.models import Edition, EditionState, Outline, Report
 from bangfu.reports.proofing import audit
 from bangfu.reports.services import create_report, install_outlines, issue_edition, move_section
 from bangfu.reports.services.issuing import edition_folder
 
-Say = Callable[[str], None]
+Say = Callable[[Any], None]
 FIRST, LAST = 2015, 2017
 OWN_SUM = "2624 + 2106 = 4730"
 REASON = "受援校上报的合计与分项本身不符，报告已作核对说明，以核实后的数据为准"
@@ -24,7 +27,8 @@ REASON = "受援校上报的合计与分项本身不符，报告已作核对说�
 
 def produce(say: Say) -> list[Path]:
     """The files of the issued report of 2015–2017; the first time it is written, reviewed and issued."""
-    edition = _issued() or _issue(say)
+    with in_chinese():
+        edition = _issued() or _issue(say)
     folder = settings.DATA_DIR
     kept = [
         (edition.word_path, "对口帮扶工作总结.docx"),
@@ -43,7 +47,7 @@ def _issued() -> Edition | None:
 
 def _issue(say: Say) -> Edition:
     """The office writes and submits; a leader, who submitted nothing, accepts and issues."""
-    say("撰写、审核并签发报告")
+    say(_("撰写、审核并签发报告"))
     office, leader = User.objects.get(username="office"), User.objects.get(username="leader")
     with viewing(office.access):
         home = Organisation.objects.get(is_home=True)

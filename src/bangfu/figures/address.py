@@ -123,7 +123,7 @@ def _filters(figure: Figure, query: QueryDict, problems: list[Refusal]) -> tuple
         values = []
         for text in texts:
             try:
-                values.append(None if text == OPEN else resolve(dimension, text))
+                values.append(None if text == OPEN else resolve(figure, dimension, text))
             except Refusal as refusal:
                 problems.append(refusal)
         if values:

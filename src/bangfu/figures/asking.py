@@ -83,6 +83,6 @@ def _filters(figure: Figure, where: Mapping[str, Iterable[str]], problems: list[
         except KeyError:
             filters[code] = ("",)  # named by the check that follows
             continue
-        values = [_tried(problems, resolve, dimension, text) for text in texts]
+        values = [_tried(problems, resolve, figure, dimension, text) for text in texts]
         filters[code] = tuple(dict.fromkeys(values))
     return filters

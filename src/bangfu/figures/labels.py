@@ -1,7 +1,7 @@
 """The words and the order of dimension values."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import ibis
@@ -14,6 +14,8 @@ from bangfu.figures.definition import Dimension, Figure, Labels
 from bangfu.figures.engine import DATABASE
 from bangfu.figures.query import Engine, sql
 from bangfu.figures.scope import scope_of
+
+LONGEST_NUMBER = 10  # digits; a longer one is no year and no grade, and no column holds it
 
 
 def blank() -> str:
@@ -65,7 +67,20 @@ def options(figure: Figure, dimension: Dimension, access: AccessLike) -> dict[An
     return {key: name for _place, name, key in sorted(rows)}
 
 
-def resolve(dimension: Dimension, text: str) -> Any:
+@cache
+def _numbers(figure: Figure, column: str) -> bool:
+    """Whether a column of the facts holds whole numbers (年度、年级), or text (生源地)."""
+    return bool(figure.facts.expression({column}).schema()[column].is_integer())
+
+
+def _written(figure: Figure, dimension: Dimension, text: str) -> Any:
+    """The value of a column without labels; None when the column can hold no such thing."""
+    if _numbers(figure, dimension.column):
+        return int(text) if text.isdecimal() and len(text) < LONGEST_NUMBER else None
+    return text if text.isprintable() else None
+
+
+def resolve(figure: Figure, dimension: Dimension, text: str) -> Any:
     """The stored value that a person means by its code, its words or its number. Raises Refusal."""
     wanted = normalise_text(text)
     if wanted in ("", blank()):
@@ -75,8 +90,8 @@ def resolve(dimension: Dimension, text: str) -> Any:
     for key, words in known.items():
         if wanted in _spellings(key, str(words)):
             return key
-    if labels is None:
-        return int(wanted) if wanted.isdecimal() else wanted
+    if labels is None and (value := _written(figure, dimension, wanted)) is not None:
+        return value
     # Names kept in a table are not listed: among them are other schools'.
     shown = "" if isinstance(labels, Labels) else "、".join(f"{key}（{words}）" for key, words in known.items())
     raise Refusal(

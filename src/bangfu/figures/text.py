@@ -73,7 +73,12 @@ def parts_text(figure: Figure, value: Value, money: str = YUAN) -> str:
 def full_text(figure: Figure, value: Value, money: str = YUAN) -> str:
     """The value, and for a rate its numerator and denominator in brackets."""
     parts = parts_text(figure, value, money)
-    return f"{value_text(figure, value, money)}（{parts}）" if parts else value_text(figure, value, money)
+    return bracketed(value_text(figure, value, money), parts) if parts else value_text(figure, value, money)
+
+
+def bracketed(text: Any, inner: Any) -> str:
+    """A text with what explains it in brackets, as the language writes them."""
+    return _("%(text)s（%(inner)s）") % {"text": text, "inner": inner}
 
 
 def table_text(result: Result, money: str = YUAN) -> str:
@@ -102,7 +107,7 @@ def table_text(result: Result, money: str = YUAN) -> str:
     left = len(result.request.by)
     drawn = [_aligned(line, widths, left) for line in lines]
     rule = "─" * (sum(widths) + 2 * len(widths) - 2)
-    return "\n".join([f"{figure.title}（{figure.code}）", drawn[0], rule, *drawn[1:-1], rule, drawn[-1]])
+    return "\n".join([bracketed(figure.title, figure.code), drawn[0], rule, *drawn[1:-1], rule, drawn[-1]])
 
 
 def _aligned(line: Sequence[Any], widths: Sequence[int], left: int) -> str:

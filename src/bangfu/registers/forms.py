@@ -43,8 +43,20 @@ class RecordForm(forms.ModelForm):
                     field.initial, field.widget = own[0], forms.HiddenInput()
             elif field.queryset.model is Unit:
                 field.queryset = Unit.objects.filter(organisation__in=own, removed_at=None)
+                if name == self.register.model.unit_field:
+                    self._limit_units(field, access)
             else:
                 use_lookup(field)
+
+    def _limit_units(self, field: forms.ModelChoiceField, access: Access) -> None:
+        """Whoever may write for single departments only names one of them."""
+        reach = access.reach(self.register.edit_permission)
+        if access.unlimited or reach.whole or not reach.units:
+            return
+        assert field.queryset is not None
+        field.queryset, field.required = field.queryset.filter(pk__in=reach.units), True
+        if len(reach.units) == 1:
+            field.initial = next(iter(reach.units))
 
     def _post_clean(self) -> None:
         """Cleaning fields is enough: the service checks the whole record and answers with Refusals."""

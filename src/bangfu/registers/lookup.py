@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from bangfu.core.numbers import index_number
 from bangfu.core.records import Record
 from bangfu.registers.filters import matching
 from bangfu.registers.register import Register, register_of
@@ -24,7 +25,7 @@ class LookupWidget(forms.Select):
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         """The empty option and the chosen record."""
         chosen = [v for v in value if v]
-        records = self.rows.filter(pk__in=[v for v in chosen if str(v).isdecimal()])
+        records = self.rows.filter(pk__in=[v for v in chosen if index_number(v) is not None])
         self.choices = [("", "---------"), *((r.pk, str(r)) for r in records)]
         return super().optgroups(name, value, attrs)
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
+from bangfu.core.numbers import index_number
 from bangfu.reports.editing import FORMS, MOST, NAMES, new_block
 
 Body = list[dict[str, Any]]
@@ -19,8 +20,8 @@ def restructured(body: Body, action: str) -> Body:
         if len(body) >= MOST:
             raise Refusal("block.many", _("一节最多 %(count)s 块内容") % {"count": MOST}, _("请分成两节"))
         return [*body, new_block(given)]
-    place = int(given) if given.isdecimal() else -1
-    if step not in MOVES or not 0 <= place < len(body):
+    place = index_number(given)
+    if step not in MOVES or place is None or place >= len(body):
         raise Refusal("block.action", _("没有这个操作"), _("请刷新页面"))
     return MOVES[step](body, place)
 

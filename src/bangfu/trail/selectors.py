@@ -34,12 +34,14 @@ def visible_events(access: AccessLike) -> QuerySet[Event]:
 def may_read(access: AccessLike, event: Event) -> bool:
     """Whether the viewer may see what a record held, and not only that something was done to it.
 
-    The trail's readers (系统管理员) need not have the right to the students and payments it speaks of.
+    The trail's readers (系统管理员) need not have the right to the students and payments it speaks of; an event
+    does not say of which department they were, so a right narrowed to one is not enough.
     """
     model = model_named(event.subject_model)
     if access.unlimited or model is None or not issubclass(model, Record):
         return True
-    return event.organisation_id in access.reach(model.view_permission).organisations
+    reach = access.reach(model.view_permission)
+    return event.organisation_id in (reach.whole if model.unit_field else reach.organisations)
 
 
 def people_for(access: AccessLike) -> list[tuple[int, str]]:

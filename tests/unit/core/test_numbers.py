@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from bangfu.core.errors import Conflict, Refusal, Refusals
-from bangfu.core.numbers import normalise_text, parse_count, parse_decimal, parse_quantity
+from bangfu.core.numbers import index_number, normalise_text, parse_count, parse_decimal, parse_quantity
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,12 @@ def test_refusals_read_as_sentences():
     assert str(both) == "已被他人修改；请刷新后重试\n第二个"
     assert [field for field, _ in both] == ["name", None]
     assert len(both) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("7", 7), ("0", 0), ("9" * 18, 10**18 - 1), ("9" * 19, None), ("9" * 5000, None), ("²", None), ("٣", None),
+     ("-1", None), ("1.0", None), ("", None), (None, None), ("a\x00", None)],
+)  # fmt: skip
+def test_numbers_that_pages_send(text: object, number: int | None) -> None:
+    assert index_number(text) == number

@@ -16,6 +16,7 @@ from bangfu.accounts.models import Membership, Role
 from bangfu.accounts.services import RoleChange, change_roles
 from bangfu.accounts.services.roles import may_change_roles
 from bangfu.core.errors import Refusal
+from bangfu.core.numbers import index_number
 from bangfu.core.permissions import Permission
 from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
@@ -102,8 +103,8 @@ def _matrix(roles: list[Role]) -> list[tuple[Any, list[Line]]]:
 
 def _asked(role: Role, given: QueryDict) -> RoleChange | None:
     """What the grid says of one role; None when the page that was sent did not hold it."""
-    version = given.get(f"version:{role.pk}", "")
-    if not version.isdecimal():
+    version = index_number(given.get(f"version:{role.pk}", ""))
+    if version is None:
         return None
     ticked = frozenset(p for p in Permission.values if f"{role.pk}:{p}" in given)
-    return RoleChange(role.pk, int(version), ticked)
+    return RoleChange(role.pk, version, ticked)

@@ -7,19 +7,32 @@ from django.utils.translation import gettext_lazy as _
 
 from bangfu.core.permissions import Permission
 from bangfu.figures import sources
-from bangfu.figures.definition import Count, Dimension, Distinct, Facts, Figure, Format, Period, Rate
+from bangfu.figures.definition import (
+    Count,
+    Dimension,
+    Distinct,
+    Facts,
+    Figure,
+    Format,
+    Period,
+    Rate,
+    StudentColumns,
+)
 from bangfu.figures.definitions.common import ORGANISATION, PARTNER, UNIT, choices
 
-DESTINATION, PROGRAMME = "programmes.destination", "programmes.jointprogramme"
+DESTINATION, PROGRAMME, STUDENT = "programmes.destination", "programmes.jointprogramme", "people.student"
 SCHOOLS = ("organisation_id", "partner_id")
 
 
 def destinations() -> ir.Table:
     """One row per graduate; 未统计 counts as a graduate whose destination is not known to be any."""
     rows = sources.living(DESTINATION)
+    roll = sources.table(STUDENT)
+    roll = roll.select("class_name", roll_id="id", student_unit_id="unit_id", student_grade="grade")
+    rows = rows.left_join(roll, rows.student_id == roll.roll_id)
     employed, studying = rows.outcome.isin(sources.EMPLOYED), rows.outcome.isin(sources.FURTHER_STUDY)
     return rows.select(
-        "organisation_id", "unit_id", "origin", "segment", "outcome",
+        "organisation_id", "unit_id", "origin", "segment", "outcome", *StudentColumns(),
         record_id=rows.id,
         year=rows.cohort,
         employed=employed,
@@ -42,7 +55,10 @@ def regulations() -> ir.Table:
     return rows.select("organisation_id", "year", "is_in_force", record_id=rows.id)
 
 
-GRADUATES = Facts(code="destinations", model=DESTINATION, base=destinations, permission=Permission.PROGRAMMES_VIEW)
+GRADUATES = Facts(
+    code="destinations", model=DESTINATION, base=destinations, permission=Permission.PROGRAMMES_VIEW,
+    unit="unit_id", student=StudentColumns(),
+)  # fmt: skip
 PROGRAMMES = Facts(
     code="programmes", model=PROGRAMME, base=programmes, permission=Permission.PROGRAMMES_VIEW, scope=SCHOOLS
 )

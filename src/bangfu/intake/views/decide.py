@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal, Refusals
+from bangfu.core.numbers import index_number
 from bangfu.intake.forms import UndoForm
 from bangfu.intake.models import Batch, BatchState
 from bangfu.intake.services import choose_columns, commit_batch, discard_batch, set_options, undo_batch
@@ -75,7 +76,8 @@ class CommitPage(DecisionPage):
 
     def decide(self, request: Any, batch: Batch) -> HttpResponse:
         given = request.POST
-        seen = {name: int(given[name]) for name in COUNTED if given.get(name, "").isdecimal()}
+        shown = {name: index_number(given.get(name, "")) for name in COUNTED}
+        seen = {name: count for name, count in shown.items() if count is not None}
         done = commit_batch(batch=batch, by=request.user, partial=bool(given.get("partial")), seen=seen)
         messages.success(
             request,

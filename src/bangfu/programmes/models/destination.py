@@ -35,6 +35,8 @@ class Destination(Record):
 
     view_permission = Permission.PROGRAMMES_VIEW
     edit_permission = Permission.PROGRAMMES_EDIT
+    unit_field = "unit"  # a college sees its own graduates only
+    student_path = "student"
     natural_key = ("organisation", "cohort", "name", "student_number")
     personal = {"name": mask_name}
 

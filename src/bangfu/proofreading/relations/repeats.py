@@ -49,7 +49,7 @@ class RepeatReader:
                     self._remember(mention, name)
 
     def _pairs(self, mention: Mention, name: str) -> Iterator[Relation]:
-        """The latest mention of the same thing and value, and those of another value; a crowd of values says nothing."""
+        """The latest mention of the same value, and those of another; a crowd of values says nothing."""
         found: dict[int, tuple[Mention, float]] = {}
         for called, weight in self._agreeing(mention, name):
             for other in self._called[mention.unit, mention.role, called]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Conflict, Refusal, Refusals
+from bangfu.core.numbers import index_number
 from bangfu.core.permissions import Permission
 from bangfu.reports.editing import BlockForm, forms_of, valid
 from bangfu.reports.forms import CopyForm
@@ -57,8 +58,7 @@ class OutlineSectionPage(ReportPage):
 
 
 def _version(request: HttpRequest) -> int | None:
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() else None
+    return index_number(request.POST.get("version", ""))
 
 
 class MoveOutlineSectionPage(OutlineSectionPage):

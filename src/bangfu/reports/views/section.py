@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Conflict, Refusal, Refusals
+from bangfu.core.numbers import index_number
 from bangfu.reports.blocks import labels_of, text_of
 from bangfu.reports.compose import scene_of
 from bangfu.reports.differences import changes
@@ -45,11 +46,11 @@ class SectionPage(ReportPage):
             return self.show(request, section, found, status=422)
         body = [form.block() for form in found]
         action = request.POST.get("action", "save")
-        version = request.POST.get("version", "")
+        version = index_number(request.POST.get("version", ""))
         try:
             write_section(
                 section=section, body=restructured(body, action), by=request.user,
-                version=int(version) if version.isdecimal() else None, heading=request.POST.get("heading", ""),
+                version=version, heading=request.POST.get("heading", ""),
             )  # fmt: skip
         except (Conflict, Refusal, Refusals) as refused:
             said(request, refused)

@@ -3,26 +3,28 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bangfu.accounts.models import User
 from bangfu.accounts.passwords import temporary_password
 from bangfu.accounts.services import add_administrator
+from bangfu.core.commands import TranslatedCommand
 from bangfu.core.errors import Refusal, Refusals
 
 
-class Command(BaseCommand):
+class Command(TranslatedCommand):
     """Makes an administrator; founds the school when the system is empty."""
 
-    help = "建立系统管理员；系统为空时同时建立学校"
+    help = gettext_lazy("建立系统管理员；系统为空时同时建立学校")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--username", required=True, help="用户名")
-        parser.add_argument("--name", required=True, help="姓名")
-        parser.add_argument("--organisation", required=True, help="学校名称；系统为空时以此建立本校")
+        parser.add_argument("--username", required=True, help=_("用户名"))
+        parser.add_argument("--name", required=True, help=_("姓名"))
+        parser.add_argument("--organisation", required=True, help=_("学校名称；系统为空时以此建立本校"))
         parser.add_argument(
-            "--password-stdin", action="store_true", help="从标准输入读取密码；不给时生成临时密码并打印一次"
+            "--password-stdin", action="store_true", help=_("从标准输入读取密码；不给时生成临时密码并打印一次")
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -5,11 +5,12 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bangfu.accounts.models import Organisation, User
+from bangfu.core.commands import TranslatedCommand
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.core.scoping import viewing
 from bangfu.intake.models import Batch
@@ -18,38 +19,41 @@ from bangfu.intake.services import dry_run, import_file
 from bangfu.intake.sheets import KINDS, SheetKind, kind_named
 from bangfu.organisations.selectors import find_organisation
 
-WORDS = {
-    "add": pgettext_lazy("outcome", "新增"), "change": _("变更"), "leave": _("不变"),
-    "refuse": _("拒绝"), "skip": _("跳过"), "create": _("一并建档"),
+COUNTED = {
+    "add": gettext_lazy("新增 %d 行"), "change": gettext_lazy("变更 %d 行"), "leave": gettext_lazy("不变 %d 行"),
+    "refuse": gettext_lazy("拒绝 %d 行"), "skip": gettext_lazy("跳过 %d 行"),
+    "create": gettext_lazy("一并建档 %d 条"),
 }  # fmt: skip
 
 
-class Command(BaseCommand):
+class Command(TranslatedCommand):
     """Preview a sheet and, with --commit, import it. Exit 1 when anything was refused."""
 
-    help = "导入表格：先显示将新增、变更、拒绝什么，加 --commit 才写入。"
+    help = gettext_lazy("导入表格：先显示将新增、变更、拒绝什么，加 --commit 才写入。")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("kind", help="、".join(f"{code}（{kind.title}）" for code, kind in KINDS.items()))
+        parser.add_argument("kind", help=_known())
         parser.add_argument("file", type=Path)
-        parser.add_argument("--commit", action="store_true", help="写入（没有拒绝的行时）")
-        parser.add_argument("--partial", action="store_true", help="有拒绝的行时，只导入通过的行")
-        parser.add_argument("--update", action="store_true", help="已有而不同的记录改为表中的内容")
-        parser.add_argument("--create-missing", action="store_true", help="表中提到而未登记的一并建档")
-        parser.add_argument("--organisation", default="", help="为哪个单位导入；默认本校")
-        parser.add_argument("--sheet", default="", help="只读这个工作表")
-        parser.add_argument("--header-row", type=int, default=0, help="表头在第几行")
-        parser.add_argument("--map", action="append", default=[], metavar="表头=列", help="指明表头是哪一列，可多次")
-        parser.add_argument("--ignore", action="append", default=[], metavar="表头", help="不导入的列，可多次")
-        parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+        parser.add_argument("--commit", action="store_true", help=_("写入（没有拒绝的行时）"))
+        parser.add_argument("--partial", action="store_true", help=_("有拒绝的行时，只导入通过的行"))
+        parser.add_argument("--update", action="store_true", help=_("已有而不同的记录改为表中的内容"))
+        parser.add_argument("--create-missing", action="store_true", help=_("表中提到而未登记的一并建档"))
+        parser.add_argument("--organisation", default="", help=_("为哪个单位导入；默认本校"))
+        parser.add_argument("--sheet", default="", help=_("只读这个工作表"))
+        parser.add_argument("--header-row", type=int, default=0, help=_("表头在第几行"))
+        mapped = _("指明表头是哪一列，可多次")
+        parser.add_argument("--map", action="append", default=[], metavar=_("表头=列"), help=mapped)
+        parser.add_argument("--ignore", action="append", default=[], metavar=_("表头"), help=_("不导入的列，可多次"))
+        parser.add_argument("--json", action="store_true", help=_("以 JSON 输出"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         kind = kind_named(options["kind"])
         if kind is None:
-            known = "、".join(f"{code}（{k.title}）" for code, k in KINDS.items())
-            raise CommandError(f"没有这类表：{options['kind']}；可用：{known}")
+            raise CommandError(
+                _("没有这类表：%(kind)s；可用：%(known)s") % {"kind": options["kind"], "known": _known()}
+            )
         if not options["file"].is_file():
-            raise CommandError(f"没有这个文件：{options['file']}")
+            raise CommandError(_("没有这个文件：%s") % options["file"])
         by = User.objects.system()
         with viewing(by.access):
             report = self._run(kind, options, by)
@@ -89,12 +93,17 @@ class Command(BaseCommand):
         return report
 
 
+def _known() -> str:
+    """The kinds of sheet, for help and mistakes."""
+    return _("、").join(_("%(code)s（%(title)s）") % {"code": c, "title": k.title} for c, k in KINDS.items())
+
+
 def _organisation(name: str) -> Organisation:
     if name:
         return find_organisation(name)
     home = Organisation.objects.filter(is_home=True).first()
     if home is None:
-        raise CommandError("还没有登记本校；请先登记，或用 --organisation 指明单位")
+        raise CommandError(_("还没有登记本校；请先登记，或用 --organisation 指明单位"))
     return home
 
 
@@ -104,7 +113,9 @@ def _mapping(kind: SheetKind, options: dict[str, Any]) -> dict[str, str]:
     for pair in options["map"]:
         header, _sign, column = pair.partition("=")
         if column not in codes:
-            raise CommandError(f"没有“{column}”这一列；可用：{'、'.join(codes)}")
+            raise CommandError(
+                _("没有“%(column)s”这一列；可用：%(known)s") % {"column": column, "known": _("、").join(codes)}
+            )
         mapping[header] = codes[column]
     return mapping
 
@@ -132,18 +143,30 @@ def _refusal(sheet: str, cell: str, column: str, value: str, refusal: Refusal) -
 
 def _lines(report: dict[str, Any]) -> list[str]:
     counts = report["counts"]
-    lines = [f"{report['file']}：" + "，".join(f"{WORDS[n]} {counts[n]} 行" for n in WORDS if counts.get(n))]
-    lines += [f"  跳过 {s['sheet']} 第 {s['row']} 行：{s['reason']} {s['text']}" for s in report.get("skipped", ())]
+    counted = _("，").join(str(COUNTED[name]) % counts[name] for name in COUNTED if counts.get(name))
+    lines = [_("%(file)s：%(counted)s") % {"file": report["file"], "counted": counted}]
+    skipped = _("跳过 %(sheet)s 第 %(row)s 行：%(reason)s %(text)s")
+    lines += [f"  {skipped % row}" for row in report.get("skipped", ())]
     lines += [f"  {notice}" for notice in report.get("notices", ())]
-    for r in report["refusals"]:
-        value = f"“{r['value']}”" if r["value"] else ""
-        where = " ".join(filter(None, (r["sheet"], r["cell"], r["column"])))
-        lines.append(f"  拒绝 {where}{value}：{r['reason']}；{r['remedy']}".rstrip("；"))
-    if report["batch"] and not (counts["add"] or counts.get("changed")):
-        lines.append("没有需要写入的记录")
-    elif report["batch"]:
-        changed = f"，改了 {counts['changed']} 条" if counts.get("changed") else ""
-        lines.append(f"已写入：批次 {report['batch']}，新增 {counts['add']} 条{changed}")
-    elif not report["refusals"]:
-        lines.append("尚未写入；核对无误后加 --commit")
+    lines += [f"  {_refused(refusal)}" for refusal in report["refusals"]]
+    lines += _ending(report)
     return lines
+
+
+def _refused(refusal: dict[str, str]) -> str:
+    value = _("“%s”") % refusal["value"] if refusal["value"] else ""
+    where = " ".join(filter(None, (refusal["sheet"], refusal["cell"], refusal["column"]))) + value
+    why = _("；").join(filter(None, (refusal["reason"], refusal["remedy"])))
+    return _("拒绝 %(where)s：%(why)s") % {"where": where, "why": why}
+
+
+def _ending(report: dict[str, Any]) -> list[str]:
+    counts = report["counts"]
+    if not report["batch"]:
+        return [] if report["refusals"] else [_("尚未写入；核对无误后加 --commit")]
+    if not (counts["add"] or counts.get("changed")):
+        return [_("没有需要写入的记录")]
+    done = {"batch": report["batch"], "added": counts["add"], "changed": counts.get("changed", 0)}
+    if done["changed"]:
+        return [_("已写入：批次 %(batch)s，新增 %(added)d 条，改了 %(changed)d 条") % done]
+    return [_("已写入：批次 %(batch)s，新增 %(added)d 条") % done]

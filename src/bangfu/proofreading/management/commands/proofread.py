@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from bangfu.core.commands import TranslatedCommand
 from bangfu.core.errors import Refusal
 from bangfu.proofreading.check import Proof, Severity, proofread
 from bangfu.proofreading.output import as_data
@@ -21,16 +22,16 @@ _WORD = ".docx"
 _SUFFIXES = frozenset({_WORD, ".txt", ".md", ".pdf", ".xlsx"})
 
 
-class Command(BaseCommand):
+class Command(TranslatedCommand):
     """Exit 1 when a file could not be read; contradictions found are the result, not a failure."""
 
-    help = "核对报告里的数字：合计、占比、增长、表格、前后重复；找出互相矛盾的。"
+    help = gettext_lazy("核对报告里的数字：合计、占比、增长、表格、前后重复；找出互相矛盾的。")
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="文件或文件夹")
-        parser.add_argument("--json", action="store_true", help="以 JSON 输出，含核对无误的关系")
-        parser.add_argument("--docx", type=Path, metavar="输出", help="把批注写回 Word：一个文件，或多个文件时的文件夹")
+        parser.add_argument("paths", nargs="+", type=Path, metavar=_("文件或文件夹"))
+        parser.add_argument("--json", action="store_true", help=_("以 JSON 输出，含核对无误的关系"))
+        parser.add_argument("--docx", type=Path, metavar=_("输出"), help=_("把批注写回 Word：一个文件，或多个文件时的文件夹"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         files = list(self._files(options["paths"]))

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from bangfu.core.commands import TranslatedCommand
 from bangfu.trail.services import MEANINGS, verify
 
 
-class Command(BaseCommand):
+class Command(TranslatedCommand):
     """Prints the number of events and the last hash; exits 1 when the chain does not hold."""
 
-    help = "核对操作记录的哈希链"
+    help = gettext_lazy("核对操作记录的哈希链")
 
     def handle(self, *args: Any, **options: Any) -> None:
         count, last, faults = verify()

@@ -1,0 +1,82 @@
+"""The commands speak the language of the shell; JSON is for programs and stays Chinese."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils.translation import override
+
+from bangfu.__main__ import language_of
+from tests.factories import make_scheme, make_student
+from tests.integration.intake_support import payment, payments_file
+
+HAN = re.compile("[\u4e00-\u9fff，；：（）]")
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize(
+    ("environment", "arguments", "language"),
+    [
+        ({}, [], "zh-hans"),
+        ({"LANG": "C.UTF-8"}, [], "zh-hans"),
+        ({"LANG": "zh_CN.UTF-8"}, [], "zh-hans"),
+        ({"LANG": "en_US.UTF-8"}, [], "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "en_GB.UTF-8"}, [], "en"),
+        ({"LANG": "en_US.UTF-8", "BANGFU_LANGUAGE": "zh-hans"}, [], "zh-hans"),
+        ({"LANG": "zh_CN.UTF-8", "BANGFU_LANGUAGE": "en"}, [], "en"),
+        ({"LANG": "en_US.UTF-8"}, ["bangfu", "figures", "list", "--json"], "zh-hans"),
+    ],
+)
+def test_which_language(environment: dict[str, str], arguments: list[str], language: str) -> None:
+    assert language_of(environment, arguments) == language
+
+
+def asked(language: str, *arguments: str) -> str:
+    """What a shell of that language is answered."""
+    environment = {**os.environ, "BANGFU_LANGUAGE": language, "BANGFU_DEBUG": "1"}
+    command = [sys.executable, "-m", "bangfu", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.pure
+def test_help_and_lists_follow_the_shell() -> None:
+    assert "  资助金额（元）  " in asked("zh-hans", "figures", "list")
+    english = asked("en", "figures", "list")
+    assert "  Amount of aid (yuan)  " in english and not HAN.search(english)
+    assert {e["title"] for e in json.loads(asked("en", "figures", "list", "--json"))} >= {"资助金额", "资助人次"}
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize("command", ["figures", "import_sheet", "report", "demo", "create_admin", "verify_trail"])
+def test_help_is_translated(command: str, capsys: Any) -> None:
+    with override("en"), pytest.raises(SystemExit):
+        call_command(command, "--help")
+    assert not HAN.search(capsys.readouterr().out)
+
+
+@pytest.mark.django_db
+def test_an_import_in_english(centre: Any, school: Any, tmp_path: Path, capsys: Any) -> None:
+    make_student(centre, school, student_number="S1", name="Zhang")
+    make_scheme(centre, school)
+    path = tmp_path / "aid.xlsx"
+    path.write_bytes(payments_file([payment(name="Zhang")]))
+    with override("en"):
+        call_command("import_sheet", "aid_payments", str(path))
+        assert capsys.readouterr().out.splitlines() == [
+            "aid.xlsx: 1 rows to add", "Nothing written yet; when all is well, add --commit",
+        ]  # fmt: skip
+        with pytest.raises(CommandError, match="There is no such file: "):
+            call_command("import_sheet", "aid_payments", "none.xlsx")
+
+
+@pytest.mark.django_db
+def test_a_figure_in_english(school: Any, capsys: Any) -> None:
+    with override("en"):
+        call_command("figures", "show", "aid.amount", "--by", "year")
+    assert not HAN.search(capsys.readouterr().out)
