@@ -31,7 +31,8 @@ class Command(TranslatedCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar=_("文件或文件夹"))
         parser.add_argument("--json", action="store_true", help=_("以 JSON 输出，含核对无误的关系"))
-        parser.add_argument("--docx", type=Path, metavar=_("输出"), help=_("把批注写回 Word：一个文件，或多个文件时的文件夹"))
+        output = _("把批注写回 Word：一个文件，或多个文件时的文件夹")
+        parser.add_argument("--docx", type=Path, metavar=_("输出"), help=output)
 
     def handle(self, *args: Any, **options: Any) -> None:
         files = list(self._files(options["paths"]))
