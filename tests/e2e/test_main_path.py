@@ -177,6 +177,7 @@ def insert_the_number(desk: Desk) -> None:
     area.focus()
     page.get_by_role("combobox", name="指标").click()
     page.keyboard.type("zzje")  # 资助金额 by its initials
+    expect(page.locator(".option.active")).to_contain_text("资助金额")
     page.keyboard.press("Enter")
     page.locator("#picker-d-kind").select_option(label="国家奖助学金")
     expect(page.locator("#picker-reference")).to_have_value("{{aid.amount|kind=国家奖助学金}}")
