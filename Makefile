@@ -8,6 +8,7 @@ SERVE ?= 1
 WORKERS ?= 2
 STAMP := $(VENV)/.runtime
 DEV_STAMP := $(VENV)/.dev
+WORDS := $(VENV)/.words
 
 .PHONY: help setup setup-dev demo serve test check bench messages lock clean
 
@@ -20,7 +21,7 @@ help:
 	@echo "make setup   只安装运行环境"
 
 setup: $(STAMP)
-setup-dev: $(DEV_STAMP)
+setup-dev: $(DEV_STAMP) $(WORDS)
 
 $(STAMP): requirements.txt pyproject.toml package-lock.json hatch_build.py scripts/assets.py scripts/venv.sh
 	PYTHON=$(PYTHON) scripts/venv.sh $(VENV)
@@ -28,6 +29,10 @@ $(STAMP): requirements.txt pyproject.toml package-lock.json hatch_build.py scrip
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	$(BIN)/python scripts/assets.py > /dev/null
 	$(BIN)/python -m uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	@touch $@
+
+$(WORDS): $(DEV_STAMP) $(wildcard src/bangfu/*/locale/*/LC_MESSAGES/*.po)
+	$(BIN)/python scripts/catalogues.py > /dev/null
 	@touch $@
 
 $(DEV_STAMP): $(STAMP) requirements-dev.txt

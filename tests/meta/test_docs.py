@@ -83,6 +83,7 @@ def test_every_command_is_described() -> None:
 
 def test_variables_of_the_settings_are_those_of_the_production_page() -> None:
     settings = {f"BANGFU_{name}" for name in SETTING.findall(text_of("src/bangfu/settings.py"))}
+    settings |= set(VARIABLE.findall(text_of("src/bangfu/__main__.py")))  # the shell's language
     page = text_of("docs/production.md")
     table = set(re.findall(r"^\| `(BANGFU_[A-Z_]+)` \|", page, re.MULTILINE))
     assert table == settings
