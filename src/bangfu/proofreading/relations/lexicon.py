@@ -170,6 +170,11 @@ def _is_partition(labels: tuple[str, ...]) -> bool:
 
 def are_apart(labels: Sequence[str]) -> bool:
     """Whether the labels name different members of one kind, so that nothing is counted twice."""
+    return _are_apart(tuple(labels))
+
+
+@lru_cache(maxsize=4096)
+def _are_apart(labels: tuple[str, ...]) -> bool:
     return any(_one_each(names, labels) for names in KINDS)
 
 
