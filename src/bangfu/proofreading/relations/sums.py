@@ -25,7 +25,7 @@ _BY_VIEW = re.compile(
 )
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _CLOSES = re.compile(
-    r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)[^，。；、\d]{0,5}$"
+    r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)(?!相差|之差)[^，。；、\d]{0,5}$"
     r"|总(?:值|额|量|数|人数|面积|产量|投资|收入|支出)?[为达是]?$"
 )
 _MAX_PARTS = 24
@@ -108,7 +108,9 @@ class SumReader:
         """The two halves of what was just said: 抽查120批次，合格114批次，不合格6批次."""
         two = self._levels[index : index + 2]
         whole = self._levels[index - 1]
-        if len(two) < 2 or any(m.unit != whole.unit or m.sentence != whole.sentence for m in two):
+        if len(two) < 2 or any(
+            (m.unit, m.sentence, m.segment) != (whole.unit, whole.sentence, whole.segment) for m in two
+        ):
             return False
         first = next(m for m in self._levels if m.sentence == whole.sentence and m.unit == whole.unit)
         larger = all(m.quantity.value < whole.quantity.value for m in two)
