@@ -70,7 +70,8 @@ class WordPackage:
         properties.author = properties.last_modified_by = clean(author)[:255]
         properties.language = "zh-CN"
         if created is not None:
-            properties.created = dt.datetime.combine(created, dt.time())
+            # The library stamps the moment of writing; the same report must give the same bytes.
+            properties.created = properties.modified = dt.datetime.combine(created, dt.time())
 
     def save(self, out: BinaryIO) -> None:
         self._package.save(out)
