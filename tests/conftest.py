@@ -10,6 +10,16 @@ import pytest
 
 from tests.factories import make_organisation, make_user
 
+NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that may not touch the database (pytest-django refuses it) is the same on every one: run it once."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") is None and not fixtures & NEEDS_DATABASE:
+            item.add_marker("pure")
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
@@ -59,6 +69,8 @@ def _quick_and_apart(settings: Any, tmp_path: Path) -> None:
     """Fast password hashing, and every test's files in a folder of its own."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "evidence"
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
     settings.DATA_DIR = tmp_path
     settings.AXES_ENABLED = False
 

@@ -82,6 +82,7 @@ def test_every_page_opens_fits_and_is_accessible(page: Page, live_server: Any, l
     page.context.clear_cookies()
     wrong += [f"public, dark {path}: {fault}" for path in PUBLIC for fault in faults(page, live_server.url + path)]
     log_in_page(User.objects.get(username="office"))
+    wrong += chart_wider_than_its_place(page, live_server.url + reverse("home"))
     wrong += [f"office, dark {path}: {f}" for path in IN_THE_DARK for f in faults(page, live_server.url + path)]
     page.evaluate("localStorage.setItem('theme', 'light')")
     page.context.clear_cookies()
@@ -99,3 +100,13 @@ def faults(page: Page, address: str) -> list[str]:
     page.set_viewport_size(NARROW)
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return [*found, *([f"{overflow} px too wide on a phone"] if overflow > 0 else [])]
+
+
+def chart_wider_than_its_place(page: Page, address: str) -> list[str]:
+    """A place that shrinks is redrawn a moment later; meanwhile the old drawing must stay within it."""
+    page.set_viewport_size(WIDE)
+    page.goto(address)
+    page.locator(".chart canvas").first.wait_for()
+    place = page.locator("figure:has(> .chart)").first
+    width = place.evaluate("place => { place.style.width = '99px'; return place.scrollWidth; }")
+    return [f"a chart of {width} px in a place of 99"] if width > 99 else []

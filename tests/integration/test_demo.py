@@ -58,7 +58,6 @@ def _check_report(documents: list[Any], system: Any) -> None:
     assert len(money.record_ids) == 917 and money.record_model == "aid.aidpayment"
 
 
-@pytest.mark.pure
 def test_demonstration_people_are_plainly_made_up() -> None:
     everyone = [*aided_students(), *graduates()]
     assert len({s.person.name for s in everyone}) == len(everyone) == 520
@@ -67,7 +66,6 @@ def test_demonstration_people_are_plainly_made_up() -> None:
         assert number.number.startswith(NOWHERE) and number.warning
 
 
-@pytest.mark.pure
 def test_payments_are_one_a_student_scheme_and_date() -> None:
     made = payments(aided_students())
     assert len({(p.student.number, p.scheme, p.paid_on) for p in made}) == len(made) == 917

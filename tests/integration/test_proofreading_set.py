@@ -13,8 +13,6 @@ from bangfu.proofreading.check import Severity, proofread
 from bangfu.proofreading.reading import read
 from bangfu.proofreading.words import explain
 
-pytestmark = pytest.mark.pure
-
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 SET = SHARED / "proofreading-dev"
 SOURCE = SHARED / "source" / "source-report.txt"

@@ -19,7 +19,6 @@ from tests.integration.intake_support import payment, payments_file
 HAN = re.compile("[\u4e00-\u9fff，；：（）]")
 
 
-@pytest.mark.pure
 @pytest.mark.parametrize(
     ("environment", "arguments", "language"),
     [
@@ -44,7 +43,6 @@ def asked(language: str, *arguments: str) -> str:
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
 
-@pytest.mark.pure
 def test_help_and_lists_follow_the_shell() -> None:
     assert "  资助金额（元）  " in asked("zh-hans", "figures", "list")
     english = asked("en", "figures", "list")
@@ -52,7 +50,6 @@ def test_help_and_lists_follow_the_shell() -> None:
     assert {e["title"] for e in json.loads(asked("en", "figures", "list", "--json"))} >= {"资助金额", "资助人次"}
 
 
-@pytest.mark.pure
 @pytest.mark.parametrize("command", ["figures", "import_sheet", "report", "demo", "create_admin", "verify_trail"])
 def test_help_is_translated(command: str, capsys: Any) -> None:
     with override("en"), pytest.raises(SystemExit):

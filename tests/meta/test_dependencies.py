@@ -10,8 +10,6 @@ import pytest
 
 from tests.meta.documents import ROOT
 
-pytestmark = pytest.mark.pure
-
 OWN = {"bangfu", "tests"}
 # Used by name, never imported: where, and the words that show it.
 BY_NAME = {

@@ -15,8 +15,6 @@ from bangfu.figures.registry import registry
 from bangfu.intake.sheets import KINDS
 from tests.meta.documents import ROOT, anchors_of, code_of, documents, links_of, text_of
 
-pytestmark = pytest.mark.pure
-
 MAKE = re.compile(r"(?:^|[ (])make ([a-z][a-z-]*)")
 COMMAND = re.compile(r"(?:^|-u bangfu |bin/)bangfu ([a-z][a-z-]*)((?: [^|&;#]*)?)")
 OPTION = re.compile(r"(?<!\S)--[a-z][a-z-]*")

@@ -12,8 +12,6 @@ from bangfu.core.fields import SealedField
 from bangfu.core.records import Record
 from bangfu.core.scoping import ScopedManager
 
-pytestmark = pytest.mark.pure
-
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "bangfu"
 LAYERS = [
     {"web"}, {"trail"}, {"accounts"}, {"registers"}, {"organisations"}, {"people"}, {"mandates"},

@@ -56,7 +56,6 @@ def needed(callback: Any) -> tuple[bool, bool, Permission | None]:
     return cls.public, cls.everyone, given.get("permission", cls.permission)
 
 
-@pytest.mark.pure
 @pytest.mark.parametrize(("route", "callback"), own_addresses(), ids=lambda v: v if isinstance(v, str) else "")
 def test_every_address_names_its_right(route: str, callback: Any) -> None:
     assert issubclass(callback.view_class, Page), route

@@ -9,8 +9,6 @@ from bangfu.assistance.rules import (
     read_roster,
 )
 
-pytestmark = pytest.mark.pure
-
 
 @pytest.mark.parametrize(
     ("roster", "headcount", "expected"),

@@ -11,8 +11,6 @@ from python_calamine import CalamineWorkbook
 
 from bangfu.core.workbook import Sheet, write_workbook
 
-pytestmark = pytest.mark.pure
-
 
 def written(*sheets: Sheet) -> bytes:
     """The workbook's bytes."""

@@ -1,11 +1,8 @@
 """What becomes of rows, without a database."""
 
-import pytest
 
 from bangfu.core.errors import Refusal
 from bangfu.intake.plan import Existing, Incoming, Outcome, Problem, Unique, plan_rows
-
-pytestmark = pytest.mark.pure
 
 
 def incoming(keys, amounts=None, notes=None, problems=None, uniques=()):

@@ -13,8 +13,6 @@ from bangfu.programmes.rules import (
     major_match_refused,
 )
 
-pytestmark = pytest.mark.pure
-
 
 def test_every_code_counts_somehow():
     assert set(OUTCOMES) == set(Outcome.values)

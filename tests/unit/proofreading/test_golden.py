@@ -5,14 +5,10 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from bangfu.proofreading.check import Proof, Severity, proofread
 from bangfu.proofreading.quantities.quantity import Quantity
 from bangfu.proofreading.reading import read
 from bangfu.proofreading.relations.base import AVERAGE, COUNT, GROWTH, PERCENT, REPEAT, SUM, TABLE_TOTAL
-
-pytestmark = pytest.mark.pure
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "proofreading" / "summary.txt"
 TEXT = GOLDEN.read_text(encoding="utf-8")

@@ -2,13 +2,10 @@
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bangfu.proofreading.interval import Interval, share, total
-
-pytestmark = pytest.mark.pure
 
 NUMBERS = st.decimals(min_value=-10_000, max_value=10_000, places=3, allow_nan=False)
 FRACTIONS = st.fractions(min_value=0, max_value=1)

@@ -7,8 +7,6 @@ import pytest
 from bangfu.proofreading.quantities.numerals import chinese_value, normalise
 from bangfu.proofreading.quantities.scan import Scan, scan
 
-pytestmark = pytest.mark.pure
-
 
 def scanned(text: str) -> Scan:
     return scan(normalise(text), 0, len(text))

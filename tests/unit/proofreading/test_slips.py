@@ -7,8 +7,6 @@ from bangfu.proofreading.quantities.numerals import normalise
 from bangfu.proofreading.quantities.scan import scan
 from bangfu.proofreading.slips import find_slip
 
-pytestmark = pytest.mark.pure
-
 
 def slip(written: str, needed: str) -> tuple[str, str] | None:
     [quantity] = scan(normalise(written), 0, len(written)).quantities

@@ -55,7 +55,6 @@ def broken_zip() -> bytes:
     return bytes(content)
 
 
-@pytest.mark.pure
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -80,14 +79,12 @@ def test_what_is_no_evidence(content: bytes, code: str) -> None:
     assert code_of(content) == code
 
 
-@pytest.mark.pure
 @pytest.mark.parametrize("mode", ["RGB", "P", "1", "L", "LA", "RGBA", "I;16"])
 def test_every_kind_of_png_is_taken(mode: str) -> None:
     cleaned = clean_file(io.BytesIO(picture(mode=mode) + b"<script>alert(1)</script>"), "a.png")
     assert cleaned.media_type == "image/png" and b"script" not in cleaned.content
 
 
-@pytest.mark.pure
 def test_an_ordinary_pdf_opens_at_a_page() -> None:
     """As LibreOffice and WPS write it: /OpenAction with a place, no script."""
     assert clean_file(io.BytesIO(PDF), "通知.pdf").media_type == "application/pdf"

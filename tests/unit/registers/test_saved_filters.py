@@ -21,7 +21,6 @@ def visitor(client: Client, centre: Any) -> Client:
     return log_in(client, centre)
 
 
-@pytest.mark.pure
 def test_only_filters_order_and_columns_are_kept() -> None:
     asked = QueryDict("year=2016&q=&page=3&selected=1&sort=-amount&column=student&column=amount&evil=1")
     assert question_of(REGISTRY["aid-payments"], asked) == "year=2016&sort=-amount&column=student&column=amount"

@@ -55,7 +55,6 @@ def test_an_unknown_action_is_refused(action: str) -> None:
     assert refused.value.code == "block.action"
 
 
-@pytest.mark.pure
 def test_differences_keep_references_whole() -> None:
     found = changes("共{{a.b|year=2016}}项。", "共{{a.b|year=2017}}项奖。")
     assert found == [
@@ -64,7 +63,6 @@ def test_differences_keep_references_whole() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.pure
 def test_a_document_survives_freezing() -> None:
     note = w.NumberNote("资助金额", "口径", "1.5 万元", 3, datetime.date(2018, 1, 5))
     document = w.Document(

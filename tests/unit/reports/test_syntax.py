@@ -4,8 +4,6 @@ import pytest
 
 from bangfu.reports.syntax import Asked, Declared, Plain, parse, pieces, undeclared_numbers
 
-pytestmark = pytest.mark.pure
-
 
 def test_a_figure_with_filters_and_a_year() -> None:
     found = pieces("获奖{{awards.count|year=2016,level=省级，holder=教师}}项")

@@ -4,7 +4,6 @@ import pytest
 
 from bangfu.supervision.rules import judge_deadline
 
-pytestmark = pytest.mark.pure
 TODAY = datetime.date(2017, 12, 1)
 
 

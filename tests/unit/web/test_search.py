@@ -10,7 +10,6 @@ from bangfu.web.search import is_pinyin, named
 from tests.factories import as_user, log_in, make_organisation, make_user
 
 
-@pytest.mark.pure
 @pytest.mark.parametrize(
     ("words", "text", "found"),
     [("帮扶 项目", "帮扶项目", True), ("bfxm", "帮扶项目", True), ("bangfu", "帮扶项目", True),
@@ -20,7 +19,6 @@ def test_names_are_found_by_characters_pinyin_and_initials(words: str, text: str
     assert named(words, text) is found
 
 
-@pytest.mark.pure
 def test_what_may_be_pinyin() -> None:
     assert [is_pinyin(w) for w in ("bfxm", "shu kong", "b", "2016", "数控", "a1")] == [True, True, *[False] * 4]
 

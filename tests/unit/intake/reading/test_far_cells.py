@@ -1,7 +1,5 @@
 """Cells far out, by every way a sheet can place a cell; the grid is never allocated."""
 
-import time
-
 import pytest
 
 from bangfu.core.errors import Refusal
@@ -13,10 +11,8 @@ NEAR = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
 
 def refusal_of(path, limits=None):
-    begun = time.perf_counter()
     with pytest.raises(Refusal) as caught:
         inspect_workbook(path, limits or Limits())
-    assert time.perf_counter() - begun < 1
     return caught.value
 
 

@@ -12,8 +12,6 @@ from tests.unit.proofreading.office import converted
 from .pdf_files import grid, pdf
 from .shown import grids, paragraphs, tables
 
-pytestmark = pytest.mark.pure
-
 FULL = "甲乙丙丁戊己庚辛壬癸" * 3  # 30 characters of 12 points: from 72 to 432
 
 

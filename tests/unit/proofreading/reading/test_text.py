@@ -8,8 +8,6 @@ from bangfu.proofreading.reading import Limits, read
 
 from .shown import paragraphs, tables
 
-pytestmark = pytest.mark.pure
-
 
 def text_of(content: str, name: str = "报告.txt"):
     return read(content.encode(), name)

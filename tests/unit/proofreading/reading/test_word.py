@@ -8,8 +8,6 @@ from bangfu.proofreading.reading import Limits, read
 from .shown import grids, paragraphs, tables
 from .word_files import NAMESPACES, W, cell, paragraph, part, parts, run, table, word, zipped
 
-pytestmark = pytest.mark.pure
-
 
 def text_of(body: str, *links, **others: str) -> str:
     return read(word(body, *links, **others), "报告.docx").text

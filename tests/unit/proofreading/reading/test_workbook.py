@@ -11,8 +11,6 @@ from bangfu.proofreading.reading import Limits, read
 
 from .shown import grids, paragraphs, tables
 
-pytestmark = pytest.mark.pure
-
 
 def saved(book: openpyxl.Workbook) -> bytes:
     buffer = io.BytesIO()

@@ -4,8 +4,6 @@ import pytest
 
 from ..proofs import errors_of, held_of, warnings_of
 
-pytestmark = pytest.mark.pure
-
 # text, contradictions, doubts, what holds
 CASES: list[tuple[str, list[str], list[str], list[str]]] = [
     (

@@ -4,8 +4,6 @@ import pytest
 
 from ..proofs import errors_of, warnings_of
 
-pytestmark = pytest.mark.pure
-
 TEXTS = [
     "全年完成投资3.2亿元，占年度计划的80%，年度计划4亿元。",
     "年度计划投资4亿元，全年完成投资3.2亿元，完成年度计划的80%。",

@@ -28,8 +28,6 @@ from tests.unit.proofreading.reading.word_files import (
 from tests.unit.reports.word.reading_back import written
 from tests.unit.reports.word.samples import report
 
-pytestmark = pytest.mark.pure
-
 
 def members(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

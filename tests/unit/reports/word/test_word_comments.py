@@ -114,3 +114,10 @@ def test_an_address_that_word_would_choke_on_is_printed() -> None:
 )
 def test_only_web_addresses_become_links(link: str, url: str | None) -> None:
     assert safe_url(link) == url
+
+
+def test_a_whole_report_carries_all_its_comments_tables_and_charts() -> None:
+    content = parts(written(samples.report(), "checking"))
+    assert content["word/comments.xml"].count(b"<w:comment ") >= 300
+    assert content["word/document.xml"].count(b"<w:tbl>") >= 6
+    assert content["word/document.xml"].count(b"<c:chart ") == 4
