@@ -64,13 +64,18 @@ def _without_triggers(connection: Any) -> Iterator[None]:
             cursor.execute(sql)
 
 
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where static files would be collected; there is none, and WhiteNoise warns only of a missing folder."""
+    return tmp_path_factory.mktemp("static")
+
+
 @pytest.fixture(autouse=True)
-def _quick_and_apart(settings: Any, tmp_path: Path) -> None:
+def _quick_and_apart(settings: Any, tmp_path: Path, collected: Path) -> None:
     """Fast password hashing, and every test's files in a folder of its own."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "evidence"
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STATIC_ROOT.mkdir()
+    settings.STATIC_ROOT = collected
     settings.DATA_DIR = tmp_path
     settings.AXES_ENABLED = False
 

@@ -18,6 +18,8 @@ from bangfu.demo.roll import aided_students, graduates
 from bangfu.reports.models import Edition
 from bangfu.reports.word.package import validate
 from bangfu.reports.word.reading import plain_text
+from bangfu.trail.labels import field_label
+from bangfu.trail.models import Event
 from bangfu.trail.services import verify
 
 EXPECTED = (
@@ -56,6 +58,17 @@ def _check_report(documents: list[Any], system: Any) -> None:
         money = next(n for n in numbers if n.code == "aid.amount" and n.text == "268.04")
     assert money.value == 268_040_000
     assert len(money.record_ids) == 917 and money.record_model == "aid.aidpayment"
+    assert bare_names_in_the_trail() == set()
+
+
+def bare_names_in_the_trail() -> set[tuple[str, str]]:
+    """Fields that the trail would show by their names in the code."""
+    return {
+        (event.action, name)
+        for event in Event.objects.all()
+        for name in event.changes
+        if field_label(event.subject_model, name).isascii()
+    }
 
 
 def test_demonstration_people_are_plainly_made_up() -> None:

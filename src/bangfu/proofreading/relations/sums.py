@@ -167,7 +167,8 @@ class SumReader:
         like = [m for m in self._levels[:index] if m.unit == first.unit and m.depth <= first.depth]
         free = kind in (VIEW, BARE)
         if free or (kind != BRACKET and not like):
-            earlier = [m for m in self._earlier[-8:] if m.unit == first.unit and m.depth <= first.depth]
+            before = [m for m in self._earlier[-8:] if not (m.period and first.period and m.period != first.period)]
+            earlier = [m for m in before if m.unit == first.unit and m.depth <= first.depth]
             parts = [m for m in like if m.start in self._parts]
             open_wholes = [m for m in [*earlier, *like] if m not in parts]
             near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or WHOLE.search(m.label)]

@@ -101,7 +101,7 @@ def issue_edition(
         edition = _edition(locked, document, note, by)
         _keep_numbers(edition, made.numbers, by)
         kept = keep_exceptions(edition, errors, answers, sections)
-        changes: dict[str, Any] = {"edition": [None, str(edition)], "word_sha256": [None, edition.word_sha256]}
+        changes: dict[str, Any] = {"number": [None, edition.number], "word_sha256": [None, edition.word_sha256]}
         if kept:
             changes["exceptions"] = [None, [f"{row.message}（{row.reason}）" for row in kept]]
         record_events(by=by, drafts=[drafted(edition, "report.issue", changes, reason=note)])
