@@ -81,7 +81,7 @@ def test_everything_is_used_only_where_it_must_be() -> None:
         "people/selectors.py": "names of classes, for whoever gives roles and sees no students",
         "organisations/selectors.py": "names are public: they print wherever a body is mentioned",
         "reports/forms.py": "an empty choice list, filled within the viewer's scope",
-        "reports/selectors.py": "marks frozen records that were withdrawn since, filtered by visible_to",
+        "reports/tracing.py": "marks frozen records that were withdrawn since, filtered by visible_to",
         "reports/views/public.py": "published editions are for everybody",
         "registers/services/records.py": "locks one row whose rights are then checked",
         "registers/views/base.py": "lists and restores withdrawn rows, filtered by visible_to",

@@ -14,6 +14,7 @@ from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from bangfu.core import workbookparts as parts
+from bangfu.core.office.refs import column_letters
 
 MAX_TEXT = 32_767  # UTF-16 units in a cell
 DIGITS = 15  # Excel loses those beyond
@@ -77,7 +78,7 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
 
 def _columns(count: int) -> list[str]:
     """How the cells of each column begin."""
-    return [f'<c r="{parts.letters(index)}' for index in range(count)]
+    return [f'<c r="{column_letters(index)}' for index in range(count)]
 
 
 def _rows(rows: Sequence[Sequence[Any]], first: int, columns: Sequence[str], text: Callable[[str], str]) -> str:

@@ -34,16 +34,6 @@ def sheet_path(number: int) -> str:
     return f"xl/worksheets/sheet{number}.xml"
 
 
-def letters(index: int) -> str:
-    """A column's letters: 0 is A, 26 is AA."""
-    text = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
 def opening(widths: Sequence[int], *, frozen: int) -> str:
     """A sheet up to its first row; the first `frozen` rows stay in view."""
     columns = "".join(f'<col min="{n}" max="{n}" width="{w}" customWidth="1"/>' for n, w in enumerate(widths, 1))

@@ -12,9 +12,9 @@ from bangfu.core.errors import Conflict, Forbidden, Refusal, Refusals
 from bangfu.registers.services import remove_record
 from bangfu.reports.freezing import thawed
 from bangfu.reports.models import Edition, EditionNumber
-from bangfu.reports.selectors import differences, traced, value_then
 from bangfu.reports.services import issue_edition, publish_edition, withdraw_edition
 from bangfu.reports.services.issuing import edition_folder
+from bangfu.reports.tracing import differences, traced, value_then
 from bangfu.reports.word.package import validate
 from tests.factories import as_user
 

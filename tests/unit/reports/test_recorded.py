@@ -9,8 +9,8 @@ from bangfu.assistance.models import Donation
 from bangfu.registers.services import add_record, change_record, remove_record
 from bangfu.reports.compose import compose, scene_of
 from bangfu.reports.models import Edition
-from bangfu.reports.selectors import differences, traced, value_then
 from bangfu.reports.services import issue_edition
+from bangfu.reports.tracing import differences, traced, value_then
 from bangfu.reports.word import document as w
 from tests.factories import as_user
 

@@ -7,9 +7,9 @@ from typing import IO, Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from xlsxwriter.utility import xl_col_to_name
 
 from bangfu.accounts.models import Organisation
+from bangfu.core.office.refs import column_letters
 from bangfu.intake.reading import (
     AcademicYearColumn,
     BankCardColumn,
@@ -62,7 +62,7 @@ class _Lists:
             self.sheet = self.book.add_worksheet(_("可选项"))
             self.sheet.hide()
         self.sheet.write_column(0, self.count, choices)
-        name, self.count = xl_col_to_name(self.count), self.count + 1
+        name, self.count = column_letters(self.count), self.count + 1
         return f"='{self.sheet.name}'!${name}$1:${name}${len(choices)}"
 
 

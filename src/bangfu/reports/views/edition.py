@@ -20,8 +20,8 @@ from bangfu.reports.forms import ReasonForm
 from bangfu.reports.freezing import thawed
 from bangfu.reports.models import Edition
 from bangfu.reports.paper import Paper
-from bangfu.reports.selectors import Traced, compared, conditions, differences, traced, value_then
 from bangfu.reports.services.issuing import edition_folder, publish_edition, withdraw_edition
+from bangfu.reports.tracing import Traced, compared, conditions, differences, traced, value_then
 from bangfu.reports.views.base import ReportPage, said
 from bangfu.web.http import HttpRequest
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from xlsxwriter.utility import xl_col_to_name
-
+from bangfu.core.office.refs import column_letters
 from bangfu.reports.word.document import Chart, Series, Value
 from bangfu.reports.word.gongwen import LATIN, SONGTI
 from bangfu.reports.word.markup import DECLARATION, A, C, R, attribute, escape
@@ -78,7 +77,7 @@ _PLOTS: dict[str, Callable[[Chart], str]] = {"column": _bars, "bar": _bars, "lin
 
 def _series(chart: Chart, index: int, look: str, label_position: str, tail: str = "") -> str:
     series = chart.series[index]
-    column = xl_col_to_name(index + 1)
+    column = column_letters(index + 1)
     last = len(chart.categories) + 1
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>'
