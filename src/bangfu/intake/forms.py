@@ -8,16 +8,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.models import Organisation
-from bangfu.core.office.limits import MEGABYTE
+from bangfu.accounts.uploading import FileForm
 from bangfu.intake.models import BatchState
 from bangfu.intake.reading import DEFAULT_LIMITS
 from bangfu.intake.sheets import SheetKind
 
-ACCEPTED = ".xlsx,.xls,.csv"
 
-
-class UploadForm(forms.Form):
+class UploadForm(FileForm):
     """A file, for whom, and how."""
+
+    accepted, limit = ".xlsx,.xls,.csv", DEFAULT_LIMITS.bytes
 
     file = forms.FileField(
         label=_("文件"), help_text=_("xlsx、xls 或 csv，不超过 20 MB；用单位自己的表即可，不必改成模板的样子。")
@@ -26,14 +26,7 @@ class UploadForm(forms.Form):
     create_missing = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, kind: SheetKind, organisations: list[Organisation], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["organisation"]
-        field.queryset = Organisation.objects.filter(pk__in=[o.pk for o in organisations])  # type: ignore[attr-defined]
-        field.initial = organisations[0] if organisations else None
-        if len(organisations) == 1:
-            field.widget = forms.HiddenInput()
-        size = DEFAULT_LIMITS.bytes // MEGABYTE
-        self.fields["file"].widget.attrs.update({"accept": ACCEPTED, "data-max-mb": size})
+        super().__init__(*args, organisations=organisations, **kwargs)
         if kind.may_create:
             self.fields["create_missing"].label = kind.may_create
         else:

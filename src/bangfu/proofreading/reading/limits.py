@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
-
-MEGABYTE = 1024 * 1024
+from bangfu.core.office.limits import MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
