@@ -13,6 +13,7 @@ from .quantities.quantity import Quantity
 from .quantities.scan import Scan, scan
 from .relations.averages import find_averages
 from .relations.base import Relation
+from .relations.cells import CellReader
 from .relations.counts import find_counts, find_years
 from .relations.growth import find_growth
 from .relations.lists import ListReader
@@ -22,6 +23,7 @@ from .relations.rates import find_hundreds, find_pulls, find_rates
 from .relations.repeats import RepeatReader, find_headlines
 from .relations.shares import ShareReader
 from .relations.sums import SumReader
+from .relations.wholes import find_whole_cells, find_wholes
 from .statements.mention import Mention, Role
 from .statements.read import BREAKS, LineReader
 from .tables.additive import find_additive, open_columns
@@ -69,6 +71,7 @@ class _DocumentReader:
         self._lists = ListReader()
         self._shares = ShareReader()
         self._repeats = RepeatReader()
+        self._cells = CellReader()
         self._sentence = 0
         self._section = ""
         self._growth: Mention | None = None
@@ -87,15 +90,18 @@ class _DocumentReader:
         yield from self._shares.relations()
         yield from find_parallel(self._below)
         yield from find_headlines(self._headline, self._below)
+        yield from self._cells.relations(self._below)
 
     def _table(self, table: Table) -> Iterator[Relation]:
         for grid in read_grids(table, self._text):
             self.quantities.extend(cell.quantity for row in grid.rows for cell in row if cell.quantity is not None)
+            self._cells.add(grid)
             rows = rows_of(grid)
             yield from find_additive(rows)
             yield from self._lists.lead_totals(list(open_columns(rows)))
             yield from find_share_rows(grid)
             yield from find_column_relations(grid)
+            yield from find_whole_cells(grid)
 
     def _paragraph(self, number: int, block: Paragraph) -> Iterator[Relation]:
         found = scan(self._text, block.start, block.end)
@@ -120,6 +126,7 @@ class _DocumentReader:
         yield from find_averages(mentions)
         yield from find_counts(mentions, self._text)
         yield from find_years(mentions, found.periods, self._text)
+        yield from find_wholes(mentions, self._text)
         complete = {q.start for relation in sums if relation.holds for q in relation.operands}
         yield from find_hundreds(mentions, self._text, complete)
         yield from self._repeats.read(mentions)

@@ -141,6 +141,8 @@ def _contradiction(relation: Relation) -> str:
         return _("写明 %(stated)s，数得 %(count)s") % {"stated": stated, "count": expected(relation)}
     if relation.formula is Formula.YEARS:
         return _("写明 %(stated)s 年，列出的是 %(count)s 年") % {"stated": stated, "count": expected(relation)}
+    if relation.formula is Formula.WHOLE:
+        return _("按个数计的应为整数，而所写为 %(stated)s") % {"stated": stated}
     return _("%(arithmetic)s，而所写为 %(stated)s") % {"arithmetic": arithmetic(relation), "stated": stated}
 
 

@@ -43,6 +43,7 @@ class Formula(Enum):
     PRODUCT = "product"  # number × average is the stated whole
     LISTED = "listed"  # as many names follow as were announced
     YEARS = "years"  # as many years as were announced
+    WHOLE = "whole"  # what is counted by the piece has no decimals
 
 
 @dataclass(slots=True, eq=False)
@@ -93,6 +94,8 @@ def slip_of(relation: Relation, trusted: AbstractSet[int] = frozenset()) -> tupl
 
     ``trusted``: the starts of numbers that other relations confirm; the slip is not looked for in them.
     """
+    if relation.formula is Formula.WHOLE:
+        return None  # no other number says what was meant
     best: tuple[Quantity, Slip] | None = None
     pairs = [(relation.stated, relation.expected), *zip(relation.operands, relation.needed, strict=False)]
     for quantity, needed in pairs:

@@ -21,7 +21,8 @@ from .base import REPEAT, Formula, Relation, likelihood, same_number
 from .lexicon import PER_ONE
 
 _ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE}
-_RELATIVE = re.compile(r"今年|本年度?|全年|去年|上年|同期|去年同期|上年同期|本学年|上学年")
+_RELATIVE = re.compile(r"今年|本年度?|全年|去年|上年|同期|去年同期|上年同期|本学年|上学年|本期|上期")
+_BEFORE = re.compile(r"去|上|同期")
 _REMEMBERED = 24  # names that share a pair of characters
 _LATEST = 3  # mentions of a name
 _VALUES = 2  # as many as these may stand for one thing
@@ -126,13 +127,16 @@ def _comparable(mention: Mention, other: Mention) -> bool:
         return False
     if PER_ONE.search(mention.label) or PER_ONE.search(other.label):
         return False
-    return not _apart(mention.period, other.period)
+    return not are_of_two_times(mention.period, other.period)
 
 
-def _apart(one: str, other: str) -> bool:
-    """Whether two periods differ, as far as both are absolute: 今年 may be 2022年."""
-    if not one or not other or _RELATIVE.fullmatch(one) or _RELATIVE.fullmatch(other):
+def are_of_two_times(one: str, other: str) -> bool:
+    """Whether two periods differ, as far as that is plain: 今年 may be 2022年, but is not 去年."""
+    if not one or not other:
         return False
+    relative = [_RELATIVE.fullmatch(period) is not None for period in (one, other)]
+    if any(relative):
+        return all(relative) and bool(_BEFORE.match(one)) is not bool(_BEFORE.match(other))
     return not (one in other or other in one)
 
 

@@ -23,7 +23,7 @@ def rows_of(grid: Grid) -> list[Line]:
     group = ""
     columns = {c for c in range(grid.width) if not is_per_one(grid.last_name(c))}
     for row in grid.body():
-        name, head = _name(row)
+        name, head = name_of(row)
         group = head or group
         if is_per_one(without_unit(name)):
             continue
@@ -38,7 +38,7 @@ def without_unit(name: str) -> str:
     return re.sub(r"\([^()]*\)", "", name)
 
 
-def _name(row: Sequence[Field]) -> tuple[str, str]:
+def name_of(row: Sequence[Field]) -> tuple[str, str]:
     """What the row is called, and the head that spans several rows where one stands before the name."""
     labels = [f.words for f in row if f.quantity is None and f.words]
     if not labels:
@@ -56,7 +56,7 @@ def find_share_rows(grid: Grid) -> Iterator[Relation]:
     group: list[tuple[str, Quantity]] = []
     last = ""
     for row in grid.body():
-        name, head = _name(row)
+        name, head = name_of(row)
         if head and head != last:
             group, last = [], head
         for cell in row:

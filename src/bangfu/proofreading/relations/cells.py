@@ -1,0 +1,98 @@
+"""What the text says and a table of the same document says too.
+
+A number of the text is looked up under its name: as the name of a row, of a column in a row of totals or in a table of
+one row, or of both together. Where a table holds its value under that name, the two agree. A table that gives one
+single number for the name and period, and another value, contradicts the text; where it gives several, nothing tells
+which of them was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..quantities.quantity import Quantity
+from ..quantities.units import DURATIONS
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role, is_arabic
+from ..statements.wording import content
+from ..tables.grid import Field, Grid
+from ..tables.names import is_sum, without_opening
+from ..tables.rows import name_of, without_unit
+from .base import Relation, same_number
+from .lexicon import PER_ONE
+from .repeats import are_of_two_times
+
+_PERIOD = re.compile(r"(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学年|年)?|今年|本年度?|去年|上年|本学年|上学年|本期|上期")
+_SHORTEST = 2  # characters of a name
+_WEIGHTS = ((6, 1.6), (4, 1.3), (0, 0.9))  # the longer the common name, the surer
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A number of a table and the period that its row or column names, "" where they name none."""
+
+    quantity: Quantity
+    period: str
+
+
+class CellReader:
+    """Remembers the tables' cells by name; the text is held against them when it has been read whole."""
+
+    def __init__(self) -> None:
+        self._cells: defaultdict[str, list[_Cell]] = defaultdict(list)
+
+    def add(self, grid: Grid) -> None:
+        """Remember a table's numbers."""
+        body = grid.body()
+        for row in body:
+            label = without_opening(without_unit(name_of(row)[0]))
+            for cell in row:
+                if cell.quantity is not None:
+                    for name in _names(core(content(label)), label, grid, cell, only=len(body) == 1):
+                        self._cells[name].append(_Cell(cell.quantity, _period(f"{label} {grid.name(cell.column)}")))
+
+    def relations(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
+        """Each number of the text beside the cell of its name."""
+        for mention in mentions:
+            if self._cells and _telling(mention):
+                yield from self._beside(mention)
+
+    def _beside(self, mention: Mention) -> Iterator[Relation]:
+        name = core(words(mention))
+        alike = [cell for cell in self._cells.get(name, ()) if _comparable(cell, mention)]
+        alike = [cell for cell in alike if cell.period == mention.period] or alike
+        weight = next(weight for length, weight in _WEIGHTS if len(name) >= length)
+        readings = [same_number(cell.quantity, mention.quantity, weight) for cell in alike]
+        held = next((relation for relation in readings if relation.holds), None)
+        if held is not None:
+            yield held
+        elif len({cell.quantity.value for cell in alike}) == 1:
+            yield readings[0]
+
+
+def _names(row: str, label: str, grid: Grid, cell: Field, *, only: bool) -> Iterator[str]:
+    """What a cell may be called in a text."""
+    column = core(content(without_unit(grid.last_name(cell.column))))
+    whole = only or is_sum(label) or not row or _PERIOD.fullmatch(label)
+    names = {row, row + column, column + row, column if whole else ""}
+    yield from (name for name in names if len(name) >= _SHORTEST)
+
+
+def _period(words: str) -> str:
+    found = _PERIOD.search(words)
+    return found[0] if found is not None else ""
+
+
+def _comparable(cell: _Cell, mention: Mention) -> bool:
+    """Whether both may count the same thing: in one unit, as far as the table names one, and of no two times."""
+    unit = cell.quantity.unit in (mention.unit, "")
+    return unit and not are_of_two_times(cell.period, mention.period)
+
+
+def _telling(mention: Mention) -> bool:
+    """Whether the number could be looked up: a counted level, written in digits."""
+    counted = mention.role is Role.LEVEL and bool(mention.unit) and mention.unit not in DURATIONS
+    return counted and is_arabic(mention) and mention.quantity.digits > 1 and not PER_ONE.search(mention.label)

@@ -1,0 +1,57 @@
+"""What is counted by the piece is a whole number: 20.7个项目 and 68.1名教师 have a point too many.
+
+Averages, rates and numbers that were converted (折合, 当量) may have decimals; a few may be an average without saying so
+(4.0人 to a household).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..interval import Interval
+from ..quantities.quantity import Quantity
+from ..quantities.units import PERSONS, VISITS
+from ..statements.mention import Mention, Role
+from ..tables.grid import Grid
+from .base import COUNT, Formula, Relation
+from .lexicon import PER_ONE
+
+_PIECES = frozenset(f"{PERSONS} {VISITS} 个 家 册 台 件 所 户 项 起 辆 座 宗 场 本 张 份 枚 支 篇 间 套 例".split())
+_DERIVED = re.compile(
+    r"均|折|[百千万][人生名户]|当量|规模|密度|比例|系数|指数|标准|加权|换算|相当|工位|学时|课时|[比率]$|之比|/"
+)
+_OF_PIECE = re.compile(r"[\s)]*(?:[/·]|每|年|月|天|日|小时|标准|半)")
+_WEIGHT = 2.5
+_FEW = 10
+
+
+def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
+    """The counted numbers of the text that have decimals."""
+    for mention in mentions:
+        counted = mention.role is Role.LEVEL and not _is_derived(mention.label)
+        if counted and not _OF_PIECE.match(text, mention.quantity.tail):
+            yield from _whole(mention.quantity)
+
+
+def find_whole_cells(grid: Grid) -> Iterator[Relation]:
+    """The counted numbers of a table that have decimals."""
+    for row in grid.body():
+        label = "".join(cell.words for cell in row if cell.quantity is None)
+        for cell in row:
+            if cell.quantity is not None and not _is_derived(f"{label} {grid.name(cell.column)}"):
+                yield from _whole(cell.quantity)
+
+
+def _is_derived(label: str) -> bool:
+    return PER_ONE.search(label) is not None or _DERIVED.search(label) is not None
+
+
+def _whole(quantity: Quantity) -> Iterator[Relation]:
+    if quantity.unit not in _PIECES or "." not in quantity.raw or quantity.factor != 1 or quantity.qualifier:
+        return
+    nearest = quantity.value.quantize(Decimal(1))
+    if nearest != quantity.value and abs(quantity.value) >= _FEW:
+        stated = Interval.point(quantity.value)
+        yield Relation(COUNT, Formula.WHOLE, quantity, [], Interval.point(nearest), _WEIGHT, target=stated)

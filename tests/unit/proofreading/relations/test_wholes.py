@@ -1,0 +1,35 @@
+"""What is counted by the piece has no decimals."""
+
+import pytest
+
+from ..proofs import errors_of, warnings_of
+
+WRONG = [
+    ("支持实施项目20.7个。", "20.7"),
+    ("学校有专任教师68.1人，另聘外校教师20人。", "68.1"),
+    ("全年受理案件12.34件，办结1200件。", "12.34"),
+    ("单位\t参训教师（人）\n甲校\t31.5\n乙校\t28\n", "31.5"),
+]
+RIGHT = [
+    "折合教师1783.5人。",
+    "人均图书85.3册，平均每校专任教师64.2人。",
+    "每千人口执业医师3.40人。",
+    "资助学生1.25万人次。",
+    "占地208.5亩，建筑面积1.5万平方米。",
+    "约20.5个工作量。",
+    "家庭户由4.0人降到2.6人。",
+    "全县人口密度140.5人/平方公里。",
+    "两个比重分别提高2.20个、下降10.20个百分点。",
+    "单位\t师均学生（人）\n甲校\t17.5\n乙校\t18\n",
+]
+
+
+@pytest.mark.parametrize(("text", "number"), WRONG)
+def test_a_piece_is_not_divided(text: str, number: str) -> None:
+    assert errors_of(text) == [f"按个数计的应为整数，而所写为 {number}"]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_may_have_decimals(text: str) -> None:
+    assert errors_of(text) == []
+    assert warnings_of(text) == []
