@@ -1,7 +1,7 @@
 """What is counted by the piece is a whole number: 20.7个项目 and 68.1名教师 have a point too many.
 
-Averages, rates and numbers that were converted (折合, 当量) may have decimals; a few may be an average without saying so
-(4.0人 to a household).
+Averages, rates and numbers that were converted (折合, 当量) may have decimals; a few may be an average without
+saying so (4.0人 to a household).
 """
 
 from __future__ import annotations
