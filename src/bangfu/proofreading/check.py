@@ -16,6 +16,7 @@ from .relations.base import Relation
 from .relations.cells import CellReader
 from .relations.counts import find_counts, find_years
 from .relations.growth import find_growth
+from .relations.limits import find_excess_cells, find_excesses
 from .relations.lists import ListReader
 from .relations.parallel import find_parallel
 from .relations.quotas import find_quotas
@@ -102,6 +103,7 @@ class _DocumentReader:
             yield from find_share_rows(grid)
             yield from find_column_relations(grid)
             yield from find_whole_cells(grid)
+            yield from find_excess_cells(grid)
 
     def _paragraph(self, number: int, block: Paragraph) -> Iterator[Relation]:
         found = scan(self._text, block.start, block.end)
@@ -127,6 +129,7 @@ class _DocumentReader:
         yield from find_counts(mentions, self._text)
         yield from find_years(mentions, found.periods, self._text)
         yield from find_wholes(mentions, self._text)
+        yield from find_excesses(mentions, self._text)
         complete = {q.start for relation in sums if relation.holds for q in relation.operands}
         yield from find_hundreds(mentions, self._text, complete)
         yield from self._repeats.read(mentions)

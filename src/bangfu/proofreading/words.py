@@ -49,6 +49,8 @@ def _value(relation: Relation) -> Decimal:
     if formula is Formula.SHARE:
         scale = 1000 if relation.stated.unit == "‰" else 100
         return sum(values[:-1], Decimal(0)) / values[-1] * scale
+    if formula is Formula.PART:
+        return values[0] / sum(values, Decimal(0)) * 100
     if formula is Formula.QUOTIENT:
         return values[0] / values[1]
     if formula is Formula.GROWTH:
@@ -113,6 +115,7 @@ _FORMULAS = {
     Formula.GROWTH: _growth,
     Formula.INCREASE: _increase,
     Formula.INDEX: _index,
+    Formula.PART: lambda _relation, parts: f"{parts[0]} ÷ ({' + '.join(parts)})",
     Formula.QUOTIENT: lambda _relation, parts: f"{parts[0]} ÷ {parts[1]}",
     Formula.PRODUCT: lambda _relation, parts: f"{parts[0]} × {parts[1]}",
 }
@@ -143,6 +146,8 @@ def _contradiction(relation: Relation) -> str:
         return _("写明 %(stated)s 年，列出的是 %(count)s 年") % {"stated": stated, "count": expected(relation)}
     if relation.formula is Formula.WHOLE:
         return _("按个数计的应为整数，而所写为 %(stated)s") % {"stated": stated}
+    if relation.formula is Formula.LIMIT:
+        return _("部分不会多于全部的 100%%，而所写为 %(stated)s") % {"stated": stated}
     return _("%(arithmetic)s，而所写为 %(stated)s") % {"arithmetic": arithmetic(relation), "stated": stated}
 
 

@@ -33,6 +33,7 @@ class Formula(Enum):
     SUM = "sum"  # parts add up to the stated total
     DIFFERENCE = "difference"  # base plus change is the stated level
     SHARE = "share"  # part ÷ whole is the stated share
+    PART = "part"  # part ÷ all the parts together is the stated share
     HUNDRED = "hundred"  # shares add up to 100
     GROWTH = "growth"  # level ÷ base − 1 is the stated growth
     INCREASE = "increase"  # change ÷ (level − change) is the stated growth
@@ -43,6 +44,7 @@ class Formula(Enum):
     PRODUCT = "product"  # number × average is the stated whole
     LISTED = "listed"  # as many names follow as were announced
     YEARS = "years"  # as many years as were announced
+    LIMIT = "limit"  # a share is at most all
     WHOLE = "whole"  # what is counted by the piece has no decimals
 
 
@@ -94,7 +96,7 @@ def slip_of(relation: Relation, trusted: AbstractSet[int] = frozenset()) -> tupl
 
     ``trusted``: the starts of numbers that other relations confirm; the slip is not looked for in them.
     """
-    if relation.formula is Formula.WHOLE:
+    if relation.formula in (Formula.WHOLE, Formula.LIMIT):
         return None  # no other number says what was meant
     best: tuple[Quantity, Slip] | None = None
     pairs = [(relation.stated, relation.expected), *zip(relation.operands, relation.needed, strict=False)]

@@ -113,6 +113,16 @@ REMAINDER = re.compile(r"^.{0,8}(?:其他|其它|其余|剩余|余下)(?:[人方
 WHOLE = re.compile(r"(?<!公)共(?![同享建青产和])|总|合计|全部|各类|整体|全年|全口径|现有|计划|在校|小计")
 PER_ONE = re.compile(r"人均|户均|生均|师均|校均|平均|均价|单价|每|按照.*标准|标准为|日均|月均|年均|亩均")
 
+# Rates of which more than all is impossible; gross rates (毛入学率) and rates of fulfilment may exceed it.
+OF_SOME = re.compile(
+    "(?:"
+    + either(
+        "就业率 升学率 落实率 合格率 优良率 优秀率 及格率 参与率 覆盖率 满意率 满意度 通过率 巩固率 毕业率 起诉率"
+        " 城镇化率 普及率 出勤率 到课率 就诊率 参保率 签约率 对口率"
+    )
+    + r")[^，。；\d]{0,4}$"
+)
+
 # Growth of these is computed at constant prices: it does not follow from the current-price values beside it.
 REAL_TERMS = re.compile(
     either(

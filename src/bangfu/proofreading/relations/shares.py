@@ -9,9 +9,10 @@ run are what they say. Where none fits, it is the one named, or what the part wa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 
 from ..interval import Interval, total
 from ..quantities.quantity import Quantity
@@ -21,6 +22,7 @@ from ..statements.mention import Mention, Role
 from .base import PERCENT, Formula, Relation, likelihood
 from .parts import Reading, readings_of
 
+HUNDRED = Interval.point(100)
 _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
 _OF_WHICH = re.compile(r"其中|包括")
 _LOOK_BACK = 40  # levels
@@ -114,11 +116,41 @@ def _run(run: list[_Case]) -> Iterator[Relation]:
     if run[0].mention.of_plan:
         wholes = [whole for whole in wholes if whole.sureness >= NAMED]
     wholes = [whole for whole in wholes if whole.sureness or whole.kept > _is_part(whole.mention)]
-    if not wholes:
+    if not any(whole.kept for whole in wholes):
+        run = yield from _among_all(run)
+    if not wholes or not run:
         return
     best = max(wholes, key=lambda whole: (whole.kept + whole.sureness / 2, whole.mention.start))
     for case in run:
         yield from _case(case, best, wholes)
+
+
+def _among_all(run: list[_Case]) -> Generator[Relation, None, list[_Case]]:
+    """男性32209人，比重为49.99%；女性32220人，比重为50.01%: each of both together. Returns the other cases."""
+    others: list[_Case] = []
+    for _sentence, group in groupby(run, key=lambda case: case.mention.sentence):
+        cases = list(group)
+        relations = _of_all(cases)
+        kept = sum(relation.holds for relation in relations)
+        shares = total(case.mention.quantity.interval for case in cases)
+        if relations and (shares.meets(HUNDRED) or kept >= len(cases) - 1):
+            yield from relations
+        else:
+            others += cases
+    return others
+
+
+def _of_all(cases: list[_Case]) -> list[Relation]:
+    """Each part as a share of all; none where a case has no number of its own beside the share."""
+    first = [case.readings[0].parts for case in cases]
+    parts = [numbers[0].quantity for numbers in first if len(numbers) == 1]
+    if len(cases) < 2 or len({p.start for p in parts}) < len(cases) or len({p.unit for p in parts}) > 1:
+        return []
+    made = [
+        part(case.mention.quantity, parts[place], [*parts[:place], *parts[place + 1 :]], _CONFIRMED)
+        for place, case in enumerate(cases)
+    ]
+    return [relation for relation in made if relation is not None]
 
 
 def _case(case: _Case, whole: _Whole, others: list[_Whole]) -> Iterator[Relation]:
@@ -248,3 +280,20 @@ def share(stated: Quantity, parts: Sequence[Quantity], whole: Quantity, weight: 
     ]  # fmt: skip
     needed.append(part.over(rate))
     return Relation(PERCENT, Formula.SHARE, stated, [*parts, whole], quotient.scaled(scale), weight, needed)
+
+
+def part(stated: Quantity, own: Quantity, others: Sequence[Quantity], weight: float) -> Relation | None:
+    """own ÷ (own + others) should be the stated share of a hundred; None where all may be 0."""
+    rest = total(q.interval for q in others)
+    quotient = own.interval.over(rest)
+    rate = stated.interval.scaled(Decimal(1) / 100)
+    if quotient is None or quotient.low < 0 or rate.low <= 0 or rate.high >= 1:
+        return None
+    expected = Interval(*(100 * ratio / (1 + ratio) for ratio in quotient))
+    odds = Interval(*(share / (1 - share) for share in rate))
+    needed_rest = own.interval.over(odds)
+    needed: list[Interval | None] = [odds.times(rest)]
+    for one in others:
+        apart = total(q.interval for q in others if q is not one)
+        needed.append(needed_rest.minus(apart) if needed_rest is not None else None)
+    return Relation(PERCENT, Formula.PART, stated, [own, *others], expected, weight, needed)

@@ -12,6 +12,7 @@ from .mention import Mention, Role
 
 BREAKS = str.maketrans(dict.fromkeys("，。；、:()！？!?,;\n\t", "|"))
 _OF_RATE = re.compile(r"的(?:比例|比重)?(?:为|达)?\s?\d[\d.]*\s?[%‰]")  # 占总数8923人的62.3%
+_SHARE_WORDS = ("比重", "比例", "份额", "完成", "达到", "实现")
 _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
 _WORDS = re.compile(r"\D*")
 
@@ -241,7 +242,8 @@ def _settle_points(mention: Mention, words: str) -> None:
 def _before_trigger(between: str, mention: Mention) -> str:
     """What stands between the last number and the words that settled this one's role."""
     if mention.role is Role.SHARE:
-        return between[: max(between.rfind(word) for word in ("占", "比重", "比例", "份额", "完成", "达到", "实现"))]
+        at = between.rfind("占")
+        return between[: at if at >= 0 else max(between.rfind(word) for word in _SHARE_WORDS)]
     pattern = wording.POINTS if mention.role is Role.POINTS else wording.GROWTH
     match = pattern.search(between)
     return between[: match.start()] if match else between

@@ -1,0 +1,48 @@
+"""What is a share of something is at most all of it: 占进出口总额的431% and 就业率932% have lost their point.
+
+Shares of what was planned or of another year may exceed a hundred, and so may gross rates (毛入学率, 完成率).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..interval import Interval
+from ..quantities.quantity import Quantity
+from ..quantities.units import PERCENT as SIGN
+from ..statements.mention import Mention, Role
+from ..tables.grid import Grid
+from .base import PERCENT, Formula, Relation
+from .lexicon import OF_SOME
+
+_OF_OTHER = re.compile(r"计划|预算|任务|目标|指标|上年|去年|同期|上月|定额|标准|计量|需求|负荷|能力|GDP|生产总值")
+_SHARE_COLUMN = re.compile(r"占比|比重|所占")
+_ALL = Interval(Decimal(0), Decimal(100))
+_WEIGHT = 2.5
+_PHRASE = 20  # characters
+
+
+def find_excesses(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
+    """The shares and net rates of the text above a hundred."""
+    for mention in mentions:
+        of = text[max(0, mention.start - _PHRASE) : mention.start]
+        share = mention.role is Role.SHARE and not mention.of_plan and not _OF_OTHER.search(of)
+        rate = mention.role is Role.RATE and OF_SOME.search(mention.label) is not None
+        if share or rate:
+            yield from _excess(mention.quantity)
+
+
+def find_excess_cells(grid: Grid) -> Iterator[Relation]:
+    """The shares and net rates of a table above a hundred."""
+    for row in grid.body():
+        for cell in row:
+            name = grid.last_name(cell.column)
+            if cell.quantity is not None and (_SHARE_COLUMN.search(name) or OF_SOME.search(name)):
+                yield from _excess(cell.quantity)
+
+
+def _excess(quantity: Quantity) -> Iterator[Relation]:
+    if quantity.unit == SIGN and quantity.interval.low > _ALL.high:
+        yield Relation(PERCENT, Formula.LIMIT, quantity, [], _ALL, _WEIGHT)

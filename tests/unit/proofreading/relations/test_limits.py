@@ -1,0 +1,31 @@
+"""A share is at most all of what it is a share of."""
+
+import pytest
+
+from ..proofs import errors_of, warnings_of
+
+WRONG = [
+    ("知识密集型服务进出口占服务进出口总额的比重达431%。", "431%"),
+    ("按人数计算的起诉率811.2%。", "811.2%"),
+    ("毕业生初次就业率为932%。", "932%"),
+    ("单位\t就业率\n甲校\t93.2%\n乙校\t941%\n", "941%"),
+]
+RIGHT = [
+    "全年完成投资4.2亿元，占年度计划的105%。",
+    "税收占上年同期的112.5%。",
+    "高等教育毛入学率102.3%。",
+    "年度投资完成率103%。",
+    "本科生占100%。",
+    "销售收入增长120%，达到上年的220%。",
+]
+
+
+@pytest.mark.parametrize(("text", "number"), WRONG)
+def test_more_than_all(text: str, number: str) -> None:
+    assert errors_of(text) == [f"部分不会多于全部的 100%，而所写为 {number}"]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_may_exceed_a_hundred(text: str) -> None:
+    assert errors_of(text) == []
+    assert warnings_of(text) == []
