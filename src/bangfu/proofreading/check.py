@@ -19,6 +19,7 @@ from .relations.growth import find_growth
 from .relations.limits import find_excess_cells, find_excesses
 from .relations.lists import ListReader
 from .relations.parallel import find_parallel
+from .relations.plans import PlanReader
 from .relations.quotas import find_quotas
 from .relations.rates import find_hundreds, find_pulls, find_rates
 from .relations.repeats import RepeatReader, find_headlines
@@ -73,6 +74,7 @@ class _DocumentReader:
         self._shares = ShareReader()
         self._repeats = RepeatReader()
         self._cells = CellReader()
+        self._plans = PlanReader()
         self._sentence = 0
         self._section = ""
         self._growth: Mention | None = None
@@ -122,6 +124,7 @@ class _DocumentReader:
         self._shares.add(mentions)
         yield from find_quotas(mentions)
         yield from find_growth(mentions)
+        yield from self._plans.read(mentions)
         yield from find_rates(mentions, found.ratios, self._text)
         self._growth = self._growth or _overall_growth(mentions)
         yield from find_pulls(mentions, self._growth)

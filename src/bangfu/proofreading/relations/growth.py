@@ -21,6 +21,7 @@ from .lexicon import REAL_TERMS
 
 # 件数下降50.76%，人数下降64.27%: which of the numbers before is meant
 _COUNTED = {"件数": "件", "人数": PERSONS, "人次": VISITS, "金额": MONEY, "户数": "户", "起数": "起", "资金": MONEY}
+_SUBJECT = 4  # characters that name what a rate is of
 _YEAR = re.compile(r"(?:19|20)\d\d")
 ONE = Interval.point(1)
 ANY = Interval(Decimal("-Infinity"), Decimal("Infinity"))
@@ -63,6 +64,8 @@ def _rates(
     unit = _COUNTED.get(words(rate), "")
     base = _base(mentions, index, unit)
     level = None if unit else rate.head
+    if not unit and level is None and len(words(rate)) >= _SUBJECT:
+        return  # the rate is of something else: 成交额从1795亿元增加到5260亿元，企业数量增长3.2倍
     if level is None and (unit or base is not None):
         level = _level(mentions, index, unit or (base.unit if base is not None else ""))
     if level is None or not level.unit or REAL_TERMS.search(level.label + rate.gap):

@@ -27,7 +27,7 @@ _REMEMBERED = 24  # names that share a pair of characters
 _LATEST = 3  # mentions of a name
 _VALUES = 2  # as many as these may stand for one thing
 _REACH = 2500  # characters; a report seldom says a thing again further on
-_FAR = 0.6
+_FAR = 0.7  # so far apart only a slip of the pen is told: a later section may speak of plans
 _BELOW = 60
 _SLACK = Decimal("0.03")
 

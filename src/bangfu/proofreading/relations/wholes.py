@@ -22,7 +22,9 @@ _PIECES = frozenset(f"{PERSONS} {VISITS} 个 家 册 台 件 所 户 项 起 辆
 _DERIVED = re.compile(
     r"均|折|[百千万][人生名户]|当量|规模|密度|比例|系数|指数|标准|加权|换算|相当|工位|学时|课时|[比率]$|之比|/"
 )
-_OF_PIECE = re.compile(r"[\s)]*(?:[/·]|每|年|月|天|日|小时|标准|半)")
+_OF_PIECE = re.compile(r"[\s)]*(?:[/·]|每|年|月|天|日|小时|标准|半|(?:[、和与及][\d.]+个?)+百分点)")
+_CLAUSES = re.compile(r"[，。；\n]")
+_PHRASE = 60  # characters
 _WEIGHT = 2.5
 _FEW = 10
 
@@ -30,7 +32,8 @@ _FEW = 10
 def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
     """The counted numbers of the text that have decimals."""
     for mention in mentions:
-        counted = mention.role is Role.LEVEL and not _is_derived(mention.label)
+        clause = _CLAUSES.split(text[max(0, mention.start - _PHRASE) : mention.start])[-1]
+        counted = mention.role is Role.LEVEL and not _is_derived(clause)
         if counted and not _OF_PIECE.match(text, mention.quantity.tail):
             yield from _whole(mention.quantity)
 

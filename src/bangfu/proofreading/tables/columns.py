@@ -13,7 +13,7 @@ from ..quantities.units import PERCENT
 from ..relations.averages import quotient
 from ..relations.base import Relation
 from ..relations.growth import grown, increased
-from ..relations.shares import share
+from ..relations.shares import part, share
 from .additive import Line, find_additive
 from .grid import Grid
 from .names import is_growth, is_per_one, is_share, is_sum
@@ -114,7 +114,20 @@ def _of_total(index: int, column: Column, columns: dict[int, Column], grid: Grid
             relations = [relation for relation in found if relation is not None]
             if _kept(relations) > max(1, _kept(best)):
                 best = relations
-    yield from _weighed(best)
+    yield from _weighed(best or _of_all(index, column, columns))
+
+
+def _of_all(index: int, column: Column, columns: dict[int, Column]) -> list[Relation]:
+    """占比 without a row of totals: each row's number over all of them."""
+    best: list[Relation] = []
+    for other, numbers in columns.items():
+        if other != index and numbers.keys() == column.keys() and all(q.value > 0 for q in numbers.values()):
+            rests = {row: [q for r, q in numbers.items() if r != row] for row in column}
+            found = [part(column[row], numbers[row], rests[row], 0.2) for row in column]
+            relations = [relation for relation in found if relation is not None]
+            if _kept(relations) > max(1, _kept(best)):
+                best = relations
+    return best
 
 
 def _is_whole(quantity: Quantity | None) -> bool:

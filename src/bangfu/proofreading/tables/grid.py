@@ -19,6 +19,7 @@ from ..quantities.units import DURATIONS, PERCENT, UNITS, is_whole, unit_at
 _NUMBER = re.compile(
     rf"\s*(?P<minus>-)?(?P<number>{ARABIC})\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{{1,3}})?\s*$"
 )
+_IN_PERCENT = re.compile(r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅")
 _IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<signs>[十百千万亿]*)(?P<unit>[^()\d]{1,6})\)")
 
 
@@ -173,7 +174,7 @@ def _give_units(grid: Grid) -> None:
             if cell.quantity is not None and not cell.quantity.unit:
                 name = grid.names[cell.column] if cell.column < len(grid.names) else ""
                 signs, unit = own if own[1] else _bracketed(name)
-                if not unit and re.search(r"比例|占比|比重|率$|%", name):
+                if not unit and _IN_PERCENT.search(name):
                     unit = PERCENT
                 _measure(cell.quantity, signs, unit)
 

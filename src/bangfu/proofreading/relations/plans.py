@@ -1,0 +1,66 @@
+"""What is planned, measured by what was reached: 去年完成24.85亿元 … 今年预期增长16%，达到28.8亿元.
+
+The plan names its growth and where it leads; the level it starts from was stated under the same name before, as a rule
+many paragraphs above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role
+from .base import Relation
+from .growth import grown
+from .lexicon import REAL_TERMS
+
+_SHORTEST = 4  # characters of a name that tells enough
+_WEIGHT = 1.1
+_REAL = 0.6  # prices may be planned to move too: only a slip of the pen is told
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class PlanReader:
+    """Remembers what was reached, by unit; reads one paragraph after another."""
+
+    def __init__(self) -> None:
+        self._reached: dict[str, list[tuple[str, Mention]]] = {}
+
+    def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
+        """The plans of a paragraph beside what earlier ones say was reached."""
+        for index, mention in enumerate(mentions):
+            if mention.role is Role.GROWTH and mention.planned and mention.sign:
+                yield from self._planned(mention, mentions[index + 1 : index + 2])
+            elif mention.role is Role.LEVEL and not mention.planned and mention.unit:
+                self._reached.setdefault(mention.unit, []).append((core(words(mention)), mention))
+
+    def _planned(self, rate: Mention, following: Sequence[Mention]) -> Iterator[Relation]:
+        level = rate.head or next(iter(following), None)
+        if level is None or level.role is not Role.LEVEL or (level.sentence, level.segment) != _place(rate):
+            return
+        name = words(level) if rate.head else words(rate)
+        if rate.head is None and words(level):
+            return
+        base = self._base(core(name), level)
+        if base is not None:
+            weight = _REAL if REAL_TERMS.search(name) else _WEIGHT
+            yield grown(rate.quantity, level.quantity, base.quantity, weight, sign=rate.sign)
+
+    def _base(self, name: str, level: Mention) -> Mention | None:
+        """What was reached last under the name, the year before where both years are told."""
+        for called, mention in reversed(self._reached.get(level.unit, [])):
+            shorter, longer = sorted((name, called), key=len)
+            if len(shorter) >= _SHORTEST and longer.endswith(shorter) and _precedes(mention.period, level.period):
+                return mention
+        return None
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.sentence, mention.segment
+
+
+def _precedes(one: str, other: str) -> bool:
+    """Whether one period may be the year before the other."""
+    first, second = _YEAR.search(one), _YEAR.search(other)
+    return first is None or second is None or int(first[0]) + 1 == int(second[0])

@@ -1,0 +1,32 @@
+"""What is planned, beside what was reached."""
+
+import pytest
+
+from ..proofs import errors_of, held_of, warnings_of
+
+REACHED = "2013年，全年地方财政总收入完成24.85亿元，同比增长10.1%；社会消费品零售总额完成105.3亿元。\n"
+
+# text, contradictions, what holds
+CASES: list[tuple[str, list[str], list[str]]] = [
+    (
+        f"{REACHED}2014年的主要预期目标是：地方财政总收入增长16%，达到28.8亿元。",
+        [],
+        ["28.8亿 ÷ 24.85亿 − 1 = 15.9%，与所写 16% 相符"],
+    ),
+    (
+        f"{REACHED}2014年的主要预期目标是：地方财政总收入达到28.8亿元，增长61%。",
+        ["28.8亿 ÷ 24.85亿 − 1 = 15.9%，而所写为 61%；“61”或为“16”之误"],
+        [],
+    ),
+    # another year than the one before
+    (f"{REACHED}2016年的主要预期目标是：地方财政总收入增长61%，达到28.8亿元。", [], []),
+    # of something else
+    (f"{REACHED}2014年的主要预期目标是：对外贸易总额增长61%，达到28.8亿元。", [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "errors", "held"), CASES)
+def test_the_plan_starts_from_what_was_reached(text: str, errors: list[str], held: list[str]) -> None:
+    assert errors_of(text) == errors
+    assert warnings_of(text) == []
+    assert held_of(text) == held
