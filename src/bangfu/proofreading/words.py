@@ -10,13 +10,15 @@ from .check import Finding
 from .quantities.quantity import Quantity
 from .relations.base import Formula, Relation
 
+MINUS = "−"
 _MAGNITUDES = {10_000: "万", 100_000_000: "亿", 10**12: "万亿"}
 
 
 def shown(quantity: Quantity) -> str:
     """The number as the text writes it, with its magnitude and percent sign: 2.45万亿, 66.4%."""
     sign = quantity.unit if quantity.unit in ("%", "‰") and quantity.raw[0].isdigit() else ""
-    return f"{quantity.raw}{_MAGNITUDES.get(quantity.factor, '')}{sign}"
+    minus = MINUS if quantity.value < 0 and quantity.raw[0].isdigit() else ""
+    return f"{minus}{quantity.raw}{_MAGNITUDES.get(quantity.factor, '')}{sign}"
 
 
 def expected(relation: Relation) -> str:
@@ -84,7 +86,7 @@ def _hundred(relation: Relation, parts: list[str]) -> str:
 
 def _difference(relation: Relation, parts: list[str]) -> str:
     falls = relation.expected.middle < relation.operands[0].value
-    return f"{parts[0]} {'−' if falls else '+'} {parts[1]}"
+    return f"{parts[0]} {MINUS if falls else '+'} {parts[1]}"
 
 
 def _share(_relation: Relation, parts: list[str]) -> str:
@@ -99,11 +101,11 @@ def _growth(relation: Relation, parts: list[str]) -> str:
 
 def _increase(relation: Relation, parts: list[str]) -> str:
     grew = _before(relation) < relation.operands[0].value
-    return f"{parts[1]} ÷ ({parts[0]} {'−' if grew else '+'} {parts[1]})"
+    return f"{parts[1]} ÷ ({parts[0]} {MINUS if grew else '+'} {parts[1].lstrip(MINUS)})"
 
 
 def _index(relation: Relation, parts: list[str]) -> str:
-    return f"100 {'+' if relation.expected.middle > 100 else '−'} {parts[0].rstrip('%')}"
+    return f"100 {'+' if relation.expected.middle > 100 else MINUS} {parts[0].rstrip('%')}"
 
 
 _FORMULAS = {
@@ -170,4 +172,4 @@ def _written(value: Decimal, like: Quantity) -> str:
     exact = scaled == scaled.to_integral_value() and places == 0
     text = f"{scaled:.{0 if exact else places + 1}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return f"{text}{_MAGNITUDES.get(like.factor, '')}"
+    return f"{text.replace('-', MINUS)}{_MAGNITUDES.get(like.factor, '')}"
