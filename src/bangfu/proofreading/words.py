@@ -27,6 +27,10 @@ def expected(relation: Relation) -> str:
         return f"{relation.expected.low:f}–{relation.expected.high:f}"
     if relation.formula is Formula.HUNDRED:
         return "100"
+    if relation.formula is Formula.LIMIT:
+        return "≤ 100"
+    if relation.formula is Formula.WHOLE:
+        return f"{relation.expected.middle:f}"
     return _written(_value(relation), relation.stated)
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from ..proofs import errors_of, warnings_of
+from bangfu.proofreading.output import as_data
+
+from ..proofs import errors_of, proof_of, warnings_of
 
 WRONG = [
     ("知识密集型服务进出口占服务进出口总额的比重达431%。", "431%"),
@@ -29,3 +31,8 @@ def test_more_than_all(text: str, number: str) -> None:
 def test_what_may_exceed_a_hundred(text: str) -> None:
     assert errors_of(text) == []
     assert warnings_of(text) == []
+
+
+def test_the_data_name_the_limit() -> None:
+    (finding,) = as_data(proof_of("毕业生初次就业率为932%。"))["findings"]
+    assert (finding["kind"], finding["stated"], finding["expected"]) == ("percent", "932%", "≤ 100")

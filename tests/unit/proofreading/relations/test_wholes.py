@@ -2,7 +2,9 @@
 
 import pytest
 
-from ..proofs import errors_of, warnings_of
+from bangfu.proofreading.output import as_data
+
+from ..proofs import errors_of, proof_of, warnings_of
 
 WRONG = [
     ("支持实施项目20.7个。", "20.7"),
@@ -35,3 +37,8 @@ def test_a_piece_is_not_divided(text: str, number: str) -> None:
 def test_what_may_have_decimals(text: str) -> None:
     assert errors_of(text) == []
     assert warnings_of(text) == []
+
+
+def test_the_data_name_the_nearest_whole() -> None:
+    (finding,) = as_data(proof_of("支持实施项目20.7个。"))["findings"]
+    assert (finding["kind"], finding["stated"], finding["expected"]) == ("count", "20.7", "21")
