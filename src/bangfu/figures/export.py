@@ -11,6 +11,7 @@ from bangfu.figures.address import View
 from bangfu.figures.api import plain_number
 from bangfu.figures.definition import Format
 from bangfu.figures.labels import names
+from bangfu.figures.periods import words_of
 from bangfu.figures.pivot import Entry, Line, Table
 from bangfu.figures.result import Ratio
 from bangfu.figures.text import unit_text
@@ -87,9 +88,7 @@ def period_text(view: View) -> str:
     request = view.request
     if request.period is None:
         return _("现状")
-    dimension = next((d for d in view.figure.dimensions if d.period == request.period), None)
-    write = dimension.write if dimension and dimension.write else str
-    first, last = (write(value) if value else "" for value in (request.first, request.last))
+    first, last = (words_of(view.figure, request.period, n) if n else "" for n in (request.first, request.last))
     if not (first or last):
         return _("全部")
     return first if first == last else f"{first or _('最早')} – {last or _('最近')}"

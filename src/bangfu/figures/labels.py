@@ -12,6 +12,7 @@ from bangfu.core.numbers import normalise_text
 from bangfu.core.scoping import AccessLike
 from bangfu.figures.definition import Dimension, Figure, Labels
 from bangfu.figures.engine import DATABASE
+from bangfu.figures.periods import bound
 from bangfu.figures.query import Engine, sql
 from bangfu.figures.scope import scope_of
 
@@ -85,6 +86,8 @@ def resolve(figure: Figure, dimension: Dimension, text: str) -> Any:
     wanted = normalise_text(text)
     if wanted in ("", blank()):
         return None
+    if dimension.period:
+        return bound(wanted, dimension.period)
     labels = dimension.labels
     known = _known(dimension, {None}, DATABASE)
     for key, words in known.items():

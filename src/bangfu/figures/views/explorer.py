@@ -8,17 +8,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bangfu.core.permissions import Permission
 from bangfu.figures import text
 from bangfu.figures.address import View, spelled, view_of
 from bangfu.figures.charting import chart_of
-from bangfu.figures.definition import Dimension, Figure, Format, Period
+from bangfu.figures.definition import Dimension, Figure, Format
 from bangfu.figures.export import explained, period_text, workbook_of
 from bangfu.figures.html import TableWriter
 from bangfu.figures.labels import options
 from bangfu.figures.models import PublishedFigure
+from bangfu.figures.periods import TITLES
 from bangfu.figures.pivot import table_of
 from bangfu.figures.registry import registry
 from bangfu.figures.run import require
@@ -28,13 +28,6 @@ from bangfu.trail.services import record as record_events
 from bangfu.web.flash import report_done
 from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
-
-PERIODS = {
-    Period.YEAR: gettext_lazy("自然年"),
-    Period.ACADEMIC_YEAR: gettext_lazy("学年"),
-    Period.TERM: gettext_lazy("学期"),
-}
-
 
 @dataclass(frozen=True)
 class Control:
@@ -91,7 +84,7 @@ def layout_controls(view: View) -> list[Control]:
         _choice("across", _("列"), figure.dimensions, view.across, _("（无）")),
     ]
     if len(figure.periods) > 1:
-        given = [(p.value, PERIODS[p], p == view.request.period) for p in figure.periods]
+        given = [(p.value, TITLES[p], p == view.request.period) for p in figure.periods]
         controls.append(Control("period", _("期间"), given))
     if figure.format == Format.MONEY:
         units = ((text.YUAN, _("元")), (text.WAN, _("万元")))
