@@ -1,6 +1,6 @@
 """The words and the order of dimension values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from bangfu.figures.engine import DATABASE
 from bangfu.figures.periods import bound
 from bangfu.figures.query import Engine, sql
 from bangfu.figures.scope import scope_of
+from bangfu.figures.text import YUAN, unit_text
 
 LONGEST_NUMBER = 10  # digits; a longer one is no year and no grade, and no column holds it
 
@@ -55,6 +56,14 @@ def _compiled(labels: Labels, dialect: str, organisations: tuple[int, ...] | Non
         rows = rows.filter(rows[labels.organisation].isin(organisations or (-1,)))
     place = rows[labels.order] if labels.order else ibis.literal(0)
     return sql(rows.select(place=place, name=rows[labels.name], key=rows[labels.key]), dialect)
+
+
+def unit_named(figure: Figure, keys: Sequence[Any], money: str = YUAN) -> str:
+    """The unit that values are shown in: of those measured in many, the one that `keys` of `unit_by` name (亩)."""
+    if len(keys) != 1 or keys[0] in (None, ""):
+        return unit_text(figure, money)
+    words = str(names(figure.dimension(figure.unit_by), keys)[keys[0]])
+    return words.rpartition("（")[2].rstrip("）").rpartition("，")[2]
 
 
 def options(figure: Figure, dimension: Dimension, access: AccessLike) -> dict[Any, Any]:

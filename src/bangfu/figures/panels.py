@@ -15,6 +15,7 @@ from bangfu.core.scoping import AccessLike
 from bangfu.figures import text
 from bangfu.figures.charting import chart_of
 from bangfu.figures.definition import Figure
+from bangfu.figures.extent import extent
 from bangfu.figures.pivot import Table, table_of
 from bangfu.figures.registry import figure_of
 from bangfu.figures.request import Request, implied_period
@@ -78,7 +79,9 @@ def _context(offer: Offer, figures: list[Figure], access: AccessLike) -> dict[st
     tables = {figure.code: _by_year(figure, access) for figure in figures}
     cards = [_card(table, offer.money) for table in tables.values() if table.result.total.records]
     drawn = tables[offer.drawn] if offer.drawn in tables else _by_year(figure_of(offer.drawn), access)
-    return {"cards": cards, "chart": chart_of(drawn, "column", offer.money) if cards else None}
+    parts = dict.fromkeys(filter(None, (extent(access, figure) for figure in figures)))
+    chart = chart_of(drawn, "column", offer.money) if cards else None
+    return {"cards": cards, "chart": chart, "extent": "；".join(parts)}
 
 
 def _by_year(figure: Figure, access: AccessLike) -> Table:

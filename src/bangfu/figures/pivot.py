@@ -77,7 +77,7 @@ def table_of(
     result = whole
     if extra:
         shown = assemble(figure, request.narrowed({}, by=by), whole.levels, whole.as_of)
-        result = replace(shown, recorded=whole.recorded)
+        result = replace(shown, recorded=whole.recorded, units=whole.units)
     columns = list(result.labels[across]) if across else []
     lines = [*_body(result, rows, across, columns)]
     if rows and not (figure.apart and result.total.value is None):

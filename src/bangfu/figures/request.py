@@ -87,10 +87,11 @@ def _periods(figure: Figure, request: Request) -> list[Refusal]:
         return [] if (request.first, request.last) == (None, None) else [_timeless(figure)]
     problems = []
     if request.period not in figure.periods:
+        given = {"figure": figure.title, "period": _named(request.period)}
         problems.append(
             Refusal(
                 "figure.period",
-                _("“%(figure)s”不能按期间 %(period)s 统计") % {"figure": figure.title, "period": _named(request.period)},
+                _("“%(figure)s”不能按期间 %(period)s 统计") % given,
                 _("可用的期间：%(known)s") % {"known": "、".join(figure.periods)},
             )
         )

@@ -22,6 +22,8 @@ from bangfu.figures.api import (
 )
 from bangfu.figures.asking import asked
 from bangfu.figures.definition import Figure, Format, Period, Rate
+from bangfu.figures.labels import unit_named
+from bangfu.figures.lineage import narrowed
 from bangfu.figures.periods import kind_of
 from bangfu.figures.pivot import Entry, Table
 from bangfu.figures.registry import figure_of
@@ -259,14 +261,16 @@ def cell_of(table: Table, entry: Entry, reference: TableReference) -> Printed:
 
 def _valued(table: Table, entry: Entry, reference: TableReference) -> FigureValue:
     """The table's entry as a value of its own, without asking the figure again."""
-    figure = table.figure
+    figure, asked_for = table.figure, entry_reference(reference, entry)
+    cell = narrowed(asked_for.request, asked_for.cell)
+    units = dict(cell.filters).get(figure.unit_by, table.result.units)
     return FigureValue(
-        reference=entry_reference(reference, entry),
+        reference=asked_for,
         title=str(figure.title),
         value=entry.cell.value,
         text=words.value_text(figure, entry.cell.value, reference.money),
         parts=words.parts_text(figure, entry.cell.value, reference.money),
-        unit=words.unit_text(figure, reference.money),
+        unit=unit_named(figure, units, reference.money),
         records=entry.cell.records,
         definition=str(figure.definition),
         version=figure.version,

@@ -5,8 +5,9 @@
     {{aid.amount|period=学年,year=2016-2017}}            in a 学年 or 学期 instead of calendar years
     {{=7|黄石市教育局 2015 年文件}}                        a number declared with its source
 
-`year` and `from`–`to` bound the period, `period` says of which kind it is; `unit=万元` chooses the unit of money; `part=numerator` or
-`part=denominator` prints one side of a rate; every other key is a dimension of the figure, its value in words.
+`year` and `from`–`to` bound the period, and `period` says of which kind it is; `unit=万元` chooses the unit of
+money; `part=numerator` or `part=denominator` prints one side of a rate; every other key is a dimension of the
+figure, its value in words.
 Two braces that do not begin like a reference stay text.
 """
 

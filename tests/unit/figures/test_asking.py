@@ -40,10 +40,12 @@ def test_years_and_school_years_do_not_mix():
 
 @pytest.mark.parametrize(
     ("code", "text", "kind", "value"),
-    [("academic_year", "2016", Period.ACADEMIC_YEAR, 2016), ("academic_year", "2016—2017学年", Period.ACADEMIC_YEAR, 2016),
-     ("academic_year", "2016-2017", Period.ACADEMIC_YEAR, 2016), ("academic_year", "2016学年", Period.ACADEMIC_YEAR, 2016),
-     ("term", "2015—2016学年秋季学期", Period.TERM, 20151), ("term", "2015-2016-2", Period.TERM, 20152),
-     ("year", "2016年", Period.YEAR, 2016)],
+    [
+        *(("academic_year", text, Period.ACADEMIC_YEAR, 2016)
+          for text in ("2016", "2016—2017学年", "2016-2017", "2016学年")),
+        ("term", "2015—2016学年秋季学期", Period.TERM, 20151), ("term", "2015-2016-2", Period.TERM, 20152),
+        ("year", "2016年", Period.YEAR, 2016),
+    ],
 )  # fmt: skip
 def test_a_filter_by_period_fixes_its_kind(code, text, kind, value):
     request = asked(figure_of("aid.amount"), where={code: [text]})
