@@ -2,16 +2,18 @@
 
 import io
 import re
+from itertools import groupby
 
 import openpyxl
 import pytest
+from django.core.cache import cache
 
 from bangfu.accounts.models import User
 from bangfu.core.permissions import Permission
 from bangfu.figures.api import FigureReference, value_of
 from bangfu.figures.extent import extent
 from bangfu.figures.models import PublishedFigure, SavedView
-from bangfu.figures.registry import figure_of
+from bangfu.figures.registry import figure_of, registry
 from tests.factories import log_in, make_unit, make_user, make_user_with
 from tests.figures.data import kept, payment, scheme, student, two_schools
 
@@ -126,6 +128,7 @@ def test_excel_gives_both_sides_of_every_rate(leader, schools):
 
 
 def test_a_number_of_a_part_says_so(client, leader, schools):
+    cache.clear()
     assert "您的权限" not in text_of(leader.get("/figures/aid.amount/")) + text_of(leader.get("/"))
     rights = [Permission.FIGURES_VIEW, Permission.AID_VIEW, Permission.EXPORT]
     log_in(client, make_user_with(rights, schools[0], unit=schools[2]))
@@ -156,6 +159,43 @@ def test_a_thing_is_counted_in_its_own_unit(leader, schools):
     kept(Donation, asset="图书", quantity=300, quantity_unit="册", **given)
     assert "单位：见计量单位" in text_of(leader.get("/figures/donations.quantity/"))
     assert "单位：册" in text_of(leader.get("/figures/donations.quantity/", {"measure_unit": "册"}))
+
+
+def test_the_desk_does_not_mix_segments(leader, schools):
+    from bangfu.programmes.models import Destination
+
+    cache.clear()  # the rows came past the services, so that nothing else makes the kept panels old
+    graduates = (("secondary", "contract", 3), ("secondary", "seeking", 1), ("higher", "seeking", 2))
+    for segment, outcome, count in graduates:
+        for number in range(count):
+            kept(Destination, organisation=schools[0], cohort=2016, name=f"{segment}{outcome}{number}", as_of="2016",
+                 outcome=outcome, segment=segment)  # fmt: skip
+    page = text_of(leader.get("/"))
+    assert [words in page for words in ("就业率 · 中职", "就业率 · 高职", "75.0%", "2016 · 3 / 4", "50.0%")] == [
+        True, True, True, True, False
+    ]  # fmt: skip
+
+
+def test_what_is_not_drawn_says_why(leader, schools):
+    from bangfu.assistance.models import Project
+    from bangfu.organisations.models import Indicator, ProfileValue
+
+    school, partner, _unit = schools
+    for code in ("students", "land_area"):
+        kept(ProfileValue, organisation=school, indicator=Indicator.objects.get(code=code), as_of="2016", value=9)
+    kept(Project, organisation=school, partner=partner, name="项目", area="majors", year=2016)
+    asked = {"rows": "indicator", "across": "year"}
+    page = text_of(leader.get("/figures/profile.value/", asked))
+    assert "各项的计量单位不同，不画图" in page and "chart-figure" not in page
+    page = text_of(leader.get("/figures/profile.value/", {**asked, "indicator": "在校生"}))
+    assert "不画图；" not in page and "chart-figure" in page and "单位：人" in page
+    page = text_of(leader.get("/figures/projects.budget/"))
+    assert "没有已统计的数，不画图。" in page and "chart-figure" not in page
+
+
+def test_figures_of_one_kind_stand_together():
+    order = [code.partition(".")[0] for code, figure in registry().items() if figure.topic == "assistance"]
+    assert [kind for kind, _group in groupby(order)] == list(dict.fromkeys(order))
 
 
 def test_coverage_says_what_it_leaves_out(leader, schools):

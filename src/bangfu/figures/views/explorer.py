@@ -13,7 +13,7 @@ from bangfu.core.permissions import Permission
 from bangfu.core.scoping import AccessLike
 from bangfu.figures import text
 from bangfu.figures.address import View, spelled, view_of
-from bangfu.figures.charting import chart_of
+from bangfu.figures.charting import chart_of, undrawn
 from bangfu.figures.definition import Dimension, Figure, Format
 from bangfu.figures.export import period_text, workbook_of
 from bangfu.figures.extent import extent
@@ -68,6 +68,7 @@ class ExplorerPage(FigurePage):
         context = {
             "figure": figure, "view": view, "table": table, "html": writer.write(),
             "chart": chart_of(table, view.chart, view.money),
+            "undrawn": undrawn(table) if table.rows and view.chart != "none" else "",
             "unit": unit_named(figure, table.result.units, view.money),
             "layout": layout_controls(view), "filters": filter_controls(view, request),
             "filtered": bool(view.request.filters), "query": view.query(), "period_text": period_text(view),
