@@ -53,9 +53,9 @@ def chart_of(table: Table, kind: str, money: str = YUAN) -> ChartSpec | None:
 def undrawn(table: Table) -> str:
     """Why the rows are not drawn, in words; "" when they are."""
     if len(table.result.units) > 1:
-        return _("各项的计量单位不同，不画图；筛选到一项即可画出。")
+        return _("各项不能放在一起比较，不画图；筛选到一项即可画出。")
     entries = [entry for line in table.of("row") for entry in (*line.entries, line.total) if entry]
-    known = any(plain_number(entry.cell.value) is not None for entry in entries)
+    known = any(entry.cell.records and plain_number(entry.cell.value) is not None for entry in entries)
     return "" if known or not entries else _("没有已统计的数，不画图。")
 
 

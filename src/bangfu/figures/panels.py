@@ -105,21 +105,21 @@ def _cards(table: Table, money: str) -> Iterator[dict[str, Any]]:
     """The latest year's value; of a figure split by a dimension, that of each of its values."""
     if not table.across:
         for line in table.of("row")[-1:]:
-            yield _card(table, line.entries[0].cell, table.figure.title, line.labels[0], money)
+            yield _card(table, line.entries[0].cell, line.labels[0], money)
         return
     for line in table.of("row"):
         when, entry = [(w, e) for w, e in zip(table.columns, line.entries, strict=True) if e.cell.records][-1]
-        yield _card(table, entry.cell, f"{table.figure.title} · {line.labels[0]}", when, money)
+        yield _card(table, entry.cell, f"{line.labels[0]} · {when}", money)
 
 
-def _card(table: Table, cell: Cell, label: Any, when: str, money: str) -> dict[str, Any]:
-    """A value with its period, definition and link."""
+def _card(table: Table, cell: Cell, of: str, money: str) -> dict[str, Any]:
+    """A value with its definition and link; of: its period, and what it is split by."""
     figure, parts = table.figure, text.parts_text(table.figure, cell.value, money)
     return {
-        "label": label,
+        "label": figure.title,
         "value": text.value_text(figure, cell.value, money),
         "unit": "" if figure.unit == "%" else text.unit_text(figure, money),
-        "hint": f"{when} · {parts}" if parts else when,
+        "hint": f"{of} · {parts}" if parts else of,
         "href": reverse("figures:figure", args=[figure.code]),
         "definition": figure.definition,
     }

@@ -27,12 +27,13 @@ def kind_of(figure: Figure, text: str) -> Period:
     for period, title in TITLES.items():
         if wanted in (period.value, str(title)):
             return period
-    known = "、".join(figure.periods) or _("无，它是现状数")
-    raise Refusal(
-        "figure.period",
-        _("没有期间“%(text)s”") % {"text": text},
-        _("可用的期间：%(known)s") % {"known": known},
-    )
+    raise Refusal("figure.period", _("没有期间“%(text)s”") % {"text": text}, offered(figure))
+
+
+def offered(figure: Figure) -> str:
+    """The kinds of period of a figure, by name and code, as a remedy says them."""
+    known = "、".join(f"{TITLES[period]}（{period.value}）" for period in figure.periods)
+    return _("可用的期间：%(known)s") % {"known": known or _("无，它是现状数")}
 
 
 def bound(text: str | int | None, period: Period | None) -> int | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.figures.definition import Dimension, Figure, Period
+from bangfu.figures.periods import TITLES, offered
 
 MAX_DIMENSIONS = 4
 
@@ -89,11 +90,7 @@ def _periods(figure: Figure, request: Request) -> list[Refusal]:
     if request.period not in figure.periods:
         given = {"figure": figure.title, "period": _named(request.period)}
         problems.append(
-            Refusal(
-                "figure.period",
-                _("“%(figure)s”不能按期间 %(period)s 统计") % given,
-                _("可用的期间：%(known)s") % {"known": "、".join(figure.periods)},
-            )
+            Refusal("figure.period", _("“%(figure)s”不能按%(period)s统计") % given, offered(figure))
         )
     problems += mixed(request.period, _dimensions(figure, request))
     if request.first is not None and request.last is not None and request.first > request.last:
@@ -109,16 +106,16 @@ def _periods(figure: Figure, request: Request) -> list[Refusal]:
 
 def mixed(period: Period | None, named: Iterable[Dimension]) -> list[Refusal]:
     """A refusal when some of the dimensions are of another kind of period."""
-    others = [d.code for d in named if d.period not in (None, period)]
+    others = [str(d.title) for d in named if d.period not in (None, period)]
     if not others:
         return []
     given = {"period": _named(period), "mixed": "、".join(others)}
-    words = _("自然年、学年、学期不能混用：期间是 %(period)s，分列或筛选用了 %(mixed)s") % given
+    words = _("自然年、学年、学期不能混用：期间是%(period)s，分列或筛选用了%(mixed)s") % given
     return [Refusal("figure.mixed", words, _("请让期间与分列、筛选一致"))]
 
 
 def _named(period: Period | None) -> str:
-    return period.value if period else _("（未写明）")
+    return str(TITLES[period]) if period else _("（未写明）")
 
 
 def _timeless(figure: Figure) -> Refusal:

@@ -59,7 +59,7 @@ def test_from_and_to_follow_the_filter_and_do_not_leave_it():
     with pytest.raises(Refusals, match="学年 2016—2017学年 在起止之外") as refused:
         asked(figure, where=year, first="2017", last="2017")
     assert codes(refused) == ["figure.range"]
-    with pytest.raises(Refusals, match="期间是 year，分列或筛选用了 academic_year"):
+    with pytest.raises(Refusals, match="期间是自然年，分列或筛选用了学年"):
         asked(figure, where=year, period="year", first="2017")
 
 

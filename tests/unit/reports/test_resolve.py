@@ -91,7 +91,7 @@ def test_only_the_reports_own_schools_are_counted(
         ("{{aid.amount|kind=国债}}", "没有“国债”"), ("{{aid.amount|part=numerator}}", "不是比率"),
         ("{{aid.amount|from=2017,to=2015}}", "晚于"), ("{{aid.amount|from=2015-2016}}", "请写明期间"),
         ("{{aid.amount|period=学年}}", "没有写明起止"), ("{{aid.amount|period=学月}}", "没有期间“学月”"),
-        ("{{projects.count|period=学年,year=2016-2017}}", "不能按期间 academic_year 统计"),
+        ("{{projects.count|period=学年,year=2016-2017}}", "不能按学年统计；可用的期间：自然年（year）"),
         ("{{aid.amount|academic_year=2016,year=2017}}", "在起止之外"),
     ],
 )  # fmt: skip
