@@ -87,8 +87,9 @@ def _format(figure: Figure, money: str) -> str:
 
 
 def _number(number: int | Decimal, code: str = "") -> Formatted:
-    exact = round(number, 6) if isinstance(number, Decimal) else number
-    return Formatted(exact, code or ("#,##0" if exact == int(exact) else "#,##0.00"))
+    whole = number == int(number)
+    exact = int(number) if whole else round(Decimal(number), 6)
+    return Formatted(exact, code or ("#,##0" if whole else "#,##0.00"))
 
 
 def explained(table: Table, view: View, extent: str) -> list[tuple[str, str]]:

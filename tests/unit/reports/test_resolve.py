@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 
 from bangfu.core.errors import Refusal
+from bangfu.figures.api import FigureReference
+from bangfu.figures.definition import Period
+from bangfu.figures.request import Request
 from bangfu.reports import checks, listing
 from bangfu.reports.blocks import ChecksBlock, RecordsBlock, TableBlock, TableFigure
 from bangfu.reports.resolve import Grid, Piece, Printed, Scene, Span, grid, line
+from bangfu.reports.tracing import titled
 from tests.factories import as_user, make_organisation, make_payment, make_scheme, make_student
 
 
@@ -65,6 +69,11 @@ def test_school_years_are_not_cut_by_the_reports_own_years(
     person, grant = make_student(system, school), make_scheme(system, school, name="另一")
     make_payment(system, person, grant, paid_on="2018-01", academic_year=2017, amount=360_000)
     assert printed(reference, scene).text == text
+
+
+def test_a_trace_names_the_school_year() -> None:
+    for period, title in ((Period.ACADEMIC_YEAR, "2016—2017学年 资助金额"), (Period.YEAR, "2016年 资助金额")):
+        assert titled(FigureReference("aid.amount", Request(period=period, first=2016, last=2016))) == title
 
 
 def test_a_value_carries_its_definition_and_records(aid: None, scene: Scene) -> None:
