@@ -120,5 +120,30 @@ def test_coverage_names_its_denominator(payments):
         (2015, (1, 1), 2),
         (2016, (1, 2), 3),
         (2017, (0, 1), 2),
-        ("合计", (2, 2), 7),
+        ("合计", (2, 4), 7),
+    ]
+    assert table("poverty.unmatched", "category") == [("建档立卡", 1, 1), ("合计", 1, 1)]
+
+
+def test_coverage_follows_the_roll_and_the_books_of_each_school(payments):
+    from bangfu.accounts.models import Organisation
+    from bangfu.people.models import PovertyRegistration
+    from tests.figures.data import kept
+
+    school, partner = payments, Organisation.objects.get(name="乙县职教中心")
+    left = student(school, grade=2015, left_on="2016-06-30")
+    later = student(school, grade=2017)
+    elsewhere = student(partner)
+    payment(elsewhere, scheme(partner), "2017-03", 100_00)
+    for person in (left, later, elsewhere):
+        kept(PovertyRegistration, organisation=person.organisation, name="某", student=person, category="registered",
+             match_state="matched", valid_from="2014-01-01")  # fmt: skip
+    assert table("aid.coverage", "organisation,year") == [
+        ("甲职业学院", 2015, (0, 1), 1),
+        ("甲职业学院", 2016, (0, 1), 1),
+        ("甲职业学院", 2017, (0, 1), 1),
+        ("乙县职教中心", 2015, None, 0),
+        ("乙县职教中心", 2016, None, 0),
+        ("乙县职教中心", 2017, (1, 1), 1),
+        ("合计", (1, 4), 4),
     ]

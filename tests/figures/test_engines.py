@@ -127,6 +127,9 @@ def everything_recorded(schools):
     for owner in (person, other):
         kept(PovertyRegistration, organisation=school, name="某", student=owner, match_state="matched",
              category="registered", valid_from=since)  # fmt: skip
+    for match, waiting in (("unmatched", None), ("candidate", other)):
+        kept(PovertyRegistration, organisation=school, name="未", student=waiting, match_state=match,
+             category="registered", valid_from=since)  # fmt: skip
     kept(Teacher, organisation=school, staff_number="1", name="师", title_level="senior", is_full_time=True)
     for number, count in enumerate((12, None)):
         kept(Project, name=f"项目{number}", area="majors", year=2016 + number, beneficiaries=count, **pair)

@@ -4,6 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from bangfu.accounts.models import User
+from bangfu.figures.asking import asked
+from bangfu.figures.pivot import table_of
+from bangfu.figures.registry import figure_of
 from tests.figures.data import kept, table, two_schools, withdraw
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +128,11 @@ def test_the_three_rates_of_the_source(schools):
         (2016, (129, 149), 149),
         ("合计", (129, 149), 149),
     ]
+    assert table("graduates.count", "year,segment", where={"year": ["2016"]}) == [
+        (2016, "中职", 71, 71),
+        (2016, "高职", 149, 149),
+        ("合计", 220, 220),
+    ]
     assert table("graduates.further_study_rate", where={"organisation": ["甲职业学院"]}) == [("合计", (41, 149), 149)]
     assert table("graduates.employed", "segment") == [("中职", 52, 52), ("高职", 88, 88), ("合计", 140, 140)]
 
@@ -178,4 +187,7 @@ def test_parts_that_do_not_add_up_are_found(schools, profile):
         ("在校生（人）", "乙县职教中心", 506, 1),
         ("合计", None, 2),
     ]
+    figure = figure_of("profile.sum_gap")
+    laid_out = table_of(figure, asked(figure), rows=("rule", "organisation"), access=User.objects.system().access)
+    assert [line.kind for line in laid_out.lines] == ["row", "row"]  # neither subtotal nor total of unlike things
     assert table("profile.sum_faults", "organisation") == [("乙县职教中心", 1, 1), ("合计", 1, 1)]

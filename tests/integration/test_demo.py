@@ -15,6 +15,10 @@ from bangfu.demo.compare import compare
 from bangfu.demo.people import NOWHERE
 from bangfu.demo.produce import produce
 from bangfu.demo.roll import aided_students, graduates
+from bangfu.figures.asking import asked
+from bangfu.figures.registry import figure_of
+from bangfu.figures.result import Ratio
+from bangfu.figures.run import run
 from bangfu.reports.models import Edition
 from bangfu.reports.word.package import validate
 from bangfu.reports.word.reading import plain_text
@@ -36,6 +40,9 @@ def test_the_demonstration_equals_the_source(settings: Any) -> None:
     with viewing(system.access):
         outcomes = compare(system.access)
         assert AidPayment.objects.count() == 917
+        covered = run(figure_of("aid.coverage"), asked(figure_of("aid.coverage"), by=["year"]), access=system.access)
+        assert [row.cell.value for row in covered.rows] == [Ratio(183, 200), Ratio(197, 300), Ratio(208, 300)]
+        assert covered.total.value == Ratio(588, 800)
     different = {o.check.title: (o.check.stated, o.found) for o in outcomes if not o.equal}
     assert len(outcomes) == 100
     assert different == KNOWN_ERRORS

@@ -57,6 +57,32 @@ def test_help_is_translated(command: str, capsys: Any) -> None:
     assert not HAN.search(capsys.readouterr().out)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "chinese", "english"),
+    [
+        (("report", "--from", "abc"), "bangfu report：参数 --from：“abc”不是数字",
+         "bangfu report: error: argument --from: “abc” is not a number"),
+        (("report", "--from", "2016", "--to", "2017", "--outline", "a"), "bangfu report：缺少参数：--out",
+         "bangfu report: error: the following arguments are required: --out"),
+        (("figures", "show", "aid.amount", "--unit", "foo"),
+         "bangfu figures show：参数 --unit：没有“foo”这一项，可用：'yuan', 'wan'",
+         "bangfu figures show: error: argument --unit: invalid choice: “foo” (choose from 'yuan', 'wan')"),
+        (("figures",), "bangfu figures：缺少参数：list | show | warehouse",
+         "bangfu figures: error: the following arguments are required: list | show | warehouse"),
+    ],
+)  # fmt: skip
+def test_wrong_arguments_are_told_in_the_shells_language(
+    arguments: tuple[str, ...], chinese: str, english: str
+) -> None:
+    for language, usage, expected in (("zh-hans", "用法：", chinese), ("en", "usage: ", english)):
+        environment = {**os.environ, "BANGFU_LANGUAGE": language, "BANGFU_DEBUG": "1"}
+        command = [sys.executable, "-m", "bangfu", *arguments]
+        refused = subprocess.run(command, env=environment, capture_output=True, text=True)
+        assert refused.returncode == 2
+        assert refused.stderr.startswith(usage)
+        assert refused.stderr.splitlines()[-1].replace("__main__.py", "bangfu").startswith(expected)
+
+
 @pytest.mark.django_db
 def test_an_import_in_english(centre: Any, school: Any, tmp_path: Path, capsys: Any) -> None:
     make_student(centre, school, student_number="S1", name="Zhang")

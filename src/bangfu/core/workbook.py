@@ -30,11 +30,19 @@ _SPECIAL = re.compile(r"[&<>\x00-\x20\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}
 TEXT, HEADING, NOTE = ' t="inlineStr"', ' s="1" t="inlineStr"', ' s="2" t="inlineStr"'
 
 
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A number with how it is shown; code: one of `workbookparts.FORMATS`."""
+
+    value: int | Decimal
+    code: str
+
+
 @dataclass
 class Sheet:
-    """One sheet: a name, headings, rows of str, int, float, Decimal or None, and a note above them.
+    """One sheet: a name, headings, rows of str, int, float, Decimal, Formatted or None, and a note above them.
 
-    Any other value is written as its text. widths: of the first columns, in characters.
+    Each line of the note is a row. Any other value is written as its text. widths: of the first columns, in characters.
     """
 
     name: str
@@ -61,11 +69,11 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
     """The sheet's XML in blocks of rows."""
     widths = [*sheet.widths, *(max(10, min(40, 2 * len(h) + 4)) for h in sheet.headings[len(sheet.widths) :])]
     columns = _columns(len(sheet.headings))
-    number = 1
-    yield parts.opening(widths, frozen=2 if sheet.note else 1)
-    if sheet.note:
-        yield f'<row r="1"><c r="A1"{_inline(NOTE, sheet.note)}</row>'
-        number = 2
+    notes = sheet.note.splitlines()
+    yield parts.opening(widths, frozen=len(notes) + 1)
+    for number, line in enumerate(notes, 1):
+        yield f'<row r="{number}"><c r="A{number}"{_inline(NOTE, line)}</row>'
+    number = len(notes) + 1
     headings = (f'{c}{number}"{_inline(HEADING, str(h))}' for c, h in zip(columns, sheet.headings, strict=True))
     yield f'<row r="{number}">{"".join(headings)}</row>'
     text = lru_cache(REMEMBERED)(_text)
@@ -119,7 +127,10 @@ def _decimal(value: Decimal) -> str:
 
 
 def _other(value: Any) -> str:
-    """The rest of a cell with anything else: subclasses of the plain kinds, lazy texts, truth values."""
+    """The rest of a cell with anything else: formatted numbers, subclasses of the plain kinds, lazy texts, truths."""
+    if isinstance(value, Formatted):
+        number = _decimal(value.value) if isinstance(value.value, Decimal) else _number(value.value)
+        return f' s="{parts.FORMATS[value.code][1]}"{number}'
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _number(value.real)
     return _text(str(value))

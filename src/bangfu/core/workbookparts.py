@@ -12,19 +12,29 @@ CLOSING = "</sheetData></worksheet>"
 LONGEST_NAME = 31
 UNSAFE = str.maketrans(dict.fromkeys("[]:*?/\\'", "_") | dict.fromkeys(map(chr, range(32))))
 
-# Styles by number: 0 plain, 1 heading (bold, shaded, ruled), 2 note (grey).
+# How numbers are shown: format code → (its id in SpreadsheetML, from 164 on our own; number of its style).
+FORMATS = {"#,##0": (3, 3), "#,##0.00": (4, 4), "0.0%": (164, 5), "#,##0.00####": (165, 6)}
+OWN = "".join(f'<numFmt numFmtId="{n}" formatCode={quoteattr(code)}/>' for code, (n, _s) in FORMATS.items() if n >= 164)
+SHOWN = "".join(
+    f'<xf numFmtId="{n}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
+    for n, _style in FORMATS.values()
+)
+# Styles by number: 0 plain, 1 heading (bold, shaded, ruled), 2 note (grey), then those of numbers.
 STYLES = (
-    f'{HEAD}<styleSheet xmlns="{MAIN}"><fonts count="3"><font><sz val="11"/><name val="Calibri"/></font>'
+    f'{HEAD}<styleSheet xmlns="{MAIN}"><numFmts count="{OWN.count("<")}">{OWN}</numFmts>'
+    '<fonts count="3"><font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/></font>'
     '<font><sz val="11"/><color rgb="FF666666"/><name val="Calibri"/></font></fonts>'
     '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
     '<fill><patternFill patternType="solid"><fgColor rgb="FFEEF2F6"/><bgColor indexed="64"/></patternFill></fill>'
     '</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/>'
     '<top/><bottom style="thin"><color auto="1"/></bottom><diagonal/></border></borders><cellStyleXfs count="1">'
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    f'<cellXfs count="{3 + len(FORMATS)}">'
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1"/>'
-    '<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'
+    '<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
+    f'{SHOWN}</cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 

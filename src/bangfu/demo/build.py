@@ -26,6 +26,7 @@ from bangfu.mandates.models import Agreement
 from bangfu.mandates.services import confirm_agreement
 from bangfu.organisations.models import Indicator
 from bangfu.organisations.services import add_affiliation, add_organisation, add_unit
+from bangfu.people.services import match_registrations
 from bangfu.registers.register import REGISTRY
 from bangfu.reports.language import in_chinese
 
@@ -218,6 +219,7 @@ class Builder:
                       identity_number=student.person.identity_number, category="registered",
                       region=student.origin, valid_from=datetime.date(2014, 1, 1),
                       source="建档立卡名册（演示）")  # fmt: skip
+        match_registrations(organisation=self.college, by=by)
 
     def _joint(self, by: User) -> None:
         self.say(_("登记“3+2”项目与毕业去向"))

@@ -8,10 +8,10 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 
 from bangfu.core.errors import Refusal, Refusals
-from bangfu.figures.asking import bound
 from bangfu.figures.definition import Dimension, Figure, Period
 from bangfu.figures.labels import resolve
-from bangfu.figures.request import Request
+from bangfu.figures.periods import bound
+from bangfu.figures.request import Request, implied_period, mixed
 from bangfu.figures.text import WAN, YUAN
 
 OPEN = "~"  # the address's spelling of "left open by the record"
@@ -72,7 +72,7 @@ def view_of(figure: Figure, query: QueryDict) -> View:
     period = _period(figure, query)
     rows, across = _layout(figure, query, period)
     first, last = (_bound(query.get(name, ""), period, problems) for name in ("from", "to"))
-    filters = _filters(figure, query, problems)
+    filters = _filters(figure, query, period, problems)
     if first and last and first > last:
         first, last = last, first
     request = Request((*rows, across) if across else rows, filters, period, first, last)
@@ -85,8 +85,9 @@ def _period(figure: Figure, query: QueryDict) -> Period | None:
     asked = query.get("period", "")
     if asked in figure.periods:
         return Period(asked)
-    named = [d.period for d in figure.dimensions if d.code in {*query.getlist("rows"), query.get("across")}]
-    return next((p for p in named if p), figure.periods[0] if figure.periods else None)
+    kinds = {d.code: d.period for d in figure.dimensions}
+    named = [*(code for code in query if query[code]), *query.getlist("rows"), query.get("across", "")]
+    return next((period for code in named if (period := kinds.get(code))), implied_period(figure, ()))
 
 
 def _layout(figure: Figure, query: QueryDict, period: Period | None) -> tuple[tuple[str, ...], str]:
@@ -116,10 +117,15 @@ def _bound(text: str, period: Period | None, problems: list[Refusal]) -> int | N
         return None
 
 
-def _filters(figure: Figure, query: QueryDict, problems: list[Refusal]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+def _filters(
+    figure: Figure, query: QueryDict, period: Period | None, problems: list[Refusal]
+) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     filters = []
     for dimension in figure.dimensions:
         texts = [text for text in query.getlist(dimension.code) if text]
+        if texts and dimension.period not in (None, period):
+            problems += mixed(period, [dimension])
+            continue
         values = []
         for text in texts:
             try:

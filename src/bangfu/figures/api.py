@@ -12,7 +12,7 @@ from typing import Any
 
 from bangfu.core.scoping import AccessLike
 from bangfu.figures import pivot, text
-from bangfu.figures.labels import names
+from bangfu.figures.labels import unit_named
 from bangfu.figures.lineage import contributions, narrowed
 from bangfu.figures.registry import figure_of
 from bangfu.figures.request import Request
@@ -78,22 +78,12 @@ def value_of(reference: FigureReference, *, access: AccessLike) -> FigureValue:
         value=cell.value,
         text=text.value_text(figure, cell.value, reference.money),
         parts=text.parts_text(figure, cell.value, reference.money),
-        unit=unit_of(reference),
+        unit=unit_named(figure, result.units, reference.money),
         records=cell.records,
         definition=str(figure.definition),
         version=figure.version,
         as_of=result.as_of,
     )
-
-
-def unit_of(reference: FigureReference) -> str:
-    """The unit of a value: its indicator's own (亩), where the figure holds values of many units."""
-    figure = figure_of(reference.code)
-    asked = dict(narrowed(reference.request, reference.cell).filters).get(figure.unit_by, ())
-    if len(asked) != 1:
-        return text.unit_text(figure, reference.money)
-    words = str(names(figure.dimension(figure.unit_by), asked)[asked[0]])
-    return words.rpartition("（")[2].rstrip("）").rpartition("，")[2]
 
 
 def records_of(reference: FigureReference, *, access: AccessLike) -> tuple[str, list[int]]:

@@ -1,14 +1,15 @@
 """From words that a person typed (shell, address, report) to a request that the figure can answer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from bangfu.core.dates import parse_academic_year
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.figures.definition import Figure, Period
 from bangfu.figures.labels import resolve
+from bangfu.figures.periods import bound, kind_of, words_of
 from bangfu.figures.request import Request, checked, implied_period
 
 
@@ -23,7 +24,7 @@ def asked(
 ) -> Request:
     """The request meant by texts. Raises Refusals with everything that is wrong at once."""
     problems: list[Refusal] = []
-    kind = _tried(problems, _period, figure, by, period)
+    kind = _tried(problems, _period, figure, (*by, *(where or {})), period)
     bounds = [_tried(problems, bound, text, kind) for text in (first, last)]
     filters = _filters(figure, where or {}, problems)
     request = Request(tuple(by), tuple(sorted(filters.items())), kind, bounds[0], bounds[1])
@@ -31,6 +32,7 @@ def asked(
         checked(figure, request)
     except Refusals as refused:
         problems += [refusal for _field, refusal in refused if refusal.code != "figure.period" or kind or not period]
+    problems += () if problems else _elsewhere(figure, request)
     if problems:
         raise Refusals((None, problem) for problem in problems)
     return request
@@ -44,35 +46,23 @@ def _tried(problems: list[Refusal], read: Any, *arguments: Any) -> Any:
         return None
 
 
-def _period(figure: Figure, by: Sequence[str], text: str) -> Period | None:
-    if not text:
-        return implied_period(figure, by)
-    try:
-        return Period(text)
-    except ValueError:
-        known = "、".join(figure.periods)
-        raise Refusal(
-            "figure.period",
-            _("没有期间“%(text)s”") % {"text": text},
-            _("可用的期间：%(known)s") % {"known": known},
-        ) from None
+def _period(figure: Figure, named: Iterable[str], text: str) -> Period | None:
+    return kind_of(figure, text) if text else implied_period(figure, named)
 
 
-def bound(text: str | int | None, period: Period | None) -> int | None:
-    """The first or last period as its number: a year, the first year of a 学年, 学年 × 10 + term."""
-    words = str(text).strip() if text is not None else ""
-    if not words:
-        return None
-    if words.isdecimal() and len(words) == (5 if period == Period.TERM else 4):
-        return int(words)
-    if period == Period.ACADEMIC_YEAR:
-        return parse_academic_year(words)
-    example = "20151" if period == Period.TERM else "2015"
-    raise Refusal(
-        "figure.bound",
-        _("“%(text)s”不是期间") % {"text": words},
-        _("请填写如 %(example)s") % {"example": example},
-    )
+def _elsewhere(figure: Figure, request: Request) -> Iterator[Refusal]:
+    """What filters name outside the period asked for: an answer of nothing would look like a number."""
+    first, last = request.first or 0, request.last or math.inf
+    for code, values in request.filters:
+        dimension = figure.dimension(code)
+        known = [value for value in values if value is not None]
+        if dimension.period and known and not any(first <= value <= last for value in known):
+            words = "、".join(words_of(figure, dimension.period, value) for value in known)
+            yield Refusal(
+                "figure.range",
+                _("筛选的%(title)s %(values)s 在起止之外") % {"title": dimension.title, "values": words},
+                _("起止也按%(title)s计；请去掉筛选，或改写起止") % {"title": dimension.title},
+            )
 
 
 def _filters(figure: Figure, where: Mapping[str, Iterable[str]], problems: list[Refusal]) -> dict[str, tuple[Any, ...]]:

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from bangfu.figures.api import plain_number
 from bangfu.figures.definition import Format
+from bangfu.figures.labels import unit_named
 from bangfu.figures.pivot import Entry, Table
-from bangfu.figures.text import YUAN, unit_text
+from bangfu.figures.text import YUAN
 from bangfu.web.charts import ChartSpec
 
 MOST_SERIES = 8
@@ -17,7 +18,7 @@ MOST_CATEGORIES = 30
 def chart_of(table: Table, kind: str, money: str = YUAN) -> ChartSpec | None:
     """The chart of a table's rows, None when none is wanted or there is nothing to compare."""
     rows = table.of("row")
-    if kind == "none" or not table.rows or not rows or _mixed(table):
+    if kind == "none" or not table.rows or not rows or undrawn(table):
         return None
     shown = rows[:MOST_CATEGORIES]
     names = [" · ".join(line.labels) for line in shown]
@@ -44,19 +45,18 @@ def chart_of(table: Table, kind: str, money: str = YUAN) -> ChartSpec | None:
         table.figure.title,
         categories,
         series,
-        unit_text(table.figure, money),
+        unit_named(table.figure, table.result.units, money),
         note,
     )
 
 
-def _mixed(table: Table) -> bool:
-    """Whether values of different units would share an axis."""
-    chosen = dict(table.result.request.filters)
-    return any(len(chosen.get(code, ())) != 1 for code in table.figure.apart if not _is_period(table, code))
-
-
-def _is_period(table: Table, code: str) -> bool:
-    return table.figure.dimension(code).period is not None
+def undrawn(table: Table) -> str:
+    """Why the rows are not drawn, in words; "" when they are."""
+    if len(table.result.units) > 1:
+        return _("各项不能放在一起比较，不画图；筛选到一项即可画出。")
+    entries = [entry for line in table.of("row") for entry in (*line.entries, line.total) if entry]
+    known = any(entry.cell.records and plain_number(entry.cell.value) is not None for entry in entries)
+    return "" if known or not entries else _("没有已统计的数，不画图。")
 
 
 def _kind(kind: str, categories: int) -> str:

@@ -178,7 +178,7 @@ class Figure:
     only: boolean column that restricts which facts count; absent: the value of a combination without records
     (0 for events that did not happen, None for states nobody reported); apart: dimensions whose values must
     not be added together (indicators of different units); persons: it counts people, so small cells are
-    withheld where the figure is public; note: what the reader of a table must know besides the definition.
+    withheld where the figure is public; beside: code of a figure of the present that its page names too.
     """
 
     code: str
@@ -199,7 +199,7 @@ class Figure:
     memos: tuple[Memo, ...] = ()
     persons: bool = False
     default_by: tuple[str, ...] = ()
-    note: Any = ""
+    beside: str = ""
     order: int = 50
 
     def dimension(self, code: str) -> Dimension:

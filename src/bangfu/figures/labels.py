@@ -1,6 +1,6 @@
 """The words and the order of dimension values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -12,8 +12,10 @@ from bangfu.core.numbers import normalise_text
 from bangfu.core.scoping import AccessLike
 from bangfu.figures.definition import Dimension, Figure, Labels
 from bangfu.figures.engine import DATABASE
+from bangfu.figures.periods import bound
 from bangfu.figures.query import Engine, sql
 from bangfu.figures.scope import scope_of
+from bangfu.figures.text import YUAN, unit_text
 
 LONGEST_NUMBER = 10  # digits; a longer one is no year and no grade, and no column holds it
 
@@ -56,6 +58,14 @@ def _compiled(labels: Labels, dialect: str, organisations: tuple[int, ...] | Non
     return sql(rows.select(place=place, name=rows[labels.name], key=rows[labels.key]), dialect)
 
 
+def unit_named(figure: Figure, keys: Sequence[Any], money: str = YUAN) -> str:
+    """The unit that values are shown in: of those measured in many, the one that `keys` of `unit_by` name (亩)."""
+    if len(keys) != 1 or keys[0] in (None, ""):
+        return unit_text(figure, money)
+    words = str(names(figure.dimension(figure.unit_by), keys)[keys[0]])
+    return words.rpartition("（")[2].rstrip("）").rpartition("，")[2]
+
+
 def options(figure: Figure, dimension: Dimension, access: AccessLike) -> dict[Any, Any]:
     """What a filter offers: all labels of a list, or those of the table's rows that the viewer may see."""
     labels = dimension.labels
@@ -85,6 +95,8 @@ def resolve(figure: Figure, dimension: Dimension, text: str) -> Any:
     wanted = normalise_text(text)
     if wanted in ("", blank()):
         return None
+    if dimension.period:
+        return bound(wanted, dimension.period)
     labels = dimension.labels
     known = _known(dimension, {None}, DATABASE)
     for key, words in known.items():

@@ -1,7 +1,7 @@
 """Key figures on the desk (工作台): what each role needs to see at a glance, with a small chart."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,9 +15,11 @@ from bangfu.core.scoping import AccessLike
 from bangfu.figures import text
 from bangfu.figures.charting import chart_of
 from bangfu.figures.definition import Figure
+from bangfu.figures.extent import extent
 from bangfu.figures.pivot import Table, table_of
 from bangfu.figures.registry import figure_of
 from bangfu.figures.request import Request, implied_period
+from bangfu.figures.result import Cell
 from bangfu.figures.scope import may_see, scope_of
 from bangfu.trail.models import ChainHead
 from bangfu.web.desk import Panel
@@ -29,13 +31,17 @@ YEARS = 5
 
 @dataclass(frozen=True)
 class Offer:
-    """A panel: its title, the figures of its cards, and the figure that is drawn by year."""
+    """A panel: its title, the figures of its cards, the one of them that is drawn by year.
+
+    split: dimension whose values must not be mixed (中职、高职); each has cards of its own.
+    """
 
     title: Any
     cards: tuple[str, ...]
     drawn: str
     order: int
     money: str = text.WAN
+    split: str = ""
 
 
 OFFERS = (
@@ -46,6 +52,7 @@ OFFERS = (
         ("graduates.placement_rate", "graduates.employment_rate"),
         "graduates.placement_rate",
         30,
+        split="segment",
     ),
 )
 
@@ -75,34 +82,44 @@ def _kept(offer: Offer, figures: list[Figure], access: AccessLike) -> dict[str, 
 
 
 def _context(offer: Offer, figures: list[Figure], access: AccessLike) -> dict[str, Any]:
-    tables = {figure.code: _by_year(figure, access) for figure in figures}
-    cards = [_card(table, offer.money) for table in tables.values() if table.result.total.records]
-    drawn = tables[offer.drawn] if offer.drawn in tables else _by_year(figure_of(offer.drawn), access)
-    return {"cards": cards, "chart": chart_of(drawn, "column", offer.money) if cards else None}
+    tables = {figure.code: _by_year(figure, offer.split, access) for figure in figures}
+    cards = [card for table in tables.values() for card in _cards(table, offer.money)]
+    chart = chart_of(tables[offer.drawn], "column", offer.money) if cards else None
+    parts = dict.fromkeys(filter(None, (extent(access, figure) for figure in figures)))
+    return {"cards": cards, "chart": chart, "extent": "；".join(parts)}
 
 
-def _by_year(figure: Figure, access: AccessLike) -> Table:
-    """The figure by its first kind of period, the last years only."""
+def _by_year(figure: Figure, split: str, access: AccessLike) -> Table:
+    """The figure by its first kind of period, the last years only; `split`: a line for each of its values."""
     period = implied_period(figure, ())
-    dimension = next(d for d in figure.dimensions if d.period == period)
-    table = table_of(figure, Request(period=period), rows=(dimension.code,), access=access)
-    years = [line.entries[0].keys[dimension.code] for line in table.of("row")]
-    known = [year for year in years if year is not None]
+    year = next(d.code for d in figure.dimensions if d.period == period)
+    rows, across = ((split,), year) if split else ((year,), "")
+    table = table_of(figure, Request(period=period), rows=rows, across=across, access=access)
+    known = [key for key in table.result.labels[year] if key is not None]
     if len(known) <= YEARS:
         return table
-    recent = Request(period=period, first=known[-YEARS])
-    return table_of(figure, recent, rows=(dimension.code,), access=access)
+    return table_of(figure, Request(period=period, first=known[-YEARS]), rows=rows, across=across, access=access)
 
 
-def _card(table: Table, money: str) -> dict[str, Any]:
-    """The latest year's value, with its period, definition and link."""
-    figure, line = table.figure, table.of("row")[-1]
-    parts = text.parts_text(figure, line.entries[0].cell.value, money)
+def _cards(table: Table, money: str) -> Iterator[dict[str, Any]]:
+    """The latest year's value; of a figure split by a dimension, that of each of its values."""
+    if not table.across:
+        for line in table.of("row")[-1:]:
+            yield _card(table, line.entries[0].cell, line.labels[0], money)
+        return
+    for line in table.of("row"):
+        when, entry = [(w, e) for w, e in zip(table.columns, line.entries, strict=True) if e.cell.records][-1]
+        yield _card(table, entry.cell, f"{line.labels[0]} · {when}", money)
+
+
+def _card(table: Table, cell: Cell, of: str, money: str) -> dict[str, Any]:
+    """A value with its definition and link; of: its period, and what it is split by."""
+    figure, parts = table.figure, text.parts_text(table.figure, cell.value, money)
     return {
         "label": figure.title,
-        "value": text.value_text(figure, line.entries[0].cell.value, money),
+        "value": text.value_text(figure, cell.value, money),
         "unit": "" if figure.unit == "%" else text.unit_text(figure, money),
-        "hint": f"{line.labels[0]}" + (f" · {parts}" if parts else ""),
+        "hint": f"{of} · {parts}" if parts else of,
         "href": reverse("figures:figure", args=[figure.code]),
         "definition": figure.definition,
     }

@@ -77,7 +77,7 @@ def table_of(
     result = whole
     if extra:
         shown = assemble(figure, request.narrowed({}, by=by), whole.levels, whole.as_of)
-        result = replace(shown, recorded=whole.recorded)
+        result = replace(shown, recorded=whole.recorded, units=whole.units)
     columns = list(result.labels[across]) if across else []
     lines = [*_body(result, rows, across, columns)]
     if rows and not (figure.apart and result.total.value is None):
@@ -106,7 +106,9 @@ def _body(result: Result, rows: tuple[str, ...], across: str, columns: list[Any]
             yield _line("row", labels, result, dict(zip(rows, keys, strict=True)), across, columns)
         if len(rows) > 1 and len(members) > 1:
             label = _("%(name)s 小计") % {"name": result.labels[rows[0]][first]}
-            yield _line("subtotal", (label,), result, {rows[0]: first}, across, columns)
+            line = _line("subtotal", (label,), result, {rows[0]: first}, across, columns)
+            if not result.figure.apart or any(entry.cell.value is not None for entry in line.entries):
+                yield line
 
 
 def _line(

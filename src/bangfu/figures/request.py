@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.figures.definition import Dimension, Figure, Period
+from bangfu.figures.periods import TITLES, offered
 
 MAX_DIMENSIONS = 4
 
@@ -83,29 +84,15 @@ def _unknown(figure: Figure, request: Request) -> list[Refusal]:
 
 
 def _periods(figure: Figure, request: Request) -> list[Refusal]:
-    period = request.period.value if request.period else ""
-    if not figure.periods and (request.first, request.last) == (None, None):
-        return []
+    if not figure.periods:
+        return [] if (request.first, request.last) == (None, None) else [_timeless(figure)]
     problems = []
     if request.period not in figure.periods:
-        known = "、".join(figure.periods) or _("无，它是现状数")
+        given = {"figure": figure.title, "period": _named(request.period)}
         problems.append(
-            Refusal(
-                "figure.period",
-                _("“%(figure)s”不能按期间 %(period)s 统计") % {"figure": figure.title, "period": period},
-                _("可用的期间：%(known)s") % {"known": known},
-            )
+            Refusal("figure.period", _("“%(figure)s”不能按%(period)s统计") % given, offered(figure))
         )
-    mixed = [d.code for d in _dimensions(figure, request) if d.period and d.period != request.period]
-    if mixed:
-        problems.append(
-            Refusal(
-                "figure.mixed",
-                _("自然年、学年、学期不能混用：期间是 %(period)s，维度有 %(mixed)s")
-                % {"period": period, "mixed": "、".join(mixed)},
-                _("请让期间与维度一致"),
-            )
-        )
+    problems += mixed(request.period, _dimensions(figure, request))
     if request.first is not None and request.last is not None and request.first > request.last:
         problems.append(
             Refusal(
@@ -117,11 +104,33 @@ def _periods(figure: Figure, request: Request) -> list[Refusal]:
     return problems
 
 
+def mixed(period: Period | None, named: Iterable[Dimension]) -> list[Refusal]:
+    """A refusal when some of the dimensions are of another kind of period."""
+    others = [str(d.title) for d in named if d.period not in (None, period)]
+    if not others:
+        return []
+    given = {"period": _named(period), "mixed": "、".join(others)}
+    words = _("自然年、学年、学期不能混用：期间是%(period)s，分列或筛选用了%(mixed)s") % given
+    return [Refusal("figure.mixed", words, _("请让期间与分列、筛选一致"))]
+
+
+def _named(period: Period | None) -> str:
+    return str(TITLES[period]) if period else _("（未写明）")
+
+
+def _timeless(figure: Figure) -> Refusal:
+    words = _("“%(figure)s”是现状数，不能限定期间") % {"figure": figure.title}
+    return Refusal("figure.period", words, _("请去掉起止"))
+
+
 def _dimensions(figure: Figure, request: Request) -> list[Dimension]:
-    return [d for d in figure.dimensions if d.code in request.by]
+    """Dimensions that the answer is told apart or filtered by."""
+    named = {*request.by, *(code for code, _values in request.filters)}
+    return [d for d in figure.dimensions if d.code in named]
 
 
-def implied_period(figure: Figure, by: Iterable[str]) -> Period | None:
-    """The kind of period of the dimensions asked for, else the figure's first."""
-    wanted = [d.period for d in figure.dimensions if d.code in set(by) and d.period]
+def implied_period(figure: Figure, named: Iterable[str]) -> Period | None:
+    """The kind of period of the dimensions told apart or filtered by, else the figure's first."""
+    codes = set(named)
+    wanted = [d.period for d in figure.dimensions if d.code in codes and d.period]
     return (*wanted, *figure.periods, None)[0]

@@ -52,6 +52,7 @@ class Result:
 
     levels: dimensions → keys → cell; `()` holds the grand total. labels: dimension → key → words, in order.
     recorded: whether the asked school and period have any record, of whatever kind; if not, totals are 未统计.
+    units: what the records are measured in, as keys of the figure's `unit_by`, where its values have many units.
     """
 
     figure: Figure
@@ -61,6 +62,7 @@ class Result:
     levels: Mapping[tuple[str, ...], Mapping[Keys, Cell]]
     labels: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
     recorded: bool = True
+    units: Keys = ()
 
     @property
     def nothing(self) -> Cell:

@@ -43,12 +43,20 @@ def run(
     require(access, figure)
     extended = replace(request, by=request.by + tuple(d for d in figure.apart if d not in request.by))
     scope = scope_of(access, figure.facts)
-    found = answered(figure, extended, scope, engine, subtotals)
+    found = list(answered(figure, extended, scope, engine, subtotals))
     levels = _added(figure, request, extended, found) if figure.adds_up else _read(figure, request, found, subtotals)
-    result = assemble(figure, request, levels, engine.as_of)
+    result = replace(assemble(figure, request, levels, engine.as_of), units=_units(figure, extended, found))
     if result.rows or result.total.records or figure.absent is None:
         return result
     return replace(result, recorded=_recorded(figure, request, scope, engine))
+
+
+def _units(figure: Figure, request: Request, found: Iterable[Found]) -> Keys:
+    """The different units of the records found; a figure told apart by unit is asked by it."""
+    if not figure.unit_by:
+        return ()
+    place = request.by.index(figure.unit_by)
+    return tuple(dict.fromkeys(keys[place] for _level, keys, _values, records in found if records))
 
 
 def _recorded(figure: Figure, request: Request, scope: Scope, engine: Engine) -> bool:

@@ -1,5 +1,5 @@
 """Kept for its importers: the writer itself is in core, so that accounts and the trail export too."""
 
-from bangfu.core.workbook import Sheet, write_workbook
+from bangfu.core.workbook import Formatted, Sheet, write_workbook
 
-__all__ = ["Sheet", "write_workbook"]
+__all__ = ["Formatted", "Sheet", "write_workbook"]

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.core.scoping import AccessLike
-from bangfu.figures.definition import Figure, Format, Rate
+from bangfu.figures.definition import Figure, Format, Period, Rate
 from bangfu.figures.labels import options
+from bangfu.figures.periods import TITLES
 from bangfu.figures.registry import by_topic, registry
 from bangfu.figures.run import may_see
 from bangfu.reports.compose import scene_of
@@ -41,7 +42,7 @@ class Choice:
 
 
 class Picker:
-    """What the picker shows for the choices made so far (address parameters figure, from, to, unit, part, d-…)."""
+    """What the picker shows for the choices made so far (parameters figure, period, from, to, unit, part, d-…)."""
 
     def __init__(self, chosen: Mapping[str, str], report: Report, access: AccessLike) -> None:
         self.chosen, self.report, self.access = chosen, report, access
@@ -64,15 +65,41 @@ class Picker:
         figure = registry().get(self.chosen.get("figure", ""))
         return figure if figure and may_see(self.access, figure) else None
 
+    @cached_property
+    def kind(self) -> Period:
+        """The kind of period chosen."""
+        offered = self.figure.periods if self.figure else ()
+        chosen = self.chosen.get("period", "")
+        return Period(chosen) if chosen in offered else Period.YEAR
+
+    @property
+    def period(self) -> Choice | None:
+        """The kinds of period that the figure offers, when there are several."""
+        if self.figure is None or len(self.figure.periods) < 2:
+            return None
+        return Choice("period", _("期间"), [(p.value, TITLES[p], p == self.kind) for p in self.figure.periods])
+
     @property
     def first(self) -> str:
-        """First year, the report's unless chosen."""
-        return self.chosen.get("from", "") or str(self.report.first_year)
+        """First period, the report's first year unless chosen."""
+        return self._bound("from", self.report.first_year, 1)
 
     @property
     def last(self) -> str:
-        """Last year."""
-        return self.chosen.get("to", "") or str(self.report.last_year)
+        """Last period."""
+        return self._bound("to", self.report.last_year, 2)
+
+    def _bound(self, name: str, own: int, half: int) -> str:
+        """What was chosen, as the kind of period is written; a 学期 has the given half unless it says its own."""
+        text = self.chosen.get(name, "") or str(own)
+        year = text[:4]
+        if not year.isdecimal():
+            return text
+        if self.kind == Period.ACADEMIC_YEAR:
+            return f"{year}-{int(year) + 1}"
+        if self.kind == Period.TERM:
+            return text if text.isdecimal() and len(text) > 4 else f"{year}{half}"
+        return year
 
     @cached_property
     def dimensions(self) -> list[Choice]:
@@ -116,6 +143,9 @@ class Picker:
             return ""
         parts = []
         own = (str(self.report.first_year), str(self.report.last_year))
+        if self.kind != Period.YEAR:
+            with in_chinese():
+                parts.append(f"period={TITLES[self.kind]}")
         if self.figure.periods and (self.first, self.last) != own:
             single = self.first == self.last
             parts += [f"year={self.first}"] if single else [f"from={self.first}", f"to={self.last}"]

@@ -21,7 +21,10 @@ from bangfu.figures.api import (
     value_of,
 )
 from bangfu.figures.asking import asked
-from bangfu.figures.definition import Format, Rate
+from bangfu.figures.definition import Figure, Format, Period, Rate
+from bangfu.figures.labels import unit_named
+from bangfu.figures.lineage import narrowed
+from bangfu.figures.periods import kind_of
 from bangfu.figures.pivot import Entry, Table
 from bangfu.figures.registry import figure_of
 from bangfu.figures.request import Request
@@ -121,7 +124,7 @@ def reference_of(piece: Asked, scene: Scene) -> FigureReference:
     where: dict[str, list[str]] = {}
     for code, word in piece.where:
         where.setdefault(code, []).append(word)
-    request = request_of(piece.code, where, scene, piece.first, piece.last)
+    request = request_of(piece.code, where, scene, piece.first, piece.last, piece.period)
     return FigureReference(piece.code, request, {}, words.WAN if piece.unit in WAN else words.YUAN)
 
 
@@ -187,17 +190,34 @@ def _references(block: TableBlock, scene: Scene) -> Iterator[tuple[TableFigure, 
         yield figure, TableReference(figure.code, request, block.rows, block.across, figure.money)
 
 
-def request_of(code: str, where: Mapping[str, list[str]], scene: Scene, first: str = "", last: str = "") -> Request:
+def request_of(
+    code: str, where: Mapping[str, list[str]], scene: Scene, first: str = "", last: str = "", period: str = ""
+) -> Request:
     """The request of a block or a reference: filters in words, the report's years and schools unless given."""
     figure = figure_of(code)
-    years = (first or str(scene.first_year), last or str(scene.last_year)) if figure.periods else (first, last)
     where = {key: [_own(key, text, scene) for text in texts] for key, texts in where.items()}
     named = {key: texts for key, texts in where.items() if ALL not in texts}
-    request = asked(figure, first=years[0], last=years[1], where=named)
+    own_years = not any(d.period for d in figure.dimensions if d.code in named)
+    if figure.periods and own_years:
+        first, last = _years(figure, scene, first, last, period)
+    request = asked(figure, period=period, first=first, last=last, where=named)
     known = {dimension.code for dimension in figure.dimensions}
     own = {"organisation": scene.organisation, "partner": scene.partner if figure.topic == PAIRED else None}
     given = {key: (value,) for key, value in own.items() if value and key in known and key not in where}
     return request.narrowed(given, by=request.by) if given else request
+
+
+def _years(figure: Figure, scene: Scene, first: str, last: str, period: str) -> tuple[str, str]:
+    """The bounds given, else the report's years. A report has no 学年 or 学期 of its own: they must be given."""
+    if not period or kind_of(figure, period) == Period.YEAR:
+        return first or str(scene.first_year), last or str(scene.last_year)
+    if first and last:
+        return first, last
+    raise Refusal(
+        "reference.period",
+        _("按%(period)s统计的引用没有写明起止") % {"period": period},
+        _("请写明，如 year=2016-2017 或 from=2015-2016,to=2016-2017"),
+    )
 
 
 def _own(key: str, text: str, scene: Scene) -> str:
@@ -241,14 +261,16 @@ def cell_of(table: Table, entry: Entry, reference: TableReference) -> Printed:
 
 def _valued(table: Table, entry: Entry, reference: TableReference) -> FigureValue:
     """The table's entry as a value of its own, without asking the figure again."""
-    figure = table.figure
+    figure, asked_for = table.figure, entry_reference(reference, entry)
+    cell = narrowed(asked_for.request, asked_for.cell)
+    units = dict(cell.filters).get(figure.unit_by, table.result.units)
     return FigureValue(
-        reference=entry_reference(reference, entry),
+        reference=asked_for,
         title=str(figure.title),
         value=entry.cell.value,
         text=words.value_text(figure, entry.cell.value, reference.money),
         parts=words.parts_text(figure, entry.cell.value, reference.money),
-        unit=words.unit_text(figure, reference.money),
+        unit=unit_named(figure, units, reference.money),
         records=entry.cell.records,
         definition=str(figure.definition),
         version=figure.version,

@@ -2,10 +2,12 @@
 
     {{awards.count|year=2016,level=省级,holder=教师}}     a figure, narrowed to one cell
     {{aid.amount|from=2015,to=2017,unit=万元}}            over a period, in 万元
+    {{aid.amount|period=学年,year=2016-2017}}            in a 学年 or 学期 instead of calendar years
     {{=7|黄石市教育局 2015 年文件}}                        a number declared with its source
 
-`year` and `from`–`to` bound the period; `unit=万元` chooses the unit of money; `part=numerator` or
-`part=denominator` prints one side of a rate; every other key is a dimension of the figure, its value in words.
+`year` and `from`–`to` bound the period, and `period` says of which kind it is; `unit=万元` chooses the unit of
+money; `part=numerator` or `part=denominator` prints one side of a rate; every other key is a dimension of the
+figure, its value in words.
 Two braces that do not begin like a reference stay text.
 """
 
@@ -16,7 +18,7 @@ from dataclasses import dataclass, field
 REFERENCE = re.compile(r"\{\{\s*(=\s*[^{}|]*|[a-z][a-z_]*\.[a-z_]+)\s*(?:\|([^{}]*))?\}\}")
 PARTS = ("numerator", "denominator")
 LONGEST, LONGEST_ORIGIN = 60, 200  # characters of a declared number and of its source
-OPTIONS = {"unit", "part", "from", "to", "year"}
+OPTIONS = {"unit", "part", "period", "from", "to", "year"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Asked:
     source: str
     first: str = ""
     last: str = ""
+    period: str = ""
     unit: str = ""
     part: str = ""
 
@@ -114,6 +117,7 @@ def _piece(head: str, tail: str, source: str) -> Piece | tuple[str, dict[str, st
         source=source,
         first=options.get("from", year),
         last=options.get("to", year),
+        period=options.get("period", ""),
         unit=options.get("unit", ""),
         part=options.get("part", ""),
     )

@@ -13,8 +13,10 @@ from bangfu.accounts.models import User
 from bangfu.core.errors import Forbidden, Refusal, Refusals
 from bangfu.figures import text as words
 from bangfu.figures.api import FigureReference, FigureValue, records_of, value_of
+from bangfu.figures.definition import Period
 from bangfu.figures.labels import names
 from bangfu.figures.lineage import narrowed
+from bangfu.figures.periods import words_of
 from bangfu.figures.registry import figure_of
 from bangfu.registers.register import Register, register_of
 from bangfu.reports.models import Edition, EditionNumber
@@ -117,7 +119,8 @@ def conditions(reference: FigureReference) -> list[tuple[Any, str]]:
     """What a reference asks for, in words: period and filters."""
     figure = figure_of(reference.code)
     request = narrowed(reference.request, reference.cell)
-    bounds = dict.fromkeys(str(bound) for bound in (request.first, request.last) if bound is not None)
+    given = (number for number in (request.first, request.last) if number is not None)
+    bounds = dict.fromkeys(words_of(figure, request.period, number) for number in given)
     dated = any(figure.dimension(code).period for code, _values in request.filters)
     found: list[tuple[Any, str]] = [(_("期间"), "—".join(bounds))] if bounds and not dated else []
     for code, values in request.filters:
@@ -132,7 +135,9 @@ def titled(reference: FigureReference) -> str:
     period = next((words for title, words in given if title == _("期间")), "")
     known = [words for title, words in given if title != _("期间")]
     title = f"{figure_of(reference.code).title}" + (f"（{'，'.join(known)}）" if known else "")
-    return _("%(period)s年 %(title)s") % {"period": period, "title": title} if period else title
+    if period and reference.request.period == Period.YEAR:
+        return _("%(period)s年 %(title)s") % {"period": period, "title": title}
+    return f"{period} {title}".strip()
 
 
 def _records(register: Register | None, ids: list[int]) -> list[Any]:

@@ -5,8 +5,9 @@ from django.http import QueryDict
 
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.figures.address import records_query, view_of
-from bangfu.figures.asking import asked, bound
+from bangfu.figures.asking import asked
 from bangfu.figures.definition import Period
+from bangfu.figures.periods import bound
 from bangfu.figures.registry import figure_of
 from bangfu.figures.request import Request
 
@@ -37,11 +38,36 @@ def test_years_and_school_years_do_not_mix():
     assert codes(refused) == ["figure.mixed"]
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "kind", "value"),
+    [
+        *(("academic_year", text, Period.ACADEMIC_YEAR, 2016)
+          for text in ("2016", "2016—2017学年", "2016-2017", "2016学年")),
+        ("term", "2015—2016学年秋季学期", Period.TERM, 20151), ("term", "2015-2016-2", Period.TERM, 20152),
+        ("year", "2016年", Period.YEAR, 2016),
+    ],
+)  # fmt: skip
+def test_a_filter_by_period_fixes_its_kind(code, text, kind, value):
+    request = asked(figure_of("aid.amount"), where={code: [text]})
+    assert (request.period, request.filters) == (kind, ((code, (value,)),))
+
+
+def test_from_and_to_follow_the_filter_and_do_not_leave_it():
+    figure, year = figure_of("aid.amount"), {"academic_year": ["2016"]}
+    request = asked(figure, where=year, first="2015-2016", last="2017")
+    assert (request.period, request.first, request.last) == (Period.ACADEMIC_YEAR, 2015, 2017)
+    with pytest.raises(Refusals, match="学年 2016—2017学年 在起止之外") as refused:
+        asked(figure, where=year, first="2017", last="2017")
+    assert codes(refused) == ["figure.range"]
+    with pytest.raises(Refusals, match="期间是自然年，分列或筛选用了学年"):
+        asked(figure, where=year, period="year", first="2017")
+
+
 def test_a_figure_of_the_present_has_no_period():
     assert asked(figure_of("students.count"), by=["segment"]).period is None
-    with pytest.raises(Refusals) as refused:
+    with pytest.raises(Refusals, match="“在籍学生数”是现状数，不能限定期间") as refused:
         asked(figure_of("students.count"), first="2015")
-    assert "figure.period" in codes(refused) or "figure.bound" in codes(refused)
+    assert codes(refused) == ["figure.period"]
 
 
 def test_an_unknown_figure_names_the_known_ones():
@@ -52,7 +78,7 @@ def test_an_unknown_figure_names_the_known_ones():
 @pytest.mark.parametrize(
     ("text", "period", "expected"),
     [("2015", Period.YEAR, 2015), ("2015—2016学年", Period.ACADEMIC_YEAR, 2015), ("20151", Period.TERM, 20151),
-     ("", Period.YEAR, None)],
+     ("2015—2016学年第二学期", Period.TERM, 20152), ("", Period.YEAR, None)],
 )  # fmt: skip
 def test_bounds(text, period, expected):
     assert bound(text, period) == expected
@@ -74,6 +100,13 @@ def test_an_address_says_the_same_again():
 def test_changing_the_period_changes_its_dimension():
     view = view_of(figure_of("aid.amount"), QueryDict("rows=kind&across=year&period=academic_year"))
     assert (view.across, view.request.period) == ("academic_year", Period.ACADEMIC_YEAR)
+
+
+def test_an_address_that_filters_by_school_year_counts_by_school_year():
+    view = view_of(figure_of("aid.amount"), QueryDict("rows=kind&across=year&academic_year=2016&from=2016&to=2016"))
+    assert (view.across, view.request.period) == ("academic_year", Period.ACADEMIC_YEAR)
+    view = view_of(figure_of("aid.amount"), QueryDict("period=year&academic_year=2016&from=2017&to=2017"))
+    assert [p.code for p in view.problems] == ["figure.mixed"]
 
 
 def test_an_address_with_mistakes_still_answers():

@@ -2,14 +2,20 @@
 
 import io
 import re
+from itertools import groupby
 
 import openpyxl
 import pytest
+from django.core.cache import cache
 
+from bangfu.accounts.models import User
 from bangfu.core.permissions import Permission
+from bangfu.figures.api import FigureReference, value_of
+from bangfu.figures.extent import extent
 from bangfu.figures.models import PublishedFigure, SavedView
+from bangfu.figures.registry import figure_of, registry
 from tests.factories import log_in, make_unit, make_user, make_user_with
-from tests.figures.data import payment, scheme, student, two_schools
+from tests.figures.data import kept, payment, scheme, student, two_schools
 
 pytestmark = pytest.mark.django_db
 
@@ -85,13 +91,120 @@ def test_excel_has_numbers_definition_and_date(leader):
     response = leader.get("/figures/aid.amount/export/", {"rows": "unit", "across": "year", "money": "wan"})
     book = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content)))
     table, notes = book.worksheets
-    rows = [[cell.value for cell in row] for row in table.iter_rows(min_row=2)]
+    assert re.fullmatch(r"单位：万元　期间：全部　截至：20\d\d-\d\d-\d\d \d\d:\d\d", table["A1"].value)
+    assert table["A2"].value.startswith("口径：已发放资助的金额之和")
+    rows = [[cell.value for cell in row] for row in table.iter_rows(min_row=3)]
     assert rows[0] == ["部门", "2015", "2016", "合计"]
     assert rows[1:4] == [["商学院", 0.1, 0.1, 0.2], ["机电学院", 0.2, 0.2, 0.4], ["合计", 0.3, 0.3, 0.6]]
     written = {row[0].value: row[1].value for row in notes.iter_rows(min_row=2)}
     assert "已发放资助的金额之和" in written["口径"]
     assert written["单位"] == "万元"
     assert written["截至"][:2] == "20"
+
+
+def cells_of(leader, code: str, **asked: str) -> list[list[tuple[object, str]]]:
+    """Values and number formats of the table's rows below its headings."""
+    response = leader.get(f"/figures/{code}/export/", asked)
+    table = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content))).worksheets[0]
+    return [[(cell.value, cell.number_format) for cell in row] for row in table.iter_rows(min_row=4)]
+
+
+def test_excel_shows_numbers_as_the_page_does(leader):
+    (_label, amount), *_more = cells_of(leader, "aid.amount", rows="unit", money="yuan")
+    assert amount == (2000, "#,##0.00")
+    (_label, times), *_more = cells_of(leader, "aid.times", rows="unit")
+    assert times == (2, "#,##0")
+
+
+def test_excel_gives_both_sides_of_every_rate(leader, schools):
+    from bangfu.programmes.models import Destination
+
+    (_label, *average), *_more = cells_of(leader, "aid.average", rows="organisation")
+    assert average == [(1000, "#,##0.00"), (6000, "#,##0.00"), (6, "#,##0")]
+    for number, outcome in enumerate(("contract", "seeking", "seeking")):
+        kept(Destination, organisation=schools[0], cohort=2016, name=f"届{number}", as_of="2016", outcome=outcome)
+    (_label, *rate), *_more = cells_of(leader, "graduates.employment_rate", rows="cohort")
+    assert rate == [(0.333333, "0.0%"), (1, "#,##0"), (3, "#,##0")]
+
+
+def test_a_number_of_a_part_says_so(client, leader, schools):
+    cache.clear()
+    assert "您的权限" not in text_of(leader.get("/figures/aid.amount/")) + text_of(leader.get("/"))
+    rights = [Permission.FIGURES_VIEW, Permission.AID_VIEW, Permission.EXPORT]
+    log_in(client, make_user_with(rights, schools[0], unit=schools[2]))
+    words = "机电学院（您的权限）"
+    assert f"<dt>范围</dt><dd>{words}</dd>" in text_of(client.get("/figures/aid.amount/"))
+    assert f"范围：{words}" in text_of(client.get("/"))
+    response = client.get("/figures/aid.amount/export/", {"rows": "year"})
+    table, notes = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content))).worksheets
+    assert f"范围：{words}" in table["A1"].value
+    assert ("范围", words) in [(row[0].value, row[1].value) for row in notes.iter_rows()]
+
+
+def test_a_class_is_named_with_its_college(schools):
+    access = make_user_with([Permission.AID_VIEW], schools[0], unit=schools[2], class_name="机电1班", grade=2015).access
+    assert extent(access, figure_of("aid.amount")) == "机电学院 · 2015 级 · 机电1班（您的权限）"
+
+
+def test_a_thing_is_counted_in_its_own_unit(leader, schools):
+    from bangfu.assistance.models import Donation
+
+    school, partner, _unit = schools
+    given = {"organisation": school, "partner": partner, "donated_on": "2017-01-05"}
+    kept(Donation, asset="车床", quantity=2, quantity_unit="台", **given)
+    assert "单位：台" in text_of(leader.get("/figures/donations.quantity/"))
+    behind = text_of(leader.get("/figures/donations.quantity/records/"))
+    assert '<span class="tabular">2</span> <span class="unit">台</span>' in behind
+    assert value_of(FigureReference("donations.quantity"), access=User.objects.system().access).unit == "台"
+    kept(Donation, asset="图书", quantity=300, quantity_unit="册", **given)
+    assert "单位：见计量单位" in text_of(leader.get("/figures/donations.quantity/"))
+    assert "单位：册" in text_of(leader.get("/figures/donations.quantity/", {"measure_unit": "册"}))
+
+
+def test_the_desk_does_not_mix_segments(leader, schools):
+    from bangfu.programmes.models import Destination
+
+    cache.clear()  # the rows came past the services, so that nothing else makes the kept panels old
+    graduates = (("secondary", "contract", 3), ("secondary", "seeking", 1), ("higher", "seeking", 2))
+    for segment, outcome, count in graduates:
+        for number in range(count):
+            kept(Destination, organisation=schools[0], cohort=2016, name=f"{segment}{outcome}{number}", as_of="2016",
+                 outcome=outcome, segment=segment)  # fmt: skip
+    page = text_of(leader.get("/"))
+    assert [words in page for words in ("中职 · 2016 · 3 / 4", "高职 · 2016 · 0 / 2", "75.0%", "50.0%")] == [
+        True, True, True, False
+    ]  # fmt: skip
+
+
+def test_what_is_not_drawn_says_why(leader, schools):
+    from bangfu.assistance.models import Project
+    from bangfu.organisations.models import Indicator, ProfileValue
+
+    school, partner, _unit = schools
+    for code in ("students", "land_area"):
+        kept(ProfileValue, organisation=school, indicator=Indicator.objects.get(code=code), as_of="2016", value=9)
+    for area, year in (("majors", 2016), ("teachers", 2017)):
+        kept(Project, organisation=school, partner=partner, name=area, area=area, year=year)
+    asked = {"rows": "indicator", "across": "year"}
+    page = text_of(leader.get("/figures/profile.value/", asked))
+    assert "各项不能放在一起比较，不画图" in page and "chart-figure" not in page
+    page = text_of(leader.get("/figures/profile.value/", {**asked, "indicator": "在校生"}))
+    assert "不画图；" not in page and "chart-figure" in page and "单位：人" in page
+    page = text_of(leader.get("/figures/projects.budget/"))
+    assert "没有已统计的数，不画图。" in page and "chart-figure" not in page
+
+
+def test_figures_of_one_kind_stand_together():
+    order = [code.partition(".")[0] for code, figure in registry().items() if figure.topic == "assistance"]
+    assert [kind for kind, _group in groupby(order)] == list(dict.fromkeys(order))
+
+
+def test_coverage_says_what_it_leaves_out(leader, schools):
+    from bangfu.people.models import PovertyRegistration
+
+    assert "尚未匹配的困难登记数" not in text_of(leader.get("/figures/aid.coverage/"))
+    kept(PovertyRegistration, organisation=schools[0], name="未", category="registered", valid_from="2015-01-01")
+    assert "尚未匹配的困难登记数</a>：1 人" in text_of(leader.get("/figures/aid.coverage/"))
 
 
 def test_export_needs_the_right(client, schools):

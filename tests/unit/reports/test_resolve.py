@@ -6,10 +6,14 @@ from typing import Any
 import pytest
 
 from bangfu.core.errors import Refusal
+from bangfu.figures.api import FigureReference
+from bangfu.figures.definition import Period
+from bangfu.figures.request import Request
 from bangfu.reports import checks, listing
 from bangfu.reports.blocks import ChecksBlock, RecordsBlock, TableBlock, TableFigure
 from bangfu.reports.resolve import Grid, Piece, Printed, Scene, Span, grid, line
-from tests.factories import as_user, make_organisation
+from bangfu.reports.tracing import titled
+from tests.factories import as_user, make_organisation, make_payment, make_scheme, make_student
 
 
 @pytest.fixture
@@ -47,6 +51,31 @@ def test_values(reference: str, text: str, aid: None, scene: Scene) -> None:
     assert printed(reference, scene).text == text
 
 
+@pytest.mark.parametrize(
+    ("reference", "text"),
+    [
+        ("{{aid.amount|year=2017,unit=万元}}", "0.6"),
+        ("{{aid.amount|academic_year=2017,unit=万元}}", "0.36"),
+        ("{{aid.amount|academic_year=2017-2018,unit=万元}}", "0.36"),
+        ("{{aid.amount|period=学年,year=2017—2018学年,unit=万元}}", "0.36"),
+        ("{{aid.amount|period=academic_year,from=2016-2017,to=2017-2018,unit=万元}}", "0.36"),
+        ("{{aid.times|term=20171}}", "2"),
+        ("{{aid.times|period=学期,from=20162,to=2017-2018-1}}", "2"),
+    ],
+)
+def test_school_years_are_not_cut_by_the_reports_own_years(
+    reference: str, text: str, aid: None, scene: Scene, system: Any, school: Any
+) -> None:
+    person, grant = make_student(system, school), make_scheme(system, school, name="另一")
+    make_payment(system, person, grant, paid_on="2018-01", academic_year=2017, amount=360_000)
+    assert printed(reference, scene).text == text
+
+
+def test_a_trace_names_the_school_year() -> None:
+    for period, title in ((Period.ACADEMIC_YEAR, "2016—2017学年 资助金额"), (Period.YEAR, "2016年 资助金额")):
+        assert titled(FigureReference("aid.amount", Request(period=period, first=2016, last=2016))) == title
+
+
 def test_a_value_carries_its_definition_and_records(aid: None, scene: Scene) -> None:
     value = printed("{{aid.amount|year=2016}}", scene).value
     assert value is not None
@@ -69,7 +98,10 @@ def test_only_the_reports_own_schools_are_counted(
     [
         ("{{aid.nothing}}", "没有指标"), ("{{aid.amount|level=省级}}", "没有维度"),
         ("{{aid.amount|kind=国债}}", "没有“国债”"), ("{{aid.amount|part=numerator}}", "不是比率"),
-        ("{{aid.amount|from=2017,to=2015}}", "晚于"),
+        ("{{aid.amount|from=2017,to=2015}}", "晚于"), ("{{aid.amount|from=2015-2016}}", "请写明期间"),
+        ("{{aid.amount|period=学年}}", "没有写明起止"), ("{{aid.amount|period=学月}}", "没有期间“学月”"),
+        ("{{projects.count|period=学年,year=2016-2017}}", "不能按学年统计；可用的期间：自然年（year）"),
+        ("{{aid.amount|academic_year=2016,year=2017}}", "在起止之外"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_answered_says_why_and_stays(reference: str, word: str, scene: Scene) -> None:

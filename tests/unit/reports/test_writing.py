@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from bangfu.core.errors import Conflict, Forbidden, Refusal, Refusals
 from bangfu.reports.models import Outline, SectionVersion
+from bangfu.reports.picking import Picker
 from bangfu.reports.services import (
     copy_outline,
     install_outlines,
@@ -148,3 +149,25 @@ def test_a_copied_outline_is_its_own(office: Any, school: Any) -> None:
     with pytest.raises(Refusal) as refused:
         move_outline_section(section=type(second).objects.get(pk=second.pk), up=True, by=office)
     assert refused.value.code == "outline.end"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "reference"),
+    [
+        ({}, "{{aid.amount}}"),
+        ({"from": "2016", "to": "2016"}, "{{aid.amount|year=2016}}"),
+        ({"period": "academic_year"}, "{{aid.amount|period=学年,from=2016-2017,to=2017-2018}}"),
+        ({"period": "academic_year", "from": "20161", "to": "2016"}, "{{aid.amount|period=学年,year=2016-2017}}"),
+        ({"period": "term", "from": "2016-2017", "to": "20171"}, "{{aid.amount|period=学期,from=20161,to=20171}}"),
+        ({"period": "year", "from": "2016-2017", "to": "2017"}, "{{aid.amount}}"),
+    ],
+)
+def test_the_picker_offers_school_years_and_terms(
+    chosen: dict[str, str], reference: str, write: Write, office: Any
+) -> None:
+    section = write({"kind": "text", "text": "一"}).sections.get()
+    picker = Picker({"figure": "aid.amount", **chosen}, section.report, office.access)
+    assert picker.reference == reference
+    assert picker.period is not None
+    assert [words for _value, words, _picked in picker.period.options] == ["自然年", "学年", "学期"]
+    assert picker.printed is not None and not picker.printed.fault

@@ -196,10 +196,10 @@ FIGURES = (
         DONATIONS, Count(), dimensions=DONATION, periods=YEARS, default_by=("year",), order=80,
     ),
     figure(
-        "donations.quantity", _("捐赠物资数量"), _("件"),
+        "donations.quantity", _("捐赠物资数量"), _("见计量单位"),
         _("捐赠物资的数量之和。计量单位不同的物资不能相加，因此按计量单位分列，混合的合计为未统计。"),
         DONATIONS, Sum("quantity"), dimensions=DONATION, periods=YEARS, apart=("measure_unit",),
-        default_by=("measure_unit", "year"), order=90,
+        unit_by="measure_unit", default_by=("measure_unit", "year"), order=90,
     ),
     figure(
         "donations.value", _("捐赠物资价值"), _("分"), _("捐赠物资登记的价值之和；没有估价的不计入。"),

@@ -71,6 +71,7 @@ STATUS = Dimension("status", _("状态"), "status", labels=choices(PROGRAMME, "s
 OUTCOME = Dimension("outcome", _("去向"), "outcome", labels=choices(DESTINATION, "outcome"))
 DIMENSIONS = (
     COHORT,
+    Dimension("year", _("毕业年份"), "year", period=Period.YEAR),
     Dimension("origin", _("生源地"), "origin"),
     Dimension("segment", _("学段"), "segment", labels=choices(DESTINATION, "segment")),
     UNIT,

@@ -32,13 +32,13 @@ DIMENSIONS = (
 FIGURES = (
     Figure(
         code="policies.count", title=_("政策文件数"), unit=_("个"), topic="assistance", facts=POLICIES,
-        measure=Count(), dimensions=DIMENSIONS, periods=(Period.YEAR,), default_by=("level",), order=110,
+        measure=Count(), dimensions=DIMENSIONS, periods=(Period.YEAR,), default_by=("level",), order=160,
         definition=_("登记在册的政策文件，按发文年度计；上位文件与配套文件各计一个。"),
     ),
     Figure(
         code="policies.supporting", title=_("配套文件数"), unit=_("个"), topic="assistance", facts=POLICIES,
         measure=Count(), only="supporting", dimensions=DIMENSIONS, periods=(Period.YEAR,), default_by=("area",),
-        order=120,
+        order=170,
         definition=_("有上位文件并写明领域的政策文件，即为落实上位文件分领域制订的配套文件。"),
     ),
 )  # fmt: skip

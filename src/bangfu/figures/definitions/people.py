@@ -45,12 +45,17 @@ def teachers() -> ir.Table:
 
 
 def coverage() -> ir.Table:
-    """One row per registration matched with the roll and year with payments in which it holds."""
-    registered, roll = sources.living(POVERTY), sources.table(STUDENT)
-    paid = sources.living("aid.aidpayment").select("student_id", "year").distinct()
-    years = paid.select(year="year").distinct()
-    helped = paid.select(helped_student="student_id", helped_year="year")
-    roll = roll.select("unit_id", "class_name", roll_id="id", student_grade="grade")
+    """One row per matched registration and year in which it holds, its student is on the roll, its school paid."""
+    registered, roll = sources.living(POVERTY), sources.living(STUDENT)
+    paid = sources.living("aid.aidpayment").select("organisation_id", "student_id", "year").distinct()
+    years = paid.select(school="organisation_id", year="year").distinct()
+    helped = paid.select(helped_student="student_id", helped_year="year").distinct()
+    roll = roll.select(
+        "unit_id", "class_name",
+        roll_id=roll.id,
+        student_grade=roll.grade,
+        left=roll.left_on.year(),
+    )  # fmt: skip
     registered = registered.filter(registered.student_id.notnull() & (registered.match_state == "matched"))
     rows = registered.select(
         "organisation_id", "student_id", "category",
@@ -59,13 +64,25 @@ def coverage() -> ir.Table:
         until=registered.valid_until.year(),
     )  # fmt: skip
     rows = rows.join(roll, rows.student_id == roll.roll_id)
-    rows = rows.join(years, [rows.since <= years.year])
+    rows = rows.join(years, [rows.organisation_id == years.school, rows.since <= years.year])
     rows = rows.filter(rows.until.isnull() | (rows.year <= rows.until))
+    rows = rows.filter(rows.student_grade.isnull() | (rows.student_grade <= rows.year))
+    rows = rows.filter(rows.left.isnull() | (rows.year <= rows.left))
     rows = rows.left_join(helped, [rows.student_id == helped.helped_student, rows.year == helped.helped_year])
     return rows.select(
-        "organisation_id", "unit_id", "student_grade", "class_name", "student_id", "category", "year", "record_id",
+        "organisation_id", "unit_id", "student_grade", "class_name", "category", "year", "record_id",
+        student_year=rows.student_id * 10_000 + rows.year,
         helped=rows.helped_year.notnull(),
     )  # fmt: skip
+
+
+def unmatched() -> ir.Table:
+    """One row per registration that leads to nobody on the roll yet; a proposed student gives it his class."""
+    rows, roll = sources.living(POVERTY), sources.table(STUDENT)
+    roll = roll.select("unit_id", "class_name", roll_id="id", student_grade="grade")
+    rows = rows.filter(rows.match_state.isin(["unmatched", "candidate"]))
+    rows = rows.left_join(roll, rows.student_id == roll.roll_id)
+    return rows.select("organisation_id", "unit_id", "student_grade", "class_name", "category", record_id=rows.id)
 
 
 def majors() -> ir.Table:
@@ -91,6 +108,15 @@ COVERAGE = Facts(
     student=StudentColumns("unit_id"),
     requires=(Permission.AID_VIEW,),
 )
+UNMATCHED = Facts(
+    code="poverty_unmatched",
+    model=POVERTY,
+    base=unmatched,
+    permission=Permission.PEOPLE_VIEW,
+    unit="unit_id",
+    student=StudentColumns("unit_id"),
+)
+CATEGORY = Dimension("category", _("困难类别"), "category", labels=choices(POVERTY, "category"))
 NOW: dict[str, Any] = {"topic": "people", "unit": _("人"), "measure": Count(), "periods": (), "persons": True}
 POOR = _("在籍困难学生数")
 
@@ -132,22 +158,37 @@ FIGURES = (
         **NOW,
     ),
     Figure(
+        code="poverty.unmatched",
+        title=_("尚未匹配的困难登记数"),
+        definition=_("困难登记中还没有与学籍匹配的人数，含待确认的；已确认不在籍的不计。不计入资助覆盖率的分母。"),
+        facts=UNMATCHED,
+        dimensions=(CATEGORY, UNIT, ORGANISATION),
+        default_by=("category",),
+        order=30,
+        **NOW,
+    ),
+    Figure(
         code="aid.coverage",
         title=_("困难学生资助覆盖率"),
         unit="%",
         definition=_(
             "当年得到至少一次资助的在籍困难学生数 ÷ 在籍困难学生数。"
-            "在籍困难学生是登记为建档立卡等类别、当年有效、并已与学籍匹配的不同学生；"
-            "尚未匹配的登记不计入分母。同一学生登记两类只计 1 人。"
+            "在籍困难学生是登记为建档立卡等类别、当年有效、已与学籍匹配、当年在籍（已入学，未在当年以前离校）的不同学生；"
+            "尚未匹配的登记不计入分母。同一学生同一年登记两类只计 1 人；多年合计按人年计，同一学生每年各计 1 次。"
+            "学校当年没有任何资助发放的，为未统计。"
         ),
         topic="aid",
         facts=COVERAGE,
-        measure=Rate(Distinct("student_id", where="helped"), Distinct("student_id"), _("得到资助的困难学生数"), POOR),
+        measure=Rate(
+            Distinct("student_year", where="helped"), Distinct("student_year"), _("得到资助的困难学生数"), POOR
+        ),
+        version=2,
         format=Format.PERCENT,
+        beside="poverty.unmatched",
         absent=None,
         dimensions=(
             YEAR,
-            Dimension("category", _("困难类别"), "category", labels=choices(POVERTY, "category")),
+            CATEGORY,
             UNIT,
             ORGANISATION,
         ),

@@ -8,32 +8,30 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bangfu.core.permissions import Permission
+from bangfu.core.scoping import AccessLike
 from bangfu.figures import text
 from bangfu.figures.address import View, spelled, view_of
-from bangfu.figures.charting import chart_of
-from bangfu.figures.definition import Dimension, Figure, Format, Period
-from bangfu.figures.export import explained, period_text, workbook_of
+from bangfu.figures.charting import chart_of, undrawn
+from bangfu.figures.definition import Dimension, Figure, Format
+from bangfu.figures.export import period_text, workbook_of
+from bangfu.figures.extent import extent
 from bangfu.figures.html import TableWriter
-from bangfu.figures.labels import options
+from bangfu.figures.labels import options, unit_named
 from bangfu.figures.models import PublishedFigure
+from bangfu.figures.periods import TITLES
 from bangfu.figures.pivot import table_of
 from bangfu.figures.registry import registry
-from bangfu.figures.run import require
+from bangfu.figures.request import Request
+from bangfu.figures.result import Cell
+from bangfu.figures.run import may_see, require, run
 from bangfu.figures.services import publish_figure, save_view
 from bangfu.trail.services import Draft
 from bangfu.trail.services import record as record_events
 from bangfu.web.flash import report_done
 from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
-
-PERIODS = {
-    Period.YEAR: gettext_lazy("自然年"),
-    Period.ACADEMIC_YEAR: gettext_lazy("学年"),
-    Period.TERM: gettext_lazy("学期"),
-}
 
 
 @dataclass(frozen=True)
@@ -69,16 +67,27 @@ class ExplorerPage(FigurePage):
         writer = TableWriter(table, view.request, money=view.money, links=reverse("figures:records", args=[code]))
         context = {
             "figure": figure, "view": view, "table": table, "html": writer.write(),
-            "chart": chart_of(table, view.chart, view.money), "unit": text.unit_text(figure, view.money),
+            "chart": chart_of(table, view.chart, view.money),
+            "undrawn": undrawn(table) if table.rows and view.chart != "none" else "",
+            "unit": unit_named(figure, table.result.units, view.money),
             "layout": layout_controls(view), "filters": filter_controls(view, request),
             "filtered": bool(view.request.filters), "query": view.query(), "period_text": period_text(view),
-            "explained": explained(table, view), "is_money": figure.format == Format.MONEY,
+            "extent": extent(request.access, figure), "beside": beside(figure, request.access),
             "total": text.full_text(figure, table.result.total.value, view.money),
             "may_export": request.access.may(Permission.EXPORT),
             "may_publish": request.access.may(Permission.FIGURES_PUBLISH),
             "published": PublishedFigure.objects.filter(code=code, removed_at=None),
         }  # fmt: skip
         return render(request, "figures/figure.html", context)
+
+
+def beside(figure: Figure, access: AccessLike) -> tuple[Figure, Cell] | None:
+    """The figure that the page names too with its total; None where it is nothing or not to be seen."""
+    other = registry().get(figure.beside)
+    if other is None or not may_see(access, other):
+        return None
+    total = run(other, Request(period=None), access=access, subtotals=False).total
+    return (other, total) if total.records else None
 
 
 def layout_controls(view: View) -> list[Control]:
@@ -91,7 +100,7 @@ def layout_controls(view: View) -> list[Control]:
         _choice("across", _("列"), figure.dimensions, view.across, _("（无）")),
     ]
     if len(figure.periods) > 1:
-        given = [(p.value, PERIODS[p], p == view.request.period) for p in figure.periods]
+        given = [(p.value, TITLES[p], p == view.request.period) for p in figure.periods]
         controls.append(Control("period", _("期间"), given))
     if figure.format == Format.MONEY:
         units = ((text.YUAN, _("元")), (text.WAN, _("万元")))
@@ -134,7 +143,7 @@ class ExportPage(FigurePage):
         request.access.require(Permission.EXPORT)
         view = view_of(figure, request.GET)
         table = table_of(figure, view.request, rows=view.rows, across=view.across, access=request.access)
-        file = workbook_of(table, view)
+        file = workbook_of(table, view, extent(request.access, figure))
         draft = Draft("export", "figures.figure", None, f"{figure.title}（{figure.code}）", source=view.query()[:120])
         record_events(by=request.user, drafts=[draft])
         name = f"{figure.title}-{timezone.localdate():%Y%m%d}.xlsx"

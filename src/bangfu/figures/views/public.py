@@ -17,11 +17,11 @@ from bangfu.figures.charting import chart_of
 from bangfu.figures.disclosure import withheld
 from bangfu.figures.export import period_text
 from bangfu.figures.html import TableWriter
+from bangfu.figures.labels import unit_named
 from bangfu.figures.models import PublishedFigure
 from bangfu.figures.pivot import Table, table_of
 from bangfu.figures.registry import figure_of
 from bangfu.figures.services import withdraw_figure
-from bangfu.figures.text import unit_text
 from bangfu.web.flash import report_done
 from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
@@ -67,7 +67,7 @@ def _shown(published: PublishedFigure) -> Shown | None:
     hidden = withheld(table)
     writer = TableWriter(table, view.request, money=view.money, hidden=hidden)
     chart = None if hidden else chart_of(table, view.chart, view.money)
-    unit = unit_text(figure, view.money)
+    unit = unit_named(figure, table.result.units, view.money)
     return Shown(published, figure, writer.write(), chart, unit, period_text(view), bool(hidden))
 
 

@@ -14,7 +14,7 @@ from bangfu.figures import text
 from bangfu.figures.address import View, view_of
 from bangfu.figures.definition import Count, Distinct, Figure, Format, Sum
 from bangfu.figures.export import period_text
-from bangfu.figures.labels import names
+from bangfu.figures.labels import names, unit_named
 from bangfu.figures.lineage import Contribution, contributions
 from bangfu.figures.run import run
 from bangfu.figures.views.explorer import FigurePage
@@ -49,13 +49,15 @@ class RecordsPage(FigurePage):
         query = request.GET.copy()
         query.setlist("rows", [])
         view = view_of(figure, query)
-        cell = run(figure, view.request, access=request.access).total
+        result = run(figure, view.request, access=request.access)
+        cell = result.total
         records: Any = Records(view, request.access, cell.records)
         page = Paginator(records, PAGE_SIZE).get_page(request.GET.get("page"))
         listing = RecordTable(figure, list(page.object_list))
         context = {
             "figure": figure, "view": view, "page": page, "table": listing.html, "register": listing.register,
-            "value": text.full_text(figure, cell.value, view.money), "unit": text.unit_text(figure, view.money),
+            "value": text.full_text(figure, cell.value, view.money),
+            "unit": unit_named(figure, result.units, view.money),
             "cell": cell, "conditions": conditions(view), "how": how(figure),
             "back": f"{reverse('figures:figure', args=[code])}",
         }  # fmt: skip
