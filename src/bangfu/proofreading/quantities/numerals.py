@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-WIDE = str.maketrans("０１２３４５６７８９．％：（）＋－～／　\xa0", "0123456789.%:()+-~/  ")
+WIDE = str.maketrans("０１２３４５６７８９．％：∶（）＋－～／　\xa0", "0123456789.%::()+-~/  ")
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 CHINESE = r"[零〇一二三四五六七八九十百千万亿两]+"

@@ -21,6 +21,7 @@ _PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|/月|每人每�
 _ALTOGETHER = re.compile(
     r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$"
 )
+_TIED, _BESIDE = 1.6, 1.0
 
 
 def find_averages(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -49,15 +50,17 @@ def _average(each: Mention, levels: list[Mention]) -> Iterator[Relation]:
     held = next((relation for relation in readings if relation.holds), None)
     if held is not None:
         yield held
-    elif len(wholes) == 1 and len(numbers) == 1 and readings and _meant(wholes[0], each):
+    elif len(wholes) == 1 and len(numbers) == 1 and readings and (tied := _surely(wholes[0], each)):
+        readings[0].weight = tied
         yield readings[0]
 
 
-def _meant(whole: Mention, each: Mention) -> bool:
-    """Whether the words tie the three together: a whole behind the average is called one; 人均 refers to one before."""
+def _surely(whole: Mention, each: Mention) -> float:
+    """How far the words tie the three together: a whole behind the average is called one; 人均 refers to one before,
+    每人 may name a rate of its own."""
     if whole.start > each.start:
-        return _ALTOGETHER.search(whole.label) is not None
-    return "均" in each.label
+        return _TIED if _ALTOGETHER.search(whole.label) is not None else 0.0
+    return _TIED if "均" in each.label else _BESIDE
 
 
 def _relation(each: Mention, whole: Mention, number: Mention) -> Relation:
@@ -66,9 +69,9 @@ def _relation(each: Mention, whole: Mention, number: Mention) -> Relation:
         target = whole.quantity.interval
         needed = [target.over(each.quantity.interval), target.over(number.quantity.interval)]
         return Relation(
-            AVERAGE, Formula.PRODUCT, whole.quantity, [number.quantity, each.quantity], expected, 1.6, needed
+            AVERAGE, Formula.PRODUCT, whole.quantity, [number.quantity, each.quantity], expected, _TIED, needed
         )  # fmt: skip
-    return quotient(each.quantity, whole.quantity, number.quantity, 1.6)
+    return quotient(each.quantity, whole.quantity, number.quantity, _TIED)
 
 
 def quotient(stated: Quantity, whole: Quantity, number: Quantity, weight: float) -> Relation:

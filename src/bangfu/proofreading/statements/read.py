@@ -11,7 +11,7 @@ from . import wording
 from .mention import Mention, Role
 
 BREAKS = str.maketrans(dict.fromkeys("，。；、:()！？!?,;\n\t", "|"))
-_OF_RATE = re.compile(r"的(?:比例|比重)?(?:为|达)?\s?\d[\d.]*\s?[%‰]")  # 占总数8923人的62.3%
+_OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:为|达)?\s?\d[\d.]*\s?[%‰]")  # 占总数8923人的62.3%
 _SHARE_WORDS = ("比重", "比例", "份额", "完成", "达到", "实现")
 _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
 _WORDS = re.compile(r"\D*")
@@ -104,6 +104,8 @@ class LineReader:
             mention.role, mention.whole = Role.SHARE, last
             mention.label, mention.gap = wording.MEASURED.sub("", last.label), last.gap
             since = last.start - len(last.gap)
+        elif last is not None and last.role is Role.LEVEL and mention.role is Role.RATE and gap == "(":
+            mention.role, mention.label = Role.SHARE, ""  # 2684人(56.79%)
         mention.planned = wording.PLANNED.search(self._text, self._sentence_start, quantity.start) is not None
         beside = last is not None and last.role is Role.BASE and not gap
         if mention.role is Role.LEVEL and (beside or _is_past(self._text, period, clause, words)):

@@ -40,7 +40,9 @@ AFTER_FROM = re.compile(rf"[^，。；、\d]{{0,14}}?(?:{_MOVED})?(?:到|至)")
 
 # 较上年的9323.1亿元增加: before and behind the base
 AGAINST = re.compile(r"(?:比|较|与|同|相比于?|超)[^，。；]{0,24}?的?\s*$")
-_COMPARED = either("增加 增长 减少 下降 提高 上升 降低 提升 扩大 增至 增到 降至 降到 减至 升至 多 少 高 低")
+_COMPARED = either(
+    "增加 增长 减少 下降 提高 上升 降低 提升 扩大 增至 增到 降至 降到 减至 升至 多 少 高 低 回落 下滑 上涨 缩减"
+)
 AFTER_BASE = re.compile(rf"\s*(?:相比|比较|同比|[^，。；、\d]{{0,12}}?(?:{_COMPARED}))")
 
 # 占比66.4%, 占总人次的66.4%, 完成年度计划的80%
@@ -54,7 +56,7 @@ MEASURED = re.compile(r"(?:占|为|是|完成|达到?|相当于)[^占]*$")
 PLAN_OF = re.compile(
     rf"(?:完成|达到|实现)了?(?P<of>[^，。；完]{{0,12}}?(?:计划|目标|任务|预算|预期|指标)[^，。；]{{0,6}}?)的?{LINK}$"
 )
-OWN_WHOLE = re.compile(rf"的(?:{_PORTION})?{LINK}$")
+OWN_WHOLE = re.compile(rf"\)?的(?:{_PORTION})?{LINK}$")
 
 # 高于整体16.7个百分点, 比上年提高2.1个百分点
 _BELOW = either("低于 慢于 少于 低 慢 下降 回落 减少 降低 收窄 少")
