@@ -21,10 +21,11 @@ from bangfu.reports.preview import shown
 from bangfu.reports.proofing import audit_section
 from bangfu.reports.selectors import overdue, steps_for
 from bangfu.reports.services import move_section, write_section
-from bangfu.reports.structure import restructured, spelled
+from bangfu.reports.structure import restructured
 from bangfu.reports.syntax import undeclared_numbers
 from bangfu.reports.views.audit import section_context
 from bangfu.reports.views.base import ReportPage, said
+from bangfu.reports.wording import spelled
 from bangfu.reports.workflow import TRANSITIONS, may_write, require_write
 from bangfu.web.http import HttpRequest
 
