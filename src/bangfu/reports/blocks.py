@@ -84,7 +84,7 @@ class RecordsBlock:
     register: str
     template: str
     years: bool = True
-    where: dict[str, str] = field(default_factory=dict)
+    where: dict[str, str | list[str]] = field(default_factory=dict)
     kind: str = "records"
 
 

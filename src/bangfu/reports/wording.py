@@ -9,7 +9,7 @@ from bangfu.figures.definition import Figure, Rate
 from bangfu.figures.registry import registry
 from bangfu.registers.register import REGISTRY
 from bangfu.reports.editing import CHARTS, MONEY, NAMES
-from bangfu.reports.listing import usable
+from bangfu.reports.listing import heading_of, labelled
 from bangfu.reports.syntax import Asked, Declared, pieces
 
 YES_NO = ("是", "否")
@@ -106,22 +106,17 @@ def _filters(figure: Figure | None, block: Mapping[str, Any]) -> Iterator[str]:
 
 def _records(block: Mapping[str, Any]) -> Iterator[str]:
     register = REGISTRY.get(block.get("register", ""))
-    yield str(register.title) if register else str(block.get("register", ""))
-    yield _said(_("每条的写法"), [labelled(block.get("register", ""), str(block.get("template", "")))])
+    if register is None:
+        yield str(block.get("register", ""))
+        return
+    yield str(register.title)
+    yield _said(_("每条的写法"), [labelled(register, str(block.get("template", "")))])
     where = block.get("where") or {}
-    if register and where:
-        labels = dict(usable(register))
-        yield _said(_("筛选"), [f"{labels.get(name, name)} {word}" for name, word in where.items()])
+    if where:
+        told = ((name, [words] if isinstance(words, str) else words) for name, words in where.items())
+        yield _said(_("筛选"), [f"{heading_of(register, name)} {'、'.join(words)}" for name, words in told])
     if block.get("years", True):
         yield _("只列报告期内的")
-
-
-def labelled(code: str, template: str) -> str:
-    """A list's template with its fields in words: 【日期】，【名称】。"""
-    register = REGISTRY.get(code)
-    for name, label in usable(register) if register else ():
-        template = template.replace(f"{{{name}}}", f"【{label}】")
-    return template
 
 
 def _checks(block: Mapping[str, Any]) -> Iterator[str]:

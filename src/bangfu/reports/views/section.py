@@ -37,12 +37,12 @@ class SectionPage(ReportPage):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         section = self.section(pk)
-        return self.show(request, section, forms_of(section.body))
+        return self.show(request, section, forms_of(section.body, request.access))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         section = self.section(pk)
         require_write(section, request.access)
-        found = forms_of(section.body, request.POST)
+        found = forms_of(section.body, request.access, request.POST)
         if not valid(found):
             return self.show(request, section, found, status=422)
         body = [form.block() for form in found]
