@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from bangfu.reports.blocks import read_all
+
 # A reference, a number or a Latin word is one word; of Chinese, each character is.
 WORD = re.compile(r"\{\{[^{}]*\}\}|【[^【】]*】|[A-Za-z]+|[0-9]+(?:[.,][0-9]+)*|\n|\s+|.", re.DOTALL)
 
@@ -40,7 +42,7 @@ def blocks_changed(old: Any, new: Any) -> str:
     """What a history says of a new body; histories kept before bodies were kept whole say only that it differs."""
     if isinstance(old, str) or isinstance(new, str):
         return _("有改动（见“版本与差异”）")
-    before, after = [repr(block) for block in old or []], [repr(block) for block in new or []]
+    before, after = ([repr(block) for block in read_all(body or [])] for body in (old, new))
     if not before:
         return _("%(count)s 块") % {"count": len(after)}
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()

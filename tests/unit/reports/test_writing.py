@@ -69,6 +69,13 @@ def test_a_history_says_how_much_of_a_text_changed(write: Write, office: Any) ->
     )  # fmt: skip
 
 
+def test_settings_that_spell_out_the_default_are_no_change(write: Write, office: Any) -> None:
+    table = {"kind": "table", "title": "表", "figures": [{"code": "aid.times"}], "rows": ["kind"]}
+    section = write(table).sections.get()
+    spelt = {**table, "figures": [{"code": "aid.times", "title": "", "money": "yuan"}], "where": {}, "memos": True}
+    assert write_section(section=section, body=[spelt], by=office).version == section.version
+
+
 def test_two_people_do_not_overwrite_each_other(write: Write, office: Any) -> None:
     section = write(TEXT).sections.get()
     write_section(section=section, body=text("甲"), version=section.version, by=office)

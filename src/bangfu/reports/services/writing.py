@@ -12,6 +12,7 @@ from bangfu.core.permissions import Permission
 from bangfu.registers.changes import drafted
 from bangfu.registers.services import add_record, change_record
 from bangfu.registers.services.records import lock
+from bangfu.reports.blocks import read_all
 from bangfu.reports.models import Outline, Report, Section, SectionState, SectionVersion
 from bangfu.reports.resolve import ALL, PARTNER
 from bangfu.reports.services.checking import check_body
@@ -133,7 +134,8 @@ def write_section(
     check_body(body)
     if section.state in (SectionState.SUBMITTED, SectionState.ACCEPTED):
         raise Conflict("section.closed", _("本节已提交，不能再改"), _("请先收回或请审核人退回"))
-    values: dict[str, Any] = {"body": body}
+    same = read_all(body) == read_all(section.body)  # settings that only spell out what was meant are no change
+    values: dict[str, Any] = {"body": section.body if same else body}
     if heading.strip():
         values["heading"] = heading.strip()
     with transaction.atomic():
