@@ -46,7 +46,7 @@ def ungrouped(text: str) -> str:
 class Printed:
     """A number as it is printed, with what is behind it: a figure's value, a record's field, or a declared source.
 
-    scale: 万 or 亿, when the number is printed in it.
+    scale: 万 or 亿, when the number is printed in it; part: numerator or denominator, when it is that of a rate.
     """
 
     text: str
@@ -54,6 +54,7 @@ class Printed:
     origin: str = ""
     fault: str = ""
     scale: str = ""
+    part: str = ""
     record: RecordField | None = None
 
 
@@ -135,7 +136,7 @@ def _answered(piece: Asked, scene: Scene) -> Printed:
         raise Refusal("reference.side", _("“%(figure)s”不是比率，没有分子分母") % {"figure": value.title})
     if not isinstance(value.value, Ratio):
         return Printed(value.text, value)
-    return Printed(ungrouped(words.plain(getattr(value.value, piece.part))), value)
+    return Printed(ungrouped(words.plain(getattr(value.value, piece.part))), value, part=piece.part)
 
 
 def _scaled(value: FigureValue, scale: int) -> str:
