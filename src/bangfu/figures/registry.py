@@ -40,7 +40,7 @@ def figure_of(code: str) -> Figure:
 def nearest(words: str, most: int = 3) -> list[Figure]:
     """The figures whose code or title is most like the words, best first."""
     spellings = {spelling: f for f in registry().values() for spelling in (f.code, str(f.title))}
-    found = get_close_matches(words, spellings, n=2 * most, cutoff=0.6)
+    found = get_close_matches(words, spellings, n=2 * most, cutoff=0.5)
     return list(dict.fromkeys(spellings[spelling] for spelling in found))[:most]
 
 

@@ -163,20 +163,18 @@ def grid(block: TableBlock, scene: Scene) -> Grid:
     if not tables:
         raise Refusal("table.figures", _("表格“%(title)s”没有指标") % {"title": block.title})
     first = tables[0][2]
-    labels = _all_labels([table for _f, _r, table in tables])
+    totals = (str(_("小计")),) if len(first.columns) > 1 else ()  # of a single column it would be the same again
+    columns = len(first.columns) + len(totals) if block.across else 1
     lines = []
-    for kind, label in labels:
-        if kind == "memo" and not block.memos:
-            continue
+    for kind, label in _telling(_all_labels([table for _f, _r, table in tables]), block.memos):
         cells: list[Printed] = []
-        columns = len(first.columns) + 1 if block.across else 1
         for column in range(columns):
             for _figure, reference, table in tables:
                 cells.append(_cell(table, kind, label, column, reference))
         lines.append((kind, label, tuple(cells)))
     return Grid(
         headings=tuple(str(first.figure.dimension(code).title) for code in block.rows),
-        groups=(*first.columns, str(_("小计"))) if block.across else (),
+        groups=(*first.columns, *totals),
         measures=tuple(_measure(figure, table) for figure, _r, table in tables),
         lines=tuple(lines),
     )
@@ -224,6 +222,14 @@ def _all_labels(tables: list[Table]) -> list[tuple[str, tuple[str, ...]]]:
                 if line_.kind in kinds:
                     ordered.setdefault((line_.kind, line_.labels))
     return list(ordered)
+
+
+def _telling(labels: list[tuple[str, tuple[str, ...]]], memos: bool) -> list[tuple[str, tuple[str, ...]]]:
+    """The lines to print: no memo lines unless wanted, and no total of one row unless memo lines take from it."""
+    kept = [line_ for line_ in labels if memos or line_[0] != "memo"]
+    kinds = [kind for kind, _label in kept]
+    alone = kinds.count("row") == 1 and "memo" not in kinds
+    return [line_ for line_ in kept if not (alone and line_[0] == "total")]
 
 
 def _cell(table: Table, kind: str, labels: tuple[str, ...], column: int, reference: TableReference) -> Printed:
