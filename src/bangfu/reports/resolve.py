@@ -163,7 +163,8 @@ def grid(block: TableBlock, scene: Scene) -> Grid:
     if not tables:
         raise Refusal("table.figures", _("表格“%(title)s”没有指标") % {"title": block.title})
     first = tables[0][2]
-    totals = (str(_("小计")),) if len(first.columns) > 1 else ()  # of a single column it would be the same again
+    alone = not block.across or len(first.columns) == 1  # the total of a single column would be the same again
+    totals = () if alone else (str(_("小计")),)
     columns = len(first.columns) + len(totals) if block.across else 1
     lines = []
     for kind, label in _telling(_all_labels([table for _f, _r, table in tables]), block.memos):
