@@ -76,6 +76,28 @@ def test_the_report_page_shows_its_sections(report: Report, writer: Client) -> N
     assert "0 / 5" in page
 
 
+def test_the_list_tells_reports_apart_and_how_far_they_are(report: Report, writer: Client, leader: Client) -> None:
+    page = writer.get("/reports/").content.decode()
+    assert "2016年" in page and "撰写中" in page
+    accept_all(report, writer, leader)
+    assert "待签发" in writer.get("/reports/").content.decode()
+    leader.post(f"/reports/{report.pk}/issue/", {"dated": "2018-01-05"})
+    assert "已签发" in writer.get("/reports/").content.decode()
+
+
+def test_a_section_is_given_to_people_who_may_write_it(report: Report, writer: Client, school: Any) -> None:
+    make_user("teacher", school, name="教师")
+    make_user("administrator", school, name="无权的人")
+    make_user("assistance_office", make_organisation(), name="外校的人")
+    form = writer.get(f"/report-sections/new/?report={report.pk}").context["form"]
+    office = User.objects.get(pk=writer.session["_auth_user_id"])
+    assert {person.name for person in form.fields["owner"].queryset} == {office.name, "教师"}
+    with everything():
+        Report.objects.filter(pk=report.pk).update(title="工作总结")
+    page = writer.get(f"/report-sections/new/?report={report.pk}").content.decode()
+    assert "工作总结（2016年）" in page
+
+
 def test_a_section_shows_live_values(report: Report, writer: Client) -> None:
     page = writer.get(f"/reports/sections/{sections(report)[0].pk}/").content.decode()
     assert ">0.5</a>万元" in page

@@ -118,8 +118,9 @@ class FilteredForm(BlockForm):
             _title, words = known.setdefault(code, (code, []))
             if word not in words:
                 words.append(word)
+        self.titles = {code: title for code, (title, _words) in known.items()}
         by = [("", _("（无）")), *((code, title) for code, (title, _words) in known.items())]
-        values = [("", _("（选择）"))]
+        values: list[Any] = [("", _("（选择）"))]
         values += [(title, [(f"{code}={w}", w) for w in words]) for code, (title, words) in known.items()]
         self.filters = self._rows(len(stored) + SPARE_FILTERS)
         for number in range(1, self.filters + 1):
@@ -127,7 +128,7 @@ class FilteredForm(BlockForm):
             self.fields[f"value{number}"] = _filter(_("筛选 %(n)s：哪一个") % {"n": number}, values)
             if number <= len(stored):
                 code, word = stored[number - 1]
-                self.initial |= {f"by{number}": code, f"value{number}": f"{code}={word}"}
+                self.initial.update({f"by{number}": code, f"value{number}": f"{code}={word}"})
 
     def _rows(self, spare: int) -> int:
         if not self.is_bound:
@@ -141,9 +142,8 @@ class FilteredForm(BlockForm):
         for number in range(1, self.filters + 1):
             by, (code, _equals, word) = data.get(f"by{number}", ""), data.get(f"value{number}", "").partition("=")
             if by and by != code and not self.errors.get(f"value{number}"):
-                self.add_error(f"value{number}", _("请在“%(name)s”中选一个值，或把前一栏改为“无”。") % {
-                    "name": dict(self.fields[f"by{number}"].choices).get(by, by)
-                })  # fmt: skip
+                refusal = _("请在“%(name)s”中选一个值，或把前一栏改为“无”。") % {"name": self.titles.get(by, by)}
+                self.add_error(f"value{number}", refusal)
             elif word and word not in where.setdefault(code, []):
                 where[code].append(word)
         return {**data, "where": where}

@@ -62,8 +62,10 @@ class Offers:
 
     def of_register(self, register: Register | None) -> list[Group]:
         """The register's own filters."""
-        groups = []
-        for field in filters_of(register) if register else ():
+        groups: list[Group] = []
+        if register is None:
+            return groups
+        for field in filters_of(register):
             with in_chinese():
                 words = [word for _value, word in values_of(register, field)[:MOST_VALUES]]
             if words:
