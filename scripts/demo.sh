@@ -4,5 +4,6 @@ set -euo pipefail
 serve=${1:-1}
 port=${2:-8000}
 . scripts/environment.sh
+export BANGFU_SITE_URL="${BANGFU_SITE_URL:-http://localhost:$port}"
 .venv/bin/bangfu demo
 [ "$serve" = 0 ] || exec scripts/serve.sh "$port"

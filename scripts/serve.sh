@@ -3,6 +3,7 @@
 set -euo pipefail
 port=${1:-8000}
 . scripts/environment.sh
+export BANGFU_SITE_URL="${BANGFU_SITE_URL:-http://localhost:$port}"
 # Before collectstatic: it writes the manifest of hashed names only when the storage asks for one.
 export BANGFU_COLLECTED_STATIC=1
 .venv/bin/bangfu migrate -v0

@@ -40,6 +40,7 @@ HTTPS = flag("HTTPS", not DEBUG)
 
 ALLOWED_HOSTS = [h for h in env("HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
 CSRF_TRUSTED_ORIGINS = [o for o in env("ORIGINS").split(",") if o]
+SITE_URL = (env("SITE_URL") or next(iter(CSRF_TRUSTED_ORIGINS), "")).rstrip("/")  # for links in files, read anywhere
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -81,17 +81,23 @@ def test_every_outline_for_any_period(outline: str, first: int, last: int, tmp_p
 
 def test_a_year_of_records(tmp_path: Path) -> None:
     text = report(tmp_path, "annual", 2021, 2021, "--agreement", "山海")
-    assert "2021年，共实施帮扶项目1个，惠及师生26人次。" in text
-    assert "2021年，共发放各类资助0.246912万元、2人次，受资助学生1人；" in text
+    assert "2021年，实施情况：帮扶项目1个，惠及师生26人次。" in text
+    assert "2021年，各类资助发放总额0.246912万元，发放总量2人次，受资助学生1人；" in text
     assert "在校生380余人，其中中职生未统计，高职生未统计" in text
     assert "校内实训基地、实习车间、实训室共9个" in text
     assert "2020年" not in text
 
 
+def test_a_report_on_an_agreement_cites_it_by_its_title(tmp_path: Path) -> None:
+    assert "根据《山海协作协议》，现将2021年执行情况报告如下：" in report(
+        tmp_path, "agreement", 2021, 2021, "--agreement", "山海"
+    )
+
+
 def test_a_year_without_books_is_not_zero(tmp_path: Path) -> None:
     text = report(tmp_path, "annual", 2018, 2018)
-    assert "2018年，共实施帮扶项目未统计，惠及师生未统计。" in text
-    assert "2018年，共发放各类资助未统计、未统计，受资助学生未统计；" in text
+    assert "2018年，实施情况：帮扶项目未统计，惠及师生未统计。" in text
+    assert "2018年，各类资助发放总额未统计，发放总量未统计，受资助学生未统计；" in text
     assert "就业率未统计；" in text
     assert "期内没有登记问题与整改。" in text and "期内没有登记工作建议。" in text
     assert not re.search(r"(?<![\d.])0(?![\d.])", text), text
@@ -105,7 +111,7 @@ def test_another_schools_records_are_left_out(tmp_path: Path, school: Any, partn
         award = {"organisation": school, "partner": partner, "awarded_on": "2021-06", "level": "provincial"}
         prize = {"holder_kind": "student", "holder_names": "学生甲", "competition": "技能大赛", "prize": "一等奖"}
         add_record(model=Award, values={**award, **prize}, by=system)
-    assert "共实施项目未统计" in report(tmp_path, "agreement", 2018, 2018)
+    assert "实施情况：项目未统计" in report(tmp_path, "agreement", 2018, 2018)
     assert "受援校师生获奖1项" in report(tmp_path, "agreement", 2021, 2021)
 
 

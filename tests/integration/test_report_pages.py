@@ -10,7 +10,9 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from bangfu.accounts.models import User
+from bangfu.assistance.models import Project
 from bangfu.core.scoping import everything
+from bangfu.registers.services import add_record
 from bangfu.reports.models import Edition, Report, Section
 from bangfu.reports.word.package import validate
 from tests.factories import as_user, log_in, make_organisation, make_payment, make_scheme, make_student, make_user
@@ -74,6 +76,28 @@ def test_the_report_page_shows_its_sections(report: Report, writer: Client) -> N
     assert "0 / 5" in page
 
 
+def test_the_list_tells_reports_apart_and_how_far_they_are(report: Report, writer: Client, leader: Client) -> None:
+    page = writer.get("/reports/").content.decode()
+    assert "2016年" in page and "撰写中" in page
+    accept_all(report, writer, leader)
+    assert "待签发" in writer.get("/reports/").content.decode()
+    leader.post(f"/reports/{report.pk}/issue/", {"dated": "2018-01-05"})
+    assert "已签发" in writer.get("/reports/").content.decode()
+
+
+def test_a_section_is_given_to_people_who_may_write_it(report: Report, writer: Client, school: Any) -> None:
+    make_user("teacher", school, name="教师")
+    make_user("administrator", school, name="无权的人")
+    make_user("assistance_office", make_organisation(), name="外校的人")
+    form = writer.get(f"/report-sections/new/?report={report.pk}").context["form"]
+    office = User.objects.get(pk=writer.session["_auth_user_id"])
+    assert {person.name for person in form.fields["owner"].queryset} == {office.name, "教师"}
+    with everything():
+        Report.objects.filter(pk=report.pk).update(title="工作总结")
+    page = writer.get(f"/report-sections/new/?report={report.pk}").content.decode()
+    assert "工作总结（2016年）" in page
+
+
 def test_a_section_shows_live_values(report: Report, writer: Client) -> None:
     page = writer.get(f"/reports/sections/{sections(report)[0].pk}/").content.decode()
     assert ">0.5</a>万元" in page
@@ -112,7 +136,7 @@ def test_blocks_are_added_and_configured_without_code(report: Report, writer: Cl
     section = sections(report)[0]
     table = {
         "b1-kind": "table", "b1-title": "人次表", "b1-code1": "aid.times", "b1-row1": "kind", "b1-across": "year",
-        "b1-where": "repayable=否",
+        "b1-by1": "repayable", "b1-value1": "repayable=否", "b1-by2": "", "b1-value2": "kind=国家奖助学金",
     }  # fmt: skip
     writer.post(
         f"/reports/sections/{section.pk}/",
@@ -120,9 +144,46 @@ def test_blocks_are_added_and_configured_without_code(report: Report, writer: Cl
     )
     stored = sections(report)[0].body[1]
     assert (stored["title"], stored["figures"], stored["rows"], stored["where"]) == (
-        "人次表", [{"code": "aid.times", "title": "", "money": "yuan"}], ["kind"], {"repayable": ["否"]},
+        "人次表", [{"code": "aid.times", "title": "", "money": "yuan"}], ["kind"],
+        {"repayable": ["否"], "kind": ["国家奖助学金"]},
     )  # fmt: skip
     assert "国家奖助学金" in writer.get(f"/reports/sections/{section.pk}/").content.decode()
+
+
+def saved(section: Section, writer: Client, **fields: Any) -> Any:
+    """The answer to a page of one block."""
+    form = {"blocks": "1", "version": section.version, "action": "save"}
+    return writer.post(f"/reports/sections/{section.pk}/", form | {f"b0-{name}": v for name, v in fields.items()})
+
+
+def test_a_filter_says_which_value_it_lacks(report: Report, writer: Client) -> None:
+    table = {"kind": "table", "title": "表", "code1": "aid.times", "row1": "kind"}
+    section = sections(report)[0]
+    page = saved(section, writer, **table, by1="kind", value1="repayable=否").content.decode()
+    assert "请在“资助类别”中选一个值" in page
+    page = saved(section, writer, **table, by1="kind", value1="kind=杜撰").content.decode()
+    assert "现在的指标或台账没有这一项" in page
+    assert sections(report)[0].body[0]["kind"] == "text"
+
+
+def test_a_list_is_written_with_the_names_of_fields(report: Report, writer: Client, school: Any) -> None:
+    system = User.objects.system()
+    with as_user(system):
+        for name, area in (("甲", "majors"), ("乙", "teachers")):
+            values = {"organisation": school, "partner": make_organisation(), "name": name, "area": area, "year": 2016}
+            add_record(model=Project, values=values, by=system)
+    listed = {"kind": "records", "register": "projects", "template": "【项目名称】（【统计年度】）。", "years": "on"}
+    answer = saved(sections(report)[0], writer, **listed, by1="area", value1="area=师资培训")
+    assert answer.status_code == 302
+    assert sections(report)[0].body == [
+        {"kind": "records", "register": "projects", "template": "{name}（{year}）。", "years": True,
+         "where": {"area": ["师资培训"]}}
+    ]  # fmt: skip
+    page = writer.get(f"/reports/sections/{sections(report)[0].pk}/").content.decode()
+    assert "【项目名称】（【统计年度】）。</textarea>" in page and "{name}" not in page
+    assert "乙（2016）。" in page and "甲（2016）。" not in page
+    page = saved(sections(report)[0], writer, **listed | {"template": "【名字】"}).content.decode()
+    assert "没有这些栏目：名字" in page
 
 
 def test_the_preview_says_what_has_no_origin(report: Report, writer: Client) -> None:
@@ -137,6 +198,17 @@ def test_the_picker_writes_the_reference(report: Report, writer: Client) -> None
     page = writer.get(url, {"figure": "aid.amount", "d-kind": "国家奖助学金", "unit": "万元", "from": "2015"})
     assert "{{aid.amount|from=2015,to=2016,kind=国家奖助学金,unit=万元}}" in page.content.decode()
     assert '<p class="picker-value">0.5 ' in page.content.decode()
+
+
+def test_the_picker_offers_what_occurs_where_there_is_no_list(report: Report, writer: Client, school: Any) -> None:
+    system = User.objects.system()
+    with as_user(system):
+        for origin in ("湖北省黄石市阳新县", "湖北省黄冈市"):
+            make_student(system, school, origin=origin)
+    url = f"/reports/sections/{sections(report)[0].pk}/picker/"
+    page = writer.get(url, {"figure": "students.count", "d-origin": "湖北省黄冈市"}).content.decode()
+    assert '<option value="湖北省黄石市阳新县">' in page
+    assert "{{students.count|origin=湖北省黄冈市}}" in page
 
 
 def test_references_stay_chinese_for_whoever_works_in_english(report: Report, writer: Client) -> None:

@@ -15,7 +15,7 @@ WORDING: dict[str, tuple[str, str]] = {
         "统筹协调各部门及二级学院的具体工作。校级领导包保部门负责人，部门负责人包保具体事务，责任落实到人。",
     ),
     "上级政策指导": (
-        "制订配套文件{{policies.supporting|from=2000,to=2017}}个。",
+        "配套文件{{policies.supporting|from=2000,to=2017}}个。",
         "主管部门制定实施方案，并制订{{policies.supporting|from=2000,to=2017}}个配套文件，"
         "内容涉及项目建设、学生资助、结对帮扶、技能培训、考试费减免和督导考核等方面。",
     ),

@@ -104,7 +104,7 @@ def _body(result: Result, rows: tuple[str, ...], across: str, columns: list[Any]
         for keys in members:
             labels = tuple(str(result.labels[code][key]) for code, key in zip(rows, keys, strict=True))
             yield _line("row", labels, result, dict(zip(rows, keys, strict=True)), across, columns)
-        if len(rows) > 1 and len(members) > 1:
+        if len(rows) > 1 and len(members) > 1 and len(members) < len(order):  # of a single group it is the total
             label = _("%(name)s 小计") % {"name": result.labels[rows[0]][first]}
             line = _line("subtotal", (label,), result, {rows[0]: first}, across, columns)
             if not result.figure.apart or any(entry.cell.value is not None for entry in line.entries):

@@ -1,6 +1,7 @@
 """All figures by code."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -27,15 +28,20 @@ def registry() -> dict[str, Figure]:
 
 
 def figure_of(code: str) -> Figure:
-    """The figure of that code. Raises a Refusal that names the known ones."""
+    """The figure of that code. Raises a Refusal that names those it may be a slip for."""
     known = registry()
     if code not in known:
-        raise Refusal(
-            "figure.unknown",
-            _("没有指标“%(code)s”") % {"code": code},
-            _("已有的指标：%(known)s") % {"known": "、".join(known)},
-        )
+        near = "、".join(f"{figure.title}（{figure.code}）" for figure in nearest(code))
+        remedy = _("相近的指标：%(near)s") % {"near": near} if near else _("请在指标页查找")
+        raise Refusal("figure.unknown", _("没有指标“%(code)s”") % {"code": code}, remedy)
     return known[code]
+
+
+def nearest(words: str, most: int = 3) -> list[Figure]:
+    """The figures whose code or title is most like the words, best first."""
+    spellings = {spelling: f for f in registry().values() for spelling in (f.code, str(f.title))}
+    found = get_close_matches(words, spellings, n=2 * most, cutoff=0.5)
+    return list(dict.fromkeys(spellings[spelling] for spelling in found))[:most]
 
 
 def by_topic(figures: Iterable[Figure]) -> list[tuple[Topic, list[Figure]]]:

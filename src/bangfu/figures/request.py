@@ -70,13 +70,13 @@ def checked(figure: Figure, request: Request) -> Request:
 
 
 def _unknown(figure: Figure, request: Request) -> list[Refusal]:
-    known = [d.code for d in figure.dimensions]
+    known = {d.code: f"{d.title}（{d.code}）" for d in figure.dimensions}
     asked = dict.fromkeys([*request.by, *(code for code, _values in request.filters)])
     return [
         Refusal(
             "figure.dimension",
             _("“%(figure)s”没有维度 %(code)s") % {"figure": figure.title, "code": code},
-            _("可用的维度：%(known)s") % {"known": "、".join(known)},
+            _("可用的维度：%(known)s") % {"known": "、".join(known.values())},
         )
         for code in asked
         if code not in known

@@ -26,7 +26,7 @@ def differences(model: type[Record], old: dict[str, Any], new: dict[str, Any]) -
 def written(model: type[Record], field: Any, value: Any) -> Any:
     """A field's value in the words of the trail, personal ones masked; None for nothing.
 
-    The trail keeps one language, whatever language the person works in.
+    The trail keeps one language, whatever language the person works in, and what has a structure of its own as it is.
     """
     if value is None or value == "":
         return None
@@ -36,6 +36,8 @@ def written(model: type[Record], field: Any, value: Any) -> Any:
         return model.personal[field.name](str(value))
     if isinstance(value, models.Model):
         return title_of(value)
+    if isinstance(field, models.JSONField):
+        return value
     with override(settings.LANGUAGE_CODE):
         return text_of(field, value)
 

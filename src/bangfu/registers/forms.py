@@ -26,6 +26,7 @@ class RecordForm(forms.ModelForm):
             if isinstance(register.field(name), SealedField):
                 field.widget.attrs["data-private"] = ""  # never in a draft on the device
         self._limit_bodies(access)
+        register.prepare(self, access)
         if self.instance.pk:
             self.fields["version"].initial = self.instance.version
         else:

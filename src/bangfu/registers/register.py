@@ -134,6 +134,9 @@ class Register:
             condition |= models.Q(**{f"{path}__icontains": word})
         return condition
 
+    def prepare(self, form: Any, access: Any) -> None:
+        """Narrow or word the choice lists of a form of the register."""
+
     def detail_context(self, record: Record, access: Any) -> dict[str, Any]:
         """What `detail_template` needs besides the record's facts."""
         return {}

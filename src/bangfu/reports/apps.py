@@ -15,11 +15,13 @@ class ReportsConfig(AppConfig):
         """Name the trail's actions and put to-dos and a button on the desk."""
         from bangfu.core.permissions import Permission
         from bangfu.reports.desk import todos
-        from bangfu.trail.labels import OTHER_FIELDS, Action, add_actions
+        from bangfu.reports.differences import blocks_changed
+        from bangfu.trail.labels import OTHER_FIELDS, SUMMARIES, Action, add_actions
         from bangfu.web.desk import QuickAction, add_action, add_todos
 
         add_todos(todos)
         OTHER_FIELDS["exceptions"] = _("签发时说明的矛盾")
+        SUMMARIES.update({(model, "body"): blocks_changed for model in ("reports.section", "reports.outlinesection")})
         add_action(QuickAction(_("写报告"), "writing:start", "file-plus", Permission.REPORTS_WRITE, 60))
         add_actions(
             {

@@ -11,7 +11,7 @@
 {"kind": "break"}                                   a new page
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -84,7 +84,7 @@ class RecordsBlock:
     register: str
     template: str
     years: bool = True
-    where: dict[str, str] = field(default_factory=dict)
+    where: dict[str, str | list[str]] = field(default_factory=dict)
     kind: str = "records"
 
 
@@ -142,7 +142,7 @@ def read(stored: Mapping[str, Any]) -> Block:
         raise Refusal("block.fields", _("“%(kind)s”的设置不完整") % {"kind": kind}) from error
 
 
-def read_all(body: list[Mapping[str, Any]]) -> list[Block]:
+def read_all(body: Sequence[Mapping[str, Any]]) -> list[Block]:
     """All blocks of a body."""
     return [read(stored) for stored in body]
 

@@ -20,6 +20,7 @@ from bangfu.reports.models import Report, Section
 from bangfu.reports.notes import note_of
 from bangfu.reports.reading import read_well
 from bangfu.reports.resolve import Piece, Printed, Scene, Span, hidden, line
+from bangfu.reports.tracing import remembered
 from bangfu.reports.word import document as w
 
 REACH = 28  # characters of context before a number
@@ -61,6 +62,7 @@ class Composer:
         self.link = link or full_address
         self.made = Composition()
         self.section = ""
+        self.naming = remembered()
 
     def add(self, section: Section) -> None:
         """A section: its heading, then its blocks."""
@@ -137,7 +139,7 @@ class Composer:
     def _noted(self, piece: Printed, context: str) -> w.NumberNote:
         """Remember a number of the report; what is behind it."""
         self.made.numbers.append(Numbered(self.section, context, piece))
-        return note_of(piece, self.link(piece))
+        return note_of(piece, self.link(piece), self.naming)
 
 
 def compose(
@@ -180,5 +182,5 @@ def address_of(printed: Printed) -> str:
 
 def full_address(printed: Printed) -> str:
     """The same as a full address where the site's is known: a Word file is read anywhere."""
-    site, path = next(iter(settings.CSRF_TRUSTED_ORIGINS), ""), address_of(printed)
-    return f"{site}{path}" if site and path else ""
+    path = address_of(printed)
+    return f"{settings.SITE_URL}{path}" if settings.SITE_URL and path else ""

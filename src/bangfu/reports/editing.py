@@ -1,6 +1,7 @@
 """Blocks as forms: every block of a body has one, prefixed by its place."""
 
 from collections.abc import Iterable, Mapping
+from itertools import count
 from typing import Any
 
 from django import forms
@@ -8,13 +9,17 @@ from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bangfu.core.scoping import AccessLike
 from bangfu.figures.definition import Format
 from bangfu.figures.registry import by_topic, registry
-from bangfu.registers.register import REGISTRY
+from bangfu.registers.register import REGISTRY, Register
+from bangfu.reports.listing import UNKNOWN_LABEL, labelled, labels_of, unlabelled
+from bangfu.reports.offers import Group, Offers
 
 MONEY = (("yuan", _("元")), ("wan", _("万元")))
 CHARTS = (("column", _("柱形图")), ("bar", _("条形图")), ("line", _("折线图")), ("pie", _("饼图")))
 FIGURES_A_TABLE = 3
+SPARE_FILTERS = 2  # empty rows below the filters that are set
 MOST = 60  # blocks of a section
 NAMES = {
     "text": _("文字"), "heading": _("小标题"), "table": _("统计表"), "chart": _("图"), "records": _("记录清单"),
@@ -50,9 +55,13 @@ def _offer(form: forms.Form, names: Iterable[str], choices: list[Any]) -> None:
 
 
 class BlockForm(forms.Form):
-    """A block's fields. `block()` gives the block as it is stored."""
+    """A block's fields. `block()` gives the block as it is stored; offers: what its filters may choose."""
 
     kind = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, offers: Offers, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offers = offers
 
     def block(self) -> dict[str, Any]:
         """The stored form of what was filled in."""
@@ -94,27 +103,69 @@ class HeadingForm(BlockForm):
     level = forms.TypedChoiceField(label=_("层级"), coerce=int, choices=((3, _("三级")), (4, _("四级"))))
 
 
-class FigureForm(BlockForm):
-    """What tables and charts share: filters as lines of dimension=value."""
+class FilteredForm(BlockForm):
+    """Filters as rows of two lists: what by, and which value.
 
-    where = forms.CharField(
-        label=_("筛选"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("每行一个：维度=值，如 segment=高职。留空为全部。"),
-    )  # fmt: skip
+    A value says what it is of ("segment=高职") and stands in a group of that name, so that the row is understood
+    whether or not a script narrows the second list to what the first one says.
+    """
 
-    def clean_where(self) -> dict[str, list[str]]:
-        """Dimension → values."""
-        found: dict[str, list[str]] = {}
-        for line in self.cleaned_data["where"].splitlines():
-            name, equals, value = (part.strip() for part in line.partition("="))
-            if line.strip() and not (name and equals and value):
-                raise forms.ValidationError(_("“%(line)s”不是 维度=值"), params={"line": line.strip()})
-            if name:
-                found.setdefault(name, []).append(value)
-        return found
+    def offer_filters(self, groups: list[Group]) -> None:
+        """Make the rows: those that are set or posted, and some empty ones."""
+        stored = [(code, word) for code, words in (self.initial.get("where") or {}).items() for word in _listed(words)]
+        known = {code: (title, list(words)) for code, title, words in groups}
+        for code, word in stored:
+            _title, words = known.setdefault(code, (code, []))
+            if word not in words:
+                words.append(word)
+        self.titles = {code: title for code, (title, _words) in known.items()}
+        by = [("", _("（无）")), *((code, title) for code, (title, _words) in known.items())]
+        values: list[Any] = [("", _("（选择）"))]
+        values += [(title, [(f"{code}={w}", w) for w in words]) for code, (title, words) in known.items()]
+        self.filters = self._rows(len(stored) + SPARE_FILTERS)
+        for number in range(1, self.filters + 1):
+            self.fields[f"by{number}"] = _filter(_("筛选 %(n)s：按什么") % {"n": number}, by)
+            self.fields[f"value{number}"] = _filter(_("筛选 %(n)s：哪一个") % {"n": number}, values)
+            if number <= len(stored):
+                code, word = stored[number - 1]
+                self.initial.update({f"by{number}": code, f"value{number}": f"{code}={word}"})
+
+    def _rows(self, spare: int) -> int:
+        if not self.is_bound:
+            return spare
+        return next(n for n in count() if self.add_prefix(f"value{n + 1}") not in self.data)
+
+    def clean(self) -> dict[str, Any]:
+        """Filters as they are stored: code → values in words."""
+        data: dict[str, Any] = super().clean() or {}
+        where: dict[str, list[str]] = {}
+        for number in range(1, self.filters + 1):
+            by, (code, _equals, word) = data.get(f"by{number}", ""), data.get(f"value{number}", "").partition("=")
+            if by and by != code and not self.errors.get(f"value{number}"):
+                refusal = _("请在“%(name)s”中选一个值，或把前一栏改为“无”。") % {"name": self.titles.get(by, by)}
+                self.add_error(f"value{number}", refusal)
+            elif word and word not in where.setdefault(code, []):
+                where[code].append(word)
+        return {**data, "where": where}
+
+    @property
+    def filter_rows(self) -> list[tuple[Any, Any]]:
+        """The two lists of each row."""
+        return [(self[f"by{n}"], self[f"value{n}"]) for n in range(1, self.filters + 1)]
 
 
-class TableForm(FigureForm):
+def _listed(words: str | list[str]) -> list[str]:
+    return [words] if isinstance(words, str) else words
+
+
+def _filter(label: Any, choices: list[Any]) -> forms.ChoiceField:
+    """A list of a filter's row: named for those who hear it, for its heading stands above all rows."""
+    widget = forms.Select({"aria-label": label, "data-searchable": "0"})
+    refusal = {"invalid_choice": _("现在的指标或台账没有这一项，请重新选择。")}
+    return forms.ChoiceField(label=label, choices=choices, required=False, widget=widget, error_messages=refusal)
+
+
+class TableForm(FilteredForm):
     """Figures side by side."""
 
     title = forms.CharField(label=_("表名"), max_length=120)
@@ -135,6 +186,7 @@ class TableForm(FigureForm):
             self.fields[f"money{number}"] = forms.ChoiceField(label=_("金额单位"), choices=MONEY, required=False)
         codes = [self[f"code{n}"].value() or "" for n in range(1, FIGURES_A_TABLE + 1)]
         _offer(self, ("row1", "row2", "across"), dimension_choices([code for code in codes if code]))
+        self.offer_filters(self.offers.of_figures(codes))
 
     def block(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -156,7 +208,7 @@ class TableForm(FigureForm):
         return [(self[f"code{n}"], self[f"name{n}"], self[f"money{n}"]) for n in range(1, FIGURES_A_TABLE + 1)]
 
 
-class ChartForm(FigureForm):
+class ChartForm(FilteredForm):
     """One figure drawn."""
 
     title = forms.CharField(label=_("图名"), max_length=120)
@@ -170,18 +222,20 @@ class ChartForm(FigureForm):
         super().__init__(*args, **kwargs)
         _offer(self, ("code",), figure_choices())
         _offer(self, ("rows", "across"), dimension_choices([self["code"].value() or ""]))
+        self.offer_filters(self.offers.of_figures([self["code"].value() or ""]))
 
     def block(self) -> dict[str, Any]:
-        return {**self.cleaned_data, "money": self.cleaned_data["money"] or "yuan"}
+        names = ("kind", "title", "code", "rows", "across", "chart", "where")
+        return {**{name: self.cleaned_data[name] for name in names}, "money": self.cleaned_data["money"] or "yuan"}
 
 
-class RecordsForm(BlockForm):
+class RecordsForm(FilteredForm):
     """A numbered list out of a register."""
 
     register = forms.ChoiceField(label=_("台账"))
     template = forms.CharField(
-        label=_("每条的写法"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("花括号里是台账的栏目代码，如 {title}。{cause}。"),
+        label=_("每条的写法"), max_length=400, widget=forms.Textarea(attrs={"rows": 2, "data-insert-field": "1"}),
+        help_text=_("方头括号里是台账的栏目，印出时换成每条记录的内容，如【问题】。【原因】。"),
     )  # fmt: skip
     years = forms.BooleanField(label=_("只列报告期内的"), required=False)
 
@@ -189,18 +243,36 @@ class RecordsForm(BlockForm):
         super().__init__(*args, **kwargs)
         known = [(r.code, r.title) for r in REGISTRY.values() if r.group and r.model._meta.app_label != "reports"]
         _offer(self, ("register",), sorted(known, key=lambda pair: str(pair[1])))
+        kept = REGISTRY.get(self.initial.get("register", ""))
+        if kept:
+            self.initial["template"] = labelled(kept, self.initial["template"])
+        self.offer_filters(self.offers.of_register(self.chosen))
 
     @property
-    def known(self) -> list[tuple[str, Any]]:
-        """Names that the template may use."""
-        from bangfu.reports.listing import usable
+    def chosen(self) -> Register | None:
+        """The register that is chosen."""
+        return REGISTRY.get(self["register"].value() or "")
 
-        register = REGISTRY.get(self["register"].value() or "")
-        return usable(register) if register else []
+    @property
+    def known(self) -> list[str]:
+        """Headings of the fields that a line may print."""
+        return list(labels_of(self.chosen).values()) if self.chosen else []
+
+    def clean_template(self) -> str:
+        """The template as it is stored."""
+        written = str(self.cleaned_data["template"])
+        register = REGISTRY.get(self.cleaned_data.get("register", ""))
+        if register is None:
+            return written
+        template = unlabelled(register, written)
+        unknown = UNKNOWN_LABEL.findall(template)
+        if unknown:
+            told = {"register": register.title, "names": "、".join(unknown)}
+            raise forms.ValidationError(_("“%(register)s”没有这些栏目：%(names)s"), params=told)
+        return template
 
     def block(self) -> dict[str, Any]:
-        kept = self.initial.get("where") or {}
-        return {**self.cleaned_data, "where": kept if isinstance(kept, dict) else {}}
+        return {name: self.cleaned_data[name] for name in ("kind", "register", "template", "years", "where")}
 
 
 class ChecksForm(BlockForm):
@@ -235,9 +307,6 @@ def needs_money(code: str) -> bool:
 def initial_of(stored: Mapping[str, Any]) -> dict[str, Any]:
     """A stored block as initial values of its form."""
     values = dict(stored)
-    if stored["kind"] in ("table", "chart"):
-        where = stored.get("where") or {}
-        values["where"] = "\n".join(f"{name}={value}" for name, given in where.items() for value in given)
     if stored["kind"] == "table":
         for number, figure in enumerate(stored.get("figures", []), 1):
             values |= {f"code{number}": figure["code"], f"name{number}": figure.get("title", "")}
@@ -270,11 +339,14 @@ def valid(found: list[BlockForm]) -> bool:
     return sum(not form.is_valid() for form in found) == 0
 
 
-def forms_of(body: list[Mapping[str, Any]], posted: Mapping[str, Any] | None = None) -> list[BlockForm]:
+def forms_of(
+    body: list[Mapping[str, Any]], access: AccessLike, posted: Mapping[str, Any] | None = None
+) -> list[BlockForm]:
     """A form for each block: of the stored body, or of what was posted (as many as `blocks` says)."""
+    offers = Offers(access)
     if posted is None:
         return [
-            FORMS[stored["kind"]](initial=initial_of(stored), prefix=f"b{place}")
+            FORMS[stored["kind"]](initial=initial_of(stored), prefix=f"b{place}", offers=offers)
             for place, stored in enumerate(body)
             if stored.get("kind") in FORMS
         ]
@@ -286,5 +358,5 @@ def forms_of(body: list[Mapping[str, Any]], posted: Mapping[str, Any] | None = N
         kind = posted.get(f"b{place}-kind", "")
         if kind in FORMS:
             initial = initial_of(body[place]) if place < len(body) and body[place].get("kind") == kind else {}
-            found.append(FORMS[kind](posted, prefix=f"b{place}", initial=initial))
+            found.append(FORMS[kind](posted, prefix=f"b{place}", initial=initial, offers=offers))
     return found

@@ -1,5 +1,6 @@
 """Records as a numbered list in a report; the numbers in them lead to their record and field."""
 
+import re
 import string
 from collections.abc import Iterator
 from typing import Any
@@ -12,11 +13,13 @@ from bangfu.registers.display import label_of
 from bangfu.registers.register import REGISTRY, Register
 from bangfu.reports.blocks import RecordsBlock
 from bangfu.reports.filling import pieces_of
+from bangfu.reports.offers import MOST_VALUES, filters_of, values_of
 from bangfu.reports.recorded import column_of, field_of, is_quantity, written
 from bangfu.reports.resolve import Piece, Printed, Scene, Span
 
 MAX_LINES = 200
 EXCLUDED = ("identity", "phone", "index")
+UNKNOWN_LABEL = re.compile(r"【([^【】]*)】")
 
 
 def lines(block: RecordsBlock, scene: Scene) -> list[list[Piece]]:
@@ -27,8 +30,9 @@ def lines(block: RecordsBlock, scene: Scene) -> list[list[Piece]]:
     names = fields_of(block.template)
     _check(register, names)
     rows = _of_schools(register, register.queryset(), scene)
-    for name, word in block.where.items():
-        rows = rows.filter(**{name: _stored(register, name, word)})
+    for name, words in block.where.items():
+        meant = [_stored(register, name, word) for word in ([words] if isinstance(words, str) else words)]
+        rows = rows.filter(**{f"{name}__in": meant})
     if block.years and _has_year(register):
         rows = rows.filter(year__range=(scene.first_year, scene.last_year))
     ordered = rows.order_by(*reversed_order(register))[:MAX_LINES]
@@ -55,7 +59,7 @@ def _check(register: Register, names: list[str]) -> None:
         raise Refusal(
             "records.field",
             _("“%(register)s”没有这些内容：%(names)s") % {"register": register.title, "names": "、".join(unknown)},
-            _("可用：%(known)s") % {"known": "、".join(sorted(known))},
+            _("可用：%(known)s") % {"known": "、".join(known.values())},
         )
 
 
@@ -69,16 +73,18 @@ def _of_schools(register: Register, rows: QuerySet, scene: Scene) -> QuerySet:
 
 
 def _stored(register: Register, name: str, word: str) -> Any:
-    """The stored value of a choice in words. Raises Refusal for anything that is not one of the lists."""
+    """The stored value of a filter's value in words. Raises Refusal for what is no filter or none of its values."""
     field = register.field(name)
-    if field is None or not field.choices:
-        reason = _("“%(register)s”不能按“%(name)s”筛选") % {"register": register.title, "name": name}
+    if field is None or not (field.choices or field in filters_of(register)):
+        about = {"register": register.title, "name": heading_of(register, name)}
+        reason = _("“%(register)s”不能按“%(name)s”筛选") % about
         raise Refusal("records.where", reason)
-    for value, label in field.flatchoices:
-        if word in (str(value), str(label)):
+    known = values_of(register, field)
+    for value, label in known:
+        if word in (str(value), label):
             return value
-    known = "、".join(str(label) for _value, label in field.flatchoices)
-    raise Refusal("records.where", _("没有“%(word)s”") % {"word": word}, _("可用：%(known)s") % {"known": known})
+    shown = "、".join(label for _value, label in known[:MOST_VALUES])
+    raise Refusal("records.where", _("没有“%(word)s”") % {"word": word}, _("可用：%(known)s") % {"known": shown})
 
 
 def usable(register: Register) -> list[tuple[str, str]]:
@@ -86,7 +92,35 @@ def usable(register: Register) -> list[tuple[str, str]]:
     names = dict.fromkeys([*(column.name for column in register.columns), *register.form_fields()])
     personal = set(register.model.personal)
     allowed = [n for n in names if n not in personal and not any(word in n for word in EXCLUDED)]
-    return [(n, label_of(register, column_of(register, n))) for n in allowed]
+    return [(n, heading_of(register, n)) for n in allowed]
+
+
+def heading_of(register: Register, name: str) -> str:
+    """What a field is called."""
+    return label_of(register, column_of(register, name))
+
+
+def labels_of(register: Register) -> dict[str, str]:
+    """Name → heading of what a template may print; a heading that occurs twice is numbered."""
+    found: dict[str, str] = {}
+    for name, heading in usable(register):
+        count = sum(label.partition("（")[0] == heading for label in found.values())
+        found[name] = f"{heading}（{count + 1}）" if count else heading
+    return found
+
+
+def labelled(register: Register, template: str) -> str:
+    """A template as people read and write it: 【日期】，【名称】。"""
+    for name, label in labels_of(register).items():
+        template = template.replace(f"{{{name}}}", f"【{label}】")
+    return template
+
+
+def unlabelled(register: Register, written: str) -> str:
+    """The template that is stored for what was written; brackets that name no field are left."""
+    for name, label in labels_of(register).items():
+        written = written.replace(f"【{label}】", f"{{{name}}}")
+    return written
 
 
 def _has_year(register: Register) -> bool:

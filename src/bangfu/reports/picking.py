@@ -12,17 +12,15 @@ from django.utils.translation import gettext as _
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.core.scoping import AccessLike
 from bangfu.figures.definition import Figure, Format, Period, Rate
-from bangfu.figures.labels import options
 from bangfu.figures.periods import TITLES
 from bangfu.figures.registry import by_topic, registry
 from bangfu.figures.run import may_see
 from bangfu.reports.compose import scene_of
 from bangfu.reports.language import in_chinese
 from bangfu.reports.models import Report
+from bangfu.reports.offers import Offers
 from bangfu.reports.resolve import PAIRED, Printed, line
 from bangfu.web.forms import SearchableSelect
-
-MOST_OPTIONS = 300
 
 
 @dataclass(frozen=True)
@@ -103,19 +101,16 @@ class Picker:
 
     @cached_property
     def dimensions(self) -> list[Choice]:
-        """A list for each dimension that has labels and is no period."""
+        """A list for each dimension that has values and is no period."""
         if self.figure is None:
             return []
-        found = []
+        found, offers = [], Offers(self.access)
         for dimension in self.figure.dimensions:
-            given = dimension.labels is not None and not dimension.period
-            with in_chinese():
-                labels = options(self.figure, dimension, self.access) if given else {}
-            if 0 < len(labels) <= MOST_OPTIONS:
+            words = [] if dimension.period else offers.words(self.figure, dimension)
+            if words:
                 name, own = f"d-{dimension.code}", self._own(dimension.code)
                 picked = self.chosen.get(name, "")
-                words = [str(word).partition("（")[0] for word in labels.values()]
-                listed = [("", own, not picked), *((w, w, w == picked) for w in dict.fromkeys(words))]
+                listed = [("", own, not picked), *((w, w, w == picked) for w in words)]
                 found.append(Choice(name, dimension.title, listed))
         return found
 

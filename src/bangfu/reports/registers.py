@@ -2,17 +2,30 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bangfu.accounts.access import organisations_for
+from bangfu.accounts.models import User
 from bangfu.core.permissions import Permission
-from bangfu.registers.register import Column, Register, Section, register
+from bangfu.registers.register import REGISTRY, Column, Register, Section, register
 from bangfu.reports import models
-from bangfu.reports.models import EditionState, SectionState
-from bangfu.reports.selectors import overdue, steps_for
+from bangfu.reports.models import EditionState, ReportState, SectionState
+from bangfu.reports.selectors import overdue, steps_for, writers
 
 SECTION_TONES = {"writing": "blue", "submitted": "amber", "accepted": "green", "returned": "red"}
+REPORT_TONES: dict[str, str] = {ReportState.WRITING: "blue", ReportState.READY: "amber", ReportState.ISSUED: "green"}
 EDITION_TONES = {"issued": "green", "withdrawn": "grey"}
+
+
+def state_of(report: Any) -> ReportState:
+    """How far a report is; one that was not read for a list is asked about."""
+    if not hasattr(report, "issued"):
+        report = REGISTRY["reports"].queryset().get(pk=report.pk)
+    if report.issued:
+        return ReportState.ISSUED
+    return ReportState.WRITING if report.unready else ReportState.READY
 
 
 @register
@@ -33,8 +46,8 @@ class Reports(Register):
     columns = (
         Column("title"),
         Column("outline"),
-        Column("first_year"),
-        Column("last_year"),
+        Column("period", label=_("期间")),
+        Column("state", label=_("状态"), value=state_of, tones=REPORT_TONES),
         Column("partner"),
         Column("organisation", optional=True),
         Column("document_number", optional=True),
@@ -46,8 +59,16 @@ class Reports(Register):
     )
     extra_facts = (Column("outline"), Column("partner"), Column("agreement"))
     search = ("title", "document_number")
-    filters = ("outline", "last_year", "partner")
+    filters = ("outline", "first_year", "last_year", "partner")
     ordering = ("-last_year", "-pk")
+
+    def queryset(self) -> QuerySet:
+        """With what its state follows from."""
+        issued = models.Edition.objects.filter(report=OuterRef("pk"), state=EditionState.ISSUED)
+        unready = models.Section.objects.filter(report=OuterRef("pk"), removed_at=None)
+        return super().queryset().annotate(
+            issued=Exists(issued), unready=Exists(unready.exclude(state=SectionState.ACCEPTED))
+        )  # fmt: skip
 
     def detail_context(self, record: Any, access: Any) -> dict[str, Any]:
         """The section tree with states, deadlines, steps; editions; progress."""
@@ -92,6 +113,12 @@ class ReportSections(Register):
     search = ("heading",)
     filters = ("state", "unit", "report")
     ordering = ("report", "order")
+
+    def prepare(self, form: Any, access: Any) -> None:
+        """Reports with their periods; as writers those who may write there, and whoever is one already."""
+        form.fields["report"].label_from_instance = lambda report: report.told
+        owners = writers(organisations_for(access, self.edit_permission))
+        form.fields["owner"].queryset = User.objects.filter(Q(pk__in=owners) | Q(pk=form.instance.owner_id))
 
 
 @register

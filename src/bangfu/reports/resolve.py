@@ -49,7 +49,7 @@ def ungrouped(text: str) -> str:
 class Printed:
     """A number as it is printed, with what is behind it: a figure's value, a record's field, or a declared source.
 
-    scale: 万 or 亿, when the number is printed in it.
+    scale: 万 or 亿, when the number is printed in it; part: numerator or denominator, when it is that of a rate.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Printed:
     origin: str = ""
     fault: str = ""
     scale: str = ""
+    part: str = ""
     record: RecordField | None = None
 
 
@@ -138,7 +139,7 @@ def _answered(piece: Asked, scene: Scene) -> Printed:
         raise Refusal("reference.side", _("“%(figure)s”不是比率，没有分子分母") % {"figure": value.title})
     if not isinstance(value.value, Ratio):
         return Printed(value.text, value)
-    return Printed(ungrouped(words.plain(getattr(value.value, piece.part))), value)
+    return Printed(ungrouped(words.plain(getattr(value.value, piece.part))), value, part=piece.part)
 
 
 def _scaled(value: FigureValue, scale: int) -> str:
@@ -165,20 +166,19 @@ def grid(block: TableBlock, scene: Scene) -> Grid:
     if not tables:
         raise Refusal("table.figures", _("表格“%(title)s”没有指标") % {"title": block.title})
     first = tables[0][2]
-    labels = _all_labels([table for _f, _r, table in tables])
+    alone = not block.across or len(first.columns) == 1  # the total of a single column would be the same again
+    totals = () if alone else (str(_("小计")),)
+    columns = len(first.columns) + len(totals) if block.across else 1
     lines = []
-    for kind, label in labels:
-        if kind == "memo" and not block.memos:
-            continue
+    for kind, label in _telling(_all_labels([table for _f, _r, table in tables]), block.memos):
         cells: list[Printed] = []
-        columns = len(first.columns) + 1 if block.across else 1
         for column in range(columns):
             for _figure, reference, table in tables:
                 cells.append(_cell(table, kind, label, column, reference))
         lines.append((kind, label, tuple(cells)))
     return Grid(
         headings=tuple(str(first.figure.dimension(code).title) for code in block.rows),
-        groups=(*first.columns, str(_("小计"))) if block.across else (),
+        groups=(*first.columns, *totals),
         measures=tuple(_measure(figure, table) for figure, _r, table in tables),
         lines=tuple(lines),
     )
@@ -243,6 +243,14 @@ def _all_labels(tables: list[Table]) -> list[tuple[str, tuple[str, ...]]]:
                 if line_.kind in kinds:
                     ordered.setdefault((line_.kind, line_.labels))
     return list(ordered)
+
+
+def _telling(labels: list[tuple[str, tuple[str, ...]]], memos: bool) -> list[tuple[str, tuple[str, ...]]]:
+    """The lines to print: no memo lines unless wanted, and no total of one row unless memo lines take from it."""
+    kept = [line_ for line_ in labels if memos or line_[0] != "memo"]
+    kinds = [kind for kind, _label in kept]
+    alone = kinds.count("row") == 1 and "memo" not in kinds
+    return [line_ for line_ in kept if not (alone and line_[0] == "total")]
 
 
 def _cell(table: Table, kind: str, labels: tuple[str, ...], column: int, reference: TableReference) -> Printed:

@@ -1,8 +1,13 @@
 """Questions about the sections of a report."""
 
 import datetime
+from collections.abc import Iterable
 
-from bangfu.accounts.access import Access
+from django.utils import timezone
+
+from bangfu.accounts.access import Access, members_on
+from bangfu.accounts.models import Organisation
+from bangfu.core.permissions import Permission
 from bangfu.reports.models import Section, SectionState
 from bangfu.reports.workflow import TRANSITIONS, Transition, may_take
 
@@ -22,3 +27,10 @@ def overdue(section: Section, today: datetime.date) -> bool:
     """Past its deadline and not yet handed in."""
     waiting = section.state in (SectionState.WRITING, SectionState.RETURNED)
     return bool(section.due_on and section.due_on < today and waiting)
+
+
+def writers(organisations: Iterable[Organisation]) -> set[int]:
+    """Accounts of the organisations' people who may write reports there today."""
+    today = timezone.localdate()
+    held = (row for school in organisations for row in members_on(today, school).select_related("role"))
+    return {membership.user_id for membership in held if Permission.REPORTS_WRITE in membership.role.permissions}

@@ -1,4 +1,4 @@
-"""Changing the order and number of a body's blocks; writing a block as text to compare."""
+"""Changing the order and number of a body's blocks."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
 from bangfu.core.numbers import index_number
-from bangfu.reports.editing import FORMS, MOST, NAMES, new_block
+from bangfu.reports.editing import FORMS, MOST, new_block
 
 Body = list[dict[str, Any]]
 
@@ -41,12 +41,3 @@ MOVES = {
     "up": lambda body, place: _moved(body, place, -1),
     "down": lambda body, place: _moved(body, place, 1),
 }
-
-
-def spelled(block: dict[str, Any]) -> str:
-    """A block as lines of text."""
-    kind = block.get("kind", "")
-    if kind in ("text", "heading"):
-        return str(block.get("text", ""))
-    settings = "；".join(f"{name}={value}" for name, value in block.items() if name != "kind" and value)
-    return f"【{NAMES.get(kind, kind)}】{settings}"

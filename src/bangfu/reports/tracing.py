@@ -1,7 +1,7 @@
 """What is behind the numbers of an issued edition, and which of them would be others today."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,7 @@ from bangfu.accounts.models import User
 from bangfu.core.errors import Forbidden, Refusal, Refusals
 from bangfu.figures import text as words
 from bangfu.figures.api import FigureReference, FigureValue, records_of, value_of
-from bangfu.figures.definition import Period
+from bangfu.figures.definition import Dimension, Period
 from bangfu.figures.labels import names
 from bangfu.figures.lineage import narrowed
 from bangfu.figures.periods import words_of
@@ -23,6 +23,8 @@ from bangfu.reports.models import Edition, EditionNumber
 from bangfu.reports.recorded import as_today
 
 MOST_NAMED = 12
+
+Naming = Callable[[Dimension, Iterable[Any]], Mapping[Any, Any]]
 
 
 @dataclass
@@ -115,7 +117,20 @@ def _linked(register: Register | None, ids: list[int]) -> list[tuple[str, str]]:
     ]
 
 
-def conditions(reference: FigureReference) -> list[tuple[Any, str]]:
+def remembered() -> Naming:
+    """`names` that asks for each value once, for whoever names the values of a whole report."""
+    kept: dict[tuple[Dimension, Any], Any] = {}
+
+    def naming(dimension: Dimension, keys: Iterable[Any]) -> Mapping[Any, Any]:
+        wanted = list(keys)
+        missing = [key for key in wanted if (dimension, key) not in kept]
+        kept.update({(dimension, key): words for key, words in names(dimension, missing).items()} if missing else {})
+        return {key: kept[dimension, key] for key in wanted}
+
+    return naming
+
+
+def conditions(reference: FigureReference, naming: Naming = names) -> list[tuple[Any, str]]:
     """What a reference asks for, in words: period and filters."""
     figure = figure_of(reference.code)
     request = narrowed(reference.request, reference.cell)
@@ -125,19 +140,39 @@ def conditions(reference: FigureReference) -> list[tuple[Any, str]]:
     found: list[tuple[Any, str]] = [(_("期间"), "—".join(bounds))] if bounds and not dated else []
     for code, values in request.filters:
         dimension = figure.dimension(code)
-        found.append((dimension.title, "、".join(str(word) for word in names(dimension, values).values())))
+        title = _("期间") if dimension.period == Period.YEAR else dimension.title
+        found.append((title, "、".join(str(word) for word in naming(dimension, values).values())))
     return found
 
 
-def titled(reference: FigureReference) -> str:
-    """A figure with its period: 2016 年 帮扶项目数（师资培训）."""
-    given = conditions(reference)
+def titled(reference: FigureReference, naming: Naming = names, part: str = "") -> str:
+    """A figure with its period: 2016 年 帮扶项目数（师资培训）; an indicator of a profile by its own name: 占地面积.
+
+    part: numerator or denominator of a rate, which is named too.
+    """
+    given = conditions(reference, naming)
     period = next((words for title, words in given if title == _("期间")), "")
-    known = [words for title, words in given if title != _("期间")]
-    title = f"{figure_of(reference.code).title}" + (f"（{'，'.join(known)}）" if known else "")
+    figure = figure_of(reference.code)
+    indicator = figure.dimension(figure.unit_by).title if figure.unit_by else None
+    singles = [words for title, words in given if title == indicator and "、" not in words]
+    named = [words.partition("（")[0] for words in singles if "（" in words]  # 占地面积（亩）, but not 台
+    known = [words for title, words in given if title != _("期间") and not (named and title == indicator)]
+    title = f"{named[0] if named else figure.title}{_side(part)}" + (f"（{'，'.join(known)}）" if known else "")
     if period and reference.request.period == Period.YEAR:
         return _("%(period)s年 %(title)s") % {"period": period, "title": title}
     return f"{period} {title}".strip()
+
+
+def _side(part: str) -> str:
+    """Which side of a rate a number is."""
+    return {"": "", "numerator": _("的分子"), "denominator": _("的分母")}[part]
+
+
+def number_title(number: EditionNumber, naming: Naming = names) -> str:
+    """What a number of an edition is of: a declared or recorded one's source, a figure with period and filters."""
+    if not number.code:
+        return number.origin
+    return titled(FigureReference.from_json(number.reference), naming, number.reference.get("part", ""))
 
 
 def _records(register: Register | None, ids: list[int]) -> list[Any]:
@@ -181,6 +216,6 @@ def value_then(number: EditionNumber) -> str:
     value = number.value
     if number.origin:
         return f"{number.text} {number.unit}".strip()
-    if isinstance(value, dict):
+    if isinstance(value, dict) and not number.reference.get("part"):
         return f"{number.text}（{words.plain(value['numerator'])} / {words.plain(value['denominator'])}）"
-    return number.text if value is None else f"{number.text} {number.unit}".replace(" %", "")
+    return number.text if value is None else f"{number.text} {number.unit}".replace(" %", "").strip()

@@ -1,5 +1,6 @@
 """The trail in words: what an action, a kind of record and a field are called."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,6 +61,9 @@ OTHER_FIELDS: dict[str, Any] = {
     "rows": gettext_lazy("行数"),
 }
 
+# (model label, field) → what a change of a field says that is too long to be written out: of the old and new value.
+SUMMARIES: dict[tuple[str, str], Callable[[Any, Any], str]] = {}
+
 
 def add_actions(actions: dict[str, Action]) -> None:
     """Name further actions; called from AppConfig.ready() of the application that records them."""
@@ -118,7 +122,13 @@ class Change:
 def changes_of(label: str, changes: dict[str, Any]) -> list[Change]:
     """The changes of an event; a value that is not a pair is taken as new."""
     pairs = ((n, v if isinstance(v, list) and len(v) == 2 else [None, v]) for n, v in changes.items())
-    return [Change(field_label(label, name), _written(old), _written(new)) for name, (old, new) in pairs]
+    return [_change(label, name, old, new) for name, (old, new) in pairs]
+
+
+def _change(label: str, name: str, old: Any, new: Any) -> Change:
+    if (label, name) in SUMMARIES:
+        return Change(field_label(label, name), "", SUMMARIES[label, name](old, new))
+    return Change(field_label(label, name), _written(old), _written(new))
 
 
 def _written(value: Any) -> str:
@@ -128,4 +138,6 @@ def _written(value: Any) -> str:
         return _("是") if value else _("否")
     if isinstance(value, list):
         return "、".join(_written(item) for item in value)
+    if isinstance(value, dict):
+        return "，".join(f"{name} {_written(item)}".strip() for name, item in value.items())
     return str(value)

@@ -48,11 +48,24 @@ def test_a_table_whose_entries_are_values(access):
 
 
 def test_subtotals_of_two_row_dimensions(access):
+    table = api.table_of(api.TableReference("aid.times", Request(), ("year", "kind")), access=access)
+    assert [(line.kind, line.labels) for line in table.lines] == [
+        ("row", ("2015", "国家奖助学金")),
+        ("row", ("2015", "生源地贷款")),
+        ("subtotal", ("2015 小计",)),
+        ("row", ("2016", "国家奖助学金")),
+        ("row", ("2016", "生源地贷款")),
+        ("subtotal", ("2016 小计",)),
+        ("total", ("合计",)),
+        ("memo", ("其中不含贷款",)),
+    ]
+
+
+def test_a_single_group_has_its_total_alone(access):
     table = api.table_of(api.TableReference("aid.times", Request(), ("unit", "kind")), access=access)
     assert [(line.kind, line.labels) for line in table.lines] == [
         ("row", ("机电学院", "国家奖助学金")),
         ("row", ("机电学院", "生源地贷款")),
-        ("subtotal", ("机电学院 小计",)),
         ("total", ("合计",)),
         ("memo", ("其中不含贷款",)),
     ]

@@ -29,7 +29,7 @@ def test_everything_wrong_at_once():
     with pytest.raises(Refusals) as refused:
         asked(figure_of("aid.amount"), by=["nothing"], first="later", where={"kind": ["none"], "who": ["me"]})
     assert codes(refused) == ["figure.bound", "figure.value", "figure.dimension", "figure.dimension"]
-    assert "kind、year、academic_year" in refused.value.text
+    assert "资助类别（kind）、年度（year）、学年（academic_year）" in refused.value.text
 
 
 def test_years_and_school_years_do_not_mix():
@@ -70,9 +70,15 @@ def test_a_figure_of_the_present_has_no_period():
     assert codes(refused) == ["figure.period"]
 
 
-def test_an_unknown_figure_names_the_known_ones():
-    with pytest.raises(Refusal, match=r"aid\.amount、aid\.times"):
-        figure_of("aid.sum")
+@pytest.mark.parametrize(
+    ("code", "near"),
+    [("awards.cout", "相近的指标：获奖数（awards.count）"), ("获奖", "相近的指标：获奖数（awards.count）"),
+     ("x.y", "请在指标页查找")],
+)  # fmt: skip
+def test_an_unknown_figure_names_those_it_may_be_a_slip_for(code, near):
+    with pytest.raises(Refusal) as refused:
+        figure_of(code)
+    assert refused.value.remedy.startswith(near) and refused.value.remedy.count("、") <= 2
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from bangfu.reports.differences import Change, changes
 from bangfu.reports.freezing import frozen, thawed
 from bangfu.reports.structure import restructured
 from bangfu.reports.word import document as w
+from bangfu.reports.wording import spelled
+from bangfu.trail.labels import changes_of
 
 BODY = [{"kind": "text", "text": "甲"}, {"kind": "break"}, {"kind": "heading", "text": "乙", "level": 3}]
 
@@ -75,3 +77,38 @@ def test_a_document_survives_freezing() -> None:
         ),
     )
     assert thawed(frozen(document)) == document
+
+
+@pytest.mark.parametrize(
+    ("block", "words"),
+    [
+        ({"kind": "text", "text": "获奖{{awards.count|year=2016,holder=教师}}项"}, "获奖【获奖数：2016年、教师】项"),
+        ({"kind": "text", "text": "{{aid.amount|from=2015,to=2017,repayable=否,unit=万元}}"},
+         "【资助金额：2015—2017年、须偿还：否、万元】"),
+        ({"kind": "text", "text": "{{graduates.employment_rate|segment=高职,part=numerator}}"},
+         "【就业率：高职、分子】"),
+        ({"kind": "text", "text": "{{=7|某教发〔2016〕3号}}、{{aid.bogus}}"},
+         "【7：某教发〔2016〕3号】、{{aid.bogus}}"),
+        ({"kind": "table", "title": "获奖情况", "figures": [{"code": "awards.count", "title": "项", "money": "yuan"}],
+          "rows": ["year", "holder"], "across": "level", "where": {"holder": ["教师"]}, "memos": True},
+         "【统计表】获奖情况；指标：获奖数，列名“项”；行：年度，获奖者；列：级别；筛选：获奖者 教师；"
+         "合计下列出“其中”行"),
+        ({"kind": "chart", "title": "资助", "code": "aid.amount", "rows": "kind", "across": "year", "money": "wan"},
+         "【图】资助；柱形图；指标：资助金额（万元）；系列：资助类别；横轴：年度"),
+        ({"kind": "records", "register": "problems", "template": "{title}。{cause}。", "years": True},
+         "【记录清单】问题与整改；每条的写法：【问题】。【原因】。；只列报告期内的"),
+        ({"kind": "contents", "levels": 2}, "【目录】列到 2 级标题"), ({"kind": "break"}, "【分页】"),
+        ({"kind": "checks", "organisation": "受援校"}, "【核对说明】学校：受援校"),
+    ],
+)  # fmt: skip
+def test_a_block_reads_in_words_where_versions_are_compared(block: dict, words: str) -> None:
+    assert spelled(block) == words
+
+
+def test_a_history_counts_the_blocks_that_a_change_concerns() -> None:
+    altered = [{"kind": "text", "text": "丙"}, *BODY[1:], {"kind": "break"}]
+    told = changes_of("reports.section", {"body": [BODY, altered]})
+    assert [change.text for change in told] == ["内容：改动 2 处（见“版本与差异”）"]
+    kept = changes_of("reports.section", {"body": ["{'kind': 'text'}", "{'kind': 'break'}"]})
+    assert [change.text for change in kept] == ["内容：有改动（见“版本与差异”）"]
+    assert [change.text for change in changes_of("reports.section", {"body": [None, BODY]})] == ["内容：3 块"]

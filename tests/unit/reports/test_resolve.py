@@ -1,6 +1,7 @@
 """References and tables with their values."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -130,6 +131,21 @@ def test_the_aid_table(aid: None, scene: Scene) -> None:
         ("total", ("合计",), ["0.8", "2", "0.6", "1", "1.4", "3"]),
         ("memo", ("其中不含贷款",), ["0.8", "2", "0", "0", "0.8", "2"]),
     ]
+
+
+def test_a_single_value_has_no_total_of_its_own(aid: None, scene: Scene, add_project: Callable[..., Any]) -> None:
+    add_project("甲")
+    add_project("乙", area="teachers")
+    figures = (TableFigure("projects.count"),)
+    made = grid(TableBlock("项目", figures, ("year", "area"), "stage"), replace(scene, last_year=2016))
+    assert made.groups == ("进行中",)
+    assert [(kind, labels) for kind, labels, _cells in made.lines] == [
+        ("row", ("2016", "专业建设")), ("row", ("2016", "师资培训")), ("total", ("合计",)),
+    ]  # fmt: skip
+    alone = grid(TableBlock("项目", figures, ("year",)), replace(scene, last_year=2016))
+    assert [(kind, [cell.text for cell in cells]) for kind, _labels, cells in alone.lines] == [("row", ["2"])]
+    loans = grid(TableBlock("资助", (TableFigure("aid.times"),), ("kind",)), replace(scene, first_year=2017))
+    assert [kind for kind, _labels, _cells in loans.lines] == ["row", "total", "memo"]
 
 
 def test_every_cell_of_a_table_can_be_asked_again(aid: None, scene: Scene) -> None:

@@ -17,6 +17,7 @@ from bangfu.reports.services import (
     start_report,
     write_section,
 )
+from bangfu.trail.models import Event
 from tests.factories import as_user, make_user
 
 Write = Callable[..., Any]
@@ -58,6 +59,22 @@ def test_saving_keeps_every_version(write: Write, office: Any) -> None:
     saved = write_section(section=section, body=text("甲"), version=section.version, by=office)
     write_section(section=saved, body=text("甲"), version=saved.version, by=office)
     assert [v.body for v in section.versions.order_by("number")] == [section.body, text("甲")]
+
+
+def test_a_history_says_how_much_of_a_text_changed(write: Write, office: Any) -> None:
+    section = write(TEXT, {"kind": "break"}).sections.get()
+    write_section(section=section, body=[*text("甲"), {"kind": "break"}], version=section.version, by=office)
+    event = Event.objects.filter(subject_model="reports.section", action="change").get()
+    assert (event.detail, event.changes["body"][1]) == (
+        "内容：改动 1 处（见“版本与差异”）", [*text("甲"), {"kind": "break"}],
+    )  # fmt: skip
+
+
+def test_settings_that_spell_out_the_default_are_no_change(write: Write, office: Any) -> None:
+    table = {"kind": "table", "title": "表", "figures": [{"code": "aid.times"}], "rows": ["kind"]}
+    section = write(table).sections.get()
+    spelt = {**table, "figures": [{"code": "aid.times", "title": "", "money": "yuan"}], "where": {}, "memos": True}
+    assert write_section(section=section, body=[spelt], by=office).version == section.version
 
 
 def test_two_people_do_not_overwrite_each_other(write: Write, office: Any) -> None:

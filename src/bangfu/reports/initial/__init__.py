@@ -1,6 +1,6 @@
 """The outlines a school starts with, as data: (code, title, use, report title, sections).
 
-A section is (level, heading, blocks). Words in single braces ({支援校}, {受援校}, {起}, {止}) are filled in when
+A section is (level, heading, blocks). Words in single braces ({支援校}, {受援校}, {协议}, {起}, {止}) are filled in when
 a report is made; references in double braces are computed whenever the report is read.
 """
 

@@ -4,21 +4,22 @@ from bangfu.reports.initial.parts import aid_table, chart, figure, records, text
 
 SUMMARY = [
     (0, "", [text(
-        f"{{止}}年，学校实施对口帮扶项目{figure('projects.count')}个，惠及师生{figure('projects.person_times')}人次，"
-        f"开展活动{figure('activities.count')}次；受援校师生获奖{figure('awards.count')}项，"
-        f"联合申报课题{figure('research.count')}个。"
+        f"{{止}}年，对口帮扶情况：项目{figure('projects.count')}个，惠及师生{figure('projects.person_times')}人次，"
+        f"活动{figure('activities.count')}次；受援校师生获奖{figure('awards.count')}项，"
+        f"联合申报的课题{figure('research.count')}个。"
     )]),
     (1, "一、主要工作", [records("projects", "{name}（{unit}）。")]),
     (1, "二、学生资助", [
-        text(f"全年发放资助{figure('aid.amount', unit='万元')}万元、{figure('aid.times')}人次。"), aid_table(),
+        text(f"全年资助发放总额{figure('aid.amount', unit='万元')}万元，发放总量{figure('aid.times')}人次。"),
+        aid_table(),
     ]),
     (1, "三、问题与打算", [records("problems", "{title}。解决方案：{solution}。")]),
 ]  # fmt: skip
 
 BULLETIN = [
     (0, "", [text(
-        f"{{起}}年至{{止}}年，学校共发放各类学生资助{figure('aid.amount', unit='万元')}万元、{figure('aid.times')}人次，"
-        f"受资助学生{figure('aid.persons')}人。其中不含贷款{figure('aid.amount', repayable='否', unit='万元')}万元。"
+        f"{{起}}年至{{止}}年，学校各类学生资助发放总额{figure('aid.amount', unit='万元')}万元，"
+        f"发放总量{figure('aid.times')}人次，受资助学生{figure('aid.persons')}人。其中不含贷款总额{figure('aid.amount', repayable='否', unit='万元')}万元。"
         "人次按发放笔数计，人数按学生去重，两者不可相加或互换。"
     )]),
     (1, "一、资助金额与人次", [aid_table(), chart("各类资助金额", "aid.amount", "kind", "year", money="wan")]),
@@ -42,10 +43,10 @@ BULLETIN = [
 ]  # fmt: skip
 
 AGREEMENT_REPORT = [
-    (0, "", [text("根据《{支援校}与{受援校}对口帮扶协议》，现将{起}年至{止}年执行情况报告如下：")]),
+    (0, "", [text("根据《{协议}》，现将{起}年至{止}年执行情况报告如下：")]),
     (1, "一、项目与活动", [
-        text(f"共实施项目{figure('projects.count')}个，惠及师生{figure('projects.person_times')}人次；"
-             f"开展活动{figure('activities.count')}次。"),
+        text(f"实施情况：项目{figure('projects.count')}个，惠及师生{figure('projects.person_times')}人次；"
+             f"活动{figure('activities.count')}次。"),
         records("activities", "{held_on}，{title}。"),
     ]),
     (1, "二、选派与捐赠", [
@@ -53,7 +54,7 @@ AGREEMENT_REPORT = [
         records("donations", "{donated_on}，{asset}，{quantity}{quantity_unit}。"),
     ]),
     (1, "三、成效", [
-        text(f"受援校师生获奖{figure('awards.count')}项，联合申报课题{figure('research.count')}个。"),
+        text(f"受援校师生获奖{figure('awards.count')}项，联合申报的课题{figure('research.count')}个。"),
         chart("师生获奖数", "awards.count", "level", "year"),
     ]),
     (1, "四、问题", [records("problems", "{title}。{cause}。解决方案：{solution}。")]),

@@ -3,7 +3,7 @@
 from bangfu.reports.models.edition import Edition, EditionNumber, EditionState
 from bangfu.reports.models.exception import EditionException
 from bangfu.reports.models.outline import Outline, OutlineSection
-from bangfu.reports.models.report import Report, Section, SectionState, SectionVersion
+from bangfu.reports.models.report import Report, ReportState, Section, SectionState, SectionVersion
 
 __all__ = [
     "Edition",
@@ -13,6 +13,7 @@ __all__ = [
     "Outline",
     "OutlineSection",
     "Report",
+    "ReportState",
     "Section",
     "SectionState",
     "SectionVersion",

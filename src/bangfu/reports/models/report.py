@@ -61,6 +61,25 @@ class Report(Record):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def period(self) -> str:
+        """2016年, or 2015—2017年."""
+        years = dict.fromkeys((self.first_year, self.last_year))
+        return str(_("%(years)s年") % {"years": "—".join(str(year) for year in years)})
+
+    @property
+    def told(self) -> str:
+        """The title with its period, which tells reports of one title apart."""
+        return self.title if self.period in self.title else f"{self.title}（{self.period}）"
+
+
+class ReportState(models.TextChoices):
+    """How far a report is: as its sections and editions say."""
+
+    WRITING = "writing", _("撰写中")
+    READY = "ready", _("待签发")
+    ISSUED = "issued", _("已签发")
+
 
 class SectionState(models.TextChoices):
     """写作状态."""

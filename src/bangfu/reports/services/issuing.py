@@ -194,11 +194,11 @@ def _frozen(edition: Edition, position: int, number: Numbered, by: User) -> Edit
         text=printed.text,
         code=printed.value.reference.code,
         title=kept["title"],
-        reference=kept["reference"],
+        reference=kept["reference"] | ({"part": printed.part} if printed.part else {}),
         definition=kept["definition"],
         definition_version=kept["version"],
         value=kept["value"],
-        unit=printed.scale + kept["unit"],
+        unit="" if printed.part else printed.scale + kept["unit"],
         record_model=model,
         record_ids=ids,
     )

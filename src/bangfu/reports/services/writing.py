@@ -12,6 +12,7 @@ from bangfu.core.permissions import Permission
 from bangfu.registers.changes import drafted
 from bangfu.registers.services import add_record, change_record
 from bangfu.registers.services.records import lock
+from bangfu.reports.blocks import read_all
 from bangfu.reports.models import Outline, Report, Section, SectionState, SectionVersion
 from bangfu.reports.resolve import ALL, PARTNER
 from bangfu.reports.services.checking import check_body
@@ -37,13 +38,14 @@ def create_report(
         raise Refusal(
             "report.partner", _("“%(outline)s”要写受援学校的情况") % {"outline": outline}, _("请为报告选定协议")
         )
+    about = (organisation, partner, first_year, last_year, agreement.title if agreement else "")
     with transaction.atomic():
         report = add_record(
             model=Report,
             values={
                 "outline": outline, "organisation": organisation, "partner": partner, "agreement": agreement,
                 "first_year": first_year, "last_year": last_year,
-                "title": title or named(outline.report_title, organisation, partner, first_year, last_year),
+                "title": title or named(outline.report_title, *about),
                 "issuer": organisation.name,
             },
             by=by,
@@ -54,8 +56,8 @@ def create_report(
                 values={
                     "organisation": organisation, "report": report, "order": planned.order,
                     "level": planned.level,
-                    "heading": named(planned.heading, organisation, partner, first_year, last_year),
-                    "body": [_named_block(x, organisation, partner, first_year, last_year) for x in planned.body],
+                    "heading": named(planned.heading, *about),
+                    "body": [_named_block(x, *about) for x in planned.body],
                 },
                 by=by,
             )  # fmt: skip
@@ -84,9 +86,14 @@ def needs_partner(outline: Outline) -> bool:
 
 
 def named(
-    template: str, organisation: Organisation, partner: Organisation | None, first_year: int, last_year: int
+    template: str,
+    organisation: Organisation,
+    partner: Organisation | None,
+    first_year: int,
+    last_year: int,
+    agreement: str = "",
 ) -> str:
-    """The text with the schools' names and the years in place of their words in braces.
+    """The text with the schools' names, the agreement's title and the years in place of their words in braces.
 
     A line about {上年} is left out where the period does not hold that year.
     """
@@ -95,6 +102,8 @@ def named(
         for period in ("{起}—{止}", "{起}年至{止}", "{起}年—{止}"):
             template = template.replace(period, "{止}")
     words = {
+        "《{协议}》": f"《{agreement}》" if agreement else "双方签订的对口帮扶协议",
+        "{协议}": agreement,
         "{支援校}": organisation.name,
         "{支援校简称}": organisation.label,
         "{受援校}": partner.name if partner else "",
@@ -133,7 +142,8 @@ def write_section(
     check_body(body)
     if section.state in (SectionState.SUBMITTED, SectionState.ACCEPTED):
         raise Conflict("section.closed", _("本节已提交，不能再改"), _("请先收回或请审核人退回"))
-    values: dict[str, Any] = {"body": body}
+    same = read_all(body) == read_all(section.body)  # settings that only spell out what was meant are no change
+    values: dict[str, Any] = {"body": section.body if same else body}
     if heading.strip():
         values["heading"] = heading.strip()
     with transaction.atomic():

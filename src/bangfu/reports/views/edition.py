@@ -21,7 +21,16 @@ from bangfu.reports.freezing import thawed
 from bangfu.reports.models import Edition
 from bangfu.reports.paper import Paper
 from bangfu.reports.services.issuing import edition_folder, publish_edition, withdraw_edition
-from bangfu.reports.tracing import Traced, compared, conditions, differences, traced, value_then
+from bangfu.reports.tracing import (
+    Traced,
+    compared,
+    conditions,
+    differences,
+    number_title,
+    remembered,
+    traced,
+    value_then,
+)
 from bangfu.reports.views.base import ReportPage, said
 from bangfu.web.http import HttpRequest
 
@@ -74,7 +83,9 @@ class NumbersPage(ReportPage):
         sections = list(dict.fromkeys(rows.values_list("section", flat=True)))
         if chosen:
             rows = rows.filter(section=chosen)
-        context = {"edition": edition, "numbers": rows, "sections": sections, "chosen": chosen}
+        naming = remembered()
+        titled = [(number, number_title(number, naming)) for number in rows]
+        context = {"edition": edition, "numbers": titled, "sections": sections, "chosen": chosen}
         return render(request, "reports/numbers.html", context)
 
 
@@ -91,7 +102,8 @@ class TracePage(ReportPage):
         rows = [(row, evidence.get(row.pk, [])) for row in found]
         kept = FigureReference.from_json(number.reference) if number.code else None
         context = {
-            "edition": edition, "number": number, "value": value_then(number), "page": page, "rows": rows,
+            "edition": edition, "number": number, "value": value_then(number),
+            "title": number_title(number), "page": page, "rows": rows,
             "register": register, "conditions": conditions(kept) if kept else [],
             "frozen_text": number.value if register and not kept and number.value != number.text else "",
             "today": records_address(kept) if kept else "",

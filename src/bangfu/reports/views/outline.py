@@ -30,11 +30,11 @@ class OutlineSectionPage(ReportPage):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         planned = self.planned(pk)
-        return self.show(request, planned, forms_of(planned.body))
+        return self.show(request, planned, forms_of(planned.body, request.access))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         planned = self.planned(pk)
-        found = forms_of(planned.body, request.POST)
+        found = forms_of(planned.body, request.access, request.POST)
         if not valid(found):
             return self.show(request, planned, found, 422)
         action = request.POST.get("action", "save")

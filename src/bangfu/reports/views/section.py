@@ -21,10 +21,11 @@ from bangfu.reports.preview import shown
 from bangfu.reports.proofing import audit_section
 from bangfu.reports.selectors import overdue, steps_for
 from bangfu.reports.services import move_section, write_section
-from bangfu.reports.structure import restructured, spelled
+from bangfu.reports.structure import restructured
 from bangfu.reports.syntax import undeclared_numbers
 from bangfu.reports.views.audit import section_context
 from bangfu.reports.views.base import ReportPage, said
+from bangfu.reports.wording import spelled
 from bangfu.reports.workflow import TRANSITIONS, may_write, require_write
 from bangfu.web.http import HttpRequest
 
@@ -36,12 +37,12 @@ class SectionPage(ReportPage):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         section = self.section(pk)
-        return self.show(request, section, forms_of(section.body))
+        return self.show(request, section, forms_of(section.body, request.access))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         section = self.section(pk)
         require_write(section, request.access)
-        found = forms_of(section.body, request.POST)
+        found = forms_of(section.body, request.access, request.POST)
         if not valid(found):
             return self.show(request, section, found, status=422)
         body = [form.block() for form in found]

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from bangfu.reports.word.document import Attachment, Document, Signature, chinese_date
 from bangfu.reports.word.gongwen import CHARACTER, CHARACTERS, STYLES, TEXT_WIDTH
-from bangfu.reports.word.markup import paragraph, run_content, run_of, simple
+from bangfu.reports.word.markup import KEEP_NEXT, paragraph, run_content, run_of, simple
 
 BLANK_LINE = simple("Flush", "")
+KEPT_BLANK_LINE = simple("Flush", "", KEEP_NEXT)  # between the text and what must not stand alone on a page
 
 
 def opening(document: Document) -> str:
@@ -45,10 +46,10 @@ def attachment_list(attachments: tuple[Attachment, ...]) -> str:
     if not attachments:
         return ""
     if len(attachments) == 1:
-        return BLANK_LINE + _listed(f"附件：{attachments[0].title}", hanging=3)
+        return KEPT_BLANK_LINE + _listed(f"附件：{attachments[0].title}", hanging=3)
     first = _listed(f"附件：1.{attachments[0].title}", left=6, hanging=4)
     rest = (_listed(f"{n}.{item.title}", left=6, hanging=1) for n, item in enumerate(attachments[1:], start=2))
-    return BLANK_LINE + first + "".join(rest)
+    return KEPT_BLANK_LINE + first + "".join(rest)
 
 
 def _listed(text: str, *, hanging: int, left: int = 5) -> str:
@@ -78,7 +79,7 @@ def signature(block: Signature, _: object = None) -> str:
     if _characters(date) > _characters(block.organisation):
         date_left = CHARACTERS - 2 - _characters(date)
         name_left = date_left - 2
-    return BLANK_LINE + _signed(block.organisation, name_left) + _signed(date, date_left)
+    return KEPT_BLANK_LINE + _signed(block.organisation, name_left) + _signed(date, date_left)
 
 
 def _signed(text: str, left: float) -> str:

@@ -156,7 +156,7 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     ParagraphStyle("TableEnd", "表后间隔", size=WU_HAO, line=LINE // 2),
     ParagraphStyle("Figure", "图", align="center", line=0, before=LINE // 3, keep_next=True),
     ParagraphStyle("Caption", "caption", HEITI, SI_HAO, "center", 0, before=60, after=LINE // 2),
-    ParagraphStyle("AttachmentList", "附件说明", left=round(5 * CHARACTER), align="left"),
+    ParagraphStyle("AttachmentList", "附件说明", left=round(5 * CHARACTER), align="left", keep_next=True),
     ParagraphStyle("AttachmentMark", "附件标记", HEITI, align="left", after=LINE),
     ParagraphStyle("Signature", "Signature", align="left", keep_next=True),
     ParagraphStyle("Footer", "footer", SONGTI, SI_HAO, "left", FOOTER_LINE, latin=SONGTI),

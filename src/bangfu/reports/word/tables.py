@@ -6,14 +6,13 @@ from bangfu.reports.word.build import Build
 from bangfu.reports.word.document import Align, Row, Table
 from bangfu.reports.word.gongwen import table_style
 from bangfu.reports.word.header_grid import Placed, header_grid
-from bangfu.reports.word.markup import attribute, paragraph, run, simple
+from bangfu.reports.word.markup import KEEP_NEXT, attribute, paragraph, run, simple
 from bangfu.reports.word.widths import layout
 
 KEEP_TOGETHER = 12  # rows; a longer table may break across pages
 _ROW_HEIGHT = '<w:trHeight w:val="400" w:hRule="atLeast"/>'
 _BODY_ROW = f"<w:tr><w:trPr><w:cantSplit/>{_ROW_HEIGHT}</w:trPr>"
 _HEADER_ROW = f"<w:tr><w:trPr><w:cantSplit/>{_ROW_HEIGHT}<w:tblHeader/></w:trPr>"
-_KEEP_NEXT = "<w:keepNext/>"
 
 
 def table(block: Table, build: Build) -> str:
@@ -53,7 +52,7 @@ def _header_cell(placed: Placed, size: int, widths: list[int], build: Build) -> 
     width = sum(widths[placed.left : placed.left + cell.column_span])
     content = "" if placed.continued else build.inline(cell.runs, style)
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/>'
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(style, content, _KEEP_NEXT)}</w:tc>"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(style, content, KEEP_NEXT)}</w:tc>"
 
 
 class _BodyRows:
@@ -86,7 +85,7 @@ def _opening(width: int, style: str, align: Align, kept: bool) -> str:
     """A body cell up to its content."""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{_KEEP_NEXT if kept else ""}<w:jc w:val="{align}"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{KEEP_NEXT if kept else ""}<w:jc w:val="{align}"/></w:pPr>'
     )
 
 

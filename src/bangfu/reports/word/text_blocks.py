@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bangfu.reports.word.build import Build, HeadingEntry
 from bangfu.reports.word.document import BulletList, Contents, Heading, NumberedList, Paragraph, Runs
-from bangfu.reports.word.markup import field, field_end, field_start, paragraph, run, simple
+from bangfu.reports.word.markup import KEEP_NEXT, field, field_end, field_start, paragraph, run, simple
 from bangfu.reports.word.numbering import BULLET_NUM, HEADING_NUM, number_properties
 
 
@@ -20,13 +20,13 @@ def heading(block: Heading, build: Build) -> str:
     return paragraph(style, content, number)
 
 
-def body(block: Paragraph, build: Build) -> str:
-    """A body paragraph; set centred or to the right it has no first-line indent."""
+def body(block: Paragraph, build: Build, *, kept: bool = False) -> str:
+    """A body paragraph; set centred or to the right it has no first-line indent. kept: its end stays with the next."""
     if block.align in ("center", "right"):
         style, properties = "Flush", f'<w:jc w:val="{block.align}"/>'
     else:
         style, properties = "BodyText", "" if block.align == "both" else '<w:jc w:val="left"/>'
-    return paragraph(style, build.inline(block.runs, style), properties)
+    return paragraph(style, build.inline(block.runs, style), f"{KEEP_NEXT if kept else ''}{properties}")
 
 
 def bullets(block: BulletList, build: Build) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -89,14 +90,17 @@ def _package(document: Document, rendition: Rendition, pages: Sequence[int] | No
 
 
 def _body(document: Document, build: Build) -> str:
-    """The blocks, with the list of attachments between text and signature."""
+    """The blocks, with the list of attachments between text and signature; text stays with a signature (7.3.5)."""
     listing = front_matter.attachment_list(document.attachments)
     written = []
-    for block in document.blocks:
+    for block, after in zip_longest(document.blocks, document.blocks[1:]):
         if isinstance(block, Signature):
             written.append(listing)
             listing = ""
-        written.append(_block(block, build))
+        if isinstance(block, Paragraph) and isinstance(after, Signature):
+            written.append(text_blocks.body(block, build, kept=True))
+        else:
+            written.append(_block(block, build))
     return "".join(written) + listing
 
 

@@ -280,3 +280,11 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, mon
         write(samples.document(), target, rendition="clean")
     assert target.read_bytes() == before
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_signature_never_stands_alone_on_a_page() -> None:
+    signature = Signature("教育局", dt.date(2018, 1, 5))
+    element = body(Paragraph((Text("前一段。"),)), Paragraph((Text("最后一段。"),), align="right"), signature)
+    kept = {(p.xpath("string()") or "（空行）"): bool(find(p, "w:pPr/w:keepNext")) for p in find(element, "w:p")[1:]}
+    assert kept.pop("前一段。") is False
+    assert kept.pop("最后一段。") and kept.pop("（空行）")
