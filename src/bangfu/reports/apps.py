@@ -15,8 +15,10 @@ class ReportsConfig(AppConfig):
         """Name the trail's actions and put to-dos and a button on the desk."""
         from bangfu.core.permissions import Permission
         from bangfu.reports.desk import todos
+        from bangfu.reports.help import TOPICS
         from bangfu.trail.labels import OTHER_FIELDS, Action, add_actions
         from bangfu.web.desk import QuickAction, add_action, add_todos
+        from bangfu.web.topics import add_topics
 
         add_todos(todos)
         OTHER_FIELDS["exceptions"] = _("签发时说明的矛盾")
@@ -31,3 +33,4 @@ class ReportsConfig(AppConfig):
                 "report.unpublish": Action(_("取消公开报告"), "amber", "eye-off"),
             }
         )
+        add_topics(TOPICS)
