@@ -184,6 +184,11 @@ def test_the_public_sees_published_editions_only(report: Report, writer: Client,
     leader.post(f"/reports/editions/{edition.pk}/publish/", {"public": "1"})
     assert edition.title in stranger.get("/reports/public/").content.decode()
     assert "0.5" in stranger.get(f"/reports/public/{edition.pk}/").content.decode()
+    stranger.cookies["django_language"] = "en"
+    listed = stranger.get("/reports/public/").content.decode()
+    assert "<h1>Published reports</h1>" in listed
+    assert "· issued on " in listed
+    stranger.cookies.clear()
     assert stranger.get(f"/reports/public/{edition.pk}/word/").status_code == 200
     assert stranger.get(f"/reports/public/{edition.pk}/checking/").status_code == 404
     leader.post(f"/reports/editions/{edition.pk}/withdraw/", {"reason": "有误"})

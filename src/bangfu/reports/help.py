@@ -1,6 +1,7 @@
 """Help on writing, issuing and published reports."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bangfu.web.topics import Topic
 
@@ -82,7 +83,7 @@ TOPICS = (
     ),
     Topic(
         "public-reports",
-        _("公开报告"),
+        pgettext_lazy("list", "公开报告"),
         _("学校公开的签发版，任何人不用登录都能阅读和下载。"),
         (
             _("点标题在线阅读，或下载 Word、PDF。"),

@@ -133,7 +133,7 @@ def chart(spec: charts.ChartSpec) -> dict[str, Any]:
         *(Heading(name or spec.title, align="end", unit=spec.unit) for name, _values in spec.series),
     ]
     rows = [
-        Row([str(category), *(charts.number_text(values[i]) for _name, values in spec.series)])
+        Row([str(category), *(spec.text(values[i]) for _name, values in spec.series)])
         for i, category in enumerate(spec.categories)
     ]
     return {
