@@ -12,9 +12,14 @@ def office(school):
 
 
 def test_each_page_leads_to_its_own_help(office):
-    for path, code in (("/", "desk"), ("/activities/", "activities"), ("/activities/new/", "form"), ("/import/", "import")):
+    for path, code, title in (
+        ("/", "desk", "工作台"),
+        ("/activities/", "activities", "帮扶活动"),
+        ("/activities/new/", "form", "填写一条记录"),
+        ("/import/", "import", "导入表格"),
+    ):
         text = office.get(path).content.decode()
-        assert f'href="/help/{code}/" data-help-sheet aria-label="本页帮助"' in text, path
+        assert f'href="/help/{code}/" data-help-sheet="{title}" aria-label="本页帮助"' in text, path
 
 
 def test_topic_is_a_page_and_a_sheet(office):

@@ -30,7 +30,7 @@ async function open(event, link) {
   try {
     const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
     if (!answer.ok) throw new Error(answer.statusText);
-    const sheet = sheetOf(link.getAttribute("aria-label"), await answer.text(), link);
+    const sheet = sheetOf(link.dataset.helpSheet, await answer.text(), link);
     document.body.append(sheet);
     sheet.showModal();
   } catch {
