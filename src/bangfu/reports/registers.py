@@ -93,6 +93,10 @@ class ReportSections(Register):
     filters = ("state", "unit", "report")
     ordering = ("report", "order")
 
+    def belongs_to(self, record: Any) -> str:
+        """Its report: every year's has the same headings."""
+        return str(record.report)
+
 
 @register
 class Editions(Register):
@@ -108,6 +112,7 @@ class Editions(Register):
     order = 20
     editable = False
     detail_template = "reports/edition.html"
+    occasional = ("state_reason", "note")
     columns = (
         Column("title"),
         Column("number"),
