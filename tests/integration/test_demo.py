@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from collections import Counter
 from typing import Any
 
@@ -14,6 +15,7 @@ from bangfu.accounts.models import User
 from bangfu.aid.models import AidPayment
 from bangfu.core.identity import check_identity_number
 from bangfu.core.scoping import viewing
+from bangfu.demo.actors import ACTORS, password
 from bangfu.demo.aid import payments
 from bangfu.demo.build import Builder
 from bangfu.demo.compare import compare
@@ -113,6 +115,20 @@ def _check_public(client: Client) -> None:
     assert "学生资助金额（按年度、类别）" in figures
     assert "190.1" in figures
     assert '<h2 class="card-title"><a href="/reports/public/' in client.get("/reports/public/").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_first_run_loads_it_and_shows_the_password_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[str] = []
+    monkeypatch.setattr(Builder, "build", lambda _self: built.append("built"))
+    monkeypatch.setattr("bangfu.demo.produce.produce", lambda _say: built.append("produced"))
+    assert "装入演示数据" in client.get("/welcome/").content.decode()
+    answer = client.post("/welcome/", {"choice": "demo", "consent": "1"})
+    page = answer.content.decode()
+    assert built == ["built", "produced"]
+    assert page.count(password()) == 1 and answer["Cache-Control"] == "no-store"
+    assert re.fullmatch(r"bangfu-[0-9a-f]{16}", password())
+    assert all(f"<code>{actor.username}</code>" in page for actor in ACTORS)
 
 
 def test_made_up_files_are_the_same_each_time() -> None:
