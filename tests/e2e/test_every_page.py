@@ -113,7 +113,8 @@ def hidden_edges(page: Page, address: str) -> list[str]:
     place.wait_for()
     seen = [place.get_attribute("class")]
     first = place.locator("tbody th").first
-    before = first.evaluate("cell => cell.getBoundingClientRect().left")
+    place_of = "cell => cell.getBoundingClientRect().left"
+    before = first.evaluate(place_of)
     place.focus()
     page.keyboard.press("ArrowRight")
     expect(place).to_have_class(re.compile("more-start"))
@@ -121,7 +122,7 @@ def hidden_edges(page: Page, address: str) -> list[str]:
     expect(place).not_to_have_class(re.compile("more-end"))
     seen.append(place.get_attribute("class"))
     expected = ["table-wrap wide stick more-end", "table-wrap wide stick more-start"]
-    moved = [] if first.evaluate("cell => cell.getBoundingClientRect().left") == before else ["the first column of a wide table scrolls away"]
+    moved = [] if first.evaluate(place_of) == before else ["the first column of a wide table scrolls away"]
     return [*([] if seen == expected else [f"edges of a wide table: {seen}"]), *moved, *violations(page)]
 
 

@@ -15,7 +15,7 @@ from bangfu.demo.wording import reword
 from bangfu.mandates.models import Agreement
 from bangfu.reports.compose import compose, scene_of
 from bangfu.reports.language import in_chinese
-from bangfu.reports.models import Edition, EditionState, Outline, Report, Section
+from bangfu.reports.models import Edition, EditionState, Outline, Report
 from bangfu.reports.proofing import audit
 from bangfu.reports.services import create_report, install_outlines, issue_edition, move_section, publish_edition
 from bangfu.reports.services.issuing import edition_folder
@@ -59,19 +59,15 @@ def _issue(say: Say) -> Edition:
         )  # fmt: skip
         reword(report, office)
         distribute(report, office)
-    for section in _sections(report, office):
-        with viewing(section.owner.access):
-            move_section(section=section, step="submit", by=section.owner)
+        shares = [(section, User.objects.get(pk=section.owner_id)) for section in report.sections.all()]
+    for section, owner in shares:
+        with viewing(owner.access):
+            move_section(section=section, step="submit", by=owner)
     with viewing(leader.access):
         for section in Report.objects.get(pk=report.pk).sections.all():
             move_section(section=section, step="accept", by=leader)
         edition = issue_edition(report=report, by=leader, note="演示", reasons=_reasons(report, leader))
         return publish_edition(edition=edition, public=True, by=leader)
-
-
-def _sections(report: Report, by: User) -> list[Section]:
-    with viewing(by.access):
-        return list(report.sections.select_related("owner"))
 
 
 def _reasons(report: Report, leader: User) -> dict[str, str]:

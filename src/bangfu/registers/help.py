@@ -102,8 +102,8 @@ def topics_of(registers: Iterable[Register]) -> Iterator[Topic]:
     """What each register is for in its own words, and the pages that all registers have in common."""
     registers = list(registers)
     for register in registers:
-        pages = (f"{register.code}:",)
-        yield Topic(register.code, register.title, register.intro, LIST_STEPS, LIST_TROUBLES, pages=pages)
+        start = f"{register.code}:"
+        yield Topic(register.code, register.title, register.intro, LIST_STEPS, LIST_TROUBLES, pages=(start,))
     for topic in TOPICS:
         pages = tuple(
             f"{register.code}:{ending}"
