@@ -58,9 +58,8 @@ def _issue(say: Say) -> Edition:
             agreement=Agreement.objects.get(), first_year=FIRST, last_year=LAST, by=office,
         )  # fmt: skip
         reword(report, office)
-        distribute(report, office)
-        shares = [(section, User.objects.get(pk=section.owner_id)) for section in report.sections.all()]
-    for section, owner in shares:
+        shared = distribute(report, office)
+    for section, owner in shared:
         with viewing(owner.access):
             move_section(section=section, step="submit", by=owner)
     with viewing(leader.access):

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from bangfu.accounts.models import Unit, User
 from bangfu.registers.services import change_record
-from bangfu.reports.models import Report
+from bangfu.reports.models import Report, Section
 
 TIME = datetime.timedelta(days=14)  # from the distribution to the deadline
 OFFICE = ("office", "质量管理处")
@@ -19,15 +19,18 @@ SHARES = {
 }
 
 
-def distribute(report: Report, by: User) -> None:
-    """Give every section its owner, department and deadline through the service, as the office would."""
+def distribute(report: Report, by: User) -> list[tuple[Section, User]]:
+    """Give every section its owner, department and deadline through the service; returns sections with owners."""
+    shared = []
     due = timezone.localdate() + TIME
     for section in report.sections.all():
         share = next((share for part, share in SHARES.items() if part in section.heading), OFFICE)
         username, department = share
+        owner = User.objects.get(username=username)
         values = {
-            "owner": User.objects.get(username=username),
+            "owner": owner,
             "unit": Unit.objects.get(organisation=report.organisation_id, name=department),
             "due_on": due,
         }
-        change_record(record=section, values=values, version=section.version, by=by)
+        shared.append((change_record(record=section, values=values, version=section.version, by=by), owner))
+    return shared
