@@ -3,12 +3,13 @@
 Each opens, fits a phone, and axe finds nothing serious.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.urls import NoReverseMatch, reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from bangfu.accounts.models import User
 from bangfu.core.permissions import Permission
@@ -85,6 +86,8 @@ def test_every_page_opens_fits_and_is_accessible(page: Page, live_server: Any, l
     wrong += chart_wider_than_its_place(page, live_server.url + reverse("home"))
     wrong += [f"office, dark {path}: {f}" for path in IN_THE_DARK for f in faults(page, live_server.url + path)]
     page.evaluate("localStorage.setItem('theme', 'light')")
+    wrong += hidden_edges(page, live_server.url + reverse("figures:figure", args=["aid.amount"]))
+    wrong += side_that_takes_room(page, live_server.url + reverse("figures:figure", args=["profile.ratio"]))
     page.context.clear_cookies()
     wrong += [f"public {path}: {fault}" for path in PUBLIC for fault in faults(page, live_server.url + path)]
     assert wrong == []
@@ -100,6 +103,36 @@ def faults(page: Page, address: str) -> list[str]:
     page.set_viewport_size(NARROW)
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return [*found, *([f"{overflow} px too wide on a phone"] if overflow > 0 else [])]
+
+
+def hidden_edges(page: Page, address: str) -> list[str]:
+    """A table wider than a phone says on which side there is more, scrolls by keyboard, and keeps its first column."""
+    page.set_viewport_size(NARROW)
+    page.goto(address)
+    place = page.get_by_role("region", name="资助金额（可左右滚动）").first
+    place.wait_for()
+    seen = [place.get_attribute("class")]
+    first = place.locator("tbody th").first
+    place_of = "cell => cell.getBoundingClientRect().left"
+    before = first.evaluate(place_of)
+    place.focus()
+    page.keyboard.press("ArrowRight")
+    expect(place).to_have_class(re.compile("more-start"))
+    place.evaluate("place => { place.scrollLeft = place.scrollWidth; }")
+    expect(place).not_to_have_class(re.compile("more-end"))
+    seen.append(place.get_attribute("class"))
+    expected = ["table-wrap wide stick more-end", "table-wrap wide stick more-start"]
+    moved = [] if first.evaluate(place_of) == before else ["the first column of a wide table scrolls away"]
+    return [*([] if seen == expected else [f"edges of a wide table: {seen}"]), *moved, *violations(page)]
+
+
+def side_that_takes_room(page: Page, address: str) -> list[str]:
+    """What stands beside a table goes below it before the table is cut."""
+    page.set_viewport_size(WIDE)
+    page.goto(address)
+    page.locator(".table-wrap.fits, .table-wrap.wide").first.wait_for()
+    cut = page.locator(".explorer-table > .table-wrap.wide").count()
+    return ["a table is cut while the panel beside it could stand below"] if cut else []
 
 
 def chart_wider_than_its_place(page: Page, address: str) -> list[str]:

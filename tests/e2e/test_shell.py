@@ -46,6 +46,20 @@ def test_pages_are_accessible_and_break_no_rule_of_the_browser(shell: Any, page:
     assert page.complaints == []  # type: ignore[attr-defined]
 
 
+def test_help_opens_beside_what_one_is_doing(shell: Any) -> None:
+    page = shell(FORM)
+    page.locator("[name=title]").fill("集中备课")
+    page.get_by_role("link", name="本页帮助").click()
+    sheet = page.get_by_role("dialog")
+    expect(sheet).to_contain_text("不知道的数留空，不要填 0")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+    expect(page.get_by_role("link", name="本页帮助")).to_be_focused()
+    assert page.locator("[name=title]").input_value() == "集中备课"
+    assert page.complaints == []
+
+
 def test_choices_are_found_by_pinyin(shell: Any) -> None:
     page = shell(FORM)
     page.get_by_role("combobox", name="活动类型").click()

@@ -10,9 +10,10 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from bangfu.accounts.models import User
+from bangfu.aid.models import AidPayment
 from bangfu.assistance.models import Project
 from bangfu.core.scoping import everything
-from bangfu.registers.services import add_record
+from bangfu.registers.services import add_record, remove_record
 from bangfu.reports.models import Edition, Report, Section
 from bangfu.reports.word.package import validate
 from tests.factories import as_user, log_in, make_organisation, make_payment, make_scheme, make_student, make_user
@@ -242,7 +243,12 @@ def test_issue_read_trace_compare(report: Report, writer: Client, leader: Client
     system = User.objects.system()
     with as_user(system):
         make_payment(system, make_student(system, school), make_scheme(system, school, name="助学金"))
-    assert "0.5 → 1" in leader.get(f"/reports/editions/{edition.pk}/compare/").content.decode()
+    compared = leader.get(f"/reports/editions/{edition.pk}/compare/").content.decode()
+    assert "0.5 → 1" in compared and "新增：" in compared
+    with as_user(system):
+        for payment in AidPayment.objects.all():
+            remove_record(record=payment, reason="重复", by=system)
+    assert "作废：" in leader.get(f"/reports/editions/{edition.pk}/compare/").content.decode()
 
 
 def test_the_public_sees_published_editions_only(report: Report, writer: Client, leader: Client) -> None:
@@ -256,10 +262,34 @@ def test_the_public_sees_published_editions_only(report: Report, writer: Client,
     leader.post(f"/reports/editions/{edition.pk}/publish/", {"public": "1"})
     assert edition.title in stranger.get("/reports/public/").content.decode()
     assert "0.5" in stranger.get(f"/reports/public/{edition.pk}/").content.decode()
+    stranger.cookies["django_language"] = "en"
+    listed = stranger.get("/reports/public/").content.decode()
+    assert "<h1>Published reports</h1>" in listed
+    assert "· issued on " in listed
+    stranger.cookies.clear()
     assert stranger.get(f"/reports/public/{edition.pk}/word/").status_code == 200
     assert stranger.get(f"/reports/public/{edition.pk}/checking/").status_code == 404
     leader.post(f"/reports/editions/{edition.pk}/withdraw/", {"reason": "有误"})
     assert stranger.get(f"/reports/public/{edition.pk}/").status_code == 404
+
+
+def test_the_search_says_which_report_a_section_is_of(report: Report, writer: Client) -> None:
+    heading = str(sections(report)[1])
+    found = writer.get("/search/", {"q": heading}).context["hits"]
+    hits = {hit.title: hit.text for kind in found for hit in kind.hits if hit.url.startswith("/report-sections/")}
+    assert hits == {heading: str(report)}
+
+
+def test_a_valid_edition_misses_nothing_and_assigning_has_its_word(
+    report: Report, writer: Client, leader: Client
+) -> None:
+    assert "</svg> 分工</a>" in writer.get(f"/reports/{report.pk}/").content.decode()
+    accept_all(report, writer, leader)
+    leader.post(f"/reports/{report.pk}/issue/", {"dated": "2017-01-05"})
+    with everything():
+        edition = Edition.objects.get()
+    page = leader.get(f"/editions/{edition.pk}/").content.decode()
+    assert "未填写" not in page and "撤回原因" not in page
 
 
 def test_another_school_sees_none_of_it(report: Report, writer: Client, leader: Client) -> None:

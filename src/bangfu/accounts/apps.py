@@ -16,6 +16,7 @@ class AccountsConfig(AppConfig):
         """Put the pages into the navigation, the to-dos on the desk, the facts into the top bar."""
         from bangfu.accounts import administration, desk
         from bangfu.accounts.finding import found_accounts, found_bodies
+        from bangfu.accounts.help import TOPICS
         from bangfu.accounts.notices import notices_for
         from bangfu.accounts.selectors import colleagues
         from bangfu.core.permissions import Permission
@@ -24,6 +25,7 @@ class AccountsConfig(AppConfig):
         from bangfu.web.navigation import Entry, add
         from bangfu.web.search import add_search
         from bangfu.web.shell import contribute
+        from bangfu.web.topics import add_topics
 
         add("system", Entry(_("账号"), "accounts", "users", 10, (Permission.ACCOUNTS_MANAGE,)))
         add("system", Entry(_("角色与权限"), "roles", "shield-lock", 20, (Permission.ROLES_MANAGE,)))
@@ -39,6 +41,7 @@ class AccountsConfig(AppConfig):
         contribute(desk.shell_facts)
         add_colleagues(colleagues)
         add_links(link)
+        add_topics(TOPICS)
 
 
 def link(label: str, pk: int) -> str:

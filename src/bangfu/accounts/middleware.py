@@ -49,7 +49,7 @@ class FirstRunMiddleware:
         return redirect("welcome")
 
     def _needed(self, request: HttpRequest) -> bool:
-        allowed = (reverse("welcome"), reverse("set_language"))
+        allowed = (reverse("welcome"), reverse("set_language"), reverse("help-topic", args=["first-run"]))
         return request.path in allowed or request.path.startswith(settings.STATIC_URL)
 
 

@@ -17,14 +17,17 @@ class AssistanceConfig(AppConfig):
 
     def ready(self) -> None:
         """Give the phone's bottom bar its second item, and the desk its buttons."""
+        from bangfu.assistance.help import TOPICS
         from bangfu.core.permissions import Permission
         from bangfu.web.desk import QuickAction, add_action
         from bangfu.web.shell import contribute
+        from bangfu.web.topics import add_topics
 
         contribute(record_link)
         edit = Permission.ASSISTANCE_EDIT
         add_action(QuickAction(_("记录活动"), "assistance:quick", "camera", edit, 10))
         add_action(QuickAction(_("新增项目"), "projects:add", "target", edit, 30))
+        add_topics(TOPICS)
 
 
 def record_link(request: HttpRequest) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def password() -> str:
     path = password_file()
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"bangfu-{secrets.token_hex(5)}\n", encoding="utf-8")
+        path.write_text(f"bangfu-{secrets.token_hex(8)}\n", encoding="utf-8")
         path.chmod(0o600)
     return path.read_text(encoding="utf-8").strip()
 

@@ -2,7 +2,8 @@
 
 from django.apps import AppConfig
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.web.http import HttpRequest
@@ -22,18 +23,24 @@ class DemoConfig(AppConfig):
             FirstRunChoice(
                 "demo",
                 _("装入演示数据"),
-                _("两所学校、三年的项目、活动与资助，人员均为虚构；约需一分钟。账号和密码写在数据目录的 logins.txt。"),
-                _("正在装入演示数据，约需一分钟，完成后转到登录页。"),
+                _("装入两所学校三年的项目、活动、资助和一份签发的报告，人员均为虚构，约需一分钟。"),
+                _("我只是试用。演示数据不能用来办公，也不能逐条删除；正式使用时要换一个空的数据库重新开始。"),
+                _("正在装入演示数据，约需一分钟，完成后显示演示账号和密码。"),
                 load_demonstration,
             )
         )
 
 
 def load_demonstration(request: HttpRequest) -> HttpResponse:
-    """Build the demonstration in this request, then lead to the login."""
+    """Build the demonstration in this request, then show its accounts and their password, this once."""
+    from bangfu.accounts.roles import INITIAL_ROLES
+    from bangfu.demo.actors import ACTORS, password
     from bangfu.demo.build import Builder
     from bangfu.demo.produce import produce
 
     Builder(lambda _said: None).build()
     produce(lambda _said: None)
-    return redirect("account_login")
+    accounts = [(actor.username, actor.name, gettext(INITIAL_ROLES[actor.role][0])) for actor in ACTORS]
+    answer = render(request, "demo/loaded.html", {"accounts": accounts, "password": password()})
+    answer["Cache-Control"] = "no-store"
+    return answer

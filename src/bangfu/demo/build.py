@@ -17,9 +17,11 @@ from bangfu.core.records import Record
 from bangfu.core.scoping import viewing
 from bangfu.demo import aid, assistance, mandates, schools, workbooks
 from bangfu.demo.actors import add_actors, add_class_actors
+from bangfu.demo.evidence import attach_all
 from bangfu.demo.people import person
 from bangfu.demo.roll import MAJORS, aided_students, graduates
 from bangfu.demo.schools import COLLEGE, PARTNER
+from bangfu.figures.services import publish_figure
 from bangfu.intake.services import import_file
 from bangfu.intake.sheets import KINDS
 from bangfu.mandates.models import Agreement
@@ -32,6 +34,7 @@ from bangfu.reports.language import in_chinese
 
 Say = Callable[[Any], None]
 DONORS_DAY = "2017-01-05"
+PUBLISHED = "学生资助金额（按年度、类别）"
 
 
 class Builder:
@@ -55,6 +58,8 @@ class Builder:
             self._as("centre", self._aid)
             add_class_actors(self.bodies, self.system)
             self._as("office", self._joint)
+            self._as("office", self._evidence)
+            self._as("office", self._publish)
 
     @property
     def college(self) -> Organisation:
@@ -229,6 +234,14 @@ class Builder:
             self._add("joint-programmes", by, organisation=self.college, partner=self.bodies[school],
                       major_name=major, segments="3+2", status="admitting", first_cohort=2015)  # fmt: skip
         self._import("destinations", by, workbooks.write_destinations)
+
+    def _evidence(self, by: User) -> None:
+        self.say(_("上传佐证材料"))
+        attach_all(by)
+
+    def _publish(self, by: User) -> None:
+        self.say(_("公开资助金额表"))
+        publish_figure(code="aid.amount", query="rows=kind&across=year&money=wan", title=PUBLISHED, by=by)
 
     def _import(self, kind: str, by: User, write: Callable[[Path], Path]) -> None:
         with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""The demonstration's report: written by its people, issued, and kept as files in the data folder."""
+"""The demonstration's report: written by its people, issued, made public, and kept as files in the data folder."""
 
 import shutil
 from collections.abc import Callable
@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.models import Organisation, User
 from bangfu.core.scoping import viewing
+from bangfu.demo.sharing import distribute
 from bangfu.demo.wording import reword
 from bangfu.mandates.models import Agreement
 from bangfu.reports.compose import compose, scene_of
 from bangfu.reports.language import in_chinese
 from bangfu.reports.models import Edition, EditionState, Outline, Report
 from bangfu.reports.proofing import audit
-from bangfu.reports.services import create_report, install_outlines, issue_edition, move_section
+from bangfu.reports.services import create_report, install_outlines, issue_edition, move_section, publish_edition
 from bangfu.reports.services.issuing import edition_folder
 
 Say = Callable[[Any], None]
@@ -46,7 +47,7 @@ def _issued() -> Edition | None:
 
 
 def _issue(say: Say) -> Edition:
-    """The office writes and submits; a leader, who submitted nothing, accepts and issues."""
+    """The office writes, each section's owner submits; a leader, who submitted nothing, accepts, issues, publishes."""
     say(_("撰写、审核并签发报告"))
     office, leader = User.objects.get(username="office"), User.objects.get(username="leader")
     with viewing(office.access):
@@ -57,12 +58,15 @@ def _issue(say: Say) -> Edition:
             agreement=Agreement.objects.get(), first_year=FIRST, last_year=LAST, by=office,
         )  # fmt: skip
         reword(report, office)
-        for section in report.sections.all():
-            move_section(section=section, step="submit", by=office)
+        shared = distribute(report, office)
+    for section, owner in shared:
+        with viewing(owner.access):
+            move_section(section=section, step="submit", by=owner)
     with viewing(leader.access):
         for section in Report.objects.get(pk=report.pk).sections.all():
             move_section(section=section, step="accept", by=leader)
-        return issue_edition(report=report, by=leader, note="演示", reasons=_reasons(report, leader))
+        edition = issue_edition(report=report, by=leader, note="演示", reasons=_reasons(report, leader))
+        return publish_edition(edition=edition, public=True, by=leader)
 
 
 def _reasons(report: Report, leader: User) -> dict[str, str]:

@@ -20,15 +20,19 @@ class FiguresConfig(AppConfig):
     verbose_name = _("指标")
 
     def ready(self) -> None:
-        """Put the explorer into the navigation and key figures on the desk."""
+        """Put the explorer and the public page into the navigation and key figures on the desk."""
         from bangfu.core.permissions import Permission
+        from bangfu.figures.help import TOPICS
         from bangfu.web.desk import add_panels
-        from bangfu.web.navigation import Entry, add
+        from bangfu.web.navigation import Entry, add, add_public
         from bangfu.web.search import add_search
+        from bangfu.web.topics import add_topics
 
         add("data", Entry(_("指标"), "figures:list", "chart-bar", 10, (Permission.FIGURES_VIEW,), "/figures/"))
+        add_public(Entry(_("公开数据"), "figures:public", "chart-bar", 10))
         add_panels(panels)
         add_search(found_figures)
+        add_topics(TOPICS)
 
 
 # Ibis takes most of a second and 35 MB: whoever shows no figure (most commands, the worker) does without.

@@ -1,6 +1,7 @@
 """What may be public: cells that speak of fewer than three persons are withheld, and what gives them away."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from bangfu.figures.pivot import Entry, Line, Table
@@ -45,6 +46,19 @@ def withheld(table: Table) -> frozenset[Position]:
                 hidden.add(partner)
                 changed = True
     return frozenset(hidden)
+
+
+def without(table: Table, hidden: Collection[Position]) -> Table:
+    """The table with nothing in those cells, for what is drawn from it."""
+    lines = []
+    for row, line in enumerate(table.lines):
+        entries = [
+            replace(entry, cell=Cell(None, 0)) if (row, column) in hidden else entry
+            for column, entry in enumerate(entries_of(line))
+        ]
+        total = entries.pop() if line.total else None
+        lines.append(replace(line, entries=tuple(entries), total=total))
+    return replace(table, lines=tuple(lines))
 
 
 def entries_of(line: Line) -> tuple[Entry, ...]:

@@ -39,7 +39,7 @@ class TableWriter:
         foot = [line for line in table.lines if line.kind in ("total", "memo")]
         return safe(
             (
-                '<div class="table-wrap figure-wrap"><table class="table table-records figure-table">',
+                '<div class="table-wrap" data-table><table class="table table-records table-sticky figure-table">',
                 f'<caption class="visually-hidden">{escape(table.figure.title)}</caption>',
                 f"<thead>{self._head()}</thead>",
                 f"<tbody>{''.join(self._body(body))}</tbody>",
@@ -51,7 +51,9 @@ class TableWriter:
     def _head(self) -> str:
         figure = self.table.figure
         names = [str(figure.dimension(code).title) for code in self.table.rows]
-        heads = [f'<th scope="col">{escape(name)}</th>' for name in names or [figure.title]]
+        first, *others = names or [str(figure.title)]
+        heads = [f'<th scope="col" class="lead">{escape(first)}</th>']
+        heads += [f'<th scope="col">{escape(name)}</th>' for name in others]
         unit = escape(unit_text(figure, self.money))
         if not self.table.across:
             title = f'{escape(figure.title)}<span class="unit">（{unit}）</span>'
@@ -72,7 +74,8 @@ class TableWriter:
                 if line.kind != "row":
                     written.append(self._line(line, self._spanned(line)))
                     continue
-                spans = f'<th scope="rowgroup" rowspan="{len(members)}">{escape(first)}</th>' if number == 0 else ""
+                span = f'<th scope="rowgroup" class="lead" rowspan="{len(members)}">{escape(first)}</th>'
+                spans = span if number == 0 else ""
                 rest = "".join(f'<th scope="row">{escape(label)}</th>' for label in line.labels[1:])
                 written.append(self._line(line, spans + rest))
         return written
@@ -82,7 +85,7 @@ class TableWriter:
         label = line.labels[0] if line.labels else str(self.table.figure.title)
         if line.kind == "total":
             label = self.table.total_title
-        return f'<th scope="row" colspan="{width}">{escape(label)}</th>'
+        return f'<th scope="row" class="lead" colspan="{width}">{escape(label)}</th>'
 
     def _line(self, line: Line, labels: str) -> str:
         row = next(i for i, other in enumerate(self.table.lines) if other is line)

@@ -14,8 +14,10 @@ class MandatesConfig(AppConfig):
     def ready(self) -> None:
         """Put expiring agreements, due goals and agreements to confirm on the desk; name what is recorded."""
         from bangfu.mandates.desk import confirmations, todos
+        from bangfu.mandates.help import TOPICS
         from bangfu.trail.labels import Action, add_actions
         from bangfu.web.desk import add_todos
+        from bangfu.web.topics import add_topics
 
         add_todos(todos)
         add_todos(confirmations)
@@ -25,3 +27,4 @@ class MandatesConfig(AppConfig):
                 "agreement.unconfirm": Action(_("撤回确认"), "amber", "arrow-back-up"),
             }
         )
+        add_topics(TOPICS)

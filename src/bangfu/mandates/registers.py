@@ -77,6 +77,7 @@ class Agreements(Register):
     icon = "contract"
     order = 10
     detail_template = "mandates/agreement.html"
+    occasional = ("ended_on", "ended_reason", "renews")
     columns = (
         Column("title"),
         Column("organisation", label=_("支援学校")),

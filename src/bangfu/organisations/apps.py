@@ -15,8 +15,11 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         """Put the organisations and the standards into the navigation."""
         from bangfu.core.permissions import Permission
+        from bangfu.organisations.help import TOPICS
         from bangfu.web.navigation import Entry, add
+        from bangfu.web.topics import add_topics
 
         view = (Permission.ORGANISATIONS_VIEW,)
         add("bodies", Entry(pgettext_lazy("list", "单位"), "organisations:list", "building", 10, view))
         add("bodies", Entry(_("概况口径与标准"), "standards:index", "scale", 60, view))
+        add_topics(TOPICS)

@@ -100,6 +100,7 @@ class Majors(Register):
     group = "bodies"
     icon = "books"
     order = 30
+    occasional = ("closed_in",)
     columns = (
         Column("name"),
         Column("code"),

@@ -50,6 +50,7 @@ class Students(PersonRegister):
     order = 40
     intake_kind = "students"
     detail_template = "people/person.html"
+    occasional = ("left_on",)
     columns = (
         Column("name"),
         Column("student_number"),
@@ -88,6 +89,7 @@ class Teachers(PersonRegister):
     order = 42
     intake_kind = "teachers"
     detail_template = "people/person.html"
+    occasional = ("left_on",)
     columns = (
         Column("name"),
         Column("staff_number"),

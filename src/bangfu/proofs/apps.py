@@ -14,9 +14,11 @@ class ProofsConfig(AppConfig):
     def ready(self) -> None:
         """Put the page into the navigation and a button on the desk, and name the trail's actions."""
         from bangfu.core.permissions import Permission
+        from bangfu.proofs.help import TOPICS
         from bangfu.trail.labels import Action, add_actions
         from bangfu.web.desk import QuickAction, add_action
         from bangfu.web.navigation import Entry, add
+        from bangfu.web.topics import add_topics
 
         add("data", Entry(_("核对"), "proofs:index", "zoom-check", 40, (Permission.PROOFS_USE,)))
         add_action(QuickAction(_("核对数字"), "proofs:index", "zoom-check", Permission.PROOFS_USE, 65))
@@ -33,3 +35,4 @@ class ProofsConfig(AppConfig):
                 "proof.restore": Action(_("恢复核对提示"), "green", "eye"),
             }
         )
+        add_topics(TOPICS)

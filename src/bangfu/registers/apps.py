@@ -15,11 +15,13 @@ class RegistersConfig(AppConfig):
 
     def ready(self) -> None:
         """Load every application's `registers` module and put its registers into the navigation."""
+        from bangfu.registers.help import topics_of
         from bangfu.registers.register import REGISTRY
         from bangfu.registers.selectors import search_everywhere
         from bangfu.trail.hooks import add_links
         from bangfu.web.navigation import Entry, add
         from bangfu.web.search import add_search
+        from bangfu.web.topics import add_topics
 
         autodiscover_modules("registers")
         for register in REGISTRY.values():
@@ -31,6 +33,7 @@ class RegistersConfig(AppConfig):
                 add(register.group, entry)
         add_links(link)
         add_search(search_everywhere)
+        add_topics(topics_of(REGISTRY.values()))
 
 
 def link(label: str, pk: int) -> str:

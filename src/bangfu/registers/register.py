@@ -65,7 +65,8 @@ class Register:
     """One register. Subclass with class attributes and `@register` it in the app's registers.py.
 
     intro says in a sentence what is kept here and why; it is the page's help and its empty state.
-    readonly_fields are shown but never edited; derived facts go there.
+    readonly_fields are shown but never edited; derived facts go there. occasional names form fields that exist
+    only in some state or case (终止原因): where they are empty, nothing is missing.
     """
 
     code: ClassVar[str]
@@ -78,6 +79,7 @@ class Register:
     order: ClassVar[int] = 50
     columns: ClassVar[tuple[Column, ...]]
     sections: ClassVar[tuple[Section, ...]]
+    occasional: ClassVar[tuple[str, ...]] = ()
     extra_facts: ClassVar[tuple[Column, ...]] = ()
     search: ClassVar[tuple[str, ...]] = ()
     filters: ClassVar[tuple[str, ...]] = ()
@@ -136,6 +138,10 @@ class Register:
 
     def prepare(self, form: Any, access: Any) -> None:
         """Narrow or word the choice lists of a form of the register."""
+
+    def belongs_to(self, record: Any) -> str:
+        """What the search shows beside a record whose name alone does not tell it from others."""
+        return ""
 
     def detail_context(self, record: Record, access: Any) -> dict[str, Any]:
         """What `detail_template` needs besides the record's facts."""

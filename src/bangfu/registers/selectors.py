@@ -37,7 +37,10 @@ def search_everywhere(request: HttpRequest, words: str) -> Iterable[Hits]:
         if not records and is_pinyin(words):
             records = _by_pinyin(rows, words)
         if records:
-            hits = [Hit(str(record), register.url("detail", record)) for record in records[:HITS]]
+            hits = [
+                Hit(str(record), register.url("detail", record), register.belongs_to(record))
+                for record in records[:HITS]
+            ]
             more = f"{register.url('list')}?{urlencode({'q': words})}" if len(records) > HITS else ""
             yield Hits(register.title, register.icon, hits, more)
 

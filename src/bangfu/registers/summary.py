@@ -64,8 +64,9 @@ class Summary:
 
     @cached_property
     def unfilled(self) -> list[str]:
-        """Labels of the fields that are still empty."""
-        columns = map(self._column, self.register.form_fields())
+        """Labels of the fields that are still empty, without those that few records ever have."""
+        named = (name for name in self.register.form_fields() if name not in self.register.occasional)
+        columns = map(self._column, named)
         return [label_of(self.register, c) for c in columns if html_of(self.register, self.record, c) == BLANK]
 
     def _column(self, name: str) -> Column:

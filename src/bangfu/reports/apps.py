@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ReportsConfig(AppConfig):
@@ -12,13 +13,17 @@ class ReportsConfig(AppConfig):
     verbose_name = _("报告")
 
     def ready(self) -> None:
-        """Name the trail's actions and put to-dos and a button on the desk."""
+        """Name the trail's actions, put to-dos and a button on the desk and the public page into its menu."""
         from bangfu.core.permissions import Permission
         from bangfu.reports.desk import todos
         from bangfu.reports.differences import blocks_changed
+        from bangfu.reports.help import TOPICS
         from bangfu.trail.labels import OTHER_FIELDS, SUMMARIES, Action, add_actions
         from bangfu.web.desk import QuickAction, add_action, add_todos
+        from bangfu.web.navigation import Entry, add_public
+        from bangfu.web.topics import add_topics
 
+        add_public(Entry(pgettext_lazy("list", "公开报告"), "writing:public", "file-text", 20))
         add_todos(todos)
         OTHER_FIELDS["exceptions"] = _("签发时说明的矛盾")
         SUMMARIES.update({(model, "body"): blocks_changed for model in ("reports.section", "reports.outlinesection")})
@@ -33,3 +38,4 @@ class ReportsConfig(AppConfig):
                 "report.unpublish": Action(_("取消公开报告"), "amber", "eye-off"),
             }
         )
+        add_topics(TOPICS)

@@ -92,7 +92,8 @@ class Paper:
         notes = "".join(f'<p class="paper-note">{noted}：{escape(note)}</p>' for note in table.notes)
         return (
             f'<div class="paper-table"><p class="paper-caption">{escape(table.title)}</p>{unit}'
-            f'<div class="table-wrap"><table><caption class="visually-hidden">{escape(table.title)}</caption>'
+            '<div class="table-wrap" data-table><table>'
+            f'<caption class="visually-hidden">{escape(table.title)}</caption>'
             f"<thead>{head}</thead><tbody>{body}</tbody></table></div>{notes}</div>"
         )
 

@@ -120,6 +120,10 @@ class ReportSections(Register):
         owners = writers(organisations_for(access, self.edit_permission))
         form.fields["owner"].queryset = User.objects.filter(Q(pk__in=owners) | Q(pk=form.instance.owner_id))
 
+    def belongs_to(self, record: Any) -> str:
+        """Its report: every year's has the same headings."""
+        return str(record.report)
+
 
 @register
 class Editions(Register):
@@ -135,6 +139,7 @@ class Editions(Register):
     order = 20
     editable = False
     detail_template = "reports/edition.html"
+    occasional = ("state_reason", "note")
     columns = (
         Column("title"),
         Column("number"),

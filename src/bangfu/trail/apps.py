@@ -14,6 +14,9 @@ class TrailConfig(AppConfig):
     def ready(self) -> None:
         """Put the trail into the navigation."""
         from bangfu.core.permissions import Permission
+        from bangfu.trail.help import TOPICS
         from bangfu.web.navigation import Entry, add
+        from bangfu.web.topics import add_topics
 
         add("system", Entry(_("操作记录"), "trail", "history", 30, (Permission.TRAIL_VIEW,)))
+        add_topics(TOPICS)

@@ -4,7 +4,6 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bangfu.core.permissions import Permission
 from bangfu.trail.export import export_events
@@ -14,11 +13,6 @@ from bangfu.trail.selectors import leaf, visible_events
 from bangfu.trail.services import MEANINGS, verify
 from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
-
-HELP = gettext_lazy(
-    "每一次新增、修改、作废、导入、导出和查看身份证号都留下一条记录，任何人都不能改动或删除。"
-    "“核对完整性”逐条检查记录有没有被绕过系统改动。"
-)
 
 
 class TrailPage(Page):
@@ -39,7 +33,6 @@ class TrailPage(Page):
             "table": event_table(page.events, request.access),
             "sensitive": self.sensitive,
             "query": parameters.urlencode(),
-            "page_help": HELP,
         }
         return render(request, "trail/trail.html", context)
 

@@ -12,8 +12,11 @@ class WebConfig(AppConfig):
     verbose_name = _("界面")
 
     def ready(self) -> None:
-        """Put the shell's own pages into the navigation."""
+        """Put the shell's own pages into the navigation, and help on them."""
+        from bangfu.web.help import TOPICS
         from bangfu.web.navigation import Entry, add
+        from bangfu.web.topics import add_topics
 
         add("desk", Entry(_("工作台"), "home", "home", 1))
         add("system", Entry(_("使用帮助"), "help", "help-circle", 99))
+        add_topics(TOPICS)

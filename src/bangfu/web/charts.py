@@ -22,7 +22,7 @@ class ChartSpec:
 
     kind: column, bar (horizontal), line, stacked (columns) or pie; categories: labels of the axis;
     series: (name, values) with one value per category, None for 未统计; unit: of every value;
-    note: source or definition in words, printed below.
+    note: source or definition in words, printed below; gap: what None means where it is not 未统计.
     """
 
     kind: str
@@ -31,6 +31,7 @@ class ChartSpec:
     series: Sequence[tuple[Any, Sequence[Number | None]]]
     unit: Any = ""
     note: Any = ""
+    gap: Any = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -45,6 +46,11 @@ class ChartSpec:
     def empty(self) -> bool:
         """Whether there is no value at all to draw."""
         return not any(value is not None for _name, values in self.series for value in values)
+
+
+    def text(self, value: Number | None) -> str:
+        """A value of this chart as it is printed."""
+        return str(self.gap) if value is None and self.gap else number_text(value)
 
 
 def number_text(value: Number | None) -> str:
@@ -167,7 +173,7 @@ def description(spec: ChartSpec) -> str:
     lines = []
     for name, values in spec.series:
         said = "，".join(
-            f"{category} {number_text(value)}{unit if value is not None else ''}"
+            f"{category} {spec.text(value)}{unit if value is not None else ''}"
             for category, value in zip(spec.categories, values, strict=True)
         )
         lines.append(f"{name}：{said}" if str(name) else said)

@@ -3,12 +3,16 @@
 from typing import Any
 
 from bangfu.web.http import HttpRequest
-from bangfu.web.navigation import navigation_for
+from bangfu.web.navigation import navigation_for, public_menu_for
 from bangfu.web.shell import shell_facts
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Navigation and the top bar's facts; nothing for a person who is not logged in."""
+    """Navigation and the top bar's facts; for a person who is not logged in, the public pages alone."""
     if getattr(request, "access", None) is None:
-        return {"navigation": [], "shell": {}}
-    return {"navigation": navigation_for(request), "shell": shell_facts(request)}
+        return {"navigation": [], "shell": {}, "public_menu": public_menu_for(request)}
+    return {
+        "navigation": navigation_for(request),
+        "shell": shell_facts(request),
+        "public_menu": public_menu_for(request),
+    }

@@ -52,6 +52,16 @@ def add(group: str, entry: Entry) -> None:
         home.entries.sort(key=lambda e: e.order)
 
 
+PUBLIC: list[Entry] = []
+
+
+def add_public(entry: Entry) -> None:
+    """Add a page that nobody needs to log in for to their common menu; called from AppConfig.ready()."""
+    if entry not in PUBLIC:
+        PUBLIC.append(entry)
+        PUBLIC.sort(key=lambda e: e.order)
+
+
 @dataclass(frozen=True)
 class Item:
     """An entry as a page shows it."""
@@ -88,6 +98,11 @@ def navigation_for(request: HttpRequest) -> list[Section]:
         if items:
             sections.append(Section(group.label, group.icon, items, any(i.active for i in items)))
     return sections
+
+
+def public_menu_for(request: HttpRequest) -> list[Item]:
+    """The pages without login, the same on each of them."""
+    return [_item(entry, request.path) for entry in PUBLIC]
 
 
 def _item(entry: Entry, path: str) -> Item:

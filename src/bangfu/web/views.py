@@ -3,9 +3,10 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.decorators import classonlymethod
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,7 @@ from django.views.generic import View
 from bangfu.core.permissions import Permission
 from bangfu.web.desk import actions_for, notices_for, panels_for, todos_for
 from bangfu.web.http import HttpRequest
+from bangfu.web.topics import TOPICS
 
 WEEKDAYS = (
     gettext_lazy("星期一"), gettext_lazy("星期二"), gettext_lazy("星期三"), gettext_lazy("星期四"),
@@ -101,7 +103,26 @@ class HelpPage(Page):
     everyone = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return render(request, "web/help.html", {"roles": request.access.roles})
+        return render(request, "web/help.html", {"roles": request.access.roles, "topics": list(TOPICS.values())})
+
+
+class TopicPage(Page):
+    """Help on one page: by itself, or as the sheet that its "?" opens beside what one is doing."""
+
+    public = True
+
+    def get(self, request: HttpRequest, code: str) -> HttpResponse:
+        topic, stranger = TOPICS.get(code), not request.user.is_authenticated
+        if topic is None or (stranger and not topic.public):
+            raise Http404
+        frame = "web/public.html" if stranger else "web/base.html"
+        answer = render(
+            request,
+            "web/parts/topic.html" if request.htmx else "web/topic.html",
+            {"topic": topic, "frame": frame, "stranger": stranger},
+        )
+        patch_vary_headers(answer, ["HX-Request"])
+        return answer
 
 
 def _greeting(hour: int) -> str:

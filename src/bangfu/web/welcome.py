@@ -13,12 +13,13 @@ from bangfu.web.http import HttpRequest
 class FirstRunChoice:
     """One offer: its words, what is said while it runs, and what happens when it is chosen (a POST).
 
-    run ends in a response.
+    consent: what one has to agree to first, in words; run ends in a response.
     """
 
     code: str
     label: Any
     text: Any
+    consent: Any
     wait: Any
     run: Callable[[HttpRequest], HttpResponse]
 

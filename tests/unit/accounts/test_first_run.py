@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from bangfu.accounts.models import Organisation, User
 from bangfu.accounts.services import Founding, found_school
-from bangfu.core.errors import Conflict, Refusals
+from bangfu.core.errors import Conflict, Refusal, Refusals
 from bangfu.core.permissions import Permission
 from bangfu.trail.models import Event
 from bangfu.web.welcome import FIRST_RUN_CHOICES, FirstRunChoice
@@ -79,15 +79,43 @@ def test_a_password_like_the_user_name_is_refused() -> None:
     assert [field for field, _ in caught.value] == ["password"]
 
 
-@pytest.mark.parametrize(("offered", "expected"), [(True, "正在装载"), (False, "必填")])
+@pytest.mark.parametrize(("offered", "expected"), [(True, "装载完毕"), (False, "必填")])
 def test_the_demonstration_is_offered_only_where_allowed(
     offered: bool, expected: str, settings: Any, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.DEMO = offered
-    choice = FirstRunChoice("trial", "装载演示", "看看样子", "正在装载", lambda request: HttpResponse("正在装载"))
-    monkeypatch.setitem(FIRST_RUN_CHOICES, "trial", choice)
+    offer(monkeypatch, lambda request: HttpResponse("装载完毕"))
     assert ("装载演示" in client.get("/welcome/").content.decode()) is offered
-    assert expected in client.post("/welcome/", {"choice": "trial"}).content.decode()
+    assert expected in client.post("/welcome/", {"choice": "trial", "consent": "1"}).content.decode()
+
+
+def offer(monkeypatch: pytest.MonkeyPatch, run: Any) -> None:
+    choice = FirstRunChoice("trial", "装载演示", "看看样子", "只是试用", "正在装载", run)
+    monkeypatch.setitem(FIRST_RUN_CHOICES, "trial", choice)
+
+
+def test_the_demonstration_is_not_loaded_without_consent(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    offer(monkeypatch, lambda request: HttpResponse("装载完毕"))
+    answer = client.post("/welcome/", {"choice": "trial"})
+    assert answer.status_code == 422
+    assert "请先勾选，确认只是试用。" in answer.content.decode()
+
+
+def test_whoever_was_quicker_than_the_demonstration_has_founded(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def beaten(request: Any) -> HttpResponse:
+        found_school(founding=Founding("学校", "group", "X1", "lina", "李娜", "Shanqu2016mei"))
+        raise Refusals([("is_home", Refusal("unique", "本校已存在"))])
+
+    offer(monkeypatch, beaten)
+    answer = client.post("/welcome/", {"choice": "trial", "consent": "1"})
+    assert answer.status_code == 409 and "已经初始化" in answer.content.decode()
+
+
+def test_the_first_run_has_its_help(client: Client) -> None:
+    assert 'href="/help/first-run/"' in client.get("/welcome/").content.decode()
+    assert "第一位管理员" in client.get("/help/first-run/").content.decode()
 
 
 def create(*arguments: str) -> str:

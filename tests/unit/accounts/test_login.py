@@ -55,7 +55,9 @@ def test_the_right_password_leads_to_the_desk(person: User, client: Client) -> N
     assert (answer.status_code, answer.url) == (302, "/")
     session = UserSession.objects.get()
     assert (session.user, session.ip) == (person, "10.0.0.1")
-    assert client.get("/").status_code == 200
+    desk = client.get("/")
+    assert desk.status_code == 200
+    assert 'class="flashes"' not in desk.content.decode(), "the desk greets, no message repeats it"
     event = Event.objects.get()
     assert (event.action, event.by_name, event.source) == ("login", "李娜", "10.0.0.1")
 

@@ -119,7 +119,9 @@ def test_a_file_that_is_no_photo_is_named(visitor, paired, school, partner):
     data = {**POSTED, "organisation": school.pk, "partner": partner.pk, "photos": [bad]}
     response = visitor.post(QUICK, data)
     assert response.status_code == 422
-    assert "“病毒.jpg”的类型不能作为佐证材料" in response.context["form"].errors["photos"][0]
+    assert response.context["form"].errors["photos"] == [
+        "“病毒.jpg”不是照片；这里只收 JPG、PNG 照片；其他文件请在活动页的“佐证材料”里上传"
+    ]
     with everything():
         assert Activity.objects.count() == 0
 

@@ -1,12 +1,14 @@
 """Pages of figures: what they show, to whom, and that every number leads to its records."""
 
 import io
+import json
 import re
 from itertools import groupby
 
 import openpyxl
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 
 from bangfu.accounts.models import User
 from bangfu.core.permissions import Permission
@@ -249,6 +251,53 @@ def test_published_figures_are_seen_without_login_and_small_cells_are_not(client
     assert client.post(f"/figures/public/{published.pk}/withdraw/", {"reason": "更正"}).status_code == 302
     text_of(client.get("/figures/public/"))  # says what was done
     assert "资助公开表" not in text_of(client.get("/figures/public/"))
+
+
+def published_page(client, school, query):
+    log_in(client, make_user("assistance_office", school))
+    assert client.post("/figures/aid.times/publish/", {"query": query, "title": "资助公开表"}).status_code == 302
+    client.logout()
+    return text_of(client.get("/figures/public/"))
+
+
+def drawn(option):
+    """name → points of a chart's series."""
+    return {
+        series["name"]: [point if point == "-" else point["value"] for point in series["data"]]
+        for series in option["series"]
+    }
+
+
+def test_published_figures_say_as_of_when(client, schools):
+    today = timezone.localdate()
+    page = published_page(client, schools[0], "rows=unit&across=year")
+    assert f"截至 {today.year}年{today.month}月{today.day}日" in page
+
+
+@pytest.mark.parametrize("kind", ["column", "stacked", "pie"])
+def test_the_public_chart_leaves_out_what_is_withheld_and_says_so(client, schools, kind):
+    third, grant = make_unit(schools[0], "信息学院"), scheme(schools[0])
+    for number in range(7):
+        payment(student(schools[0], unit=third), grant, f"{2015 + number % 2}-03", 1000_00)
+    page = published_page(client, schools[0], f"rows=unit&across=year&chart={kind}")
+    option = json.loads(page.split('type="application/json">')[1].split("</script>")[0])
+    # One and two persons in each year's cell of the other departments.
+    assert drawn(option) == {"商学院": ["-", "-"], "信息学院": [4, 3], "机电学院": ["-", "-"]}
+    assert {series["type"] for series in option["series"]} == {"bar"}
+    assert not any("stack" in series for series in option["series"])
+    assert "不公开的格（＊）没有画出。" in page
+    assert 'data-gap="不公开或未统计"' in page
+
+
+def test_public_pages_and_the_login_lead_to_each_other(client, schools):
+    addresses = ("/figures/public/", "/reports/public/", "/account/login/")
+    for address in addresses:
+        menu = text_of(client.get(address)).split('<nav class="public-pages"')[1].split("</nav>")[0]
+        assert re.findall(r'href="([^"]+)"', menu) == list(addresses)
+        assert f'href="{address}" aria-current="page"' in menu
+    log_in(client, make_user("assistance_office", schools[0]))
+    menu = text_of(client.get("/figures/public/")).split('<nav class="public-pages"')[1].split("</nav>")[0]
+    assert re.findall(r'href="([^"]+)"', menu) == ["/figures/public/", "/reports/public/", "/"]
 
 
 def test_publishing_needs_its_right(leader):

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from bangfu.accounts.access import access_of
 from bangfu.accounts.models import User
@@ -73,7 +74,11 @@ def test_the_partner_confirms_and_takes_it_back(
     assert not may_keep(office, partner)
     browser.post(f"/mandates/agreements/{agreement.pk}/confirm/", {"version": agreement.version})
     assert may_keep(office, partner)
-    assert "受援方已确认" in browser.get(f"/agreements/{agreement.pk}/").content.decode()
+    page = browser.get(f"/agreements/{agreement.pk}/").content.decode()
+    assert "受援方已确认" in page
+    today = timezone.localdate()
+    assert f"于{today.year}年{today.month}月{today.day}日确认，支援学校可以查看" in page
+    assert "提前终止日期" not in page and "终止原因" not in page, "nothing is missing while it is in force"
     address = f"/mandates/agreements/{agreement.pk}/withdraw/"
     assert browser.get(address).status_code == 200
     assert browser.post(address, {"reason": ""}).status_code == 422 and may_keep(office, partner)

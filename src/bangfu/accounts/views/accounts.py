@@ -9,7 +9,6 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bangfu.accounts.export import export_accounts
 from bangfu.accounts.forms import AccountFilter, AccountForm, NewAccountForm, ReasonForm
@@ -27,9 +26,6 @@ from bangfu.web.views import Page
 
 PAGE_SIZE = 50
 HISTORY = 30
-HELP = gettext_lazy(
-    "谁可以登录、在哪个单位担任什么角色、从何时到何时。权限只来自角色；任职到期后，权限当天自动失效。"
-)
 
 
 class AccountsPage(Page):
@@ -46,7 +42,6 @@ class AccountsPage(Page):
             "page": page,
             "table": account_table(page.object_list),
             "query": request.GET.urlencode(),
-            "page_help": HELP,
         }
         return render(request, "accounts/accounts.html", context)
 

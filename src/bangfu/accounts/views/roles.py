@@ -81,7 +81,6 @@ class RolesPage(Page):
             "areas": _matrix(roles),
             "editable": may_change_roles(request.user),
             "refused": refused,
-            "page_help": _("每个角色可以做什么。一个人的权限是他现任各角色之和，并只在任职的单位有效。"),
         }
         return render(request, "accounts/roles.html", context, status=422 if refused else 200)
 

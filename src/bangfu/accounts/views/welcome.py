@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from bangfu.accounts.services import found_school
 from bangfu.core.errors import Conflict, Refusal, Refusals
 from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
-from bangfu.web.welcome import FIRST_RUN_CHOICES
+from bangfu.web.welcome import FIRST_RUN_CHOICES, FirstRunChoice
 
 
 class WelcomePage(Page):
@@ -36,7 +37,7 @@ class WelcomePage(Page):
             return self._too_late(request)
         choice = FIRST_RUN_CHOICES.get(request.POST.get("choice", "")) if settings.DEMO else None
         if choice is not None:
-            return choice.run(request)
+            return self._chosen(request, choice)
         form = FoundingForm(request.POST)
         if form.is_valid():
             try:
@@ -50,9 +51,23 @@ class WelcomePage(Page):
                 return redirect("account_login")
         return self._show(request, form, 422)
 
-    def _show(self, request: HttpRequest, form: FoundingForm, status: int = 200) -> HttpResponse:
+    def _chosen(self, request: HttpRequest, choice: FirstRunChoice) -> HttpResponse:
+        """Nothing without consent; whoever was quicker meanwhile has founded the system."""
+        if not request.POST.get("consent"):
+            return self._show(request, FoundingForm(), 422, unconfirmed=choice.code)
+        try:
+            return choice.run(request)
+        except (IntegrityError, Refusals):
+            if home_organisation() is None:
+                raise
+            return self._too_late(request)
+
+    def _show(
+        self, request: HttpRequest, form: FoundingForm, status: int = 200, unconfirmed: str = ""
+    ) -> HttpResponse:
         choices = list(FIRST_RUN_CHOICES.values()) if settings.DEMO else []
-        return render(request, "accounts/welcome.html", {"form": form, "choices": choices}, status=status)
+        context = {"form": form, "choices": choices, "unconfirmed": unconfirmed}
+        return render(request, "accounts/welcome.html", context, status=status)
 
     def _too_late(self, request: HttpRequest) -> HttpResponse:
         return render(request, "accounts/welcome_done.html", status=409)

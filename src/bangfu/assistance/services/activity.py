@@ -34,13 +34,20 @@ def _check_photos(photos: Sequence[Photo]) -> None:
     for name, file in photos:
         try:
             if not clean_file(file, name).media_type.startswith("image/"):
-                raise Refusal("photo.type", _("“%(name)s”不是照片") % {"name": name}, _("请选择照片"))
+                refusals.append(("photos", _no_photo(name)))
         except Refusal as refusal:
-            refusals.append(("photos", refusal))
+            unknown = refusal.code in ("evidence.type", "evidence.pdf", "evidence.macro")
+            refusals.append(("photos", _no_photo(name) if unknown else refusal))
         finally:
             file.seek(0)
     if refusals:
         raise Refusals(refusals)
+
+
+def _no_photo(name: str) -> Refusal:
+    """What evidence takes besides is of no use here: this form takes photos alone."""
+    remedy = _("这里只收 JPG、PNG 照片；其他文件请在活动页的“佐证材料”里上传")
+    return Refusal("photo.type", _("“%(name)s”不是照片") % {"name": name}, remedy)
 
 
 def _attach(activity: Activity, name: str, file: BinaryIO, by: User) -> None:

@@ -1,6 +1,8 @@
 """The public page: published figures over all records, small cells withheld; and withdrawing one."""
 
-from dataclasses import dataclass
+import datetime
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,9 +14,9 @@ from django.utils.translation import gettext as _
 from bangfu.accounts.models import User
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.core.permissions import Permission
-from bangfu.figures.address import question
+from bangfu.figures.address import View, question
 from bangfu.figures.charting import chart_of
-from bangfu.figures.disclosure import withheld
+from bangfu.figures.disclosure import Position, withheld, without
 from bangfu.figures.export import period_text
 from bangfu.figures.html import TableWriter
 from bangfu.figures.labels import unit_named
@@ -22,9 +24,12 @@ from bangfu.figures.models import PublishedFigure
 from bangfu.figures.pivot import Table, table_of
 from bangfu.figures.registry import figure_of
 from bangfu.figures.services import withdraw_figure
+from bangfu.web.charts import ChartSpec
 from bangfu.web.flash import report_done
 from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
+
+PARTS = ("pie", "stacked")
 
 
 @dataclass(frozen=True)
@@ -34,10 +39,10 @@ class Shown:
     published: PublishedFigure
     figure: Any
     html: SafeString
-    chart: Any
+    chart: ChartSpec | None
     unit: str
     period: str
-    has_hidden: bool
+    as_of: datetime.datetime
 
 
 class PublicPage(Page):
@@ -66,9 +71,23 @@ def _shown(published: PublishedFigure) -> Shown | None:
     table = Table(table.result, table.rows, table.across, table.columns, _public_lines(table))
     hidden = withheld(table)
     writer = TableWriter(table, view.request, money=view.money, hidden=hidden)
-    chart = None if hidden else chart_of(table, view.chart, view.money)
+    chart = _chart(table, view, hidden)
     unit = unit_named(figure, table.result.units, view.money)
-    return Shown(published, figure, writer.write(), chart, unit, period_text(view), bool(hidden))
+    return Shown(published, figure, writer.write(), chart, unit, period_text(view), table.result.as_of)
+
+
+def _chart(table: Table, view: View, hidden: Collection[Position]) -> ChartSpec | None:
+    """The published chart without the cells that are withheld, and with a word that it is.
+
+    Parts of a whole stand side by side then: a ring or a stack without one of them would show another whole.
+    """
+    if not hidden:
+        return chart_of(table, view.chart, view.money)
+    kind = "column" if view.chart in PARTS else view.chart
+    chart = chart_of(without(table, hidden), kind, view.money)
+    if chart is None or chart.empty:
+        return None
+    return replace(chart, note=_("不公开的格（＊）没有画出。") + str(chart.note), gap=_("不公开或未统计"))
 
 
 def _public_lines(table: Table) -> tuple[Any, ...]:

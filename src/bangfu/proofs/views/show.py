@@ -11,7 +11,6 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bangfu.core.errors import Conflict
 from bangfu.proofs.export import commented, write_list
@@ -26,11 +25,6 @@ from bangfu.web.http import HttpRequest
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PACE = 100_000  # characters a second, by a cautious count
-HELP = gettext_lazy(
-    "左边是清单，右边是文件。点清单中的一处，有关的数字都亮起来；点文件中的数字，找到它在清单中的那一处；"
-    "指着或用 Tab 键移到数字上，看它的算式。✕ 是矛盾，? 是存疑，✓ 是核对过而相符，点线是没有别的数字可以核对。"
-    "确认有误的，改正原稿后重新上传；不是错误的，写明原因后排除。"
-)
 STALLED = 120  # seconds beyond the expected time
 
 
@@ -46,7 +40,7 @@ class ProofPage(ProofsPage):
         except Conflict as gone:
             return render(request, "proofs/waiting.html", {"checked": checked, "gone": gone}, status=409)
         shown = self._shown(request, checked, sheet)
-        return render(request, "proofs/file.html", {"checked": checked, "page_help": str(HELP), **shown})
+        return render(request, "proofs/file.html", {"checked": checked, **shown})
 
     def _shown(self, request: HttpRequest, checked: CheckedFile, sheet: Sheet) -> dict[str, Any]:
         reading = reading_of(checked, sheet)

@@ -23,6 +23,7 @@ from bangfu.core.money import format_wan, format_yuan
 from bangfu.web import charts, flash, markup
 from bangfu.web.devices import device_name
 from bangfu.web.tables import Heading, Row, render_table
+from bangfu.web.topics import topic_for
 
 register = template.Library()
 THEMES = ("light", "dark")
@@ -67,6 +68,15 @@ def navigation_tag(sections: Sequence[Any]) -> SafeString:
 def query(context: template.Context, **changes: Any) -> str:
     """The address's query with some parameters changed: href="{% query page=2 %}"; None leaves one out."""
     return markup.query_with(_query(context), **changes)
+
+
+@register.inclusion_tag("web/components/page_help.html", takes_context=True)
+def page_help(context: template.Context) -> dict[str, Any]:
+    """The quiet "?" of a page: its topic as a sheet, a link without a script; the general help where it has none."""
+    request = context.get("request")
+    topic = topic_for(request) if request is not None else None
+    stranger = not getattr(context.get("user"), "is_authenticated", False)
+    return {"topic": topic if topic is None or topic.public or not stranger else None, "stranger": stranger}
 
 
 @register.simple_tag(takes_context=True)
@@ -123,7 +133,7 @@ def chart(spec: charts.ChartSpec) -> dict[str, Any]:
         *(Heading(name or spec.title, align="end", unit=spec.unit) for name, _values in spec.series),
     ]
     rows = [
-        Row([str(category), *(charts.number_text(values[i]) for _name, values in spec.series)])
+        Row([str(category), *(spec.text(values[i]) for _name, values in spec.series)])
         for i, category in enumerate(spec.categories)
     ]
     return {

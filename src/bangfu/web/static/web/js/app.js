@@ -3,6 +3,7 @@ import { enhanceCharts } from "./charts.js";
 import { enhanceConfirmations } from "./confirm.js";
 import { enhanceDrafts } from "./drafts.js";
 import { enhanceForms } from "./forms.js";
+import { enhanceHelp } from "./help.js";
 import { enhancePhotos } from "./photos.js";
 import { enhanceSelects } from "./selects.js";
 import { enhanceShell } from "./shell.js";
@@ -11,7 +12,7 @@ import { enhanceUnderstood } from "./understood.js";
 
 const ENHANCEMENTS = [
   enhanceShell, enhanceForms, enhancePhotos, enhanceDrafts, enhanceSelects, enhanceUnderstood, enhanceTables, enhanceCharts,
-  enhanceConfirmations,
+  enhanceConfirmations, enhanceHelp,
 ];
 
 function enhance(root) {

@@ -9,9 +9,9 @@ const token = (name) => getComputedStyle(document.documentElement).getPropertyVa
 const format = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 6 });
 const isDark = () => document.documentElement.dataset.bsTheme === "dark";
 
-function written(value, unit) {
+function written(value, { unit, gap }) {
   return value === null || value === undefined || value === "-" || Number.isNaN(value)
-    ? say("未统计") : `${format.format(value)}${unit}`;
+    ? gap ?? say("未统计") : `${format.format(value)}${unit}`;
 }
 
 function axis(settings) {
@@ -51,7 +51,7 @@ function dressed(element, plain) {
     backgroundColor: token("--surface"),
     borderColor: token("--border"),
     textStyle: { color: text },
-    valueFormatter: (value) => written(value, element.dataset.unit),
+    valueFormatter: (value) => written(value, element.dataset),
   };
   if (option.legend.show && option.grid) option.grid.bottom = 12 + LEGEND_LINE * legendLines(element, option);
   if (option.xAxis) {

@@ -3,9 +3,11 @@ import { say } from "./words.js";
 
 function fit(wrap) {
   const table = wrap.querySelector("table");
-  wrap.classList.remove("fits", "wide");
+  wrap.classList.remove("fits", "wide", "stick", "more-start", "more-end");
   const fits = table.scrollWidth <= wrap.clientWidth + 1;
   wrap.classList.add(fits ? "fits" : "wide");
+  if (!fits && leading(table) < wrap.clientWidth / 2) wrap.classList.add("stick");
+  edges(wrap);
   if (fits) {
     wrap.removeAttribute("tabindex");
     wrap.removeAttribute("role");
@@ -15,6 +17,17 @@ function fit(wrap) {
     wrap.setAttribute("role", "region");
     wrap.setAttribute("aria-label", say("{0}（可左右滚动）", table.caption?.textContent || ""));
   }
+}
+
+// The width of what stays in view: the first column, with the boxes before it.
+function leading(table) {
+  const [first, second] = table.rows[0]?.cells ?? [];
+  return (first?.offsetWidth ?? 0) + (first?.matches(".cell-select") ? second?.offsetWidth ?? 0 : 0);
+}
+
+function edges(wrap) {
+  wrap.classList.toggle("more-start", wrap.scrollLeft > 1);
+  wrap.classList.toggle("more-end", wrap.scrollLeft + wrap.clientWidth < wrap.scrollWidth - 1);
 }
 
 function boxesOf(scope) {
@@ -50,6 +63,7 @@ const sizes = new ResizeObserver((entries) => {
 export function enhanceTables(root) {
   for (const wrap of root.querySelectorAll("[data-table]")) {
     sizes.observe(wrap);
+    wrap.addEventListener("scroll", () => edges(wrap), { passive: true });
     if (wrap.querySelector("[data-select-all]")) selection(wrap);
   }
 }

@@ -19,6 +19,8 @@ const ENGLISH = {
   "元": "yuan",
   "文件 {0} MB，超过了 {1} MB": "The file has {0} MB, more than {1} MB",
   "移除 {0}": "Remove {0}",
+  "关闭": "Close",
+  "单独打开这一页说明": "Open this help by itself",
   "{0}（可左右滚动）": "{0} (scrolls sideways)",
 };
 const english = document.documentElement.lang.startsWith("en");
