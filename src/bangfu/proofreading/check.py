@@ -31,7 +31,9 @@ from .statements.read import BREAKS, LineReader
 from .tables.additive import find_additive, open_columns
 from .tables.columns import find_column_relations
 from .tables.grid import read_grids
+from .tables.groupings import find_groupings
 from .tables.rows import find_share_rows, rows_of
+from .tables.shares import find_shares_below, find_shares_beside
 from .verdict import Finding, Jury, Severity, merged
 
 __all__ = ["Finding", "Proof", "Severity", "proofread"]
@@ -102,7 +104,10 @@ class _DocumentReader:
             rows = rows_of(grid)
             yield from find_additive(rows)
             yield from self._lists.lead_totals(list(open_columns(rows)))
+            yield from find_groupings(grid)
             yield from find_share_rows(grid)
+            yield from find_shares_below(grid)
+            yield from find_shares_beside(grid)
             yield from find_column_relations(grid)
             yield from find_whole_cells(grid)
             yield from find_excess_cells(grid)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from .quantities.quantity import Quantity
-from .relations.base import Formula, Relation, closeness, slip_of
+from .relations.base import TABLE_TOTAL, Formula, Relation, closeness, slip_of
 from .slips import DIGIT, DROPPED, Slip
 
 SURE = 2.0
@@ -105,8 +105,9 @@ def _evidence(relation: Relation, slip: Slip | None) -> float:
 
 
 def _is_only_worded(relation: Relation, evidence: float) -> bool:
-    """Whether a sum has little but its wording for it."""
-    return relation.formula is Formula.SUM and evidence < _NEAR
+    """Whether a sum has little but its wording for it; what a table's other rows show is more."""
+    shown = relation.kind == TABLE_TOTAL and relation.weight >= SURE
+    return relation.formula is Formula.SUM and evidence < _NEAR and not shown
 
 
 def _family(relation: Relation) -> tuple[Formula, int] | None:

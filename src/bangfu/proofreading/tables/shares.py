@@ -1,0 +1,76 @@
+"""Shares of a table by row: a row of shares under the row that it divides, and shares beside the parts of a block.
+
+    数量      62  49     8      5            专任教师数  总计  1732
+    比例(%)       79.03  12.90  8.06         其中: 硕士  430   24.83
+
+Which number is the whole the others tell: the one that most shares come from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..quantities.quantity import Quantity
+from ..quantities.units import PERCENT
+from ..relations.base import Relation
+from ..relations.shares import share
+from .grid import Field, Grid
+from .names import is_total
+from .rows import name_of, without_unit
+
+_SHARES = re.compile(r"(?:所占|占)?(?:比例|占比|比重|百分比|比率)")
+_MOST = 0.6
+_WEIGHT = 2.2
+
+
+def find_shares_below(grid: Grid) -> Iterator[Relation]:
+    """Rows of nothing but shares, under the row of numbers that they divide."""
+    body = grid.body()
+    for above, row in pairwise(body):
+        if _SHARES.fullmatch(without_unit(name_of(row)[0]).strip()):
+            parts = {cell.column: cell.quantity for cell in above if cell.quantity is not None}
+            stated = {cell.column: cell.quantity for cell in row if cell.quantity is not None}
+            pairs = [(stated[c], parts[c]) for c in stated if c in parts and stated[c].unit == PERCENT]
+            yield from _of_one(pairs, list(parts.values()))
+
+
+def find_shares_beside(grid: Grid) -> Iterator[Relation]:
+    """Rows of a number and its share, under the row that gives the total of their block."""
+    whole: Quantity | None = None
+    found: list[Relation] = []
+    for row in grid.body():
+        numbers = [cell.quantity for cell in row if cell.quantity is not None]
+        if len(numbers) == 1 and any(is_total(cell.words) for cell in row if cell.quantity is None):
+            whole = replace(numbers[0], unit="")  # it stands under the head of the shares
+        elif whole is not None and len(numbers) == 2 and _is_share(grid, row):
+            relation = share(numbers[1], [numbers[0]], whole, _WEIGHT)
+            found += [relation] if relation is not None else []
+    if len(found) > 1:
+        yield from _kept(found)
+
+
+def _is_share(grid: Grid, row: Sequence[Field]) -> bool:
+    """Whether the last number of a row stands under a head of shares."""
+    last = [cell for cell in row if cell.quantity is not None][-1]
+    return last.quantity is not None and (last.quantity.unit == PERCENT or "%" in grid.name(last.column))
+
+
+def _of_one(pairs: Sequence[tuple[Quantity, Quantity]], wholes: Sequence[Quantity]) -> Iterator[Relation]:
+    """The shares of the one number that most of them are of."""
+    best: list[Relation] = []
+    for whole in wholes:
+        made = [share(stated, [part], whole, _WEIGHT) for stated, part in pairs if part is not whole]
+        relations = [relation for relation in made if relation is not None]
+        if sum(r.holds and r.stated.value > 0 for r in relations) > sum(r.holds and r.stated.value > 0 for r in best):
+            best = relations
+    yield from _kept(best)
+
+
+def _kept(relations: list[Relation]) -> Iterator[Relation]:
+    """The relations, where most of those that say something hold."""
+    telling = [r for r in relations if r.stated.value > 0]
+    if len(telling) > 1 and sum(r.holds for r in telling) >= _MOST * len(telling):
+        yield from relations
