@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS
@@ -65,7 +65,7 @@ class CellReader:
         alike = [cell for cell in self._cells.get(name, ()) if _comparable(cell, mention)]
         alike = [cell for cell in alike if cell.period == mention.period] or alike
         weight = next(weight for length, weight in _WEIGHTS if len(name) >= length)
-        readings = [same_number(cell.quantity, mention.quantity, weight) for cell in alike]
+        readings = [same_number(_as_written(cell.quantity, mention), mention.quantity, weight) for cell in alike]
         held = next((relation for relation in readings if relation.holds), None)
         if held is not None:
             yield held
@@ -79,6 +79,15 @@ def _names(row: str, label: str, grid: Grid, cell: Field, *, only: bool) -> Iter
     whole = only or is_sum(label) or not row or _PERIOD.fullmatch(label)
     names = {row, row + column, column + row, column if whole else ""}
     yield from (name for name in names if len(name) >= _SHORTEST)
+
+
+def _as_written(quantity: Quantity, mention: Mention) -> Quantity:
+    """A table's number in the magnitude of the text, where the table names no unit: its caption may say 单位:万元."""
+    factor = mention.quantity.factor
+    if quantity.unit or factor == 1:
+        return quantity
+    value, step = quantity.value * factor, quantity.step * factor
+    return replace(quantity, value=value, step=step, factor=factor, unit=mention.unit, whole=False)
 
 
 def _period(words: str) -> str:

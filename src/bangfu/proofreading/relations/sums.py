@@ -28,6 +28,7 @@ _CLOSES = re.compile(
     r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)(?!相差|之差)[^，。；、\d]{0,5}$"
     r"|总(?:值|额|量|数|人数|面积|产量|投资|收入|支出)?[为达是]?$"
 )
+_THINGS = frozenset("个家所项门处座")  # words that count things of one kind by turns
 _MAX_PARTS = 24
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
 _REACH = 6  # sentences that a list may go on for
@@ -100,7 +101,7 @@ class SumReader:
         """One part to a segment, named alike: 福利彩票机构销售…；体育彩票机构销售…"""
         first = self._levels[index]
         near = self._levels[index + 1 : index + 6]
-        alike = [m for m in near if m.sentence == first.sentence and m.unit == first.unit]
+        alike = [m for m in near if m.sentence == first.sentence and _of_a_kind(m, first)]
         following = next((m for m in alike if m.segment != first.segment), None)
         return following is not None and common_end([words(first), words(following)]) >= 2
 
@@ -164,11 +165,11 @@ class SumReader:
             if divided is not None:
                 yield divided, True
             return
-        like = [m for m in self._levels[:index] if m.unit == first.unit and m.depth <= first.depth]
+        like = [m for m in self._levels[:index] if _of_a_kind(m, first) and m.depth <= first.depth]
         free = kind in (VIEW, BARE)
         if free or (kind != BRACKET and not like):
             before = [m for m in self._earlier[-8:] if not (m.period and first.period and m.period != first.period)]
-            earlier = [m for m in before if m.unit == first.unit and m.depth <= first.depth]
+            earlier = [m for m in before if _of_a_kind(m, first) and m.depth <= first.depth]
             parts = [m for m in like if m.start in self._parts]
             open_wholes = [m for m in [*earlier, *like] if m not in parts]
             near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or WHOLE.search(m.label)]
@@ -205,7 +206,7 @@ class SumReader:
             again = mention.sentence != first.sentence and mention.quantity.value == whole.quantity.value
             if again or mention.sentence - first.sentence > reach or outside or len(like) == _MAX_PARTS:
                 break
-            if mention.unit == first.unit and mention.depth == first.depth and is_arabic(mention) == is_arabic(first):
+            if _of_a_kind(mention, first) and mention.depth == first.depth and is_arabic(mention) == is_arabic(first):
                 like.append(mention)
         return like
 
@@ -306,3 +307,8 @@ def _companions(whole: Mention, parts: list[Mention], role: Role) -> Iterator[Re
     needed = [target.minus(total(known[:i] + known[i + 1 :])).scaled(rest[i].sign) for i in range(len(known))]
     expected = total(known).scaled(first.sign)
     yield Relation(SUM, Formula.SUM, first.quantity, [m.quantity for m in rest], expected, 1.5, needed)
+
+
+def _of_a_kind(one: Mention, other: Mention) -> bool:
+    """Whether two numbers count in one way: 136家 may consist of 9所 and 12个."""
+    return one.unit == other.unit or (one.unit in _THINGS and other.unit in _THINGS)

@@ -13,6 +13,9 @@ from .mention import Mention, Role
 BREAKS = str.maketrans(dict.fromkeys("，。；、:()！？!?,;\n\t", "|"))
 _OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:为|达)?\s?\d[\d.]*\s?[%‰]")  # 占总数8923人的62.3%
 _SHARE_WORDS = ("比重", "比例", "份额", "完成", "达到", "实现")
+_ALIKE = frozenset("、和与及，,")  # what stands between the members of a list
+_ASIDE = re.compile(r"\([^()\d]{1,12}\)$")  # 资助学生(幼儿)412万人次
+_LONGEST_ASIDE = 14
 _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
 _WORDS = re.compile(r"\D*")
 
@@ -91,6 +94,10 @@ class LineReader:
         gap = self._text[since : quantity.start]
         clause = max(self._breaks.rfind("|", since, quantity.start) + 1, since)
         words = _without(self._text, clause, quantity.start, period)
+        aside = _ASIDE.search(self._text, max(since, quantity.start - _LONGEST_ASIDE), quantity.start)
+        if not words and aside is not None:
+            clause = max(self._breaks.rfind("|", since, aside.start()) + 1, since)
+            words = _without(self._text, clause, aside.start(), period)
         if not words and last is not None and last.role is Role.LEVEL and gap in ("", "、", "，", "("):
             words = last.label  # 城市6195户12533人、3277万元
         if not quantity.unit and words:
@@ -254,7 +261,7 @@ def _before_trigger(between: str, mention: Mention) -> str:
 def _spread_lists(mentions: list[Mention]) -> None:
     """In 分别增长5.2%、37.8% the second number has the role of the first; each belongs to one of the things before."""
     for index, mention in enumerate(mentions):
-        if index == 0 or mention.gap not in ("、", "和", "与", "及", "，", ",") or mention.label:
+        if index == 0 or mention.gap not in _ALIKE or mention.label not in ("", mention.gap):
             continue
         first = mentions[index - 1]
         if mention.unit != first.unit or mention.role not in (Role.RATE, Role.LEVEL):

@@ -6,6 +6,24 @@ from ..proofs import errors_of, held_of, warnings_of
 
 # text, contradictions, doubts, what holds
 CASES: list[tuple[str, list[str], list[str], list[str]]] = [
+    # words that count things of one kind by turns
+    (
+        "成员单位136家，包括高职9所、中职31所、协会12个、企业79家、科研院所5个。",
+        [],
+        [],
+        [
+            "9 + 31 + 12 + 79 + 5 = 136，与所写 136 相符",
+        ],
+    ),
+    # an aside in brackets between the name and the number
+    (
+        "全省共资助学生（幼儿）412万人次，其中学前教育31万人次、义务教育381万人次。",
+        [],
+        [],
+        [
+            "31万 + 381万 = 412万，与所写 412万 相符",
+        ],
+    ),
     (
         "全校共有教职工493人，其中专任教师217人，行政人员120人，教辅人员80人，工勤人员76人。",
         [],
