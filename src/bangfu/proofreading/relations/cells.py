@@ -21,7 +21,7 @@ from ..statements.wording import content
 from ..tables.grid import Field, Grid
 from ..tables.names import is_sum, without_opening
 from ..tables.rows import name_of, without_unit
-from .base import Relation, same_number
+from .base import Relation, likelihood, same_number
 from .lexicon import PER_ONE
 from .repeats import are_of_two_times
 
@@ -65,12 +65,13 @@ class CellReader:
         alike = [cell for cell in self._cells.get(name, ()) if _comparable(cell, mention)]
         alike = [cell for cell in alike if cell.period == mention.period] or alike
         weight = next(weight for length, weight in _WEIGHTS if len(name) >= length)
-        readings = [same_number(_as_written(cell.quantity, mention), mention.quantity, weight) for cell in alike]
+        said = [quantity for cell in alike for quantity in _as_written(cell.quantity, mention)]
+        readings = [same_number(quantity, mention.quantity, weight) for quantity in said]
         held = next((relation for relation in readings if relation.holds), None)
         if held is not None:
             yield held
         elif len({cell.quantity.value for cell in alike}) == 1:
-            yield readings[0]
+            yield max(readings, key=likelihood)
 
 
 def _names(row: str, label: str, grid: Grid, cell: Field, *, only: bool) -> Iterator[str]:
@@ -81,13 +82,13 @@ def _names(row: str, label: str, grid: Grid, cell: Field, *, only: bool) -> Iter
     yield from (name for name in names if len(name) >= _SHORTEST)
 
 
-def _as_written(quantity: Quantity, mention: Mention) -> Quantity:
-    """A table's number in the magnitude of the text, where the table names no unit: its caption may say 单位:万元."""
+def _as_written(quantity: Quantity, mention: Mention) -> Iterator[Quantity]:
+    """A table's number, also in the magnitude of the text where it names no unit: a caption may say 单位:万元."""
+    yield quantity
     factor = mention.quantity.factor
-    if quantity.unit or factor == 1:
-        return quantity
-    value, step = quantity.value * factor, quantity.step * factor
-    return replace(quantity, value=value, step=step, factor=factor, unit=mention.unit, whole=False)
+    if not quantity.unit and factor > 1:
+        value, step = quantity.value * factor, quantity.step * factor
+        yield replace(quantity, value=value, step=step, factor=factor, unit=mention.unit, whole=False)
 
 
 def _period(words: str) -> str:

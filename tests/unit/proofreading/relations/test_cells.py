@@ -21,6 +21,8 @@ CASES: list[tuple[str, list[str], list[str]]] = [
     ),
     # two rows, and no year in the text to choose by
     (f"学校有专任教师4143人。\n{TEACHERS}", [], []),
+    # the unit stands in the caption
+    ("计划投资3840万元。\n项目\t计划投资\t支出\n一期\t1840\t100\n合计\t3840\t378.16\n", [], ["前后一致：3840万"]),
     # another unit, another year
     (f"全县0至14岁19055户。\n{AGES.replace('人口数', '人口（人）')}", [], []),
     (f"2019年学校有专任教师4143人。\n{TEACHERS.replace('本学年', '2021年').replace('上学年', '2020年')}", [], []),
