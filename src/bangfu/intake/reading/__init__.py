@@ -36,10 +36,13 @@ from .columns import (
 )
 from .headers import IGNORED, find_table, header_key
 from .table import Skipped, Table
+from .units import COUNT, MONEY, not_convertible, unit_of
 
 __all__ = [
+    "COUNT",
     "DEFAULT_LIMITS",
     "IGNORED",
+    "MONEY",
     "AcademicYearColumn",
     "BankCardColumn",
     "BooleanColumn",
@@ -68,5 +71,7 @@ __all__ = [
     "find_table",
     "header_key",
     "inspect_workbook",
+    "not_convertible",
     "read_workbook",
+    "unit_of",
 ]

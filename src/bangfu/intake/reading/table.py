@@ -16,6 +16,7 @@ from bangfu.core.office.sheet import CellKind, Merge, Sheet
 
 from .cells import convert_column
 from .columns import ColumnSpec, Setting
+from .units import units_above
 
 if TYPE_CHECKING:
     from .headers import Header
@@ -26,7 +27,6 @@ _NOTE = re.compile(
     r"|填报单位|填报日期|制表日期|单位（盖章）|单位\(盖章\))\d?[:：].*",
     re.DOTALL,
 )
-_MONEY_UNIT = re.compile(r"单位[:：]?(?:人民币)?(亿元|万元|元)")
 _STEMS = "甲乙丙丁戊己庚辛"
 
 
@@ -44,8 +44,8 @@ class Table:
     """Rows and columns count from 0. ``duplicated`` lists codes that several columns claim: (code, columns).
 
     ``unmapped`` are (column, header) that no specification knows; ``ignored`` those left out by hand, ``blank``
-    those unknown with nothing under them. Units are those of the headers by code; ``unit_hint`` is the money unit
-    named above the table.
+    those unknown with nothing under them. Units are those of the headers by code; ``units_above`` are
+    those named above the table.
     """
 
     sheet: Sheet
@@ -59,7 +59,7 @@ class Table:
     duplicated: list[tuple[str, list[int]]] = field(default_factory=list)
     missing_required: list[str] = field(default_factory=list)
     title_lines: list[str] = field(default_factory=list)
-    unit_hint: str | None = None
+    units_above: list[str] = field(default_factory=list)
     data_rows: list[int] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
@@ -69,7 +69,7 @@ class Table:
         table = cls(sheet, (top, bottom), [header.text for header in headers])
         table._map(columns, headers)
         table.title_lines = [line for row in range(top) if (line := _line(sheet, row))]
-        table.unit_hint = _money_unit(table.title_lines)
+        table.units_above = units_above(table.title_lines)
         table._sort_rows()
         return table
 
@@ -87,9 +87,9 @@ class Table:
         """Reference of the cell of a column in a sheet row."""
         return cell_ref(row, self.mapping[code])
 
-    def unit_of(self, code: str) -> str | None:
-        """The unit of a column's header, else the one named above the table."""
-        return self.units.get(code, self.unit_hint)
+    def unit_of(self, spec: ColumnSpec) -> str | None:
+        """The unit of a column's header, else the one named above the table that suits the column."""
+        return self.units.get(spec.code) or next(filter(spec.takes, self.units_above), None)
 
     def column(self, spec: ColumnSpec) -> tuple[list[str], list[int]]:
         """Texts and kinds of a mapped column, one per data row.
@@ -122,7 +122,7 @@ class Table:
     def convert(self, spec: ColumnSpec) -> tuple[list[Any], dict[int, Refusal]]:
         """Values of a mapped column in the order of ``data_rows``, and its refusals by position therein."""
         texts, kinds = self.column(spec)
-        return convert_column(texts, kinds, spec, Setting(self.unit_of(spec.code), self.sheet.epoch1904))
+        return convert_column(texts, kinds, spec, Setting(self.unit_of(spec), self.sheet.epoch1904))
 
     def _map(self, columns: Sequence[ColumnSpec], headers: list[Header]) -> None:
         places: dict[str, list[int]] = {}
@@ -207,14 +207,6 @@ def _numbers_columns(texts: Sequence[str]) -> bool:
     stems = [text for text in filled if text in _STEMS]
     numbers = filled[len(stems) :]
     return len(filled) >= 4 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
-
-
-def _money_unit(lines: Sequence[str]) -> str | None:
-    """The unit named above a table: "单位：万元、人次" gives 万元."""
-    for line in lines:
-        if match := _MONEY_UNIT.search(line.replace(" ", "")):
-            return match[1]
-    return None
 
 
 def _line(sheet: Sheet, row: int) -> str:
