@@ -34,7 +34,7 @@ from .columns import (
     Setting,
     TextColumn,
 )
-from .headers import IGNORED, find_table, header_key
+from .headers import IGNORED, find_table, header_key, is_known_header
 from .table import Skipped, Table
 from .units import COUNT, MONEY, not_convertible, unit_of
 
@@ -71,6 +71,7 @@ __all__ = [
     "find_table",
     "header_key",
     "inspect_workbook",
+    "is_known_header",
     "not_convertible",
     "read_workbook",
     "unit_of",

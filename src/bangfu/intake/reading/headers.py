@@ -96,6 +96,11 @@ def find_table(
     return Table.build(sheet, columns, top, bottom, matcher.headers(grid.paths(top, bottom - top + 1)))
 
 
+def is_known_header(text: str, columns: Sequence[ColumnSpec]) -> bool:
+    """Whether a header is a column's title or synonym, so that nobody has to say what it means."""
+    return _Matcher(columns, {}).headers([text.split("/")])[0].code is not None
+
+
 def _check_rows(sheet: Sheet, header_row: int | None) -> None:
     if not sheet.height:
         raise Refusal("table.empty", _("工作表“%s”是空的") % sheet.name, _("请核对工作表是否选对"))
