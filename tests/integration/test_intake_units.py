@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from bangfu.assistance.models import Donation, Project
-from bangfu.organisations.models import ProfileValue
+from bangfu.organisations.models import Indicator, ProfileValue
 from tests.factories import log_in
 from tests.integration.intake_support import batch_of, commit, refusals, saved, upload
 
@@ -134,3 +134,14 @@ def test_refused_rows_come_back_with_the_unit_of_their_title(desk):
     book.active["C3"].value = "2018-12"
     commit(desk, batch_of(upload(desk, saved(book), kind="profile_values")))
     assert ProfileValue.objects.get().value == 170_000_000
+
+
+def test_an_indicator_may_be_called_a_total(desk):
+    Indicator.objects.filter(name="在校生").update(name="在校生总计")
+    rows = (
+        ["指标", "数值", "截至时间"],
+        ["在校生总计", 4224, "2018"],
+        ["合计", 4224, ""],
+        ["制表人（签字）：王五", "", ""],
+    )
+    assert figures(desk, *rows) == {"在校生总计": 4224}

@@ -46,7 +46,7 @@ class Setting:
 @dataclass(frozen=True)
 class ColumnSpec:
     """A column. ``required``: the sheet must have it. ``blank``: its cells may be empty (None: unless
-    required).
+    required). ``totals``: its names may themselves end in 总计 or 合计.
     """
 
     code: str
@@ -54,6 +54,7 @@ class ColumnSpec:
     synonyms: tuple[str, ...] = ()
     required: bool = False
     blank: bool | None = field(default=None, kw_only=True)
+    totals: bool = field(default=False, kw_only=True)
 
     takes_numbers: ClassVar[bool] = True  # a numeric cell is acceptable
     spreads: ClassVar[bool] = True  # a value merged over several rows holds for each of them

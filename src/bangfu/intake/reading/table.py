@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 _TOTAL = re.compile(r".{0,20}(合计|小计|总计|共计|累计)(\(.*\)|（.*）)?[:：]?")
 _NOTE = re.compile(
     r"(注|备注|附注|说明|填表说明|填报说明|填写说明|填表人|填报人|制表人?|审核人?|经办人|负责人|联系人|联系电话"
-    r"|填报单位|填报日期|制表日期|单位（盖章）|单位\(盖章\))\d?[:：].*",
+    r"|填报单位|填报日期|制表日期|单位（盖章）|单位\(盖章\))(?:[（(](?:签字|签名|签章|盖章)[)）])?\d?[:：].*",
     re.DOTALL,
 )
+_BARE_TOTAL = re.compile(r"(合计|小计|总计|共计|累计)[:：]?")
 _STEMS = "甲乙丙丁戊己庚辛"
 
 
@@ -70,7 +71,7 @@ class Table:
         table._map(columns, headers)
         table.title_lines = [line for row in range(top) if (line := _line(sheet, row))]
         table.units_above = units_above(table.title_lines)
-        table._sort_rows()
+        table._sort_rows([spec for spec in columns if spec.required])
         return table
 
     @property
@@ -143,11 +144,11 @@ class Table:
     def _has_data(self, place: int) -> bool:
         return any(self.sheet.kinds[place][self.first_data_row :])
 
-    def _sort_rows(self) -> None:
+    def _sort_rows(self, required: Sequence[ColumnSpec]) -> None:
         header = {tuple(map(str.strip, self.sheet.row_texts(row))) for row in range(*self._header_range())}
         odd = self._odd_rows(header)
         for row in range(self.first_data_row, self.sheet.height):
-            reason = self._reason_to_skip(row, header) if row in odd else None
+            reason = self._reason_to_skip(row, header, required) if row in odd else None
             if reason is None:
                 self.data_rows.append(row)
             else:
@@ -167,12 +168,20 @@ class Table:
                 rows.update(row for row, text in enumerate(column) if text in odd)
         return rows
 
-    def _reason_to_skip(self, row: int, header: set[tuple[str, ...]]) -> str | None:
+    def _is_named_total(self, row: int, first: str, required: Sequence[ColumnSpec]) -> bool:
+        """Whether a row of a kind whose names may end so (在校生总计) says all that a data row must."""
+        cells = [self.sheet.columns[self.mapping[s.code]][row].strip() for s in required if s.code in self.mapping]
+        names = [_solid(text) for spec, text in zip(required, cells, strict=False) if spec.totals]
+        return first in names and not _BARE_TOTAL.fullmatch(first) and len(cells) == len(required) and all(cells)
+
+    def _reason_to_skip(
+        self, row: int, header: set[tuple[str, ...]], required: Sequence[ColumnSpec]
+    ) -> str | None:
         texts = tuple(map(str.strip, self.sheet.row_texts(row)))
         first = self._first_text(row)
         if not any(column[row] for column in self.sheet.kinds):
             return _("空行")
-        if _TOTAL.fullmatch(first):
+        if _TOTAL.fullmatch(first) and not self._is_named_total(row, first, required):
             return _("合计行")
         if _NOTE.fullmatch(first):
             return _("说明行")

@@ -40,7 +40,7 @@ class Profile(PlainKind):
     icon = "report-analytics"
     model = ProfileValue
     columns = (
-        TextColumn("indicator", "指标", ("指标名称", "项目", "名称", "统计指标"), True),
+        TextColumn("indicator", "指标", ("指标名称", "项目", "名称", "统计指标"), True, totals=True),
         DateColumn("as_of", "截至时间", ("时间", "年度", "年份", "日期", "统计时间", "截止时间"), True),
         QuantityColumn("value", "数值", ("数量", "数据", "值", "指标值"), True, blank=True, units=UNITS,
             scaled=False),
