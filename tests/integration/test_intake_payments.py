@@ -287,6 +287,21 @@ def test_unknown_columns_are_settled_by_hand_and_remembered(desk, school):
     assert counts(upload(desk, payments_file(rows, headings))) == {"add": 1}
 
 
+def test_a_known_column_is_left_out_of_one_file_only(desk, school, centre):
+    headings = ["学号", "姓名", "资助项目", "发放时间", "应发数", "金额"]
+    row = ["S1", "张三丰", "国家励志奖学金", "2016-11", 6000, 5000]
+    batch = batch_of(upload(desk, payments_file([row], headings)))
+    chosen = {"header-1": "应发数", "column-1": "amount", "header-2": "金额", "column-2": "-"}
+    shown = desk.post(f"/import/batches/{batch.pk}/columns/", chosen, follow=True)
+    assert counts(shown) == {"add": 1}
+    assert "工作表“发放”的“金额”列按选择不导入" in shown.content.decode()
+    assert dict(ColumnMemory.objects.values_list("header", "code")) == {"应发数": "amount"}
+    ColumnMemory.objects.create(
+        organisation=school, kind="aid_payments", header="金额", code="", updated_by=centre
+    )  # remembered by an earlier version
+    assert counts(upload(desk, payments_file([row[:4] + row[5:]], headings[:4] + headings[5:]))) == {"add": 1}
+
+
 def test_giving_up_deletes_the_file(desk):
     batch = batch_of(upload(desk, payments_file([payment()])))
     with TestCase.captureOnCommitCallbacks(execute=True):

@@ -19,20 +19,20 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _UNIT_NAMES = {"亿": "亿元", "万": "万元", "圆": "元"}
-_DECIMALS = {"元": 2, "万元": 6, "亿元": 10}
 
 
-def parse_money(text: str, *, unit: str = "元", negative: bool = False) -> int:
+def parse_money(text: str, *, unit: str = "元", scale: int = 1, negative: bool = False) -> int:
     """An amount in 分 from what a person typed: "7.2万", "1,234.50", "¥ 70".
 
-    ``unit`` (元, 万元 or 亿元) holds where the text names none. Refuses what is not a whole 分.
+    ``unit`` (元, 万元 or 亿元) holds where the text names none, or ``scale`` 元 (1000 for 千元).
+    Refuses what is not a whole 分.
     """
     match = _AMOUNT.fullmatch(_unbracket(normalise_text(text)))
     number = ungroup(match["number"].strip()) if match else None
     if match is None or number is None:
         raise _unreadable(text)
     unit = _UNIT_NAMES.get(match["unit"] or "", match["unit"] or unit)
-    fen = _whole_fen(number, unit, text)
+    fen = _whole_fen(number, FEN_PER_UNIT[unit] * (1 if match["unit"] else scale), text)
     if fen and (match["sign"] == "-" or match["minus"]):
         fen = -fen
     if fen < 0 and not negative:
@@ -40,15 +40,15 @@ def parse_money(text: str, *, unit: str = "元", negative: bool = False) -> int:
     return fen
 
 
-def _whole_fen(number: str, unit: str, text: str) -> int:
-    """``number`` of ``unit`` in 分; a third decimal of 元 is refused even when it is 0."""
+def _whole_fen(number: str, per_unit: int, text: str) -> int:
+    """``number`` units of ``per_unit`` 分, a power of ten; a third decimal of 元 is refused even when it is 0."""
     whole, _point, fraction = number.partition(".")
-    places = fraction if unit == "元" else fraction.rstrip("0")
-    if len(places) > _DECIMALS[unit]:
+    places = fraction if per_unit == FEN_PER_UNIT["元"] else fraction.rstrip("0")
+    if len(places) >= len(str(per_unit)):
         raise Refusal("money.precision", _("金额“%s”不足一分") % shorten(text), _("请精确到分（元后两位小数）"))
     if len(whole.lstrip("0")) > 14:
         raise _too_large(text)
-    fen = int(Decimal(f"{whole or 0}.{places or 0}") * FEN_PER_UNIT[unit])
+    fen = int(Decimal(f"{whole or 0}.{places or 0}") * per_unit)
     if fen > MAX_FEN:
         raise _too_large(text)
     return fen

@@ -73,16 +73,16 @@ def parse_decimal(text: str) -> Decimal:
     return Decimal(sign + number)
 
 
-def parse_count(text: str, units: Sequence[str] = COUNT_UNITS) -> int:
-    """A whole number ≥ 0; a trailing unit of ``units`` ("12 人次") is understood."""
+def parse_count(text: str, units: Sequence[str] = COUNT_UNITS, scale: int = 1) -> int:
+    """A whole number ≥ 0; a trailing unit of ``units`` ("12 人次") is understood, else it counts ``scale``s."""
     plain = normalise_text(text)
     if plain.isascii() and plain.isdigit() and len(plain) <= 12:
-        return int(plain)
+        return int(plain) * scale
     for unit in sorted(units, key=len, reverse=True):
         if unit and plain.endswith(unit):
-            plain = plain.removesuffix(unit).rstrip()
+            plain, scale = plain.removesuffix(unit).rstrip(), 1
             break
-    value = parse_decimal(plain) if plain else None
+    value = parse_decimal(plain) * scale if plain else None
     if value is None:
         raise _not_a_number(text)
     if value < 0:
@@ -116,6 +116,12 @@ def parse_quantity(text: str, units: Sequence[str] = ()) -> tuple[Decimal, str]:
         )
     qualifier = _QUALIFIERS.get(words[0], words[0]) if words else ""
     return Decimal(number) * _MULTIPLIERS[match["scale"] or ""], qualifier
+
+
+def names_scale(text: str) -> bool:
+    """Whether a quantity says itself in what it is given: 1.7亿, 30册."""
+    match = _QUANTITY.fullmatch(normalise_text(text))
+    return match is not None and bool(match["scale"] or match["unit"].strip())
 
 
 def _not_a_number(text: str) -> Refusal:

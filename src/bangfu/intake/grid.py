@@ -22,6 +22,7 @@ from bangfu.intake.reading import IGNORED, ColumnSpec, Skipped, Table, find_tabl
 # Columns that number the rows of nearly every office sheet and say nothing.
 NUMBERING = ("序号", "序", "No", "No.", "№", "行号")
 REASONS = "未导入原因"  # the column that the download of refused rows adds
+_UNSAID = frozenset(map(header_key, (*NUMBERING, REASONS)))  # left out without a word
 _IDENTITY = re.compile(r"(?<![0-9])[0-9]{15}(?:[0-9]{2}[0-9Xx])?(?![0-9])")
 
 
@@ -106,6 +107,10 @@ class Grid:
         if table.blank:
             names = "、".join(header for _place, header in table.blank)
             self.notices.append(_("工作表“%(sheet)s”的“%(names)s”列没有内容，未导入") % {"sheet": name, "names": names})
+        left_out = [header for _place, header in table.ignored if header_key(header) not in _UNSAID]
+        if left_out:
+            given = {"sheet": name, "names": "、".join(left_out)}
+            self.notices.append(_("工作表“%(sheet)s”的“%(names)s”列按选择不导入") % given)
         if table.hidden_data_rows:
             self.notices.append(
                 _("工作表“%(sheet)s”有 %(count)s 个隐藏行，已一并读入")
@@ -149,7 +154,7 @@ def load_grid(
 
     Raises Refusal for an unsafe or unreadable file and for a sheet that does not exist.
     """
-    remembered = {**dict.fromkeys(map(header_key, (*NUMBERING, REASONS)), IGNORED), **mapping}
+    remembered = {**dict.fromkeys(_UNSAID, IGNORED), **mapping}
     workbook = read_workbook(path, name=name)
     sheets = [s for s in workbook.sheets if s.height]
     if sheet:

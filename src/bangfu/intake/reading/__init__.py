@@ -34,12 +34,15 @@ from .columns import (
     Setting,
     TextColumn,
 )
-from .headers import IGNORED, find_table, header_key
+from .headers import IGNORED, find_table, header_key, is_known_header
 from .table import Skipped, Table
+from .units import COUNT, MONEY, not_convertible, unit_of
 
 __all__ = [
+    "COUNT",
     "DEFAULT_LIMITS",
     "IGNORED",
+    "MONEY",
     "AcademicYearColumn",
     "BankCardColumn",
     "BooleanColumn",
@@ -68,5 +71,8 @@ __all__ = [
     "find_table",
     "header_key",
     "inspect_workbook",
+    "is_known_header",
+    "not_convertible",
     "read_workbook",
+    "unit_of",
 ]

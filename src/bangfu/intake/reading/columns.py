@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from bangfu.core.dates import PartialDate, from_serial, parse_academic_year, parse_partial_date
 from bangfu.core.errors import Refusal
 from bangfu.core.identity import IdentityNumber, check_identity_number
-from bangfu.core.money import FEN_PER_UNIT, parse_money
+from bangfu.core.money import parse_money
 from bangfu.core.numbers import (
     COUNT_UNITS,
+    names_scale,
     normalise_text,
     parse_count,
     parse_decimal,
@@ -25,6 +26,8 @@ from bangfu.core.numbers import (
     shorten,
 )
 from bangfu.core.office.sheet import CellKind
+
+from .units import MONEY, count_scale, money_scale, unit_of
 
 _PRECISION = {"year": 1, "month": 2, "day": 3}
 _SERIAL_DAYS = re.compile(r"[1-9][0-9]{4}(\.[0-9]+)?")
@@ -43,7 +46,7 @@ class Setting:
 @dataclass(frozen=True)
 class ColumnSpec:
     """A column. ``required``: the sheet must have it. ``blank``: its cells may be empty (None: unless
-    required).
+    required). ``totals``: its names may themselves end in 总计 or 合计.
     """
 
     code: str
@@ -51,6 +54,7 @@ class ColumnSpec:
     synonyms: tuple[str, ...] = ()
     required: bool = False
     blank: bool | None = field(default=None, kw_only=True)
+    totals: bool = field(default=False, kw_only=True)
 
     takes_numbers: ClassVar[bool] = True  # a numeric cell is acceptable
     spreads: ClassVar[bool] = True  # a value merged over several rows holds for each of them
@@ -64,6 +68,10 @@ class ColumnSpec:
     def parse(self, text: str, kind: CellKind, setting: Setting) -> Any:
         """The value of normalised, non-empty text; raises Refusal. A plain column takes any text."""
         return text
+
+    def takes(self, unit: str) -> bool:
+        """Whether a unit named above the table, for all of it, is this column's."""
+        return False
 
 
 @dataclass(frozen=True)
@@ -104,25 +112,31 @@ class NameColumn(TextColumn):
 
 @dataclass(frozen=True)
 class MoneyColumn(ColumnSpec):
-    """An amount in 分; the unit of the header (元, 万元, 亿元) scales it."""
+    """An amount in 分; the unit of the header (元, 千元, 万元 …) scales it, another currency is refused."""
 
     negative: bool = field(default=False, kw_only=True)
     spreads: ClassVar[bool] = False
 
     def parse(self, text: str, kind: CellKind, setting: Setting) -> int:
-        unit = setting.unit if setting.unit in FEN_PER_UNIT else "元"
-        return parse_money(text, unit=unit, negative=self.negative)
+        return parse_money(text, scale=money_scale(setting.unit), negative=self.negative)
+
+    def takes(self, unit: str) -> bool:
+        found = unit_of(unit)
+        return found is not None and (found.base == MONEY or found.foreign)
 
 
 @dataclass(frozen=True)
 class CountColumn(ColumnSpec):
-    """A whole number ≥ 0, with or without one of ``units`` behind it."""
+    """A whole number ≥ 0, with or without one of ``units`` behind it; the header's unit (万人) scales it."""
 
     units: tuple[str, ...] = field(default=COUNT_UNITS, kw_only=True)
     spreads: ClassVar[bool] = False
 
     def parse(self, text: str, kind: CellKind, setting: Setting) -> int:
-        return parse_count(text, self.units)
+        return parse_count(text, self.units, count_scale(setting.unit))
+
+    def takes(self, unit: str) -> bool:
+        return _counts_in(unit, self.units)
 
 
 @dataclass(frozen=True)
@@ -140,13 +154,23 @@ class DecimalColumn(ColumnSpec):
 
 @dataclass(frozen=True)
 class QuantityColumn(ColumnSpec):
-    """A figure with its qualifier: "820余" gives (820, "余")."""
+    """A figure with its qualifier: "820余" gives (820, "余"); the header's unit (万册) scales it.
+
+    ``scaled``: False where the kind of sheet knows better what the unit is than the header alone.
+    """
 
     units: tuple[str, ...] = field(default=(), kw_only=True)
+    scaled: bool = field(default=True, kw_only=True)
     spreads: ClassVar[bool] = False
 
     def parse(self, text: str, kind: CellKind, setting: Setting) -> tuple[Decimal, str]:
-        return parse_quantity(text, self.units)
+        number, qualifier = parse_quantity(text, self.units)
+        if self.scaled and not names_scale(text):
+            number *= count_scale(setting.unit)
+        return number, qualifier
+
+    def takes(self, unit: str) -> bool:
+        return self.scaled and _counts_in(unit, self.units)
 
 
 @dataclass(frozen=True)
@@ -254,6 +278,11 @@ def digits_lost(text: str) -> Refusal:
     """The refusal of a long number that a spreadsheet has rounded; it is never repaired."""
     reason = _("“%s”以数字格式存放，末几位已丢失") % shorten(text)
     return Refusal("cell.number", reason, _("请先把该列设为“文本”格式，再重新填写号码"))
+
+
+def _counts_in(unit: str, units: tuple[str, ...]) -> bool:
+    """Whether a unit is one of a column's, or many of one: 万册 where it counts 册."""
+    return any(unit.endswith(own) and unit_of(unit) is not None for own in units)
 
 
 def _characters_lost(text: str) -> Refusal:

@@ -15,19 +15,14 @@ from bangfu.core.office.sheet import Merge, Sheet
 
 from .columns import ColumnSpec
 from .table import Table
+from .units import TRAILING_MONEY, unit_named
 
 SEARCHED_ROWS = 40
 MAX_DEPTH = 3
 IGNORED = ""  # a remembered mapping to this leaves the column out
 
-_UNITS = (
-    "亿元|万元|元|人次|人数|人|名|位|个|项|台套|台|件|册|万册|本|亩|平方米|㎡|万㎡|次|场|门|户|岁"
-    "|年|月|日|天|%|学时|小时|课时"
-)
-_UNIT = re.compile(rf"(?:单位[:：]?)?(?P<unit>{_UNITS})")
 _NOTE = re.compile(r"(必填|选填|可空|可不填|非必填|必须填写|文本格式?|格式.*|如.*|例.*|下拉选择|可选)项?")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_TRAILING_UNIT = re.compile(r"(?<=.)[/:]?(?P<unit>亿元|万元|元)$")
 _MARKS = str.maketrans({"（": "(", "）": ")", "【": "(", "】": ")", "[": "(", "]": ")", "：": ":"})
 
 
@@ -64,9 +59,8 @@ def split_unit(text: str) -> tuple[str, str | None]:
 
     def strip(match: re.Match[str]) -> str:
         nonlocal unit
-        found = _UNIT.fullmatch(match[1])
-        if found:
-            unit = found["unit"]
+        found = unit_named(match[1])
+        unit = found or unit
         return "" if found or _NOTE.fullmatch(match[1]) else match[0]
 
     return _BRACKETS.sub(strip, header_key(text)), unit
@@ -102,6 +96,11 @@ def find_table(
     return Table.build(sheet, columns, top, bottom, matcher.headers(grid.paths(top, bottom - top + 1)))
 
 
+def is_known_header(text: str, columns: Sequence[ColumnSpec]) -> bool:
+    """Whether a header is a column's title or synonym, so that nobody has to say what it means."""
+    return _Matcher(columns, {}).headers([text.split("/")])[0].code is not None
+
+
 def _check_rows(sheet: Sheet, header_row: int | None) -> None:
     if not sheet.height:
         raise Refusal("table.empty", _("工作表“%s”是空的") % sheet.name, _("请核对工作表是否选对"))
@@ -129,6 +128,8 @@ class _Matcher:
         units = [unit for unit in (split_unit(text)[1] for text in reversed(path)) if unit]
         unit = units[0] if units else None
         if header_key(joined) in self._remembered:
+            money = TRAILING_MONEY.search(split_unit(joined)[0])
+            unit = unit or (money["unit"] if money else None)
             return Header(joined, self._remembered[header_key(joined)], unit)
         for text in (joined, "".join(path), path[-1] if path else ""):
             code, trailing = self._look_up(text)
@@ -139,7 +140,7 @@ class _Matcher:
     def _look_up(self, text: str) -> tuple[str | None, str | None]:
         key, _unit = split_unit(text)
         code = self._codes.get(header_key(text)) or self._codes.get(key)
-        if code or not (match := _TRAILING_UNIT.search(key)):
+        if code or not (match := TRAILING_MONEY.search(key)):
             return code, None
         return self._codes.get(key[: match.start()]), match["unit"]
 

@@ -16,6 +16,7 @@ from bangfu.core.office.sheet import CellKind, Merge, Sheet
 
 from .cells import convert_column
 from .columns import ColumnSpec, Setting
+from .units import units_above
 
 if TYPE_CHECKING:
     from .headers import Header
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 _TOTAL = re.compile(r".{0,20}(合计|小计|总计|共计|累计)(\(.*\)|（.*）)?[:：]?")
 _NOTE = re.compile(
     r"(注|备注|附注|说明|填表说明|填报说明|填写说明|填表人|填报人|制表人?|审核人?|经办人|负责人|联系人|联系电话"
-    r"|填报单位|填报日期|制表日期|单位（盖章）|单位\(盖章\))\d?[:：].*",
+    r"|填报单位|填报日期|制表日期|单位（盖章）|单位\(盖章\))(?:[（(](?:签字|签名|签章|盖章)[)）])?\d?[:：].*",
     re.DOTALL,
 )
-_MONEY_UNIT = re.compile(r"单位[:：]?(?:人民币)?(亿元|万元|元)")
+_BARE_TOTAL = re.compile(r"(合计|小计|总计|共计|累计)[:：]?")
 _STEMS = "甲乙丙丁戊己庚辛"
 
 
@@ -44,8 +45,8 @@ class Table:
     """Rows and columns count from 0. ``duplicated`` lists codes that several columns claim: (code, columns).
 
     ``unmapped`` are (column, header) that no specification knows; ``ignored`` those left out by hand, ``blank``
-    those unknown with nothing under them. Units are those of the headers by code; ``unit_hint`` is the money unit
-    named above the table.
+    those unknown with nothing under them. Units are those of the headers by code; ``units_above`` are
+    those named above the table.
     """
 
     sheet: Sheet
@@ -59,7 +60,7 @@ class Table:
     duplicated: list[tuple[str, list[int]]] = field(default_factory=list)
     missing_required: list[str] = field(default_factory=list)
     title_lines: list[str] = field(default_factory=list)
-    unit_hint: str | None = None
+    units_above: list[str] = field(default_factory=list)
     data_rows: list[int] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
@@ -69,8 +70,8 @@ class Table:
         table = cls(sheet, (top, bottom), [header.text for header in headers])
         table._map(columns, headers)
         table.title_lines = [line for row in range(top) if (line := _line(sheet, row))]
-        table.unit_hint = _money_unit(table.title_lines)
-        table._sort_rows()
+        table.units_above = units_above(table.title_lines)
+        table._sort_rows([spec for spec in columns if spec.required])
         return table
 
     @property
@@ -87,9 +88,9 @@ class Table:
         """Reference of the cell of a column in a sheet row."""
         return cell_ref(row, self.mapping[code])
 
-    def unit_of(self, code: str) -> str | None:
-        """The unit of a column's header, else the one named above the table."""
-        return self.units.get(code, self.unit_hint)
+    def unit_of(self, spec: ColumnSpec) -> str | None:
+        """The unit of a column's header, else the one named above the table that suits the column."""
+        return self.units.get(spec.code) or next(filter(spec.takes, self.units_above), None)
 
     def column(self, spec: ColumnSpec) -> tuple[list[str], list[int]]:
         """Texts and kinds of a mapped column, one per data row.
@@ -122,7 +123,7 @@ class Table:
     def convert(self, spec: ColumnSpec) -> tuple[list[Any], dict[int, Refusal]]:
         """Values of a mapped column in the order of ``data_rows``, and its refusals by position therein."""
         texts, kinds = self.column(spec)
-        return convert_column(texts, kinds, spec, Setting(self.unit_of(spec.code), self.sheet.epoch1904))
+        return convert_column(texts, kinds, spec, Setting(self.unit_of(spec), self.sheet.epoch1904))
 
     def _map(self, columns: Sequence[ColumnSpec], headers: list[Header]) -> None:
         places: dict[str, list[int]] = {}
@@ -143,11 +144,11 @@ class Table:
     def _has_data(self, place: int) -> bool:
         return any(self.sheet.kinds[place][self.first_data_row :])
 
-    def _sort_rows(self) -> None:
+    def _sort_rows(self, required: Sequence[ColumnSpec]) -> None:
         header = {tuple(map(str.strip, self.sheet.row_texts(row))) for row in range(*self._header_range())}
         odd = self._odd_rows(header)
         for row in range(self.first_data_row, self.sheet.height):
-            reason = self._reason_to_skip(row, header) if row in odd else None
+            reason = self._reason_to_skip(row, header, required) if row in odd else None
             if reason is None:
                 self.data_rows.append(row)
             else:
@@ -167,12 +168,20 @@ class Table:
                 rows.update(row for row, text in enumerate(column) if text in odd)
         return rows
 
-    def _reason_to_skip(self, row: int, header: set[tuple[str, ...]]) -> str | None:
+    def _is_named_total(self, row: int, first: str, required: Sequence[ColumnSpec]) -> bool:
+        """Whether a row of a kind whose names may end so (在校生总计) says all that a data row must."""
+        cells = [self.sheet.columns[self.mapping[s.code]][row].strip() for s in required if s.code in self.mapping]
+        names = [_solid(text) for spec, text in zip(required, cells, strict=False) if spec.totals]
+        return first in names and not _BARE_TOTAL.fullmatch(first) and len(cells) == len(required) and all(cells)
+
+    def _reason_to_skip(
+        self, row: int, header: set[tuple[str, ...]], required: Sequence[ColumnSpec]
+    ) -> str | None:
         texts = tuple(map(str.strip, self.sheet.row_texts(row)))
         first = self._first_text(row)
         if not any(column[row] for column in self.sheet.kinds):
             return _("空行")
-        if _TOTAL.fullmatch(first):
+        if _TOTAL.fullmatch(first) and not self._is_named_total(row, first, required):
             return _("合计行")
         if _NOTE.fullmatch(first):
             return _("说明行")
@@ -207,14 +216,6 @@ def _numbers_columns(texts: Sequence[str]) -> bool:
     stems = [text for text in filled if text in _STEMS]
     numbers = filled[len(stems) :]
     return len(filled) >= 4 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
-
-
-def _money_unit(lines: Sequence[str]) -> str | None:
-    """The unit named above a table: "单位：万元、人次" gives 万元."""
-    for line in lines:
-        if match := _MONEY_UNIT.search(line.replace(" ", "")):
-            return match[1]
-    return None
 
 
 def _line(sheet: Sheet, row: int) -> str:

@@ -16,7 +16,7 @@ from bangfu.intake.grid import Grid, recent
 from bangfu.intake.models import Batch, BatchState, ColumnMemory
 from bangfu.intake.planning import build_preview
 from bangfu.intake.preview import Preview
-from bangfu.intake.reading import header_key
+from bangfu.intake.reading import IGNORED, header_key, is_known_header
 from bangfu.intake.services.files import keep, sweep
 from bangfu.intake.sheets import KINDS, ImportScope, SheetKind
 
@@ -77,7 +77,10 @@ def scope_of(batch: Batch, by: User) -> ImportScope:
 
 
 def choose_columns(*, batch: Batch, chosen: Mapping[str, str], by: User) -> Batch:
-    """Settle by hand what headers mean (code, or "" to leave out), and remember it for the next file."""
+    """Settle by hand what headers mean (code, or "" to leave out), and remember it for the next file.
+
+    That a known column is left out holds for this file only: later files would lose it without a word.
+    """
     kind = KINDS[batch.kind]
     codes = {column.code for column in kind.columns} | {""}
     wanted = {header_key(header): code for header, code in chosen.items()}
@@ -88,6 +91,8 @@ def choose_columns(*, batch: Batch, chosen: Mapping[str, str], by: User) -> Batc
         locked.mapping = {**locked.mapping, **wanted}
         _save(locked, by)
         for header, code in wanted.items():
+            if code == IGNORED and is_known_header(header, kind.columns):
+                continue
             ColumnMemory.objects.update_or_create(
                 organisation=locked.organisation, kind=kind.code, header=header[:200],
                 defaults={"code": code, "updated_by": by},
@@ -96,9 +101,11 @@ def choose_columns(*, batch: Batch, chosen: Mapping[str, str], by: User) -> Batc
 
 
 def remembered(kind: SheetKind, organisation: Organisation) -> dict[str, str]:
-    """What was settled by hand for earlier files of this kind."""
-    rows = ColumnMemory.objects.filter(organisation=organisation, kind=kind.code)
-    return dict(rows.values_list("header", "code"))
+    """What was settled by hand for earlier files of this kind; a known column is never left out by memory."""
+    rows = ColumnMemory.objects.filter(organisation=organisation, kind=kind.code).values_list("header", "code")
+    return {
+        header: code for header, code in rows if code != IGNORED or not is_known_header(header, kind.columns)
+    }
 
 
 def set_options(*, batch: Batch, by: User, **options: Any) -> Batch:

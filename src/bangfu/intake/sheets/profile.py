@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bangfu.core.errors import Refusal
+from bangfu.core.numbers import names_scale
 from bangfu.intake.grid import Grid
-from bangfu.intake.reading import DateColumn, QuantityColumn, TextColumn
+from bangfu.intake.reading import COUNT, MONEY, DateColumn, QuantityColumn, TextColumn, not_convertible, unit_of
 from bangfu.intake.sheets.base import ImportScope, Problems, sheet_kind
 from bangfu.intake.sheets.bodies import ByName
 from bangfu.intake.sheets.common import NOTE
@@ -36,13 +40,15 @@ class Profile(PlainKind):
     icon = "report-analytics"
     model = ProfileValue
     columns = (
-        TextColumn("indicator", "指标", ("指标名称", "项目", "名称", "统计指标"), True),
+        TextColumn("indicator", "指标", ("指标名称", "项目", "名称", "统计指标"), True, totals=True),
         DateColumn("as_of", "截至时间", ("时间", "年度", "年份", "日期", "统计时间", "截止时间"), True),
-        QuantityColumn("value", "数值", ("数量", "数据", "值", "指标值"), True, blank=True, units=UNITS),
+        QuantityColumn("value", "数值", ("数量", "数据", "值", "指标值"), True, blank=True, units=UNITS,
+            scaled=False),
+        TextColumn("unit", "计量单位", ("单位", "数值单位"), max_length=12),
         TextColumn("source", "来源", ("数据来源", "出处", *NOTE), max_length=200),
-    )
+    )  # fmt: skip
     lookups = {"indicator": Indicators}
-    aside = ("value",)
+    aside = ("value", "unit")
     key = ("indicator_id", "as_of")
     compared = ("value", "qualifier", "source")
     field_codes = {"indicator_id": "indicator", "qualifier": "value"}
@@ -55,9 +61,45 @@ class Profile(PlainKind):
 
     def complete(self, grid: Grid, scope: ImportScope, fields: Fields, problems: Problems) -> None:
         values = grid.column("value")
-        fields["value"] = [found[0] if found else None for found in values]
+        scales = _scales(grid, fields["indicator_id"], problems)
+        fields["value"] = [found[0] * scales[n] if found else None for n, found in enumerate(values)]
         fields["qualifier"] = [found[1] if found else None for found in values]
         for position, value in enumerate(fields["value"]):
             if value is not None and value < 0:
                 refusal = Refusal("profile.negative", _("数值不能是负数"), _("请核对"))
                 problems.add(position, "value", refusal)
+
+
+def _scales(grid: Grid, indicators: Sequence[int | None], problems: Problems) -> list[Decimal]:
+    """By how much each row's figure is multiplied to be in the unit of its indicator.
+
+    The cell's own unit goes before the row's 计量单位, that before the header's. A unit above the table holds for
+    the indicators measured in it only: under "单位：万元" persons are still counted one by one.
+    """
+    kept = dict(Indicator.objects.filter(pk__in={pk for pk in indicators if pk}).values_list("pk", "unit"))
+    scales: list[Decimal] = []
+    for position, found in enumerate(grid.column("value")):
+        unit = kept.get(indicators[position] or 0, "")
+        scale = Decimal(1)
+        if found and unit and not names_scale(grid.raw(position, "value")):
+            try:
+                scale = _scale(grid, position, unit)
+            except Refusal as refusal:
+                problems.add(position, "unit" if grid.column("unit")[position] else "value", refusal)
+        scales.append(scale)
+    return scales
+
+
+def _scale(grid: Grid, position: int, kept: str) -> Decimal:
+    """The same for one row whose indicator is kept in a unit. Raises Refusal."""
+    table, _row = grid.locate(position)
+    stated = grid.column("unit")[position] or table.units.get("value")
+    own = unit_of(kept)
+    for text in [stated] if stated else table.units_above:
+        unit = unit_of(text)
+        # A title's 万册 is not said of persons, though both are counted.
+        if unit and own and unit.base == own.base and (stated or unit.base != COUNT or text.endswith(kept)):
+            return Decimal(unit.scale) / own.scale
+        if (stated and text != kept) or (unit and unit.foreign and own and own.base == MONEY):
+            raise not_convertible(text, kept)
+    return Decimal(1)

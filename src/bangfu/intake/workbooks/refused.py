@@ -10,7 +10,7 @@ import xlsxwriter
 from bangfu.core.office.refs import parse_ref
 from bangfu.intake.grid import REASONS, Grid
 from bangfu.intake.plan import PlannedRow
-from bangfu.intake.reading import CellKind, Table
+from bangfu.intake.reading import CellKind, QuantityColumn, Table
 
 WIDEST = 40
 
@@ -40,14 +40,18 @@ def _free_name(book: Any, name: str) -> str:
 
 def _write_table(sheet: Any, grid: Grid, table: Table, rows: Sequence[PlannedRow], looks: dict[str, Any]) -> None:
     headings = _headings(grid, table)
+    top = 0
+    if units := _units_above(grid, table):
+        sheet.write_string(0, 0, units, looks["text"])
+        top = 1
     for column, heading in enumerate(headings):
-        sheet.write_string(0, column, heading, looks["heading"])
+        sheet.write_string(top, column, heading, looks["heading"])
         sheet.set_column(column, column, max(10, min(WIDEST, 2 * len(heading) + 4)), looks["text"])
     last = len(headings)
-    sheet.write_string(0, last, REASONS, looks["heading"])
+    sheet.write_string(top, last, REASONS, looks["heading"])
     sheet.set_column(last, last, 60)
-    sheet.freeze_panes(1, 0)
-    for number, row in enumerate(rows, start=1):
+    sheet.freeze_panes(top + 1, 0)
+    for number, row in enumerate(rows, start=top + 1):
         source = grid.locate(row.position)[1]
         for column in range(last):
             _write_cell(sheet, number, column, table, source, looks["text"])
@@ -65,9 +69,17 @@ def _headings(grid: Grid, table: Table) -> list[str]:
     headings = [text.rpartition("/")[2] for text in table.headers]
     for spec in grid.columns_of_kind:
         if spec.code in table.mapping:
-            unit = table.unit_of(spec.code) if table.unit_of(spec.code) in ("万元", "亿元") else None
+            unit = table.unit_of(spec)
             headings[table.mapping[spec.code]] = f"{spec.title}（{unit}）" if unit else str(spec.title)
     return headings
+
+
+def _units_above(grid: Grid, table: Table) -> str:
+    """The line "单位：万元" where a column's figures depend on it and its heading cannot say so."""
+    unscaled = (s for s in grid.columns_of_kind if isinstance(s, QuantityColumn) and not s.scaled)
+    if any(s.code in table.mapping and s.code not in table.units for s in unscaled) and table.units_above:
+        return "单位：" + "、".join(table.units_above)
+    return ""
 
 
 def _write_cell(sheet: Any, number: int, column: int, table: Table, source: int, look: Any) -> None:

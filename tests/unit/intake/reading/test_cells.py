@@ -130,8 +130,16 @@ def test_every_damaged_identity_number_is_refused_by_its_cell():
 
 def test_unit_and_epoch_come_from_the_setting():
     assert value(MoneyColumn("x", "金额"), "7.2", NUMBER, unit="万元") == 7_200_000
-    assert value(MoneyColumn("x", "金额"), "7.2", NUMBER, unit="人") == 720
+    assert value(MoneyColumn("x", "金额"), "7.2", NUMBER, unit="人") == "unit.not_convertible"
+    assert value(MoneyColumn("x", "金额"), "7.2", NUMBER, unit="年") == 720
     assert value(MoneyColumn("x", "金额"), "7.2元", TEXT, unit="万元") == 720
+    assert value(MoneyColumn("x", "金额"), "7.2", NUMBER, unit="千元") == 720_000
+    assert value(MoneyColumn("x", "金额"), "7.2", NUMBER, unit="美元") == "unit.not_convertible"
+    assert value(CountColumn("x", "人次"), "3.5", NUMBER, unit="万人") == 35_000
+    assert value(CountColumn("x", "人次"), "35人", TEXT, unit="万人") == 35
+    assert value(QuantityColumn("x", "数量", units=("册",)), "2余", TEXT, unit="万册") == (20_000, "余")
+    assert value(QuantityColumn("x", "数量", units=("册",)), "300册", TEXT, unit="万册") == (300, "")
+    assert value(QuantityColumn("x", "数量", units=("册",)), "2", NUMBER, unit="万元") == "unit.not_convertible"
     assert value(DateColumn("x", "日期"), "41003", NUMBER, epoch1904=True) == PartialDate(2016, 4, 5)
     assert value(DecimalColumn("x", "率"), "73.2%", TEXT, unit="%") == Decimal("73.2")
 

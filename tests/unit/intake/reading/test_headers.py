@@ -76,7 +76,7 @@ def test_header_below_titles_in_any_order():
     assert table.mapping == {"name": 2, "amount": 1, "note": 0}
     assert table.unmapped == [(3, "宿舍")]
     assert table.title_lines == ["国家助学金发放名单", "单位：万元 2016年9月"]
-    assert (table.unit_hint, table.unit_of("amount")) == ("万元", "万元")
+    assert (table.units_above, table.unit_of(AMOUNT)) == (["万元"], "万元")
     assert table.convert(AMOUNT) == ([300_000], {})
     assert table.ref(4, "amount") == "B5"
 
@@ -84,7 +84,7 @@ def test_header_below_titles_in_any_order():
 def test_unit_of_the_header_goes_before_the_one_above():
     for header in ("金额（元）", "金额/元", "金额元", "资助金额(单位：元)"):
         table = find_table(sheet_of(["单位：万元"], ["姓名", header], ["张三", 3]), COLUMNS)
-        assert (table.units, table.unit_of("amount")) == ({"amount": "元"}, "元")
+        assert (table.units, table.unit_of(AMOUNT)) == ({"amount": "元"}, "元")
         assert table.convert(AMOUNT) == ([300], {})
 
 

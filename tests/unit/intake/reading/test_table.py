@@ -53,6 +53,18 @@ def test_data_that_only_looks_like_a_remark(text):
     assert table_of([1.0, text, "张三", 1.0]).data_rows == [1]
 
 
+@pytest.mark.parametrize("text", ["制表人（签字）：", "审核人(签字):王五", "负责人（签章）：赵六"])
+def test_signatures_are_notes(text):
+    assert [skipped.reason for skipped in table_of([1.0, "甲", "张三", 1.0], [text]).skipped] == ["说明行"]
+
+
+def test_a_complete_row_may_be_called_a_total_where_names_are():
+    columns = (TextColumn("name", "指标", (), True, totals=True), CountColumn("number", "数值", (), True))
+    rows = (["指标", "数值"], ["在校生总计", 4224.0], ["教师合计", ""], ["合计", 5.0])
+    table = find_table(sheet_of(*rows), columns)
+    assert (table.data_rows, [s.row for s in table.skipped]) == ([1], [3, 4])
+
+
 def test_a_total_in_a_later_cell_is_data():
     assert table_of([1.0, "甲校", "合计", 1.0]).data_rows == [1]
 
