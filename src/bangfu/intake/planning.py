@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -24,6 +25,7 @@ def build_preview(kind: SheetKind, grid: Grid, scope: ImportScope, *, lock: bool
     _refuse_foreign_units(kind, grid, scope, resolution)
     existing = kind.existing(scope, resolution, lock=lock)
     preview.resolution = resolution
+    preview.grid = replace(grid, notices=[*grid.notices, *resolution.notices])
     preview.rows = plan_rows(kind.incoming(grid, resolution), existing)
     if not kind.bulk:
         _check_records(preview)
@@ -32,7 +34,7 @@ def build_preview(kind: SheetKind, grid: Grid, scope: ImportScope, *, lock: bool
 
 def _refuse_foreign_units(kind: SheetKind, grid: Grid, scope: ImportScope, resolution: Resolution) -> None:
     """Whoever may write for one department only is refused the rows of the others."""
-    units = resolution.fields.get("unit_id") or resolution.derived.get("unit_id")
+    units = resolution.of_new.get("unit_id")
     narrowed = getattr(kind.model, "unit_field", "")
     if not narrowed or units is None or scope.access.may(kind.permission, scope.organisation.pk):
         return
@@ -71,8 +73,7 @@ def values_of(preview: Preview, row: PlannedRow) -> dict[str, Any]:
     if row.outcome is Outcome.CHANGE:
         return {name: new for name, (_old, new) in row.changes.items()}
     assert preview.resolution is not None
-    columns = {**preview.resolution.fields, **preview.resolution.derived}
-    given = {name: values[row.position] for name, values in columns.items()}
+    given = {name: values[row.position] for name, values in preview.resolution.of_new.items()}
     stated = {name: value for name, value in given.items() if value is not None}
     return preview.kind.new_values(preview.scope, stated)
 

@@ -60,17 +60,25 @@ class NewRows:
 class Resolution:
     """Rows as values of the model's fields, by attname; None where the row does not say or is refused.
 
-    derived: what is set on new records beside the row's own values; words: how a foreign key reads in the
-    trail; title: how a new record reads there.
+    filled: what new records take where the row does not say, never a change of a stored one; derived: what is
+    set on new records beside the row's own values; words: how a foreign key reads in the trail; title: how a
+    new record reads there; notices: what the preview says of rows that are taken all the same.
     """
 
     fields: dict[str, Sequence[Any]]
     problems: dict[int, list[Problem]]
     title: Callable[[int], str]
     words: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
+    filled: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     derived: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     new: list[NewRows] = field(default_factory=list)
     uniques: list[Unique] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def of_new(self) -> dict[str, Sequence[Any]]:
+        """attname → what a new record holds, row by row."""
+        return {**self.fields, **self.filled, **self.derived}
 
 
 class Problems:
