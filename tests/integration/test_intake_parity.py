@@ -16,7 +16,7 @@ from tests.factories import make_organisation, make_scheme, make_student, make_u
 from tests.integration.intake_support import payment, payments_file
 
 pytestmark = pytest.mark.django_db
-NUMBER = make_identity_number("990101", datetime.date(1999, 1, 1), 12)
+NUMBER = make_identity_number("990101", datetime.date(1999, 1, 1), 13)
 OWN = {"id", "organisation", "student", "scheme", "unit", "created_by", "updated_by"}
 
 

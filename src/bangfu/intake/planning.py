@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,8 @@ from bangfu.intake.plan import NOTHING, Outcome, PlannedRow, plan_rows
 from bangfu.intake.preview import Preview
 from bangfu.intake.sheets.base import ImportScope, Problems, Resolution, SheetKind, is_known
 
+MOST_DOUBTS = 5
+
 
 def build_preview(kind: SheetKind, grid: Grid, scope: ImportScope, *, lock: bool = False) -> Preview:
     """Plan a file. lock: hold the records it would change until the transaction ends."""
@@ -25,11 +28,18 @@ def build_preview(kind: SheetKind, grid: Grid, scope: ImportScope, *, lock: bool
     _refuse_foreign_units(kind, grid, scope, resolution)
     existing = kind.existing(scope, resolution, lock=lock)
     preview.resolution = resolution
-    preview.grid = replace(grid, notices=[*grid.notices, *resolution.notices])
+    preview.grid = replace(grid, notices=[*grid.notices, *resolution.notices, *_doubts(grid)])
     preview.rows = plan_rows(kind.incoming(grid, resolution), existing)
     if not kind.bulk:
         _check_records(preview)
     return preview
+
+
+def _doubts(grid: Grid) -> list[str]:
+    """What is odd about identity numbers that pass all the same."""
+    warnings = Counter(found.warning for found in grid.column("identity_number") if found and found.warning)
+    said = _("%(count)s 个身份证号的%(warning)s，请核对")
+    return [said % {"count": count, "warning": warning} for warning, count in sorted(warnings.items())[:MOST_DOUBTS]]
 
 
 def _refuse_foreign_units(kind: SheetKind, grid: Grid, scope: ImportScope, resolution: Resolution) -> None:
