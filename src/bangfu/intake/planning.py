@@ -30,6 +30,7 @@ def build_preview(kind: SheetKind, grid: Grid, scope: ImportScope, *, lock: bool
     preview.resolution = resolution
     preview.grid = replace(grid, notices=[*grid.notices, *resolution.notices, *_doubts(grid)])
     preview.rows = plan_rows(kind.incoming(grid, resolution), existing)
+    kind.review(preview, existing)
     if not kind.bulk:
         _check_records(preview)
     return preview

@@ -169,6 +169,9 @@ class SheetKind(ABC):
             uniques=resolution.uniques,
         )
 
+    def review(self, preview: Preview, existing: Mapping[Key, Existing]) -> None:  # noqa: B027 - most have no doubts
+        """Refuse planned rows that only the records beside them make doubtful."""
+
     def blank(self, name: str) -> Any:
         """What a field of the key holds when the row leaves it blank."""
         model_field = self.model._meta.get_field(name)
