@@ -207,7 +207,8 @@ def test_a_lost_character_is_refused(desk):
 
 
 def test_dates_of_the_1904_epoch_and_serials(desk):
-    book = openpyxl.load_workbook(io.BytesIO(payments_file([payment(paid_on=datetime.date(2016, 11, 5), reference="1")])))
+    dated = payments_file([payment(paid_on=datetime.date(2016, 11, 5), reference="1")])
+    book = openpyxl.load_workbook(io.BytesIO(dated))
     book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
     serial = payments_file([payment(paid_on=42679, reference="2")])  # 2016-11-05 in a cell formatted as a number
     for content in (saved(book), serial):

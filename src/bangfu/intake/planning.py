@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
 from bangfu.intake.grid import Grid
-from bangfu.intake.plan import NOTHING, Outcome, PlannedRow, plan_rows
+from bangfu.intake.plan import NOTHING, Key, Outcome, PlannedRow, plan_rows
 from bangfu.intake.preview import Preview
 from bangfu.intake.sheets.base import ImportScope, Problems, Resolution, SheetKind, is_known
 
@@ -30,6 +30,7 @@ def build_preview(kind: SheetKind, grid: Grid, scope: ImportScope, *, lock: bool
     preview.resolution = resolution
     preview.grid = replace(grid, notices=[*grid.notices, *resolution.notices, *_doubts(grid)])
     preview.rows = plan_rows(kind.incoming(grid, resolution), existing)
+    _refuse_unseen(preview, kind.unseen(scope, resolution))
     kind.review(preview, existing)
     if not kind.bulk:
         _check_records(preview)
@@ -56,6 +57,20 @@ def _refuse_foreign_units(kind: SheetKind, grid: Grid, scope: ImportScope, resol
         if not allowed[unit]:
             refusal = Refusal("unit.foreign", _("不属于您负责的部门"), _("请由该部门或学校的人员导入"))
             problems.add(position, "unit", refusal)
+
+
+def _refuse_unseen(preview: Preview, taken: set[Key]) -> None:
+    """A new row whose key a record out of sight has can never be written."""
+    if not taken:
+        return
+    kind, grid = preview.kind, preview.grid
+    assert preview.resolution is not None
+    keys = kind.incoming(grid, preview.resolution).keys
+    reason = _("该%s已有记录，属于您看不到的部门") % kind.key_column
+    refusal = Refusal("record.unseen", reason, _("请由该部门或学校的人员导入"))
+    for row in preview.of(Outcome.ADD):
+        if keys[row.position] in taken:
+            row.outcome, row.problems = Outcome.REFUSE, [grid.problem(row.position, kind.key[-1], refusal)]
 
 
 def _check_records(preview: Preview) -> None:

@@ -150,7 +150,19 @@ class SheetKind(ABC):
 
     def candidates(self, scope: ImportScope, resolution: Resolution) -> list[QuerySet[Any]]:
         """Visible records of the organisation that share `narrowed_by` with a row."""
-        rows = self.model.objects.filter(organisation=scope.organisation)
+        return self._narrowed(self.model.objects.filter(organisation=scope.organisation), resolution)
+
+    def unseen(self, scope: ImportScope, resolution: Resolution) -> set[Key]:
+        """Keys that belong to records out of the person's sight: only that they are taken may be told."""
+        if not getattr(self.model, "unit_field", "") or scope.access.may(
+            self.model.view_permission, scope.organisation.pk
+        ):
+            return set()
+        rows = self.model.everything.filter(organisation=scope.organisation, removed_at=None)
+        found = {key for piece in self._narrowed(rows, resolution) for key in piece.values_list(*self.key)}
+        return found - set(self.existing(scope, resolution))
+
+    def _narrowed(self, rows: QuerySet[Any], resolution: Resolution) -> list[QuerySet[Any]]:
         if not self.narrowed_by:
             return [rows]
         values = sorted({v for v in resolution.fields[self.narrowed_by] if v is not None and is_known(v)})
