@@ -207,7 +207,8 @@ def test_a_lost_character_is_refused(desk):
 
 
 def test_dates_of_the_1904_epoch_and_serials(desk):
-    book = openpyxl.load_workbook(io.BytesIO(payments_file([payment(paid_on=datetime.date(2016, 11, 5))])))
+    dated = payments_file([payment(paid_on=datetime.date(2016, 11, 5), reference="1")])
+    book = openpyxl.load_workbook(io.BytesIO(dated))
     book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
     serial = payments_file([payment(paid_on=42679, reference="2")])  # 2016-11-05 in a cell formatted as a number
     for content in (saved(book), serial):
@@ -254,7 +255,7 @@ def test_duplicated_headings_block(desk):
 
 def test_refused_rows_come_back_as_a_workbook_and_go_in_again(desk):
     headings = [*HEADINGS, "备注"]
-    rows = [[*payment(), ""], [*payment(amount=-5, reference="2"), "=1+1"], [*payment("S9", "李四"), "@x"]]
+    rows = [[*payment(reference="1"), ""], [*payment(amount=-5, reference="2"), "=1+1"], [*payment("S9", "李四"), "@x"]]
     batch = batch_of(upload(desk, payments_file(rows, headings)))
     answer = desk.get(f"/import/batches/{batch.pk}/refused/")
     assert "attachment" in answer["Content-Disposition"]

@@ -16,7 +16,7 @@ from tests.factories import make_organisation, make_scheme, make_student, make_u
 from tests.integration.intake_support import payment, payments_file
 
 pytestmark = pytest.mark.django_db
-NUMBER = make_identity_number("990101", datetime.date(1999, 1, 1), 12)
+NUMBER = make_identity_number("990101", datetime.date(1999, 1, 1), 13)
 OWN = {"id", "organisation", "student", "scheme", "unit", "created_by", "updated_by"}
 
 
@@ -97,16 +97,38 @@ def test_students(twins, tmp_path):
     assert model_to_dict(bulk)["name"] == "张三丰"
 
 
-def test_a_row_that_is_out_of_sight_collides_with_a_clear_message(school, centre, tmp_path):
-    from bangfu.core.errors import Conflict
+def test_a_row_that_is_out_of_sight_is_refused_by_its_cell(client, school, centre):
     from bangfu.core.permissions import Permission
-    from tests.factories import as_user, make_user_with
+    from tests.factories import as_user, log_in, make_user_with
+    from tests.integration.intake_support import refusals, upload
 
     mine, hidden = make_unit(school), make_unit(school, "经济管理学院")
     make_student(centre, school, student_number="S1", name="张三丰", unit=hidden)
     rights = [Permission.PEOPLE_VIEW, Permission.PEOPLE_EDIT, Permission.INTAKE_USE]
     limited = make_user_with(rights, school, unit=mine)
-    path = tmp_path / "x.xlsx"
-    path.write_bytes(payments_file([["S1", "李四", "机电工程学院"]], ["学号", "姓名", "学院"]))
-    with as_user(limited), pytest.raises(Conflict, match="您看不到的部门"):
-        import_file(kind=KINDS["students"], path=path, organisation=school, by=limited)
+    rows = [["S1", "李四", "机电工程学院"], ["S2", "王五", "机电工程学院"]]
+    with as_user(limited):
+        shown = upload(log_in(client, limited), payments_file(rows, ["学号", "姓名", "学院"]), kind="students")
+    assert refusals(shown) == {"A2": "record.unseen"}
+    text = shown.content.decode()
+    assert "该学号已有记录，属于您看不到的部门" in text and "张三丰" not in text
+    assert shown.context["counts"]["add"] == 1
+
+
+def test_an_organisation_that_one_may_not_keep_is_refused_by_its_cell(client, school):
+    from tests.factories import log_in, make_user
+    from tests.integration.intake_support import batch_of, commit, refusals, upload
+
+    bureau = make_organisation("示例市教育局")
+    make_user("assistance_office", bureau)
+    rows = [["示例市教育局", "其他", "乱改"], ["某新学校", "中职", "黄石"]]
+    shown = upload(
+        log_in(client, make_user("assistance_office", school)),
+        payments_file(rows, ["单位名称", "类型", "所在地"]),
+        kind="organisations",
+    )
+    assert refusals(shown) == {"A2": "organisation.foreign"}
+    commit(client, batch_of(shown), partial=1)
+    bureau.refresh_from_db()
+    assert bureau.region == ""
+    assert type(bureau).objects.filter(name="某新学校").exists()

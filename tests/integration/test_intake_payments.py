@@ -191,7 +191,9 @@ def test_missing_students_and_schemes_are_made_when_asked(desk, school):
 
 def test_students_of_refused_rows_are_not_made(desk):
     rows = [payment("S7", "赵七", amount=-1), payment("S8", "钱八")]
-    commit(desk, batch_of(upload(desk, payments_file(rows), create_missing="1")), partial=1)
+    shown = upload(desk, payments_file(rows), create_missing="1")
+    assert counts(shown) == {"add": 1, "refuse": 1, "create": 1}
+    commit(desk, batch_of(shown), partial=1)
     assert set(Student.objects.values_list("student_number", flat=True)) == {"S1", "S8"}
 
 

@@ -18,28 +18,23 @@ from .numbers import normalise_text
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_CHARACTERS = "10X98765432"
 _ZEROS = ord("0") * sum(WEIGHTS)  # digits are summed as character codes
-_UNKNOWN_AREA: tuple[Literal["area"], ...] = ("area",)
 
 _FORM = re.compile(r"[0-9]{17}[0-9X]")
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityNumber:
-    """A number that passed the checks. ``doubts``: "area" (code unknown), "zeros" (ends in 000)."""
+    """A number that passed the checks. ``is_area_known``: its first six digits are in the table of regions."""
 
     number: str
     birth: date
     sex: Literal["male", "female"]
-    doubts: tuple[Literal["area", "zeros"], ...] = ()
+    is_area_known: bool = True
 
     @property
     def warning(self) -> str:
-        """The doubts in words; "" where there is none."""
-        words = {
-            "area": _("行政区划代码 %s 不在代码表中") % self.number[:6],
-            "zeros": _("末三位为 000，请核对是否在表格软件中丢失了数字"),
-        }
-        return _("；").join(words[doubt] for doubt in self.doubts)
+        """What is doubtful about it, in words; "" where nothing is."""
+        return "" if self.is_area_known else _("行政区划代码 %s 不在代码表中") % self.number[:6]
 
 
 def check_identity_number(text: str, today: date | None = None) -> IdentityNumber:
@@ -54,8 +49,7 @@ def check_identity_number(text: str, today: date | None = None) -> IdentityNumbe
             _("身份证号 %s 的校验码不对") % mask_identity(number),
             _("请对照证件逐位核对"),
         )
-    doubts = () if _area_known(number[:6]) else _UNKNOWN_AREA
-    return IdentityNumber(number, birth, "male" if number[16] in "13579" else "female", doubts)
+    return IdentityNumber(number, birth, "male" if number[16] in "13579" else "female", _area_known(number[:6]))
 
 
 def check_character(first17: str) -> str:

@@ -24,5 +24,7 @@ def person(number: int, birth_year: int) -> Person:
     surname = SURNAMES[number % len(SURNAMES)]
     given = GIVEN[(number // len(SURNAMES) + 7 * (number % len(SURNAMES))) % len(GIVEN)]
     birth = datetime.date(birth_year, 1 + number % 12, 1 + number % 28)
-    identity = make_identity_number(NOWHERE, birth, number % 1000)
+    # A number that ends in 000 reads as one that a spreadsheet damaged: no sequence ends in 00.
+    sequence = number % 1000 if number % 100 else number % 1000 + 2
+    identity = make_identity_number(NOWHERE, birth, sequence)
     return Person(surname + given, "男" if number % 2 else "女", identity)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
 from bangfu.intake.grid import Grid
-from bangfu.intake.plan import NOTHING, Outcome, PlannedRow, plan_rows
+from bangfu.intake.plan import NOTHING, Key, Outcome, PlannedRow, plan_rows
 from bangfu.intake.preview import Preview
 from bangfu.intake.sheets.base import ImportScope, Problems, Resolution, SheetKind, is_known
+
+MOST_DOUBTS = 5
 
 
 def build_preview(kind: SheetKind, grid: Grid, scope: ImportScope, *, lock: bool = False) -> Preview:
@@ -24,15 +28,25 @@ def build_preview(kind: SheetKind, grid: Grid, scope: ImportScope, *, lock: bool
     _refuse_foreign_units(kind, grid, scope, resolution)
     existing = kind.existing(scope, resolution, lock=lock)
     preview.resolution = resolution
+    preview.grid = replace(grid, notices=[*grid.notices, *resolution.notices, *_doubts(grid)])
     preview.rows = plan_rows(kind.incoming(grid, resolution), existing)
+    _refuse_unseen(preview, kind.unseen(scope, resolution))
+    kind.review(preview, existing)
     if not kind.bulk:
         _check_records(preview)
     return preview
 
 
+def _doubts(grid: Grid) -> list[str]:
+    """What is odd about identity numbers that pass all the same."""
+    warnings = Counter(found.warning for found in grid.column("identity_number") if found and found.warning)
+    said = _("%(count)s 个身份证号的%(warning)s，请核对")
+    return [said % {"count": count, "warning": warning} for warning, count in sorted(warnings.items())[:MOST_DOUBTS]]
+
+
 def _refuse_foreign_units(kind: SheetKind, grid: Grid, scope: ImportScope, resolution: Resolution) -> None:
     """Whoever may write for one department only is refused the rows of the others."""
-    units = resolution.fields.get("unit_id") or resolution.derived.get("unit_id")
+    units = resolution.of_new.get("unit_id")
     narrowed = getattr(kind.model, "unit_field", "")
     if not narrowed or units is None or scope.access.may(kind.permission, scope.organisation.pk):
         return
@@ -43,6 +57,20 @@ def _refuse_foreign_units(kind: SheetKind, grid: Grid, scope: ImportScope, resol
         if not allowed[unit]:
             refusal = Refusal("unit.foreign", _("不属于您负责的部门"), _("请由该部门或学校的人员导入"))
             problems.add(position, "unit", refusal)
+
+
+def _refuse_unseen(preview: Preview, taken: set[Key]) -> None:
+    """A new row whose key a record out of sight has can never be written."""
+    if not taken:
+        return
+    kind, grid = preview.kind, preview.grid
+    assert preview.resolution is not None
+    keys = kind.incoming(grid, preview.resolution).keys
+    reason = _("该%s已有记录，属于您看不到的部门") % kind.key_column
+    refusal = Refusal("record.unseen", reason, _("请由该部门或学校的人员导入"))
+    for row in preview.of(Outcome.ADD):
+        if keys[row.position] in taken:
+            row.outcome, row.problems = Outcome.REFUSE, [grid.problem(row.position, kind.key[-1], refusal)]
 
 
 def _check_records(preview: Preview) -> None:
@@ -71,8 +99,7 @@ def values_of(preview: Preview, row: PlannedRow) -> dict[str, Any]:
     if row.outcome is Outcome.CHANGE:
         return {name: new for name, (_old, new) in row.changes.items()}
     assert preview.resolution is not None
-    columns = {**preview.resolution.fields, **preview.resolution.derived}
-    given = {name: values[row.position] for name, values in columns.items()}
+    given = {name: values[row.position] for name, values in preview.resolution.of_new.items()}
     stated = {name: value for name, value in given.items() if value is not None}
     return preview.kind.new_values(preview.scope, stated)
 

@@ -35,8 +35,21 @@ class Preview:
         found = Counter(row.outcome for row in self.rows)
         counts = {str(outcome): found[outcome] for outcome in Outcome}
         counts["skip"] = sum(1 for row in self.grid.skipped if row.row)
-        counts["create"] = sum(len(new) for new in self.resolution.new) if self.resolution else 0
+        counts["create"] = self._to_create()
         return counts
+
+    def _to_create(self) -> int:
+        """How many records are made on the way: those that accepted rows refer to."""
+        if self.resolution is None:
+            return 0
+        added, changed = self.of(Outcome.ADD), self.of(Outcome.CHANGE)
+        needed = 0
+        for new in self.resolution.new:
+            values = self.resolution.fields[new.attname]
+            given = [values[row.position] for row in added]
+            given += [row.changes[new.attname][1] for row in changed if new.attname in row.changes]
+            needed += len({value for value in given if value is not None and value < 0})
+        return needed
 
     @property
     def problems(self) -> Iterator[Problem]:

@@ -8,16 +8,19 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.aid.models.scheme import AidKind, AidScheme
+from bangfu.aid.rules import doubled, perhaps_same
 from bangfu.core.fields import MoneyField, PartialDateField, year_of
 from bangfu.core.identity import mask_name
 from bangfu.core.permissions import Permission
 from bangfu.core.records import Record
 
+TOLD_BY = ("scheme_id", "student_id", "amount", "paid_on", "reference")  # what tells payments apart
+
 
 class AidPayment(Record):
     """A payment as it was made. Kind and college are those of its day and do not follow later changes."""
 
-    loaded: tuple[int | None, int | None] = (None, None)  # scheme and student as the database has them
+    loaded: tuple[Any, ...] = (None,) * 5  # `TOLD_BY` as the database has it
 
     view_permission = Permission.AID_VIEW
     edit_permission = Permission.AID_EDIT
@@ -83,6 +86,19 @@ class AidPayment(Record):
                 raise ValidationError({"scheme": _("资助项目属于另一单位。")})
             if self.student.organisation_id != self.organisation_id:
                 raise ValidationError({"student": _("学生不在该单位名册中。")})
+            self._require_another()
+
+    def _require_another(self) -> None:
+        """Refuse a payment that is perhaps recorded already, under a coarser or finer date."""
+        if not self.paid_on or self.loaded == tuple(getattr(self, name) for name in TOLD_BY):
+            return
+        alike = {name: getattr(self, name) for name in ("scheme_id", "student_id", "amount")}
+        others = type(self).objects.filter(**alike).exclude(pk=self.pk)
+        others = others.exclude(paid_on=self.paid_on, reference=self.reference)  # payment_once refuses that
+        for paid_on, reference in others.values_list("paid_on", "reference"):
+            if perhaps_same(self.paid_on, self.reference, paid_on, reference):
+                refusal = doubled(paid_on)
+                raise ValidationError({"paid_on": ValidationError(f"{refusal.text}。", code=refusal.code)})
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.freeze()
@@ -91,12 +107,12 @@ class AidPayment(Record):
     @classmethod
     def from_db(cls, *args: Any, **kwargs: Any) -> "AidPayment":
         payment = super().from_db(*args, **kwargs)
-        payment.loaded = (payment.__dict__.get("scheme_id"), payment.__dict__.get("student_id"))
+        payment.loaded = tuple(payment.__dict__.get(name) for name in TOLD_BY)
         return payment
 
     def freeze(self) -> None:
         """Copy what statistics count by, as of now, when the scheme or the student is another than before."""
-        scheme, student = self.loaded
+        scheme, student = self.loaded[:2]
         if self.scheme_id and self.scheme_id != scheme:
             self.kind = self.scheme.kind
         if self.student_id and self.student_id != student:

@@ -104,7 +104,7 @@ class _SheetReader:
             return self._number(_double(body, 6), style)
         if body[6] in (1, 2):
             return _flag(body[8], is_error=body[6] == 2)
-        return "", CellKind.EMPTY
+        return "", CellKind.FORMULA_WITHOUT_VALUE  # an empty text, or a text that a later record brings
 
 
 def _flag(value: int, is_error: bool) -> Reading:

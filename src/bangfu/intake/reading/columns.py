@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, ClassVar, Literal
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.dates import PartialDate, from_serial, parse_academic_year, parse_partial_date
 from bangfu.core.errors import Refusal
-from bangfu.core.identity import IdentityNumber, check_identity_number
+from bangfu.core.identity import IdentityNumber, check_identity_number, mask_identity
 from bangfu.core.money import parse_money
 from bangfu.core.numbers import (
     COUNT_UNITS,
@@ -253,7 +253,8 @@ class IdentityColumn(ColumnSpec):
         found = check_identity_number(text)
         if found.number.endswith("000"):
             # What a spreadsheet leaves of any number of 18 digits; one in 11 still passes the checksum.
-            return replace(found, doubts=(*found.doubts, "zeros"))
+            reason = _("%s 以 000 结尾，是表格软件丢失末几位后的样子") % mask_identity(found.number)
+            raise Refusal("identity.zeros", reason, _("请对照证件重新填写，并把该列设为“文本”格式"))
         return found
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bangfu.assistance.models import Activity, HeadcountQualifier, Side
 from bangfu.assistance.rules import headcount_conflict
 from bangfu.assistance.services import add_participant
+from bangfu.core.errors import Refusal
 from bangfu.intake.grid import Grid
 from bangfu.intake.preview import Preview
 from bangfu.intake.reading import ChoiceColumn, DateColumn, QuantityColumn, TextColumn
-from bangfu.intake.sheets.assistance import PARTNER_COLUMN, PARTNER_NOTE, PairedKind, names_in, whole
-from bangfu.intake.sheets.base import ImportScope, Problems, sheet_kind
+from bangfu.intake.sheets.assistance import PARTNER_COLUMN, PARTNER_NOTE, PairedKind, whole
+from bangfu.intake.sheets.base import ImportScope, Problems, Resolution, sheet_kind
 from bangfu.intake.sheets.common import UNIT
+from bangfu.intake.sheets.names import names_in
 from bangfu.intake.sheets.plain import Fields
 
 KINDS = {
@@ -39,7 +41,7 @@ DIRECTIONS = {
     "other": ("其他", "其它"),
 }
 _NAMES = {"own_names": Side.SUPPORTER, "partner_names": Side.PARTNER, "guest_names": Side.GUEST}
-_WITH_ROLE = re.compile(r"(?P<name>.+?)[（(](?P<role>.+?)[)）]")
+SHOWN = 8
 
 
 @sheet_kind
@@ -102,12 +104,22 @@ class Activities(PairedKind):
         gettext_lazy("名单只在新增活动时写入；已有活动的名单请在活动页修改。"),
     )
 
+    def resolve(self, grid: Grid, scope: ImportScope) -> Resolution:
+        resolution = super().resolve(grid, scope)
+        sizes = {p: len(roster_of(grid, p)) for p in range(len(grid)) if p not in resolution.problems}
+        if any(sizes.values()):
+            resolution.notices.append(_names_read(grid, {p: size for p, size in sizes.items() if size}))
+        return resolution
+
     def complete(self, grid: Grid, scope: ImportScope, fields: Fields, problems: Problems) -> None:
         allowed = tuple(HeadcountQualifier.values)
         fields["headcount"] = whole(grid, "headcount", problems, allowed)
         qualifiers = [found[1] if found else None for found in grid.column("headcount")]
         fields["headcount_qualifier"] = qualifiers
+        unreadable = _check_names(grid, problems)
         for position, count in enumerate(fields["headcount"]):
+            if position in unreadable:
+                continue
             size = len(roster_of(grid, position))
             conflict = headcount_conflict(roster=size, headcount=count, qualifier=qualifiers[position] or "")
             if conflict:
@@ -121,12 +133,30 @@ class Activities(PairedKind):
         return made
 
 
+def _check_names(grid: Grid, problems: Problems) -> set[int]:
+    """Refuse lists that do not say whom they mean; returns their rows."""
+    unreadable = set()
+    for code in _NAMES:
+        for position, text in enumerate(grid.column(code)):
+            try:
+                names_in(text or "")
+            except Refusal as refusal:
+                problems.add(position, code, refusal)
+                unreadable.add(position)
+    return unreadable
+
+
+def _names_read(grid: Grid, sizes: dict[int, int]) -> str:
+    """How many people each list was understood to name, to be compared with the file."""
+    rows = [_("第 %(row)s 行 %(count)s 人") % {"row": grid.places[p][1], "count": size} for p, size in sizes.items()]
+    shown = "、".join(rows[:SHOWN]) + ("……" if len(rows) > SHOWN else "")
+    return _("名单读出 %(count)s 人：%(rows)s") % {"count": sum(sizes.values()), "rows": shown}
+
+
 def roster_of(grid: Grid, position: int) -> list[tuple[str, str, str]]:
     """(side, name, role) of everybody whom a row names; who is named twice for a side stands there once."""
     found: dict[tuple[str, str], str] = {}
     for code, side in _NAMES.items():
-        for text in names_in(grid.column(code)[position] or ""):
-            match = _WITH_ROLE.fullmatch(text)
-            name, role = (match["name"].strip(), match["role"].strip()) if match else (text, "")
+        for name, role in names_in(grid.column(code)[position] or ""):
             found.setdefault((str(side), name[:60]), role[:60])
     return [(side, name, role) for (side, name), role in found.items()]

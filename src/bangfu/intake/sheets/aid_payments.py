@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bangfu.aid.models import AidPayment
+from bangfu.aid.rules import doubled, perhaps_same
 from bangfu.core.errors import Refusal
 from bangfu.core.identity import mask_name
 from bangfu.intake.grid import Grid
+from bangfu.intake.plan import Existing, Key, Outcome
+from bangfu.intake.preview import Preview
 from bangfu.intake.reading import (
     AcademicYearColumn,
     ChoiceColumn,
@@ -94,6 +99,7 @@ class AidPayments(SheetKind):
         gettext_lazy("资助项目、类别至少填一项；只填类别时，该类别须只有一个项目。"),
         gettext_lazy("发放时间可写 2016、2016-11 或 2016-11-05；不要写 2016.1，那看不出是 1 月还是 10 月。"),
         gettext_lazy("同一学生、同一项目、同一时间有几笔时，用不同的凭证号区分。"),
+        gettext_lazy("学生、项目、金额与已有的一笔相同，只是日期写得粗细不同的，视为可能重复，不导入。"),
         gettext_lazy("学院、专业、班级只在新建学生时使用，不改动学生名册。"),
     )
     bulk = True
@@ -137,6 +143,22 @@ class AidPayments(SheetKind):
             },
             new=[rows for rows in (new_students, schemes.new_rows()) if rows],
         )
+
+    def review(self, preview: Preview, existing: Mapping[Key, Existing]) -> None:
+        """Refuse new payments that are perhaps recorded already, under a coarser or finer date."""
+        recorded = defaultdict(list)
+        for (student, scheme, paid_on, reference), found in existing.items():
+            recorded[student, scheme, found.values[0]].append((paid_on, reference))
+        assert preview.resolution is not None
+        names = ("student_id", "scheme_id", "amount", "paid_on", "reference")
+        columns = [preview.resolution.fields[name] for name in names]
+        for row in preview.of(Outcome.ADD):
+            student, scheme, amount, paid_on, reference = (values[row.position] for values in columns)
+            for other in recorded.get((student, scheme, amount), ()):
+                if perhaps_same(paid_on, reference or "", *other):
+                    problem = preview.grid.problem(row.position, "paid_on", doubled(other[0]))
+                    row.outcome, row.problems = Outcome.REFUSE, [problem]
+                    break
 
 
 def _check_amounts(grid: Grid, problems: Problems) -> None:

@@ -13,6 +13,7 @@ from bangfu.intake.grid import Grid
 from bangfu.intake.reading import ChoiceColumn, CountColumn, DateColumn, MoneyColumn, QuantityColumn, TextColumn
 from bangfu.intake.sheets.base import ImportScope, Problems, sheet_kind
 from bangfu.intake.sheets.common import NOTE, PARTNER, UNIT
+from bangfu.intake.sheets.names import tidied
 from bangfu.intake.sheets.plain import Fields, Partners, PlainKind, units, year_range
 
 LEVELS = {
@@ -230,14 +231,7 @@ class Donations(PairedKind):
 
 def listed(values: Any) -> list[str | None]:
     """Lists of names with one separator: 赵一,钱二 → 赵一、钱二."""
-    return ["、".join(names_in(value)) if value else value for value in values]
-
-
-def names_in(text: str) -> list[str]:
-    """The names of a list, however they are separated."""
-    for mark in "，,;；/\n\t":
-        text = text.replace(mark, "、")
-    return [name.strip() for name in text.split("、") if name.strip()]
+    return [tidied(value) if value else value for value in values]
 
 
 def whole(grid: Grid, code: str, problems: Problems, allowed: tuple[str, ...] = ()) -> list[int | None]:

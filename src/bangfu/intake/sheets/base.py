@@ -60,17 +60,25 @@ class NewRows:
 class Resolution:
     """Rows as values of the model's fields, by attname; None where the row does not say or is refused.
 
-    derived: what is set on new records beside the row's own values; words: how a foreign key reads in the
-    trail; title: how a new record reads there.
+    filled: what new records take where the row does not say, never a change of a stored one; derived: what is
+    set on new records beside the row's own values; words: how a foreign key reads in the trail; title: how a
+    new record reads there; notices: what the preview says of rows that are taken all the same.
     """
 
     fields: dict[str, Sequence[Any]]
     problems: dict[int, list[Problem]]
     title: Callable[[int], str]
     words: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
+    filled: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     derived: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     new: list[NewRows] = field(default_factory=list)
     uniques: list[Unique] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def of_new(self) -> dict[str, Sequence[Any]]:
+        """attname → what a new record holds, row by row."""
+        return {**self.fields, **self.filled, **self.derived}
 
 
 class Problems:
@@ -142,7 +150,19 @@ class SheetKind(ABC):
 
     def candidates(self, scope: ImportScope, resolution: Resolution) -> list[QuerySet[Any]]:
         """Visible records of the organisation that share `narrowed_by` with a row."""
-        rows = self.model.objects.filter(organisation=scope.organisation)
+        return self._narrowed(self.model.objects.filter(organisation=scope.organisation), resolution)
+
+    def unseen(self, scope: ImportScope, resolution: Resolution) -> set[Key]:
+        """Keys that belong to records out of the person's sight: only that they are taken may be told."""
+        if not getattr(self.model, "unit_field", "") or scope.access.may(
+            self.model.view_permission, scope.organisation.pk
+        ):
+            return set()
+        rows = self.model.everything.filter(organisation=scope.organisation, removed_at=None)
+        found = {key for piece in self._narrowed(rows, resolution) for key in piece.values_list(*self.key)}
+        return found - set(self.existing(scope, resolution))
+
+    def _narrowed(self, rows: QuerySet[Any], resolution: Resolution) -> list[QuerySet[Any]]:
         if not self.narrowed_by:
             return [rows]
         values = sorted({v for v in resolution.fields[self.narrowed_by] if v is not None and is_known(v)})
@@ -160,6 +180,9 @@ class SheetKind(ABC):
             key_column=str(self.key_column),
             uniques=resolution.uniques,
         )
+
+    def review(self, preview: Preview, existing: Mapping[Key, Existing]) -> None:  # noqa: B027 - most have no doubts
+        """Refuse planned rows that only the records beside them make doubtful."""
 
     def blank(self, name: str) -> Any:
         """What a field of the key holds when the row leaves it blank."""

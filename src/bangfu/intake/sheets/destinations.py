@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +17,7 @@ from bangfu.intake.sheets.base import ImportScope, Problems, Resolution, SheetKi
 from bangfu.intake.sheets.bodies import Units
 from bangfu.intake.sheets.common import COLLEGE, MAJOR, PERSON, STUDENT_NUMBER
 from bangfu.intake.sheets.plain import stored, year_range
+from bangfu.intake.sheets.roll import plain
 from bangfu.intake.sheets.students import SEGMENTS
 from bangfu.people.models import Student
 from bangfu.programmes.models import Destination
@@ -83,8 +84,8 @@ class Destinations(SheetKind):
         },
     )  # fmt: skip
     notes = (
-        gettext_lazy("填写学号时与学生名册对应；空着的生源地、学段、学院、专业从名册带出。"),
-        gettext_lazy("统计截止不填时，以届的年份为准。"),
+        gettext_lazy("填写学号时姓名须与学生名册一致；新登记的，空着的生源地、学段、学院、专业从名册带出。"),
+        gettext_lazy("统计截止不填时，新登记的以届的年份为准，已登记的不改。"),
         gettext_lazy("只有已就业的毕业生才填是否对口；去向不明的填“未统计”。"),
     )
     bulk = True
@@ -94,8 +95,9 @@ class Destinations(SheetKind):
         units = Units(grid, scope)
         year_range("cohort", grid, problems)
         _check_matches(grid, problems)
-        names, cohorts = grid.column("name"), grid.column("cohort")
-        dates = stored(None, grid.column("as_of"))
+        cohorts = grid.column("cohort")
+        graduates = _Graduates(scope, grid)
+        names, notices = graduates.settle(problems)
         fields: dict[str, Sequence[Any]] = {
             "cohort": cohorts,
             "name": names,
@@ -108,37 +110,97 @@ class Destinations(SheetKind):
             "employer_or_school": grid.column("employer_or_school"),
             "matches_major": grid.column("matches_major"),
             "region": grid.column("region"),
-            "as_of": [day or (str(year) if year else None) for day, year in zip(dates, cohorts, strict=True)],
+            "as_of": stored(None, grid.column("as_of")),
         }
-        linked = _link(scope, fields)
         return Resolution(
-            {**fields, **{name: linked[name] for name in COPIED}},
+            fields,
             problems.found,
             lambda position: f"{mask_name(names[position])}（{cohorts[position]}届）",
             words={"unit_id": lambda pk: units.label(pk)},
-            derived={"student_id": linked["student_id"]},
+            filled={**graduates.copied(fields), "as_of": _cut_offs(fields)},
+            derived={"student_id": [found.pk if found else None for found in graduates.students]},
+            notices=notices,
         )
 
 
 COPIED = ("origin", "segment", "unit_id", "major_name")
+SHOWN = 5
 
 
-def _link(scope: ImportScope, fields: dict[str, Sequence[Any]]) -> dict[str, list[Any]]:
-    """The student behind each row (None: not on the roll under this name) and the facts taken from there."""
-    numbers = sorted({number for number in fields["student_number"] if number})
-    roll = {}
-    for piece in chunked(numbers):
-        rows = Student.objects.filter(organisation=scope.organisation, student_number__in=piece)
-        for row in rows.values_list("student_number", "name", "pk", "origin", "segment", "unit_id", "major__name"):
-            roll[row[:2]] = row[2:]
-    nobody = (None, None, None, None, None)
-    found = [roll.get(key, nobody) for key in zip(fields["student_number"], fields["name"], strict=True)]
-    linked: dict[str, list[Any]] = {"student_id": [row[0] for row in found]}
-    for place, name in enumerate(COPIED, start=1):
-        linked[name] = [
-            row[place] or None if value is None else value for row, value in zip(found, fields[name], strict=True)
-        ]
-    return linked
+class OnRoll(NamedTuple):
+    """A graduate on the roll, with the facts that a new destination takes from there."""
+
+    name: str
+    pk: int
+    origin: str
+    segment: str
+    unit_id: int | None
+    major_name: str | None
+
+
+class _Graduates:
+    """Whom the student numbers mean: on the roll, and among the destinations of the same year.
+
+    students: who stands on the roll under a row's number, by position; None where nobody does.
+    """
+
+    def __init__(self, scope: ImportScope, grid: Grid) -> None:
+        self.grid = grid
+        self.numbers, self.cohorts = grid.column("student_number"), grid.column("cohort")
+        roll: dict[str, OnRoll] = {}
+        self._recorded: dict[tuple[str, int], str] = {}  # (number, year) → the name it is recorded under
+        for piece in chunked(sorted({number for number in self.numbers if number})):
+            given = {"organisation": scope.organisation, "student_number__in": piece}
+            facts = ("name", "pk", "origin", "segment", "unit_id", "major__name")
+            for number, *row in Student.objects.filter(**given).values_list("student_number", *facts):
+                roll[number] = OnRoll(*row)
+            known = Destination.objects.filter(**given).values_list("student_number", "cohort", "name")
+            self._recorded.update({(number, cohort): name for number, cohort, name in known})
+        self.students = [roll.get(number) for number in self.numbers]
+
+    def settle(self, problems: Problems) -> tuple[list[Any], list[str]]:
+        """Names as they are recorded, and what to say of numbers that nobody has; other names are refused."""
+        names, unknown = list(self.grid.column("name")), []
+        for position, name in enumerate(names):
+            number, cohort, student = self.numbers[position], self.cohorts[position], self.students[position]
+            if not number or not name:
+                continue
+            recorded = self._recorded.get((number, cohort))
+            if student is None and recorded is None:
+                unknown.append(number)
+            reason = ""
+            if recorded and plain(recorded) != plain(name):
+                reason = _("%(number)s 这一届的去向已登记，姓名是“%(name)s”") % {"number": number, "name": recorded}
+            elif student and plain(student.name) != plain(name):
+                reason = _("名册中%(who)s的姓名是“%(name)s”") % {"who": number, "name": student.name}
+            if reason:
+                problems.add(position, "name", Refusal("student.name", reason, _("请核对学号和姓名")))
+            names[position] = recorded or (student.name if student else name)
+        return names, [_not_on_roll(unknown)] if unknown else []
+
+    def copied(self, fields: dict[str, Sequence[Any]]) -> dict[str, list[Any]]:
+        """What the rows leave blank, from the roll."""
+        return {
+            name: [
+                value if value is not None or student is None else getattr(student, name) or None
+                for value, student in zip(fields[name], self.students, strict=True)
+            ]
+            for name in COPIED
+        }
+
+
+def _not_on_roll(numbers: Sequence[str]) -> str:
+    """Graduates may have left the roll, so that this is said and not refused."""
+    different = list(dict.fromkeys(numbers))
+    shown = "、".join(different[:SHOWN]) + ("……" if len(different) > SHOWN else "")
+    said = _("%(count)s 个学号不在学生名册中，只按表中的内容登记，请核对：%(numbers)s")
+    return said % {"count": len(different), "numbers": shown}
+
+
+def _cut_offs(fields: dict[str, Sequence[Any]]) -> list[Any]:
+    """The dates of which the rows speak; the year of graduation where they do not say."""
+    pairs = zip(fields["as_of"], fields["cohort"], strict=True)
+    return [day or (str(year) if year else None) for day, year in pairs]
 
 
 def _check_matches(grid: Grid, problems: Problems) -> None:

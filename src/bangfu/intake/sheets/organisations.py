@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bangfu.accounts.models import Organisation, Unit, User
 from bangfu.core.bulk import update_rows
+from bangfu.core.errors import Refusal
 from bangfu.core.permissions import Permission
 from bangfu.intake.grid import Grid
+from bangfu.intake.plan import NOTHING, Existing, Key, Outcome
 from bangfu.intake.preview import Preview
 from bangfu.intake.reading import ChoiceColumn, CountColumn, TextColumn
 from bangfu.intake.sheets.base import ImportScope, Problems, Resolution, sheet_kind
 from bangfu.intake.sheets.common import UNIT
 from bangfu.intake.sheets.plain import Fields, PlainKind, units, year_range
 from bangfu.organisations.models import Major
-from bangfu.organisations.rights import require_new
+from bangfu.organisations.rights import may_keep, require_new
 from bangfu.organisations.rules import name_key
 from bangfu.organisations.selectors import organisation_index
 from bangfu.organisations.services import add_organisation, add_unit, change_organisation, change_unit
@@ -86,6 +90,17 @@ class OrganisationSheet(PlainKind):
 
     def candidates(self, scope: ImportScope, resolution: Resolution) -> list[QuerySet[Any]]:
         return [Organisation.objects.filter(removed_at=None)]
+
+    def review(self, preview: Preview, existing: Mapping[Key, Existing]) -> None:
+        """Refuse changes of bodies that the person may not keep."""
+        changed = preview.of(Outcome.CHANGE)
+        bodies = Organisation.objects.in_bulk([row.pk for row in changed])
+        for row in changed:
+            body = bodies[row.pk]
+            if not may_keep(preview.scope.access, body):
+                refusal = Refusal("organisation.foreign", _("您不能修改“%s”的登记") % body, _("请由该单位的人员修改"))
+                row.outcome, row.changes = Outcome.REFUSE, NOTHING
+                row.problems = [preview.grid.problem(row.position, "name", refusal)]
 
     def blank_record(self, scope: ImportScope) -> Any:
         return Organisation()

@@ -154,6 +154,14 @@ def sealed_columns(names: Sequence[str], identities: Sequence[Any]) -> dict[str,
     }
 
 
+def check_sexes(grid: Grid, problems: Problems) -> None:
+    """Refuse a sex that the 17th digit of the identity number contradicts."""
+    for position, (sex, identity) in enumerate(zip(grid.column("sex"), grid.column("identity_number"), strict=True)):
+        if sex and identity and sex != ("M" if identity.sex == "male" else "F"):
+            refusal = Refusal("identity.sex", _("性别与身份证号第 17 位不符"), _("请对照证件核对性别和身份证号"))
+            problems.add(position, "sex", refusal)
+
+
 def plain(name: str) -> str:
     """A name as it is compared: one kind of middle dot, no spaces."""
     return name.replace("•", "·").replace("・", "·").replace("．", "·").replace(" ", "")

@@ -18,7 +18,7 @@ from bangfu.intake.sheets.base import ImportScope, NewRows, Problems, Resolution
 from bangfu.intake.sheets.bodies import Majors, Units
 from bangfu.intake.sheets.common import CLASS, COLLEGE, IDENTITY, MAJOR, PERSON, STUDENT_NUMBER
 from bangfu.intake.sheets.plain import stored, year_range
-from bangfu.intake.sheets.roll import sealed_columns
+from bangfu.intake.sheets.roll import check_sexes, sealed_columns
 from bangfu.organisations.models import Major
 from bangfu.people.models import Student
 from bangfu.people.models.identity import seal_identity
@@ -82,6 +82,7 @@ class Students(SheetKind):
         problems = Problems(grid)
         units, majors = Units(grid, scope), Majors(grid, scope, create=scope.create_missing)
         year_range("grade", grid, problems)
+        check_sexes(grid, problems)
         names, numbers = grid.column("name"), grid.column("student_number")
         sealed = sealed_columns([n or "" for n in names], grid.column("identity_number"))
         fields: dict[str, Sequence[Any]] = {

@@ -16,6 +16,7 @@ from bangfu.intake.reading import (
 from bangfu.intake.sheets.base import ImportScope, Problems, sheet_kind
 from bangfu.intake.sheets.common import COLLEGE, IDENTITY, UNIT
 from bangfu.intake.sheets.plain import Fields, PlainKind, indexes_of, units
+from bangfu.intake.sheets.roll import check_sexes
 from bangfu.intake.sheets.students import SEXES
 from bangfu.people.models import Teacher
 
@@ -85,4 +86,5 @@ class Teachers(PlainKind):
     notes = (gettext_lazy("身份证号须是文本格式，加密保存。"),)
 
     def complete(self, grid: Grid, scope: ImportScope, fields: Fields, problems: Problems) -> None:
+        check_sexes(grid, problems)
         fields["identity_index"] = indexes_of(grid)

@@ -73,7 +73,7 @@ def _add(task: Task, positions: list[int], made: _Made) -> list[Written]:
     assert resolution is not None
     titles = [resolution.title(position) for position in positions]
     columns, words = {}, dict(resolution.words)
-    for name, values in {**resolution.fields, **resolution.derived}.items():
+    for name, values in resolution.of_new.items():
         columns[name] = [values[position] for position in positions]
     reading = {name: [words[name](v) for v in columns[name]] for name in words if name in made.keys}
     columns = {name: made.real(name, values) for name, values in columns.items()}

@@ -62,7 +62,7 @@ def test_all_kinds_of_cell_records(tmp_path):
         ["", "", "#DIV/0!", "2.5"],
     ]
     kinds = [CellKind(kinds[1]).name for kinds in sheet.kinds]
-    assert kinds == ["EMPTY", "EMPTY", "ERROR", "NUMBER"]
+    assert kinds == ["EMPTY", "FORMULA_WITHOUT_VALUE", "ERROR", "NUMBER"]
     assert (sheet.hidden_columns, sheet.merges) == (frozenset({1}), [Merge(0, 0, 0, 1)])
 
 
