@@ -46,6 +46,7 @@ class Access:
     reaches: dict[Permission, Reach]
     roles: frozenset[str] = frozenset()
     unlimited: bool = False
+    name: str = ""
 
     def reach(self, permission: Permission) -> Reach:
         """Where `permission` holds."""
@@ -74,16 +75,26 @@ class Access:
             raise self.lacking(permission)
 
     def may_at(self, permission: Permission, record: Record) -> bool:
-        """Whether the right reaches this record, be it through its department or its student's class."""
-        if not record.unit_field:
-            return self.may_in(permission, record.organisation_id)
+        """Whether the right to change reaches this record, be it through its department or its student's class.
+
+        Where the school sees all but each department keeps its own, a right narrowed to a department also reaches
+        what the person made, leads or took part in; a new record without a department field is the person's own.
+        """
+        record = record.kept_with
         if self.may(permission, record.organisation_id, record.narrowing_unit):
             return True
+        if not record.unit_field:
+            return self.may_in(permission, record.organisation_id) and self._is_own(record)
         student = record.narrowing_student
         return student is not None and any(
             one.holds(student.organisation_id, student.unit_id, student.grade, student.class_name)
             for one in self.reach(permission).classes
         )
+
+    def _is_own(self, record: Record) -> bool:
+        if record.pk is None:
+            return not record.edit_unit_field
+        return record.created_by_id == self.user_id or record.answers(self.name)
 
     def require_at(self, permission: Permission, record: Record) -> None:
         """Raise Forbidden unless `may_at`."""
@@ -152,7 +163,7 @@ def access_of(user: "User", day: datetime.date | None = None) -> Access:
     reaches: dict[Permission, Reach] = defaultdict(Reach)
     for membership in memberships:
         _grant(reaches, membership, affiliations, partners)
-    return Access(user.pk, dict(reaches), frozenset(m.role.code for m in memberships))
+    return Access(user.pk, dict(reaches), frozenset(m.role.code for m in memberships), name=user.name)
 
 
 def _grant(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bangfu.accounts.access import Access, organisations_for
-from bangfu.accounts.models import Organisation
+from bangfu.accounts.models import Organisation, Unit
 from bangfu.assistance.models import ActivityKind, Direction, Side
 from bangfu.assistance.paired import partner_of
 from bangfu.assistance.rules import RosterLine, read_roster
@@ -69,6 +69,7 @@ class QuickActivityForm(forms.Form):
 
     def __init__(self, *args: Any, access: Access, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.access = access
         own = organisations_for(access, Permission.ASSISTANCE_EDIT)
         self._offer("organisation", Organisation.objects.filter(pk__in=[o.pk for o in own]))
         self._offer("partner", Organisation.objects.filter(removed_at=None))
@@ -92,7 +93,14 @@ class QuickActivityForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """Field name → value, for the service."""
         values = {name: value for name, value in self.cleaned_data.items() if name != "photos"}
-        return {**values, "held_on": values["held_on"].isoformat()}
+        return {**values, "held_on": values["held_on"].isoformat(), **self._department(values["organisation"])}
+
+    def _department(self, organisation: Organisation) -> dict[str, Unit | None]:
+        """{"unit": the first of one's own} for whoever records for departments only; else {}."""
+        reach = self.access.reach(Permission.ASSISTANCE_EDIT)
+        if self.access.may(Permission.ASSISTANCE_EDIT, organisation.pk):
+            return {}
+        return {"unit": Unit.objects.filter(organisation=organisation, pk__in=reach.units).first()}
 
     def add_refusals(self, refusals: Any) -> None:
         """Show the service's refusals at their fields."""

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
-from bangfu.core.identity import mask_name
+from bangfu.core.identity import BETWEEN_NAMES, mask_name
 
-_BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
 _BLANKS = re.compile(r"[\s,，;；]+")
 _STRETCHED = re.compile(r"^([㐀-鿿])[ 　]+([㐀-鿿])(?=\s|$|[,，;；])")
 
 
 def mask_names(names: str) -> str:
     """ "张三、李四光" → "张*、李**"."""
-    return "、".join(mask_name(name) for name in _BETWEEN_NAMES.split(names) if name)
+    return "、".join(mask_name(name) for name in BETWEEN_NAMES.split(names) if name)
 
 
 def attendance(*, roster: int, headcount: int | None) -> int | None:

@@ -68,7 +68,7 @@ class RosterPage(Page):
     def _activity(self, request: HttpRequest, pk: int) -> Activity:
         """A visible activity that the person may change."""
         activity = get_object_or_404(Activity.objects, pk=pk)
-        if not request.access.may_in(self.permission, activity.organisation_id):
+        if not request.access.may_at(self.permission, activity):
             raise PermissionDenied(_("您不能修改这条记录。"))
         return activity
 

@@ -76,6 +76,9 @@ def mask_identity(number: str) -> str:
     return number[:6] + "*" * (len(number) - 10) + number[-4:]
 
 
+BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")  # several names in one field
+
+
 def mask_name(name: str) -> str:
     """ "张三丰" → "张**"."""
     return name[:1] + "*" * (len(name) - 1)

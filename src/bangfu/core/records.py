@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from bangfu.core.identity import BETWEEN_NAMES
 from bangfu.core.permissions import Permission
 from bangfu.core.scoping import AccessLike, ScopedManager, reach_of
 
@@ -46,6 +47,9 @@ class Record(Stamped):
 
     view_permission, edit_permission: the rights that show and change it;
     scope_fields: organisations for which it exists; unit_field: the department that narrows it;
+    edit_unit_field: the department that keeps it, for what everybody sees but only its department changes;
+    answerable_fields: names of those who may change it because they lead it or took part;
+    whole: the foreign key to the record of which it is a part and whose keepers keep it;
     student_path: the way to the student whose class narrows it ("" for students themselves, None: no class does);
     personal: field name → mask, for values that identify a person (never in the trail unmasked);
     natural_key: the fields by which a spreadsheet row finds it again.
@@ -55,6 +59,9 @@ class Record(Stamped):
     edit_permission: ClassVar[Permission]
     scope_fields: ClassVar[tuple[str, ...]] = ("organisation",)
     unit_field: ClassVar[str] = ""
+    edit_unit_field: ClassVar[str] = ""
+    answerable_fields: ClassVar[tuple[str, ...]] = ()
+    whole: ClassVar[str] = ""
     student_path: ClassVar[str | None] = None
     personal: ClassVar[dict[str, Callable[[str], str]]] = {}
     natural_key: ClassVar[tuple[str, ...]] = ()
@@ -76,11 +83,26 @@ class Record(Stamped):
         """The condition under which rows exist for this viewer."""
         return reach_of(access, cls.view_permission, cls.scope_fields, cls.unit_field, cls.student_path)
 
+    @classmethod
+    def keeping_field(cls) -> str:
+        """The foreign key to the department to which a narrowed right to change is held; "" for none."""
+        return cls.unit_field or cls.edit_unit_field
+
+    @property
+    def kept_with(self) -> Any:
+        """The record whose keepers may change this one: its whole, or itself."""
+        return getattr(self, self.whole).kept_with if self.whole and getattr(self, f"{self.whole}_id") else self
+
+    def answers(self, name: str) -> bool:
+        """Whether a person of this name leads the matter or took part in it."""
+        named = (getattr(self, field) for field in self.answerable_fields)
+        return any(name in BETWEEN_NAMES.split(names) for names in named)
+
     @property
     def narrowing_unit(self) -> int | None:
         """The department through which a narrowed right may reach this row."""
         found: Any = self
-        *way, last = self.unit_field.split("__")
+        *way, last = self.keeping_field().split("__")
         for name in way:
             found = getattr(found, name, None)
         return getattr(found, f"{last}_id", None)

@@ -10,6 +10,12 @@ SQLITE = (
     "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
     "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
 )
+# INSERT OR REPLACE deletes the row in its way without firing DELETE triggers. A key left to the database is -1 here.
+UNREPLACED = (
+    "CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+    "WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR {key} = NEW.{key}) "
+    "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+)
 POSTGRESQL = (
     "CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
     "$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$",
@@ -34,5 +40,22 @@ def append_only(table: str) -> RunPython:
         else:
             schema_editor.execute(f"DROP TRIGGER {table}_no_update", params=None)
             schema_editor.execute(f"DROP TRIGGER {table}_no_delete", params=None)
+
+    return RunPython(install, remove)
+
+
+def unreplaceable(table: str, key: str) -> RunPython:
+    """The migration operation that refuses INSERT OR REPLACE over a row of the same id or `key`.
+
+    Only SQLite needs it: PostgreSQL knows no REPLACE, and its ON CONFLICT DO UPDATE is an UPDATE.
+    """
+
+    def install(apps: Any, schema_editor: Any) -> None:
+        if schema_editor.connection.vendor == "sqlite":
+            schema_editor.execute(UNREPLACED.format(table=table, key=key), params=None)
+
+    def remove(apps: Any, schema_editor: Any) -> None:
+        if schema_editor.connection.vendor == "sqlite":
+            schema_editor.execute(f"DROP TRIGGER {table}_no_replace", params=None)
 
     return RunPython(install, remove)

@@ -11,6 +11,7 @@ from django.db.models import CheckConstraint
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
+from bangfu.core.records import Record
 from bangfu.intake.grid import Grid
 from bangfu.intake.plan import NOTHING, Key, Outcome, PlannedRow, plan_rows
 from bangfu.intake.preview import Preview
@@ -47,7 +48,7 @@ def _doubts(grid: Grid) -> list[str]:
 def _refuse_foreign_units(kind: SheetKind, grid: Grid, scope: ImportScope, resolution: Resolution) -> None:
     """Whoever may write for one department only is refused the rows of the others."""
     units = resolution.of_new.get("unit_id")
-    narrowed = getattr(kind.model, "unit_field", "")
+    narrowed = issubclass(kind.model, Record) and kind.model.keeping_field()
     if not narrowed or units is None or scope.access.may(kind.permission, scope.organisation.pk):
         return
     problems = Problems(grid)
@@ -81,10 +82,14 @@ def _check_records(preview: Preview) -> None:
     stored = kind.model.objects.in_bulk(changed) if changed else {}
     problems = Problems(grid)
     problems.found = {}
+    access = preview.scope.access
     for row in preview.rows:
         if row.outcome not in (Outcome.ADD, Outcome.CHANGE):
             continue
         record = stored.get(row.pk) or kind.blank_record(preview.scope)
+        if row.pk in stored and isinstance(record, Record) and not access.may_at(kind.permission, record):
+            refusal = Refusal("record.foreign", _("这条记录由其他部门保管"), _("请由该部门或学校的人员导入"))
+            problems.add(row.position, "unit", refusal)
         for name, value in values_of(preview, row).items():
             setattr(record, name, value)
         for name, message in faults_of(record):

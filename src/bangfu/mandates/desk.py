@@ -21,14 +21,14 @@ def todos(request: HttpRequest) -> Iterator[Todo]:
         return
     today = timezone.localdate()
     for agreement in expiring_agreements(today):
-        if not request.access.may_in(Permission.MANDATES_EDIT, agreement.organisation_id):
+        if not request.access.may_at(Permission.MANDATES_EDIT, agreement):
             continue
         days = (agreement.valid_until - today).days if agreement.valid_until else 0
         text = _("还有 %(days)s 天到期，请续签或登记终止") % {"days": days}
         url = reverse("agreements:detail", args=[agreement.pk])
         yield Todo(agreement.title, text, url, agreement.valid_until, "amber", "contract")
     for goal in due_goals(today)[:MOST]:
-        if request.access.may_in(Permission.MANDATES_EDIT, goal.organisation_id):
+        if request.access.may_at(Permission.MANDATES_EDIT, goal):
             tone = "red" if goal.is_overdue else "amber"
             url = reverse("goals:detail", args=[goal.pk])
             yield Todo(goal.text, _("计划目标：%(plan)s") % {"plan": goal.plan}, url, goal.due, tone, "target")

@@ -21,8 +21,13 @@ MAX_ROWS = 200_000
 
 
 def export_listing(listing: Listing, *, by: User) -> IO[bytes]:
-    """The filtered list as an open temporary workbook; recorded in the trail; refused beyond 200,000 rows."""
+    """The filtered list as an open temporary workbook; recorded in the trail; refused beyond 200,000 rows.
+
+    Raises Refusal for a filter that is not valid: it would otherwise take everything away.
+    """
     register = listing.register
+    if fault := listing.filters.fault():
+        raise fault
     count = listing.summary["count"]
     if count > MAX_ROWS:
         raise Refusal(

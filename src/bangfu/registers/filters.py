@@ -6,9 +6,11 @@ import django_filters as filters
 from django import forms
 from django.db import models
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.models import Organisation, Unit
+from bangfu.core.errors import Refusal
 from bangfu.core.fields import PartialDateField
 from bangfu.registers.register import Register
 from bangfu.web.http import HttpRequest
@@ -29,7 +31,16 @@ class RegisterFilterSet(filters.FilterSet):
 
     def active(self) -> bool:
         """Whether any filter narrows the list."""
-        return self.is_bound and any(v not in (None, "", []) for v in self.form.cleaned_data.values())
+        given = self.form.cleaned_data.values() if self.is_bound else []
+        return bool(self.errors) or any(v not in (None, "", []) for v in given)
+
+    def fault(self) -> Refusal | None:
+        """What is wrong with the filters, or None: which of them has a value that does not exist."""
+        if not self.errors:
+            return None
+        labels = [str(self.form.fields[name].label) for name in self.errors]
+        reason = gettext("筛选条件无效：%(names)s") % {"names": "、".join(labels)}
+        return Refusal("filter.invalid", reason, gettext("请重新选择或清除筛选"))
 
 
 def matching(register: Register, rows: QuerySet, words: str) -> QuerySet:

@@ -44,7 +44,7 @@ class RecordForm(forms.ModelForm):
                     field.initial, field.widget = own[0], forms.HiddenInput()
             elif field.queryset.model is Unit:
                 field.queryset = Unit.objects.filter(organisation__in=own, removed_at=None)
-                if name == self.register.model.unit_field:
+                if name == self.register.model.keeping_field():
                     self._limit_units(field, access)
             else:
                 use_lookup(field)
@@ -55,7 +55,8 @@ class RecordForm(forms.ModelForm):
         if access.unlimited or reach.whole or not reach.units:
             return
         assert field.queryset is not None
-        field.queryset, field.required = field.queryset.filter(pk__in=reach.units), True
+        offered = {*reach.units, self.instance.narrowing_unit}  # whoever leads another department's record leaves it
+        field.queryset, field.required = field.queryset.filter(pk__in=offered), True
         if len(reach.units) == 1:
             field.initial = next(iter(reach.units))
 

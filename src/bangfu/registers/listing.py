@@ -40,11 +40,13 @@ class Listing:
         if ticked := selected(parameters):
             rows = rows.filter(pk__in=ticked)
         self.filters = filter_class(register)(parameters, queryset=rows, request=request)
+        if self.filters.errors:  # a filter that means nothing must not mean everything
+            self.filters.queryset = rows.none()
         self.sort = self._sort(parameters.get("sort", ""))
 
     def _sort(self, asked: str) -> str:
         allowed = {sort_key(self.register, c) for c in self.register.columns} - {""}
-        return asked if asked.lstrip("-") in allowed else ""
+        return asked if asked.removeprefix("-") in allowed else ""
 
     @cached_property
     def rows(self) -> QuerySet:

@@ -24,6 +24,10 @@ OFFICE_PARTS = {
 DAMAGED = (OSError, ValueError, SyntaxError, EOFError, NotImplementedError, RuntimeError, IndexError, KeyError,
            zlib.error, zipfile.BadZipFile, UnidentifiedImageError, Image.DecompressionBombError)  # fmt: skip
 ACTIVE_PDF = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFile|RichMedia)")
+# Programs, and what Word and Excel run on a double click; an embedded workbook (a chart's data) is harmless.
+EMBEDDED = re.compile(
+    r"\.(?:exe|dll|com|scr|bat|cmd|ps1|vbs|js|jar|msi|lnk|hta)$|/(?:embeddings/.*\.bin|activeX/.*)$", re.IGNORECASE
+)
 REMEDY = gettext_noop("请上传 JPG、PNG 图片，PDF，Word（docx）或 Excel（xlsx）文件")
 
 
@@ -88,6 +92,9 @@ def _office(content: bytes, name: str) -> Cleaned:
             size = sum(i.file_size for i in archive.infolist())
     except DAMAGED as error:
         raise Refusal("evidence.damaged", _("“%(name)s”已损坏") % {"name": name}, _(REMEDY)) from error
+    if names & OFFICE_PARTS.keys() and any(EMBEDDED.search(n) for n in names):
+        reason = _("“%(name)s”含有程序或嵌入对象") % {"name": name}
+        raise Refusal("evidence.embedded", reason, _("请删去嵌入的对象，或另存为 PDF 后上传"))
     if any(n.lower().endswith("vbaproject.bin") for n in names) or size > 20 * MAX_BYTES:
         raise Refusal("evidence.macro", _("“%(name)s”含有宏或过大") % {"name": name}, _("请另存为不带宏的文件"))
     for part, (suffix, media_type) in OFFICE_PARTS.items():

@@ -172,3 +172,10 @@ def test_names_are_harmless(centre: Any, school: Any, client: Client, given: str
     answer = log_in(client, centre).get(f"/evidence/{evidence.key}/?save")
     assert answer.status_code == 200 and "Set-Cookie" not in answer
     assert "\n" not in answer["Content-Disposition"]
+
+
+@pytest.mark.parametrize("part", ["evil.exe", "word/embeddings/oleObject1.bin", "word/activeX/activeX1.xml"])
+def test_a_package_with_a_program_or_an_embedded_object_is_refused(part: str) -> None:
+    parts = ("[Content_Types].xml", "word/document.xml")
+    assert code_of(office(*parts, part)) == "evidence.embedded"
+    assert clean_file(io.BytesIO(office(*parts, "word/embeddings/chart.xlsx")), "方案.docx").suffix == ".docx"

@@ -55,7 +55,19 @@ def test_lists_cost_a_constant_number_of_queries(
 
 
 def test_sorting_by_an_unknown_column_is_ignored(visitor: Client, payments: list[Any]) -> None:
-    assert visitor.get("/aid-payments/", {"sort": "student__identity_number"}).status_code == 200
+    for asked in ("student__identity_number", "--amount", "-"):
+        assert visitor.get("/aid-payments/", {"sort": asked}).status_code == 200
+        assert visitor.get("/aid-payments/export/", {"sort": asked}).status_code == 200
+
+
+def test_an_invalid_filter_shows_and_exports_nothing(visitor: Client, payments: list[Any]) -> None:
+    page = visitor.get("/aid-payments/", {"unit": "999999"})
+    assert page.context["listing"].summary["count"] == 0
+    text = page.content.decode()
+    assert "筛选条件无效：学院" in text and "张一" not in text and "清除筛选" in text
+    answer = visitor.get("/aid-payments/export/", {"unit": "999999"}, follow=True)
+    assert "筛选条件无效：学院" in answer.content.decode() and answer["Content-Type"].startswith("text/html")
+    assert not Event.objects.filter(action="export").exists()
 
 
 def test_a_payment_is_added_with_money_typed_freely(visitor: Client, payments: list[Any], school: Any) -> None:

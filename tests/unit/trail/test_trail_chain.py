@@ -95,6 +95,27 @@ def test_a_head_turned_back_is_found() -> None:
     assert verify()[2] == [Fault(4, "cut")]
 
 
+def test_a_head_thrown_away_hides_no_changed_event() -> None:
+    write()
+    without_triggers("UPDATE trail_event SET subject_title = %s WHERE sequence = 3", ["改过"])
+    ChainHead.objects.all().delete()
+    assert verify()[::2] == (5, [Fault(3, "changed"), Fault(1, "cut")])
+
+
+def test_a_row_is_not_replaced() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite knows INSERT OR REPLACE")
+    write()
+    names = [field.column for field in Event._meta.concrete_fields]
+    for replaced in ("id", "sequence"):
+        shown = ", ".join("'改过'" if n == "subject_title" else n for n in names if n != "id" or replaced == "id")
+        columns = ", ".join(n for n in names if n != "id" or replaced == "id")
+        statement = f"INSERT OR REPLACE INTO trail_event ({columns}) SELECT {shown} FROM trail_event WHERE sequence = 5"
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    assert verify()[0] == 5 and verify()[2] == []
+
+
 def test_the_whole_trail_thrown_away_is_found() -> None:
     write()
     without_triggers("DELETE FROM trail_event WHERE sequence > %s", [0])

@@ -51,6 +51,8 @@ class HeadcountQualifier(models.TextChoices):
 class Activity(PairedRecord):
     """One activity. Who took part is a roster, or a head-count where nobody kept one."""
 
+    edit_unit_field = "unit"
+    answerable_fields = ("expert",)
     natural_key = ("organisation", "partner", "kind", "held_on", "title")
     parts = ("roster",)
     personal = {"expert": mask_names}
@@ -129,6 +131,11 @@ class Activity(PairedRecord):
     def participants(self) -> int | None:
         """参加人次：the roster's size, else the head-count; None when neither was kept (未统计)."""
         return attendance(roster=self.roster_size(), headcount=self.headcount)
+
+    def answers(self, name: str) -> bool:
+        """Those of the supporting school on the roster took part too."""
+        on_roster = ActivityParticipant.objects.filter(activity=self, side=Side.SUPPORTER, name=name)
+        return super().answers(name) or on_roster.exists()
 
     def roster_size(self) -> int:
         """How many participants are listed."""

@@ -13,6 +13,7 @@ from bangfu.core.fields import MoneyField, PartialDateField, year_of
 class Donation(PairedRecord):
     """One donation, and its receipt by the supported school."""
 
+    edit_unit_field = "unit"
     natural_key = ("organisation", "partner", "donated_on", "asset")
     personal = {"received_by": mask_names}
 

@@ -21,6 +21,7 @@ class HolderKind(models.TextChoices):
 class Award(PairedRecord):
     """One award (获奖) of teachers or students of the supported school; a team's award is one row."""
 
+    answerable_fields = ("advisers",)
     natural_key = ("organisation", "partner", "awarded_on", "competition", "event", "prize", "holder_names")
     personal = {"holder_names": mask_names, "advisers": mask_names}
 
@@ -93,6 +94,7 @@ UNAPPROVED = (ResearchStatus.APPLIED, ResearchStatus.DECLINED)
 class Research(PairedRecord):
     """A research project (课题) for which both schools applied together."""
 
+    answerable_fields = ("own_members",)
     natural_key = ("organisation", "partner", "title")
     personal = {"own_members": mask_names, "partner_members": mask_names}
 

@@ -56,8 +56,6 @@ class PairedRecord(Record):
 class PartRecord(PairedRecord):
     """A row that is part of another paired record, its `whole`, between the same two schools."""
 
-    whole: ClassVar[str]
-
     class Meta(PairedRecord.Meta):
         abstract = True
 

@@ -22,6 +22,8 @@ class PostingKind(models.TextChoices):
 class Posting(PairedRecord):
     """One person sent to the supported school for a time; statistics count it in the year it begins."""
 
+    edit_unit_field = "unit"
+    answerable_fields = ("person_name",)
     natural_key = ("organisation", "partner", "person_name", "kind", "starts_on")
     parts = ("logs",)
     personal = {"person_name": mask_name}

@@ -37,6 +37,8 @@ class Stage(models.TextChoices):
 class Project(PairedRecord):
     """One project of the paired assistance; statistics count it in `year`, the year it is set up."""
 
+    edit_unit_field = "unit"
+    answerable_fields = ("leader_name",)
     natural_key = ("organisation", "partner", "year", "name")
     parts = ("activities",)
     personal = {"leader_name": mask_names}

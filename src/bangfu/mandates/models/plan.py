@@ -76,6 +76,8 @@ class GoalState(models.TextChoices):
 class Goal(Record):
     """One goal of a plan, with its measure, owner and deadline."""
 
+    edit_unit_field = "owner_unit"
+    answerable_fields = ("owner_name",)
     view_permission = Permission.MANDATES_VIEW
     edit_permission = Permission.MANDATES_EDIT
     scope_fields = ("organisation", "plan__agreement__partner")
@@ -151,6 +153,8 @@ class Goal(Record):
 class Task(Record):
     """One step towards a goal (任务)."""
 
+    edit_unit_field = "owner_unit"
+    answerable_fields = ("owner_name",)
     view_permission = Permission.MANDATES_VIEW
     edit_permission = Permission.MANDATES_EDIT
     scope_fields = ("organisation", "goal__plan__agreement__partner")

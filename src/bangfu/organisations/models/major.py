@@ -21,6 +21,7 @@ class Recognition(models.TextChoices):
 class Major(Record):
     """A major or specialisation, offered by a department from one year to another."""
 
+    edit_unit_field = "unit"
     view_permission = Permission.ORGANISATIONS_VIEW
     edit_permission = Permission.ORGANISATIONS_EDIT
     natural_key = ("organisation", "name")

@@ -26,6 +26,7 @@ class ProgrammeStatus(models.TextChoices):
 class JointProgramme(Record):
     """One major taught in segments with one partner school: schools and majors are counted from rows."""
 
+    edit_unit_field = "unit"
     view_permission = Permission.PROGRAMMES_VIEW
     edit_permission = Permission.PROGRAMMES_EDIT
     scope_fields = ("organisation", "partner")
@@ -87,6 +88,7 @@ class JointProgramme(Record):
 class ProgrammeRegulation(Record):
     """A regulation (管理规定) for joint programmes."""
 
+    edit_unit_field = "unit"
     view_permission = Permission.PROGRAMMES_VIEW
     edit_permission = Permission.PROGRAMMES_EDIT
     natural_key = ("organisation", "title", "issued_on")

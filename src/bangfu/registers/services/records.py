@@ -51,7 +51,7 @@ def change_record(
             return locked
         for name, value in values.items():
             setattr(locked, name, value)
-        require_edit(locked, by)
+        _require_place(locked, by, changes)
         _stamp(locked, by)
         check(locked, changed=changes)
         locked.save()
@@ -101,6 +101,13 @@ def restore_record(*, record: R, by: User, source: str = "") -> R:
 def require_edit(record: Record, by: User) -> None:
     """Raise Forbidden unless the account may change this record where it now lies."""
     by.access.require_at(record.edit_permission, record)
+
+
+def _require_place(record: Record, by: User, changed: Collection[str]) -> None:
+    """Raise Forbidden where a change puts the record out of the account's hands, or into another department."""
+    require_edit(record, by)
+    if record.keeping_field() in changed:
+        by.access.require(record.edit_permission, record.organisation_id, record.narrowing_unit)
 
 
 def lock(record: R, *, removed: bool = False) -> R:

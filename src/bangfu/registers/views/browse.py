@@ -75,6 +75,13 @@ class DetailPage(RegisterPage):
         context |= self.register.detail_context(record, request.access)
         return render(request, self.register.detail_template, context)
 
+    @staticmethod
+    def _may_add(request: HttpRequest, register: Any, record: Record, foreign_key: str) -> bool:
+        """A part is added by those who keep its whole."""
+        if register.model.whole == foreign_key:
+            return request.access.may_at(register.edit_permission, record)
+        return request.access.may_in(register.edit_permission, record.organisation_id)
+
     def _children(self, request: HttpRequest, record: Record, child: Any) -> dict[str, Any]:
         register = REGISTRY[child.code]
         return {
@@ -82,6 +89,5 @@ class DetailPage(RegisterPage):
             "title": child.title or register.title,
             "listing": Listing(register, QueryDict(), request, within={child.foreign_key: record}),
             "add_query": f"{child.foreign_key}={record.pk}&organisation={record.organisation_id}",
-            "may_add": register.editable
-            and request.access.may_in(register.edit_permission, record.organisation_id),
+            "may_add": register.editable and self._may_add(request, register, record, child.foreign_key),
         }

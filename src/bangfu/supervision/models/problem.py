@@ -41,6 +41,8 @@ class State(models.TextChoices):
 class Problem(PairedRecord):
     """One problem (问题): how it showed, why, what is done about it, and whether it came back."""
 
+    edit_unit_field = "unit"
+    answerable_fields = ("responsible_name",)
     view_permission = Permission.SUPERVISION_VIEW
     edit_permission = Permission.SUPERVISION_EDIT
     natural_key = ("organisation", "partner", "found_on", "title")
