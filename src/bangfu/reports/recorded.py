@@ -12,7 +12,7 @@ from bangfu.core.fields import MoneyField
 from bangfu.core.records import Record
 from bangfu.registers.display import BLANK, is_number, label_of, read, text_of, unit_of
 from bangfu.registers.register import REGISTRY, Column, Register
-from bangfu.reports.syntax import undeclared_numbers
+from bangfu.reports.loose import undeclared_numbers
 
 
 @dataclass(frozen=True)

@@ -24,11 +24,11 @@ from bangfu.reports.blocks import labels_of, text_of
 from bangfu.reports.compose import Composition, Numbered, compose, scene_of
 from bangfu.reports.freezing import frozen
 from bangfu.reports.language import in_chinese
+from bangfu.reports.loose import undeclared_numbers
 from bangfu.reports.models import Edition, EditionNumber, EditionState, Report, Section, SectionState
 from bangfu.reports.proofing import audit
 from bangfu.reports.recorded import RecordField
 from bangfu.reports.services.exceptions import keep_exceptions, unanswered
-from bangfu.reports.syntax import undeclared_numbers
 from bangfu.reports.word.document import Document
 from bangfu.reports.word.package import validate
 from bangfu.reports.word.paging import pages_of
