@@ -225,7 +225,9 @@ def test_the_command_writes_word(report: Report, school: Any, tmp_path: Path, ca
         (["--outline", "nothing"], "提纲“nothing”没有找到"),
         (["--outline", "annual", "--agreement", "无此协议"], "协议“无此协议”没有找到"),
         (["--outline", "annual", "--organisation", "无此校"], "单位“无此校”没有找到"),
-        (["--outline", "annual", "--from", "2018"], "晚于"),
+        (["--outline", "annual", "--from", "2018"], "起始年度 2018 晚于截止年度 2017"),
+        (["--outline", "bulletin", "--from", "-5", "--to", "999999"], "没有 -5 年度的报告；年度请在 1990 至 2100 之间"),
+        (["--outline", "bulletin", "--to", "999999"], "没有 999999 年度的报告"),
     ],
 )
 def test_the_command_says_what_is_wrong(options: list[str], said: str, school: Any, tmp_path: Path) -> None:
@@ -233,3 +235,22 @@ def test_the_command_says_what_is_wrong(options: list[str], said: str, school: A
     with pytest.raises(CommandError, match=said):
         call_command("report", *years, *options)
     assert not (tmp_path / "x.docx").exists()
+    with everything():
+        assert not Report.objects.exists()
+
+
+def test_the_command_tells_of_contradictions_and_fails_for_faults(
+    report: Report, tmp_path: Path, capsys: Any
+) -> None:
+    with everything():
+        section = sections(report)[0]
+        Section.objects.filter(pk=section.pk).update(
+            body=[{"kind": "text", "text": "在校生300人，其中男生200人、女生90人。共{{nothing.count}}项。"}]
+        )
+    out = tmp_path / "公报.docx"
+    asked = ("--outline", "bulletin", "--from", "2016", "--to", "2016", "--out", str(out))
+    with pytest.raises(CommandError, match="文件已写出，但报告中还有 1 处问题"):
+        call_command("report", *asked)
+    assert validate(out) == []
+    said = capsys.readouterr().err
+    assert "矛盾：" in said and "在校生300人，其中男生200人、女生90人" in said
