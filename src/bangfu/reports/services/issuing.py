@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from bangfu.accounts.models import User
 from bangfu.core.errors import Conflict, Refusal, Refusals
 from bangfu.core.permissions import Permission
-from bangfu.figures.api import records_of
+from bangfu.figures.api import is_sum, records_of
+from bangfu.figures.result import value_json
 from bangfu.registers.changes import drafted
 from bangfu.registers.register import REGISTRY
 from bangfu.registers.services.records import lock
@@ -188,7 +189,7 @@ def _frozen(edition: Edition, position: int, number: Numbered, by: User) -> Edit
     if printed.value is None:
         return EditionNumber(**common, text=printed.text, origin=printed.origin)
     kept = printed.value.frozen()
-    model, ids = records_of(printed.value.reference, access=by.access)
+    model, given = records_of(printed.value.reference, access=by.access)
     return EditionNumber(
         **common,
         text=printed.text,
@@ -200,7 +201,8 @@ def _frozen(edition: Edition, position: int, number: Numbered, by: User) -> Edit
         value=kept["value"],
         unit=printed.scale + kept["unit"],
         record_model=model,
-        record_ids=ids,
+        record_ids=list(given),
+        amounts=[value_json(amount) for amount in given.values()] if is_sum(printed.value.reference.code) else [],
     )
 
 
