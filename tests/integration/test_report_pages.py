@@ -1,6 +1,7 @@
 """From a new report to its trace in the browser's way: addresses, forms, answers."""
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -170,7 +171,8 @@ def test_issue_read_trace_compare(report: Report, writer: Client, leader: Client
     system = User.objects.system()
     with as_user(system):
         make_payment(system, make_student(system, school), make_scheme(system, school, name="助学金"))
-    assert "0.5 → 1" in leader.get(f"/reports/editions/{edition.pk}/compare/").content.decode()
+    compared = leader.get(f"/reports/editions/{edition.pk}/compare/").content.decode()
+    assert "0.5 → 1" in compared and re.search(r"新增：<a href=\"/aid-payments/\d+/\">[^<]+</a>（0.5）", compared)
 
 
 def test_the_public_sees_published_editions_only(report: Report, writer: Client, leader: Client) -> None:
