@@ -1,6 +1,7 @@
 """From a new report to its trace in the browser's way: addresses, forms, answers."""
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -244,11 +245,11 @@ def test_issue_read_trace_compare(report: Report, writer: Client, leader: Client
     with as_user(system):
         make_payment(system, make_student(system, school), make_scheme(system, school, name="助学金"))
     compared = leader.get(f"/reports/editions/{edition.pk}/compare/").content.decode()
-    assert "0.5 → 1" in compared and "新增：" in compared
+    assert "0.5 → 1" in compared and re.search(r"新增：<a href=\"/aid-payments/\d+/\">[^<]+</a>（0.5）", compared)
     with as_user(system):
         for payment in AidPayment.objects.all():
             remove_record(record=payment, reason="重复", by=system)
-    assert "作废：" in leader.get(f"/reports/editions/{edition.pk}/compare/").content.decode()
+    assert "减少：" in leader.get(f"/reports/editions/{edition.pk}/compare/").content.decode()
 
 
 def test_the_public_sees_published_editions_only(report: Report, writer: Client, leader: Client) -> None:
@@ -327,7 +328,9 @@ def test_the_command_writes_word(report: Report, school: Any, tmp_path: Path, ca
         (["--outline", "nothing"], "提纲“nothing”没有找到"),
         (["--outline", "annual", "--agreement", "无此协议"], "协议“无此协议”没有找到"),
         (["--outline", "annual", "--organisation", "无此校"], "单位“无此校”没有找到"),
-        (["--outline", "annual", "--from", "2018"], "晚于"),
+        (["--outline", "annual", "--from", "2018"], "起始年度 2018 晚于截止年度 2017"),
+        (["--outline", "bulletin", "--from", "-5", "--to", "999999"], "没有 -5 年度的报告；年度请在 1990 至 2100 之间"),
+        (["--outline", "bulletin", "--to", "999999"], "没有 999999 年度的报告"),
     ],
 )
 def test_the_command_says_what_is_wrong(options: list[str], said: str, school: Any, tmp_path: Path) -> None:
@@ -335,3 +338,22 @@ def test_the_command_says_what_is_wrong(options: list[str], said: str, school: A
     with pytest.raises(CommandError, match=said):
         call_command("report", *years, *options)
     assert not (tmp_path / "x.docx").exists()
+    with everything():
+        assert not Report.objects.exists()
+
+
+def test_the_command_tells_of_contradictions_and_fails_for_faults(
+    report: Report, tmp_path: Path, capsys: Any
+) -> None:
+    with everything():
+        section = sections(report)[0]
+        Section.objects.filter(pk=section.pk).update(
+            body=[{"kind": "text", "text": "在校生300人，其中男生200人、女生90人。共{{nothing.count}}项。"}]
+        )
+    out = tmp_path / "公报.docx"
+    asked = ("--outline", "bulletin", "--from", "2016", "--to", "2016", "--out", str(out))
+    with pytest.raises(CommandError, match="文件已写出，但报告中还有 1 处问题"):
+        call_command("report", *asked)
+    assert validate(out) == []
+    said = capsys.readouterr().err
+    assert "矛盾：" in said and "在校生300人，其中男生200人、女生90人" in said

@@ -116,8 +116,12 @@ def test_an_issued_number_is_read_but_its_records_stay_hidden(report: Report, sc
     reader = log_in(Client(), make_user_with([Permission.REPORTS_VIEW], school))
     trace = reader.get(f"/reports/editions/{edition.pk}/numbers/{number.position}/")
     assert trace.status_code == 200
-    assert "无权查看" in trace.content.decode() and "/aid-payments/" not in trace.content.decode()
-    assert reader.get(f"/reports/editions/{edition.pk}/compare/").status_code == 200
+    page = trace.content.decode()
+    assert "共 1 条，其中 1 条您无权查看" in page
+    assert "/aid-payments/" not in page and "签发时没有记录" not in page
+    compared = reader.get(f"/reports/editions/{edition.pk}/compare/").content.decode()
+    hidden = edition.numbers.exclude(record_model="").count()
+    assert f"另有 {hidden} 个数字涉及您无权查看的记录，未作比较。" in compared and "没有变化" not in compared
 
 
 def test_withdrawn_and_reissued(report: Report, school: Any) -> None:

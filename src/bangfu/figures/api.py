@@ -12,6 +12,7 @@ from typing import Any
 
 from bangfu.core.scoping import AccessLike
 from bangfu.figures import pivot, text
+from bangfu.figures.definition import Sum
 from bangfu.figures.labels import unit_named
 from bangfu.figures.lineage import contributions, narrowed
 from bangfu.figures.registry import figure_of
@@ -86,12 +87,21 @@ def value_of(reference: FigureReference, *, access: AccessLike) -> FigureValue:
     )
 
 
-def records_of(reference: FigureReference, *, access: AccessLike) -> tuple[str, list[int]]:
-    """Model label and ids of all records behind the value, in order, each once."""
+def records_of(reference: FigureReference, *, access: AccessLike) -> tuple[str, dict[int, Value]]:
+    """Model label, and all records behind the value in order: id → its amount in the sum.
+
+    None for a record that reports nothing, and for every record of a figure that is no sum (see `is_sum`).
+    """
     figure = figure_of(reference.code)
     cell = narrowed(reference.request, reference.cell)
     given = contributions(figure, cell, access=access)
-    return figure.facts.model, list(dict.fromkeys(c.record_id for c in given))
+    summed = is_sum(reference.code)
+    return figure.facts.model, {c.record_id: c.values[0] if summed else None for c in given}
+
+
+def is_sum(code: str) -> bool:
+    """Whether each record gives the figure an amount of its own; counts, persons and rates have none."""
+    return isinstance(figure_of(code).measure, Sum)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import string
 from collections.abc import Iterator, Mapping
 
-from bangfu.reports.syntax import undeclared_numbers
+from bangfu.reports.loose import undeclared_numbers
 
 # What a blank value leaves behind: the doubled punctuation, and which of its characters go.
 TIDY = (("（，", 1, 2), ("，）", 0, 1), ("（）", 0, 2), ("。。", 1, 2), ("？。", 1, 2), ("，。", 0, 1), ("，，", 1, 2))

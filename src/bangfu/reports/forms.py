@@ -13,8 +13,7 @@ from bangfu.core.permissions import Permission
 from bangfu.mandates.models import Agreement
 from bangfu.reports.initial import INITIAL_OUTLINES
 from bangfu.reports.models import Outline
-
-FIRST_YEAR, LAST_YEAR = 1990, 2100
+from bangfu.reports.services.writing import FIRST_YEAR, LAST_YEAR
 
 
 class StartForm(forms.Form):

@@ -12,7 +12,7 @@ from bangfu.core.fields import MoneyField
 from bangfu.core.records import Record
 from bangfu.registers.display import BLANK, is_number, label_of, read, text_of, unit_of
 from bangfu.registers.register import REGISTRY, Column, Register
-from bangfu.reports.syntax import undeclared_numbers
+from bangfu.reports.loose import undeclared_numbers
 
 
 @dataclass(frozen=True)
@@ -81,11 +81,11 @@ def is_quantity(register: Register, name: str) -> bool:
     return isinstance(field, MoneyField) or (field is not None and is_number(field))
 
 
-def as_today(kept: Mapping[str, Any], text: str, record: Record | None) -> str:
-    """What stands today where `text` stood: the same number, or the field's text now."""
+def as_today(kept: Mapping[str, Any], text: str, record: Record, *, said: str | None) -> str:
+    """What stands today where `text` stood in a field that said `said`: the same number, or the field's text now."""
     register = REGISTRY.get(kept["register"])
-    if register is None or record is None:
+    if register is None:
         return ""
     now = written(register, record, kept["field"])
     numbers = [now] if is_quantity(register, kept["field"]) else [n for _place, n in undeclared_numbers(now)]
-    return text if text in numbers else now
+    return text if now == said or text in numbers else now

@@ -126,26 +126,3 @@ def _piece(head: str, tail: str, source: str) -> Piece | tuple[str, dict[str, st
 def _parts(tail: str) -> Iterator[str]:
     """Options between commas, Chinese or not."""
     yield from (part for part in re.split(r"[,，]", tail) if part.strip())
-
-
-# Numbers that are no statements: years and dates, document numbers, ordinals, names in quotation marks,
-# references of any kind, and headings' own numbering.
-NO_STATEMENTS = re.compile(
-    r"\{\{[^{}]*\}\}"
-    r"|[〔\[（(]\s*\d{4}\s*[〕\]）)]\s*\d*\s*号?"
-    r"|\d{4}\s*[-—–至]\s*\d{4}\s*(?:年|学年|学年度)?"
-    r"|\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s*[月日]"
-    r"|\d{2,4}\s*[届级](?!人|名)"
-    r"|第\s*\d+\s*[条款项章节号届次期批]?"
-    r"|“[^”]*”|《[^》]*》|「[^」]*」"
-    r"|(?m:^\s*(?:\d+(?:\.\d+)*(?:[.、．]|\s+(?=\D))|[（(]\d+[）)]))"
-    r"|\d+\s*[+＋]\s*\d+"
-    r"|\d{7,}"
-)
-NUMBER = re.compile(r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?\s*[%％‰]?")
-
-
-def undeclared_numbers(text: str) -> list[tuple[int, str]]:
-    """(position, number) of every Arabic number in a text that is neither a figure nor declared."""
-    covered = NO_STATEMENTS.sub(lambda match: " " * len(match.group(0)), text)
-    return [(match.start(), match.group(0).strip()) for match in NUMBER.finditer(covered)]

@@ -1,120 +1,26 @@
-"""What is behind the numbers of an issued edition, and which of them would be others today."""
+"""What is behind the numbers of an issued edition: in words, and as records one may open."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django_scopes import get_scope
 
-from bangfu.accounts.models import User
-from bangfu.core.errors import Forbidden, Refusal, Refusals
+from bangfu.core.bulk import chunked
+from bangfu.core.scoping import AccessLike
 from bangfu.figures import text as words
-from bangfu.figures.api import FigureReference, FigureValue, records_of, value_of
+from bangfu.figures.api import FigureReference
 from bangfu.figures.definition import Dimension, Period
 from bangfu.figures.labels import names
 from bangfu.figures.lineage import narrowed
 from bangfu.figures.periods import words_of
 from bangfu.figures.registry import figure_of
 from bangfu.registers.register import Register, register_of
-from bangfu.reports.models import Edition, EditionNumber
-from bangfu.reports.recorded import as_today
-
-MOST_NAMED = 12
+from bangfu.reports.models import EditionNumber
 
 Naming = Callable[[Dimension, Iterable[Any]], Mapping[Any, Any]]
-
-
-@dataclass
-class Difference:
-    """A number of an edition whose value is another one today, and which records came or went."""
-
-    number: EditionNumber
-    now: str
-    words: str = ""
-    added: list[tuple[str, str]] = field(default_factory=list)
-    gone: list[tuple[str, str]] = field(default_factory=list)
-    more: int = 0
-    note: str = ""
-
-
-def differences(edition: Edition, by: User) -> Iterator[Difference]:
-    """The edition's numbers compared with today, in the order of the page; equal ones are left out."""
-    today: dict[str, FigureValue | str] = {}
-    for number in compared(edition):
-        if not number.code:
-            yield from _moved(number)
-            continue
-        key = repr(number.reference)
-        if key not in today:
-            today[key] = _today(number, by)
-        found = today[key]
-        if isinstance(found, str):
-            yield Difference(number, "", number.title, note=found)
-        elif _kept(found) != number.value or found.version != number.definition_version:
-            yield _difference(number, found, by)
-
-
-def compared(edition: Edition) -> QuerySet[EditionNumber]:
-    """The numbers that may be another one today: of figures and of records."""
-    return edition.numbers.exclude(record_model="")
-
-
-def _moved(number: EditionNumber) -> Iterator[Difference]:
-    """A record's number that its field no longer says."""
-    (row,) = traced(number, number.record_ids)
-    record = next(iter(_records(register_of(number.record_model), number.record_ids)), None)
-    if row.state in ("removed", "hidden"):
-        gone = [(row.title, "")] if row.state == "removed" else []
-        note = "" if gone else _("现在无权查看这条记录")
-        yield Difference(number, "", number.origin, gone=gone, note=note)
-        return
-    now = as_today(number.reference, number.text, record)
-    if now != number.text:
-        note = _("记录相同，其中的数值改过")
-        yield Difference(number, f"{now} {number.unit}".strip(), number.origin, note=note)
-
-
-def _kept(value: FigureValue) -> Any:
-    return value.frozen()["value"]
-
-
-def _today(number: EditionNumber, by: User) -> FigureValue | str:
-    try:
-        return value_of(FigureReference.from_json(number.reference), access=by.access)
-    except (Refusal, Refusals, Forbidden) as refused:
-        return refused.text
-
-
-def _difference(number: EditionNumber, value: FigureValue, by: User) -> Difference:
-    _model, ids = records_of(value.reference, access=by.access)
-    then, now = set(number.record_ids), set(ids)
-    register = register_of(number.record_model)
-    new, old = sorted(now - then), sorted(then - now)
-    found = Difference(number, f"{value.text}{_unit(value)}", titled(value.reference))
-    found.added, found.gone = _linked(register, new[:MOST_NAMED]), _linked(register, old[:MOST_NAMED])
-    found.more = max(len(new) - MOST_NAMED, 0) + max(len(old) - MOST_NAMED, 0)
-    if value.version != number.definition_version:
-        found.note = _("口径已由第 %(old)s 版改为第 %(new)s 版") % {
-            "old": number.definition_version, "new": value.version
-        }  # fmt: skip
-    elif not new and not old:
-        found.note = _("记录相同，其中的数值改过")
-    return found
-
-
-def _unit(value: FigureValue) -> str:
-    return "" if value.unit == "%" or figure_of(value.reference.code).topic == "profile" else f" {value.unit}"
-
-
-def _linked(register: Register | None, ids: list[int]) -> list[tuple[str, str]]:
-    """(title, address) of records; a withdrawn one has no page."""
-    return [
-        (str(record), register.url("detail", record) if register and record.removed_at is None else "")
-        for record in _records(register, ids)
-    ]
 
 
 def remembered() -> Naming:
@@ -175,18 +81,28 @@ def number_title(number: EditionNumber, naming: Naming = names) -> str:
     return titled(FigureReference.from_json(number.reference), naming, number.reference.get("part", ""))
 
 
-def _records(register: Register | None, ids: list[int]) -> list[Any]:
-    """Rows by id, withdrawn ones too, as far as the reader may see them."""
-    if register is None or not ids:
-        return []
-    model, viewer = register.model, get_scope().get("viewer")
-    rows = model.everything.filter(pk__in=ids)
-    return list(rows.filter(model.visible_to(viewer)) if viewer else rows)
+def reached(model: str, ids: Sequence[int], access: AccessLike) -> set[int]:
+    """Those of a model's records, withdrawn ones too, that `access` may see."""
+    register = register_of(model)
+    if register is None:
+        return set()
+    rows = register.model.everything.filter(register.model.visible_to(access))
+    return {pk for some in chunked(ids) for pk in rows.filter(pk__in=some).values_list("pk", flat=True)}
+
+
+def records_by_id(model: str, ids: Sequence[int]) -> dict[int, Any]:
+    """A model's records, withdrawn ones too, as far as the reader may see them."""
+    register = register_of(model)
+    if register is None:
+        return {}
+    viewer = get_scope().get("viewer")
+    rows = register.model.everything.filter(register.model.visible_to(viewer)) if viewer else register.model.everything
+    return {record.pk: record for some in chunked(ids) for record in rows.filter(pk__in=some)}
 
 
 @dataclass(frozen=True)
 class Traced:
-    """A frozen record id and what is there today. state: "", changed, removed or hidden."""
+    """A frozen record and what is there today. state: "", changed or removed."""
 
     pk: int
     title: str
@@ -194,21 +110,18 @@ class Traced:
     state: str
 
 
-def traced(number: EditionNumber, ids: list[int]) -> list[Traced]:
-    """The records behind a frozen number as they stand now, for a page of ids."""
-    register = register_of(number.record_model)
-    found = {record.pk: record for record in _records(register, ids)}
-    issued = number.edition.issued_at
-    return [_traced(pk, found.get(pk), register, issued) for pk in ids]
+def traced(number: EditionNumber, ids: Sequence[int]) -> list[Traced]:
+    """The records behind a frozen number as they stand now, for a page of ids; without those one may not see."""
+    register, issued = register_of(number.record_model), number.edition.issued_at
+    found = records_by_id(number.record_model, ids)
+    return [_traced(found[pk], register, issued) for pk in ids if register and pk in found]
 
 
-def _traced(pk: int, record: Any, register: Register | None, issued: datetime.datetime) -> Traced:
-    if record is None or register is None:
-        return Traced(pk, _("记录 %(pk)s（无权查看）") % {"pk": pk}, "", "hidden")
+def _traced(record: Any, register: Register, issued: datetime.datetime) -> Traced:
     if record.removed_at is not None:
-        return Traced(pk, str(record), "", "removed")
+        return Traced(record.pk, str(record), "", "removed")
     state = "changed" if record.updated_at > issued else ""
-    return Traced(pk, str(record), register.url("detail", record), state)
+    return Traced(record.pk, str(record), register.url("detail", record), state)
 
 
 def value_then(number: EditionNumber) -> str:

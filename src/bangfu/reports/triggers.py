@@ -1,9 +1,11 @@
 """Database triggers for rows that were issued or kept: no deletion, and changes in named columns only."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.migrations import RunPython
+
+Step = Callable[[Any, Any], None]
 
 SQLITE = (
     "CREATE TRIGGER {table}_kept_update BEFORE UPDATE ON {table} WHEN {changed} "
@@ -22,6 +24,18 @@ POSTGRESQL = (
 
 def kept(model: str, may_change: Sequence[str] = ()) -> RunPython:
     """The migration operation that refuses DELETE, and UPDATE of any column but `may_change`, on a model's table."""
+    install, remove = _steps(model, may_change)
+    return RunPython(install, remove)
+
+
+def loosened(model: str, may_change: Sequence[str] = ()) -> RunPython:
+    """The operation that lifts what `kept` refuses, before a column is added; `kept` again must follow it."""
+    install, remove = _steps(model, may_change)
+    return RunPython(remove, install)
+
+
+def _steps(model: str, may_change: Sequence[str]) -> tuple[Step, Step]:
+    """Making the triggers of a table, and removing them."""
 
     def install(apps: Any, schema_editor: Any) -> None:
         meta = apps.get_model("reports", model)._meta
@@ -40,4 +54,4 @@ def kept(model: str, may_change: Sequence[str] = ()) -> RunPython:
             schema_editor.execute(f"DROP TRIGGER {table}_kept_update", params=None)
             schema_editor.execute(f"DROP TRIGGER {table}_kept_delete", params=None)
 
-    return RunPython(install, remove)
+    return install, remove

@@ -27,8 +27,14 @@ def test_a_value_with_everything_a_reader_may_ask(access):
     assert (value.text, value.unit, value.records, value.value) == ("7", "万元", 1, 70_000_00)
     frozen = value.frozen()
     assert (frozen["version"], frozen["value"], frozen["reference"]) == (1, 70_000_00, reference.as_json())
-    model, keys = api.records_of(reference, access=access)
-    assert (model, len(keys)) == ("aid.aidpayment", 1)
+    model, given = api.records_of(reference, access=access)
+    assert (model, list(given.values())) == ("aid.aidpayment", [70_000_00])
+
+
+def test_only_records_of_a_sum_have_amounts(access):
+    _model, given = api.records_of(api.FigureReference("aid.persons"), access=access)
+    assert list(given.values()) == [None, None]
+    assert [api.is_sum(code) for code in ("aid.amount", "aid.persons", "aid.times")] == [True, False, False]
 
 
 def test_a_table_whose_entries_are_values(access):

@@ -1,4 +1,4 @@
-"""Issuing, withdrawing, publishing, tracing, comparing."""
+"""Issuing, withdrawing, publishing, tracing."""
 
 import hashlib
 import io
@@ -14,7 +14,7 @@ from bangfu.reports.freezing import thawed
 from bangfu.reports.models import Edition, EditionNumber
 from bangfu.reports.services import issue_edition, publish_edition, withdraw_edition
 from bangfu.reports.services.issuing import edition_folder
-from bangfu.reports.tracing import differences, traced, value_then
+from bangfu.reports.tracing import reached, traced, value_then
 from bangfu.reports.word.package import validate
 from tests.factories import as_user
 
@@ -38,6 +38,7 @@ def test_an_edition_freezes_numbers_and_files(edition: Edition, add_project: Add
     assert (figure.text, figure.code, figure.value, figure.unit) == ("1", "projects.count", 1, "个")
     assert (figure.record_model, len(figure.record_ids)) == ("assistance.project", 1)
     assert figure.definition_version == 1 and figure.definition
+    assert figure.amounts == []  # of a sum only
     assert (declared.text, declared.origin, declared.code) == ("7", "某文件", "")
     add_project("乙")
     assert EditionNumber.objects.get(pk=figure.pk).value == 1
@@ -116,26 +117,6 @@ def test_the_database_keeps_an_edition_as_it_was(edition: Edition, change: dict[
         EditionNumber.objects.filter(edition=edition).update(text="9")
 
 
-def test_nothing_changed_nothing_is_said(edition: Edition, leader: Any) -> None:
-    with as_user(leader):
-        assert list(differences(edition, leader)) == []
-
-
-def test_what_came_and_went_since_is_named(edition: Edition, leader: Any, add_project: Add, system: Any) -> None:
-    from bangfu.assistance.models import Project
-
-    with as_user(system):
-        remove_record(record=Project.objects.get(), reason="重复", by=system)
-    add_project("乙")
-    add_project("丙")
-    with as_user(leader):
-        (found,) = differences(edition, leader)
-    assert (found.number.text, found.now) == ("1", "2 个")
-    assert found.words.startswith("2016—2017年 帮扶项目数")
-    assert [title for title, _url in found.added] == ["乙", "丙"]
-    assert [(title, url) for title, url in found.gone] == [("甲", "")]
-
-
 def test_a_trace_marks_what_happened_to_records_since(edition: Edition, leader: Any, system: Any) -> None:
     from bangfu.assistance.models import Project
     from bangfu.registers.services import change_record
@@ -152,6 +133,17 @@ def test_a_trace_marks_what_happened_to_records_since(edition: Edition, leader: 
     with as_user(leader):
         (row,) = traced(number, number.record_ids)
         assert (row.state, row.url) == ("removed", "")
+
+
+def test_a_trace_holds_only_what_one_may_see(edition: Edition, school: Any, leader: Any) -> None:
+    from tests.factories import make_user
+
+    number = edition.numbers.select_related("edition").first()
+    centre = make_user("aid_centre", school)
+    with as_user(centre):
+        assert traced(number, number.record_ids) == []
+    assert reached(number.record_model, number.record_ids, centre.access) == set()
+    assert reached(number.record_model, number.record_ids, leader.access) == set(number.record_ids)
 
 
 def test_the_frozen_value_reads_with_its_unit(edition: Edition) -> None:

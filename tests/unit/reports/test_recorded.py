@@ -7,10 +7,11 @@ import pytest
 
 from bangfu.assistance.models import Donation
 from bangfu.registers.services import add_record, change_record, remove_record
+from bangfu.reports.comparing import comparison
 from bangfu.reports.compose import compose, scene_of
 from bangfu.reports.models import Edition
 from bangfu.reports.services import issue_edition
-from bangfu.reports.tracing import differences, traced, value_then
+from bangfu.reports.tracing import traced, value_then
 from bangfu.reports.word import document as w
 from tests.factories import as_user
 
@@ -74,17 +75,17 @@ def test_what_a_record_says_otherwise_since_is_a_difference(
     edition: Edition, donation: Donation, leader: Any, system: Any
 ) -> None:
     with as_user(leader):
-        assert list(differences(edition, leader)) == []
+        assert comparison(edition, leader).differences == []
     with as_user(system):
         change_record(record=donation, values={"quantity": 5, "asset": "CK6140 车床（含 4 套刀具）"}, by=system)
     with as_user(leader):
-        assert [(d.number.text, d.now) for d in differences(edition, leader)] == [
+        assert [(d.number.text, d.now) for d in comparison(edition, leader).differences] == [
             ("3", "CK6140 车床（含 4 套刀具）"), ("2", "5"),
         ]  # fmt: skip
     with as_user(system):
         remove_record(record=Donation.objects.get(), reason="重复", by=system)
     with as_user(leader):
-        assert {(d.now, len(d.gone)) for d in differences(edition, leader)} == {("", 1)}
+        assert {(d.now, len(d.gone)) for d in comparison(edition, leader).differences} == {("", 1)}
 
 
 def test_a_number_of_the_template_itself_is_nobodys(

@@ -1,8 +1,6 @@
-"""References in text, and numbers that nothing stands behind."""
+"""References in text."""
 
-import pytest
-
-from bangfu.reports.syntax import Asked, Declared, Plain, parse, pieces, undeclared_numbers
+from bangfu.reports.syntax import Asked, Declared, Plain, parse, pieces
 
 
 def test_a_figure_with_filters_and_a_year() -> None:
@@ -37,32 +35,3 @@ def test_all_faults_are_found_at_once_with_their_places() -> None:
         (1, "reference.part"), (22, "declared.source"), (30, "reference.side"), (55, "declared.empty"),
     ]  # fmt: skip
     assert "".join(p.text for p in found if isinstance(p, Plain)) == text
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("共15个项目，311人次", ["15", "311"]),
-        ("占73.2%，金额1,234.5万元", ["73.2%", "1,234.5"]),
-        ("２０名教师", ["２０"]),
-        ("第3批共40人", ["40"]),
-    ],
-)
-def test_loose_numbers(text: str, expected: list[str]) -> None:
-    assert [number for _place, number in undeclared_numbers(text)] == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "2015年至2017年", "2015—2017学年", "2017年2月22日下午", "黄发〔2015〕1号", "“3+2”分段培养", "“512”工程",
-        "1. 第一点\n（2）第二点", "16届学生", "《十三五规划2016》", "{{aid.amount|year=2016}}元", "{{=7|某文件}}个",
-        "2016级学生", "第3条",
-    ],
-)  # fmt: skip
-def test_years_names_and_ordinals_are_no_statements(text: str) -> None:
-    assert undeclared_numbers(text) == []
-
-
-def test_a_year_alone_beside_a_count() -> None:
-    assert undeclared_numbers("2016年15个") == [(5, "15")]

@@ -64,6 +64,8 @@ class EditionNumber(models.Model):
     A figure's has a code and its reference; one that stands in a record (2台 of a donation) has no code, a
     reference of register, record and field, and `origin` in words; a declared one has its source as `origin` alone.
     value: whole 分, a whole number, a ratio as numerator and denominator, null for 未统计, or the field's text.
+    amounts: of a sum, what each of `record_ids` gave to it, in their order, null for 未统计; [] of any other number
+    and in editions from before amounts were kept.
     """
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="numbers")
@@ -80,6 +82,7 @@ class EditionNumber(models.Model):
     unit = models.CharField(_("单位"), max_length=20, blank=True)
     record_model = models.CharField(max_length=60, blank=True)
     record_ids = models.JSONField(default=list)
+    amounts = models.JSONField(default=list)
     origin = models.CharField(_("申明来源"), max_length=200, blank=True)
 
     class Meta:

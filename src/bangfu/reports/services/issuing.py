@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from bangfu.accounts.models import User
 from bangfu.core.errors import Conflict, Refusal, Refusals
 from bangfu.core.permissions import Permission
-from bangfu.figures.api import records_of
+from bangfu.figures.api import is_sum, records_of
+from bangfu.figures.result import value_json
 from bangfu.registers.changes import drafted
 from bangfu.registers.register import REGISTRY
 from bangfu.registers.services.records import lock
@@ -24,11 +25,11 @@ from bangfu.reports.blocks import labels_of, text_of
 from bangfu.reports.compose import Composition, Numbered, compose, scene_of
 from bangfu.reports.freezing import frozen
 from bangfu.reports.language import in_chinese
+from bangfu.reports.loose import undeclared_numbers
 from bangfu.reports.models import Edition, EditionNumber, EditionState, Report, Section, SectionState
 from bangfu.reports.proofing import audit
 from bangfu.reports.recorded import RecordField
 from bangfu.reports.services.exceptions import keep_exceptions, unanswered
-from bangfu.reports.syntax import undeclared_numbers
 from bangfu.reports.word.document import Document
 from bangfu.reports.word.package import validate
 from bangfu.reports.word.paging import pages_of
@@ -188,7 +189,7 @@ def _frozen(edition: Edition, position: int, number: Numbered, by: User) -> Edit
     if printed.value is None:
         return EditionNumber(**common, text=printed.text, origin=printed.origin)
     kept = printed.value.frozen()
-    model, ids = records_of(printed.value.reference, access=by.access)
+    model, given = records_of(printed.value.reference, access=by.access)
     return EditionNumber(
         **common,
         text=printed.text,
@@ -200,7 +201,8 @@ def _frozen(edition: Edition, position: int, number: Numbered, by: User) -> Edit
         value=kept["value"],
         unit="" if printed.part else printed.scale + kept["unit"],
         record_model=model,
-        record_ids=ids,
+        record_ids=list(given),
+        amounts=[value_json(amount) for amount in given.values()] if is_sum(printed.value.reference.code) else [],
     )
 
 

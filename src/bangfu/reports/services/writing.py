@@ -20,6 +20,8 @@ from bangfu.reports.services.outlines import install_outlines
 from bangfu.reports.workflow import TRANSITIONS, Transition, require_write
 from bangfu.trail.services import record as record_events
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
 
 def create_report(
     *,
@@ -33,6 +35,7 @@ def create_report(
     title: str = "",
 ) -> Report:
     """A report with one section for each of the outline's. Raises Refusal, Refusals, Forbidden."""
+    check_years(first_year, last_year)
     partner = partner or (agreement.partner if agreement else None)
     if partner is None and needs_partner(outline):
         raise Refusal(
@@ -76,6 +79,19 @@ def start_report(
         if found is None:
             raise Refusal("outline.unknown", _("没有提纲“%(code)s”") % {"code": outline})
         return create_report(outline=found, organisation=organisation, agreement=agreement, by=by, **values)
+
+
+def check_years(first: int, last: int) -> None:
+    """Raise Refusal unless both years are ones that a report may cover, the first not after the last."""
+    for year in (first, last):
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise Refusal(
+                "report.years",
+                _("没有 %(year)d 年度的报告") % {"year": year},
+                _("年度请在 %(first)d 至 %(last)d 之间") % {"first": FIRST_YEAR, "last": LAST_YEAR},
+            )
+    if first > last:
+        raise Refusal("report.years", _("起始年度 %(first)d 晚于截止年度 %(last)d") % {"first": first, "last": last})
 
 
 def needs_partner(outline: Outline) -> bool:

@@ -15,22 +15,14 @@ from bangfu.core.permissions import Permission
 from bangfu.figures.api import FigureReference
 from bangfu.registers.register import register_of
 from bangfu.registers.services.evidence import evidence_of
+from bangfu.reports.comparing import compared, comparison
 from bangfu.reports.compose import records_address
 from bangfu.reports.forms import ReasonForm
 from bangfu.reports.freezing import thawed
 from bangfu.reports.models import Edition
 from bangfu.reports.paper import Paper
 from bangfu.reports.services.issuing import edition_folder, publish_edition, withdraw_edition
-from bangfu.reports.tracing import (
-    Traced,
-    compared,
-    conditions,
-    differences,
-    number_title,
-    remembered,
-    traced,
-    value_then,
-)
+from bangfu.reports.tracing import Traced, conditions, number_title, reached, remembered, traced, value_then
 from bangfu.reports.views.base import ReportPage, said
 from bangfu.web.http import HttpRequest
 
@@ -95,7 +87,9 @@ class TracePage(ReportPage):
     def get(self, request: HttpRequest, pk: int, position: int) -> HttpResponse:
         edition = self.edition(pk)
         number = get_object_or_404(edition.numbers.select_related("edition"), position=position)
-        page = Paginator(number.record_ids, RECORDS_A_PAGE).get_page(request.GET.get("page"))
+        reach = reached(number.record_model, number.record_ids, request.access)
+        seen = [pk for pk in number.record_ids if pk in reach]
+        page = Paginator(seen, RECORDS_A_PAGE).get_page(request.GET.get("page"))
         register = register_of(number.record_model) if number.record_model else None
         found = traced(number, list(page.object_list))
         evidence = evidence_for(number.record_model, found)
@@ -105,6 +99,7 @@ class TracePage(ReportPage):
             "edition": edition, "number": number, "value": value_then(number),
             "title": number_title(number), "page": page, "rows": rows,
             "register": register, "conditions": conditions(kept) if kept else [],
+            "total": len(number.record_ids), "hidden": len(number.record_ids) - len(seen),
             "frozen_text": number.value if register and not kept and number.value != number.text else "",
             "today": records_address(kept) if kept else "",
             "before": edition.numbers.filter(position__lt=position).order_by("-position").first(),
@@ -127,8 +122,11 @@ class ComparePage(ReportPage):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         edition = self.edition(pk)
-        found = list(differences(edition, request.user))
-        context = {"edition": edition, "differences": found, "count": compared(edition).count()}
+        found = comparison(edition, request.user)
+        context = {
+            "edition": edition, "differences": found.differences, "hidden": found.hidden,
+            "count": compared(edition).count() - found.hidden,
+        }  # fmt: skip
         return render(request, "reports/compare.html", context)
 
 

@@ -15,6 +15,7 @@ from bangfu.reports.blocks import labels_of, text_of
 from bangfu.reports.compose import scene_of
 from bangfu.reports.differences import changes
 from bangfu.reports.editing import BlockForm, forms_of, valid
+from bangfu.reports.loose import undeclared_numbers
 from bangfu.reports.models import Section, SectionState
 from bangfu.reports.picking import Picker
 from bangfu.reports.preview import shown
@@ -22,7 +23,6 @@ from bangfu.reports.proofing import audit_section
 from bangfu.reports.selectors import overdue, steps_for
 from bangfu.reports.services import move_section, write_section
 from bangfu.reports.structure import restructured
-from bangfu.reports.syntax import undeclared_numbers
 from bangfu.reports.views.audit import section_context
 from bangfu.reports.views.base import ReportPage, said
 from bangfu.reports.wording import spelled

@@ -15,16 +15,23 @@ from bangfu.core.commands import TranslatedCommand
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.core.scoping import viewing
 from bangfu.mandates.models import Agreement
-from bangfu.reports.compose import compose, scene_of
+from bangfu.reports.compose import Composition, compose, scene_of
 from bangfu.reports.models import Outline, Report
+from bangfu.reports.proofing import audit
+from bangfu.reports.resolve import Scene
 from bangfu.reports.services import create_report, install_outlines, needs_partner
 from bangfu.reports.services.issuing import written
+from bangfu.reports.services.writing import check_years
+from bangfu.reports.word.document import Document
 from bangfu.reports.word.paging import pages_of
 from bangfu.reports.word.pdf import PdfUnavailable, to_pdf
 
 
 class Command(TranslatedCommand):
-    """Uses the report of that outline, agreement and period, or makes it. Faults are listed, the file is written."""
+    """Uses the report of that outline, agreement and period, or makes it. Faults and doubtful numbers are listed.
+
+    The file is written all the same; faults make the command fail afterwards.
+    """
 
     help = gettext_lazy("按提纲生成报告的 Word 文件（不签发）")
 
@@ -50,8 +57,7 @@ class Command(TranslatedCommand):
 
     def _report(self, system: User, options: dict[str, Any]) -> Report:
         home = _organisation(options["organisation"])
-        if options["first"] > options["last"]:
-            raise CommandError(_("起始年度 %(first)d 晚于截止年度 %(last)d") % options)
+        check_years(options["first"], options["last"])
         install_outlines(organisation=home, by=system)
         outline = _outline(home, options["outline"])
         agreement = None
@@ -66,7 +72,8 @@ class Command(TranslatedCommand):
 
     def _write(self, report: Report, system: User, options: dict[str, Any]) -> None:
         date = report.dated or timezone.localdate()
-        document, made = compose(report, scene_of(report, system.access), date=date)
+        scene = scene_of(report, system.access)
+        document, made = compose(report, scene, date=date)
         for section, fault in made.faults:
             self.stderr.write(_("“%(section)s”：%(fault)s") % {"section": section, "fault": fault})
         pages = pages_of(document)
@@ -77,8 +84,19 @@ class Command(TranslatedCommand):
                 self.stdout.write(_("已写出 %s") % options[name])
         if options["pdf"]:
             self._pdf(options["out"], options["pdf"])
+        self._audit(document, made, scene)
         self.stdout.write(_("数字 %(numbers)d 个，问题 %(faults)d 处") % {
             "numbers": len(made.numbers), "faults": len(made.faults)})  # fmt: skip
+        if made.faults:
+            raise CommandError(_("文件已写出，但报告中还有 %(faults)d 处问题") % {"faults": len(made.faults)})
+
+    def _audit(self, document: Document, made: Composition, scene: Scene) -> None:
+        """What the number check says, as before issuing."""
+        found = audit(document, made, scene)
+        for contradiction in found.errors:
+            self.stderr.write(_("矛盾：%(message)s（“%(statement)s”）") % vars(contradiction))
+        for contradiction in found.warnings:
+            self.stderr.write(_("存疑：%(message)s（“%(statement)s”）") % vars(contradiction))
 
     def _pdf(self, word: Path, pdf: Path) -> None:
         try:
