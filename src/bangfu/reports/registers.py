@@ -10,6 +10,7 @@ from bangfu.registers.register import Column, Register, Section, register
 from bangfu.reports import models
 from bangfu.reports.models import EditionState, SectionState
 from bangfu.reports.selectors import overdue, steps_for
+from bangfu.reports.services import change_report
 
 SECTION_TONES = {"writing": "blue", "submitted": "amber", "accepted": "green", "returned": "red"}
 EDITION_TONES = {"issued": "green", "withdrawn": "grey"}
@@ -48,6 +49,9 @@ class Reports(Register):
     search = ("title", "document_number")
     filters = ("outline", "last_year", "partner")
     ordering = ("-last_year", "-pk")
+
+    def save_change(self, *, record: Any, values: dict[str, Any], version: int, by: Any, source: str = "") -> Any:
+        return change_report(record=record, values=values, version=version, by=by, source=source)
 
     def detail_context(self, record: Any, access: Any) -> dict[str, Any]:
         """The section tree with states, deadlines, steps; editions; progress."""
