@@ -13,6 +13,7 @@ from bangfu.registers.register import REGISTRY, Column, Register, Section, regis
 from bangfu.reports import models
 from bangfu.reports.models import EditionState, ReportState, SectionState
 from bangfu.reports.selectors import overdue, steps_for, writers
+from bangfu.reports.services import change_report
 
 SECTION_TONES = {"writing": "blue", "submitted": "amber", "accepted": "green", "returned": "red"}
 REPORT_TONES: dict[str, str] = {ReportState.WRITING: "blue", ReportState.READY: "amber", ReportState.ISSUED: "green"}
@@ -69,6 +70,9 @@ class Reports(Register):
         return super().queryset().annotate(
             issued=Exists(issued), unready=Exists(unready.exclude(state=SectionState.ACCEPTED))
         )  # fmt: skip
+
+    def save_change(self, *, record: Any, values: dict[str, Any], version: int, by: Any, source: str = "") -> Any:
+        return change_report(record=record, values=values, version=version, by=by, source=source)
 
     def detail_context(self, record: Any, access: Any) -> dict[str, Any]:
         """The section tree with states, deadlines, steps; editions; progress."""

@@ -54,6 +54,32 @@ def test_one_report_for_a_period(write: Write, office: Any, agreement: Any) -> N
         )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (-5, 2017, "没有 -5 年度的报告；年度请在 1990 至 2100 之间"),
+        (2016, 999_999, "没有 999999 年度的报告"),
+        (2017, 2016, "起始年度 2017 晚于截止年度 2016"),
+    ],
+)
+def test_years_that_no_report_covers_are_refused(write: Write, office: Any, first: int, last: int, said: str) -> None:
+    from bangfu.registers.register import REGISTRY
+    from bangfu.reports.models import Report
+    from bangfu.reports.services import create_report
+
+    report = write(TEXT)
+    with pytest.raises(Refusal, match=said):
+        create_report(
+            outline=report.outline, organisation=report.organisation, agreement=report.agreement, first_year=first,
+            last_year=last, by=office,
+        )  # fmt: skip
+    assert Report.everything.get() == report
+    with pytest.raises(Refusal, match=said):
+        REGISTRY["reports"].save_change(
+            record=report, values={"first_year": first, "last_year": last}, version=report.version, by=office
+        )
+
+
 def test_saving_keeps_every_version(write: Write, office: Any) -> None:
     section = write(TEXT).sections.get()
     saved = write_section(section=section, body=text("甲"), version=section.version, by=office)

@@ -7,9 +7,17 @@ from bangfu.reports.services.outlines import (
     move_outline_section,
     write_outline_section,
 )
-from bangfu.reports.services.writing import create_report, move_section, needs_partner, start_report, write_section
+from bangfu.reports.services.writing import (
+    change_report,
+    create_report,
+    move_section,
+    needs_partner,
+    start_report,
+    write_section,
+)
 
 __all__ = [
+    "change_report",
     "copy_outline",
     "create_report",
     "install_outlines",

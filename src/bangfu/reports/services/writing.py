@@ -94,6 +94,12 @@ def check_years(first: int, last: int) -> None:
         raise Refusal("report.years", _("起始年度 %(first)d 晚于截止年度 %(last)d") % {"first": first, "last": last})
 
 
+def change_report(*, record: Any, values: dict[str, Any], version: int, by: Any, source: str = "") -> Any:
+    """Change a report's title, years or imprint. Raises Refusal, Refusals, Conflict, Forbidden."""
+    check_years(*(values.get(name, getattr(record, name)) for name in ("first_year", "last_year")))
+    return change_record(record=record, values=values, version=version, by=by, source=source)
+
+
 def needs_partner(outline: Outline) -> bool:
     """Whether an outline speaks of the partner, in a text ({受援校}) or a reference (organisation=受援校)."""
     bodies = outline.sections.filter(removed_at=None).values_list("heading", "body")
