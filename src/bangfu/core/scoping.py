@@ -91,6 +91,27 @@ def everything() -> AbstractContextManager[None]:
     return scopes_disabled()
 
 
+def viewer() -> AccessLike | None:
+    """Whoever the data are now shown to; None outside `viewing`, and where everything is seen."""
+    state = get_scope()
+    seen: AccessLike | None = state.get("viewer") if state.get("_enabled", True) else None
+    return seen
+
+
+def may_name(organisation: int) -> bool:
+    """Whether the viewer may know who the students of a school are; others see them masked."""
+    seen = viewer()
+    return seen is None or seen.unlimited or organisation in seen.reach(Permission.PEOPLE_VIEW).organisations
+
+
+def named() -> Q:
+    """Rows of the schools whose students the viewer may know."""
+    seen = viewer()
+    if seen is None or seen.unlimited:
+        return Q()
+    return Q(organisation__in=sorted(seen.reach(Permission.PEOPLE_VIEW).organisations))
+
+
 def reach_of(
     access: AccessLike,
     permission: Permission,

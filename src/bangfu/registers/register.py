@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from bangfu.core.permissions import Permission
 from bangfu.core.records import Record
+from bangfu.core.scoping import named
 
 
 @dataclass(frozen=True)
@@ -130,10 +131,13 @@ class Register:
     # Hooks that a register with rules of its own overrides.
 
     def search_condition(self, word: str) -> models.Q:
-        """Rows that one search word finds."""
+        """Rows that one search word finds; by a student's name only where the viewer may know it."""
         condition = models.Q()
         for path in self.search:
-            condition |= models.Q(**{f"{path}__icontains": word})
+            found = models.Q(**{f"{path}__icontains": word})
+            if self.model.student_path and path.startswith(f"{self.model.student_path}__"):
+                found &= named()
+            condition |= found
         return condition
 
     def prepare(self, form: Any, access: Any) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bangfu.core.identity import mask_name
 from bangfu.core.permissions import Permission
 from bangfu.core.records import Record
+from bangfu.core.scoping import may_name
 from bangfu.people.models.identity import WithheldField, identity_index, seal_identity
 
 
@@ -81,7 +82,8 @@ class Student(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}（{self.student_number}）"
+        """Name and number; for those who see what concerns students but not who they are, the masked name."""
+        return f"{self.name}（{self.student_number}）" if may_name(self.organisation_id) else mask_name(self.name)
 
     @property
     def trail_title(self) -> str:
