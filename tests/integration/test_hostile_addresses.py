@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import BadRequest
 from django.test import Client
 
 from bangfu.core.permissions import Permission
@@ -63,9 +64,9 @@ def test_what_no_form_looks_at_is_told_too(visitor: Client) -> None:
         assert answer.status_code == 302
 
 
-def test_broken_posts_of_the_report_editor(visitor: Client, school: Any) -> None:
+def test_broken_posts_of_the_report_editor(centre: Any) -> None:
     from bangfu.reports.editing import forms_of
 
     for count in ("abc", HUGE, "-1", "a\x00"):
-        with pytest.raises(Exception, match="blocks"):
-            forms_of([], {"blocks": count})
+        with pytest.raises(BadRequest, match="blocks"):
+            forms_of([], centre.access, {"blocks": count})

@@ -239,7 +239,6 @@ class SumReader:
         weight += 0.4 if WHOLE.search(whole.label) else 0.0
         weight += 0.3 if whole.noun.rstrip("，,").endswith("中") else 0.0
         weight += 0.2 if len(parts) > 2 else 0.0
-        weight += 0.3 if len(parts) > 3 else 0.0
         weight += 0.3 if common_end(names) >= 2 else 0.0
         weight += 0.6 if len({_ORDINAL.sub("", name) for name in names}) == 1 and len(set(names)) > 1 else 0.0
         announcement = parts[0].gap[max(0, parts[0].gap.rfind("其中")) :]
