@@ -196,7 +196,7 @@ def insert_the_number(desk: Desk) -> None:
     desk.press("保存")
     desk.sees("2 个版本")
     page.get_by_role("link", name=re.compile("2 个版本")).click()
-    desk.sees("aid.amount|kind=国家奖助学金")
+    desk.sees("【资助金额：国家奖助学金、万元】")
     desk.accessible()
 
 
