@@ -71,7 +71,7 @@ def panels(request: HttpRequest) -> Iterable[Panel]:
 
 def _kept(offer: Offer, figures: list[Figure], access: AccessLike) -> dict[str, Any]:
     scopes = [scope_of(access, figure.facts) for figure in figures]
-    state = ChainHead.objects.values_list("sequence", flat=True).first()
+    state = ChainHead.objects.values_list("hash", flat=True).first()
     seen = hashlib.sha256(repr(scopes).encode()).hexdigest()
     key = f"figures-panel-{offer.drawn}-{get_language()}-{state}-{seen}"
     context = cache.get(key)
