@@ -83,6 +83,8 @@ def test_the_list_tells_reports_apart_and_how_far_they_are(report: Report, write
     assert "2016年" in page and "撰写中" in page
     accept_all(report, writer, leader)
     assert "待签发" in writer.get("/reports/").content.decode()
+    assert f"/reports/{report.pk}/" in writer.get("/reports/?state=ready").content.decode()
+    assert f"/reports/{report.pk}/" not in writer.get("/reports/?state=writing").content.decode()
     leader.post(f"/reports/{report.pk}/issue/", {"dated": "2018-01-05"})
     assert "已签发" in writer.get("/reports/").content.decode()
 

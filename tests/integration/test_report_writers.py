@@ -7,14 +7,16 @@ import pytest
 from django.test import Client
 
 from bangfu.accounts.models import User
+from bangfu.core.errors import Refusals
 from bangfu.core.permissions import Permission
 from bangfu.core.scoping import everything
 from bangfu.registers.services import change_record
 from bangfu.reports.models import Edition, Report, Section
-from bangfu.reports.services import start_report
+from bangfu.reports.services import change_section, start_report
 from tests.factories import (
     as_user,
     log_in,
+    make_organisation,
     make_payment,
     make_scheme,
     make_student,
@@ -152,7 +154,7 @@ def test_a_department_writes_what_is_assigned_to_it(report: Report, section: Sec
     assert client.post(url, text("不该写的。", section.version)).status_code == 403
     for given in ({"unit": unit}, {"unit": None, "owner": head}):
         with as_user(system):
-            section = change_record(record=section, values=given, by=system)
+            section = change_section(record=section, values=given, by=system)
         assert "<textarea" in client.get(url).content.decode()
         assert client.post(url, text(f"{given.keys()}", section.version)).status_code == 302
         with everything():
@@ -160,3 +162,35 @@ def test_a_department_writes_what_is_assigned_to_it(report: Report, section: Sec
     client.post(f"{url}step/submit/")
     with everything():
         assert Section.objects.get(pk=section.pk).state == "submitted"
+    assert client.get(f"/report-sections/{section.pk}/edit/").status_code == 403  # whoever keeps the report assigns
+
+
+def test_who_is_given_a_section_is_told_and_has_it_to_do(section: Section, school: Any) -> None:
+    system, unit, other = User.objects.system(), make_unit(school), make_unit(school, "商学院")
+    head, colleague = (make_user("department_head", school, unit=u) for u in (unit, other))
+    first, second = log_in(Client(), head), log_in(Client(), colleague)
+    url = f"/reports/sections/{section.pk}/"
+    assert url not in first.get("/").content.decode()
+    with as_user(system):
+        section = change_section(record=section, values={"unit": unit, "owner": None}, by=system)
+    assert url in first.get("/").content.decode()
+    assert url not in second.get("/").content.decode()
+    with as_user(system):
+        change_section(record=section, values={"owner": colleague}, by=system)
+    assert url not in first.get("/").content.decode()
+    told = second.get("/notifications/").context["notices"]
+    assert [(n.title.split("：")[0], n.unread) for n in told] == [(f"{system} 修改", True)]
+    assert str(colleague) in told[0].text
+
+
+def test_a_section_is_given_only_to_who_may_write_it_and_to_departments_of_the_school(
+    section: Section, school: Any
+) -> None:
+    elsewhere = make_organisation("别的学院")
+    wrong = {"owner": make_user("administrator", school, name="无权的人"), "unit": make_unit(elsewhere, "外校系部")}
+    with as_user(User.objects.system()), pytest.raises(Refusals) as refused:
+        change_section(record=section, values=wrong, by=User.objects.system())
+    assert [(where, str(what)) for where, what in refused.value.items] == [
+        ("owner", "无权的人 没有“撰写报告”的权限；请另选撰写人"),
+        ("unit", "“外校系部”不是本校的部门；请另选责任部门"),
+    ]

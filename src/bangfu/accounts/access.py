@@ -94,7 +94,7 @@ class Access:
     def _is_own(self, record: Record) -> bool:
         if record.pk is None:
             return not record.edit_unit_field
-        return record.created_by_id == self.user_id or record.answers(self.user_id, self.name)
+        return record.created_by_id == self.user_id or record.answers(self.name)
 
     def require_at(self, permission: Permission, record: Record) -> None:
         """Raise Forbidden unless `may_at`."""

@@ -1,11 +1,11 @@
-"""通知：what others did to a person's account and to records that the person has worked on.
+"""通知：what others did to a person's account and to records that the person has worked on or answers for.
 
 Nothing is written for a notice: it is read out of the trail, so it can neither be missed nor outlive its reason.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,13 @@ SHOWN = 30
 ACCOUNT = "accounts.user"
 OWN_DOING = ("login", "export", "unmask", "password.change")  # nobody else's business
 
+CONCERNS: dict[str, Callable[[User], QuerySet]] = {}
+
+
+def add_concern(label: str, records: Callable[[User], QuerySet]) -> None:
+    """Tell people of a model's records that they answer for; called from AppConfig.ready()."""
+    CONCERNS[label] = records
+
 
 def events_about(user: User) -> list[Event]:
     """The latest events of others about the person's account and records, newest first."""
@@ -31,6 +38,8 @@ def events_about(user: User) -> list[Event]:
     )  # fmt: skip
     others = Event.objects.filter(sequence__gt=last - WINDOW).exclude(by_id=user.pk).exclude(action__in=OWN_DOING)
     own = Q(subject_model=ACCOUNT, subject_id=user.pk) & ~Q(action="add")
+    for label, records in CONCERNS.items():
+        own |= Q(subject_model=label, subject_id__in=records(user).values("pk")) & ~Q(action="add")
     return list(others.filter(own | Q(Exists(worked_on))).order_by("-sequence")[:READ])
 
 

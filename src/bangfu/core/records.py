@@ -93,8 +93,8 @@ class Record(Stamped):
         """The record whose keepers may change this one: its whole, or itself."""
         return getattr(self, self.whole).kept_with if self.whole and getattr(self, f"{self.whole}_id") else self
 
-    def answers(self, account: int, name: str) -> bool:
-        """Whether an account, or the person of its name, leads the matter or took part in it."""
+    def answers(self, name: str) -> bool:
+        """Whether a person of this name leads the matter or took part in it."""
         named = (getattr(self, field) for field in self.answerable_fields)
         return any(name in BETWEEN_NAMES.split(names) for names in named)
 

@@ -61,12 +61,12 @@ def filter_class(register: Register) -> type[RegisterFilterSet]:
 
 
 def _filter(register: Register, path: str) -> filters.Filter:
+    if path in register.computed:
+        return _choice(path, *register.computed[path])
     field = _resolve(register.model, path)
     label = field.verbose_name
     if field.choices:
-        return filters.ChoiceFilter(
-            field_name=path, label=label, choices=field.choices, empty_label=_("全部")
-        )
+        return _choice(path, label, field.choices)
     if isinstance(field, models.ForeignKey):
         return filters.ModelChoiceFilter(
             field_name=path, label=label, queryset=_choices_of(field.related_model), empty_label=_("全部")
@@ -79,6 +79,10 @@ def _filter(register: Register, path: str) -> filters.Filter:
     if isinstance(field, models.IntegerField | models.GeneratedField):
         return filters.NumberFilter(field_name=path, label=label)
     return filters.CharFilter(field_name=path, label=label, lookup_expr="icontains")
+
+
+def _choice(path: str, label: Any, choices: Any) -> filters.Filter:
+    return filters.ChoiceFilter(field_name=path, label=label, choices=choices, empty_label=_("全部"))
 
 
 def _resolve(model: Any, path: str) -> Any:

@@ -67,7 +67,8 @@ class Register:
 
     intro says in a sentence what is kept here and why; it is the page's help and its empty state.
     readonly_fields are shown but never edited; derived facts go there. occasional names form fields that exist
-    only in some state or case (终止原因): where they are empty, nothing is missing.
+    only in some state or case (终止原因): where they are empty, nothing is missing. computed names what the
+    queryset adds to a row and one may filter by, with its label and choices.
     """
 
     code: ClassVar[str]
@@ -84,6 +85,7 @@ class Register:
     extra_facts: ClassVar[tuple[Column, ...]] = ()
     search: ClassVar[tuple[str, ...]] = ()
     filters: ClassVar[tuple[str, ...]] = ()
+    computed: ClassVar[dict[str, tuple[Any, Any]]] = {}
     ordering: ClassVar[tuple[str, ...]] = ("-pk",)
     children: ClassVar[tuple[Child, ...]] = ()
     editable: ClassVar[bool] = True

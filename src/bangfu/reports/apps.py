@@ -14,8 +14,9 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Name the trail's actions, put to-dos and a button on the desk and the public page into its menu."""
+        from bangfu.accounts.notices import add_concern
         from bangfu.core.permissions import Permission
-        from bangfu.reports.desk import todos
+        from bangfu.reports.desk import todos, written_by
         from bangfu.reports.differences import blocks_changed
         from bangfu.reports.help import TOPICS
         from bangfu.trail.labels import OTHER_FIELDS, SUMMARIES, Action, add_actions
@@ -25,6 +26,7 @@ class ReportsConfig(AppConfig):
 
         add_public(Entry(pgettext_lazy("list", "公开报告"), "writing:public", "file-text", 20))
         add_todos(todos)
+        add_concern("reports.section", written_by)
         OTHER_FIELDS["exceptions"] = _("签发时说明的矛盾")
         SUMMARIES.update({(model, "body"): blocks_changed for model in ("reports.section", "reports.outlinesection")})
         add_action(QuickAction(_("写报告"), "writing:start", "file-plus", Permission.REPORTS_WRITE, 60))

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bangfu.accounts.models import User
 from bangfu.core.permissions import Permission
 from bangfu.reports.models import Section, SectionState
 from bangfu.reports.selectors import overdue
@@ -17,18 +19,25 @@ OPEN = (SectionState.WRITING, SectionState.RETURNED)
 
 
 def todos(request: HttpRequest) -> Iterator[Todo]:
-    """Own sections not handed in; sections handed in that wait for this person's word."""
+    """Sections not handed in that are one's own or one's department's; those that wait for one's word."""
     access = request.access
     if not access.may(Permission.REPORTS_VIEW):
         return
     rows = Section.objects.filter(report__removed_at=None).select_related("report").order_by("due_on", "pk")
-    for section in rows.filter(owner=request.user, state__in=OPEN)[:MOST]:
+    departments = access.reach(Permission.REPORTS_WRITE).units
+    mine = Q(owner=request.user) | Q(owner=None, unit__in=departments)
+    for section in rows.filter(mine, state__in=OPEN)[:MOST]:
         yield _written(section)
     if access.may(Permission.REPORTS_ISSUE):
         waiting = rows.filter(state=SectionState.SUBMITTED).exclude(submitted_by=request.user)
         for section in waiting[:MOST]:
             if access.may_in(Permission.REPORTS_ISSUE, section.organisation_id):
                 yield _todo(section, _("待审核：%(report)s"), "amber", "clipboard-check")
+
+
+def written_by(user: User) -> QuerySet[Section]:
+    """The sections that are given to a person."""
+    return Section.objects.filter(owner=user)
 
 
 def _written(section: Section) -> Todo:

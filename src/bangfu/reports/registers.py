@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +13,7 @@ from bangfu.registers.register import REGISTRY, Column, Register, Section, regis
 from bangfu.reports import models
 from bangfu.reports.models import EditionState, ReportState, SectionState
 from bangfu.reports.selectors import overdue, steps_for, writers
-from bangfu.reports.services import change_report
+from bangfu.reports.services import add_section, change_report, change_section
 
 SECTION_TONES = {"writing": "blue", "submitted": "amber", "accepted": "green", "returned": "red"}
 REPORT_TONES: dict[str, str] = {ReportState.WRITING: "blue", ReportState.READY: "amber", ReportState.ISSUED: "green"}
@@ -22,11 +22,9 @@ EDITION_TONES = {"issued": "green", "withdrawn": "grey"}
 
 def state_of(report: Any) -> ReportState:
     """How far a report is; one that was not read for a list is asked about."""
-    if not hasattr(report, "issued"):
+    if not hasattr(report, "state"):
         report = REGISTRY["reports"].queryset().get(pk=report.pk)
-    if report.issued:
-        return ReportState.ISSUED
-    return ReportState.WRITING if report.unready else ReportState.READY
+    return ReportState(report.state)
 
 
 @register
@@ -60,16 +58,20 @@ class Reports(Register):
     )
     extra_facts = (Column("outline"), Column("partner"), Column("agreement"))
     search = ("title", "document_number")
-    filters = ("outline", "first_year", "last_year", "partner")
+    filters = ("state", "outline", "first_year", "last_year", "partner")
+    computed = {"state": (_("状态"), ReportState.choices)}
     ordering = ("-last_year", "-pk")
 
     def queryset(self) -> QuerySet:
-        """With what its state follows from."""
+        """With its state, which follows from its editions and sections."""
         issued = models.Edition.objects.filter(report=OuterRef("pk"), state=EditionState.ISSUED)
-        unready = models.Section.objects.filter(report=OuterRef("pk"), removed_at=None)
-        return super().queryset().annotate(
-            issued=Exists(issued), unready=Exists(unready.exclude(state=SectionState.ACCEPTED))
-        )  # fmt: skip
+        sections = models.Section.objects.filter(report=OuterRef("pk"), removed_at=None)
+        state = Case(
+            When(Exists(issued), then=Value(ReportState.ISSUED)),
+            When(Exists(sections.exclude(state=SectionState.ACCEPTED)), then=Value(ReportState.WRITING)),
+            default=Value(ReportState.READY),
+        )
+        return super().queryset().annotate(state=state)
 
     def save_change(self, *, record: Any, values: dict[str, Any], version: int, by: Any, source: str = "") -> Any:
         return change_report(record=record, values=values, version=version, by=by, source=source)
@@ -123,6 +125,12 @@ class ReportSections(Register):
         form.fields["report"].label_from_instance = lambda report: report.told
         owners = writers(organisations_for(access, self.edit_permission))
         form.fields["owner"].queryset = User.objects.filter(Q(pk__in=owners) | Q(pk=form.instance.owner_id))
+
+    def save_new(self, *, values: dict[str, Any], by: Any, source: str = "") -> Any:
+        return add_section(values=values, by=by, source=source)
+
+    def save_change(self, *, record: Any, values: dict[str, Any], version: int, by: Any, source: str = "") -> Any:
+        return change_section(record=record, values=values, version=version, by=by, source=source)
 
     def belongs_to(self, record: Any) -> str:
         """Its report: every year's has the same headings."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.access import Access
+from bangfu.accounts.models import User
 from bangfu.core.errors import Forbidden
 from bangfu.core.permissions import Permission
 from bangfu.reports.models import Section
@@ -52,13 +53,15 @@ def may_take(step: Transition, section: Section, access: Access) -> bool:
 
 
 def may_write(section: Section, access: Access) -> bool:
-    """The right at the whole school or the section's department; its owner needs it anywhere there."""
-    return access.may_at(Permission.REPORTS_WRITE, section)
+    """Whoever keeps the report, the section's department, and its owner, who needs the right anywhere there."""
+    right, school = Permission.REPORTS_WRITE, section.organisation_id
+    own = section.owner_id == access.user_id and access.may_in(right, school)
+    return own or access.may(right, school, section.unit_id) or access.may_at(right, section)
 
 
-def require_write(section: Section, access: Access) -> None:
+def require_write(section: Section, by: User) -> None:
     """Raise Forbidden unless `may_write`."""
-    if not may_write(section, access):
+    if not may_write(section, by.access):
         raise Forbidden(
             "section.others",
             gettext("“%(section)s”不由您或您的部门撰写") % {"section": section},

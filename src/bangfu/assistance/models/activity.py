@@ -132,10 +132,10 @@ class Activity(PairedRecord):
         """参加人次：the roster's size, else the head-count; None when neither was kept (未统计)."""
         return attendance(roster=self.roster_size(), headcount=self.headcount)
 
-    def answers(self, account: int, name: str) -> bool:
+    def answers(self, name: str) -> bool:
         """Those of the supporting school on the roster took part too."""
         on_roster = ActivityParticipant.objects.filter(activity=self, side=Side.SUPPORTER, name=name)
-        return super().answers(account, name) or on_roster.exists()
+        return super().answers(name) or on_roster.exists()
 
     def roster_size(self) -> int:
         """How many participants are listed."""

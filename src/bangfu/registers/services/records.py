@@ -1,6 +1,6 @@
 """Adding, changing, withdrawing and restoring one record."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -31,15 +31,22 @@ def add_record(*, model: type[R], values: dict[str, Any], by: User, source: str 
 
 
 def change_record(
-    *, record: R, values: dict[str, Any], by: User, version: int | None = None, source: str = ""
+    *,
+    record: R,
+    values: dict[str, Any],
+    by: User,
+    version: int | None = None,
+    source: str = "",
+    require: Callable[[R, User], None] | None = None,
 ) -> R:
     """Change fields of a record; nothing is written when nothing differs.
 
+    require: who may, where that is not whoever may change the record as a whole; raises Forbidden.
     Raises Conflict when somebody else changed it since `version`, Refusals, Forbidden.
     """
     with transaction.atomic():
         locked = lock(record)
-        require_edit(locked, by)
+        (require or require_edit)(locked, by)
         if version is not None and locked.version != version:
             raise Conflict(
                 "record.version",
@@ -51,7 +58,8 @@ def change_record(
             return locked
         for name, value in values.items():
             setattr(locked, name, value)
-        _require_place(locked, by, changes)
+        if require is None:
+            _require_place(locked, by, changes)
         _stamp(locked, by)
         check(locked, changed=changes)
         locked.save()

@@ -1,7 +1,5 @@
 """Reports being written: sections with an owner, a deadline, a state, and every version of their text."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -98,7 +96,7 @@ class Section(Record):
     view_permission = Permission.REPORTS_VIEW
     edit_permission = Permission.REPORTS_WRITE
     scope_fields = ("organisation", "report__partner")
-    edit_unit_field = "unit"
+    whole = "report"
     natural_key = ("report", "order")
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="sections", verbose_name=_("报告"))
@@ -140,15 +138,6 @@ class Section(Record):
 
     def __str__(self) -> str:
         return self.heading or str(_("导语"))
-
-    @property
-    def kept_with(self) -> Any:
-        """A new section is made by whoever keeps the report; later its department or its owner writes it."""
-        return self if self.pk else self.report
-
-    def answers(self, account: int, name: str) -> bool:
-        """Its owner writes it."""
-        return self.owner_id == account
 
 
 class SectionVersion(models.Model):

@@ -8,7 +8,9 @@ from bangfu.reports.services.outlines import (
     write_outline_section,
 )
 from bangfu.reports.services.writing import (
+    add_section,
     change_report,
+    change_section,
     create_report,
     move_section,
     needs_partner,
@@ -17,7 +19,9 @@ from bangfu.reports.services.writing import (
 )
 
 __all__ = [
+    "add_section",
     "change_report",
+    "change_section",
     "copy_outline",
     "create_report",
     "install_outlines",

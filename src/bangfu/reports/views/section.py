@@ -41,7 +41,7 @@ class SectionPage(ReportPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         section = self.section(pk)
-        require_write(section, request.access)
+        require_write(section, request.user)
         found = forms_of(section.body, request.access, request.POST)
         if not valid(found):
             return self.show(request, section, found, status=422)
