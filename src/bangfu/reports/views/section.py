@@ -20,6 +20,7 @@ from bangfu.reports.models import Section, SectionState
 from bangfu.reports.picking import Picker
 from bangfu.reports.preview import shown
 from bangfu.reports.proofing import audit_section
+from bangfu.reports.registers import SECTION_TONES
 from bangfu.reports.selectors import overdue, steps_for
 from bangfu.reports.services import move_section, write_section
 from bangfu.reports.structure import restructured
@@ -67,7 +68,7 @@ class SectionPage(ReportPage):
         composer = shown(section, scene_of(report, access))
         matched = len(found) == len(composer.parts)
         context = {
-            "section": section, "report": report,
+            "section": section, "report": report, "tone": SECTION_TONES[section.state],
             "pairs": list(zip(found, composer.parts if matched else [""] * len(found), strict=True)),
             "editable": may_write(section, access) and section.state not in CLOSED,
             "steps": steps_for(section, access), "faults": composer.faults,
