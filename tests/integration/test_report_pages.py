@@ -254,6 +254,19 @@ def test_issue_read_trace_compare(report: Report, writer: Client, leader: Client
     assert "减少：" in leader.get(f"/reports/editions/{edition.pk}/compare/").content.decode()
 
 
+def test_the_numbers_of_an_edition_are_found_by_words(report: Report, writer: Client, leader: Client) -> None:
+    accept_all(report, writer, leader)
+    leader.post(f"/reports/{report.pk}/issue/", {"dated": "2017-01-05"})
+    with everything():
+        edition = Edition.objects.get()
+        times = edition.numbers.filter(title="资助人次").count()
+        everyone = edition.numbers.count()
+    url = f"/reports/editions/{edition.pk}/numbers/"
+    found = leader.get(url, {"q": "资助人次"}).context["page"]
+    assert 0 < times <= found.paginator.count < everyone
+    assert "没有符合条件的数字" in leader.get(url, {"q": "资助人次 无此词"}).content.decode()
+
+
 def test_the_public_sees_published_editions_only(report: Report, writer: Client, leader: Client) -> None:
     accept_all(report, writer, leader)
     leader.post(f"/reports/{report.pk}/issue/", {"dated": "2017-01-05"})

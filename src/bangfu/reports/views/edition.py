@@ -1,9 +1,12 @@
 """Issued editions: files, the text as issued, what is behind each number, what changed since."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,7 +29,7 @@ from bangfu.reports.tracing import Traced, conditions, number_title, reached, re
 from bangfu.reports.views.base import ReportPage, said
 from bangfu.web.http import HttpRequest
 
-RECORDS_A_PAGE = 50
+A_PAGE = 50
 FILES = {
     "word": ("word_path", "docx", ""), "checking": ("checking_path", "docx", gettext_lazy("（核对版）")),
     "pdf": ("pdf_path", "pdf", ""),
@@ -66,18 +69,24 @@ class EditionTextPage(ReportPage):
 
 
 class NumbersPage(ReportPage):
-    """Every number of an edition, section by section (?section=)."""
+    """Every number of an edition, of one section (?section=), with some words in it or around it (?q=)."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         edition = self.edition(pk)
-        chosen = request.GET.get("section", "")
+        chosen, words = request.GET.get("section", ""), request.GET.get("q", "").strip()
         rows = edition.numbers.all()
         sections = list(dict.fromkeys(rows.values_list("section", flat=True)))
         if chosen:
             rows = rows.filter(section=chosen)
+        for word in words.split():
+            said = (Q(**{f"{field}__icontains": word}) for field in ("text", "context", "title", "origin"))
+            rows = rows.filter(reduce(or_, said))
+        page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
         naming = remembered()
-        titled = [(number, number_title(number, naming)) for number in rows]
-        context = {"edition": edition, "numbers": titled, "sections": sections, "chosen": chosen}
+        context = {
+            "edition": edition, "page": page, "sections": sections, "chosen": chosen, "words": words,
+            "numbers": [(number, number_title(number, naming)) for number in page.object_list],
+        }  # fmt: skip
         return render(request, "reports/numbers.html", context)
 
 
@@ -89,7 +98,7 @@ class TracePage(ReportPage):
         number = get_object_or_404(edition.numbers.select_related("edition"), position=position)
         reach = reached(number.record_model, number.record_ids, request.access)
         seen = [pk for pk in number.record_ids if pk in reach]
-        page = Paginator(seen, RECORDS_A_PAGE).get_page(request.GET.get("page"))
+        page = Paginator(seen, A_PAGE).get_page(request.GET.get("page"))
         register = register_of(number.record_model) if number.record_model else None
         found = traced(number, list(page.object_list))
         evidence = evidence_for(number.record_model, found)
