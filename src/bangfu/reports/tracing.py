@@ -62,7 +62,12 @@ def titled(reference: FigureReference, naming: Naming = names, part: str = "") -
     indicator = figure.dimension(figure.unit_by).title if figure.unit_by else None
     singles = [words for title, words in given if title == indicator and "、" not in words]
     named = [words.partition("（")[0] for words in singles if "（" in words]  # 占地面积（亩）, but not 台
-    known = [words for title, words in given if title != _("期间") and not (named and title == indicator)]
+    answers = (_("是"), _("否"))  # which say nothing without their question
+    known = [
+        f"{title}：{words}" if words in answers else words
+        for title, words in given
+        if title != _("期间") and not (named and title == indicator)
+    ]
     title = f"{named[0] if named else figure.title}{_side(part)}" + (f"（{'，'.join(known)}）" if known else "")
     if period and reference.request.period == Period.YEAR:
         return _("%(period)s年 %(title)s") % {"period": period, "title": title}

@@ -77,6 +77,11 @@ def test_a_trace_names_the_school_year() -> None:
         assert titled(FigureReference("aid.amount", Request(period=period, first=2016, last=2016))) == title
 
 
+def test_a_trace_names_the_question_of_a_yes_or_no() -> None:
+    asked = Request(filters=(("kind", ("grant",)), ("repayable", (False,))))
+    assert titled(FigureReference("aid.amount", asked)).endswith("，须偿还：否）")
+
+
 def test_a_value_carries_its_definition_and_records(aid: None, scene: Scene) -> None:
     value = printed("{{aid.amount|year=2016}}", scene).value
     assert value is not None
