@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from bangfu.figures.api import FigureValue
+from bangfu.figures.registry import figure_of
 from bangfu.registers.register import REGISTRY
 from bangfu.reports.recorded import RecordField
 from bangfu.reports.resolve import Printed, ungrouped
@@ -27,6 +28,7 @@ def _figure(printed: Printed, value: FigureValue, link: str, naming: Naming) -> 
         records=value.records,
         as_of=value.as_of.date(),
         link=link,
+        adds_up=figure_of(value.reference.code).adds_up,
     )
 
 

@@ -167,7 +167,8 @@ def grid(block: TableBlock, scene: Scene) -> Grid:
         raise Refusal("table.figures", _("表格“%(title)s”没有指标") % {"title": block.title})
     first = tables[0][2]
     alone = not block.across or len(first.columns) == 1  # the total of a single column would be the same again
-    totals = () if alone else (str(_("小计")),)
+    apart = not any(table.figure.adds_up for _f, _r, table in tables)
+    totals = () if alone else (str(_("小计（去重）") if apart else _("小计")),)
     columns = len(first.columns) + len(totals) if block.across else 1
     lines = []
     for kind, label in _telling(_all_labels([table for _f, _r, table in tables]), block.memos):
@@ -175,7 +176,8 @@ def grid(block: TableBlock, scene: Scene) -> Grid:
         for column in range(columns):
             for _figure, reference, table in tables:
                 cells.append(_cell(table, kind, label, column, reference))
-        lines.append((kind, label, tuple(cells)))
+        printed = (first.total_title,) if kind == "total" and apart else label
+        lines.append((kind, printed, tuple(cells)))
     return Grid(
         headings=tuple(str(first.figure.dimension(code).title) for code in block.rows),
         groups=(*first.columns, *totals),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
+from bangfu.accounts.models import User
 from bangfu.core.errors import Refusals
 from bangfu.proofreading.reading import read
 from bangfu.reports.compose import compose, scene_of
@@ -18,7 +19,7 @@ from bangfu.reports.services import issue_edition, withdraw_edition
 from bangfu.reports.services.exceptions import known_reasons
 from bangfu.reports.word.writer import write as write_word
 from bangfu.trail.models import Event
-from tests.factories import as_user
+from tests.factories import as_user, make_payment, make_scheme, make_student
 
 Write, Accept, Add = Callable[..., Any], Callable[[Any], Any], Callable[..., Any]
 
@@ -65,6 +66,29 @@ def test_the_text_is_that_of_the_word_file(write: Write, add_project: Add, leade
     assert shapes[0] == shapes[1]
     figures = [ours.document.text[a:b] for a, b in ours.figures]
     assert figures[0] == "1.4" and [ours.document.text[a:b] for a, b in ours.declared] == ["3"]
+
+
+def test_persons_who_are_counted_once_need_not_add_up(write: Write, leader: Any, school: Any) -> None:
+    system = User.objects.system()
+    with as_user(system):
+        grant = make_scheme(system, school)
+        for number, years in enumerate([(2016,), (2016,), (2016, 2017), (2017,)] * 20):
+            person = make_student(system, school, student_number=f"2015{number:04}")
+            for year in years:
+                make_payment(system, person, grant, paid_on=f"{year}-03")
+    persons = {"kind": "table", "title": "受助人数", "figures": [{"code": "aid.persons"}], "rows": ["kind"],
+               "across": "year"}  # fmt: skip
+    said = text(
+        "共资助{{aid.persons}}人，其中2016年{{aid.persons|year=2016}}人，2017年{{aid.persons|year=2017}}人。"
+    )
+    report = write(persons, said)
+    assert audited(report, leader).contradictions == []
+    with as_user(leader):
+        document, _made = compose(report, scene_of(report, leader.access))
+    out = io.BytesIO()
+    write_word(document, out, rendition="clean")
+    word = read(out.getvalue(), "r.docx").text
+    assert "小计（去重）" in word and "合计（去重）" in word
 
 
 def test_a_contradiction_is_found_where_it_stands(write: Write, leader: Any) -> None:

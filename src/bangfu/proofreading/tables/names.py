@@ -10,6 +10,7 @@ _TOTAL = re.compile(
 _SUM = re.compile(
     r"(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数|合计数|总人数|总体|全[校省市县区院国州旗镇]|计)(?:\s*\(.*)?$"
 )
+_APART = re.compile(r"\(\s*(?:去重|剔重|不重复|去除重复)")
 _OF_WHICH = re.compile(r"^\s*(?:其中|含|包括)\s*:?\s*")
 _SHARE = re.compile(r"比例|占比|比重|百分比|率|%|构成")
 _GROWTH = re.compile(r"增长|增幅|增速|同比|环比|±|增减")
@@ -18,12 +19,17 @@ _PER_ONE = re.compile(r"均|每|师生比|生师比|单价|标准|比$|率|增�
 
 def is_total(name: str) -> bool:
     """Whether the name says total of something: 教学行政用房总面积."""
-    return _TOTAL.search(name) is not None or _SUM.match(name) is not None
+    return is_sum(name) or (_TOTAL.search(name) is not None and not is_apart(name))
 
 
 def is_sum(name: str) -> bool:
     """Whether the name is nothing but a total: 合计, 全县."""
-    return _SUM.match(name) is not None
+    return _SUM.match(name) is not None and not is_apart(name)
+
+
+def is_apart(name: str) -> bool:
+    """Whether it counts everyone once, so that its parts, which share people, add up to more: 合计(去重)."""
+    return _APART.search(name) is not None
 
 
 def is_share(name: str) -> bool:

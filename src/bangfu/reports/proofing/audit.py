@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.secrets import blind_index
 from bangfu.proofreading.check import Finding, Severity, proofread
+from bangfu.proofreading.relations.base import Formula
 from bangfu.proofreading.words import explain, shown
 from bangfu.proofs.statements import LONGEST, PURPOSE, fingerprint, statement_of
 from bangfu.reports.compose import Composer, Composition
@@ -85,13 +86,20 @@ def _audited(text: ReportText, scene: Scene) -> Audit:
     found = Audit()
     with in_chinese():
         proof = proofread(text.document)
-        found.contradictions = [_contradiction(finding, text) for finding in proof.findings]
+        found.contradictions = [_contradiction(x, text) for x in proof.findings if not _shares(x, text)]
         for typed in typed_numbers(text, proof.quantities, scene):
             if typed.agrees:
                 found.suggestions.append(_suggestion(typed, text))
             else:
                 found.contradictions.append(_against_figure(typed, text))
     return found
+
+
+def _shares(finding: Finding, text: ReportText) -> bool:
+    """Whether parts that share people were added: 受助人数 of several years, which do not add up by their figure."""
+    relation = finding.relation
+    counted = (text.is_apart(q.start, q.end) for q in relation.quantities)
+    return relation.formula is Formula.SUM and all(counted)
 
 
 def _contradiction(finding: Finding, text: ReportText) -> Contradiction:

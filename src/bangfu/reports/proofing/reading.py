@@ -17,11 +17,15 @@ Place = tuple[int, int]  # section, number of its block
 
 @dataclass
 class ReportText:
-    """The document's text. figures, declared: spans of numbers; starts and places: where blocks begin, and whose."""
+    """The document's text. figures, declared: spans of numbers; apart: those of figures that do not add up (人数).
+
+    starts and places: where blocks begin, and whose.
+    """
 
     document: Document
     figures: Sequence[Span]
     declared: Sequence[Span]
+    apart: Sequence[Span] = ()
     starts: list[int] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
 
@@ -33,6 +37,10 @@ class ReportText:
     def is_figure(self, start: int, end: int) -> bool:
         """Whether a figure printed these characters."""
         return _holds(self.figures, start, end)
+
+    def is_apart(self, start: int, end: int) -> bool:
+        """Whether a figure printed these characters whose parts do not add up to it."""
+        return _holds(self.apart, start, end)
 
     def is_declared(self, start: int, end: int) -> bool:
         """Whether these characters are declared with a source."""
@@ -54,7 +62,7 @@ def report_text(title: str, blocks: Sequence[w.Block], places: Iterable[tuple[in
         begins.append(writer.builder.length)
         writer.block(block)
     begins.append(writer.builder.length)
-    made = ReportText(writer.builder.build(title), writer.figures, writer.declared)
+    made = ReportText(writer.builder.build(title), writer.figures, writer.declared, writer.apart)
     for number, section, index in places:
         made.starts.append(begins[min(number, len(blocks))])
         made.places.append((section, index))
@@ -69,6 +77,7 @@ class _Writer:
         self.story = Story(self.builder, BODY)
         self.figures: list[Span] = []
         self.declared: list[Span] = []
+        self.apart: list[Span] = []
 
     def block(self, block: w.Block) -> None:
         """One block; charts and page breaks have no text of their own."""
@@ -97,7 +106,10 @@ class _Writer:
                 continue
             start = self.story.add(run.text)
             if isinstance(run, w.Number) and run.note is not None:
-                (self.declared if run.note.source else self.figures).append((start, start + len(run.text)))
+                span = (start, start + len(run.text))
+                (self.declared if run.note.source else self.figures).append(span)
+                if not run.note.adds_up:
+                    self.apart.append(span)
 
     def _table(self, table: w.Table) -> None:
         for text in (table.title, f"单位：{table.unit}" if table.unit else ""):

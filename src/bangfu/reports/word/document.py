@@ -32,7 +32,8 @@ class DocumentError(ValueError):
 class NumberNote:
     """Where a number comes from; printed as a Word comment in the checking rendition (核对版).
 
-    ``records`` is the number of records behind the value, None where it is declared, not computed.
+    ``records`` is the number of records behind the value, None where it is declared, not computed; ``adds_up`` says
+    whether values of disjoint records give their total.
     """
 
     title: str
@@ -42,6 +43,7 @@ class NumberNote:
     as_of: dt.date | None = None
     link: str = ""
     source: str = ""
+    adds_up: bool = True
 
 
 @dataclass(frozen=True)

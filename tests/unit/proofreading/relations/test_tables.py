@@ -33,6 +33,13 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
             "77.2 + 87.3 = 164.5，与所写 164.5 相符",
         ],
     ),
+    (  # people of several years are counted once in all
+        "资助类别\t2015\t2016\t小计（去重）\n国家奖助学金\t183\t197\t257\n勤工助学\t30\t37\t67\n"
+        "校内奖助学金\t63\t75\t115\n合计（去重）\t183\t197\t257",
+        [],
+        [],
+        [],
+    ),
     (
         "专业\t毕业生\t就业\t就业率（%）\n会计\t120\t114\t95\n机电\t80\t72\t90\n护理\t150\t141\t94",
         [],
