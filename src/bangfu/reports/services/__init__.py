@@ -1,5 +1,6 @@
 """Writing and issuing reports."""
 
+from bangfu.reports.services.assigning import add_section, change_section
 from bangfu.reports.services.issuing import issue_edition, publish_edition, withdraw_edition
 from bangfu.reports.services.outlines import (
     copy_outline,
@@ -8,9 +9,7 @@ from bangfu.reports.services.outlines import (
     write_outline_section,
 )
 from bangfu.reports.services.writing import (
-    add_section,
     change_report,
-    change_section,
     create_report,
     move_section,
     needs_partner,
