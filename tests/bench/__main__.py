@@ -31,7 +31,7 @@ def figures(made: Databases, quick: bool) -> Iterator[Finding]:
     for engine, name in ENGINES.items():
         url = made.url(engine, "large")
         for step in ("amount", "persons"):
-            for finding in run(url, step, 8 if quick else 24):
+            for finding in run(url, step, 8 if quick else 60):
                 yield Finding(**{**finding, "what": f"{name}：" + finding["what"].replace("{rows}", rows)})
 
 

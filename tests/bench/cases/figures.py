@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.bench.measure import Finding, alternated, middle, ms, p95
 
-RUNS = 24
+RUNS = 60
 
 # What a person who knows the tables would write for the same question: the payments of the viewer's
 # organisation that stand, as money and as number of records.
