@@ -22,8 +22,8 @@ class AidPayments(Register):
     intake_kind = "aid_payments"
     columns = (
         Column("student"),
-        Column("unit"),
         Column("scheme"),
+        Column("unit"),
         Column("kind", optional=True),
         Column("paid_on"),
         Column("academic_year", optional=True),

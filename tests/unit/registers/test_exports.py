@@ -22,9 +22,9 @@ def test_stored_columns(centre: Any, school: Any) -> None:
     unit = make_unit(school, "机电工程学院")
     person = make_student(centre, school, name="王小明", student_number="001", unit=unit)
     make_payment(centre, person, make_scheme(centre, school), amount=123_450, academic_year=2016)
-    columns = "student,unit,scheme,kind,paid_on,academic_year,amount,reference,organisation"
+    columns = "student,scheme,unit,kind,paid_on,academic_year,amount,reference,organisation"
     assert rows("aid-payments", columns, centre) == [
-        ("王小明（001）", "机电工程学院", "国家励志奖学金", "国家奖助学金", "2016年11月", 2016,
+        ("王小明（001）", "国家励志奖学金", "机电工程学院", "国家奖助学金", "2016年11月", 2016,
          Decimal("1234.50"), None, "测试职业学院")
     ]  # fmt: skip
 
