@@ -28,6 +28,7 @@ from bangfu.figures.asking import asked
 from bangfu.figures.registry import figure_of
 from bangfu.figures.result import Ratio
 from bangfu.figures.run import run
+from bangfu.mandates.models import Agreement
 from bangfu.registers.files import stored_path
 from bangfu.registers.models import Evidence
 from bangfu.registers.register import REGISTRY
@@ -54,6 +55,8 @@ def test_the_demonstration_equals_the_source(settings: Any, client: Client) -> N
     with viewing(system.access):
         outcomes = compare(system.access)
         assert AidPayment.objects.count() == 917
+        until = Agreement.objects.get().valid_until  # the partner's records are seen only while it is in force
+        assert until is not None and until.year > timezone.localdate().year
         covered = run(figure_of("aid.coverage"), asked(figure_of("aid.coverage"), by=["year"]), access=system.access)
         assert [row.cell.value for row in covered.rows] == [Ratio(183, 200), Ratio(197, 300), Ratio(208, 300)]
         assert covered.total.value == Ratio(588, 800)

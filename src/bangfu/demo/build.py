@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.accounts.models import Organisation, Unit, User
@@ -105,9 +106,11 @@ class Builder:
                       valid_from=start, valid_until=end, basis=basis)  # fmt: skip
 
     def _agreement(self, by: User) -> Record:
+        """In force whenever the demonstration is built: without one, the partner's records are its own."""
+        last = datetime.date(timezone.localdate().year + 1, 12, 31)
         return self._paired(
             "agreements", by, title=mandates.AGREEMENT, signed_on=datetime.date(2015, 9, 1),
-            valid_from=datetime.date(2015, 9, 1), valid_until=datetime.date(2026, 12, 31),
+            valid_from=datetime.date(2015, 9, 1), valid_until=last,
             scope="办学条件改善、教师培养培训、技能技术培训、智力支持、“3+2”联合培养、学生单招。",
         )  # fmt: skip
 
