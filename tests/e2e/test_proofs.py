@@ -12,7 +12,7 @@ from tests.e2e.axe import violations
 from tests.factories import make_user
 from tests.unit.proofs.conftest import RIGHT, WRONG, word
 
-pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
 @pytest.fixture

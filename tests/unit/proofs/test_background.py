@@ -8,7 +8,7 @@ from bangfu.core.scoping import everything
 from bangfu.proofs.models import CheckedFile
 from bangfu.proofs.services import background, uploads
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 def test_the_thread_finishes_what_the_upload_left(check: Any, monkeypatch: Any) -> None:
