@@ -114,7 +114,7 @@ def test_money_in_another_currency_is_refused(desk, partner, title, heading):
 
 def test_a_money_column_settled_by_hand_keeps_the_unit_of_its_header(desk, partner):
     batch = batch_of(upload(desk, project_file(partner, "一览表", "拨付数（千元）"), kind="projects"))
-    chosen = {"header-1": "拨付数（千元）", "column-1": "budget"}
+    chosen = {"column:E:Sheet": "budget"}
     desk.post(f"/import/batches/{batch.pk}/columns/", chosen)
     commit(desk, batch)
     assert Project.objects.get().budget == 720_000

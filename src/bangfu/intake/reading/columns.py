@@ -59,6 +59,7 @@ class ColumnSpec:
     takes_numbers: ClassVar[bool] = True  # a numeric cell is acceptable
     spreads: ClassVar[bool] = True  # a value merged over several rows holds for each of them
     dashes_are_blank: ClassVar[bool] = True  # "—" or "/" says that there is nothing
+    personal: ClassVar[bool] = False  # tells one person from another: never the same in every row
 
     @property
     def may_be_blank(self) -> bool:
@@ -100,6 +101,7 @@ class NameColumn(TextColumn):
     """A person's name; a "?" where a rare character (生僻字) was lost is refused."""
 
     max_length: int = field(default=60, kw_only=True)
+    personal: ClassVar[bool] = True
 
     def parse(self, text: str, kind: CellKind, setting: Setting) -> str:
         name = super().parse(text, kind, setting)
@@ -245,6 +247,7 @@ class IdentityColumn(ColumnSpec):
 
     takes_numbers: ClassVar[bool] = False
     spreads: ClassVar[bool] = False
+    personal: ClassVar[bool] = True
 
     def parse(self, text: str, kind: CellKind, setting: Setting) -> IdentityNumber:
         text = text.removeprefix("'")
@@ -264,6 +267,7 @@ class BankCardColumn(ColumnSpec):
 
     takes_numbers: ClassVar[bool] = False
     spreads: ClassVar[bool] = False
+    personal: ClassVar[bool] = True
 
     def parse(self, text: str, kind: CellKind, setting: Setting) -> str:
         text = text.removeprefix("'")

@@ -44,6 +44,7 @@ class Skipped:
 class Table:
     """Rows and columns count from 0. ``duplicated`` lists codes that several columns claim: (code, columns).
 
+    ``codes`` says per column what it means: a code, "" where it is left out by hand, None where nobody knows.
     ``unmapped`` are (column, header) that no specification knows; ``ignored`` those left out by hand, ``blank``
     those unknown with nothing under them. Units are those of the headers by code; ``units_above`` are
     those named above the table.
@@ -52,6 +53,7 @@ class Table:
     sheet: Sheet
     header_row_span: tuple[int, int]
     headers: list[str]
+    codes: list[str | None] = field(default_factory=list)
     mapping: dict[str, int] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     unmapped: list[tuple[int, str]] = field(default_factory=list)
@@ -67,7 +69,7 @@ class Table:
     @classmethod
     def build(cls, sheet: Sheet, columns: Sequence[ColumnSpec], top: int, bottom: int, headers: list[Header]) -> Table:
         """Make the table from its header rows."""
-        table = cls(sheet, (top, bottom), [header.text for header in headers])
+        table = cls(sheet, (top, bottom), [header.text for header in headers], [header.code for header in headers])
         table._map(columns, headers)
         table.title_lines = [line for row in range(top) if (line := _line(sheet, row))]
         table.units_above = units_above(table.title_lines)

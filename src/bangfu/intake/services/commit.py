@@ -66,6 +66,7 @@ def _record(batch: Batch, preview: Preview, written: Sequence[Written], by: User
     changed = sum(1 for one in written if one.outcome == "change")
     created = sum(1 for one in written if one.outcome == "add") - preview.counts["add"]
     batch.counts = {**preview.counts, "changed": changed, "create": created}
+    batch.constants = preview.grid.constants_in_use
     batch.state = BatchState.COMMITTED
     batch.committed_at, batch.committed_by, batch.updated_by = now, by, by
     batch.version += 1

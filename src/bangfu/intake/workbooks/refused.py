@@ -10,7 +10,7 @@ import xlsxwriter
 from bangfu.core.office.refs import parse_ref
 from bangfu.intake.grid import REASONS, Grid
 from bangfu.intake.plan import PlannedRow
-from bangfu.intake.reading import CellKind, QuantityColumn, Table
+from bangfu.intake.reading import CellKind, ColumnSpec, QuantityColumn, Table
 
 WIDEST = 40
 
@@ -40,21 +40,24 @@ def _free_name(book: Any, name: str) -> str:
 
 def _write_table(sheet: Any, grid: Grid, table: Table, rows: Sequence[PlannedRow], looks: dict[str, Any]) -> None:
     headings = _headings(grid, table)
+    said = {str(s.title): grid.constants[s.code] for s in grid.columns_of_kind if _holds_throughout(grid, table, s)}
     top = 0
     if units := _units_above(grid, table):
         sheet.write_string(0, 0, units, looks["text"])
         top = 1
-    for column, heading in enumerate(headings):
+    for column, heading in enumerate([*headings, *said]):
         sheet.write_string(top, column, heading, looks["heading"])
         sheet.set_column(column, column, max(10, min(WIDEST, 2 * len(heading) + 4)), looks["text"])
-    last = len(headings)
+    last = len(headings) + len(said)
     sheet.write_string(top, last, REASONS, looks["heading"])
     sheet.set_column(last, last, 60)
     sheet.freeze_panes(top + 1, 0)
     for number, row in enumerate(rows, start=top + 1):
         source = grid.locate(row.position)[1]
-        for column in range(last):
+        for column in range(len(headings)):
             _write_cell(sheet, number, column, table, source, looks["text"])
+        for column, text in enumerate(said.values(), start=len(headings)):
+            sheet.write_string(number, column, text, looks["text"])
         for problem in row.problems:
             place = parse_ref(problem.cell)
             if place:
@@ -62,6 +65,11 @@ def _write_table(sheet: Any, grid: Grid, table: Table, rows: Sequence[PlannedRow
                 sheet.write_comment(number, place[1], problem.refusal.text, {"x_scale": 2})
         told = [f"{p.column}：{p.refusal.text}" if p.column else p.refusal.text for p in row.problems]
         sheet.write_string(number, last, "\n".join(told), looks["reason"])
+
+
+def _holds_throughout(grid: Grid, table: Table, spec: ColumnSpec) -> bool:
+    """Whether a constant stands for a column that the table lacks; mended rows must say it themselves."""
+    return spec.code in grid.constants and spec.code not in table.mapping
 
 
 def _headings(grid: Grid, table: Table) -> list[str]:
