@@ -247,6 +247,25 @@ def test_a_sheet_can_be_chosen(desk):
     assert shown.status_code == 400 and "没有名为" in shown.content.decode()
 
 
+def test_a_month_that_may_have_lost_its_zero_is_asked_back(desk):
+    rows = [payment(paid_on=day, year="") for day in (2016.11, 2016.1, "2016.1", "2016.10")]
+    shown = upload(desk, payments_file(rows))
+    (problem,) = shown.context["preview"].problems
+    assert (problem.cell, problem.refusal.code) == ("D3", "date.ambiguous")
+    assert problem.refusal.reason == "“2016.1”可能是 1 月，也可能是丢了 0 的 10 月"
+    assert problem.refusal.remedy == "请写成 2016-01 或 2016-10"
+    commit(desk, batch_of(shown), partial=1)
+    assert sorted(p.paid_on for p in AidPayment.objects.all()) == ["2016-01", "2016-10", "2016-11"]
+
+
+def test_a_csv_does_not_say_whether_the_zero_was_lost(desk):
+    text = "学号,姓名,资助项目,发放时间,金额\nS1,张三丰,国家励志奖学金,2016.1,5000\n"
+    shown = upload(desk, text.encode(), name="表.csv")
+    assert refusals(shown) == {"D2": "date.ambiguous"}
+    again = b"".join(desk.get(f"/import/batches/{batch_of(shown).pk}/refused/").streaming_content)
+    assert refusals(upload(desk, again)) == {"D2": "date.ambiguous"}
+
+
 def test_duplicated_headings_block(desk):
     shown = upload(desk, payments_file([[*payment(), 100]], [*HEADINGS, "发放金额"]))
     assert refusals(shown) == {"H1": "header.twice"}

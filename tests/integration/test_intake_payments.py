@@ -62,7 +62,7 @@ def test_everything_wrong_is_said_at_once(desk):
         payment("S9", "李四"),
         payment(name="李四"),
         payment(scheme="励志奖学金"),
-        payment(paid_on="2015.1"),
+        payment(paid_on=2015.1),
         payment(amount="3.333"),
         payment(amount=0),
         payment(amount="1e999"),

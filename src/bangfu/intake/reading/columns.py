@@ -37,10 +37,13 @@ _LOST = re.compile("[?？\ufffd\ue000-\uf8ff□]")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a cell's meaning depends on besides its text: the column's unit and the workbook's date epoch."""
+    """What a cell's meaning depends on besides its text: the column's unit, the workbook's date epoch, and
+    whether text in it was certainly typed as text.
+    """
 
     unit: str | None = None
     epoch1904: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True)
@@ -185,7 +188,7 @@ class DateColumn(ColumnSpec):
         if kind is CellKind.NUMBER and _SERIAL_DAYS.fullmatch(text):
             day = from_serial(float(text), setting.epoch1904)
         else:
-            day = parse_partial_date(text)
+            day = parse_partial_date(text, keeps_zeros=setting.typed and kind is CellKind.TEXT)
         known = 1 + (day.month is not None) + (day.day is not None)
         if known < _PRECISION[self.precision]:
             wanted = {"month": _("月"), "day": _("日")}[self.precision]

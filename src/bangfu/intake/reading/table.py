@@ -122,10 +122,14 @@ class Table:
                 texts[position] = top.text
                 kinds[position] = top.kind if shared else CellKind.MERGED
 
+    def setting(self, spec: ColumnSpec) -> Setting:
+        """What the cells of a column depend on."""
+        return Setting(self.unit_of(spec), self.sheet.epoch1904, self.sheet.typed)
+
     def convert(self, spec: ColumnSpec) -> tuple[list[Any], dict[int, Refusal]]:
         """Values of a mapped column in the order of ``data_rows``, and its refusals by position therein."""
         texts, kinds = self.column(spec)
-        return convert_column(texts, kinds, spec, Setting(self.unit_of(spec), self.sheet.epoch1904))
+        return convert_column(texts, kinds, spec, self.setting(spec))
 
     def _map(self, columns: Sequence[ColumnSpec], headers: list[Header]) -> None:
         places: dict[str, list[int]] = {}

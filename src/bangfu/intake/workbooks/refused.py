@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import IO, Any
 
@@ -13,6 +14,7 @@ from bangfu.intake.plan import PlannedRow
 from bangfu.intake.reading import CellKind, ColumnSpec, QuantityColumn, Table
 
 WIDEST = 40
+_LOST_ZERO = re.compile(r"[0-9]{4}\.1", re.ASCII)
 
 
 def write_refused(file: IO[bytes], grid: Grid, rows: Sequence[PlannedRow]) -> None:
@@ -91,9 +93,13 @@ def _units_above(grid: Grid, table: Table) -> str:
 
 
 def _write_cell(sheet: Any, number: int, column: int, table: Table, source: int, look: Any) -> None:
-    """A cell as it was; numbers stay numbers, because an ID that lost its digits must not look like text."""
+    """A cell as it was; numbers stay numbers, because an ID that lost its digits must not look like text.
+
+    So does what a csv may have from a number: 2016.1, January or October.
+    """
     text, kind = table.sheet.columns[column][source], table.sheet.kinds[column][source]
-    if kind == CellKind.NUMBER and not text.startswith("="):
+    lost_zero = not table.sheet.typed and _LOST_ZERO.fullmatch(text.strip())
+    if (kind == CellKind.NUMBER or lost_zero) and not text.startswith("="):
         try:
             sheet.write_number(number, column, float(text), look)
         except ValueError:
