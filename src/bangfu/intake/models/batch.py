@@ -78,11 +78,16 @@ class Batch(Record):
         return folder() / f"{self.key.hex}.upload"
 
     @property
+    def refused_path(self) -> Path:
+        """Where the workbook of the rows that a commit refused lies, until its time is over."""
+        return folder() / f"{self.key.hex}.refused"
+
+    @property
     def written(self) -> int:
         """How many records it added or changed."""
         return int(self.counts.get("add", 0)) + int(self.counts.get("changed", 0))
 
 
 def folder() -> Path:
-    """The folder of files that await a decision."""
+    """The folder of files that await a decision, and of rows that were refused."""
     return Path(settings.DATA_DIR) / "intake"

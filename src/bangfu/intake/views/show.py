@@ -109,6 +109,7 @@ def show_result(request: Any, batch: Batch, error: Exception | None = None) -> H
         "table": _result_table(shown, list(page.object_list)) if shown else "",
         "error": error,
         "form": UndoForm(),
+        "refused_kept": batch.refused_path.exists(),
         "may_undo": batch.state == BatchState.COMMITTED and batch.written,
     }
     status = 200 if error is None else 409
