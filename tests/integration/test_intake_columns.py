@@ -150,3 +150,11 @@ def test_a_constant_is_taken_back_and_does_not_touch_a_column(desk):
     assert (AidPayment.objects.get().amount, AidPayment.objects.get().note) == (500_000, "")
     assert "全表的值" not in done.content.decode()
     assert Batch.objects.get().constants == {}
+
+
+def test_the_preview_shows_every_column_of_the_file(desk):
+    headings = [*PLAIN, "学院", "专业", "班级", "类别", "学年", "凭证号", "备注"]
+    row = [*ROW, "机电学院", "数控", "1501", "国家奖助学金", "2015-2016学年", "87", "补发"]
+    page = upload(desk, payments_file([row], headings)).content.decode()
+    shown = page[page.index('class="card import-preview import-rows"') :]
+    assert [text for text in ("5,000.00", "87", "补发") if f">{text}</td>" not in shown] == []
