@@ -20,7 +20,9 @@ from bangfu.core.office.sheet import Cell, CellKind, Sheet
 from bangfu.intake.plan import NOTHING, Problem
 from bangfu.intake.reading import (
     IGNORED,
+    MONEY_UNIT,
     ColumnSpec,
+    MoneyColumn,
     Skipped,
     Table,
     convert,
@@ -168,6 +170,12 @@ class Layout:
     one_of: tuple[tuple[str, ...], ...] = ()
     examples: tuple[dict[str, str], ...] = field(default=(), hash=False)
 
+    @property
+    def meanings(self) -> tuple[ColumnSpec, ...]:
+        """What a column of a file may mean: a column of the kind, or the unit of its amounts."""
+        has_money = any(isinstance(column, MoneyColumn) for column in self.columns)
+        return (*self.columns, MONEY_UNIT) if has_money else self.columns
+
     def lacks(self, table: Table, constants: Mapping[str, str]) -> list[str]:
         """What the table must have and has not, in words; a constant stands for a column."""
         titles = {c.code: str(c.title) for c in self.columns}
@@ -250,7 +258,7 @@ def _blocks(table: Table, layout: Layout, constants: Mapping[str, str]) -> Itera
         refusal = Refusal("header.unmapped", reason, _("请指明它是哪一列，或选“不导入此列”"))
         yield Problem(name, cell_ref(bottom, place), header or _("（空表头）"), "", refusal)
     for code, places in table.duplicated:
-        title = next(str(c.title) for c in layout.columns if c.code == code)
+        title = next(str(c.title) for c in layout.meanings if c.code == code)
         refs = "、".join(cell_ref(bottom, place) for place in places)
         reason = _("%(refs)s 都像是“%(title)s”") % {"refs": refs, "title": title}
         refusal = Refusal("header.twice", reason, _("请各选各的含义，或把其余的选为“不导入此列”"))

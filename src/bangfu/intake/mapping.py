@@ -69,7 +69,7 @@ def mapping_of(preview: Preview, remembered: Mapping[str, str]) -> FileMapping:
     lacking = dict.fromkeys(name for table in grid.tables for name in layout.lacks(table, grid.constants))
     return FileMapping(
         [SheetLines(t.sheet.name, list(_lines(t, needed, remembered)), _is_unsettled(t)) for t in grid.tables],
-        [(c.code, c.title) for c in layout.columns],
+        [(c.code, c.title) for c in layout.meanings],
         list(lacking),
         sorted(constants, key=lambda constant: not constant.required),
     )

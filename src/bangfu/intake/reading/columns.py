@@ -27,7 +27,7 @@ from bangfu.core.numbers import (
 )
 from bangfu.core.office.sheet import CellKind
 
-from .units import MONEY, count_scale, money_scale, unit_of
+from .units import count_scale, is_money, money_scale, unit_of
 
 _PRECISION = {"year": 1, "month": 2, "day": 3}
 _SERIAL_DAYS = re.compile(r"[1-9][0-9]{4}(\.[0-9]+)?")
@@ -126,8 +126,11 @@ class MoneyColumn(ColumnSpec):
         return parse_money(text, scale=money_scale(setting.unit), negative=self.negative)
 
     def takes(self, unit: str) -> bool:
-        found = unit_of(unit)
-        return found is not None and (found.base == MONEY or found.foreign)
+        return is_money(unit)
+
+
+# A column that says row by row in which unit the amounts beside it are. No model has it.
+MONEY_UNIT = TextColumn("money_unit", "金额的单位", max_length=20)
 
 
 @dataclass(frozen=True)

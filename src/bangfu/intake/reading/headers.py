@@ -14,9 +14,9 @@ from bangfu.core.numbers import normalise_text
 from bangfu.core.office.refs import column_number
 from bangfu.core.office.sheet import Merge, Sheet
 
-from .columns import ColumnSpec
+from .columns import MONEY_UNIT, ColumnSpec, MoneyColumn
 from .table import Table
-from .units import TRAILING_MONEY, unit_named
+from .units import MONEY_UNIT_HEADINGS, TRAILING_MONEY, is_money, unit_named
 
 SEARCHED_ROWS = 40
 MAX_DEPTH = 3
@@ -97,6 +97,8 @@ def find_table(
         top = bottom = header_row - 1 if header_row else grid.likeliest_row()
     top, bottom = grid.whole_header(top, bottom)
     headers = matcher.headers(grid.paths(top, bottom - top + 1))
+    if {column.code for column in columns if isinstance(column, MoneyColumn)} & {h.code for h in headers}:
+        headers = [_money_unit(sheet.columns[n][bottom + 1 :], header) for n, header in enumerate(headers)]
     for letters, code in (chosen or {}).items():
         if (place := column_number(letters)) < len(headers):
             headers[place] = replace(headers[place], code=code)
@@ -106,6 +108,17 @@ def find_table(
 def is_known_header(text: str, columns: Sequence[ColumnSpec]) -> bool:
     """Whether a header is a column's title or synonym, so that nobody has to say what it means."""
     return _Matcher(columns, {}).headers([text.split("/")])[0].code is not None
+
+
+def _money_unit(texts: Sequence[str], header: Header) -> Header:
+    """A column headed 单位 that holds nothing but 元 and 万元 says in what the amounts beside it are.
+
+    That goes before what the heading means elsewhere, and before a memory that leaves it out.
+    """
+    if split_unit(header.text.rpartition("/")[2])[0] not in MONEY_UNIT_HEADINGS:
+        return header
+    filled = {text for text in texts if text.strip()}
+    return replace(header, code=MONEY_UNIT.code) if filled and all(map(is_money, filled)) else header
 
 
 def _check_rows(sheet: Sheet, header_row: int | None) -> None:

@@ -14,8 +14,8 @@ from bangfu.core.numbers import normalise_text
 from bangfu.core.office.refs import cell_ref
 from bangfu.core.office.sheet import CellKind, Merge, Sheet
 
-from .cells import convert_column
-from .columns import ColumnSpec, Setting
+from .cells import convert_amounts, convert_column
+from .columns import MONEY_UNIT, ColumnSpec, MoneyColumn, Setting
 from .units import units_above
 
 if TYPE_CHECKING:
@@ -129,6 +129,9 @@ class Table:
     def convert(self, spec: ColumnSpec) -> tuple[list[Any], dict[int, Refusal]]:
         """Values of a mapped column in the order of ``data_rows``, and its refusals by position therein."""
         texts, kinds = self.column(spec)
+        if isinstance(spec, MoneyColumn) and MONEY_UNIT.code in self.mapping:
+            units, _kinds = self.column(MONEY_UNIT)
+            return convert_amounts(texts, kinds, units, spec, self.setting(spec))
         return convert_column(texts, kinds, spec, self.setting(spec))
 
     def _map(self, columns: Sequence[ColumnSpec], headers: list[Header]) -> None:

@@ -42,7 +42,7 @@ def choose_columns(
     with transaction.atomic():
         locked = lock_batch(batch, by)
         columns = dict(_columns(grid_of(locked, kind)))
-        known = {column.code for column in kind.columns} | {IGNORED}
+        known = {column.code for column in kind.layout.meanings} | {IGNORED}
         if not (set(chosen) <= set(columns) and set(chosen.values()) <= known):
             raise Refusal("column.unknown", _("没有这样的列"), _("请从列表中选择"))
         changed = {place: code for place, code in chosen.items() if code != columns[place].code}

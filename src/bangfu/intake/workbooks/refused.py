@@ -11,7 +11,7 @@ import xlsxwriter
 from bangfu.core.office.refs import parse_ref
 from bangfu.intake.grid import REASONS, Grid
 from bangfu.intake.plan import PlannedRow
-from bangfu.intake.reading import CellKind, ColumnSpec, QuantityColumn, Table
+from bangfu.intake.reading import MONEY_UNIT, CellKind, ColumnSpec, QuantityColumn, Table
 
 WIDEST = 40
 _LOST_ZERO = re.compile(r"[0-9]{4}\.1", re.ASCII)
@@ -81,6 +81,8 @@ def _headings(grid: Grid, table: Table) -> list[str]:
         if spec.code in table.mapping:
             unit = table.unit_of(spec)
             headings[table.mapping[spec.code]] = f"{spec.title}（{unit}）" if unit else str(spec.title)
+    if MONEY_UNIT.code in table.mapping:
+        headings[table.mapping[MONEY_UNIT.code]] = "金额单位"
     return headings
 
 

@@ -125,7 +125,8 @@ def _constants(kind: SheetKind, options: dict[str, Any]) -> dict[str, str]:
 
 def _code(kind: SheetKind, column: str) -> str:
     """The code of a column named by title or code."""
-    codes = {str(c.title): c.code for c in kind.columns} | {c.code: c.code for c in kind.columns}
+    meanings = kind.layout.meanings
+    codes = {str(c.title): c.code for c in meanings} | {c.code: c.code for c in meanings}
     if column not in codes:
         raise CommandError(
             _("没有“%(column)s”这一列；可用：%(known)s") % {"column": column, "known": _("、").join(codes)}
