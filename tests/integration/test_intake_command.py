@@ -108,3 +108,15 @@ def test_an_unsafe_file_is_refused(tmp_path, school):
     path.write_bytes(b"%PDF-1.4")
     code, out = run("aid_payments", str(path), "--commit")
     assert code == 1 and "PDF" in out
+
+
+def test_a_constant_stands_for_a_column(sheet):
+    path = sheet(["S1", "张三丰", 5000], headings=["学号", "姓名", "金额"])
+    code, out = run("aid_payments", path, "--constant", "资助项目=国家励志奖学金", "--constant", "paid_on=去年")
+    assert code == 1 and "发放时间：“去年”不是日期" in out
+    given = ("--constant", "资助项目=国家励志奖学金", "--constant", "paid_on=2016-11", "--commit")
+    code, out = run("aid_payments", path, *given)
+    assert code == 0 and "已写入" in out
+    assert AidPayment.objects.get().paid_on == "2016-11"
+    with pytest.raises(CommandError, match="没有“来源”这一列"):
+        run("aid_payments", path, "--constant", "来源=x")

@@ -36,6 +36,18 @@ def test_two_references_tell_two_payments(client, centre, recorded):
     assert shown.context["counts"]["add"] == 1
 
 
+def test_two_rows_of_one_file_are_refused_like_a_recorded_one(client, centre, recorded):
+    days = ["2016-03", "2016-03-15", "2016-04-01", "2016-04-02", "2016", "2016-03-15"]
+    rows = [payment(paid_on=day, year="") for day in days]
+    rows[5][-1] = "88"
+    rows[0][-1] = "87"
+    shown = upload(log_in(client, centre), payments_file([*rows, payment(paid_on="2016-03-20", amount=4000)]))
+    assert refusals(shown) == {"D3": "payment.doubled", "D6": "payment.doubled"}
+    assert "与第 2 行 2016年3月 的一笔可能是同一笔（学生、项目、金额相同）" in shown.content.decode()
+    commit(client, batch_of(shown), partial=1)
+    assert AidPayment.objects.count() == 6
+
+
 def test_the_form_refuses_it_too(centre, recorded):
     with as_user(centre), pytest.raises(Refusals, match=r"与已有 2015年12月 的一笔可能是同一笔.*填写不同的凭证号"):
         make_payment(centre, recorded.student, recorded.scheme, paid_on="2015-12-20", reference="9")

@@ -2,12 +2,15 @@
 
 import datetime
 import io
+import os
 import re
 import time
 import zipfile
 
 import openpyxl
 import pytest
+from django.test import Client
+from django.utils import timezone
 from openpyxl import Workbook
 
 from bangfu.aid.models import AidPayment
@@ -16,7 +19,7 @@ from bangfu.intake.models import Batch
 from bangfu.intake.models.batch import folder
 from bangfu.intake.services import sweep
 from bangfu.people.models import Student
-from tests.factories import log_in, make_scheme, make_student
+from tests.factories import log_in, make_scheme, make_student, make_user
 from tests.integration.intake_support import (
     HEADINGS,
     batch_of,
@@ -247,6 +250,25 @@ def test_a_sheet_can_be_chosen(desk):
     assert shown.status_code == 400 and "没有名为" in shown.content.decode()
 
 
+def test_a_month_that_may_have_lost_its_zero_is_asked_back(desk):
+    rows = [payment(paid_on=day, year="") for day in (2016.11, 2016.1, "2016.1", "2016.10")]
+    shown = upload(desk, payments_file(rows))
+    (problem,) = shown.context["preview"].problems
+    assert (problem.cell, problem.refusal.code) == ("D3", "date.ambiguous")
+    assert problem.refusal.reason == "“2016.1”可能是 1 月，也可能是丢了 0 的 10 月"
+    assert problem.refusal.remedy == "请写成 2016-01 或 2016-10"
+    commit(desk, batch_of(shown), partial=1)
+    assert sorted(p.paid_on for p in AidPayment.objects.all()) == ["2016-01", "2016-10", "2016-11"]
+
+
+def test_a_csv_does_not_say_whether_the_zero_was_lost(desk):
+    text = "学号,姓名,资助项目,发放时间,金额\nS1,张三丰,国家励志奖学金,2016.1,5000\n"
+    shown = upload(desk, text.encode(), name="表.csv")
+    assert refusals(shown) == {"D2": "date.ambiguous"}
+    again = b"".join(desk.get(f"/import/batches/{batch_of(shown).pk}/refused/").streaming_content)
+    assert refusals(upload(desk, again)) == {"D2": "date.ambiguous"}
+
+
 def test_duplicated_headings_block(desk):
     shown = upload(desk, payments_file([[*payment(), 100]], [*HEADINGS, "发放金额"]))
     assert refusals(shown) == {"H1": "header.twice"}
@@ -276,9 +298,48 @@ def test_refused_rows_come_back_as_a_workbook_and_go_in_again(desk):
     assert counts(again) == {"add": 2}
 
 
-def test_files_left_by_a_killed_process_are_swept(desk):
-    import os
+def test_refused_rows_stay_to_be_fetched_for_a_month_after_the_commit(desk, partner):
+    rows = [payment(reference="1"), payment(amount=-5, reference="2")]
+    batch = batch_of(upload(desk, payments_file(rows)))
+    address = f"/import/batches/{batch.pk}/refused/"
+    before = b"".join(desk.get(address).streaming_content)
+    done = commit(desk, batch, partial=1)
+    assert not batch.path.exists() and f'href="{address}"' in done.content.decode()
+    answer = desk.get(address)
+    assert "attachment" in answer["Content-Disposition"]
+    kept, shown = (openpyxl.load_workbook(io.BytesIO(c)).active for c in (b"".join(answer.streaming_content), before))
+    assert list(kept.values) == list(shown.values) and kept.max_row == 2
+    assert (kept["F2"].value, kept["F2"].comment.text) == (-5, shown["F2"].comment.text)
+    assert log_in(Client(), make_user("aid_centre", partner)).get(address).status_code == 404
+    # It goes with the next upload after its time.
+    os.utime(batch.refused_path, (time.time() - 7200,) * 2)
+    upload(desk, GOOD)
+    assert batch.refused_path.exists()
+    Batch.everything.filter(pk=batch.pk).update(committed_at=timezone.now() - datetime.timedelta(days=31))
+    upload(desk, GOOD)
+    assert not batch.refused_path.exists()
+    assert desk.get(address).status_code == 404
+    assert address not in desk.get(f"/import/batches/{batch.pk}/").content.decode()
 
+
+def test_a_commit_without_refused_rows_keeps_no_file(desk):
+    batch = batch_of(upload(desk, GOOD))
+    assert "refused/" not in commit(desk, batch).content.decode()
+    assert not list(folder().iterdir())
+
+
+def test_what_is_refused_for_lack_of_a_constant_says_it_itself(desk):
+    batch = batch_of(upload(desk, payments_file([["S1", "张三丰", -5]], ["学号", "姓名", "金额"])))
+    said = {"constant:paid_on": "2016-11", "constant:scheme": "国家励志奖学金"}
+    desk.post(f"/import/batches/{batch.pk}/columns/", said)
+    content = b"".join(desk.get(f"/import/batches/{batch.pk}/refused/").streaming_content)
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert [c.value for c in sheet[1]] == ["学号", "姓名", "金额", "资助项目", "发放时间", "未导入原因"]
+    sheet["C2"].value = 5000
+    assert counts(upload(desk, saved(sheet.parent))) == {"add": 1}
+
+
+def test_files_left_by_a_killed_process_are_swept(desk):
     waiting = batch_of(upload(desk, GOOD)).path
     orphan = folder() / ("0" * 32 + ".upload")
     orphan.write_bytes(b"x")
@@ -292,10 +353,6 @@ def test_files_left_by_a_killed_process_are_swept(desk):
 
 
 def test_an_upload_that_nobody_decides_is_given_up_after_a_month(desk):
-    import os
-
-    from django.utils import timezone
-
     batch = batch_of(upload(desk, GOOD))
     Batch.objects.filter(pk=batch.pk).update(created_at=timezone.now() - datetime.timedelta(days=31))
     os.utime(batch.path, (1, 1))

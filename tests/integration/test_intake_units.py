@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from bangfu.assistance.models import Donation, Project
+from bangfu.intake.models import ColumnMemory
 from bangfu.organisations.models import Indicator, ProfileValue
 from tests.factories import log_in
 from tests.integration.intake_support import batch_of, commit, refusals, saved, upload
@@ -114,7 +115,7 @@ def test_money_in_another_currency_is_refused(desk, partner, title, heading):
 
 def test_a_money_column_settled_by_hand_keeps_the_unit_of_its_header(desk, partner):
     batch = batch_of(upload(desk, project_file(partner, "一览表", "拨付数（千元）"), kind="projects"))
-    chosen = {"header-1": "拨付数（千元）", "column-1": "budget"}
+    chosen = {"column:E:Sheet": "budget"}
     desk.post(f"/import/batches/{batch.pk}/columns/", chosen)
     commit(desk, batch)
     assert Project.objects.get().budget == 720_000
@@ -145,3 +146,52 @@ def test_an_indicator_may_be_called_a_total(desk):
         ["制表人（签字）：王五", "", ""],
     )
     assert figures(desk, *rows) == {"在校生总计": 4224}
+
+
+def projects_file(partner, *rows, heading="单位"):
+    """Projects of 2016 to 2018 with an amount and what stands in the column beside it."""
+    named = ([f"实训室{n}", 2016, "其他", partner.name, *row] for n, row in enumerate(rows))
+    return file_of([*PROJECT, "经费", heading], *named)
+
+
+@pytest.mark.parametrize("heading", ["单位", "金额单位", "计量单位"])
+def test_a_column_of_units_beside_the_amounts_holds_row_by_row(desk, partner, heading):
+    content = projects_file(partner, (7.2, "万元"), (720, "元"), (None, None), heading=heading)
+    shown = upload(desk, content, kind="projects")
+    assert shown.context["mapping"].sheets[0].lines[5].value == "money_unit"
+    commit(desk, batch_of(shown))
+    assert list(Project.objects.order_by("name").values_list("budget", flat=True)) == [7_200_000, 72_000, None]
+
+
+def test_units_that_are_no_money_or_missing_are_refused_by_name(desk, partner, school):
+    content = projects_file(partner, (7.2, "万元"), (8, None), (9, "万美元"))
+    problems = list(upload(desk, content, kind="projects").context["preview"].problems)
+    assert [(p.cell, p.refusal.code) for p in problems] == [("E3", "unit.missing"), ("E4", "unit.not_convertible")]
+    assert "万美元" in problems[1].refusal.reason
+    # Other words under 单位 are asked about, and settled by hand they are still held to be money.
+    shown = upload(desk, projects_file(partner, (7.2, "万元"), (8, "教务处")), kind="projects")
+    assert refusals(shown) == {"F1": "header.unmapped"}
+    address = f"/import/batches/{batch_of(shown).pk}/columns/"
+    shown = desk.post(address, {"column:F:Sheet": "money_unit"}, follow=True)
+    assert refusals(shown) == {"E3": "unit.not_convertible"}
+
+
+def test_a_column_of_units_is_not_lost_to_a_memory_or_on_the_way_back(desk, partner, school, office):
+    ColumnMemory.objects.create(organisation=school, kind="projects", header="单位", code="", updated_by=office)
+    batch = batch_of(upload(desk, projects_file(partner, (7.2, "万元"), (-1, "万元")), kind="projects"))
+    content = b"".join(desk.get(f"/import/batches/{batch.pk}/refused/").streaming_content)
+    book = load_workbook(io.BytesIO(content))
+    assert [cell.value for cell in book.active[1]][4:6] == ["经费", "金额单位"]
+    book.active["E2"].value = 5
+    commit(desk, batch_of(upload(desk, saved(book), kind="projects")))
+    assert Project.objects.get().budget == 5_000_000
+
+
+def test_the_unit_of_a_donation_is_that_of_its_pieces(desk, partner):
+    headings = ["捐赠时间", "物资", "数量", "单位", "金额", "受援学校"]
+    lathe, books = ["2016-06", "车床", 4, "台", 72000, partner.name], ["2016-06", "图书", 9, "万元", 5, partner.name]
+    shown = upload(desk, file_of(headings, lathe, books), kind="donations")
+    assert refusals(shown) == {"D3": "unit.of_money"}
+    commit(desk, batch_of(shown), partial=1)
+    row = Donation.objects.get()
+    assert (row.quantity, row.quantity_unit, row.value) == (4, "台", 7_200_000)

@@ -17,8 +17,8 @@ def perhaps_same(paid_on: str, reference: str, other_paid_on: str, other_referen
     return paid_on.startswith(other_paid_on) or other_paid_on.startswith(paid_on)
 
 
-def doubled(other_paid_on: str) -> Refusal:
-    """The refusal of an entry that may be the payment already recorded on that date."""
-    day = PartialDate.fromtext(other_paid_on).chinese
-    reason = _("与已有 %s 的一笔可能是同一笔（学生、项目、金额相同）") % day
+def doubled(other_paid_on: str, where: str = "") -> Refusal:
+    """The refusal of an entry that may be the payment of that date, recorded already or standing `where`."""
+    words = {"where": where or _("已有"), "day": PartialDate.fromtext(other_paid_on).chinese}
+    reason = _("与%(where)s %(day)s 的一笔可能是同一笔（学生、项目、金额相同）") % words
     return Refusal("payment.doubled", reason, _("如确为两笔，请给两笔填写不同的凭证号"))

@@ -112,15 +112,16 @@ class PartialDate:
         return 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]
 
 
-def parse_partial_date(text: str) -> PartialDate:
+def parse_partial_date(text: str, *, keeps_zeros: bool = False) -> PartialDate:
     """A date as typed: 2016-04-05, 2016/4/5, 2016.4, 2016年4月, 20160405, 2016.
 
-    Refuses two-digit years, impossible dates, and "2015.1": January, or an October that lost its zero.
+    Refuses two-digit years, impossible dates, and "2015.1": January, or an October that lost its zero, unless
+    the text keeps its zeros for certain (a text cell does, a numeric cell does not).
     """
     plain = _AROUND.sub(r"\1", _TIME.sub("", normalise_text(text)))
     if match := _SEPARATED.fullmatch(plain):
         year, sign, month, day = match.groups()
-        if sign == "." and month == "1" and day is None and len(year) == 4:
+        if sign == "." and month == "1" and day is None and len(year) == 4 and not keeps_zeros:
             raise _ambiguous(text, year)
     elif match := _CHINESE.fullmatch(plain) or _COMPACT.fullmatch(plain):
         year, month, day = match.groups()

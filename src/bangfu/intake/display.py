@@ -19,12 +19,16 @@ from bangfu.intake.reading import AcademicYearColumn, ChoiceColumn, ColumnSpec, 
 from bangfu.registers.display import MASK, plain_text, text_of
 from bangfu.web.tables import Heading, Row, render_table
 
-SHOWN = 9  # columns of the file that a preview shows side by side
-
 
 def shown_columns(preview: Preview) -> list[ColumnSpec]:
-    """The columns of the file that the table shows, in the order of the kind."""
-    return [spec for spec in preview.kind.columns if preview.grid.has(spec.code)][:SHOWN]
+    """What the file says, by column or for every row: first what tells a row, then the rest as the kind has it."""
+    specs = [spec for spec in preview.kind.columns if preview.grid.has(spec.code)]
+    return sorted(specs, key=lambda spec: not _tells(spec))
+
+
+def _tells(spec: ColumnSpec) -> bool:
+    """Whether a column is among those by which a row is called."""
+    return spec.required or spec.code in ("student_number", "name", "scheme")
 
 
 def value_text(spec: ColumnSpec, value: Any) -> str:
@@ -87,9 +91,7 @@ def _changed(preview: Preview, rows: Sequence[PlannedRow]) -> SafeString:
 
 def row_title(preview: Preview, position: int) -> str:
     """A row by its first few cells."""
-    wanted = [
-        spec for spec in preview.kind.columns if spec.required or spec.code in ("student_number", "name", "scheme")
-    ]
+    wanted = filter(_tells, preview.kind.columns)
     values = [value_text(spec, preview.grid.column(spec.code)[position]) for spec in wanted]
     return " ".join(dict.fromkeys(value for value in values if value != "—"))
 

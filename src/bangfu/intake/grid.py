@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,9 +16,20 @@ from django.utils.translation import gettext as _
 from bangfu.core.errors import Refusal
 from bangfu.core.identity import mask_identity
 from bangfu.core.office.refs import cell_ref
-from bangfu.core.office.sheet import Sheet
-from bangfu.intake.plan import Problem
-from bangfu.intake.reading import IGNORED, ColumnSpec, Skipped, Table, find_table, header_key, read_workbook
+from bangfu.core.office.sheet import Cell, CellKind, Sheet
+from bangfu.intake.plan import NOTHING, Problem
+from bangfu.intake.reading import (
+    IGNORED,
+    MONEY_UNIT,
+    ColumnSpec,
+    MoneyColumn,
+    Skipped,
+    Table,
+    convert,
+    find_table,
+    header_key,
+    read_workbook,
+)
 
 # Columns that number the rows of nearly every office sheet and say nothing.
 NUMBERING = ("序号", "序", "No", "No.", "№", "行号")
@@ -38,10 +50,14 @@ class SkippedRow:
 
 @dataclass(slots=True)
 class Grid:
-    """Data rows by position from 0. columns: code → values (None: blank or refused); digest: of the file."""
+    """Data rows by position from 0. columns: code → values (None: blank or refused); digest: of the file.
+
+    constants: code → the text that holds for every row of the tables without that column.
+    """
 
     columns_of_kind: Sequence[ColumnSpec]
     digest: str = ""
+    constants: Mapping[str, str] = field(default_factory=dict)
     tables: list[Table] = field(default_factory=list)
     places: list[tuple[str, int]] = field(default_factory=list)
     columns: dict[str, list[Any]] = field(default_factory=dict)
@@ -62,6 +78,13 @@ class Grid:
         """Whether some sheet has the column."""
         return code in self.columns
 
+    @property
+    def constants_in_use(self) -> dict[str, str]:
+        """The constants that some table has no column for."""
+        return {
+            code: text for code, text in self.constants.items() if any(code not in t.mapping for t in self.tables)
+        }
+
     def locate(self, position: int) -> tuple[Table, int]:
         """The table of a data row, and the row's index in its sheet, from 0."""
         number = max(n for n, start in enumerate(self._starts) if start <= position)
@@ -76,7 +99,7 @@ class Grid:
         """What stands in a cell."""
         table, row = self.locate(position)
         place = table.mapping.get(code)
-        return "" if place is None else table.sheet.columns[place][row]
+        return self.constants.get(code, "") if place is None else table.sheet.columns[place][row]
 
     def problem(self, position: int, code: str, refusal: Refusal) -> Problem:
         """A refusal of a cell of a data row; of the whole row where the file lacks the column."""
@@ -94,11 +117,14 @@ class Grid:
         name = table.sheet.name
         self.places += [(name, row + 1) for row in table.data_rows]
         for spec in self.columns_of_kind:
-            if spec.code not in table.mapping:
+            if spec.code in table.mapping:
+                values, refusals = table.convert(spec)
+            elif spec.code in self.constants:
+                values, refusals = _constant(spec, self.constants[spec.code], count)
+            else:
                 if spec.code in self.columns:
                     self.columns[spec.code] += [None] * count
                 continue
-            values, refusals = table.convert(spec)
             self.columns.setdefault(spec.code, [None] * start).extend(values)
             for index, refusal in refusals.items():
                 found = self.problem(start + index, spec.code, refusal)
@@ -120,6 +146,14 @@ class Grid:
             self.notices.append(_("工作表“%(sheet)s”是隐藏的，已一并读入") % {"sheet": name})
 
 
+def _constant(spec: ColumnSpec, text: str, count: int) -> tuple[list[Any], dict[int, Refusal]]:
+    """A column in which every row says the same, checked like cells of text."""
+    value = convert(Cell(text, CellKind.TEXT, ""), spec)
+    if isinstance(value, Refusal):
+        return [None] * count, dict.fromkeys(range(count), value)
+    return [value] * count, {}
+
+
 def veiled(text: str) -> str:
     """Text in which identity numbers are masked."""
     return _IDENTITY.sub(lambda found: mask_identity(found[0]), text)
@@ -136,22 +170,37 @@ class Layout:
     one_of: tuple[tuple[str, ...], ...] = ()
     examples: tuple[dict[str, str], ...] = field(default=(), hash=False)
 
-    def lacks(self, table: Table) -> list[str]:
-        """What the table must have and has not, in words."""
+    @property
+    def meanings(self) -> tuple[ColumnSpec, ...]:
+        """What a column of a file may mean: a column of the kind, or the unit of its amounts."""
+        has_money = any(isinstance(column, MoneyColumn) for column in self.columns)
+        return (*self.columns, MONEY_UNIT) if has_money else self.columns
+
+    def lacks(self, table: Table, constants: Mapping[str, str]) -> list[str]:
+        """What the table must have and has not, in words; a constant stands for a column."""
         titles = {c.code: str(c.title) for c in self.columns}
-        missing = [titles[code] for code in table.missing_required]
+        missing = [titles[code] for code in table.missing_required if code not in constants]
         for codes in self.one_of:
-            if not any(code in table.mapping for code in codes):
+            if not any(code in table.mapping or code in constants for code in codes):
                 names = [f"“{titles[code]}”" for code in codes]
                 missing.append(_("或").join(names))
         return missing
 
 
 def load_grid(
-    path: Path, name: str, layout: Layout, mapping: Mapping[str, str], *, sheet: str = "", header_row: int = 0
+    path: Path,
+    name: str,
+    layout: Layout,
+    mapping: Mapping[str, str],
+    *,
+    sheet: str = "",
+    header_row: int = 0,
+    places: Mapping[str, Mapping[str, str]] = NOTHING,
+    constants: Mapping[str, str] = NOTHING,
 ) -> Grid:
     """Read a file. mapping: header key → column code chosen by hand (IGNORED leaves it out).
 
+    places: sheet → column letters → code, where headings do not tell columns apart; constants: see Grid.
     Raises Refusal for an unsafe or unreadable file and for a sheet that does not exist.
     """
     remembered = {**dict.fromkeys(_UNSAID, IGNORED), **mapping}
@@ -162,20 +211,22 @@ def load_grid(
     if not sheets:
         reason = _("没有名为“%s”的工作表") % sheet if sheet else _("文件里没有内容")
         raise Refusal("file.no_sheet", reason, _("请核对文件和工作表名称"))
-    tables = [find_table(s, layout.columns, remembered, header_row or None) for s in sheets]
+    tables = [
+        find_table(s, layout.columns, remembered, header_row or None, places.get(s.name)) for s in sheets
+    ]
     for table in tables:
         _leave_examples(table, layout)
     most = max(len(t.mapping) for t in tables)
     # A page of notes may name a required column by chance: tables of one kind have about the same columns.
-    whole = [t for t in tables if not layout.lacks(t) and 2 * len(t.mapping) >= most]
+    whole = [t for t in tables if not layout.lacks(t, constants) and 2 * len(t.mapping) >= most]
     chosen = whole or [max(tables, key=lambda t: len(t.mapping))]
-    grid = Grid(layout.columns, workbook.digest)
+    grid = Grid(layout.columns, workbook.digest, constants)
     for table in tables:
         if any(table is one for one in chosen):
             grid.append(table)
-            grid.blocks += _blocks(table, layout)
+            grid.blocks += _blocks(table, layout, constants)
         else:
-            lacking = "、".join(layout.lacks(table)) or _("大部分列")
+            lacking = "、".join(layout.lacks(table, constants)) or _("大部分列")
             reason = _("不是这类表：缺少 %s") % lacking
             grid.skipped.append(SkippedRow(table.sheet.name, 0, reason, _first_text(table.sheet)))
     return grid
@@ -194,23 +245,23 @@ def _first_text(sheet: Sheet) -> str:
     return next((text for text in sheet.row_texts(0) if text), "")[:60]
 
 
-def _blocks(table: Table, layout: Layout) -> Iterable[Problem]:
+def _blocks(table: Table, layout: Layout, constants: Mapping[str, str]) -> Iterable[Problem]:
     """What must be settled before any row of the table can be judged."""
     top, bottom = table.header_row_span
     name = table.sheet.name
-    for lacking in layout.lacks(table):
+    for lacking in layout.lacks(table, constants):
         reason = _("没有找到 %s 列") % lacking
-        refusal = Refusal("header.missing", reason, _("请补上该列，或在预览页指明哪一列就是它"))
+        refusal = Refusal("header.missing", reason, _("请补上该列，或在预览页指明哪一列就是它、全表是什么值"))
         yield Problem(name, str(bottom + 1), "", "", refusal)
     for place, header in table.unmapped:
         reason = _("认不出这一列") if header else _("这一列有内容而没有表头")
         refusal = Refusal("header.unmapped", reason, _("请指明它是哪一列，或选“不导入此列”"))
         yield Problem(name, cell_ref(bottom, place), header or _("（空表头）"), "", refusal)
     for code, places in table.duplicated:
-        title = next(str(c.title) for c in layout.columns if c.code == code)
+        title = next(str(c.title) for c in layout.meanings if c.code == code)
         refs = "、".join(cell_ref(bottom, place) for place in places)
         reason = _("%(refs)s 都像是“%(title)s”") % {"refs": refs, "title": title}
-        refusal = Refusal("header.twice", reason, _("请只留一列，或把其余的选为“不导入此列”"))
+        refusal = Refusal("header.twice", reason, _("请各选各的含义，或把其余的选为“不导入此列”"))
         yield Problem(name, cell_ref(top, places[1]), title, "", refusal)
 
 
@@ -225,7 +276,7 @@ class _Recent:
         self, digest: str, path: Path, name: str, layout: Layout, mapping: Mapping[str, str], **choice: Any
     ) -> Grid:
         """The grid of a file; from memory where one of that digest ("": not known yet) was just read alike."""
-        how = (id(layout), get_language(), tuple(sorted(mapping.items())), tuple(sorted(choice.items())))
+        how = (id(layout), get_language(), json.dumps([mapping, choice], sort_keys=True))
         grid = self._grids.pop((digest, *how), None) or load_grid(path, name, layout, mapping, **choice)
         self._grids[grid.digest, *how] = grid
         while len(self._grids) > self._size:

@@ -124,11 +124,16 @@ def _against(position: int, found: Existing, columns: Sequence[tuple[str, Sequen
     return PlannedRow(position, outcome, found.pk, found.version, changes)
 
 
+def row_text(places: Sequence[tuple[str, int]], position: int, seen_from: int) -> str:
+    """How a message about one row names another: by its sheet too where that is another one."""
+    sheet, row = places[position]
+    return _("第 %(row)s 行") % {"row": row} if sheet == places[seen_from][0] else f"{sheet} {row}"
+
+
 def _twice(incoming: Incoming, position: int, first: int) -> Problem:
-    sheet, row = incoming.places[first]
     own_sheet, own_row = incoming.places[position]
     same = all(values[position] is None or values[position] == values[first] for values in incoming.fields.values())
-    where = _("第 %(row)s 行") % {"row": row} if sheet == own_sheet else f"{sheet} {row}"
+    where = row_text(incoming.places, first, position)
     if same:
         refusal = Refusal("row.twice", _("与%(where)s完全相同") % {"where": where}, _("请删去其中一行"))
     else:

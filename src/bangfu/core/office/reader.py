@@ -31,7 +31,7 @@ def _read_csv(data: bytes, name: str, limits: Limits) -> Sheet:
     rows = list(parse_rows(decode_text(data), limits))
     while rows and not any(text_kind(text) for text in rows[-1]):
         rows.pop()
-    sheet = Sheet(name)
+    sheet = Sheet(name, typed=False)
     for values in zip_longest(*rows, fillvalue=""):
         kinds = {text: text_kind(text) for text in set(values)}
         shared = {text: text for text in kinds}

@@ -46,6 +46,7 @@ class Sheet:
     """One sheet, kept by column: ``columns[c][r]`` is a text, ``kinds[c][r]`` the byte of its CellKind.
 
     Both count from 0; all columns are ``height`` long. Hidden rows and columns are included, and named.
+    ``typed``: whether the file itself tells text from numbers; a csv does not.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     epoch1904: bool = False
+    typed: bool = True
 
     @property
     def height(self) -> int:

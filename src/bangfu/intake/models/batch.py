@@ -23,7 +23,11 @@ class BatchState(models.TextChoices):
 
 
 class Batch(Record):
-    """One uploaded file. `counts`: outcome → rows, as of the commit. The file goes when it is decided."""
+    """One uploaded file; it goes when it is decided.
+
+    mapping: header → code; places: sheet → column letters → code, for this file only; constants: code → the text
+    that holds for every row; counts: outcome → rows, as of the commit.
+    """
 
     view_permission = Permission.INTAKE_USE
     edit_permission = Permission.INTAKE_USE
@@ -36,6 +40,8 @@ class Batch(Record):
     state = models.CharField(_("状态"), max_length=12, choices=BatchState, default=BatchState.UPLOADED)
     options = models.JSONField(_("选项"), default=dict, blank=True)
     mapping = models.JSONField(_("列对应"), default=dict, blank=True)
+    places = models.JSONField(_("逐列指明"), default=dict, blank=True)
+    constants = models.JSONField(_("全表的值"), default=dict, blank=True)
     counts = models.JSONField(_("行数"), default=dict, blank=True)
     committed_at = models.DateTimeField(_("导入时间"), null=True, blank=True, editable=False)
     committed_by = paired(_("导入人"))
@@ -72,11 +78,16 @@ class Batch(Record):
         return folder() / f"{self.key.hex}.upload"
 
     @property
+    def refused_path(self) -> Path:
+        """Where the workbook of the rows that a commit refused lies, until its time is over."""
+        return folder() / f"{self.key.hex}.refused"
+
+    @property
     def written(self) -> int:
         """How many records it added or changed."""
         return int(self.counts.get("add", 0)) + int(self.counts.get("changed", 0))
 
 
 def folder() -> Path:
-    """The folder of files that await a decision."""
+    """The folder of files that await a decision, and of rows that were refused."""
     return Path(settings.DATA_DIR) / "intake"

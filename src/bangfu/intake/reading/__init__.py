@@ -19,6 +19,7 @@ from bangfu.core.office import (
 
 from .cells import convert, convert_column
 from .columns import (
+    MONEY_UNIT,
     AcademicYearColumn,
     BankCardColumn,
     BooleanColumn,
@@ -36,13 +37,14 @@ from .columns import (
 )
 from .headers import IGNORED, find_table, header_key, is_known_header
 from .table import Skipped, Table
-from .units import COUNT, MONEY, not_convertible, unit_of
+from .units import COUNT, MONEY, is_money, not_convertible, unit_of
 
 __all__ = [
     "COUNT",
     "DEFAULT_LIMITS",
     "IGNORED",
     "MONEY",
+    "MONEY_UNIT",
     "AcademicYearColumn",
     "BankCardColumn",
     "BooleanColumn",
@@ -72,6 +74,7 @@ __all__ = [
     "header_key",
     "inspect_workbook",
     "is_known_header",
+    "is_money",
     "not_convertible",
     "read_workbook",
     "unit_of",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from bangfu.core.numbers import normalise_text, shorten
 from bangfu.core.office.sheet import Cell, CellKind
 
 from .columns import ColumnSpec, Setting, digits_lost
+from .units import MONEY, is_money, not_convertible
 
 _DASHES = frozenset({"-", "--", "—", "——", "–", "/", "\\", "／"})
 _NO_SETTING = Setting()
@@ -33,6 +36,36 @@ def convert_column(
         return [known[pair] for pair in pairs], {}
     values = [None if pair in refused else known[pair] for pair in pairs]
     return values, {position: known[pair] for position, pair in enumerate(pairs) if pair in refused}
+
+
+def convert_amounts(
+    texts: Sequence[str], kinds: Sequence[int], units: Sequence[str], spec: ColumnSpec, setting: Setting
+) -> tuple[list[Any], dict[int, Refusal]]:
+    """Like `convert_column`, each amount in the unit that stands in its row, else in that of the setting."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for position, unit in enumerate(units):
+        rows[unit.strip()].append(position)
+    values: list[Any] = [None] * len(texts)
+    refusals: dict[int, Refusal] = {}
+    for unit, positions in rows.items():
+        own = replace(setting, unit=unit or setting.unit)
+        part = [texts[p] for p in positions], [kinds[p] for p in positions]
+        found, refused = convert_column(*part, spec, own)
+        wrong = _wrong_unit(own.unit)
+        for index, (position, value) in enumerate(zip(positions, found, strict=True)):
+            refusal = refused.get(index) or (wrong if value is not None else None)
+            if refusal is None:
+                values[position] = value
+            else:
+                refusals[position] = refusal
+    return values, refusals
+
+
+def _wrong_unit(unit: str | None) -> Refusal | None:
+    """Why amounts beside this unit cannot be taken."""
+    if not unit:
+        return Refusal("unit.missing", _("这一行没有写金额的单位"), _("请在单位列补填，如 元、万元"))
+    return None if is_money(unit) else not_convertible(unit, MONEY)
 
 
 def _convert(text: str, kind: CellKind, spec: ColumnSpec, setting: Setting) -> Any:

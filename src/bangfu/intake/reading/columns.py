@@ -27,7 +27,7 @@ from bangfu.core.numbers import (
 )
 from bangfu.core.office.sheet import CellKind
 
-from .units import MONEY, count_scale, money_scale, unit_of
+from .units import count_scale, is_money, money_scale, unit_of
 
 _PRECISION = {"year": 1, "month": 2, "day": 3}
 _SERIAL_DAYS = re.compile(r"[1-9][0-9]{4}(\.[0-9]+)?")
@@ -37,10 +37,13 @@ _LOST = re.compile("[?？\ufffd\ue000-\uf8ff□]")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a cell's meaning depends on besides its text: the column's unit and the workbook's date epoch."""
+    """What a cell's meaning depends on besides its text: the column's unit, the workbook's date epoch, and
+    whether text in it was certainly typed as text.
+    """
 
     unit: str | None = None
     epoch1904: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class ColumnSpec:
     takes_numbers: ClassVar[bool] = True  # a numeric cell is acceptable
     spreads: ClassVar[bool] = True  # a value merged over several rows holds for each of them
     dashes_are_blank: ClassVar[bool] = True  # "—" or "/" says that there is nothing
+    personal: ClassVar[bool] = False  # tells one person from another: never the same in every row
 
     @property
     def may_be_blank(self) -> bool:
@@ -100,6 +104,7 @@ class NameColumn(TextColumn):
     """A person's name; a "?" where a rare character (生僻字) was lost is refused."""
 
     max_length: int = field(default=60, kw_only=True)
+    personal: ClassVar[bool] = True
 
     def parse(self, text: str, kind: CellKind, setting: Setting) -> str:
         name = super().parse(text, kind, setting)
@@ -121,8 +126,11 @@ class MoneyColumn(ColumnSpec):
         return parse_money(text, scale=money_scale(setting.unit), negative=self.negative)
 
     def takes(self, unit: str) -> bool:
-        found = unit_of(unit)
-        return found is not None and (found.base == MONEY or found.foreign)
+        return is_money(unit)
+
+
+# A column that says row by row in which unit the amounts beside it are. No model has it.
+MONEY_UNIT = TextColumn("money_unit", "金额的单位", max_length=20)
 
 
 @dataclass(frozen=True)
@@ -183,7 +191,7 @@ class DateColumn(ColumnSpec):
         if kind is CellKind.NUMBER and _SERIAL_DAYS.fullmatch(text):
             day = from_serial(float(text), setting.epoch1904)
         else:
-            day = parse_partial_date(text)
+            day = parse_partial_date(text, keeps_zeros=setting.typed and kind is CellKind.TEXT)
         known = 1 + (day.month is not None) + (day.day is not None)
         if known < _PRECISION[self.precision]:
             wanted = {"month": _("月"), "day": _("日")}[self.precision]
@@ -245,6 +253,7 @@ class IdentityColumn(ColumnSpec):
 
     takes_numbers: ClassVar[bool] = False
     spreads: ClassVar[bool] = False
+    personal: ClassVar[bool] = True
 
     def parse(self, text: str, kind: CellKind, setting: Setting) -> IdentityNumber:
         text = text.removeprefix("'")
@@ -264,6 +273,7 @@ class BankCardColumn(ColumnSpec):
 
     takes_numbers: ClassVar[bool] = False
     spreads: ClassVar[bool] = False
+    personal: ClassVar[bool] = True
 
     def parse(self, text: str, kind: CellKind, setting: Setting) -> str:
         text = text.removeprefix("'")

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
 from bangfu.core.numbers import normalise_text
+from bangfu.core.office.refs import column_number
 from bangfu.core.office.sheet import Merge, Sheet
 
-from .columns import ColumnSpec
+from .columns import MONEY_UNIT, ColumnSpec, MoneyColumn
 from .table import Table
-from .units import TRAILING_MONEY, unit_named
+from .units import MONEY_UNIT_HEADINGS, TRAILING_MONEY, is_money, unit_named
 
 SEARCHED_ROWS = 40
 MAX_DEPTH = 3
@@ -71,11 +72,13 @@ def find_table(
     columns: Sequence[ColumnSpec],
     remembered: Mapping[str, str] | None = None,
     header_row: int | None = None,
+    chosen: Mapping[str, str] | None = None,
 ) -> Table:
     """The table of a sheet: the header rows that match most columns, and what each column is.
 
     ``remembered`` maps header keys to codes chosen by hand earlier (IGNORED leaves a column out);
-    ``header_row`` is the first header row, counted from 1, where a person has pointed at it. A sheet without
+    ``header_row`` is the first header row, counted from 1, where a person has pointed at it; ``chosen`` maps
+    column letters to codes chosen in this very sheet, which go before everything else. A sheet without
     any match still gives a table, all unmapped, on the row most like a header. Refuses an empty sheet.
     """
     _check_rows(sheet, header_row)
@@ -93,12 +96,29 @@ def find_table(
     if not any(header.code for header in best.headers):
         top = bottom = header_row - 1 if header_row else grid.likeliest_row()
     top, bottom = grid.whole_header(top, bottom)
-    return Table.build(sheet, columns, top, bottom, matcher.headers(grid.paths(top, bottom - top + 1)))
+    headers = matcher.headers(grid.paths(top, bottom - top + 1))
+    if {column.code for column in columns if isinstance(column, MoneyColumn)} & {h.code for h in headers}:
+        headers = [_money_unit(sheet.columns[n][bottom + 1 :], header) for n, header in enumerate(headers)]
+    for letters, code in (chosen or {}).items():
+        if (place := column_number(letters)) < len(headers):
+            headers[place] = replace(headers[place], code=code)
+    return Table.build(sheet, columns, top, bottom, headers)
 
 
 def is_known_header(text: str, columns: Sequence[ColumnSpec]) -> bool:
     """Whether a header is a column's title or synonym, so that nobody has to say what it means."""
     return _Matcher(columns, {}).headers([text.split("/")])[0].code is not None
+
+
+def _money_unit(texts: Sequence[str], header: Header) -> Header:
+    """A column headed 单位 that holds nothing but 元 and 万元 says in what the amounts beside it are.
+
+    That goes before what the heading means elsewhere, and before a memory that leaves it out.
+    """
+    if split_unit(header.text.rpartition("/")[2])[0] not in MONEY_UNIT_HEADINGS:
+        return header
+    filled = {text for text in texts if text.strip()}
+    return replace(header, code=MONEY_UNIT.code) if filled and all(map(is_money, filled)) else header
 
 
 def _check_rows(sheet: Sheet, header_row: int | None) -> None:
@@ -127,15 +147,15 @@ class _Matcher:
         joined = "/".join(path)
         units = [unit for unit in (split_unit(text)[1] for text in reversed(path)) if unit]
         unit = units[0] if units else None
+        money = TRAILING_MONEY.search(split_unit(joined)[0])
+        by_hand = unit or (money["unit"] if money else None)
         if header_key(joined) in self._remembered:
-            money = TRAILING_MONEY.search(split_unit(joined)[0])
-            unit = unit or (money["unit"] if money else None)
-            return Header(joined, self._remembered[header_key(joined)], unit)
+            return Header(joined, self._remembered[header_key(joined)], by_hand)
         for text in (joined, "".join(path), path[-1] if path else ""):
             code, trailing = self._look_up(text)
             if code:
                 return Header(joined, code, unit or trailing)
-        return Header(joined, None, unit)
+        return Header(joined, None, by_hand)
 
     def _look_up(self, text: str) -> tuple[str | None, str | None]:
         key, _unit = split_unit(text)

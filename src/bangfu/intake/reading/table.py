@@ -14,8 +14,8 @@ from bangfu.core.numbers import normalise_text
 from bangfu.core.office.refs import cell_ref
 from bangfu.core.office.sheet import CellKind, Merge, Sheet
 
-from .cells import convert_column
-from .columns import ColumnSpec, Setting
+from .cells import convert_amounts, convert_column
+from .columns import MONEY_UNIT, ColumnSpec, MoneyColumn, Setting
 from .units import units_above
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Skipped:
 class Table:
     """Rows and columns count from 0. ``duplicated`` lists codes that several columns claim: (code, columns).
 
+    ``codes`` says per column what it means: a code, "" where it is left out by hand, None where nobody knows.
     ``unmapped`` are (column, header) that no specification knows; ``ignored`` those left out by hand, ``blank``
     those unknown with nothing under them. Units are those of the headers by code; ``units_above`` are
     those named above the table.
@@ -52,6 +53,7 @@ class Table:
     sheet: Sheet
     header_row_span: tuple[int, int]
     headers: list[str]
+    codes: list[str | None] = field(default_factory=list)
     mapping: dict[str, int] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     unmapped: list[tuple[int, str]] = field(default_factory=list)
@@ -67,7 +69,7 @@ class Table:
     @classmethod
     def build(cls, sheet: Sheet, columns: Sequence[ColumnSpec], top: int, bottom: int, headers: list[Header]) -> Table:
         """Make the table from its header rows."""
-        table = cls(sheet, (top, bottom), [header.text for header in headers])
+        table = cls(sheet, (top, bottom), [header.text for header in headers], [header.code for header in headers])
         table._map(columns, headers)
         table.title_lines = [line for row in range(top) if (line := _line(sheet, row))]
         table.units_above = units_above(table.title_lines)
@@ -120,10 +122,17 @@ class Table:
                 texts[position] = top.text
                 kinds[position] = top.kind if shared else CellKind.MERGED
 
+    def setting(self, spec: ColumnSpec) -> Setting:
+        """What the cells of a column depend on."""
+        return Setting(self.unit_of(spec), self.sheet.epoch1904, self.sheet.typed)
+
     def convert(self, spec: ColumnSpec) -> tuple[list[Any], dict[int, Refusal]]:
         """Values of a mapped column in the order of ``data_rows``, and its refusals by position therein."""
         texts, kinds = self.column(spec)
-        return convert_column(texts, kinds, spec, Setting(self.unit_of(spec), self.sheet.epoch1904))
+        if isinstance(spec, MoneyColumn) and MONEY_UNIT.code in self.mapping:
+            units, _kinds = self.column(MONEY_UNIT)
+            return convert_amounts(texts, kinds, units, spec, self.setting(spec))
+        return convert_column(texts, kinds, spec, self.setting(spec))
 
     def _map(self, columns: Sequence[ColumnSpec], headers: list[Header]) -> None:
         places: dict[str, list[int]] = {}

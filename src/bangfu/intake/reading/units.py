@@ -39,6 +39,9 @@ _NAMED_ABOVE = re.compile(r"单位:?([^:()]*?)(?=单位|[:()]|$)|\(([^()]*)\)")
 _MARKS = str.maketrans({"（": "(", "）": ")", "：": ":", "【": "(", "】": ")"})
 
 
+MONEY_UNIT_HEADINGS = frozenset({"单位", "金额单位", "货币单位", "计量单位", "计价单位"})
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit: how many of its base it is, and the base: 元, 个 for everything counted, ㎡, 亩, 美元 …"""
@@ -67,6 +70,12 @@ def unit_of(text: str) -> Unit | None:
         return None
     base = next(base for name, base in _BASES.items() if name.lower() == match["base"].lower())
     return Unit(_SCALES[match["scale"] or ""], base)
+
+
+def is_money(text: str) -> bool:
+    """Whether a text is a unit of money, Chinese or foreign."""
+    unit = unit_of(text)
+    return unit is not None and (unit.base == MONEY or unit.foreign)
 
 
 def units_above(lines: Sequence[str]) -> list[str]:

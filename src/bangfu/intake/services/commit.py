@@ -18,6 +18,7 @@ from bangfu.core.errors import Conflict, Refusal, Refusals
 from bangfu.intake.models import Batch, BatchRow, BatchState
 from bangfu.intake.plan import Outcome
 from bangfu.intake.preview import Preview
+from bangfu.intake.services.files import keep_refused
 from bangfu.intake.services.uploads import forget, lock_batch, preview_of
 from bangfu.intake.writing import Task, Written, write_each, write_in_bulk
 from bangfu.trail.services import Draft
@@ -38,6 +39,7 @@ def commit_batch(*, batch: Batch, by: User, partial: bool = False, seen: dict[st
             task = Task(preview, locked.file_name, bool(locked.options.get("update")))
             written = (write_in_bulk if preview.kind.bulk else write_each)(task)
             _record(locked, preview, written, by)
+            keep_refused(locked, preview)
             transaction.on_commit(lambda: forget(locked))
     except IntegrityError as error:
         raise Conflict(
@@ -66,6 +68,7 @@ def _record(batch: Batch, preview: Preview, written: Sequence[Written], by: User
     changed = sum(1 for one in written if one.outcome == "change")
     created = sum(1 for one in written if one.outcome == "add") - preview.counts["add"]
     batch.counts = {**preview.counts, "changed": changed, "create": created}
+    batch.constants = preview.grid.constants_in_use
     batch.state = BatchState.COMMITTED
     batch.committed_at, batch.committed_by, batch.updated_by = now, by, by
     batch.version += 1

@@ -1,4 +1,7 @@
-"""Uploaded files on disk: kept while their batch is undecided, under names that nobody but the server chose."""
+"""Files of batches on disk, under names that nobody but the server chose.
+
+An upload is kept while its batch is undecided, the workbook of refused rows for a month after the commit.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,12 @@ from django.utils.translation import gettext as _
 from bangfu.core.errors import Refusal
 from bangfu.intake.models import Batch, BatchState
 from bangfu.intake.models.batch import folder
+from bangfu.intake.plan import Outcome
+from bangfu.intake.preview import Preview
 from bangfu.intake.reading import DEFAULT_LIMITS
+from bangfu.intake.workbooks import write_refused
 
-GIVEN_UP_AFTER = datetime.timedelta(days=30)
+KEPT_FOR = datetime.timedelta(days=30)
 ORPHANED_AFTER = 3600  # seconds; an upload in progress is never older
 BLOCK = 1024 * 1024
 
@@ -37,17 +43,26 @@ def keep(file: BinaryIO, path: Path) -> int:
     return size
 
 
+def keep_refused(batch: Batch, preview: Preview) -> None:
+    """Keep the refused rows of a batch that is being committed, as a workbook to be mended and uploaded again."""
+    refused = preview.of(Outcome.REFUSE)
+    if refused:
+        with batch.refused_path.open("wb") as file:
+            write_refused(file, preview.grid, refused)
+
+
 def sweep() -> int:
-    """Delete files that no undecided batch claims: what a killed process left. Returns how many.
+    """Delete files that no batch claims any more: what a killed process left. Returns how many.
 
     Batches that nobody decided in a month are given up first: what they hold of persons is not kept for longer.
+    Neither are the rows that a commit refused.
     """
     _give_up_old()
     if not folder().is_dir():
         return 0
-    old = [p for p in folder().glob("*.upload") if time.time() - p.stat().st_mtime > ORPHANED_AFTER]
-    waiting = {key.hex for key in _waiting_keys()} if old else set()
-    gone = [path for path in old if path.stem not in waiting]
+    old = [p for p in folder().iterdir() if time.time() - p.stat().st_mtime > ORPHANED_AFTER]
+    claimed = _claimed(old)
+    gone = [path for path in old if path.name not in claimed]
     for path in gone:
         path.unlink(missing_ok=True)
     return len(gone)
@@ -56,10 +71,15 @@ def sweep() -> int:
 def _give_up_old() -> None:
     now = timezone.now()
     undecided = Batch.everything.filter(state=BatchState.UPLOADED, removed_at=None)
-    undecided.filter(created_at__lt=now - GIVEN_UP_AFTER).update(state=BatchState.DISCARDED, updated_at=now)
+    undecided.filter(created_at__lt=now - KEPT_FOR).update(state=BatchState.DISCARDED, updated_at=now)
 
 
-def _waiting_keys() -> list:
+def _claimed(files: list[Path]) -> set[str]:
+    """Those of the files' names that a batch still has a use for."""
+    if not files:
+        return set()
     # Of every organisation: a file of another one's batch must not be taken for an orphan.
-    rows = Batch.everything.filter(state=BatchState.UPLOADED, removed_at=None)
-    return list(rows.values_list("key", flat=True))
+    batches = Batch.everything.filter(removed_at=None)
+    waiting = batches.filter(state=BatchState.UPLOADED)
+    refused = batches.filter(committed_at__gte=timezone.now() - KEPT_FOR)
+    return {batch.path.name for batch in waiting} | {batch.refused_path.name for batch in refused}

@@ -12,6 +12,7 @@ from bangfu.intake.models import Batch
 from bangfu.intake.planning import build_preview
 from bangfu.intake.preview import Preview
 from bangfu.intake.reading import header_key
+from bangfu.intake.services.columns import checked_constants
 from bangfu.intake.services.commit import commit_batch
 from bangfu.intake.services.uploads import remembered, require_import, upload_file
 from bangfu.intake.sheets import ImportScope, SheetKind
@@ -27,12 +28,13 @@ def import_file(
     commit: bool = True,
     partial: bool = False,
     mapping: dict[str, str] | None = None,
+    constants: dict[str, str] | None = None,
     **options: Any,
 ) -> Batch:
     """Take a file in and, unless told otherwise, commit it.
 
-    options: update, create_missing, sheet, header_row. Raises Refusal, Refusals, Conflict, Forbidden; then
-    nothing is written and nothing kept.
+    constants: code → the text of every row; options: update, create_missing, sheet, header_row. Raises Refusal,
+    Refusals, Conflict, Forbidden; then nothing is written and nothing kept.
     """
     path = Path(path)
     with viewing(by.access):
@@ -42,6 +44,7 @@ def import_file(
             )
         try:
             batch.mapping = {**batch.mapping, **_keyed(mapping)}
+            batch.constants = checked_constants(kind, constants or {})
             batch.save()
             return commit_batch(batch=batch, by=by, partial=partial) if commit else batch
         except BaseException:
@@ -58,6 +61,7 @@ def dry_run(
     by: User,
     create_missing: bool = False,
     mapping: dict[str, str] | None = None,
+    constants: dict[str, str] | None = None,
     sheet: str = "",
     header_row: int = 0,
 ) -> Preview:
@@ -66,7 +70,10 @@ def dry_run(
     with viewing(by.access):
         require_import(kind, organisation, by)
         chosen = {**remembered(kind, organisation), **_keyed(mapping)}
-        grid = load_grid(path, path.name, kind.layout, chosen, sheet=sheet, header_row=header_row)
+        said = checked_constants(kind, constants or {})
+        grid = load_grid(
+            path, path.name, kind.layout, chosen, sheet=sheet, header_row=header_row, constants=said
+        )
         return build_preview(kind, grid, ImportScope(organisation, by, create_missing))
 
 

@@ -1,22 +1,21 @@
-"""Before the commit: taking a file in, choosing columns and options, previewing, giving it up."""
+"""Before the commit: taking a file in, choosing options, previewing, giving it up."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import Organisation, User
-from bangfu.core.errors import Conflict, Forbidden, Refusal
+from bangfu.core.errors import Conflict, Forbidden
 from bangfu.core.numbers import file_name
 from bangfu.core.permissions import Permission
 from bangfu.intake.grid import Grid, recent
 from bangfu.intake.models import Batch, BatchState, ColumnMemory
 from bangfu.intake.planning import build_preview
 from bangfu.intake.preview import Preview
-from bangfu.intake.reading import IGNORED, header_key, is_known_header
+from bangfu.intake.reading import IGNORED, is_known_header
 from bangfu.intake.services.files import keep, sweep
 from bangfu.intake.sheets import KINDS, ImportScope, SheetKind
 
@@ -68,36 +67,13 @@ def preview_of(batch: Batch, by: User, *, lock: bool = False) -> Preview:
 def grid_of(batch: Batch, kind: SheetKind) -> Grid:
     """What stands in the batch's file. Raises Refusal."""
     choice = {name: batch.options[name] for name in ("sheet", "header_row") if batch.options.get(name)}
+    choice |= {"places": batch.places, "constants": batch.constants}
     return recent.get(batch.sha256, batch.path, batch.file_name, kind.layout, batch.mapping, **choice)
 
 
 def scope_of(batch: Batch, by: User) -> ImportScope:
     """For whom the batch's rows are looked up."""
     return ImportScope(batch.organisation, by, bool(batch.options.get("create_missing")))
-
-
-def choose_columns(*, batch: Batch, chosen: Mapping[str, str], by: User) -> Batch:
-    """Settle by hand what headers mean (code, or "" to leave out), and remember it for the next file.
-
-    That a known column is left out holds for this file only: later files would lose it without a word.
-    """
-    kind = KINDS[batch.kind]
-    codes = {column.code for column in kind.columns} | {""}
-    wanted = {header_key(header): code for header, code in chosen.items()}
-    if not set(wanted.values()) <= codes:
-        raise Refusal("column.unknown", _("没有这样的列"), _("请从列表中选择"))
-    with transaction.atomic():
-        locked = lock_batch(batch, by)
-        locked.mapping = {**locked.mapping, **wanted}
-        _save(locked, by)
-        for header, code in wanted.items():
-            if code == IGNORED and is_known_header(header, kind.columns):
-                continue
-            ColumnMemory.objects.update_or_create(
-                organisation=locked.organisation, kind=kind.code, header=header[:200],
-                defaults={"code": code, "updated_by": by},
-            )  # fmt: skip
-    return locked
 
 
 def remembered(kind: SheetKind, organisation: Organisation) -> dict[str, str]:
@@ -113,7 +89,7 @@ def set_options(*, batch: Batch, by: User, **options: Any) -> Batch:
     with transaction.atomic():
         locked = lock_batch(batch, by)
         locked.options = {**locked.options, **{k: v for k, v in options.items() if k in CHOICES}}
-        _save(locked, by)
+        save_batch(locked, by)
     return locked
 
 
@@ -122,7 +98,7 @@ def discard_batch(*, batch: Batch, by: User) -> Batch:
     with transaction.atomic():
         locked = lock_batch(batch, by)
         locked.state = BatchState.DISCARDED
-        _save(locked, by)
+        save_batch(locked, by)
         transaction.on_commit(lambda: forget(locked))
     return locked
 
@@ -152,7 +128,8 @@ def require_import(kind: SheetKind, organisation: Organisation, by: User) -> Non
         raise Forbidden("import.forbidden", reason, _("请由有相应权限的人员导入"))
 
 
-def _save(batch: Batch, by: User) -> None:
+def save_batch(batch: Batch, by: User) -> None:
+    """Write a batch that the person changed."""
     batch.version += 1
     batch.updated_by = by
     batch.save()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +14,7 @@ from bangfu.aid.rules import doubled, perhaps_same
 from bangfu.core.errors import Refusal
 from bangfu.core.identity import mask_name
 from bangfu.intake.grid import Grid
-from bangfu.intake.plan import Existing, Key, Outcome
+from bangfu.intake.plan import Existing, Key, Outcome, row_text
 from bangfu.intake.preview import Preview
 from bangfu.intake.reading import (
     AcademicYearColumn,
@@ -97,9 +97,9 @@ class AidPayments(SheetKind):
     notes = (
         gettext_lazy("学号、身份证号至少填一项；姓名须与学生名册一致。"),
         gettext_lazy("资助项目、类别至少填一项；只填类别时，该类别须只有一个项目。"),
-        gettext_lazy("发放时间可写 2016、2016-11 或 2016-11-05；不要写 2016.1，那看不出是 1 月还是 10 月。"),
+        gettext_lazy("发放时间可写 2016、2016-11 或 2016-11-05；存成数字的 2016.1 看不出是 1 月还是 10 月，不导入。"),
         gettext_lazy("同一学生、同一项目、同一时间有几笔时，用不同的凭证号区分。"),
-        gettext_lazy("学生、项目、金额与已有的一笔相同，只是日期写得粗细不同的，视为可能重复，不导入。"),
+        gettext_lazy("学生、项目、金额与已有的或表中前面的一笔相同，只是日期写得粗细不同的，视为可能重复，不导入。"),
         gettext_lazy("学院、专业、班级只在新建学生时使用，不改动学生名册。"),
     )
     bulk = True
@@ -145,20 +145,43 @@ class AidPayments(SheetKind):
         )
 
     def review(self, preview: Preview, existing: Mapping[Key, Existing]) -> None:
-        """Refuse new payments that are perhaps recorded already, under a coarser or finer date."""
-        recorded = defaultdict(list)
+        """Refuse new payments perhaps recorded already, or in a row above, under a coarser or finer date."""
+        known: dict[Key, list[_Known]] = defaultdict(list)
         for (student, scheme, paid_on, reference), found in existing.items():
-            recorded[student, scheme, found.values[0]].append((paid_on, reference))
+            known[student, scheme, found.values[0]].append(_Known(paid_on, reference))
         assert preview.resolution is not None
         names = ("student_id", "scheme_id", "amount", "paid_on", "reference")
         columns = [preview.resolution.fields[name] for name in names]
-        for row in preview.of(Outcome.ADD):
+        for row in preview.rows:
+            if row.outcome not in (Outcome.ADD, Outcome.CHANGE):
+                continue
             student, scheme, amount, paid_on, reference = (values[row.position] for values in columns)
-            for other in recorded.get((student, scheme, amount), ()):
-                if perhaps_same(paid_on, reference or "", *other):
-                    problem = preview.grid.problem(row.position, "paid_on", doubled(other[0]))
-                    row.outcome, row.problems = Outcome.REFUSE, [problem]
-                    break
+            own, alike = _Known(paid_on, reference or "", row.position), known[student, scheme, amount]
+            same = next((k for k in alike if k.perhaps(own)), None) if row.outcome is Outcome.ADD else None
+            if same is None:
+                alike.append(own)
+            else:
+                refusal = doubled(same.paid_on, same.where(preview.grid, row.position))
+                row.outcome = Outcome.REFUSE
+                row.problems = [preview.grid.problem(row.position, "paid_on", refusal)]
+
+
+class _Known(NamedTuple):
+    """A payment of one student, scheme and amount: recorded, or in the row at `position`."""
+
+    paid_on: str
+    reference: str
+    position: int | None = None
+
+    def perhaps(self, other: _Known) -> bool:
+        """Whether the other may be the same payment. Two rows of one date are told apart by a single 凭证号."""
+        if self.position is not None and self.paid_on == other.paid_on:
+            return False
+        return perhaps_same(self.paid_on, self.reference, other.paid_on, other.reference)
+
+    def where(self, grid: Grid, seen_from: int) -> str:
+        """Where it stands in the file; "" for a recorded one."""
+        return "" if self.position is None else row_text(grid.places, self.position, seen_from)
 
 
 def _check_amounts(grid: Grid, problems: Problems) -> None:

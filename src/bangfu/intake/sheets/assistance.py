@@ -10,7 +10,16 @@ from django.utils.translation import gettext_lazy
 from bangfu.assistance.models import Award, Donation, Project, Research
 from bangfu.core.errors import Refusal
 from bangfu.intake.grid import Grid
-from bangfu.intake.reading import ChoiceColumn, CountColumn, DateColumn, MoneyColumn, QuantityColumn, TextColumn
+from bangfu.intake.reading import (
+    MONEY,
+    ChoiceColumn,
+    CountColumn,
+    DateColumn,
+    MoneyColumn,
+    QuantityColumn,
+    TextColumn,
+    is_money,
+)
 from bangfu.intake.sheets.base import ImportScope, Problems, sheet_kind
 from bangfu.intake.sheets.common import NOTE, PARTNER, UNIT
 from bangfu.intake.sheets.names import tidied
@@ -227,6 +236,11 @@ class Donations(PairedKind):
 
     def complete(self, grid: Grid, scope: ImportScope, fields: Fields, problems: Problems) -> None:
         fields["quantity"] = whole(grid, "quantity", problems)
+        for position, (unit, value) in enumerate(zip(grid.column("quantity_unit"), grid.column("value"), strict=True)):
+            if value is not None and unit not in (None, MONEY) and is_money(unit):
+                reason = _("“%s”是金额的单位，不是数量的") % unit
+                refusal = Refusal("unit.of_money", reason, _("请在金额中写明，如 7.2万元；这里写件数的单位"))
+                problems.add(position, "quantity_unit", refusal)
 
 
 def listed(values: Any) -> list[str | None]:

@@ -12,8 +12,16 @@ from django.utils.translation import gettext as _
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.core.numbers import index_number
 from bangfu.intake.forms import UndoForm
+from bangfu.intake.mapping import posted
 from bangfu.intake.models import Batch, BatchState
-from bangfu.intake.services import choose_columns, commit_batch, discard_batch, set_options, undo_batch
+from bangfu.intake.services import (
+    choose_columns,
+    commit_batch,
+    discard_batch,
+    forget_column,
+    set_options,
+    undo_batch,
+)
 from bangfu.intake.views.base import IntakePage
 from bangfu.intake.views.show import show_preview, show_result
 from bangfu.web.http import HttpRequest
@@ -41,16 +49,15 @@ class DecisionPage(IntakePage):
 
 
 class ColumnsPage(DecisionPage):
-    """What headers mean: fields named column-<n> with header-<n> beside them."""
+    """What columns mean, and what holds for the whole file; or a heading to be forgotten. See intake.mapping."""
 
     def decide(self, request: Any, batch: Batch) -> HttpResponse:
-        chosen = {}
-        for name, code in request.POST.items():
-            number = name.removeprefix("column-")
-            header = request.POST.get(f"header-{number}", "")
-            if number != name and header and code:
-                chosen[header] = "" if code == "-" else code
-        choose_columns(batch=batch, chosen=chosen, by=request.user)
+        if header := request.POST.get("forget"):
+            forget_column(batch=batch, header=header, by=request.user)
+            messages.success(request, _("已忘记“%s”列的对应") % header[:200])
+        else:
+            chosen, constants = posted(request.POST)
+            choose_columns(batch=batch, chosen=chosen, constants=constants, by=request.user)
         return redirect("intake:batch", batch.pk)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import IO
 
 from django.http import FileResponse, Http404
 from django.utils.translation import gettext as _
@@ -29,15 +30,19 @@ class TemplatePage(IntakePage):
 
 
 class RefusedPage(IntakePage):
-    """The refused rows of an undecided batch, to be mended and uploaded again."""
+    """The refused rows of a batch, to be mended and uploaded again; once it is committed, as they were then."""
 
     def get(self, request: HttpRequest, pk: int) -> FileResponse:
         batch = self.batch(request, pk)
-        if batch.state != BatchState.UPLOADED:
+        file: IO[bytes]
+        if batch.state == BatchState.UPLOADED:
+            preview = preview_of(batch, request.user)
+            file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+            write_refused(file, preview.grid, preview.of(Outcome.REFUSE))
+            file.seek(0)
+        elif batch.refused_path.exists():
+            file = batch.refused_path.open("rb")
+        else:
             raise Http404
-        preview = preview_of(batch, request.user)
-        file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-        write_refused(file, preview.grid, preview.of(Outcome.REFUSE))
-        file.seek(0)
         name = _("%s-未导入的行.xlsx") % Path(batch.file_name).stem
         return FileResponse(file, as_attachment=True, filename=name)

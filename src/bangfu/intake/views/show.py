@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from bangfu.core.errors import Conflict, Refusal
 from bangfu.intake.display import problems_table, table_of
 from bangfu.intake.forms import UndoForm
+from bangfu.intake.mapping import mapping_of
 from bangfu.intake.models import Batch, BatchRow, BatchState
 from bangfu.intake.plan import Outcome
 from bangfu.intake.preview import Preview
-from bangfu.intake.reading import IGNORED
 from bangfu.intake.selectors import records_of, same_file
 from bangfu.intake.services import preview_of
 from bangfu.intake.sheets import KINDS
@@ -29,7 +29,6 @@ from bangfu.web.http import HttpRequest
 from bangfu.web.tables import Heading, Row, render_table
 
 PAGE_SIZE = 50
-SAMPLES = 3
 TABS = (
     (Outcome.REFUSE, gettext_lazy("拒绝")),
     (Outcome.ADD, pgettext_lazy("outcome", "新增")),
@@ -70,8 +69,7 @@ def show_preview(request: Any, batch: Batch, error: Exception | None = None) -> 
         "page": page,
         "table": table_of(preview, shown, list(page.object_list)) if shown else "",
         "blocks": problems_table(preview.blocks) if preview.blocks else "",
-        "columns": unsettled(preview),
-        "choices": [(c.code, c.title) for c in preview.kind.columns],
+        "mapping": mapping_of(preview, batch.mapping),
         "before": same_file(batch),
         "writes": counts["add"] + (counts["change"] if batch.options.get("update") else 0),
     }
@@ -83,19 +81,6 @@ def _rows(preview: Preview, shown: str) -> Sequence[Any]:
     if shown == "skip":
         return preview.grid.skipped
     return preview.of(Outcome(shown)) if shown else []
-
-
-def unsettled(preview: Preview) -> list[dict[str, Any]]:
-    """Headers to be settled by hand: unknown ones, and those that several columns share, with sample values."""
-    found: dict[str, dict[str, Any]] = {}
-    for table in preview.grid.tables:
-        doubled = [(place, table.headers[place]) for _code, places in table.duplicated for place in places]
-        for place, header in (*table.unmapped, *doubled):
-            rows = table.data_rows[:200]
-            texts = [text for row in rows if (text := table.sheet.columns[place][row])]
-            samples = "、".join(list(dict.fromkeys(texts))[:SAMPLES])
-            found.setdefault(header, {"header": header, "samples": samples[:80], "ignored": IGNORED})
-    return [item for item in found.values() if item["header"]]
 
 
 def show_result(request: Any, batch: Batch, error: Exception | None = None) -> HttpResponse:
@@ -113,12 +98,18 @@ def show_result(request: Any, batch: Batch, error: Exception | None = None) -> H
         "batch": batch,
         "kind": KINDS[batch.kind],
         "tone": TONES[batch.state],
+        "constants": [
+            _("%(title)s：%(text)s") % {"title": spec.title, "text": batch.constants[spec.code]}
+            for spec in KINDS[batch.kind].columns
+            if spec.code in batch.constants
+        ],
         "tabs": tabs,
         "shown": shown,
         "page": page,
         "table": _result_table(shown, list(page.object_list)) if shown else "",
         "error": error,
         "form": UndoForm(),
+        "refused_kept": batch.refused_path.exists(),
         "may_undo": batch.state == BatchState.COMMITTED and batch.written,
     }
     status = 200 if error is None else 409

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import IO, Any
 
@@ -10,9 +11,10 @@ import xlsxwriter
 from bangfu.core.office.refs import parse_ref
 from bangfu.intake.grid import REASONS, Grid
 from bangfu.intake.plan import PlannedRow
-from bangfu.intake.reading import CellKind, QuantityColumn, Table
+from bangfu.intake.reading import MONEY_UNIT, CellKind, ColumnSpec, QuantityColumn, Table
 
 WIDEST = 40
+_LOST_ZERO = re.compile(r"[0-9]{4}\.1", re.ASCII)
 
 
 def write_refused(file: IO[bytes], grid: Grid, rows: Sequence[PlannedRow]) -> None:
@@ -40,21 +42,24 @@ def _free_name(book: Any, name: str) -> str:
 
 def _write_table(sheet: Any, grid: Grid, table: Table, rows: Sequence[PlannedRow], looks: dict[str, Any]) -> None:
     headings = _headings(grid, table)
+    said = {str(s.title): grid.constants[s.code] for s in grid.columns_of_kind if _holds_throughout(grid, table, s)}
     top = 0
     if units := _units_above(grid, table):
         sheet.write_string(0, 0, units, looks["text"])
         top = 1
-    for column, heading in enumerate(headings):
+    for column, heading in enumerate([*headings, *said]):
         sheet.write_string(top, column, heading, looks["heading"])
         sheet.set_column(column, column, max(10, min(WIDEST, 2 * len(heading) + 4)), looks["text"])
-    last = len(headings)
+    last = len(headings) + len(said)
     sheet.write_string(top, last, REASONS, looks["heading"])
     sheet.set_column(last, last, 60)
     sheet.freeze_panes(top + 1, 0)
     for number, row in enumerate(rows, start=top + 1):
         source = grid.locate(row.position)[1]
-        for column in range(last):
+        for column in range(len(headings)):
             _write_cell(sheet, number, column, table, source, looks["text"])
+        for column, text in enumerate(said.values(), start=len(headings)):
+            sheet.write_string(number, column, text, looks["text"])
         for problem in row.problems:
             place = parse_ref(problem.cell)
             if place:
@@ -64,6 +69,11 @@ def _write_table(sheet: Any, grid: Grid, table: Table, rows: Sequence[PlannedRow
         sheet.write_string(number, last, "\n".join(told), looks["reason"])
 
 
+def _holds_throughout(grid: Grid, table: Table, spec: ColumnSpec) -> bool:
+    """Whether a constant stands for a column that the table lacks; mended rows must say it themselves."""
+    return spec.code in grid.constants and spec.code not in table.mapping
+
+
 def _headings(grid: Grid, table: Table) -> list[str]:
     """The file's own columns, under the names by which they were understood."""
     headings = [text.rpartition("/")[2] for text in table.headers]
@@ -71,6 +81,8 @@ def _headings(grid: Grid, table: Table) -> list[str]:
         if spec.code in table.mapping:
             unit = table.unit_of(spec)
             headings[table.mapping[spec.code]] = f"{spec.title}（{unit}）" if unit else str(spec.title)
+    if MONEY_UNIT.code in table.mapping:
+        headings[table.mapping[MONEY_UNIT.code]] = "金额单位"
     return headings
 
 
@@ -83,9 +95,13 @@ def _units_above(grid: Grid, table: Table) -> str:
 
 
 def _write_cell(sheet: Any, number: int, column: int, table: Table, source: int, look: Any) -> None:
-    """A cell as it was; numbers stay numbers, because an ID that lost its digits must not look like text."""
+    """A cell as it was; numbers stay numbers, because an ID that lost its digits must not look like text.
+
+    So does what a csv may have from a number: 2016.1, January or October.
+    """
     text, kind = table.sheet.columns[column][source], table.sheet.kinds[column][source]
-    if kind == CellKind.NUMBER and not text.startswith("="):
+    lost_zero = not table.sheet.typed and _LOST_ZERO.fullmatch(text.strip())
+    if (kind == CellKind.NUMBER or lost_zero) and not text.startswith("="):
         try:
             sheet.write_number(number, column, float(text), look)
         except ValueError:

@@ -114,6 +114,14 @@ def test_values(spec, text, kind, expected):
     assert type(found) is type(expected)
 
 
+def test_a_text_cell_lost_no_zero_but_a_number_or_a_csv_may_have():
+    day = DateColumn("x", "日期")
+    assert value(day, "2016.1", TEXT, typed=True) == PartialDate(2016, 1)
+    assert value(day, "2016.10", TEXT, typed=True) == PartialDate(2016, 10)
+    assert value(day, "2016.1", NUMBER, typed=True) == "date.ambiguous"
+    assert value(day, "2016.1", TEXT) == "date.ambiguous"
+
+
 def test_identity_numbers_and_the_trace_of_lost_digits():
     assert value(IdentityColumn("x", "身份证号"), "'11010519491231002x").number == "11010519491231002X"
     numbers = [make_identity_number("110105", date(1999, 1, day), 0) for day in range(1, 29)]

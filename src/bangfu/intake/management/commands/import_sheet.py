@@ -44,6 +44,8 @@ class Command(TranslatedCommand):
         mapped = _("指明表头是哪一列，可多次")
         parser.add_argument("--map", action="append", default=[], metavar=_("表头=列"), help=mapped)
         parser.add_argument("--ignore", action="append", default=[], metavar=_("表头"), help=_("不导入的列，可多次"))
+        constant = _("全表的值：表中没有的列，每行都是它；可多次")
+        parser.add_argument("--constant", action="append", default=[], metavar=_("列=值"), help=constant)
         parser.add_argument("--json", action="store_true", help=_("以 JSON 输出"))
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -77,6 +79,7 @@ class Command(TranslatedCommand):
                 "organisation": _organisation(options["organisation"]),
                 "by": by,
                 "mapping": _mapping(kind, options),
+                "constants": _constants(kind, options),
                 "create_missing": options["create_missing"],
                 "sheet": options["sheet"],
                 "header_row": options["header_row"],
@@ -108,16 +111,27 @@ def _organisation(name: str) -> Organisation:
 
 
 def _mapping(kind: SheetKind, options: dict[str, Any]) -> dict[str, str]:
-    codes = {str(c.title): c.code for c in kind.columns} | {c.code: c.code for c in kind.columns}
     mapping = dict.fromkeys(options["ignore"], "")
     for pair in options["map"]:
         header, _sign, column = pair.partition("=")
-        if column not in codes:
-            raise CommandError(
-                _("没有“%(column)s”这一列；可用：%(known)s") % {"column": column, "known": _("、").join(codes)}
-            )
-        mapping[header] = codes[column]
+        mapping[header] = _code(kind, column)
     return mapping
+
+
+def _constants(kind: SheetKind, options: dict[str, Any]) -> dict[str, str]:
+    pairs = (pair.partition("=") for pair in options["constant"])
+    return {_code(kind, column): text for column, _sign, text in pairs}
+
+
+def _code(kind: SheetKind, column: str) -> str:
+    """The code of a column named by title or code."""
+    meanings = kind.layout.meanings
+    codes = {str(c.title): c.code for c in meanings} | {c.code: c.code for c in meanings}
+    if column not in codes:
+        raise CommandError(
+            _("没有“%(column)s”这一列；可用：%(known)s") % {"column": column, "known": _("、").join(codes)}
+        )
+    return codes[column]
 
 
 def _describe(report: dict[str, Any], preview: Preview) -> None:

@@ -1,0 +1,130 @@
+"""The mapping table of a preview: every column of the file, what it means now, and what no column says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from bangfu.core.office.refs import column_letters
+from bangfu.intake.grid import Grid, Layout, veiled
+from bangfu.intake.preview import Preview
+from bangfu.intake.reading import IGNORED, ChoiceColumn, ColumnSpec, Table, header_key
+
+SAMPLED_ROWS = 200
+SAMPLES = 2
+LONGEST = 40  # characters of an example
+LEFT_OUT = "-"  # how a form says IGNORED; a blank field says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLine:
+    """One column of the file. field: its name in the form; value: what is selected there now; required: how."""
+
+    field: str
+    letters: str
+    header: str
+    samples: str
+    value: str
+    required: str
+    remembered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLines:
+    """The columns of one sheet. unsettled: whether some column keeps it from being read."""
+
+    name: str
+    lines: list[ColumnLine]
+    unsettled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A field that some sheet has no column for. choices: what it may be, if that is a closed list; required: how."""
+
+    field: str
+    title: str
+    value: str
+    required: str
+    choices: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FileMapping:
+    """Everything the form shows. lacking: in words, what must be there and is not."""
+
+    sheets: list[SheetLines]
+    choices: list[tuple[str, str]]
+    lacking: list[str]
+    constants: list[Constant]
+
+
+def mapping_of(preview: Preview, remembered: Mapping[str, str]) -> FileMapping:
+    """The table for a preview. remembered: header key → code, as the batch was told."""
+    grid, layout = preview.grid, preview.kind.layout
+    needed = _needed(layout)
+    constants = [_constant(grid, spec, needed) for spec in layout.columns if _may_be_constant(grid, spec)]
+    lacking = dict.fromkeys(name for table in grid.tables for name in layout.lacks(table, grid.constants))
+    return FileMapping(
+        [SheetLines(t.sheet.name, list(_lines(t, needed, remembered)), _is_unsettled(t)) for t in grid.tables],
+        [(c.code, c.title) for c in layout.meanings],
+        list(lacking),
+        sorted(constants, key=lambda constant: not constant.required),
+    )
+
+
+def posted(given: Mapping[str, str]) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
+    """The form's answer: (sheet, column letters) → code, and column code → the text of every row."""
+    chosen, constants = {}, {}
+    for name, value in given.items():
+        what, _colon, rest = name.partition(":")
+        if what == "column" and value:
+            letters, _colon, sheet = rest.partition(":")
+            chosen[sheet, letters] = IGNORED if value == LEFT_OUT else value
+        elif what == "constant":
+            constants[rest] = value.strip()
+    return chosen, constants
+
+
+def _needed(layout: Layout) -> dict[str, str]:
+    """code → how it is required, in words."""
+    needed = {code: _("必填其一") for codes in layout.one_of for code in codes}
+    return needed | {spec.code: _("必填") for spec in layout.columns if spec.required}
+
+
+def _lines(table: Table, needed: Mapping[str, str], remembered: Mapping[str, str]) -> Iterator[ColumnLine]:
+    for place, (header, code) in enumerate(zip(table.headers, table.codes, strict=True)):
+        samples = _samples(table, place)
+        if header or samples:
+            yield ColumnLine(
+                f"column:{column_letters(place)}:{table.sheet.name}",
+                column_letters(place),
+                header,
+                samples,
+                LEFT_OUT if code == IGNORED else code or "",
+                needed.get(code or "", ""),
+                header_key(header) in remembered,
+            )
+
+
+def _samples(table: Table, place: int) -> str:
+    """The first few different values of a column, identity numbers veiled."""
+    column = table.sheet.columns[place]
+    texts = dict.fromkeys(text for row in table.data_rows[:SAMPLED_ROWS] if (text := column[row].strip()))
+    return "、".join(veiled(text)[:LONGEST] for text in list(texts)[:SAMPLES])
+
+
+def _is_unsettled(table: Table) -> bool:
+    return bool(table.unmapped or table.duplicated or table.missing_required)
+
+
+def _may_be_constant(grid: Grid, spec: ColumnSpec) -> bool:
+    return not spec.personal and any(spec.code not in table.mapping for table in grid.tables)
+
+
+def _constant(grid: Grid, spec: ColumnSpec, needed: Mapping[str, str]) -> Constant:
+    choices = [str(labels[0]) for labels in spec.choices.values()] if isinstance(spec, ChoiceColumn) else []
+    value, required = grid.constants.get(spec.code, ""), needed.get(spec.code, "")
+    return Constant(f"constant:{spec.code}", spec.title, value, required, choices)
