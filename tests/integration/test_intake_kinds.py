@@ -8,6 +8,7 @@ from django.apps import apps
 
 from bangfu.accounts.models import Organisation, Unit, User
 from bangfu.assistance.models import Activity, ActivityParticipant, Award, Donation, Project
+from bangfu.core.errors import Refusals
 from bangfu.core.scoping import viewing
 from bangfu.intake.services import import_file, undo_batch
 from bangfu.intake.sheets import GROUPS, KINDS, kind_named
@@ -16,6 +17,7 @@ from bangfu.organisations.models import ProfileValue
 from bangfu.people.models import Student, Teacher
 from bangfu.programmes.models import Destination
 from bangfu.registers.register import REGISTRY
+from bangfu.registers.services import attach_evidence, detach_evidence
 from bangfu.trail.services import verify
 from tests.factories import make_student, make_unit
 
@@ -263,3 +265,22 @@ def test_departments_and_organisations_are_not_doubled(system, school, tmp_path)
     batch = imported("organisations", rows, system, school, tmp_path)
     assert (batch.counts["leave"], batch.counts["add"]) == (1, 1)
     assert Student.objects.count() == 0
+
+
+def test_a_batch_with_evidence_is_not_undone(system, school, tmp_path):
+    make_student(system, school, student_number="9", name="旧名")
+    rows = [["学号", "姓名"], ["7", "甲某"], ["8", "乙某"], ["9", "新名"]]
+    batch = imported("students", rows, system, school, tmp_path)
+    first, changed = (Student.objects.get(student_number=number) for number in "79")
+    pdf = b"%PDF-1.4\n%%EOF\n"
+    kept = attach_evidence(record=first, file=io.BytesIO(pdf), name="通知.pdf", by=system)
+    attach_evidence(record=changed, file=io.BytesIO(pdf), name="通知.pdf", by=system)
+    with pytest.raises(Refusals) as caught:
+        undo_batch(batch=batch, by=system)
+    assert [(refusal.code, refusal.text) for _field, refusal in caught.value] == [
+        ("undo.evidence", "第 2 行的记录附有 1 份佐证材料；请先移除材料，再撤销")
+    ]
+    assert Student.objects.count() == 3
+    detach_evidence(evidence=kept, record=first, reason="撤销导入", by=system)
+    undo_batch(batch=batch, by=system)
+    assert Student.objects.get().name == "旧名"
