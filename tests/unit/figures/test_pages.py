@@ -251,6 +251,7 @@ def test_published_figures_are_seen_without_login_and_small_cells_are_not(client
     assert '<td class="text-end tabular">1</td>' not in page
     log_in(client, officer)
     assert client.post(f"/figures/public/{published.pk}/withdraw/", {"reason": ""}).status_code == 400
+    assert client.post(f"/figures/public/{published.pk}/withdraw/", {"reason": "长" * 201}).status_code == 400
     assert client.post(f"/figures/public/{published.pk}/withdraw/", {"reason": "更正"}).status_code == 302
     text_of(client.get("/figures/public/"))  # says what was done
     assert "资助公开表" not in text_of(client.get("/figures/public/"))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from bangfu.accounts.models import User
 from bangfu.core.bulk import chunked, update_rows
 from bangfu.core.errors import Refusal, Refusals
+from bangfu.core.reasons import given_reason
 from bangfu.intake.models import Batch, BatchRow, BatchState
 from bangfu.intake.services.uploads import lock_batch
 from bangfu.intake.writing.bulk import STAMPS
@@ -28,8 +29,10 @@ SHOWN = 20
 def undo_batch(*, batch: Batch, by: User, reason: str = "") -> Batch:
     """Withdraw what the batch added and restore what it changed.
 
-    Raises Refusals naming every record that was changed, is referred to or has evidence since; Conflict, Forbidden.
+    Raises Refusals naming every record that was changed, is referred to or has evidence since; Refusal, Conflict,
+    Forbidden.
     """
+    why = given_reason(reason)
     with transaction.atomic():
         locked = lock_batch(batch, by, BatchState.COMMITTED)
         rows = list(locked.rows.exclude(outcome="refuse").order_by("-pk"))
@@ -39,9 +42,9 @@ def undo_batch(*, batch: Batch, by: User, reason: str = "") -> Batch:
         stored = {label: _locked(label, group) for label, group in groups.items()}
         _refuse_if_used(groups, stored)
         for label, group in groups.items():
-            _withdraw(locked, stored[label], [r for r in group if r.outcome == "add"], by, reason)
+            _withdraw(locked, stored[label], [r for r in group if r.outcome == "add"], by, why)
             _restore(locked, stored[label], [r for r in group if r.outcome == "change"], by)
-        _finish(locked, by, reason)
+        _finish(locked, by, why)
     return locked
 
 
