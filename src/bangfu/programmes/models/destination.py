@@ -6,8 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.core.constraints import one_of
+from bangfu.core.errors import at_field
 from bangfu.core.fields import PartialDateField
 from bangfu.core.identity import mask_name
+from bangfu.core.names import check_name
 from bangfu.core.permissions import Permission
 from bangfu.core.records import Record
 from bangfu.people.models.student import Segment, Student
@@ -118,6 +120,8 @@ class Destination(Record):
         return is_further_study(self.outcome) if self.outcome else None
 
     def clean(self) -> None:
+        with at_field("name"):
+            check_name(self.name)
         if self.student is not None and self.student.organisation_id != self.organisation_id:
             raise ValidationError({"student_number": _("该学生不在这所学校的名册中。")})
         if self.unit is not None and self.unit.organisation_id != self.organisation_id:
