@@ -135,7 +135,9 @@ class Register:
         condition = models.Q()
         for path in self.search:
             found = models.Q(**{f"{path}__icontains": word})
-            if self.model.student_path and path.startswith(f"{self.model.student_path}__"):
+            if path in self.model.naming:
+                found &= named(self.edit_permission)
+            elif self.model.student_path and path.startswith(f"{self.model.student_path}__"):
                 found &= named()
             condition |= found
         return condition
