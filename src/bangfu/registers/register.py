@@ -103,14 +103,17 @@ class Register:
         return self.model.objects.select_related(*self.joined())
 
     def joined(self) -> list[str]:
-        """Foreign keys among the columns, so that a page costs a constant number of queries."""
+        """Foreign keys among the columns, and those by which the right to change a row is held to a department or a
+        class: a page costs a constant number of queries."""
         names = []
         for column in self.columns:
             path = column.name.split("__")[0]
             field = self.field(path)
             if isinstance(field, models.ForeignKey) and path not in names:
                 names.append(path)
-        return names
+        model = self.model
+        keeping = [name for name in (model.whole, model.student_path, *model.keeping_field().split("__")[:-1]) if name]
+        return list(dict.fromkeys([*names, *keeping]))
 
     def field(self, name: str) -> models.Field | None:
         """The model field of that name, or None for an attribute."""
