@@ -58,8 +58,10 @@ def _bearer(values: dict[str, Any], record: Destination | None) -> Student | Non
         return None
     given = {"organisation": values["organisation"], "student_number": number}
     student = Student.objects.filter(**given).select_related("unit", "major").first()
-    same_year = Destination.objects.filter(**given, cohort=values.get("cohort"))
-    recorded = same_year.exclude(pk=record.pk if record else None).values_list("name", flat=True).first()
+    same_year = Destination.objects.filter(**given, cohort=values["cohort"])
+    if record is not None:
+        same_year = same_year.exclude(pk=record.pk)
+    recorded = same_year.values_list("name", flat=True).first()
     try:
         check_bearer(number, name, on_roll=student.name if student else "", recorded=recorded or "")
     except Refusal as refusal:
