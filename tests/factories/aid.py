@@ -12,7 +12,7 @@ def make_student(by: Any, organisation: Any, **values: Any) -> Any:
     from bangfu.registers.services import add_record
 
     number = next(NUMBERS)
-    filled = {"student_number": f"S{number:06d}", "name": f"学生{number}", **values}
+    filled = {"student_number": f"S{number:06d}", "name": f"学生{chr(0x4E00 + number)}", **values}
     return add_record(model=Student, values={"organisation": organisation, **filled}, by=by)
 
 

@@ -8,6 +8,7 @@ from django.apps import apps
 
 from bangfu.accounts.models import Organisation, Unit, User
 from bangfu.assistance.models import Activity, ActivityParticipant, Award, Donation, Project
+from bangfu.core.errors import Refusal, Refusals
 from bangfu.core.scoping import viewing
 from bangfu.intake.services import import_file, undo_batch
 from bangfu.intake.sheets import GROUPS, KINDS, kind_named
@@ -16,6 +17,7 @@ from bangfu.organisations.models import ProfileValue
 from bangfu.people.models import Student, Teacher
 from bangfu.programmes.models import Destination
 from bangfu.registers.register import REGISTRY
+from bangfu.registers.services import attach_evidence, detach_evidence
 from bangfu.trail.services import verify
 from tests.factories import make_student, make_unit
 
@@ -132,8 +134,6 @@ def test_an_activity_with_its_roster(system, school, tmp_path):
 
 
 def test_a_roster_longer_than_the_head_count_is_refused(system, school, tmp_path):
-    from bangfu.core.errors import Refusals
-
     rows = [
         ["活动主题", "类型", "日期", "受援校", "参加人数", "参加人员"],
         ["集中备课", "备课", "2016-04", "示例县职业教育中心", "1人", "王一、李二"],
@@ -149,8 +149,6 @@ def test_the_only_partner_is_understood(system, school, tmp_path):
 
     partner = Organisation.objects.get(code="P1")
     rows = [["捐赠时间", "物资名称", "数量", "金额（万元）"], ["2016-06", "普通车床", "4台", "7.2"]]
-    from bangfu.core.errors import Refusals
-
     with pytest.raises(Refusals, match="受援学校"):
         imported("donations", rows, system, school, tmp_path)
     Pairing.objects.create(agreement_id=1, organisation=school, partner=partner)
@@ -160,8 +158,6 @@ def test_the_only_partner_is_understood(system, school, tmp_path):
 
 
 def test_the_models_own_rules_refuse_a_row_in_the_preview(system, school, tmp_path):
-    from bangfu.core.errors import Refusals
-
     rows = [
         ["项目名称", "年度", "类别", "受援学校", "开始时间", "结束时间"],
         ["实训指导", "2016年", "实训条件", "示例县职业教育中心", "2016-05", "2016-03"],
@@ -263,3 +259,24 @@ def test_departments_and_organisations_are_not_doubled(system, school, tmp_path)
     batch = imported("organisations", rows, system, school, tmp_path)
     assert (batch.counts["leave"], batch.counts["add"]) == (1, 1)
     assert Student.objects.count() == 0
+
+
+def test_a_batch_with_evidence_is_not_undone(system, school, tmp_path):
+    make_student(system, school, student_number="9", name="旧名")
+    rows = [["学号", "姓名"], ["7", "甲某"], ["8", "乙某"], ["9", "新名"]]
+    batch = imported("students", rows, system, school, tmp_path)
+    first, changed = (Student.objects.get(student_number=number) for number in "79")
+    pdf = b"%PDF-1.4\n%%EOF\n"
+    kept = attach_evidence(record=first, file=io.BytesIO(pdf), name="通知.pdf", by=system)
+    attach_evidence(record=changed, file=io.BytesIO(pdf), name="通知.pdf", by=system)
+    with pytest.raises(Refusals) as caught:
+        undo_batch(batch=batch, by=system)
+    assert [(refusal.code, refusal.text) for _field, refusal in caught.value] == [
+        ("undo.evidence", "第 2 行的记录附有 1 份佐证材料；请先移除材料，再撤销")
+    ]
+    assert Student.objects.count() == 3
+    detach_evidence(evidence=kept, record=first, reason="撤销导入", by=system)
+    with pytest.raises(Refusal, match="写了 201 个字，最多 200 个字"):
+        undo_batch(batch=batch, by=system, reason="长" * 201)
+    undo_batch(batch=batch, by=system)
+    assert Student.objects.get().name == "旧名"

@@ -285,6 +285,8 @@ def test_the_public_sees_published_editions_only(report: Report, writer: Client,
     stranger.cookies.clear()
     assert stranger.get(f"/reports/public/{edition.pk}/word/").status_code == 200
     assert stranger.get(f"/reports/public/{edition.pk}/checking/").status_code == 404
+    refused = leader.post(f"/reports/editions/{edition.pk}/withdraw/", {"reason": "长" * 301})
+    assert refused.status_code == 422 and "长" * 301 in refused.content.decode()
     leader.post(f"/reports/editions/{edition.pk}/withdraw/", {"reason": "有误"})
     assert stranger.get(f"/reports/public/{edition.pk}/").status_code == 404
 

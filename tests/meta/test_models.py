@@ -76,6 +76,7 @@ def test_records_are_scoped(model: type[Record]) -> None:
 def test_everything_is_used_only_where_it_must_be() -> None:
     """`.everything` sees other schools' rows: each use is one of these, looked at and meant."""
     allowed = {
+        "assistance/models/paired.py": "whether a record's own row, withdrawn or not, has the two schools it is given",
         "intake/sheets/base.py": "tells that a row's key is taken by a record out of sight, not by which",
         "intake/services/files.py": "clears left-behind uploads of every organisation",
         "proofs/services/files.py": "deletes uploads that are past their time, whoever's they are",

@@ -28,6 +28,15 @@ _TWO_YEARS = re.compile(r"(\d{4}) ?(?:-+|—+|–|―|~|～|至|/) ?(\d{4}) ?(?:
 _ONE_YEAR = re.compile(r"(\d{4}) ?学年度?", re.ASCII)
 
 
+FIRST_KNOWN = 1949  # the earliest year of what a school records
+
+
+def check_year(year: int) -> None:
+    """Refuse a number that is no year of school life: of a roll, of a major."""
+    if not FIRST_KNOWN <= year <= LAST_YEAR:
+        raise Refusal("year.range", _("%s 不是年份") % year, _("请写四位年份，如 2016"))
+
+
 @total_ordering
 @dataclass(frozen=True)
 class PartialDate:

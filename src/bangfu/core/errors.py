@@ -7,7 +7,9 @@ tests and API clients compare it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 
@@ -40,6 +42,15 @@ class Conflict(Refusal):
 
 class Forbidden(Refusal):
     """The person may see the thing but may not do this to it."""
+
+
+@contextmanager
+def at_field(name: str) -> Iterator[None]:
+    """For a model's `clean`: what refuses a value becomes the ValidationError of the field."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise ValidationError({name: refusal.text}) from refusal
 
 
 class Refusals(Exception):

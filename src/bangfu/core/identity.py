@@ -84,6 +84,11 @@ def mask_name(name: str) -> str:
     return name[:1] + "*" * (len(name) - 1)
 
 
+def mask_whole(value: str) -> str:
+    """Nothing of the value, not even its length."""
+    return "***"
+
+
 def mask_phone(phone: str) -> str:
     """ "13812345678" → "138****5678"; short numbers are hidden whole."""
     if len(phone) < 8:

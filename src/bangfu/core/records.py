@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bangfu.core.identity import BETWEEN_NAMES
 from bangfu.core.permissions import Permission
-from bangfu.core.scoping import AccessLike, ScopedManager, reach_of
+from bangfu.core.scoping import AccessLike, ScopedManager, may_name, reach_of
 
 
 def paired(verbose_name: Any) -> models.ForeignKey:
@@ -52,6 +52,7 @@ class Record(Stamped):
     whole: the foreign key to the record of which it is a part and whose keepers keep it;
     student_path: the way to the student whose class narrows it ("" for students themselves, None: no class does);
     personal: field name → mask, for values that identify a person (never in the trail unmasked);
+    naming: field name → mask, for values that say who a student is, to those who may not know it (`may_be_named`);
     natural_key: the fields by which a spreadsheet row finds it again.
     """
 
@@ -64,6 +65,7 @@ class Record(Stamped):
     whole: ClassVar[str] = ""
     student_path: ClassVar[str | None] = None
     personal: ClassVar[dict[str, Callable[[str], str]]] = {}
+    naming: ClassVar[dict[str, Callable[[str], str]]] = {}
     natural_key: ClassVar[tuple[str, ...]] = ()
 
     organisation = models.ForeignKey(
@@ -92,6 +94,11 @@ class Record(Stamped):
     def kept_with(self) -> Any:
         """The record whose keepers may change this one: its whole, or itself."""
         return getattr(self, self.whole).kept_with if self.whole and getattr(self, f"{self.whole}_id") else self
+
+    @property
+    def may_be_named(self) -> bool:
+        """Whether the viewer may know which student this is about."""
+        return may_name(self.organisation_id, self.edit_permission)
 
     def answers(self, name: str) -> bool:
         """Whether a person of this name leads the matter or took part in it."""

@@ -98,18 +98,26 @@ def viewer() -> AccessLike | None:
     return seen
 
 
-def may_name(organisation: int) -> bool:
-    """Whether the viewer may know who the students of a school are; others see them masked."""
+def may_name(organisation: int | None, *rights: Permission) -> bool:
+    """Whether the viewer may know who the students of a school are; others see them masked.
+
+    rights: those that tell it besides, as the right to write the names down does.
+    """
     seen = viewer()
-    return seen is None or seen.unlimited or organisation in seen.reach(Permission.PEOPLE_VIEW).organisations
+    return seen is None or seen.unlimited or organisation in _named_at(seen, rights)
 
 
-def named() -> Q:
-    """Rows of the schools whose students the viewer may know."""
+def named(*rights: Permission) -> Q:
+    """Rows of the schools whose students the viewer may know; rights as for `may_name`."""
     seen = viewer()
     if seen is None or seen.unlimited:
         return Q()
-    return Q(organisation__in=sorted(seen.reach(Permission.PEOPLE_VIEW).organisations))
+    return Q(organisation__in=sorted(_named_at(seen, rights)))
+
+
+def _named_at(seen: AccessLike, rights: Iterable[Permission]) -> set[int]:
+    reaches = (seen.reach(right).organisations for right in (Permission.PEOPLE_VIEW, *rights))
+    return set().union(*reaches)
 
 
 def reach_of(

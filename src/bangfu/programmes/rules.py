@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from bangfu.core.errors import Refusal
+from bangfu.core.names import plain_name
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -42,3 +47,17 @@ def is_further_study(outcome: str) -> bool | None:
 def major_match_refused(outcome: str, matches_major: bool | None) -> bool:
     """Whether 对口就业 was answered for somebody who is not known to be employed."""
     return matches_major is not None and not is_employed(outcome)
+
+
+def check_bearer(number: str, name: str, *, on_roll: str, recorded: str) -> None:
+    """Refuse a graduate's name under the student number of somebody else.
+
+    on_roll, recorded: whose number it is on the roll, and among the destinations of the same year; "" for nobody's.
+    """
+    reason = ""
+    if recorded and plain_name(recorded) != plain_name(name):
+        reason = _("%(number)s 这一届的去向已登记，姓名是“%(name)s”") % {"number": number, "name": recorded}
+    elif on_roll and plain_name(on_roll) != plain_name(name):
+        reason = _("名册中%(who)s的姓名是“%(name)s”") % {"who": number, "name": on_roll}
+    if reason:
+        raise Refusal("student.name", reason, _("请核对学号和姓名"))

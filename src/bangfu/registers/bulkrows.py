@@ -36,8 +36,10 @@ def rows_of(listing: Listing) -> Iterator[Sequence[Any]]:
 
 
 def _is_stored(register: Register, column: Column) -> bool:
-    """Whether the column is one of the table's own, so that its values suffice."""
+    """Whether the column is one of the table's own, shown to all alike, so that its values suffice."""
     field = register.field(column.name)
+    if column.name in register.model.naming:
+        return False
     return column.value is None and field is not None and field.concrete and not field.many_to_many
 
 

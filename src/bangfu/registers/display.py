@@ -22,9 +22,15 @@ PLACES = ("year", "grade", "cohort", "opened_in", "closed_in", "order", "level",
 
 
 def read(record: Any, column: Column) -> Any:
-    """The value behind a column: a field's, an attribute's, or what its function gives."""
+    """The value behind a column: a field's, an attribute's, or what its function gives.
+
+    What says who a student is comes masked to those who may not know it.
+    """
     if column.value is not None:
         return column.value(record)
+    mask = record.naming.get(column.name)
+    if mask and not record.may_be_named:
+        return mask(value) if (value := getattr(record, column.name)) else value
     value = record
     for part in column.name.split("__"):
         value = getattr(value, part, None)

@@ -1,6 +1,6 @@
 """A register's list: filtered, sorted, paged, totalled, in a constant number of queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -77,20 +77,20 @@ class Listing:
         paginator.__dict__["count"] = self.summary["count"]
         return paginator.get_page(self.parameters.get("page"))
 
-    def table(self, *, selectable: bool = False) -> SafeString:
-        """The page as an HTML table; selectable: rows can be ticked for what is done with many at once."""
+    def table(self, *, tickable: Collection[int] = ()) -> SafeString:
+        """The page as an HTML table; tickable: keys of the rows that can be ticked for what is done with many."""
         headings = [self._heading(c) for c in self.columns]
         rows = [
             Row(
                 [html_of(self.register, record, c) for c in self.columns],
                 href=self.register.url("detail", record),
-                pk=record.pk,
+                pk=record.pk if record.pk in tickable else None,
             )
             for record in self.page.object_list
         ]
         return render_table(
             headings, rows, caption=str(self.register.title), sort=self.sort or self.register.ordering[0],
-            query=self.parameters, totals=self._totals(), selectable=selectable,
+            query=self.parameters, totals=self._totals(), selectable=bool(tickable),
         )  # fmt: skip
 
     def _heading(self, column: Column) -> Heading:

@@ -105,14 +105,17 @@ class Register:
         return self.model.objects.select_related(*self.joined())
 
     def joined(self) -> list[str]:
-        """Foreign keys among the columns, so that a page costs a constant number of queries."""
+        """Foreign keys among the columns, and those by which the right to change a row is held to a department or a
+        class: a page costs a constant number of queries."""
         names = []
         for column in self.columns:
             path = column.name.split("__")[0]
             field = self.field(path)
             if isinstance(field, models.ForeignKey) and path not in names:
                 names.append(path)
-        return names
+        model = self.model
+        keeping = [name for name in (model.whole, model.student_path, *model.keeping_field().split("__")[:-1]) if name]
+        return list(dict.fromkeys([*names, *keeping]))
 
     def field(self, name: str) -> models.Field | None:
         """The model field of that name, or None for an attribute."""
@@ -137,7 +140,9 @@ class Register:
         condition = models.Q()
         for path in self.search:
             found = models.Q(**{f"{path}__icontains": word})
-            if self.model.student_path and path.startswith(f"{self.model.student_path}__"):
+            if path in self.model.naming:
+                found &= named(self.edit_permission)
+            elif self.model.student_path and path.startswith(f"{self.model.student_path}__"):
                 found &= named()
             condition |= found
         return condition

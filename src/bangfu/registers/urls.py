@@ -7,7 +7,7 @@ from django.urls import include, path
 from bangfu.registers.register import REGISTRY, Register
 from bangfu.registers.views.browse import DetailPage, ExportPage, ListPage
 from bangfu.registers.views.edit import AddPage, ChangePage, RemovePage, RestorePage
-from bangfu.registers.views.evidence import AttachPage, DetachPage, DownloadPage
+from bangfu.registers.views.evidence import AttachPage, DetachPage, DownloadPage, PreviewPage
 from bangfu.registers.views.filters import DropFilterPage, KeepFilterPage
 from bangfu.registers.views.many import RemoveManyPage, RestoreManyPage, WithdrawnPage
 from bangfu.registers.views.search import LookupPage, SearchPage
@@ -46,5 +46,6 @@ urlpatterns += [
     path("filters/<int:pk>/drop/", DropFilterPage.as_view(), name="filter-drop"),
     path("lookup/<slug:code>/", LookupPage.as_view(), name="lookup"),
     path("evidence/<uuid:key>/", DownloadPage.as_view(), name="evidence"),
+    path("evidence/<uuid:key>/preview/", PreviewPage.as_view(), name="evidence-preview"),
     path("evidence/<uuid:key>/remove/", DetachPage.as_view(), name="evidence-remove"),
 ]

@@ -13,6 +13,8 @@ from bangfu.core.permissions import Permission
 from bangfu.reports.models import Section
 from bangfu.reports.models import SectionState as S
 
+LONGEST = 300  # characters of a reason or note, as their columns hold
+
 
 @dataclass(frozen=True)
 class Transition:

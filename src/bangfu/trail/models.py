@@ -13,8 +13,10 @@ from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from bangfu.core.records import Record
+from bangfu.core.scoping import may_name
 from bangfu.trail.hooks import link_to
-from bangfu.trail.labels import SENSITIVE, Change, action_of, changes_of, kind_label
+from bangfu.trail.labels import SENSITIVE, Change, action_of, changes_of, kind_label, model_named
 
 GENESIS = "0" * 64
 
@@ -84,8 +86,12 @@ class Event(models.Model):
 
     @property
     def changed(self) -> list[Change]:
-        """Each changed value, old and new."""
-        return changes_of(self.subject_model, self.changes)
+        """Each changed value, old and new; without those that tell the viewer of a student whom he may not know."""
+        model = model_named(self.subject_model)
+        if model is None or not issubclass(model, Record) or may_name(self.organisation_id, model.edit_permission):
+            return changes_of(self.subject_model, self.changes)
+        shown = {name: values for name, values in self.changes.items() if name not in model.naming}
+        return changes_of(self.subject_model, shown)
 
     @property
     def detail(self) -> str:

@@ -107,13 +107,28 @@ class Fault:
     kind: str  # a key of MEANINGS
 
 
+def present_head() -> ChainHead:
+    """The last link as it stands; of an empty trail, number 0."""
+    return ChainHead.objects.filter(pk=1).first() or ChainHead()
+
+
+def noted_place(noted: str) -> int | None:
+    """The number of the event whose hash was noted earlier, 0 for that of an empty trail; None: it is not there.
+
+    It says something only of a chain that `verify` finds whole, where a stored hash is one that was computed.
+    """
+    if noted == GENESIS:
+        return 0
+    return Event.objects.filter(hash=noted).values_list("sequence", flat=True).first()
+
+
 def verify() -> tuple[int, str, list[Fault]]:
     """Walk the whole chain: number of events, the last hash, and every fault found.
 
     Every event is walked whatever the head says, for the head may be what was changed. It is read before the walk:
     events appended meanwhile may follow the link that it names.
     """
-    head = ChainHead.objects.filter(pk=1).first() or ChainHead()
+    head = present_head()
     faults: list[Fault] = []
     previous, expected, count = GENESIS, 1, 0
     at_head = (0, GENESIS)
@@ -138,5 +153,4 @@ def verify() -> tuple[int, str, list[Fault]]:
 def _beyond_the_head() -> bool:
     """Whether there are events after the head; the head is read last, for it only moves on."""
     last = Event.objects.aggregate(last=Max("sequence"))["last"] or 0
-    head = ChainHead.objects.filter(pk=1).first() or ChainHead()
-    return last > head.sequence
+    return last > present_head().sequence

@@ -10,7 +10,7 @@ from bangfu.trail.export import export_events
 from bangfu.trail.forms import TrailFilter
 from bangfu.trail.listing import event_table
 from bangfu.trail.selectors import leaf, visible_events
-from bangfu.trail.services import MEANINGS, verify
+from bangfu.trail.services import MEANINGS, present_head, verify
 from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
@@ -32,6 +32,7 @@ class TrailPage(Page):
             "leaf": page,
             "table": event_table(page.events, request.access),
             "sensitive": self.sensitive,
+            "head": present_head(),
             "query": parameters.urlencode(),
         }
         return render(request, "trail/trail.html", context)

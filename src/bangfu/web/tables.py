@@ -32,7 +32,7 @@ class Row:
     """One record: cells as text (escaped unless SafeString); href leads from the first
     cell that says something to the record.
 
-    pk is what a bulk action receives as `selected`; css is put on the row.
+    pk is what a bulk action receives as `selected` (None: this row cannot be selected); css is put on the row.
     """
 
     cells: Sequence[Any]
@@ -138,7 +138,9 @@ def _in_attribute(cell: str) -> str:
 def _row(row: Row, openings: Sequence[str], chooser: str) -> str:
     cells = [_cell(cell) for cell in row.cells]
     parts = [f'<tr class="{escape(row.css)}">' if row.css else "<tr>"]
-    if chooser:
+    if chooser and row.pk is None:
+        parts.append('<td class="cell-select"></td>')
+    elif chooser:
         parts.append(
             chooser.format(escape_text(str(row.pk)), _in_attribute(next((c for c in cells if c not in BLANKS), "")))
         )

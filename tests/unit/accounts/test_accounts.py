@@ -115,6 +115,8 @@ def test_deactivation_needs_a_reason_and_another_person(school: Any, administrat
     account, _ = new(administrator, school)
     with pytest.raises(Refusal, match="没有写原因"):
         deactivate_account(account=account, reason="  ", by=administrator)
+    with pytest.raises(Refusal, match="写了 201 个字，最多 200 个字"):
+        deactivate_account(account=account, reason="长" * 201, by=administrator)
     with pytest.raises(Refusal, match="不能停用自己"):
         deactivate_account(account=administrator, reason="x", by=administrator)
 
@@ -198,7 +200,10 @@ def test_a_role_ends_after_its_last_day(school: Any, administrator: User) -> Non
 def test_a_role_that_would_end_before_it_began_is_withdrawn(school: Any, administrator: User) -> None:
     account, _ = new(administrator, school)
     membership = account.memberships.get()
-    end_membership(membership=membership, last_day=membership.valid_from - datetime.timedelta(days=1), by=administrator)
+    before = membership.valid_from - datetime.timedelta(days=1)
+    with pytest.raises(Refusal, match="写了 201 个字，最多 200 个字"):
+        end_membership(membership=membership, last_day=before, by=administrator, reason="长" * 201)
+    end_membership(membership=membership, last_day=before, by=administrator)
     stored = Membership.objects.get(pk=membership.pk)
     assert stored.removed_at is not None and stored.removed_by == administrator
     assert User.objects.get(pk=account.pk).access.reaches == {}

@@ -8,6 +8,7 @@ from itertools import groupby
 import openpyxl
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.utils import timezone
 
 from bangfu.accounts.models import User
@@ -16,6 +17,8 @@ from bangfu.figures.api import FigureReference, value_of
 from bangfu.figures.extent import extent
 from bangfu.figures.models import PublishedFigure, SavedView
 from bangfu.figures.registry import figure_of, registry
+from bangfu.trail.models import ChainHead
+from bangfu.trail.services import Draft, record
 from tests.factories import log_in, make_unit, make_user, make_user_with
 from tests.figures.data import kept, payment, scheme, student, two_schools
 
@@ -248,6 +251,7 @@ def test_published_figures_are_seen_without_login_and_small_cells_are_not(client
     assert '<td class="text-end tabular">1</td>' not in page
     log_in(client, officer)
     assert client.post(f"/figures/public/{published.pk}/withdraw/", {"reason": ""}).status_code == 400
+    assert client.post(f"/figures/public/{published.pk}/withdraw/", {"reason": "长" * 201}).status_code == 400
     assert client.post(f"/figures/public/{published.pk}/withdraw/", {"reason": "更正"}).status_code == 302
     text_of(client.get("/figures/public/"))  # says what was done
     assert "资助公开表" not in text_of(client.get("/figures/public/"))
@@ -316,3 +320,21 @@ def test_the_desk_shows_key_figures(leader):
     page = text_of(leader.get("/"))
     assert "学生资助" in page
     assert "受助人数" in page
+
+
+def test_the_desk_follows_a_backup_that_was_put_back(leader, schools):
+    """The head is at the same number as before, with another hash: what was kept for it must not be shown."""
+    school, _partner, unit = schools
+
+    def pay(amount: int) -> tuple[int, str]:
+        payment(student(school, unit=unit), scheme(school), "2016-05", amount)
+        record(by=User.objects.system(), drafts=[Draft("add", "aid.aidpayment", None, "一笔")])
+        return ChainHead.objects.values_list("sequence", "hash").get()
+
+    backup = transaction.savepoint()
+    lost = pay(7777_00)
+    assert [words in text_of(leader.get("/")) for words in ("1.0777", "1.1777")] == [True, False]
+    transaction.savepoint_rollback(backup)
+    again = pay(8777_00)
+    assert lost[0] == again[0] and lost[1] != again[1]
+    assert [words in text_of(leader.get("/")) for words in ("1.0777", "1.1777")] == [False, True]

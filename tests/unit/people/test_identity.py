@@ -96,6 +96,9 @@ def test_the_number_is_shown_once_for_a_reason_and_recorded(client: Any, centre:
     path = f"/people/students/{student.pk}/identity/"
     assert NUMBER not in browser.get(path).content.decode()
     assert browser.post(path, {"reason": "  "}).status_code == 422
+    assert browser.post(path, {"reason": "长" * 201}).status_code == 422
+    with pytest.raises(Refusal, match="写了 201 个字，最多 200 个字"):
+        reveal_identity(person=student, reason="长" * 201, by=centre)
     assert not Event.objects.filter(action="unmask").exists()
     response = browser.post(path, {"reason": "核对银行卡"})
     assert NUMBER in response.content.decode()

@@ -98,13 +98,14 @@ def test_the_same_registration_twice_is_refused(centre: Any, school: Any, regist
 
 
 def test_coverage_names_its_denominator(centre: Any, school: Any, register_poor: Any) -> None:
-    students = [make_student(centre, school, name=f"学生{i}", identity_number=number(i)) for i in range(4)]
+    names = ("甲某", "乙某", "丙某", "丁某")
+    students = [make_student(centre, school, name=name, identity_number=number(i)) for i, name in enumerate(names)]
     for i in (0, 1, 2):
-        register_poor(centre, school, name=f"学生{i}", identity_number=number(i))
-    register_poor(centre, school, name="学生0", identity_number=number(0), category="minimum")  # counted once
+        register_poor(centre, school, name=names[i], identity_number=number(i))
+    register_poor(centre, school, name="甲某", identity_number=number(0), category="minimum")  # counted once
     register_poor(centre, school, name="外人", identity_number=number(9))
     ended = {"valid_from": datetime.date(2014, 1, 1), "valid_until": datetime.date(2015, 12, 31)}
-    register_poor(centre, school, name="学生3", identity_number=number(3), **ended)
+    register_poor(centre, school, name="丁某", identity_number=number(3), **ended)
     match_registrations(organisation=school, by=centre)
     assert set(registered_students(school.pk, DAY)) == set(students[:3])
     found = coverage(school.pk, DAY, {students[0].pk, students[3].pk})

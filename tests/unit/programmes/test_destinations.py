@@ -8,7 +8,7 @@ from bangfu.programmes.models import Destination, JointProgramme, ProgrammeRegul
 from bangfu.programmes.services import add_destination, change_destination
 from bangfu.registers.services import add_record, change_record
 from bangfu.trail.models import Event
-from tests.factories import as_user, make_organisation, make_student, make_unit, make_user
+from tests.factories import as_user, log_in, make_organisation, make_student, make_unit, make_user
 
 GRADUATE = {"cohort": 2016, "name": "陈晓", "outcome": "contract", "as_of": "2016-12-31"}
 
@@ -54,12 +54,33 @@ def test_what_was_copied_stays_when_the_roll_changes(office, school, student):
     assert (kept.origin, kept.outcome, kept.student) == ("湖北省黄石市阳新县", "agreement", student)
 
 
-def test_a_number_of_another_name_is_no_match(office, school, student):
-    row = make(office, school, student_number="20131001", name="刘芳")
-    assert row.student is None
-    corrected = change_destination(record=row, values={"name": "陈晓"}, by=office)
-    assert corrected.student == student
-    assert corrected.origin == "湖北省黄石市阳新县"
+def test_another_person_s_number_is_refused_as_in_the_import(office, school, student):
+    on_roll = {"name": "名册中20131001的姓名是“陈晓”；请核对学号和姓名"}
+    with pytest.raises(Refusals) as caught:
+        make(office, school, student_number="20131001", name="刘芳")
+    assert refused(caught) == on_roll and not Destination.objects.exists()
+    row = make(office, school, name="刘芳")
+    with pytest.raises(Refusals) as caught:
+        change_destination(record=row, values={"student_number": "20131001"}, by=office)
+    assert refused(caught) == on_roll
+    corrected = change_destination(record=row, values={"name": "陈 晓", "student_number": "20131001"}, by=office)
+    assert (corrected.student, corrected.name, corrected.origin) == (student, "陈晓", "湖北省黄石市阳新县")
+
+
+def test_a_number_recorded_for_another_person_is_refused(office, school):
+    row = make(office, school, student_number="999")
+    with pytest.raises(Refusals) as caught:
+        make(office, school, student_number="999", name="刘芳")
+    assert refused(caught) == {"name": "999 这一届的去向已登记，姓名是“陈晓”；请核对学号和姓名"}
+    assert make(office, school, student_number="999", name="刘芳", cohort=2017).pk
+    assert change_destination(record=row, values={"name": "陈小"}, by=office).name == "陈小"
+
+
+def test_the_form_says_whose_number_it_is(client, office, school, student):
+    given = {"organisation": school.pk, "cohort": 2016, "name": "刘芳", "student_number": "20131001",
+             "outcome": "contract", "as_of": "2016-12-31"}  # fmt: skip
+    answer = log_in(client, office).post("/destinations/new/", given)
+    assert answer.status_code == 422 and "名册中20131001的姓名是“陈晓”" in answer.content.decode()
 
 
 def test_without_a_number_nobody_is_linked(office, school, student):

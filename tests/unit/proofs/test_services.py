@@ -186,6 +186,8 @@ def test_a_dismissal_is_remembered_for_the_same_statement(check: Any, writer: An
     checked = check()
     with pytest.raises(Refusal):
         dismiss_finding(checked=checked, fingerprint=finding_of(checked).fingerprint, reason=" ", by=writer)
+    with pytest.raises(Refusal, match="写了 201 个字，最多 200 个字"):
+        dismiss_finding(checked=checked, fingerprint=finding_of(checked).fingerprint, reason="长" * 201, by=writer)
     dismiss_finding(checked=checked, fingerprint=finding_of(checked).fingerprint, reason="口径不同", by=writer)
     assert grades(checked, writer)[0] == ("dismissed", False)
     spaced = WRONG.replace("，", " ， ").replace("4224", "４２２４")

@@ -10,12 +10,14 @@ import pytest
 from django.test import Client, TestCase
 from PIL import Image
 
-from bangfu.core.errors import Refusal
+from bangfu.core.errors import Conflict, Refusal
+from bangfu.people.models import Student
 from bangfu.registers import files
 from bangfu.registers.media import clean_file
 from bangfu.registers.models import Evidence
 from bangfu.registers.services import attach_evidence, detach_evidence
-from tests.factories import log_in, make_student
+from bangfu.trail.models import Event
+from tests.factories import log_in, make_organisation, make_student, make_user
 
 PDF = b"%PDF-1.4\n1 0 obj<</OpenAction[1 0 R /XYZ null null 0]>>endobj\n%%EOF\n"
 
@@ -179,3 +181,66 @@ def test_a_package_with_a_program_or_an_embedded_object_is_refused(part: str) ->
     parts = ("[Content_Types].xml", "word/document.xml")
     assert code_of(office(*parts, part)) == "evidence.embedded"
     assert clean_file(io.BytesIO(office(*parts, "word/embeddings/chart.xlsx")), "方案.docx").suffix == ".docx"
+
+
+@pytest.fixture
+def visitor(client: Client, centre: Any) -> Client:
+    return log_in(client, centre)
+
+
+def test_removing_asks_for_a_reason(visitor: Client, centre: Any, school: Any) -> None:
+    evidence = attached(centre, school)
+    record, address = f"/students/{evidence.subject_id}/", f"/evidence/{evidence.key}/remove/"
+    assert f'href="{address}"' in visitor.get(record).content.decode()
+    assert "通知.pdf" in visitor.get(address).content.decode()
+    for reason, said in ((" ", "这个字段是必填项。"), ("长" * 201, "确保该变量包含不超过 200 字符")):
+        answer = visitor.post(address, {"reason": reason})
+        assert answer.status_code == 422 and said in answer.content.decode()
+        with pytest.raises(Refusal):
+            detach_evidence(evidence=evidence, record=Student.objects.get(), reason=reason, by=centre)
+    assert Evidence.objects.get().removed_at is None
+    page = visitor.post(address, {"reason": "传错了"}, follow=True).content.decode()
+    assert "已移除：通知.pdf" in page and Evidence.objects.get().removed_reason == "传错了"
+    assert Event.objects.get(action="evidence.remove").reason == "传错了"
+    assert visitor.get(address).status_code == 404
+    with pytest.raises(Conflict):
+        detach_evidence(evidence=evidence, record=Student.objects.get(), reason="再移", by=centre)
+
+
+def test_a_reader_removes_nothing(client: Client, centre: Any, school: Any) -> None:
+    evidence = attached(centre, school)
+    reader = log_in(client, make_user("school_leader", school))
+    address = f"/evidence/{evidence.key}/remove/"
+    assert address not in reader.get(f"/students/{evidence.subject_id}/").content.decode()
+    assert (reader.get(address).status_code, reader.post(address, {"reason": "无"}).status_code) == (403, 403)
+    assert Evidence.objects.get().removed_at is None
+
+
+def test_a_long_caption_is_refused_on_every_database(centre: Any, school: Any) -> None:
+    student = make_student(centre, school)
+    with pytest.raises(Refusal, match="写了 201 个字，最多 200 个字"):
+        attach_evidence(record=student, file=io.BytesIO(PDF), name="一.pdf", by=centre, caption="长" * 201)
+    assert not Evidence.objects.exists()
+
+
+def test_the_first_page_of_a_pdf_is_shown(visitor: Client, centre: Any, school: Any) -> None:
+    pages = io.BytesIO()
+    Image.new("RGB", (300, 200), "red").save(pages, "PDF", save_all=True, append_images=[Image.new("RGB", (9, 9))])
+    evidence = attached(centre, school, content=pages.getvalue())
+    address = f"/evidence/{evidence.key}/preview/"
+    page = visitor.get(f"/students/{evidence.subject_id}/").content.decode()
+    assert f'src="{address}" alt="通知.pdf的第一页"' in page
+    answer = visitor.get(address)
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("image/png", "private, no-store")
+    shown = Image.open(io.BytesIO(answer.content))
+    assert max(shown.size) == 640 and shown.getpixel((320, 200))[0] > 250
+    stranger = log_in(Client(), make_user("aid_centre", make_organisation()))
+    assert stranger.get(address).status_code == 404
+
+
+def test_what_cannot_be_shown_is_a_blank_sheet(visitor: Client, centre: Any, school: Any) -> None:
+    evidence = attached(centre, school, content=b"%PDF-1.4 nothing\n%%EOF\n")
+    shown = Image.open(io.BytesIO(visitor.get(f"/evidence/{evidence.key}/preview/").content))
+    assert shown.size == (453, 640) and shown.getextrema() == (255, 255)
+    photo = attached(centre, school, "照片.png", picture())
+    assert visitor.get(f"/evidence/{photo.key}/preview/").status_code == 404

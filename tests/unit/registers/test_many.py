@@ -8,8 +8,20 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from bangfu.aid.models import AidPayment
+from bangfu.assistance.models import Project
+from bangfu.core.permissions import Permission
 from bangfu.core.scoping import everything
-from tests.factories import log_in, make_organisation, make_payment, make_scheme, make_student, make_user
+from bangfu.registers.services import add_record
+from tests.factories import (
+    log_in,
+    make_organisation,
+    make_payment,
+    make_scheme,
+    make_student,
+    make_unit,
+    make_user,
+    make_user_with,
+)
 
 
 @pytest.fixture
@@ -80,3 +92,35 @@ def test_withdrawn_records_are_listed_with_their_reason(visitor: Client, payment
     assert "王二" in page and "金额有误" in page and f"/aid-payments/{payments[1].pk}/restore/" in page
     visitor.post(f"/aid-payments/{payments[1].pk}/restore/", follow=True)
     assert "王二" not in visitor.get("/aid-payments/withdrawn/").content.decode()
+
+
+@pytest.fixture
+def projects(office: Any, school: Any, partner: Any) -> list[Any]:
+    """A project of each of two departments."""
+    given = {"organisation": school, "partner": partner, "area": "facilities", "year": 2016}
+    units = [make_unit(school, name) for name in ("机电学院", "商学院")]
+    return [add_record(model=Project, values={**given, "name": u.name, "unit": u}, by=office) for u in units]
+
+
+def ticks(page: str, records: list[Any]) -> list[bool]:
+    return [f'name="selected" value="{record.pk}"' in page for record in records]
+
+
+def test_only_what_one_may_withdraw_can_be_ticked(client: Client, school: Any, projects: list[Any]) -> None:
+    rights = [Permission.ASSISTANCE_VIEW, Permission.ASSISTANCE_EDIT]
+    keeper = log_in(client, make_user_with(rights, school, unit=projects[0].unit))
+    page = keeper.get("/projects/").content.decode()
+    assert "作废所选" in page and "导出所选" not in page
+    assert ticks(page, projects) == [True, False]
+
+
+def test_without_a_right_to_any_row_nothing_can_be_withdrawn(
+    client: Client, school: Any, projects: list[Any]
+) -> None:
+    rights = [Permission.ASSISTANCE_VIEW, Permission.ASSISTANCE_EDIT]
+    other = make_unit(school, "教务处")
+    page = log_in(client, make_user_with(rights, school, unit=other)).get("/projects/").content.decode()
+    assert "机电学院" in page and "作废所选" not in page and ticks(page, projects) == [False, False]
+    rights.append(Permission.EXPORT)
+    page = log_in(Client(), make_user_with(rights, school, unit=other)).get("/projects/").content.decode()
+    assert "导出所选" in page and "作废所选" not in page and ticks(page, projects) == [True, True]

@@ -92,7 +92,11 @@ def test_withdrawn_and_reissued_editions_are_both_kept(edition: Edition, leader:
     with as_user(leader):
         with pytest.raises(Refusal):
             withdraw_edition(edition=edition, reason=" ", by=leader)
+        with pytest.raises(Refusal, match="写了 301 个字，最多 300 个字"):
+            withdraw_edition(edition=edition, reason="长" * 301, by=leader)
         withdrawn = withdraw_edition(edition=edition, reason="漏一个项目", by=leader)
+        with pytest.raises(Refusal, match="写了 301 个字，最多 300 个字"):
+            issue_edition(report=edition.report, by=leader, note="长" * 301)
         again = issue_edition(report=edition.report, by=leader)
         assert (withdrawn.state, withdrawn.state_reason) == ("withdrawn", "漏一个项目")
         assert (again.number, again.numbers.first().value) == (2, 2)

@@ -126,6 +126,8 @@ def test_a_reason_lets_it_pass_and_is_frozen(write: Write, accepted: Accept, lea
     with as_user(leader):
         with pytest.raises(Refusals):
             issue_edition(report=report, by=leader, reasons={error.fingerprint: "  "})
+        with pytest.raises(Refusals, match="写了 301 个字，最多 300 个字"):
+            issue_edition(report=report, by=leader, reasons={error.fingerprint: "长" * 301})
         edition = issue_edition(report=report, by=leader, reasons={error.fingerprint: "上报如此"})
     kept = edition.exceptions.get()
     assert (kept.section, kept.reason, kept.live, kept.statement) == ("一、情况", "上报如此", False, error.statement)

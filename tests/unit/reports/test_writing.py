@@ -135,6 +135,8 @@ def test_returning_needs_a_reason_and_reopens(write: Write, office: Any, leader:
     with as_user(leader):
         with pytest.raises(Refusal):
             move_section(section=section, step="return", by=leader, reason=" ")
+        with pytest.raises(Refusal, match="写了 301 个字，最多 300 个字"):
+            move_section(section=section, step="return", by=leader, reason="长" * 301)
         section = move_section(section=section, step="return", by=leader, reason="数字不全")
     assert (section.state, section.state_reason) == ("returned", "数字不全")
     assert write_section(section=section, body=text("甲"), by=office).body == text("甲")

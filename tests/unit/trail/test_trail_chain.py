@@ -25,9 +25,10 @@ def without_triggers(statement: str, parameters: list[object]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("ALTER TABLE trail_event DISABLE TRIGGER ALL")
+            cursor.execute("ALTER TABLE trail_chainhead DISABLE TRIGGER ALL")
         else:
-            cursor.execute("DROP TRIGGER trail_event_no_update")
-            cursor.execute("DROP TRIGGER trail_event_no_delete")
+            for trigger in ("event_no_update", "event_no_delete", "chainhead_onward", "chainhead_stays"):
+                cursor.execute(f"DROP TRIGGER trail_{trigger}")
         cursor.execute(statement, parameters)
 
 
@@ -91,15 +92,46 @@ def test_a_cut_end_is_found() -> None:
 def test_a_head_turned_back_is_found() -> None:
     write()
     third = Event.objects.get(sequence=3)
-    ChainHead.objects.update(sequence=3, hash=third.hash)
+    without_triggers("UPDATE trail_chainhead SET sequence = 3, hash = %s", [third.hash])
     assert verify()[2] == [Fault(4, "cut")]
 
 
 def test_a_head_thrown_away_hides_no_changed_event() -> None:
     write()
     without_triggers("UPDATE trail_event SET subject_title = %s WHERE sequence = 3", ["改过"])
-    ChainHead.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM trail_chainhead")
     assert verify()[::2] == (5, [Fault(3, "changed"), Fault(1, "cut")])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM trail_chainhead", "UPDATE trail_chainhead SET sequence = sequence - 1",
+        "UPDATE trail_chainhead SET hash = 'x'", "UPDATE trail_chainhead SET id = 2, sequence = sequence + 1",
+    ],
+)  # fmt: skip
+def test_the_head_is_neither_deleted_nor_turned_back(statement: str) -> None:
+    write(2)
+    with pytest.raises(DatabaseError, match="only moves on"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert verify()[::2] == (2, [])
+
+
+def test_the_head_is_neither_replaced_nor_emptied() -> None:
+    write(2)
+    statement = "INSERT OR REPLACE INTO trail_chainhead (id, sequence, hash) VALUES (1, 0, 'x')"
+    if connection.vendor == "postgresql":
+        statement = "TRUNCATE trail_chainhead"
+    with pytest.raises(DatabaseError, match="only moves on"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert verify()[::2] == (2, [])
+
+
+def test_recording_nothing_leaves_the_head_as_it_is() -> None:
+    write(2)
+    write(0)
+    assert ChainHead.objects.get().sequence == 2 and verify()[::2] == (2, [])
 
 
 def test_a_row_is_not_replaced() -> None:
@@ -178,3 +210,30 @@ def test_the_command_names_the_fault_and_fails(capsys: pytest.CaptureFixture[str
     with pytest.raises(CommandError, match="1 处异常"):
         call_command("verify_trail")
     assert "第 2 条：内容与校验值不符" in capsys.readouterr().err
+
+
+def test_a_head_noted_earlier_is_found_in_the_chain(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("verify_trail", head=GENESIS)
+    assert "是第 0 条的" in capsys.readouterr().out
+    write(2)
+    noted = ChainHead.objects.get().hash
+    write(3)
+    call_command("verify_trail", "--head", f" {noted.upper()}\n")
+    assert capsys.readouterr().out.splitlines()[1] == "抄下的校验值是第 2 条的，到这一条为止的记录没有变过。"
+
+
+def test_a_trail_replaced_as_a_whole_is_told_by_the_head_noted_before() -> None:
+    write()
+    noted = ChainHead.objects.get().hash
+    without_triggers("DELETE FROM trail_event", [])
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM trail_chainhead")
+    write()
+    assert verify()[::2] == (5, [])
+    with pytest.raises(CommandError, match="抄下的校验值不在链中"):
+        call_command("verify_trail", head=noted)
+
+
+def test_what_is_no_hash_is_not_looked_for() -> None:
+    with pytest.raises(CommandError, match="校验值是 64 位十六进制数字"):
+        call_command("verify_trail", head="abc%")

@@ -130,6 +130,14 @@ def test_checking_says_that_the_chain_holds(school: Any, auditor: Any, client: C
     assert client.get(reverse("trail-verify")).status_code == 405
 
 
+def test_the_page_shows_the_head_to_be_noted(school: Any, auditor: Any, client: Client) -> None:
+    page = log_in(client, auditor).get(reverse("trail")).content.decode()
+    assert "现在到第" not in page
+    record(by=auditor, drafts=[draft("甲", place=school), draft("乙", place=school)])
+    page = client.get(reverse("trail"), {"q": "甲"}).content.decode()
+    assert "现在到第 2 条，校验值" in page and Event.objects.get(sequence=2).hash in page
+
+
 def test_checking_names_the_fault(school: Any, auditor: Any, client: Client) -> None:
     record(by=auditor, drafts=[draft("甲", place=school), draft("乙", place=school)])
     with connection.cursor() as cursor:

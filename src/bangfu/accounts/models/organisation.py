@@ -21,6 +21,9 @@ class OrganisationKind(models.TextChoices):
     OTHER = "other", _("其他")
 
 
+SCHOOLS = (OrganisationKind.VOCATIONAL_COLLEGE, OrganisationKind.SECONDARY_SCHOOL)
+
+
 class Organisation(Stamped):
     """A school (学校), group (集团), bureau (行政部门) or other body; its current name."""
 

@@ -10,6 +10,7 @@ from bangfu.accounts.models import Membership, Organisation, User
 from bangfu.accounts.selectors import home_organisation, lasting
 from bangfu.core.errors import Conflict, Forbidden, Refusal, Refusals
 from bangfu.core.permissions import Permission
+from bangfu.core.reasons import given_reason
 from bangfu.trail.services import Draft
 
 ACCOUNT = "accounts.user"
@@ -96,7 +97,5 @@ def drafted(
 
 
 def need_reason(reason: str) -> str:
-    """The reason without blanks; Refusal when there is none."""
-    if not reason.strip():
-        raise Refusal("reason.missing", _("没有写原因"), _("请写明原因"))
-    return reason.strip()
+    """The reason without blanks; Refusal when there is none, or too long a one."""
+    return given_reason(reason, blank=Refusal("reason.missing", _("没有写原因"), _("请写明原因")))

@@ -15,6 +15,7 @@ from bangfu.accounts.selectors import lasting
 from bangfu.accounts.services.base import check, drafted, locked_account, require_manage
 from bangfu.core.errors import Conflict, Refusal, Refusals
 from bangfu.core.permissions import Permission
+from bangfu.core.reasons import given_reason
 from bangfu.core.scoping import SchoolClass
 from bangfu.trail.services import record
 
@@ -115,9 +116,11 @@ def end_membership(
 ) -> Membership:
     """End a role after `last_day`; a role that would end before it began is withdrawn.
 
-    Raises Refusal for one's own last administrator role, Conflict when it was changed meanwhile, Forbidden.
+    Raises Refusal for one's own last administrator role and for too long a reason, Conflict when it was changed
+    meanwhile, Forbidden.
     """
     require_manage(membership.organisation, by)
+    why = given_reason(reason)
     with transaction.atomic():
         account = locked_account(membership.user)
         locked = Membership.objects.select_for_update(of=("self",)).select_related(
@@ -128,9 +131,9 @@ def end_membership(
             raise Conflict("membership.changed", _("这项任职已被他人修改"), _("请查看最新内容"))
         _keep_an_administrator(account, found, last_day, by)
         before = described(found)
-        _stop(found, last_day, by, reason)
+        _stop(found, last_day, by, why)
         record(by=by, drafts=[drafted(
-            account, "membership.end", {"membership": [before, described(found)]}, reason=reason,
+            account, "membership.end", {"membership": [before, described(found)]}, reason=why,
             organisation=found.organisation,
         )])  # fmt: skip
     return found
@@ -139,7 +142,7 @@ def end_membership(
 def _stop(membership: Membership, last_day: datetime.date, by: User, reason: str) -> None:
     if last_day < membership.valid_from:
         membership.removed_at, membership.removed_by = timezone.now(), by
-        membership.removed_reason = reason.strip()[:200]
+        membership.removed_reason = reason
     else:
         membership.valid_until = last_day
     membership.version += 1

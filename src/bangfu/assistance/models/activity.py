@@ -10,8 +10,10 @@ from bangfu.assistance.models.paired import PairedRecord, PartRecord, schools_of
 from bangfu.assistance.models.project import Project
 from bangfu.assistance.rules import attendance, headcount_conflict, mask_names
 from bangfu.core.constraints import one_of, partial_dates_in_order
+from bangfu.core.errors import at_field
 from bangfu.core.fields import PartialDateField, academic_year_of, year_of
 from bangfu.core.identity import mask_name
+from bangfu.core.names import check_one
 
 
 class ActivityKind(models.TextChoices):
@@ -197,8 +199,10 @@ class ActivityParticipant(PartRecord):
         return f"{mask_name(self.name)} – {self.activity}"
 
     def clean(self) -> None:
-        """The roster never outgrows a head-count that was stated."""
+        """One row is one person, and the roster never outgrows a head-count that was stated."""
         super().clean()
+        with at_field("name"):
+            check_one(self.name)
         if self.activity_id is None:
             return
         activity = self.activity

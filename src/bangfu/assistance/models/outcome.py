@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.assistance.models.paired import Level, PairedRecord, two_schools
@@ -75,6 +76,12 @@ class Award(PairedRecord):
     def trail_title(self) -> str:
         """For the trail: without full names."""
         return f"{self.competition} {self.prize}（{mask_names(self.holder_names)}）"
+
+    def clean(self) -> None:
+        """What is still to come was not won."""
+        super().clean()
+        if self.awarded_on > timezone.localdate().isoformat():  # the text sorts as the dates do
+            raise ValidationError({"awarded_on": _("获奖时间在今天之后。")})
 
 
 class ResearchStatus(models.TextChoices):

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
+from bangfu.accounts.models import Pairing
+from bangfu.accounts.models.organisation import SCHOOLS
 from bangfu.core.constraints import different
 from bangfu.core.permissions import Permission
 from bangfu.core.records import Record
@@ -42,15 +44,33 @@ class PairedRecord(Record):
         abstract = True
 
     def clean(self) -> None:
-        """The two schools differ, a department belongs to one of them, and no part is left behind."""
+        """Two schools, one of which helps the other; a department of one of them; no part is left behind."""
         if self.organisation_id and self.organisation_id == self.partner_id:
             raise ValidationError({"partner": _("受援学校不能与支援学校相同。")})
+        if self.organisation_id and self.partner_id and not self.whole:
+            self._check_partner()
         unit = getattr(self, "unit", None)
         if unit is not None and unit.organisation_id not in (self.organisation_id, self.partner_id):
             raise ValidationError({"unit": _("所选部门不属于支援学校或受援学校。")})
         schools = {"organisation": self.organisation_id, "partner": self.partner_id}
         if self.pk and any(getattr(self, name).exclude(**schools).exists() for name in self.parts):
             raise ValidationError({"partner": _("已有下属记录，不能改换学校；请先作废下属记录。")})
+
+    def _check_partner(self) -> None:
+        """Help goes to a school, and to one of those that the supporting school has agreements with, if it has any.
+
+        What is recorded already stays: the agreement may have been withdrawn since.
+        """
+        schools = {"organisation": self.organisation_id, "partner": self.partner_id}
+        if self.pk and type(self).everything.filter(pk=self.pk, **schools).exists():
+            return
+        if self.partner.kind not in SCHOOLS:
+            said = _("受援的须是学校，“%(name)s”登记为%(kind)s。")
+            raise ValidationError({"partner": said % {"name": self.partner, "kind": self.partner.get_kind_display()}})
+        helped = set(Pairing.objects.filter(organisation=self.organisation_id).values_list("partner", flat=True))
+        if helped and self.partner_id not in helped:
+            said = _("与“%(name)s”没有帮扶协议；请核对学校，或先登记协议。")
+            raise ValidationError({"partner": said % {"name": self.partner}})
 
 
 class PartRecord(PairedRecord):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from bangfu.accounts.models import User
 from bangfu.core.errors import Conflict, Refusal
 from bangfu.core.permissions import Permission
+from bangfu.core.reasons import given_reason
 from bangfu.figures.address import question
 from bangfu.figures.models import PublishedFigure
 from bangfu.figures.registry import figure_of
@@ -42,15 +43,14 @@ def publish_figure(*, code: str, query: str, title: str, order: int = 50, by: Us
 def withdraw_figure(*, published: PublishedFigure, reason: str, by: User) -> None:
     """Take a figure off the public page; the row stays. Raises Conflict when it was withdrawn already."""
     by.access.require(Permission.FIGURES_PUBLISH)
-    if not reason.strip():
-        raise Refusal("publication.reason", _("没有写撤下原因"), _("请写明原因"))
+    why = given_reason(reason, blank=Refusal("publication.reason", _("没有写撤下原因"), _("请写明原因")))
     with transaction.atomic():
         locked = PublishedFigure.objects.select_for_update().get(pk=published.pk)
         if locked.removed_at is not None:
             raise Conflict("publication.gone", _("这个指标已经撤下"), _("请刷新页面"))
-        locked.removed_at, locked.removed_by, locked.removed_reason = timezone.now(), by, reason.strip()[:200]
+        locked.removed_at, locked.removed_by, locked.removed_reason = timezone.now(), by, why
         locked.save()
-        _recorded("withdraw", locked, by, reason)
+        _recorded("withdraw", locked, by, why)
 
 
 def _recorded(action: str, published: PublishedFigure, by: User, reason: str = "") -> None:

@@ -16,6 +16,7 @@ from bangfu.core.dates import PartialDate, from_serial, parse_academic_year, par
 from bangfu.core.errors import Refusal
 from bangfu.core.identity import IdentityNumber, check_identity_number, mask_identity
 from bangfu.core.money import parse_money
+from bangfu.core.names import characters_lost, check_name
 from bangfu.core.numbers import (
     COUNT_UNITS,
     names_scale,
@@ -32,7 +33,6 @@ from .units import count_scale, is_money, money_scale, unit_of
 _PRECISION = {"year": 1, "month": 2, "day": 3}
 _SERIAL_DAYS = re.compile(r"[1-9][0-9]{4}(\.[0-9]+)?")
 _SCIENTIFIC = re.compile(r"[0-9]\.?[0-9]*E\+?[0-9]+", re.I)
-_LOST = re.compile("[?？\ufffd\ue000-\uf8ff□]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +95,20 @@ class TextColumn(ColumnSpec):
             }
             raise Refusal("text.length", reason, _("请缩短"))
         if "\ufffd" in text:
-            raise _characters_lost(text)
+            raise characters_lost(text)
         return text
 
 
 @dataclass(frozen=True)
 class NameColumn(TextColumn):
-    """A person's name; a "?" where a rare character (生僻字) was lost is refused."""
+    """A person's name, with the blanks of stretched names (张 三) left out."""
 
     max_length: int = field(default=60, kw_only=True)
     personal: ClassVar[bool] = True
 
     def parse(self, text: str, kind: CellKind, setting: Setting) -> str:
         name = super().parse(text, kind, setting)
-        if _LOST.search(name):
-            raise _characters_lost(name)
-        if re.search(r"[0-9]", name):
-            raise Refusal("name.digits", _("姓名“%s”中有数字") % name, _("请核对该列是否对应姓名"))
+        check_name(name)
         return re.sub(r"(?<![A-Za-z]) | (?![A-Za-z])", "", name)
 
 
@@ -294,11 +291,6 @@ def digits_lost(text: str) -> Refusal:
 def _counts_in(unit: str, units: tuple[str, ...]) -> bool:
     """Whether a unit is one of a column's, or many of one: 万册 where it counts 册."""
     return any(unit.endswith(own) and unit_of(unit) is not None for own in units)
-
-
-def _characters_lost(text: str) -> Refusal:
-    reason = _("“%s”中有生僻字在转存时丢失") % shorten(text)
-    return Refusal("text.characters", reason, _("请对照证件补上该字，并另存为 xlsx"))
 
 
 def _plain(text: str) -> str:

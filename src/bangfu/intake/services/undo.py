@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from bangfu.accounts.models import User
 from bangfu.core.bulk import chunked, update_rows
 from bangfu.core.errors import Refusal, Refusals
+from bangfu.core.reasons import given_reason
 from bangfu.intake.models import Batch, BatchRow, BatchState
 from bangfu.intake.services.uploads import lock_batch
 from bangfu.intake.writing.bulk import STAMPS
 from bangfu.registers.changes import differences, title_of
+from bangfu.registers.models import Evidence
 from bangfu.trail.services import Draft
 from bangfu.trail.services import record as record_events
 
@@ -27,8 +29,10 @@ SHOWN = 20
 def undo_batch(*, batch: Batch, by: User, reason: str = "") -> Batch:
     """Withdraw what the batch added and restore what it changed.
 
-    Raises Refusals naming every record that was changed or is referred to since; Conflict, Forbidden.
+    Raises Refusals naming every record that was changed, is referred to or has evidence since; Refusal, Conflict,
+    Forbidden.
     """
+    why = given_reason(reason)
     with transaction.atomic():
         locked = lock_batch(batch, by, BatchState.COMMITTED)
         rows = list(locked.rows.exclude(outcome="refuse").order_by("-pk"))
@@ -38,9 +42,9 @@ def undo_batch(*, batch: Batch, by: User, reason: str = "") -> Batch:
         stored = {label: _locked(label, group) for label, group in groups.items()}
         _refuse_if_used(groups, stored)
         for label, group in groups.items():
-            _withdraw(locked, stored[label], [r for r in group if r.outcome == "add"], by, reason)
+            _withdraw(locked, stored[label], [r for r in group if r.outcome == "add"], by, why)
             _restore(locked, stored[label], [r for r in group if r.outcome == "change"], by)
-        _finish(locked, by, reason)
+        _finish(locked, by, why)
     return locked
 
 
@@ -70,8 +74,9 @@ def _refuse_if_used(groups: dict[str, list[BatchRow]], stored: dict[str, dict[in
             else:
                 continue
             refusals.append((None, Refusal("undo.changed", reason, _("请先处理这条记录，再撤销"))))
-        added = [row.record_id or 0 for row in group if row.outcome == "add"]
-        refusals += [(None, refusal) for refusal in _references(apps.get_model(label), added, own)]
+        added = {row.record_id or 0: row for row in group if row.outcome == "add"}
+        refusals += [(None, refusal) for refusal in _references(apps.get_model(label), list(added), own)]
+        refusals += [(None, refusal) for refusal in _attachments(label, added)]
     if refusals:
         raise Refusals(refusals)
 
@@ -90,6 +95,16 @@ def _references(model: Any, added: Sequence[int], own: dict[str, set[int]]) -> I
             for pk in [pk for pk in rows.values_list("pk", flat=True) if pk not in mine][:SHOWN]:
                 what = _("%(kind)s（编号 %(pk)s）") % {"kind": other._meta.verbose_name, "pk": pk}
                 yield Refusal("undo.used", _("导入的记录已被%s使用") % what, _("请先作废它，再撤销"))
+
+
+def _attachments(label: str, added: dict[int, BatchRow]) -> Iterator[Refusal]:
+    """Records it added that evidence was attached to; evidence names its record without a foreign key."""
+    for piece in chunked(list(added)):
+        files = Evidence.objects.filter(subject_model=label, subject_id__in=piece, removed_at=None)
+        counts = files.order_by().values_list("subject_id").annotate(count=models.Count("pk"))
+        for pk, count in counts[:SHOWN]:
+            reason = _("第 %(row)s 行的记录附有 %(count)s 份佐证材料") % {"row": added[pk].row, "count": count}
+            yield Refusal("undo.evidence", reason, _("请先移除材料，再撤销"))
 
 
 def _withdraw(batch: Batch, stored: dict[int, Any], rows: Sequence[BatchRow], by: User, reason: str) -> None:

@@ -17,11 +17,10 @@ from bangfu.intake.sheets.base import ImportScope, Problems, Resolution, SheetKi
 from bangfu.intake.sheets.bodies import Units
 from bangfu.intake.sheets.common import COLLEGE, MAJOR, PERSON, STUDENT_NUMBER
 from bangfu.intake.sheets.plain import stored, year_range
-from bangfu.intake.sheets.roll import plain
 from bangfu.intake.sheets.students import SEGMENTS
 from bangfu.people.models import Student
 from bangfu.programmes.models import Destination
-from bangfu.programmes.rules import major_match_refused
+from bangfu.programmes.rules import check_bearer, major_match_refused
 
 OUTCOMES = {
     "agreement": ("协议就业", "签订就业协议", "签就业协议形式就业", "协议", "已签协议"),
@@ -168,13 +167,10 @@ class _Graduates:
             recorded = self._recorded.get((number, cohort))
             if student is None and recorded is None:
                 unknown.append(number)
-            reason = ""
-            if recorded and plain(recorded) != plain(name):
-                reason = _("%(number)s 这一届的去向已登记，姓名是“%(name)s”") % {"number": number, "name": recorded}
-            elif student and plain(student.name) != plain(name):
-                reason = _("名册中%(who)s的姓名是“%(name)s”") % {"who": number, "name": student.name}
-            if reason:
-                problems.add(position, "name", Refusal("student.name", reason, _("请核对学号和姓名")))
+            try:
+                check_bearer(number, name, on_roll=student.name if student else "", recorded=recorded or "")
+            except Refusal as refusal:
+                problems.add(position, "name", refusal)
             names[position] = recorded or (student.name if student else name)
         return names, [_not_on_roll(unknown)] if unknown else []
 

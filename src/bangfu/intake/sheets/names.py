@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
+from bangfu.core.names import check_one
 
 _OPEN, _CLOSE = "（(", "）)"
 _SEPARATORS = "、，,;；/\n\t"
 _ROLE = re.compile(r"[（(](.*)[)）]")
-_JOINED = re.compile(r"[㐀-鿿]{2,}(?:以及|[和及与])[㐀-鿿]{2,}")
-_DOTTED = re.compile(r"[㐀-鿿][.．。][㐀-鿿]")
 _LATIN = re.compile(r"[A-Za-z.'-]+")
 
 
@@ -27,7 +26,7 @@ def names_in(text: str) -> list[tuple[str, str]]:
     for part in _parts(text):
         name = _ROLE.sub("", part).strip()
         role = _ROLE.search(part)
-        _require_one(name, part)
+        check_one(name)
         found.append((name, role[1].strip() if role else ""))
     return found
 
@@ -73,15 +72,6 @@ def _by_blanks(text: str) -> Iterator[str]:
         raise Refusal("names.blanks", _("“%s”看不出是几个人") % name.strip(), _("请用顿号分开各人的姓名"))
     for number, one in enumerate(names, start=1):
         yield one + bracket + role if number == len(names) else one
-
-
-def _require_one(name: str, part: str) -> None:
-    """Refuse what stands for more than one person, or for an unknown number of them."""
-    if "等" in name or re.search(r"[0-9]", name):
-        reason = _("“%s”没有写全是哪些人") % part
-        raise Refusal("names.open", reason, _("请逐个写出姓名；没有完整名单的，只在“人次”列写人数"))
-    if _JOINED.fullmatch(name) or _DOTTED.search(name):
-        raise Refusal("names.joined", _("“%s”像是几个人") % part, _("请用顿号分开各人的姓名"))
 
 
 def _unbalanced(text: str) -> Refusal:

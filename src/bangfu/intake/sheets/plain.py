@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.accounts.access import current
 from bangfu.accounts.models import Organisation, Pairing
-from bangfu.core.dates import PartialDate
+from bangfu.core.dates import PartialDate, check_year
 from bangfu.core.errors import Refusal
 from bangfu.intake.grid import Grid
 from bangfu.intake.preview import Preview
@@ -124,8 +124,11 @@ class Partners(Organisations):
 def year_range(code: str, grid: Grid, problems: Problems) -> None:
     """Refuse numbers that are no years."""
     for position, year in enumerate(grid.column(code)):
-        if year is not None and not 1949 <= year <= 2100:
-            refusal = Refusal("year.range", _("%s 不是年份") % year, _("请写四位年份，如 2016"))
+        if year is None:
+            continue
+        try:
+            check_year(year)
+        except Refusal as refusal:
             problems.add(position, code, refusal)
 
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from bangfu.core.bulk import chunked
 from bangfu.core.errors import Refusal
 from bangfu.core.identity import mask_identity, mask_name
+from bangfu.core.names import plain_name
 from bangfu.core.permissions import Permission
 from bangfu.intake.grid import Grid
 from bangfu.intake.sheets.base import ImportScope, NewRows, Problems
 from bangfu.intake.sheets.bodies import Units
 from bangfu.people.models import Student
-from bangfu.people.models.identity import identity_index, person_index
+from bangfu.people.models.identity import check_sex, identity_index, person_index
 
 
 class OnRoll(NamedTuple):
@@ -88,7 +89,7 @@ class Roll:
         student = self.by_number.get(number) if number else self.by_identity.get(index)
         if student is None:
             return self._missing(position, number, name, index)
-        if name and plain(name) != plain(student.name):
+        if name and plain_name(name) != plain_name(student.name):
             reason = _("名册中%(who)s的姓名是“%(name)s”") % {"who": student.number, "name": student.name}
             return "name", Refusal("student.name", reason, _("请核对学号和姓名"))
         if index and student.identity and index != student.identity:
@@ -157,11 +158,9 @@ def sealed_columns(names: Sequence[str], identities: Sequence[Any]) -> dict[str,
 def check_sexes(grid: Grid, problems: Problems) -> None:
     """Refuse a sex that the 17th digit of the identity number contradicts."""
     for position, (sex, identity) in enumerate(zip(grid.column("sex"), grid.column("identity_number"), strict=True)):
-        if sex and identity and sex != ("M" if identity.sex == "male" else "F"):
-            refusal = Refusal("identity.sex", _("性别与身份证号第 17 位不符"), _("请对照证件核对性别和身份证号"))
+        if not identity:
+            continue
+        try:
+            check_sex(sex or "", identity)
+        except Refusal as refusal:
             problems.add(position, "sex", refusal)
-
-
-def plain(name: str) -> str:
-    """A name as it is compared: one kind of middle dot, no spaces."""
-    return name.replace("•", "·").replace("・", "·").replace("．", "·").replace(" ", "")

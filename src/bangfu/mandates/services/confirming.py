@@ -8,6 +8,7 @@ from bangfu.accounts.access import Access
 from bangfu.accounts.models import User
 from bangfu.core.errors import Conflict, Forbidden, Refusal
 from bangfu.core.permissions import Permission
+from bangfu.core.reasons import given_reason
 from bangfu.mandates.models import Agreement
 from bangfu.registers.changes import drafted
 from bangfu.registers.services.records import lock
@@ -36,15 +37,14 @@ def confirm_agreement(*, agreement: Agreement, by: User) -> Agreement:
 
 def withdraw_confirmation(*, agreement: Agreement, reason: str, by: User) -> Agreement:
     """The supporter loses its rights over the partner's profile; what it recorded stays. Raises as above, Refusal."""
-    if not reason.strip():
-        raise Refusal("reason.missing", _("没有写原因"), _("请写明原因"))
+    why = given_reason(reason, blank=Refusal("reason.missing", _("没有写原因"), _("请写明原因")))
     with transaction.atomic():
         locked = _locked(agreement, by)
         if locked.confirmed_at is None:
             raise Conflict("agreement.unconfirmed", _("这份协议没有确认过"), _("请查看最新内容"))
         locked.confirmed_at = locked.confirmed_by = None
         _save(locked, by)
-        record(by=by, drafts=[drafted(locked, "agreement.unconfirm", {}, reason=reason.strip()[:200])])
+        record(by=by, drafts=[drafted(locked, "agreement.unconfirm", {}, reason=why)])
     return locked
 
 

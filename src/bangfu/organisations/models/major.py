@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from bangfu.core.dates import check_year
+from bangfu.core.errors import at_field
 from bangfu.core.permissions import Permission
 from bangfu.core.records import Record
 
@@ -57,6 +59,10 @@ class Major(Record):
         return self.name
 
     def clean(self) -> None:
-        """The department is one of the same school."""
+        """The department is one of the same school, and the years are years."""
         if self.unit is not None and self.unit.organisation_id != self.organisation_id:
             raise ValidationError({"unit": _("该部门属于另一单位。")})
+        for name in ("opened_in", "closed_in"):
+            if getattr(self, name) is not None:
+                with at_field(name):
+                    check_year(getattr(self, name))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from bangfu.accounts.models import Organisation, User
 from bangfu.core.errors import Conflict, Refusal, Refusals
 from bangfu.core.numbers import normalise_text
+from bangfu.core.reasons import given_reason
 from bangfu.core.records import Stamped
 from bangfu.registers.display import text_of
 from bangfu.trail.services import Draft
@@ -53,15 +54,14 @@ def change_stamped(row: S, values: dict[str, Any], by: User, version: int | None
 
 
 def withdraw_stamped(row: S, reason: str, by: User, source: str = "") -> S:
-    """Withdraw a row entered by mistake. Raises Refusal without a reason."""
-    if not reason.strip():
-        raise Refusal("record.reason", _("没有写作废原因"), _("请写明原因"))
+    """Withdraw a row entered by mistake. Raises Refusal without a reason or for too long a one."""
+    why = given_reason(reason, blank=Refusal("record.reason", _("没有写作废原因"), _("请写明原因")))
     with transaction.atomic():
         locked = lock(row)
-        locked.removed_at, locked.removed_by, locked.removed_reason = timezone.now(), by, reason.strip()
+        locked.removed_at, locked.removed_by, locked.removed_reason = timezone.now(), by, why
         locked.updated_by, locked.version = by, locked.version + 1
         locked.save()
-        _record(locked, "remove", {}, by, source, reason.strip())
+        _record(locked, "remove", {}, by, source, why)
     return locked
 
 

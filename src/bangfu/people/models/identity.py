@@ -9,12 +9,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.core.dates import parse_partial_date
-from bangfu.core.errors import Refusal
+from bangfu.core.errors import Refusal, at_field
 from bangfu.core.fields import SealedField
-from bangfu.core.identity import check_identity_number, mask_identity
+from bangfu.core.identity import IdentityNumber, check_identity_number, mask_identity
+from bangfu.core.names import check_name
 from bangfu.core.numbers import normalise_text
 from bangfu.core.secrets import blind_index
 
@@ -65,6 +67,22 @@ def without_untouched(record: models.Model, values: dict[str, Any]) -> dict[str,
     return {name: value for name, value in values.items() if value or name not in sealed}
 
 
+def check_person(person: Any) -> None:
+    """Check name, identity number and sex, and seal the number (see `seal_identity`). Raises ValidationError."""
+    with at_field("name"):
+        check_name(person.name)
+    seal_identity(person)
+    if person.identity_number:
+        with at_field("sex"):
+            check_sex(getattr(person, "sex", ""), check_identity_number(person.identity_number))
+
+
+def check_sex(sex: str, number: IdentityNumber) -> None:
+    """Refuse a sex ("M", "F"; "" says nothing) that the 17th digit of the identity number contradicts."""
+    if sex and sex != ("M" if number.sex == "male" else "F"):
+        raise Refusal("identity.sex", gettext("性别与身份证号第 17 位不符"), gettext("请对照证件核对性别和身份证号"))
+
+
 def seal_identity(person: Any) -> None:
     """Check and normalise `identity_number`, derive index, mask and name-with-birth index.
 
@@ -73,10 +91,8 @@ def seal_identity(person: Any) -> None:
     """
     birth = getattr(person, "birth", "")
     if person.identity_number:
-        try:
+        with at_field("identity_number"):
             checked = check_identity_number(person.identity_number)
-        except Refusal as refusal:
-            raise ValidationError({"identity_number": refusal.text}) from refusal
         person.identity_number = checked.number
         birth = _agreeing(birth, checked.birth.isoformat())
     person.identity_index = identity_index(person.identity_number)
@@ -86,10 +102,8 @@ def seal_identity(person: Any) -> None:
 
 def read_birth(text: str) -> str:
     """A whole date as ISO 8601. Raises ValidationError."""
-    try:
+    with at_field("birth"):
         date = parse_partial_date(text)
-    except Refusal as refusal:
-        raise ValidationError({"birth": refusal.text}) from refusal
     if date.day is None:
         raise ValidationError({"birth": _("出生日期须写到日。")})
     return str(date)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from bangfu.core.identity import mask_name
 from bangfu.core.permissions import Permission
 from bangfu.core.records import Record, living
-from bangfu.people.models.identity import WithheldField, read_birth, seal_identity
+from bangfu.people.models.identity import WithheldField, check_person, read_birth
 from bangfu.people.models.student import Student
 
 
@@ -107,10 +107,10 @@ class PovertyRegistration(Record):
         return f"{mask_name(self.name)}（{self.get_category_display()}）"
 
     def clean(self) -> None:
-        """Check number and birth date; the student is of this school."""
+        """Check name, number and birth date; the student is of this school."""
         if self.birth:
             self.birth = read_birth(self.birth)
-        seal_identity(self)
+        check_person(self)
         if self.student is not None and self.student.organisation_id != self.organisation_id:
             raise ValidationError({"student": _("学生不在该单位名册中。")})
         self.settle()

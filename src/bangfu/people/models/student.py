@@ -7,11 +7,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from bangfu.core.dates import check_year
+from bangfu.core.errors import at_field
 from bangfu.core.identity import mask_name
 from bangfu.core.permissions import Permission
 from bangfu.core.records import Record
 from bangfu.core.scoping import may_name
-from bangfu.people.models.identity import WithheldField, identity_index, seal_identity
+from bangfu.people.models.identity import WithheldField, check_person, identity_index
 
 
 class Sex(models.TextChoices):
@@ -91,8 +93,12 @@ class Student(Record):
         return f"{mask_name(self.name)}（{self.student_number}）"
 
     def clean(self) -> None:
-        """Check the identity number and derive its indexes and mask; college and major are of this school."""
-        seal_identity(self)
+        """Check name, number, sex and grade; derive the number's indexes and mask; college and major are of this
+        school."""
+        check_person(self)
+        if self.grade is not None:
+            with at_field("grade"):
+                check_year(self.grade)
         if self.unit is not None and self.unit.organisation_id != self.organisation_id:
             raise ValidationError({"unit": _("该学院属于另一单位。")})
         if self.major is not None and self.major.organisation_id != self.organisation_id:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from bangfu.core.identity import mask_name, mask_phone
 from bangfu.core.permissions import Permission
 from bangfu.core.records import Record, living
-from bangfu.people.models.identity import WithheldField, seal_identity
+from bangfu.people.models.identity import WithheldField, check_person
 from bangfu.people.models.student import Sex
 
 
@@ -97,7 +97,7 @@ class Teacher(Record):
         return f"{mask_name(self.name)}（{self.staff_number}）"
 
     def clean(self) -> None:
-        """Check the identity number and derive its indexes and mask; the department is of this school."""
-        seal_identity(self)
+        """Check name, number and sex; derive the number's indexes and mask; the department is of this school."""
+        check_person(self)
         if self.unit is not None and self.unit.organisation_id != self.organisation_id:
             raise ValidationError({"unit": _("该部门属于另一单位。")})

@@ -6,6 +6,7 @@ from bangfu.accounts.access import Access
 from bangfu.accounts.models import User
 from bangfu.core.errors import Refusal
 from bangfu.core.permissions import Permission
+from bangfu.core.reasons import given_reason
 from bangfu.people.models import PovertyRegistration, Student, Teacher
 from bangfu.registers.changes import drafted
 from bangfu.trail.services import record as record_events
@@ -21,9 +22,9 @@ def may_reveal(person: Person, access: Access) -> bool:
 def reveal_identity(*, person: Person, reason: str, by: User) -> str:
     """The whole number; the trail keeps who saw whose and why. Raises Refusal, Forbidden."""
     by.access.require_at(Permission.PEOPLE_UNMASK, person)
-    if not reason.strip():
-        raise Refusal("unmask.reason", _("没有写查看原因"), _("请写明办理什么事项需要完整号码"))
+    blank = Refusal("unmask.reason", _("没有写查看原因"), _("请写明办理什么事项需要完整号码"))
+    why = given_reason(reason, blank=blank)
     if not person.identity_number:
         raise Refusal("unmask.none", _("没有登记身份证号"))
-    record_events(by=by, drafts=[drafted(person, "unmask", {}, reason=reason.strip())])
+    record_events(by=by, drafts=[drafted(person, "unmask", {}, reason=why)])
     return person.identity_number

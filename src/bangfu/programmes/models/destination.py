@@ -6,8 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.core.constraints import one_of
+from bangfu.core.errors import at_field
 from bangfu.core.fields import PartialDateField
-from bangfu.core.identity import mask_name
+from bangfu.core.identity import mask_name, mask_whole
+from bangfu.core.names import check_name
 from bangfu.core.permissions import Permission
 from bangfu.core.records import Record
 from bangfu.people.models.student import Segment, Student
@@ -39,6 +41,7 @@ class Destination(Record):
     student_path = "student"
     natural_key = ("organisation", "cohort", "name", "student_number")
     personal = {"name": mask_name}
+    naming = {"name": mask_name, "student_number": mask_whole}
 
     organisation = models.ForeignKey(
         "accounts.Organisation", models.PROTECT, verbose_name=_("毕业学校"), related_name="+"
@@ -100,7 +103,8 @@ class Destination(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}（{self.cohort}届）"
+        """Name and year; for those who see where graduates went but not who they are, the masked name."""
+        return f"{self.name if self.may_be_named else mask_name(self.name)}（{self.cohort}届）"
 
     @property
     def trail_title(self) -> str:
@@ -118,6 +122,8 @@ class Destination(Record):
         return is_further_study(self.outcome) if self.outcome else None
 
     def clean(self) -> None:
+        with at_field("name"):
+            check_name(self.name)
         if self.student is not None and self.student.organisation_id != self.organisation_id:
             raise ValidationError({"student_number": _("该学生不在这所学校的名册中。")})
         if self.unit is not None and self.unit.organisation_id != self.organisation_id:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import User
 from bangfu.core.errors import Conflict, Refusal
+from bangfu.core.reasons import given_reason
 from bangfu.core.scoping import viewing
 from bangfu.proofs.models import CheckedFile, Dismissal
 from bangfu.proofs.services.files import sheet_of_file
@@ -16,8 +17,6 @@ from bangfu.proofs.services.uploads import lock_file, require_use
 from bangfu.proofs.sheet import Entry
 from bangfu.registers.changes import drafted
 from bangfu.trail.services import record as record_events
-
-MOST = 200  # characters of a reason
 
 
 def accept_finding(*, checked: CheckedFile, fingerprint: str, accepted: bool, by: User) -> CheckedFile:
@@ -37,11 +36,10 @@ def accept_finding(*, checked: CheckedFile, fingerprint: str, accepted: bool, by
 def dismiss_finding(*, checked: CheckedFile, fingerprint: str, reason: str, by: User) -> Dismissal:
     """Say that a statement is right, and why: no file of this organisation brings it up again.
 
-    Raises Refusal without a reason, Conflict when a colleague said so already.
+    Raises Refusal without a reason or for too long a one, Conflict when a colleague said so already.
     """
-    reason = reason.replace("\0", "").strip()[:MOST]
-    if not reason:
-        raise Refusal("proof.reason", _("没有写原因"), _("请写明为什么不是错误"))
+    blank = Refusal("proof.reason", _("没有写原因"), _("请写明为什么不是错误"))
+    reason = given_reason(reason.replace("\0", ""), blank=blank)
     with viewing(by.access), transaction.atomic():
         locked = lock_file(checked, by)
         entry = _entry(locked, fingerprint)

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import User
-from bangfu.core.errors import Refusal
+from bangfu.core.errors import Conflict, Refusal
 from bangfu.core.numbers import file_name
+from bangfu.core.reasons import given_reason
 from bangfu.core.records import Record
 from bangfu.registers import files
 from bangfu.registers.changes import drafted
@@ -59,7 +60,7 @@ def _drafted(record: Record, cleaned: Cleaned, name: str, caption: str, by: User
         media_type=cleaned.media_type,
         size=len(cleaned.content),
         sha256=digest,
-        caption=caption.strip(),
+        caption=given_reason(caption),
         created_by=by,
         updated_by=by,
     )
@@ -80,15 +81,18 @@ def _understood(error: BaseException, name: str) -> BaseException:
 
 
 def detach_evidence(*, evidence: Evidence, record: Record, reason: str, by: User) -> Evidence:
-    """Withdraw a file from its record; the file stays on disk for the trail."""
+    """Withdraw a file from its record; the file stays on disk for the trail. Raises Refusal, Conflict, Forbidden."""
     require_edit(record, by)
+    why = given_reason(reason, blank=Refusal("evidence.reason", _("没有写移除原因"), _("请写明原因")))
     with transaction.atomic():
-        locked = Evidence.objects.select_for_update().get(pk=evidence.pk, removed_at=None)
-        locked.removed_at, locked.removed_by, locked.removed_reason = timezone.now(), by, reason
+        locked = Evidence.objects.select_for_update(of=("self",)).filter(pk=evidence.pk, removed_at=None).first()
+        if locked is None:
+            raise Conflict("evidence.gone", _("这份材料已被移除"), _("请刷新页面"))
+        locked.removed_at, locked.removed_by, locked.removed_reason = timezone.now(), by, why
         locked.updated_by = by
         locked.save()
         changes = {"evidence": [str(locked), None]}
-        record_events(by=by, drafts=[drafted(record, "evidence.remove", changes, reason=reason)])
+        record_events(by=by, drafts=[drafted(record, "evidence.remove", changes, reason=why)])
     return locked
 
 

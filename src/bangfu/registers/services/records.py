@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import User
 from bangfu.core.errors import Conflict, Refusal, Refusals
+from bangfu.core.reasons import given_reason
 from bangfu.core.records import Record
 from bangfu.registers.changes import differences, drafted
 from bangfu.trail.services import record as record_events
@@ -69,15 +70,14 @@ def change_record(
 
 def remove_record(*, record: R, reason: str, by: User, source: str = "") -> R:
     """Withdraw a record (作废): it leaves lists and figures, but stays in the database."""
-    if not reason.strip():
-        raise Refusal("record.reason", _("没有写作废原因"), _("请写明原因"))
+    why = given_reason(reason, blank=Refusal("record.reason", _("没有写作废原因"), _("请写明原因")))
     with transaction.atomic():
         locked = lock(record)
         require_edit(locked, by)
-        locked.removed_at, locked.removed_by, locked.removed_reason = timezone.now(), by, reason.strip()
+        locked.removed_at, locked.removed_by, locked.removed_reason = timezone.now(), by, why
         _stamp(locked, by)
         locked.save()
-        record_events(by=by, drafts=[drafted(locked, "remove", {}, reason=reason, source=source)])
+        record_events(by=by, drafts=[drafted(locked, "remove", {}, reason=why, source=source)])
     return locked
 
 

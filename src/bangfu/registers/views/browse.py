@@ -29,6 +29,8 @@ class ListPage(RegisterPage):
         listing = Listing(self.register, request.GET, request)
         may_add = self.register.editable and request.access.may(self.register.edit_permission)
         may_export = request.access.may(Permission.EXPORT)
+        shown = listing.page.object_list
+        removable = {record.pk for record in shown if self.may_edit(request, record)} if may_add else set()
         context = {
             "register": self.register,
             "listing": listing,
@@ -37,7 +39,8 @@ class ListPage(RegisterPage):
             "columns": [(c.name, label_of(self.register, c), c in listing.columns) for c in self.register.columns],
             "may_add": may_add,
             "may_export": may_export,
-            "table": listing.table(selectable=may_add or may_export),
+            "may_remove": bool(removable),
+            "table": listing.table(tickable={record.pk for record in shown} if may_export else removable),
             "may_import": bool(self.register.intake_kind) and request.access.may(Permission.INTAKE_USE),
             "query": request.GET.urlencode(),
         }

@@ -1,20 +1,28 @@
 """Evidence files: adding, showing, downloading, withdrawing — always through the record they belong to."""
 
+from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
+from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
+from bangfu.core.pdf import first_page
+from bangfu.core.records import Record
 from bangfu.registers.files import stored_path
-from bangfu.registers.forms import EvidenceForm
+from bangfu.registers.forms import EvidenceForm, ReasonForm
 from bangfu.registers.models import Evidence
-from bangfu.registers.register import register_of
+from bangfu.registers.register import Register, register_of
 from bangfu.registers.services import attach_evidence, detach_evidence
 from bangfu.registers.views.base import RegisterPage
 from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
+
+PREVIEW_KEPT = 24 * 3600  # seconds; a file never changes
 
 
 class AttachPage(RegisterPage):
@@ -44,7 +52,7 @@ class EvidencePage(Page):
 
     everyone = True
 
-    def found(self, key: Any) -> tuple[Evidence, Any, Any]:
+    def found(self, key: Any) -> tuple[Evidence, Register, Record]:
         """The file, its register and its record, or 404."""
         evidence = get_object_or_404(Evidence, key=key, removed_at=None)
         register = register_of(evidence.subject_model)
@@ -52,15 +60,20 @@ class EvidencePage(Page):
             raise Http404
         return evidence, register, get_object_or_404(register.model.objects, pk=evidence.subject_id)
 
+    def stored(self, key: Any) -> tuple[Evidence, Path]:
+        """The file and where it is kept, or 404."""
+        evidence = self.found(key)[0]
+        path = stored_path(evidence)
+        if not path.is_file():
+            raise Http404
+        return evidence, path
+
 
 class DownloadPage(EvidencePage):
     """The file itself: pictures and PDF may be shown in place, everything else is saved."""
 
     def get(self, request: HttpRequest, key: Any) -> FileResponse:
-        evidence, _register, _record = self.found(key)
-        path = stored_path(evidence)
-        if not path.is_file():
-            raise Http404
+        evidence, path = self.stored(key)
         inline = (evidence.is_image or evidence.is_pdf) and "save" not in request.GET
         response = FileResponse(
             path.open("rb"), as_attachment=not inline, filename=evidence.original_name,
@@ -71,12 +84,43 @@ class DownloadPage(EvidencePage):
         return response
 
 
-class DetachPage(EvidencePage):
-    """Withdraws the file."""
+class PreviewPage(EvidencePage):
+    """The first page of a PDF as a picture: every browser shows it, and nothing of the PDF runs there."""
 
-    http_method_names = ["post"]
+    def get(self, request: HttpRequest, key: Any) -> HttpResponse:
+        evidence, path = self.stored(key)
+        if not evidence.is_pdf:
+            raise Http404
+        place = f"evidence-preview-{evidence.sha256}"
+        picture = cache.get(place)
+        if picture is None:
+            picture = first_page(path.read_bytes())
+            cache.set(place, picture, PREVIEW_KEPT)
+        response = HttpResponse(picture, content_type="image/png")
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+
+class DetachPage(EvidencePage):
+    """Withdraws the file, with a reason."""
+
+    def get(self, request: HttpRequest, key: Any) -> HttpResponse:
+        return self._show(request, *self.found(key), ReasonForm())
 
     def post(self, request: HttpRequest, key: Any) -> HttpResponse:
         evidence, register, record = self.found(key)
-        detach_evidence(evidence=evidence, record=record, reason=request.POST.get("reason", ""), by=request.user)
+        form = ReasonForm(request.POST)
+        if not form.is_valid():
+            return self._show(request, evidence, register, record, form, 422)
+        detach_evidence(evidence=evidence, record=record, reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, _("已移除：%(file)s") % {"file": evidence})
         return redirect(register.url("detail", record))
+
+    def _show(
+        self, request: HttpRequest, evidence: Evidence, register: Register, record: Record, form: ReasonForm,
+        status: int = 200,
+    ) -> HttpResponse:  # fmt: skip
+        if not (register.editable and request.access.may_at(register.edit_permission, record)):
+            raise PermissionDenied(_("您不能移除这份材料。"))
+        context = {"evidence": evidence, "register": register, "record": record, "form": form}
+        return render(request, "registers/evidence_remove.html", context, status=status)

@@ -7,25 +7,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
+from bangfu.core.reasons import given_reason
 from bangfu.proofs.models import Dismissal
 from bangfu.reports.models import Edition, EditionException, Report, Section
 from bangfu.reports.proofing import Contradiction
-
-LONGEST = 300
+from bangfu.reports.workflow import LONGEST
 
 
 def unanswered(
     errors: Iterable[Contradiction], reasons: Mapping[str, str], sections: Mapping[int, Section]
 ) -> Iterator[Refusal]:
-    """A refusal for each contradiction without a reason."""
+    """A refusal for each contradiction without a reason, or with too long a one."""
     for error in errors:
-        if not reasons.get(error.fingerprint, "").strip():
-            where = section_title(error, sections)
-            yield Refusal(
-                "issue.contradiction",
-                _("“%(section)s”中的数字互相矛盾：%(message)s") % {"section": where, "message": error.message},
-                _("请改正，或写明为什么可以这样签发"),
-            )
+        where = section_title(error, sections)
+        blank = Refusal(
+            "issue.contradiction",
+            _("“%(section)s”中的数字互相矛盾：%(message)s") % {"section": where, "message": error.message},
+            _("请改正，或写明为什么可以这样签发"),
+        )
+        try:
+            given_reason(reasons.get(error.fingerprint, ""), blank=blank, longest=LONGEST)
+        except Refusal as refusal:
+            yield refusal
 
 
 def keep_exceptions(
@@ -36,7 +39,7 @@ def keep_exceptions(
         EditionException(
             edition=edition, fingerprint=error.fingerprint, section=section_title(error, sections)[:120],
             statement=error.statement, message=error.message, live=error.live,
-            reason=reasons[error.fingerprint].strip()[:LONGEST],
+            reason=reasons[error.fingerprint].strip(),
         )
         for error in errors
     )  # fmt: skip

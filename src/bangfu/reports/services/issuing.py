@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from bangfu.accounts.models import User
 from bangfu.core.errors import Conflict, Refusal, Refusals
 from bangfu.core.permissions import Permission
+from bangfu.core.reasons import given_reason
 from bangfu.figures.api import is_sum, records_of
 from bangfu.figures.result import value_json
 from bangfu.registers.changes import drafted
@@ -35,6 +36,7 @@ from bangfu.reports.word.package import validate
 from bangfu.reports.word.paging import pages_of
 from bangfu.reports.word.pdf import PdfUnavailable, libreoffice_available, to_pdf
 from bangfu.reports.word.writer import write
+from bangfu.reports.workflow import LONGEST
 from bangfu.trail.services import record as record_events
 
 
@@ -82,9 +84,9 @@ def issue_edition(
 
     unaccepted: issue although sections are not accepted; the note must say why.
     reasons: fingerprint of a contradiction → why it stands; they are frozen with the edition.
-    Raises Refusals (every obstacle), Conflict, Forbidden.
+    Raises Refusals (every obstacle), Refusal for too long a note, Conflict, Forbidden.
     """
-    answers = reasons or {}
+    answers, note = reasons or {}, given_reason(note, longest=LONGEST)
     by.access.require(Permission.REPORTS_ISSUE, report.organisation_id)
     with transaction.atomic(), in_chinese():
         locked = lock(report)
@@ -114,7 +116,7 @@ def _left(against: list[Refusal], note: str, unaccepted: bool) -> list[Refusal]:
     if not unaccepted:
         return against
     left = [refusal for refusal in against if refusal.code != "issue.section"]
-    if len(left) < len(against) and not note.strip():
+    if len(left) < len(against) and not note:
         left.append(Refusal("issue.reason", _("有章节未通过而签发，没有写原因"), _("请在签发说明中写明原因")))
     return left
 
@@ -224,15 +226,15 @@ def _recorded(common: dict[str, Any], text: str, field: RecordField) -> EditionN
 def withdraw_edition(*, edition: Edition, reason: str, by: User) -> Edition:
     """Withdraw an issued edition; it stays readable and traced. Raises Conflict, Refusal, Forbidden."""
     by.access.require(Permission.REPORTS_ISSUE, edition.organisation_id)
-    if not reason.strip():
-        raise Refusal("edition.reason", _("没有写撤回原因"), _("请写明原因"))
+    blank = Refusal("edition.reason", _("没有写撤回原因"), _("请写明原因"))
+    why = given_reason(reason, blank=blank, longest=LONGEST)
     with transaction.atomic():
         locked = lock(edition)
         if locked.state != EditionState.ISSUED:
             raise Conflict("edition.state", _("该版已撤回"), _("请刷新页面"))
-        locked.state, locked.state_reason, locked.is_public = EditionState.WITHDRAWN, reason.strip(), False
+        locked.state, locked.state_reason, locked.is_public = EditionState.WITHDRAWN, why, False
         _save(locked, by)
-        record_events(by=by, drafts=[drafted(locked, "report.withdraw", {}, reason=reason)])
+        record_events(by=by, drafts=[drafted(locked, "report.withdraw", {}, reason=why)])
     return locked
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from bangfu.accounts.models import Organisation, User
 from bangfu.core.errors import Conflict, Refusal
 from bangfu.core.permissions import Permission
+from bangfu.core.reasons import given_reason
 from bangfu.registers.changes import drafted
 from bangfu.registers.services import add_record, change_record
 from bangfu.registers.services.records import lock
@@ -17,7 +18,7 @@ from bangfu.reports.models import Outline, Report, Section, SectionState, Sectio
 from bangfu.reports.resolve import ALL, PARTNER
 from bangfu.reports.services.checking import check_body
 from bangfu.reports.services.outlines import install_outlines
-from bangfu.reports.workflow import TRANSITIONS, Transition, require_write
+from bangfu.reports.workflow import LONGEST, TRANSITIONS, Transition, require_write
 from bangfu.trail.services import record as record_events
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -191,27 +192,27 @@ def move_section(*, section: Section, step: str, by: User, reason: str = "") -> 
             require_write(locked, by)
         else:
             by.access.require(transition.permission, locked.organisation_id)
-        _check_step(locked, transition, by, reason)
+        _check_step(locked, transition, by)
+        blank = Refusal("section.reason", _("没有写原因"), _("请写明原因"))
+        why = given_reason(reason, blank=blank if transition.needs_reason else None, longest=LONGEST)
         before = locked.get_state_display()
-        locked.state, locked.state_reason = transition.target, reason.strip()
+        locked.state, locked.state_reason = transition.target, why
         if transition.target == SectionState.SUBMITTED:
             locked.submitted_at, locked.submitted_by = timezone.now(), by
         locked.version += 1
         locked.updated_by = by
         locked.save()
         changes = {"state": [before, locked.get_state_display()]}
-        record_events(by=by, drafts=[drafted(locked, f"section.{step}", changes, reason=reason)])
+        record_events(by=by, drafts=[drafted(locked, f"section.{step}", changes, reason=why)])
     return locked
 
 
-def _check_step(section: Section, transition: Transition, by: User, reason: str) -> None:
+def _check_step(section: Section, transition: Transition, by: User) -> None:
     if section.state not in transition.sources:
         raise Conflict(
             "section.state",
             _("本节现在是“%(state)s”，不能%(step)s") % {"state": section.get_state_display(), "step": transition.label},
             _("请刷新页面查看最新状态"),
         )
-    if transition.needs_reason and not reason.strip():
-        raise Refusal("section.reason", _("没有写原因"), _("请写明原因"))
     if transition.not_by_submitter and section.submitted_by_id == by.pk:
         raise Refusal("section.own", _("本节由您提交，须由他人审核"), _("请另一位审核人通过"))

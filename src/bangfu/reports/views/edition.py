@@ -145,19 +145,23 @@ class WithdrawPage(ReportPage):
     permission = Permission.REPORTS_ISSUE
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        edition = self.edition(pk)
-        request.access.require(Permission.REPORTS_ISSUE, edition.organisation_id)
-        return render(request, "reports/withdraw.html", {"edition": edition, "form": ReasonForm()})
+        return self._show(request, self.edition(pk), ReasonForm())
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        edition = self.edition(pk)
+        edition, form = self.edition(pk), ReasonForm(request.POST)
+        if not form.is_valid():
+            return self._show(request, edition, form, 422)
         try:
-            withdraw_edition(edition=edition, reason=request.POST.get("reason", ""), by=request.user)
+            withdraw_edition(edition=edition, reason=form.cleaned_data["reason"], by=request.user)
         except (Conflict, Refusal, Refusals) as refused:
             said(request, refused)
         else:
             messages.success(request, _("已撤回；原版仍可查阅，可修改后重新签发"))
         return redirect("editions:detail", pk=pk)
+
+    def _show(self, request: HttpRequest, edition: Edition, form: ReasonForm, status: int = 200) -> HttpResponse:
+        request.access.require(Permission.REPORTS_ISSUE, edition.organisation_id)
+        return render(request, "reports/withdraw.html", {"edition": edition, "form": form}, status=status)
 
 
 class PublishPage(ReportPage):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -14,11 +13,11 @@ import pypdfium2.raw as pdfium_c
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
+from bangfu.core.pdf import PDFIUM
 
 from ..limits import Limits, too_long
 from .turning import Box, quarter_turns, turned
 
-_LOCK = threading.Lock()  # pdfium works for one thread at a time
 _BLANKS = frozenset(" \t\r\n\u00a0\u3000\u200b\ufeff\ufffe\uffff")
 _THIN = 3.0
 _SHORTEST_RULE = 8.0
@@ -58,7 +57,7 @@ class Page:
 
 def read_pages(data: bytes, limits: Limits) -> list[Page]:
     """All pages. Refuses files that need a password, are damaged, hold other files or scripts, or are too long."""
-    with _LOCK:
+    with PDFIUM:
         document = _open(data)
         try:
             _check(document, limits)

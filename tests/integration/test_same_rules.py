@@ -1,0 +1,148 @@
+"""What a spreadsheet is refused for, a form is refused for too, in the same words."""
+
+import datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from bangfu.assistance.models import ActivityParticipant, Award, Project
+from bangfu.core.identity import make_identity_number
+from bangfu.core.scoping import everything
+from bangfu.mandates.models import Agreement
+from bangfu.people.models import Student
+from bangfu.registers.services import add_record, change_record, remove_record
+from tests.factories import log_in, make_organisation, make_unit
+from tests.integration.intake_support import payments_file, upload
+
+pytestmark = pytest.mark.django_db
+MALE = make_identity_number("990101", datetime.date(1999, 1, 1), 13)
+AWARD = {
+    "awarded_on": "2016-05", "level": "provincial", "holder_kind": "student", "holder_names": "赵一",
+    "competition": "技能大赛", "prize": "二等奖",
+}  # fmt: skip
+PROJECT = {"name": "实训指导", "area": "facilities", "year": 2016, "stage": "running"}
+
+
+@pytest.fixture
+def visitor(client: Client, office: Any, school: Any) -> Client:
+    make_unit(school)
+    return log_in(client, office)
+
+
+def said_by_the_form(visitor: Client, path: str, values: dict[str, Any]) -> str:
+    answer = visitor.post(path, values)
+    assert answer.status_code == 422
+    return str(answer.context["form"].errors)
+
+
+def said_by_the_import(visitor: Client, kind: str, row: dict[str, str]) -> str:
+    shown = upload(visitor, payments_file([list(row.values())], list(row)), kind=kind)
+    assert shown.context["counts"]["add"] == 0
+    return " ".join(problem.refusal.text for problem in shown.context["preview"].problems)
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"name": "甲?2"}, "“甲?2”中有生僻字在转存时丢失"),
+        ({"name": "张三2"}, "姓名“张三2”中有数字"),
+        ({"name": "张三@"}, "姓名“张三@”中有符号“@”"),
+        ({"sex": "F", "identity_number": MALE}, "性别与身份证号第 17 位不符"),
+        ({"grade": "15"}, "15 不是年份；请写四位年份"),
+    ],
+)
+def test_students(visitor: Client, school: Any, changed: dict[str, str], words: str) -> None:
+    titles = {"student_number": "学号", "name": "姓名", "sex": "性别", "identity_number": "身份证号", "grade": "年级"}
+    values = {"student_number": "S1", "name": "张三", **changed}
+    assert words in said_by_the_form(visitor, "/students/new/", {"organisation": school.pk, **values})
+    row = {titles[name]: {"F": "女"}.get(value, value) for name, value in values.items()}
+    assert words in said_by_the_import(visitor, "students", row)
+    with everything():
+        assert not Student.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "values"),
+    [
+        ("teachers", "/teachers/new/", {"工号": ("staff_number", "T1"), "姓名": ("name", "甲?2")}),
+        ("destinations", "/destinations/new/", {"姓名": ("name", "甲?2"), "届": ("cohort", "2016"),
+            "去向": ("outcome", "contract")}),
+    ],
+)  # fmt: skip
+def test_other_persons(visitor: Client, school: Any, kind: str, path: str, values: dict[str, Any]) -> None:
+    given = {"organisation": school.pk, "as_of": "2016", **dict(values.values())}
+    assert "“甲?2”中有生僻字在转存时丢失" in said_by_the_form(visitor, path, given)
+    row = {title: value.replace("contract", "合同就业") for title, (_name, value) in values.items()}
+    assert "“甲?2”中有生僻字在转存时丢失" in said_by_the_import(visitor, kind, row)
+
+
+def test_a_participant_is_one_person(visitor: Client, office: Any, school: Any, partner: Any) -> None:
+    from bangfu.assistance.models import Activity
+
+    given = {"organisation": school, "partner": partner, "title": "座谈会", "kind": "meeting", "held_on": "2016-05-06"}
+    activity = add_record(model=Activity, values=given, by=office)
+    values = {"activity": activity.pk, "name": "李四等", "side": "partner"}
+    words = "“李四等”没有写全是哪些人"
+    assert words in said_by_the_form(visitor, "/activity-participants/new/", values)
+    row = {
+        "活动名称": "备课", "活动类型": "会议", "时间": "2016-05-07", "受援学校": partner.name,
+        "受援校参加人员": "李四等",
+    }  # fmt: skip
+    assert words in said_by_the_import(visitor, "activities", row)
+    assert not ActivityParticipant.objects.exists()
+
+
+@time_machine.travel("2026-03-15T08:00:00+08:00", tick=False)
+def test_an_award_still_to_come_was_not_won(visitor: Client, office: Any, school: Any, partner: Any) -> None:
+    words = "获奖时间在今天之后。"
+    row = {
+        "级别": "省级", "获奖者": "学生", "获奖人": "赵一", "比赛名称": "技能大赛", "奖项": "二等奖",
+        "受援学校": partner.name,
+    }  # fmt: skip
+    for day in ("2026-03-16", "2026-04", "2027"):
+        given = {**AWARD, "organisation": school.pk, "partner": partner.pk, "awarded_on": day}
+        assert words in said_by_the_form(visitor, "/awards/new/", given)
+        assert words in said_by_the_import(visitor, "awards", {"获奖时间": day, **row})
+    for day in ("2026-03-15", "2026-03", "2026"):
+        values = {**AWARD, "organisation": school, "partner": partner, "awarded_on": day}
+        assert add_record(model=Award, values=values, by=office).pk
+
+
+def project_row(partner: Any) -> dict[str, str]:
+    return {"项目名称": "实训指导", "统计年度": "2016", "项目类别": "实训条件", "受援学校": partner.name}
+
+
+def test_help_goes_to_a_school(visitor: Client, school: Any) -> None:
+    bureau = make_organisation("测试市教育局", kind="bureau")
+    words = "受援的须是学校，“测试市教育局”登记为行政部门。"
+    given = {**PROJECT, "organisation": school.pk, "partner": bureau.pk}
+    assert words in said_by_the_form(visitor, "/projects/new/", given)
+    assert words in said_by_the_import(visitor, "projects", project_row(bureau))
+    with everything():
+        assert not Project.objects.exists()
+
+
+def test_help_goes_to_a_school_with_an_agreement_where_there_is_any(
+    visitor: Client, office: Any, school: Any, partner: Any
+) -> None:
+    other = make_organisation("另一县职教中心", kind="secondary_school")
+    early = add_record(model=Project, values={**PROJECT, "organisation": school, "partner": other}, by=office)
+    terms = {"title": "对口帮扶协议", "valid_from": datetime.date(2015, 5, 15)}
+    agreement = add_record(model=Agreement, values={**terms, "organisation": school, "partner": partner}, by=office)
+    words = "与“另一县职教中心”没有帮扶协议；请核对学校，或先登记协议。"
+    given = {**PROJECT, "organisation": school.pk, "partner": other.pk, "name": "另一项"}
+    assert words in said_by_the_form(visitor, "/projects/new/", given)
+    assert words in said_by_the_import(visitor, "projects", {**project_row(other), "项目名称": "另一项"})
+    late = add_record(model=Project, values={**PROJECT, "organisation": school, "partner": partner}, by=office)
+    # What is recorded stays open to correction, whatever became of the agreement.
+    assert change_record(record=early, values={"beneficiaries": 3}, by=office).beneficiaries == 3
+    remove_record(record=agreement, reason="登记有误", by=office)
+    assert change_record(record=late, values={"beneficiaries": 4}, by=office).beneficiaries == 4
+
+
+def test_a_major_opens_in_a_year(visitor: Client, school: Any) -> None:
+    given = {"organisation": school.pk, "name": "数控技术", "opened_in": "3"}
+    assert "3 不是年份" in said_by_the_form(visitor, "/majors/new/", given)
+    assert "3 不是年份" in said_by_the_import(visitor, "majors", {"专业名称": "数控技术", "开设年份": "3"})
