@@ -25,6 +25,7 @@ from .base import Relation, likelihood, same_number
 from .lexicon import PER_ONE
 from .repeats import are_of_two_times
 
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、．])\s*")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学年|年)?|今年|本年度?|去年|上年|本学年|上学年|本期|上期")
 _SHORTEST = 2  # characters of a name
 _WEIGHTS = ((6, 1.6), (4, 1.3), (0, 0.9))  # the longer the common name, the surer
@@ -48,7 +49,7 @@ class CellReader:
         """Remember a table's numbers."""
         body = grid.body()
         for row in body:
-            label = without_opening(without_unit(name_of(row)[0]))
+            label = without_opening(_NUMBERING.sub("", without_unit(name_of(row)[0])))
             for cell in row:
                 if cell.quantity is not None:
                     for name in _names(core(content(label)), label, grid, cell, only=len(body) == 1):
@@ -56,12 +57,16 @@ class CellReader:
 
     def relations(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """Each number of the text beside the cell of its name."""
-        for mention in mentions:
-            if self._cells and _telling(mention):
-                yield from self._beside(mention)
+        subject: Mention | None = None
+        for mention in mentions if self._cells else ():
+            if subject is None or (subject.sentence, subject.segment) != (mention.sentence, mention.segment):
+                subject = mention
+            if _telling(mention):
+                yield from self._beside(mention, core(words(mention)))
+                if subject is not mention and subject.role is Role.LEVEL and len(core(words(subject))) >= _SHORTEST:
+                    yield from self._beside(mention, core(words(subject)) + core(words(mention)))
 
-    def _beside(self, mention: Mention) -> Iterator[Relation]:
-        name = core(words(mention))
+    def _beside(self, mention: Mention, name: str) -> Iterator[Relation]:
         alike = [cell for cell in self._cells.get(name, ()) if _comparable(cell, mention)]
         alike = [cell for cell in alike if cell.period == mention.period] or alike
         weight = next(weight for length, weight in _WEIGHTS if len(name) >= length)
@@ -103,6 +108,6 @@ def _comparable(cell: _Cell, mention: Mention) -> bool:
 
 
 def _telling(mention: Mention) -> bool:
-    """Whether the number could be looked up: a counted level, written in digits."""
-    counted = mention.role is Role.LEVEL and bool(mention.unit) and mention.unit not in DURATIONS
+    """Whether the number could be looked up: a counted level or a rate, written in digits."""
+    counted = mention.role in (Role.LEVEL, Role.RATE) and bool(mention.unit) and mention.unit not in DURATIONS
     return counted and is_arabic(mention) and mention.quantity.digits > 1 and not PER_ONE.search(mention.label)
