@@ -40,7 +40,7 @@ def arithmetic(relation: Relation) -> str:
     write = _FORMULAS.get(relation.formula)
     if write is None:
         return ""
-    sign = "%" if relation.stated.unit == "%" else ""
+    sign = relation.stated.unit if relation.stated.unit in ("%", "‰") else ""
     return f"{write(relation, parts)} = {_written(_value(relation), relation.stated)}{sign}"
 
 

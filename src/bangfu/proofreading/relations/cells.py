@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS
@@ -40,10 +41,10 @@ class _Cell:
 
 
 class CellReader:
-    """Remembers the tables' cells by name; the text is held against them when it has been read whole."""
+    """Remembers the tables' cells by name, each value once; the text is held against them when it is read whole."""
 
     def __init__(self) -> None:
-        self._cells: defaultdict[str, list[_Cell]] = defaultdict(list)
+        self._cells: defaultdict[str, dict[tuple[Decimal, str, str], _Cell]] = defaultdict(dict)
 
     def add(self, grid: Grid) -> None:
         """Remember a table's numbers."""
@@ -52,8 +53,10 @@ class CellReader:
             label = without_opening(_NUMBERING.sub("", without_unit(name_of(row)[0])))
             for cell in row:
                 if cell.quantity is not None:
+                    found = _Cell(cell.quantity, _period(f"{label} {grid.name(cell.column)}"))
+                    key = cell.quantity.value, cell.quantity.unit, found.period
                     for name in _names(core(content(label)), label, grid, cell, only=len(body) == 1):
-                        self._cells[name].append(_Cell(cell.quantity, _period(f"{label} {grid.name(cell.column)}")))
+                        self._cells[name].setdefault(key, found)
 
     def relations(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """Each number of the text beside the cell of its name."""
@@ -67,7 +70,8 @@ class CellReader:
                     yield from self._beside(mention, core(words(subject)) + core(words(mention)))
 
     def _beside(self, mention: Mention, name: str) -> Iterator[Relation]:
-        alike = [cell for cell in self._cells.get(name, ()) if _comparable(cell, mention)]
+        cells = self._cells.get(name)
+        alike = [cell for cell in cells.values() if _comparable(cell, mention)] if cells else []
         alike = [cell for cell in alike if cell.period == mention.period] or alike
         weight = next(weight for length, weight in _WEIGHTS if len(name) >= length)
         said = [quantity for cell in alike for quantity in _as_written(cell.quantity, mention)]

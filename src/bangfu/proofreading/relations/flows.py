@@ -1,6 +1,7 @@
 """Stocks and flows: what there was, what came, what went and what is left.
 
 年初结余a，本年收入b，本年支出c，年末结余d; 新增a，退出b，净增c; 计划a，已完成b，尚有c; 出口a，进口b，顺差c.
+出生率a，死亡率b，自然增长率c.
 Accounts balance: 收入总计 and 支出总计 are one number, and each is the year's own and what was carried over.
 """
 
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..interval import Interval, total
+from ..quantities.units import PERMILLE
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from .base import SUM, Formula, Relation, same_number
@@ -57,6 +59,7 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
             yield from _rest(mention, levels, text)
         yield from _two_sides(mention, levels)
     yield from _accounts([m for m in counted if m.role is Role.LEVEL])
+    yield from _natural([m for m in mentions if m.unit == PERMILLE])
 
 
 def _name(mention: Mention) -> str:
@@ -157,6 +160,17 @@ def _accounts(levels: list[Mention]) -> Iterator[Relation]:
             known = [q.interval for q in parts]
             needed = [whole.quantity.interval.minus(known[1]), whole.quantity.interval.minus(known[0])]
             yield Relation(SUM, Formula.SUM, whole.quantity, parts, total(known), 1.2, needed)
+
+
+def _natural(rates: list[Mention]) -> Iterator[Relation]:
+    """出生率8.56‰，死亡率5.91‰，自然增长率2.65‰."""
+    for index, growth in enumerate(rates):
+        if "自然增长率" in growth.gap:
+            near = rates[max(0, index - 4) : index]
+            born = next((m for m in reversed(near) if "出生率" in m.gap), None)
+            died = next((m for m in reversed(near) if "死亡率" in m.gap), None)
+            if born is not None and died is not None:
+                yield balance(growth, [born], [died], _WEIGHT)
 
 
 def balance(stated: Mention, more: Sequence[Mention], less: Sequence[Mention], weight: float) -> Relation:
