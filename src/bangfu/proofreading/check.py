@@ -13,13 +13,17 @@ from .quantities.quantity import Quantity
 from .quantities.scan import Scan, scan
 from .relations.averages import find_averages
 from .relations.base import Relation
+from .relations.between import find_between
 from .relations.cells import CellReader
 from .relations.counts import find_counts, find_years
+from .relations.flows import find_flows
 from .relations.growth import find_growth
 from .relations.limits import find_excess_cells, find_excesses
 from .relations.lists import ListReader
+from .relations.multiples import find_multiples
 from .relations.parallel import find_parallel
 from .relations.plans import PlanReader
+from .relations.proportions import find_proportions
 from .relations.quotas import find_quotas
 from .relations.rates import find_hundreds, find_pulls, find_rates
 from .relations.repeats import RepeatReader, find_headlines
@@ -94,6 +98,7 @@ class _DocumentReader:
         yield from self._lists.close()
         yield from self._shares.relations()
         yield from find_parallel(self._below)
+        yield from find_flows([*self._headline, *self._below], self._text)
         yield from find_headlines(self._headline, self._below)
         yield from self._cells.relations(self._below)
 
@@ -134,6 +139,9 @@ class _DocumentReader:
         self._growth = self._growth or _overall_growth(mentions)
         yield from find_pulls(mentions, self._growth)
         yield from find_averages(mentions)
+        yield from find_multiples(mentions)
+        yield from find_proportions(mentions, found.ratios, self._text)
+        yield from find_between(mentions)
         yield from find_counts(mentions, self._text)
         yield from find_years(mentions, found.periods, self._text)
         yield from find_wholes(mentions, self._text)

@@ -40,7 +40,7 @@ def arithmetic(relation: Relation) -> str:
     write = _FORMULAS.get(relation.formula)
     if write is None:
         return ""
-    sign = "%" if relation.stated.unit == "%" else ""
+    sign = relation.stated.unit if relation.stated.unit in ("%", "‰") else ""
     return f"{write(relation, parts)} = {_written(_value(relation), relation.stated)}{sign}"
 
 
@@ -93,6 +93,11 @@ def _difference(relation: Relation, parts: list[str]) -> str:
     return f"{parts[0]} {MINUS if falls else '+'} {parts[1]}"
 
 
+def _balance(relation: Relation, parts: list[str]) -> str:
+    added = len(parts) - relation.taken
+    return f" {MINUS} ".join([" + ".join(parts[:added]), *parts[added:]])
+
+
 def _share(_relation: Relation, parts: list[str]) -> str:
     part = " + ".join(parts[:-1])
     return f"({part}) ÷ {parts[-1]}" if len(parts) > 2 else f"{part} ÷ {parts[-1]}"
@@ -117,6 +122,7 @@ _FORMULAS = {
     Formula.HUNDRED: _hundred,
     Formula.DIFFERENCE: _difference,
     Formula.POINTS: _difference,
+    Formula.BALANCE: _balance,
     Formula.SHARE: _share,
     Formula.GROWTH: _growth,
     Formula.INCREASE: _increase,

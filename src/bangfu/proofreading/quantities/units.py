@@ -84,6 +84,8 @@ def unit_at(text: str, at: int) -> tuple[str, int]:
 
 
 def _runs_on(text: str, end: int, written: str) -> bool:
-    """Whether Latin letters go on behind the unit, so that it is the start of some other word."""
+    """Whether the unit is only the start of another word: Latin letters go on, or 年 begins 年级, 年制."""
     after = text[end : end + 1]
+    if written == "年":
+        return after in ("级", "制")
     return written[-1].isascii() and written[-1].isalpha() and after.isascii() and after.isalnum()

@@ -1,6 +1,7 @@
 """Averages: an amount, a number of people or things, and how much comes to each.
 
-300人，每人2000元，共60万元; 投入60万元，惠及300人，人均2000元. An amount per month says nothing of the whole.
+300人，每人2000元，共60万元; 投入60万元，惠及300人，人均2000元; 24个班，学徒1176人，平均每班49人. An amount per month
+says nothing of the whole.
 """
 
 from __future__ import annotations
@@ -8,16 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..interval import Interval
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, MONEY, PERSONS, RATES, VISITS, is_whole
 from ..statements.mention import Mention, Role
 from .base import AVERAGE, Formula, Relation
 
+# What one of is named before the average, and the units that count such things.
+_COUNTED = {
+    **dict.fromkeys("人生师名位", (PERSONS, VISITS)),
+    "班": ("班", "个"),
+    "校": ("所", "个", "校"),
+    "所": ("所", "个"),
+    "家": ("家", "个"),
+    "村": ("村", "个", "个村"),
+    "个": ("个", "家", "所"),
+    "项": ("项", "个"),
+    "套": ("套", "台"),
+    **{one: (one,) for one in "户台笔期件场次"},
+}
+_ONE = f"[{''.join(_COUNTED)}]"
 _EACH = re.compile(
-    r"(?:人均|户均|生均|校均|师均|平均每?[人户生名家个校]?|每[人户生名家个校所台套]|每名学生|每位\w{0,4})"
-    r"(?:每?年)?[\u4e00-\u9fff]{0,8}$"
+    rf"(?:(?P<mean>{_ONE})均|平均每?(?P<one>{_ONE})|每(?P<every>{_ONE}))(?:每?年)?[\u4e00-\u9fff]{{0,8}}$"
 )
-_PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|/月|每人每年每")
+_PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|日均|/月|每人每年每")
 _ALTOGETHER = re.compile(
     r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$"
 )
@@ -32,15 +47,18 @@ def find_averages(mentions: Sequence[Mention]) -> Iterator[Relation]:
     for sentence in sentences.values():
         levels = [m for m in sentence if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS | RATES]
         for each in levels:
-            if each.unit == MONEY and _EACH.search(each.label) and not _PER_MONTH.search(each.label):
-                yield from _average(each, levels)
+            match = _EACH.search(each.label)
+            if match is not None and not _PER_MONTH.search(each.label):
+                yield from _average(each, levels, _COUNTED[match[match.lastgroup or "mean"]])
 
 
-def _average(each: Mention, levels: list[Mention]) -> Iterator[Relation]:
+def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Iterator[Relation]:
     """The whole and the number stand in the same segment; with two of either it is not said which is meant."""
     near = [m for m in levels if m.segment == each.segment and m is not each]
     wholes = [m for m in near if m.unit == each.unit and not _EACH.search(m.label)]
-    numbers = [m for m in near if is_whole(m.unit) and m.unit in (PERSONS, VISITS, "户", "家", "个", "所", "台")]
+    numbers = [m for m in near if is_whole(m.unit) and m.unit in counted and m.unit != each.unit]
+    if each.unit != MONEY:
+        wholes = [m for m in wholes if m.start < each.start]
     readings = [
         _relation(each, whole, number)
         for whole in wholes
@@ -75,7 +93,9 @@ def _relation(each: Mention, whole: Mention, number: Mention) -> Relation:
 
 
 def quotient(stated: Quantity, whole: Quantity, number: Quantity, weight: float) -> Relation:
-    """whole ÷ number should be the stated average."""
+    """whole ÷ number should be the stated average; an average of whole things is rounded like any other."""
     expected = whole.interval.over(number.interval) or whole.interval
-    needed = [stated.interval.times(number.interval), whole.interval.over(stated.interval)]
-    return Relation(AVERAGE, Formula.QUOTIENT, stated, [whole, number], expected, weight, needed)
+    half = stated.step / 2
+    rough = Interval(stated.interval.low - half, stated.interval.high + half) if stated.whole else stated.interval
+    needed = [rough.times(number.interval), whole.interval.over(rough)]
+    return Relation(AVERAGE, Formula.QUOTIENT, stated, [whole, number], expected, weight, needed, target=rough)

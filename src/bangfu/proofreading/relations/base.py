@@ -32,6 +32,7 @@ class Formula(Enum):
 
     SUM = "sum"  # parts add up to the stated total
     DIFFERENCE = "difference"  # base plus change is the stated level
+    BALANCE = "balance"  # what came less what went is the stated rest
     SHARE = "share"  # part ÷ whole is the stated share
     PART = "part"  # part ÷ all the parts together is the stated share
     HUNDRED = "hundred"  # shares add up to 100
@@ -53,7 +54,8 @@ class Relation:
     """What was read: ``stated`` should lie in ``expected``, which ``operands`` give by ``formula``.
 
     ``needed``: for each operand, the values it would have to have for the relation to hold (None: not known).
-    ``weight``: how far the wording speaks for the relation, in powers of ten.
+    ``weight``: how far the wording speaks for the relation, in powers of ten. ``taken``: how many of the operands, the
+    last ones, a balance takes away.
     """
 
     kind: str
@@ -64,6 +66,7 @@ class Relation:
     weight: float
     needed: Sequence[Interval | None] = ()
     target: Interval | None = None
+    taken: int = 0
 
     @property
     def goal(self) -> Interval:

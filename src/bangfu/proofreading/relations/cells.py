@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS
@@ -25,6 +26,7 @@ from .base import Relation, likelihood, same_number
 from .lexicon import PER_ONE
 from .repeats import are_of_two_times
 
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、．])\s*")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学年|年)?|今年|本年度?|去年|上年|本学年|上学年|本期|上期")
 _SHORTEST = 2  # characters of a name
 _WEIGHTS = ((6, 1.6), (4, 1.3), (0, 0.9))  # the longer the common name, the surer
@@ -39,30 +41,37 @@ class _Cell:
 
 
 class CellReader:
-    """Remembers the tables' cells by name; the text is held against them when it has been read whole."""
+    """Remembers the tables' cells by name, each value once; the text is held against them when it is read whole."""
 
     def __init__(self) -> None:
-        self._cells: defaultdict[str, list[_Cell]] = defaultdict(list)
+        self._cells: defaultdict[str, dict[tuple[Decimal, str, str], _Cell]] = defaultdict(dict)
 
     def add(self, grid: Grid) -> None:
         """Remember a table's numbers."""
         body = grid.body()
         for row in body:
-            label = without_opening(without_unit(name_of(row)[0]))
+            label = without_opening(_NUMBERING.sub("", without_unit(name_of(row)[0])))
             for cell in row:
                 if cell.quantity is not None:
+                    found = _Cell(cell.quantity, _period(f"{label} {grid.name(cell.column)}"))
+                    key = cell.quantity.value, cell.quantity.unit, found.period
                     for name in _names(core(content(label)), label, grid, cell, only=len(body) == 1):
-                        self._cells[name].append(_Cell(cell.quantity, _period(f"{label} {grid.name(cell.column)}")))
+                        self._cells[name].setdefault(key, found)
 
     def relations(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """Each number of the text beside the cell of its name."""
-        for mention in mentions:
-            if self._cells and _telling(mention):
-                yield from self._beside(mention)
+        subject: Mention | None = None
+        for mention in mentions if self._cells else ():
+            if subject is None or (subject.sentence, subject.segment) != (mention.sentence, mention.segment):
+                subject = mention
+            if _telling(mention):
+                yield from self._beside(mention, core(words(mention)))
+                if subject is not mention and subject.role is Role.LEVEL and len(core(words(subject))) >= _SHORTEST:
+                    yield from self._beside(mention, core(words(subject)) + core(words(mention)))
 
-    def _beside(self, mention: Mention) -> Iterator[Relation]:
-        name = core(words(mention))
-        alike = [cell for cell in self._cells.get(name, ()) if _comparable(cell, mention)]
+    def _beside(self, mention: Mention, name: str) -> Iterator[Relation]:
+        cells = self._cells.get(name)
+        alike = [cell for cell in cells.values() if _comparable(cell, mention)] if cells else []
         alike = [cell for cell in alike if cell.period == mention.period] or alike
         weight = next(weight for length, weight in _WEIGHTS if len(name) >= length)
         said = [quantity for cell in alike for quantity in _as_written(cell.quantity, mention)]
@@ -103,6 +112,6 @@ def _comparable(cell: _Cell, mention: Mention) -> bool:
 
 
 def _telling(mention: Mention) -> bool:
-    """Whether the number could be looked up: a counted level, written in digits."""
-    counted = mention.role is Role.LEVEL and bool(mention.unit) and mention.unit not in DURATIONS
+    """Whether the number could be looked up: a counted level or a rate, written in digits."""
+    counted = mention.role in (Role.LEVEL, Role.RATE) and bool(mention.unit) and mention.unit not in DURATIONS
     return counted and is_arabic(mention) and mention.quantity.digits > 1 and not PER_ONE.search(mention.label)

@@ -15,14 +15,17 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import MONEY, PERSONS, VISITS
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
-from ..statements.wording import YEARLY
-from .base import GROWTH, SUM, Formula, Relation
-from .lexicon import REAL_TERMS
+from ..statements.wording import AGAINST, BASE_BEHIND, FROM, YEARLY
+from .base import GROWTH, SUM, Formula, Relation, likelihood
+from .lexicon import REAL_TERMS, WHOLE
 
 # 件数下降50.76%，人数下降64.27%: which of the numbers before is meant
 _COUNTED = {"件数": "件", "人数": PERSONS, "人次": VISITS, "金额": MONEY, "户数": "户", "起数": "起", "资金": MONEY}
 _SUBJECT = 4  # characters that name what a rate is of
+_NAME = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_COMPARED = re.compile(r"^[比较与同].*")
+_NET = re.compile(r"净[增减]")
 ONE = Interval.point(1)
 ANY = Interval(Decimal("-Infinity"), Decimal("Infinity"))
 
@@ -43,7 +46,8 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
     """较 B 增加 I: the level is B + I."""
     change = mentions[index]
     base = _base(mentions, index)
-    level = change.head or _level(mentions, index, change.unit)
+    level = change.head if change.head is not None and change.head.unit == change.unit else None
+    level = level or _measured(mentions, index, change.unit, base)
     if base is None or level is None or {base.unit, level.unit} != {change.unit}:
         return
     moved = change.quantity.interval.scaled(change.sign)
@@ -63,12 +67,14 @@ def _rates(
         return
     unit = _COUNTED.get(words(rate), "")
     base = _base(mentions, index, unit)
-    level = None if unit else rate.head
-    if not unit and level is None and len(words(rate)) >= _SUBJECT:
-        return  # the rate is of something else: 成交额从1795亿元增加到5260亿元，企业数量增长3.2倍
-    if level is None and (unit or base is not None):
-        level = _level(mentions, index, unit or (base.unit if base is not None else ""))
-    if level is None or not level.unit or REAL_TERMS.search(level.label + rate.gap):
+    if base is None and (moved_by := _headless(mentions, index)) is not None:
+        yield from _increased(rate, moved_by, mentions[:index])
+        return
+    level = _level_of(mentions, index, unit, base)
+    if level is None or not level.unit:
+        return
+    moved = base is not None and FROM.search(base.label) is not None  # from one current price to another
+    if REAL_TERMS.search(rate.gap if moved else level.label + rate.gap):
         return
     change = next((m for m in level.attached if m.role is Role.CHANGE and m.start < rate.start), None)
     if base is not None and base.unit == level.unit and base is not level:
@@ -82,9 +88,52 @@ def _rates(
         yield from _series(rate, level, earlier)
 
 
+def _level_of(mentions: Sequence[Mention], index: int, unit: str, base: Mention | None) -> Mention | None:
+    """What the rate is said of; none where it is something else: 成交额从1795亿元增加到5260亿元，企业数量增长3.2倍."""
+    rate = mentions[index]
+    level = None if unit else rate.head
+    if not unit and level is None and len(words(rate)) >= _SUBJECT:
+        return None
+    if base is not None and (level is None or (level.unit != base.unit and level.start < base.start)):
+        return _measured(mentions, index, unit or base.unit, base)
+    return _level(mentions, index, unit) if level is None and unit else level
+
+
+def _headless(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """The change just before a rate where it is said of no level of its own sentence: 收支总计各增加a，增长p%."""
+    rate, change = mentions[index], mentions[index - 1]
+    if not index or change.role is not Role.CHANGE or change.sentence != rate.sentence or change.sign != rate.sign:
+        return None
+    if change.head is not None and not _NET.search(change.gap):
+        return None
+    return change if rate.role is Role.GROWTH and not _COMPARED.sub("", words(rate)) else None
+
+
+def _increased(rate: Mention, change: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
+    """The level that a change without one is of: the one of the year it names, or what the sentences before state."""
+    levels = [
+        m for m in before
+        if m.role is Role.LEVEL and m.unit == change.unit and m.sentence in (rate.sentence - 1, rate.sentence)
+        and not REAL_TERMS.search(m.label + change.gap + rate.gap)
+    ]  # fmt: skip
+    if _NET.search(change.gap):
+        levels = [m for m in levels if m.sentence != rate.sentence]  # what came and went is no level
+    year = _YEAR.match(change.gap.lstrip("，。其中:"))
+    if year is not None:
+        levels = [m for m in levels if year.group() in m.period and not WHOLE.search(m.label)]
+    made = [increased(rate.quantity, m.quantity, change.quantity, 1.4, sign=rate.sign) for m in levels]
+    relations = [relation for relation in made if relation is not None]
+    held = next((relation for relation in relations if relation.holds), None)
+    if relations:
+        yield held or max(relations, key=likelihood)
+
+
 def _base(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention | None:
     """The base named before a change or rate, in its sentence; of a unit, where one is given."""
     here = mentions[index]
+    behind = mentions[index + 1 : index + 2]
+    if behind and behind[0].role is Role.BASE and BASE_BEHIND.match(behind[0].gap) and unit in ("", behind[0].unit):
+        return behind[0]
     for mention in reversed(mentions[max(0, index - 5) : index]):
         if mention.sentence != here.sentence:
             return None
@@ -102,6 +151,19 @@ def _level(mentions: Sequence[Mention], index: int, unit: str) -> Mention | None
         if mention.role is Role.LEVEL and mention.unit == unit:
             return mention
     return None
+
+
+def _measured(mentions: Sequence[Mention], index: int, unit: str, base: Mention | None) -> Mention | None:
+    """The level that is set against a base: the last like one, or in an earlier sentence the one of the base's name:
+    购买农产品182.36万元。… 购买额比上年的150.20万元增长."""
+    level = _level(mentions, index, unit)
+    if level is None or base is None or level.sentence == base.sentence:
+        return level
+    name = core(AGAINST.sub("", base.label)).removesuffix("额")
+    if len(name) < _NAME:
+        return level
+    before = [m for m in mentions[:index] if m.role is Role.LEVEL and m.unit == unit]
+    return next((m for m in before if core(words(m)).startswith(name) or name in core(words(m))), None)
 
 
 def _grown(rate: Mention, level: Quantity, base: Quantity, weight: float) -> Relation:

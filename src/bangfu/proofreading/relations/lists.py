@@ -28,6 +28,10 @@ _NUMBERING = (
 )
 _ANNOUNCED = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,2})(?:大?[项类块个种]|方面|部分)")
 
+_LED = 0.9
+_CLOSE = 0.15
+_CONFIRMED = 0.8  # what another column that comes to its total adds
+
 
 @dataclass(slots=True)
 class _List:
@@ -68,19 +72,30 @@ class ListReader:
             yield from _related(self._open.pop())
 
     def lead_totals(self, columns: Sequence[Sequence[Quantity]]) -> Iterator[Relation]:
-        """The columns of a table that the line before it gives the total of."""
+        """The columns of a table that the line before it gives the total of.
+
+        A line that gives the total of one column as a rule gives those of the others too.
+        """
+        broken: list[list[Relation]] = []
+        taken: set[int] = set()
         for column in columns:
             readings = [
-                _sum(m.quantity, column, 0.9)
+                _sum(m.quantity, column, _LED)
                 for m in self._lead
                 if m.unit == column[0].unit or (m.quantity.whole and not column[0].unit)
             ]
             held = next((relation for relation in readings if relation.holds), None)
-            near = [relation for relation in readings if relation.miss < 0.15]
             if held is not None:
+                taken.add(held.stated.start)
                 yield held
-            elif near and column[0].unit:
-                yield max(near, key=likelihood)
+            elif column[0].unit or taken:
+                broken.append(readings)
+        for readings in broken:
+            near = [r for r in readings if (taken or r.miss < _CLOSE) and r.stated.start not in taken]
+            if near:
+                best = max(near, key=likelihood)
+                best.weight += _CONFIRMED if taken else 0.0
+                yield best
 
 
 def _counts(mention: Mention) -> bool:

@@ -16,6 +16,8 @@ from .growth import grown
 from .lexicon import REAL_TERMS
 
 _SHORTEST = 4  # characters of a name that tells enough
+_OVERALL = "全社会"
+_CANDIDATES = 2
 _WEIGHT = 1.1
 _REAL = 0.6  # prices may be planned to move too: only a slip of the pen is told
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -42,18 +44,25 @@ class PlanReader:
         name = words(level) if rate.head else words(rate)
         if rate.head is None and words(level):
             return
-        base = self._base(core(name), level)
-        if base is not None:
-            weight = _REAL if REAL_TERMS.search(name) else _WEIGHT
-            yield grown(rate.quantity, level.quantity, base.quantity, weight, sign=rate.sign)
+        weight = _REAL if REAL_TERMS.search(name) else _WEIGHT
+        relations = [
+            grown(rate.quantity, level.quantity, base.quantity, weight, sign=rate.sign)
+            for base in self._bases(core(name), level)
+        ]
+        held = next((relation for relation in relations if relation.holds), None)
+        if relations:
+            yield held or relations[0]
 
-    def _base(self, name: str, level: Mention) -> Mention | None:
-        """What was reached last under the name, the year before where both years are told."""
-        for called, mention in reversed(self._reached.get(level.unit, [])):
+    def _bases(self, name: str, level: Mention) -> list[Mention]:
+        """What was reached under the name, the nearest names and the last of them first; the year before where both
+        years are told."""
+        found = []
+        for said, mention in reversed(self._reached.get(level.unit, [])):
+            name, called = name.replace(_OVERALL, ""), said.replace(_OVERALL, "")
             shorter, longer = sorted((name, called), key=len)
             if len(shorter) >= _SHORTEST and longer.endswith(shorter) and _precedes(mention.period, level.period):
-                return mention
-        return None
+                found.append((len(longer) - len(shorter), mention))
+        return [mention for _more, mention in sorted(found, key=lambda pair: pair[0])[:_CANDIDATES]]
 
 
 def _place(mention: Mention) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..quantities.units import PERMILLE
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from .base import Relation, likelihood
@@ -25,7 +26,7 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
     for mention in mentions:
         if mention.role is Role.LEVEL and mention.unit:
             before.append(mention)
-        elif mention.role is Role.RATE and not mention.listed:
+        elif mention.role is Role.RATE and not mention.listed and mention.unit != PERMILLE:  # of the population
             match = _RATE.search(mention.label)
             if match is not None:
                 yield from _quota(mention, match["stem"], before[-_NEAR:])

@@ -10,12 +10,15 @@ from ..quantities.quantity import Quantity
 from ..quantities.scan import Ratio
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
+from ..statements.wording import BASE_BEHIND
 from .base import GROWTH, PERCENT, SUM, Formula, Relation, same_number
 from .lexicon import PARTIAL, is_partition
 
 _OVERALL = re.compile(r"整体|总体|平均|全国|全省|全市|全县|全区|全校|面上")
 _INDEX = re.compile(r"指数(?:分别)?(?:为|是|达到?)?$")
 _PARTS = re.compile(r"比|结构|构成")
+_WHOLE_OF = re.compile(r"产业|结构|比重")  # the shares of these make a hundred by what they are
+_PHRASE = 40  # characters
 HUNDRED = Interval.point(100)
 
 
@@ -37,7 +40,11 @@ def _points(points: Mention, rates: list[Mention]) -> Iterator[Relation]:
     """高于整体 n 个百分点: the rate is the overall rate plus n; 由 a 提高到 b，提高 n 个百分点."""
     before = [m for m in rates if m.start < points.start]
     own = [m for m in before if m.sentence == points.sentence and m.role is not Role.BASE]
-    base = [m for m in before if m.sentence == points.sentence and m.role is Role.BASE]
+    base = [
+        m for m in rates
+        if m.sentence == points.sentence and m.role is Role.BASE
+        and (m.start < points.start or BASE_BEHIND.match(m.gap) is not None)
+    ]  # fmt: skip
     if not own:
         return
     if base:
@@ -78,9 +85,10 @@ def _index(rate: Mention) -> Iterator[Relation]:
 
 def _ratio(ratio: Ratio, text: str) -> Iterator[Relation]:
     """粮经饲比例达到87:9:4: three and more shares of a hundred."""
-    if len(ratio.parts) < 3 or not _PARTS.search(text[max(0, ratio.parts[0].start - 40) : ratio.parts[0].start]):
+    before = text[max(0, ratio.parts[0].start - _PHRASE) : ratio.parts[0].start]
+    if len(ratio.parts) < 3 or not _PARTS.search(before):
         return
-    yield hundred(ratio.parts, 0.8)
+    yield hundred(ratio.parts, 1.4 if _WHOLE_OF.search(before) else 0.8)
 
 
 def _ratio_again(ratio: Ratio, before: list[Mention]) -> Iterator[Relation]:

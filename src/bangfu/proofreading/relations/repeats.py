@@ -23,6 +23,7 @@ from .lexicon import PER_ONE
 _ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE}
 _RELATIVE = re.compile(r"今年|本年度?|全年|去年|上年|同期|去年同期|上年同期|本学年|上学年|本期|上期")
 _BEFORE = re.compile(r"去|上|同期")
+_FURTHER = re.compile(r"[中里内为多]|完成|实现|达到|如期|均|已")  # where the noun behind a number ends
 _REMEMBERED = 24  # names that share a pair of characters
 _LATEST = 3  # mentions of a name
 _VALUES = 2  # as many as these may stand for one thing
@@ -103,7 +104,7 @@ def _names(mention: Mention) -> list[str]:
     subject = mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
     names = [core(words(subject))]
     if mention.role is Role.LEVEL:
-        names.append(core(content(mention.noun)))
+        names.append(core(content(_FURTHER.split(mention.noun, maxsplit=1)[0])))
     return [name for name in names if len(name) > 1]
 
 

@@ -20,6 +20,7 @@ class Role(Enum):
     RATE = "rate"  # 就业率93.5%
     POINTS = "points"  # 高于整体16.7个百分点
     TIMES = "times"  # 增长2.4倍
+    MARK = "mark"  # 突破8亿千瓦，达到8.2亿千瓦: the round number that was passed
 
 
 @dataclass(slots=True, eq=False)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from ..quantities.quantity import Quantity
+from ..quantities.quantity import OVER, Quantity
 from ..quantities.scan import Period, Scan
 from ..quantities.units import DURATIONS, POINTS, RATES, TIMES, UNITS, is_whole
 from . import wording
@@ -16,6 +17,8 @@ _SHARE_WORDS = ("比重", "比例", "份额", "完成", "达到", "实现")
 _ALIKE = frozenset("、和与及，,")  # what stands between the members of a list
 _ASIDE = re.compile(r"\([^()\d]{1,12}\)$")  # 资助学生(幼儿)412万人次
 _LONGEST_ASIDE = 14
+_MARK_DIGITS = 2
+_PASSED = Decimal("1.1")
 _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
 _WORDS = re.compile(r"\D*")
 
@@ -59,6 +62,7 @@ class LineReader:
                     self._period = named.text
             self._add(quantity, named)
         self._advance(self._end)
+        _set_marks(self.mentions)
         _spread_lists(self.mentions)
         _lengths(self.mentions)
         return self.mentions
@@ -113,6 +117,12 @@ class LineReader:
             since = last.start - len(last.gap)
         elif last is not None and last.role is Role.LEVEL and mention.role is Role.RATE and gap == "(":
             mention.role, mention.label = Role.SHARE, ""  # 2684人(56.79%)
+        elif last is not None and last.role is Role.BASE and wording.INTO.search(words):
+            mention.label = wording.FROM.sub("", last.label)  # 收入由5.24亿元增加到15.07亿元
+        if last is not None and wording.BASE_BEHIND.match(gap) and last.role in (Role.GROWTH, Role.POINTS, Role.CHANGE):
+            mention.role = Role.BASE
+        if wording.AGAINST_IN_BRACKETS.search(gap) and self._text.startswith(")", quantity.tail):
+            mention.role = Role.BASE  # 较上年末(3.15%)上升
         mention.planned = wording.PLANNED.search(self._text, self._sentence_start, quantity.start) is not None
         beside = last is not None and last.role is Role.BASE and not gap
         if mention.role is Role.LEVEL and (beside or _is_past(self._text, period, clause, words)):
@@ -256,6 +266,21 @@ def _before_trigger(between: str, mention: Mention) -> str:
     pattern = wording.POINTS if mention.role is Role.POINTS else wording.GROWTH
     match = pattern.search(between)
     return between[: match.start()] if match else between
+
+
+def _set_marks(mentions: list[Mention]) -> None:
+    """In 20.1万亿元，首次超过20万亿元 the round number only says how far it went; it is no second level."""
+    for place, mark in enumerate(mentions):
+        if mark.role is not Role.LEVEL or mark.quantity.qualifier != OVER or mark.quantity.digits > _MARK_DIGITS:
+            continue
+        near = [m for m in mentions[max(0, place - 3) : place + 2] if m.sentence == mark.sentence and m is not mark]
+        low = mark.quantity.value
+        if any(
+            m.role is Role.LEVEL and m.unit == mark.unit and not m.quantity.qualifier
+            and low < m.quantity.value < low * _PASSED and m.quantity.digits > mark.quantity.digits
+            for m in near
+        ):  # fmt: skip
+            mark.role = Role.MARK
 
 
 def _spread_lists(mentions: list[Mention]) -> None:

@@ -26,7 +26,8 @@ DOWN = either(
 LINK = rf"(?:{either('了 为 是 达 达到 约 近 超 超过 突破 仅 仅为 有 均 高达 只有 将近 大约 的 :')})*\s*"
 
 # 增长 6.6 %, 同比减少 20.62 亿元
-GROWTH = re.compile(rf"(?:(?P<down>{DOWN})|(?P<up>{UP})){LINK}$")
+# What is 新增 is new, not more.
+GROWTH = re.compile(rf"(?<!新)(?:(?P<down>{DOWN})|(?P<up>{UP})){LINK}$")
 BEFORE = re.compile(r"(?:上年|去年|上一年|前年)(?:同期)?|同期")
 PLANNED = re.compile(either("力争 预期 目标 计划 规划 确保 争取 预计 今后 明年 将达"))
 YEARLY = re.compile(either("年均 平均每年 年平均 复合"))
@@ -34,12 +35,15 @@ RESPECTIVELY = re.compile("分别|依次")
 
 # 由1832户增加到3382户: what stands before the second number, before the first and behind the first
 _MOVED = either("增 增加 增长 提高 上升 提升 扩大 降 减 下降 减少 降低 缩小 回落 升 涨 增值 发展")
-INTO = re.compile(rf"(?:{_MOVED})(?:到|至)(?:{either('了 约 近 现在的 目前的 今年的')})*\s*$")
+INTO = re.compile(rf"(?:{_MOVED})(?:到|至)(?:{either('了 约 近 的 现在的 目前的 今年的')})*\s*$")
 FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
 AFTER_FROM = re.compile(rf"[^，。；、\d]{{0,14}}?(?:{_MOVED})?(?:到|至)")
 
 # 较上年的9323.1亿元增加: before and behind the base
 AGAINST = re.compile(r"(?:比|较|与|同|相比于?|超)[^，。；]{0,24}?的?\s*$")
+# 增长15.0%(2021年为612.8万元): the base behind
+BASE_BEHIND = re.compile(r"^\((?:(?:19|20)\d\d(?:年|届|学年)|上年|去年|上一?学年|上一?届)[^()，。；\d]{0,8}[为是:]?$")
+AGAINST_IN_BRACKETS = re.compile(r"[比较与][^，。；()\d]{1,12}\($")
 _COMPARED = either(
     "增加 增长 减少 下降 提高 上升 降低 提升 扩大 增至 增到 降至 降到 减至 升至 多 少 高 低 回落 下滑 上涨 缩减"
 )
@@ -68,9 +72,9 @@ POINTS = re.compile(
 
 # What may stand between a number and what is further said of it: comparisons, adverbs.
 _ASIDE = either(
-    "其中 并 并且 且 均 也 又 约 比 较 与 同 同比 环比 相比 同口径 名义 可比 口径 按可比价 按可比价格 按可比价格计算"
-    " 上年 去年 同期 上月 上季度 上一年 前一年 上学年 上期 年末 年底 年初 末 底 初 相比较 水平 年 月 今年 本年 实际"
-    " 现价 扣除价格因素 总 总体 全年 数 净 的 分别 各 依次 增速 增幅"
+    "其中 并 并且 且 均 也 又 约 只 仅 比 较 与 同 同比 环比 相比 同口径 名义 可比 口径 按可比价 按可比价格"
+    " 按可比价格计算 上年 去年 同期 上月 上季度 上一年 前一年 上学年 上期 年末 年底 年初 末 底 初 相比较 水平 年 月"
+    " 今年 本年 实际 现价 扣除价格因素 总 总体 全年 数 净 的 分别 各 依次 增速 增幅"
 )
 EMPTY = re.compile(rf"[，、,;；()。\s]*(?:(?:{_ASIDE})[，、\s]*)*$")
 
@@ -79,7 +83,7 @@ _LEADING = re.compile(
     + either(
         "其中 同时 此外 另外 另 另有 以及 包括 包含 截至目前 截至 截止 目前 现有 现 已经 已 全年 累计 共计 总共 共有 共"
         " 合计 总计 并 并且 还 新 且 均 分别 各 仅 与 和 及 在 对 为 有 是 达 达到 约 近 也 又 一是 二是 三是 四是 五是"
-        " 今年 去年 据悉 据统计 通报显示 记者"
+        " 今年 去年 据悉 据统计 通报显示 记者 届"
     )
     + ")+"
 )

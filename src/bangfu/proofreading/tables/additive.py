@@ -24,6 +24,7 @@ _MOST = 0.6
 _KNOWN = 2.2  # weight of what most cells confirm
 _SAID = 1.5  # weight of what only the name says
 _OPENED = 0.7  # weight of a list that 其中 opens
+_FEW = 1.2  # what speaks against two rows of one being all of it
 
 
 @dataclass(slots=True)
@@ -159,6 +160,7 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int]) -> 
     readings = list(_said(lines, whole, hidden))
     if not readings:
         return
+    opened = lines[readings[0][0]].nested
     weight = _SAID if is_sum(line.name) else 1.1 if is_total(line.name) else _OPENED
     for place, stated in line.cells.items():
         relations = []
@@ -166,7 +168,8 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int]) -> 
             present = [lines[p].cells[place] for p in sorted(parts) if place in lines[p].cells]
             if len(present) > 1 and stated.value != ZERO:
                 exceeds = any(abs(q.value) > abs(stated.value) for q in present)
-                relations.append(add_up(stated, present, weight + (0.8 if exceeds else 0.0)))
+                few = opened and len(present) == 2  # two of what may be more
+                relations.append(add_up(stated, present, weight + (0.8 if exceeds else -_FEW if few else 0.0)))
         if relations:
             yield max(relations, key=likelihood)
 

@@ -19,6 +19,7 @@ from .grid import Grid
 from .names import is_growth, is_per_one, is_share, is_sum
 
 _REACH = 10
+_ALMOST_ALL = 0.8
 _MOST = 0.6  # of the rows keep what the table means
 
 Column = dict[int, Quantity]
@@ -73,8 +74,9 @@ def _is_ordinal(column: Column, index: int) -> bool:
 
 
 def _are_rates(column: Column) -> bool:
-    """Whether the numbers of a nameless column may be percentages: none above 100, some with decimals."""
-    return all(0 <= q.value <= 100 for q in column.values()) and any("." in q.raw for q in column.values())
+    """Whether the numbers of a nameless column may be percentages: none above 100 but a slip, some with decimals."""
+    within = sum(0 <= q.value <= 100 for q in column.values())
+    return within >= max(1, len(column) - 1, _ALMOST_ALL * len(column)) and any("." in q.raw for q in column.values())
 
 
 def _searched(index: int, column: Column, columns: dict[int, Column], rule: Rule) -> Iterator[Relation]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ..interval import Interval
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.base import Relation
@@ -23,6 +24,8 @@ from .rows import name_of, without_unit
 
 _SHARES = re.compile(r"(?:所占|占)?(?:比例|占比|比重|百分比|比率)")
 _MOST = 0.6
+_NEARLY_ALL = 0.8
+_FEWEST = 3
 _WEIGHT = 2.2
 
 
@@ -49,7 +52,7 @@ def find_shares_beside(grid: Grid) -> Iterator[Relation]:
             relation = share(numbers[1], [numbers[0]], whole, _WEIGHT)
             found += [relation] if relation is not None else []
     if len(found) > 1:
-        yield from _kept(found)
+        yield from _kept(found) if _most_hold(found) else _of_another(found)
 
 
 def _is_share(grid: Grid, row: Sequence[Field]) -> bool:
@@ -66,11 +69,36 @@ def _of_one(pairs: Sequence[tuple[Quantity, Quantity]], wholes: Sequence[Quantit
         relations = [relation for relation in made if relation is not None]
         if sum(r.holds and r.stated.value > 0 for r in relations) > sum(r.holds and r.stated.value > 0 for r in best):
             best = relations
-    yield from _kept(best)
+    if _most_hold(best):
+        yield from best
+    elif wholes:
+        made = [share(stated, [part], wholes[0], _WEIGHT) for stated, part in pairs if part is not wholes[0]]
+        yield from _of_another([relation for relation in made if relation is not None])
 
 
 def _kept(relations: list[Relation]) -> Iterator[Relation]:
     """The relations, where most of those that say something hold."""
-    telling = [r for r in relations if r.stated.value > 0]
-    if len(telling) > 1 and sum(r.holds for r in telling) >= _MOST * len(telling):
+    if _most_hold(relations):
         yield from relations
+
+
+def _most_hold(relations: Sequence[Relation]) -> bool:
+    telling = [r for r in relations if r.stated.value > 0]
+    return len(telling) > 1 and sum(r.holds for r in telling) >= _MOST * len(telling)
+
+
+def _of_another(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """Where all shares are of one number and the whole that stands there is another, it is the whole that is wrong;
+    the share that tells its number best says so."""
+    telling = [r for r in relations if r.stated.value > 0 and r.operands[0].value > 0 and r.stated.digits > 1]
+    wanted = [needed for r in telling if (needed := r.needed[-1]) is not None]
+    if len(telling) < _FEWEST or len(wanted) < len(telling):
+        return
+    finest = min(range(len(wanted)), key=lambda place: wanted[place].half)
+    common = wanted[finest]
+    agreeing = [needed for needed in wanted if needed.meets(common)]
+    if len(agreeing) < _NEARLY_ALL * len(wanted) or any(r.holds for r in telling):
+        return
+    narrow = Interval(max(n.low for n in agreeing), min(n.high for n in agreeing))
+    if narrow.low <= narrow.high:
+        yield telling[finest]

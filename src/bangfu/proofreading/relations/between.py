@@ -1,0 +1,80 @@
+"""Two periods set against each other, both stated before: 2023届比2022届提高1.34个百分点, 二季度比一季度增长6%.
+
+Which numbers are meant the periods tell: the last like numbers that are of them. 比上年 sets a named year against the
+one before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..interval import Interval
+from ..statements.mention import Mention, Role
+from .base import SUM, Formula, Relation
+from .growth import grown
+
+_PERIOD = r"(?:(?:19|20)\d\d(?:级|届|学?年度?)?|第?[一二三四]季度|[上下]半年|\d{1,2}月份?)"
+_AGAINST = re.compile(
+    rf"(?:(?P<now>{_PERIOD})[^，。；\d]{{0,10}})?(?:比|较|与)(?P<then>{_PERIOD}|上年|上一?年度?|上一?届)[^，。；\d]{{0,16}}$"
+)
+_TOGETHER = re.compile(r"累计|合计|共计|总计")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_KEY = re.compile(r"(?:19|20)\d\d|[一二三四]季度|[上下]半年|\d{1,2}月")
+_REACH = 12  # mentions
+_WEIGHT = 1.6
+
+
+def find_between(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The changes and growths between two periods of one paragraph."""
+    now = ""
+    for index, mention in enumerate(mentions):
+        if mention.role not in (Role.POINTS, Role.CHANGE, Role.GROWTH) or not mention.sign:
+            continue
+        found = _AGAINST.search(mention.gap)
+        if found is None:
+            continue
+        now = found["now"] or now
+        before = mentions[max(0, index - _REACH) : index]
+        level, base = _pair(before, mention, _key(now), _then(_key(now), found["then"]))
+        if level is not None and base is not None:
+            yield _relation(mention, level, base)
+
+
+def _key(period: str) -> str:
+    """What tells a period: its year, quarter, half or month."""
+    found = _KEY.search(period)
+    return found[0] if found is not None else ""
+
+
+def _then(now: str, said: str) -> str:
+    if said.startswith("上") and not said.startswith("上半") and _YEAR.fullmatch(now):
+        return str(int(now) - 1)
+    return _key(said)
+
+
+def _pair(
+    before: Sequence[Mention], mention: Mention, now: str, then: str
+) -> tuple[Mention | None, Mention | None]:
+    """The last numbers of the two periods, of the unit that the change has; a growth is of any one unit."""
+    roles = (Role.RATE, Role.SHARE) if mention.role is Role.POINTS else (Role.LEVEL,)
+    near = [m for m in before if m.role in roles and m.unit and mention.sentence - m.sentence <= 1]
+    like = [m for m in near if not _TOGETHER.search(m.label)]
+    if mention.role is Role.CHANGE:
+        like = [m for m in like if m.unit == mention.unit]
+    level = next((m for m in reversed(like) if now and _key(m.period) == now), None)
+    if level is None:
+        return None, None
+    base = next((m for m in reversed(like) if m.unit == level.unit and then and _key(m.period) == then), None)
+    return level, base if base is not level else None
+
+
+def _relation(mention: Mention, level: Mention, base: Mention) -> Relation:
+    if mention.role is Role.GROWTH:
+        return grown(mention.quantity, level.quantity, base.quantity, _WEIGHT, sign=mention.sign)
+    moved: Interval = mention.quantity.interval.scaled(mention.sign)
+    target = level.quantity.interval
+    needed = [target.minus(moved), target.minus(base.quantity.interval).scaled(mention.sign)]
+    formula = Formula.POINTS if mention.role is Role.POINTS else Formula.DIFFERENCE
+    expected = base.quantity.interval.plus(moved)
+    return Relation(SUM, formula, level.quantity, [base.quantity, mention.quantity], expected, _WEIGHT, needed)

@@ -1,0 +1,187 @@
+"""Stocks and flows: what there was, what came, what went and what is left.
+
+年初结余a，本年收入b，本年支出c，年末结余d; 新增a，退出b，净增c; 计划a，已完成b，尚有c; 出口a，进口b，顺差c.
+出生率a，死亡率b，自然增长率c.
+Accounts balance: 收入总计 and 支出总计 are one number, and each is the year's own and what was carried over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..interval import Interval, total
+from ..quantities.units import PERMILLE
+from ..statements.labels import words
+from ..statements.mention import Mention, Role
+from .base import SUM, Formula, Relation, same_number
+
+_STOCK = r"(?:滚存)?(?:结转和结余|结余|结转|余额|库存|存量|未结|旧存|在押|在库)[^，。；]{0,4}$"
+_OPENING = re.compile(rf"(?:年初|期初|月初|学年初|上年|上期|上月)[^，。；]{{0,8}}{_STOCK}|旧存[^，。；]{{0,4}}$")
+_CLOSING = re.compile(rf"(?:年末|期末|月末|年底|年终|学年末|期终|滚存)[^，。；]{{0,8}}{_STOCK}")
+_BEGIN, _END = re.compile(r"年初|期初|月初|学年初"), re.compile(r"年末|期末|月末|年底|年终|学年末|期终")
+_CAME = re.compile(r"(?:收入|收案|新收|受理|入库|购入|归集|募集|筹集|提取|增加|新增|招收|转入)(?:合计|总额|案件)?$")
+_WENT = re.compile(r"(?:支出|审结|结案|办结|出库|使用|拨付|发放|减少|转出|处置|报废)(?:合计|总额|案件)?$")
+_JOINED = re.compile(r"(?:新增|新加入|加入|新建|增设|吸收|迁入|调入|引进|新招|增加|流入)$")
+_LEFT = re.compile(r"(?:退出|减少|撤销|撤并|注销|迁出|调出|离职|流失|淘汰|停办|流出)$")
+_NET = re.compile(r"净(?:增|减|流)")
+_SURPLUS = re.compile(r"(?:顺差|逆差|结余|节余|缺口|赤字|差额)$")
+_SIDES = (
+    (re.compile(r"(?<!进)出口[总额值]*$"), re.compile(r"进口[总额值]*$")),
+    (re.compile(r"收入$"), re.compile(r"支出$")),
+)
+_DONE = re.compile(r"[已完]|到位|整改|落实|支付|拨付|办结|脱贫|收回")
+_REST = re.compile(r"^(?:其余|剩余|余下|尚余|还剩|尚有|仍有|还有|尚欠|尚未|结余)")
+_TOTALS = re.compile(r"(?P<side>收入|支出)总计$")
+_OWN = re.compile(r"本年(?P<side>收入|支出)(?:合计)?$")
+_WEIGHT = 1.5
+_TO_CLAUSE_END = re.compile(r"[^，。；、\n]*")
+_BACK = 2  # sentences between what is left and what it is left of
+_NEAR = 12  # levels
+_ACCOUNT = 60  # levels between an account's total and what makes it up
+
+
+def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
+    """The balances among the numbers of a document."""
+    counted = [m for m in mentions if m.role in (Role.LEVEL, Role.CHANGE) and m.unit]
+    for index, mention in enumerate(counted):
+        near = [m for m in counted[max(0, index - _NEAR) : index] if m.unit == mention.unit]
+        if mention.role is Role.CHANGE:
+            yield from _net(mention, near)
+            continue
+        levels = [m for m in near if m.role is Role.LEVEL]
+        name = _name(mention)
+        if _CLOSING.search(name) or _END.search(name):
+            yield from _stock(mention, name, near)
+        elif _SURPLUS.search(name):
+            yield from _surplus(mention, levels)
+        if _REST.search(name):
+            yield from _rest(mention, levels, text)
+        yield from _two_sides(mention, levels)
+    yield from _accounts([m for m in counted if m.role is Role.LEVEL])
+    yield from _natural([m for m in mentions if m.unit == PERMILLE])
+
+
+def _name(mention: Mention) -> str:
+    """The name with the period that was taken out of it: 本年收入."""
+    gap = mention.gap.rpartition("，")[2].rpartition("；")[2]
+    return gap if gap.endswith(mention.label) and mention.label else words(mention)
+
+
+def _last(pattern: re.Pattern[str], levels: Sequence[Mention]) -> Mention | None:
+    return next((m for m in reversed(levels) if pattern.search(words(m))), None)
+
+
+def _stock(closing: Mention, name: str, near: list[Mention]) -> Iterator[Relation]:
+    """opening + in − out = closing; the first flow of either kind behind the opening is the whole one."""
+    levels = [m for m in near if m.role is Role.LEVEL]
+    opening = _last(_OPENING, levels) if _CLOSING.search(name) else None
+    if opening is None:  # 年初固定资产, 年末固定资产
+        named = _END.sub("", name)
+        opening = next((m for m in levels if _BEGIN.search(_name(m)) and _BEGIN.sub("", _name(m)) == named), None)
+    if opening is None:
+        return
+    since = [m for m in near if m.start > opening.start]
+    came = next((m for m in since if _CAME.search(_verb(m)) or _CAME.search(words(m))), None)
+    went = next((m for m in since if _WENT.search(_verb(m)) or _WENT.search(words(m))), None)
+    if came is not None and went is not None:
+        yield balance(closing, [opening, came], [went], _WEIGHT)
+
+
+def _net(net: Mention, near: list[Mention]) -> Iterator[Relation]:
+    """新加入19家，退出5家，净增14家."""
+    same = [m for m in near if m.sentence == net.sentence]
+    if not _NET.search(net.gap) or len(same) < 2:
+        return
+    came, went = same[-2:]
+    if _JOINED.search(_verb(came)) and _LEFT.search(_verb(went)):
+        yield balance(net, [came], [went], _WEIGHT) if net.sign > 0 else balance(net, [went], [came], _WEIGHT)
+
+
+def _verb(mention: Mention) -> str:
+    return re.sub(r"[了约]$", "", mention.gap.strip())
+
+
+def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
+    """出口5270亿元，进口4444.8亿元，贸易顺差825.2亿元."""
+    for more, less in _SIDES:
+        one, other = _last(more, levels), _last(less, levels)
+        if one is None or other is None or surplus.sentence - min(one.sentence, other.sentence) > 1:
+            continue
+        if one.quantity.value < other.quantity.value:
+            one, other = other, one
+        yield balance(surplus, [one], [other], _WEIGHT)
+        return
+
+
+def _rest(rest: Mention, levels: list[Mention], text: str) -> Iterator[Relation]:
+    """计划投资3840万元，已完成3656.7万元，尚有183.3万元待完成: whole − done = rest."""
+    near = [m for m in levels if rest.sentence - m.sentence <= _BACK]
+    done: list[Mention] = []
+    while near and _DONE.search(_clause(near[-1], text)):
+        done.append(near.pop())
+    if not done or done[0].sentence != rest.sentence:
+        return
+    for whole in reversed(near):
+        relation = balance(rest, [whole], done, _WEIGHT)
+        if relation.holds or whole is near[-1]:
+            yield relation
+            return
+
+
+def _clause(mention: Mention, text: str) -> str:
+    """What the clause around a number says."""
+    behind = _TO_CLAUSE_END.match(text, mention.quantity.tail)
+    return mention.label + (behind[0] if behind is not None else "")
+
+
+def _two_sides(mention: Mention, levels: list[Mention]) -> Iterator[Relation]:
+    """收入总计a、支出总计a: what an account takes in and gives out is one number."""
+    if not levels or levels[-1].sentence != mention.sentence or levels[-1].segment != mention.segment:
+        return
+    one, other = words(levels[-1]), words(mention)
+    if "收入" in one and one.replace("收入", "支出") == other:
+        weight = 1.8 if mention.label.endswith("总计") else 0.5
+        yield same_number(levels[-1].quantity, mention.quantity, weight)
+
+
+def _accounts(levels: list[Mention]) -> Iterator[Relation]:
+    """收入总计 = 本年收入 + 年初结余, 支出总计 = 本年支出 + 年末结余."""
+    for index, whole in enumerate(levels):
+        side = _TOTALS.search(whole.label)
+        if side is None:
+            continue
+        behind = [m for m in levels[index + 1 : index + _ACCOUNT] if m.unit == whole.unit]
+        own = next((m for m in behind if (o := _OWN.search(_name(m))) and o["side"] == side["side"]), None)
+        stock = _OPENING if side["side"] == "收入" else _CLOSING
+        carried = next((m for m in behind if stock.search(_name(m))), None)
+        if own is not None and carried is not None:
+            parts = [own.quantity, carried.quantity]
+            known = [q.interval for q in parts]
+            needed = [whole.quantity.interval.minus(known[1]), whole.quantity.interval.minus(known[0])]
+            yield Relation(SUM, Formula.SUM, whole.quantity, parts, total(known), 1.2, needed)
+
+
+def _natural(rates: list[Mention]) -> Iterator[Relation]:
+    """出生率8.56‰，死亡率5.91‰，自然增长率2.65‰."""
+    for index, growth in enumerate(rates):
+        if "自然增长率" in growth.gap:
+            near = rates[max(0, index - 4) : index]
+            born = next((m for m in reversed(near) if "出生率" in m.gap), None)
+            died = next((m for m in reversed(near) if "死亡率" in m.gap), None)
+            if born is not None and died is not None:
+                yield balance(growth, [born], [died], _WEIGHT)
+
+
+def balance(stated: Mention, more: Sequence[Mention], less: Sequence[Mention], weight: float) -> Relation:
+    """What is added less what is taken away should be the stated number."""
+    added, taken = total(m.quantity.interval for m in more), total(m.quantity.interval for m in less)
+    goal = stated.quantity.interval
+    needed: list[Interval | None] = [
+        goal.plus(taken).minus(total(m.quantity.interval for m in more if m is not one)) for one in more
+    ]
+    needed += [added.minus(goal).minus(total(m.quantity.interval for m in less if m is not one)) for one in less]
+    operands = [m.quantity for m in (*more, *less)]
+    return Relation(
+        SUM, Formula.BALANCE, stated.quantity, operands, added.minus(taken), weight, needed, taken=len(less)
+    )  # fmt: skip

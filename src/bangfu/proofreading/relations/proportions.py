@@ -1,0 +1,62 @@
+"""Proportions to one: 生师比19.71:1, 男女比例为1.13:1, 外聘教师与专任教师之比为0.47:1.
+
+The name says which two numbers are set against each other. Teachers of a 生师比 are as a rule counted with weights that
+the text does not give, so a ratio of one sign each is checked only where it comes out or a slip explains it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..quantities.scan import Ratio
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role
+from .averages import quotient
+from .base import Relation, likelihood
+
+_NAMED = re.compile(
+    r"(?P<one>[^，。；、\d]{2,10})(?:与|和|对)(?P<other>[^，。；、\d]{2,10}?)(?:数量?|人数)?(?:之比|的?比例|比率?)"
+)
+_SIGNS = re.compile(r"(?P<one>[生师男女医护床])(?P<other>[师生女男患护])(?:性)?(?:之?比|比例)")
+_PHRASE = 24  # characters
+_NEAR = 10  # levels
+_WEIGHED = 0.4
+_PLAIN = 1.4
+
+
+def find_proportions(mentions: Sequence[Mention], ratios: Sequence[Ratio], text: str) -> Iterator[Relation]:
+    """The proportions of one paragraph."""
+    for ratio in ratios:
+        if len(ratio.parts) != 2 or not any(part.value == 1 for part in ratio.parts):
+            continue
+        start = ratio.parts[0].start
+        phrase = text[max(0, start - _PHRASE) : start]
+        named = _NAMED.search(phrase) or _SIGNS.search(phrase)
+        if named is not None:
+            levels = [m for m in mentions if m.role is Role.LEVEL and m.start < start and m.unit][-_NEAR:]
+            yield from _proportion(ratio, named["one"], named["other"], levels)
+
+
+def _proportion(ratio: Ratio, one: str, other: str, levels: list[Mention]) -> Iterator[Relation]:
+    first, second = ratio.parts
+    if first.value == 1 and second.value != 1:
+        first, one, other = second, other, one
+    weight = _PLAIN if len(one) > 1 or {one, other} == set("男女") else _WEIGHED
+    above = [m for m in levels if _is_called(m, one)]
+    below = [m for m in levels if _is_called(m, other)]
+    readings = [
+        quotient(first, a.quantity, b.quantity, weight)
+        for a in above for b in below
+        if a is not b and a.unit == b.unit and b.quantity.interval.low > 0
+    ]  # fmt: skip
+    held = next((relation for relation in readings if relation.holds), None)
+    if held is not None:
+        yield held
+    elif readings:
+        yield max(readings, key=likelihood)
+
+
+def _is_called(mention: Mention, name: str) -> bool:
+    own = core(words(mention))
+    return name in own or (len(name) > 1 and len(own) > 1 and core(name).endswith(own))

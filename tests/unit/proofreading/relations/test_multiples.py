@@ -1,0 +1,32 @@
+"""Multiples of a number named beside."""
+
+import pytest
+
+from ..proofs import errors_of, held_of, warnings_of
+
+# text, contradictions, doubts, what holds
+CASES: list[tuple[str, list[str], list[str], list[str]]] = [
+    (
+        "某校工作报告\n全年开展培训21846人次，是上年18513人次的1.18倍。",
+        [],
+        [],
+        [
+            "21846 ÷ 18513 = 1.18，与所写 1.18 相符",
+        ],
+    ),
+    (
+        "某校工作报告\n全年开展培训21846人次，是上年18513人次的1.81倍。",
+        [
+            "21846 ÷ 18513 = 1.18，而所写为 1.81；“1.81”或为“1.18”之误",
+        ],
+        [],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "errors", "warnings", "held"), CASES)
+def test_multiples(text: str, errors: list[str], warnings: list[str], held: list[str]) -> None:
+    assert errors_of(text) == errors
+    assert warnings_of(text) == warnings
+    assert held_of(text) == held
