@@ -296,7 +296,9 @@ def _without_inner(mentions: list[Mention]) -> Iterator[list[Mention]]:
 
 def _companions(whole: Mention, parts: list[Mention], role: Role) -> Iterator[Relation]:
     """Where the levels add up and each states its change, or its share, these add up too."""
-    changes = [next((m for m in level.attached if m.role is role), None) for level in (whole, *parts)]
+    changes = [
+        next((m for m in level.attached if m.role is role and not m.of_plan), None) for level in (whole, *parts)
+    ]
     found = [change for change in changes if change is not None]
     if len(found) < len(changes) or any(change.unit != found[0].unit for change in found):
         return
