@@ -70,7 +70,8 @@ def _rates(
         level = _level(mentions, index, unit or (base.unit if base is not None else ""))
     if level is None or not level.unit or REAL_TERMS.search(level.label + rate.gap):
         return
-    change = next((m for m in level.attached if m.role is Role.CHANGE and m.start < rate.start), None)
+    moves = [m for m in level.attached if m.role in (Role.CHANGE, Role.GROWTH) and m.start < rate.start]
+    change = moves[-1] if moves and moves[-1].role is Role.CHANGE else None
     if base is not None and base.unit == level.unit and base is not level:
         yield _grown(rate, level.quantity, base.quantity, 2.1)
     elif change is not None and change.unit == level.unit and change.sign == rate.sign:
