@@ -47,6 +47,16 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
         like = [m for m in sentence if m.unit == sentence[-1].unit]
         for count in range(len(like), 1, -1):
             yield Reading(like[-count:], 0.0 if together else -0.5)
+        yield from (Reading([m], -0.5) for m in _of_other_units(sentence) if core(mention.of))
+
+
+def _of_other_units(levels: Sequence[Mention]) -> Iterator[Mention]:
+    """The first of each unit but the last one's: 受助426人，发放85.2万元，占在籍学生的13% is of the persons."""
+    seen = {levels[-1].unit}
+    for level in levels:
+        if level.unit not in seen:
+            seen.add(level.unit)
+            yield level
 
 
 def _listed(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
