@@ -202,7 +202,8 @@ def _named(case: _Case) -> Iterator[tuple[int, float]]:
     scored = []
     for distance, level in enumerate(reversed(case.before)):
         if level is not case.mention.head:
-            scored.append((_fits(wanted, level, case) - distance * 0.002, level.start))
+            fits = 0.0 if _is_out_of_reach(level, case) else _fits(wanted, level, case)
+            scored.append((fits - distance * 0.002, level.start))
     best = max((fits for fits, _start in scored), default=0.0)
     for fits, start in scored:
         if fits >= 0.6 and fits > best - 0.06:
@@ -217,9 +218,22 @@ def _fits(wanted: str, level: Mention, case: _Case) -> float:
     if name and (sorted(wanted) == sorted(name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
         return 0.9
     if name.endswith(wanted):
+        if _is_listed_part(level, case.before):
+            return 0.0  # 协议就业2586人 is not the 就业人数
         head = case.mention.head
         return 0.85 if head is None or level.quantity.value >= head.quantity.value else 0.7
     return max(likeness(wanted, name), likeness(wanted, core(level.noun))) * 0.8
+
+
+def _is_out_of_reach(level: Mention, case: _Case) -> bool:
+    """Whether a plan is another subject's own: told in brackets, in another sentence than the share of a plan."""
+    return case.mention.of_plan and level.depth > 0 and level.sentence != case.mention.sentence
+
+
+def _is_listed_part(level: Mention, before: Sequence[Mention]) -> bool:
+    """Whether the level is one of those that 其中 opens."""
+    said = (m for m in before if m.sentence == level.sentence and m.start <= level.start)
+    return any("其中" in m.gap for m in said)
 
 
 def _near(case: _Case, of: str) -> Iterator[tuple[int, float]]:
