@@ -213,6 +213,8 @@ def _named(case: _Case) -> Iterator[tuple[int, float]]:
 def _fits(wanted: str, level: Mention, case: _Case) -> float:
     """How well a level's name is the one wanted."""
     name = core(words(level))
+    if case.mention.of_plan and level.sentence == case.mention.sentence and name.endswith(wanted):
+        return 1.0  # 支出预算12.5万元，支出决算8.4万元，完成预算的67.2%
     if wanted == name or core(level.noun).startswith(wanted):
         return 1.0
     if name and (sorted(wanted) == sorted(name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
@@ -226,8 +228,11 @@ def _fits(wanted: str, level: Mention, case: _Case) -> float:
 
 
 def _is_out_of_reach(level: Mention, case: _Case) -> bool:
-    """Whether a plan is another subject's own: told in brackets, in another sentence than the share of a plan."""
-    return case.mention.of_plan and level.depth > 0 and level.sentence != case.mention.sentence
+    """Whether a plan is not the share's: told in another sentence, in brackets or of a whole that the part is of."""
+    mention = case.mention
+    if not mention.of_plan or level.sentence == mention.sentence:
+        return False
+    return level.depth > 0 or (mention.head is not None and _is_listed_part(mention.head, case.before))
 
 
 def _is_listed_part(level: Mention, before: Sequence[Mention]) -> bool:
