@@ -43,7 +43,9 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
     """较 B 增加 I: the level is B + I."""
     change = mentions[index]
     base = _base(mentions, index)
-    level = change.head or _level(mentions, index, change.unit)
+    level = change.head
+    if level is None or level.unit != change.unit:
+        level = _level(mentions, index, change.unit)
     if base is None or level is None or {base.unit, level.unit} != {change.unit}:
         return
     moved = change.quantity.interval.scaled(change.sign)
@@ -66,6 +68,8 @@ def _rates(
     level = None if unit else rate.head
     if not unit and level is None and len(words(rate)) >= _SUBJECT:
         return  # the rate is of something else: 成交额从1795亿元增加到5260亿元，企业数量增长3.2倍
+    if base is not None and level is not None and level.unit != base.unit:
+        level = None  # 补助312人，合计93.6万元；较上学年（286人）…增长9.1%
     if level is None and (unit or base is not None):
         level = _level(mentions, index, unit or (base.unit if base is not None else ""))
     if level is None or not level.unit or REAL_TERMS.search(level.label + rate.gap):
@@ -80,7 +84,11 @@ def _rates(
         if relation is not None:
             yield relation
     elif rate.role is Role.GROWTH and base is None:
-        yield from _series(rate, level, earlier)
+        behind = _bracketed(mentions, index)
+        if behind is not None and behind.unit == level.unit:
+            yield _grown(rate, level.quantity, behind.quantity, 2.1)
+        else:
+            yield from _series(rate, level, earlier)
 
 
 def _base(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention | None:
@@ -92,6 +100,14 @@ def _base(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention | 
         if mention.role is Role.BASE and unit in ("", mention.unit):
             return mention
     return None
+
+
+def _bracketed(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """The base in a bracket right behind a rate, which says nothing but when it was: 环比增长3.5%（8月份为978.4亿元）."""
+    rate, behind = mentions[index], next(iter(mentions[index + 1 : index + 2]), None)
+    if behind is None or behind.depth <= rate.depth or behind.sentence != rate.sentence or words(behind):
+        return None
+    return behind if behind.gap.startswith("(") and behind.role in (Role.LEVEL, Role.BASE) else None
 
 
 def _level(mentions: Sequence[Mention], index: int, unit: str) -> Mention | None:

@@ -156,6 +156,8 @@ def _name_unit(quantity: Quantity, words: str) -> None:
 
 def _is_past(text: str, period: Period | None, clause: int, words: str) -> bool:
     """Whether the clause only says how much it was before: 上年同期298件."""
+    if period is not None and period.end == clause - 1 and text[period.end] == "(":
+        return _compared(text, period)  # 较上学年(286人)
     if period is None or period.start < clause:
         return False
     if words.endswith(("时为", "时的", "时")):
