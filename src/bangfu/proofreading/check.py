@@ -23,6 +23,7 @@ from .relations.plans import PlanReader
 from .relations.quotas import find_quotas
 from .relations.rates import find_hundreds, find_pulls, find_rates
 from .relations.repeats import RepeatReader, find_headlines
+from .relations.resumed import ResumedReader
 from .relations.shares import ShareReader
 from .relations.sums import SumReader
 from .relations.wholes import find_whole_cells, find_wholes
@@ -77,6 +78,7 @@ class _DocumentReader:
         self._repeats = RepeatReader()
         self._cells = CellReader()
         self._plans = PlanReader()
+        self._resumed = ResumedReader()
         self._sentence = 0
         self._section = ""
         self._growth: Mention | None = None
@@ -130,6 +132,7 @@ class _DocumentReader:
         yield from find_quotas(mentions)
         yield from find_growth(mentions)
         yield from self._plans.read(mentions)
+        yield from self._resumed.read(mentions)
         yield from find_rates(mentions, found.ratios, self._text)
         self._growth = self._growth or _overall_growth(mentions)
         yield from find_pulls(mentions, self._growth)

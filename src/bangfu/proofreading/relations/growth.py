@@ -48,12 +48,17 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
         level = _level(mentions, index, change.unit)
     if base is None or level is None or {base.unit, level.unit} != {change.unit}:
         return
-    moved = change.quantity.interval.scaled(change.sign)
+    yield moved(level, base, change, 1.5)
+
+
+def moved(level: Mention, base: Mention, change: Mention, weight: float) -> Relation:
+    """base + change should be the level; a fall has the sign −1."""
+    step = change.quantity.interval.scaled(change.sign)
     target = level.quantity.interval
-    needed = [target.minus(moved), target.minus(base.quantity.interval).scaled(change.sign)]
-    expected = base.quantity.interval.plus(moved)
-    yield Relation(
-        SUM, Formula.DIFFERENCE, level.quantity, [base.quantity, change.quantity], expected, 1.5, needed
+    needed = [target.minus(step), target.minus(base.quantity.interval).scaled(change.sign)]
+    expected = base.quantity.interval.plus(step)
+    return Relation(
+        SUM, Formula.DIFFERENCE, level.quantity, [base.quantity, change.quantity], expected, weight, needed
     )  # fmt: skip
 
 
@@ -64,12 +69,10 @@ def _rates(
     if rate.listed or YEARLY.search(rate.gap):
         return
     unit = _COUNTED.get(words(rate), "")
-    base = _base(mentions, index, unit)
-    level = None if unit else rate.head
+    base = _base(mentions, index, unit) or _bracketed(mentions, index)
+    level = None if unit or _is_past_it(base, rate.head) else rate.head
     if not unit and level is None and len(words(rate)) >= _SUBJECT:
         return  # the rate is of something else: 成交额从1795亿元增加到5260亿元，企业数量增长3.2倍
-    if base is not None and level is not None and level.unit != base.unit:
-        level = None  # 补助312人，合计93.6万元；较上学年（286人）…增长9.1%
     if level is None and (unit or base is not None):
         level = _level(mentions, index, unit or (base.unit if base is not None else ""))
     if level is None or not level.unit or REAL_TERMS.search(level.label + rate.gap):
@@ -84,11 +87,7 @@ def _rates(
         if relation is not None:
             yield relation
     elif rate.role is Role.GROWTH and base is None:
-        behind = _bracketed(mentions, index)
-        if behind is not None and behind.unit == level.unit:
-            yield _grown(rate, level.quantity, behind.quantity, 2.1)
-        else:
-            yield from _series(rate, level, earlier)
+        yield from _series(rate, level, earlier)
 
 
 def _base(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention | None:
@@ -103,11 +102,17 @@ def _base(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention | 
 
 
 def _bracketed(mentions: Sequence[Mention], index: int) -> Mention | None:
-    """The base in a bracket right behind a rate, which says nothing but when it was: 环比增长3.5%（8月份为978.4亿元）."""
+    """The base in a bracket right behind a rate, which only tells when it was: 环比增长3.5%（8月份为978.4亿元）."""
     rate, behind = mentions[index], next(iter(mentions[index + 1 : index + 2]), None)
-    if behind is None or behind.depth <= rate.depth or behind.sentence != rate.sentence or words(behind):
+    if behind is None or rate.head is None or behind.unit != rate.head.unit or behind.sentence != rate.sentence:
         return None
-    return behind if behind.gap.startswith("(") and behind.role in (Role.LEVEL, Role.BASE) else None
+    opened = behind.depth > rate.depth and behind.gap.startswith("(") and not words(behind)
+    return behind if opened and behind.role in (Role.LEVEL, Role.BASE) else None
+
+
+def _is_past_it(base: Mention | None, head: Mention | None) -> bool:
+    """Whether a base behind a level is of another unit's: 补助312人，合计93.6万元；较上学年（286人）增加."""
+    return base is not None and head is not None and base.unit != head.unit and base.start > head.start
 
 
 def _level(mentions: Sequence[Mention], index: int, unit: str) -> Mention | None:
