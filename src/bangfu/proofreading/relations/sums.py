@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..interval import total
-from ..quantities.units import DURATIONS
+from ..quantities.units import DURATIONS, PERSONS, VISITS
 from ..statements.labels import common_end, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import SUM, Formula, Relation, likelihood
@@ -29,6 +29,7 @@ _CLOSES = re.compile(
     r"|总(?:值|额|量|数|人数|面积|产量|投资|收入|支出)?[为达是]?$"
 )
 _THINGS = frozenset("个家所项门处座")  # words that count things of one kind by turns
+_ALSO = ({PERSONS, VISITS}, {"场", "场次", "次"}, {"件", "件次"})  # units that a whole and its parts may have by turns
 _MAX_PARTS = 24
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
 _REACH = 6  # sentences that a list may go on for
@@ -167,7 +168,8 @@ class SumReader:
             return
         like = [m for m in self._levels[:index] if _of_a_kind(m, first) and m.depth <= first.depth]
         free = kind in (VIEW, BARE)
-        if free or (kind != BRACKET and not like):
+        other = kind != BRACKET and not any(_may_be_of(m, first) for m in self._levels[:index])
+        if free or (other and not like):
             before = [m for m in self._earlier[-8:] if not (m.period and first.period and m.period != first.period)]
             earlier = [m for m in before if _of_a_kind(m, first) and m.depth <= first.depth]
             parts = [m for m in like if m.start in self._parts]
@@ -176,6 +178,7 @@ class SumReader:
             yield from ((whole, True) for whole in near[:_CANDIDATES])
             yield from ((whole, False) for whole in parts)
             return
+        like = like or [m for m in self._levels[:index] if _may_be_of(m, first) and m.depth <= first.depth]
         reach = [m for m in reversed(like) if first.sentence - m.sentence <= _BACK]
         yield from ((whole, place == 0) for place, whole in enumerate(reach[: 1 if kind == BRACKET else _CANDIDATES]))
 
@@ -244,6 +247,8 @@ class SumReader:
         announcement = parts[0].gap[max(0, parts[0].gap.rfind("其中")) :]
         if PARTIAL.search(announcement[-40:]):
             weight -= 1.5
+        if not _of_a_kind(whole, parts[0]):
+            weight -= 0.8
         if AND_SO_ON.match(self._text, parts[-1].quantity.tail):
             weight -= 1.5
         if parts[-1].sentence != parts[0].sentence:
@@ -313,3 +318,8 @@ def _companions(whole: Mention, parts: list[Mention], role: Role) -> Iterator[Re
 def _of_a_kind(one: Mention, other: Mention) -> bool:
     """Whether two numbers count in one way: 136家 may consist of 9所 and 12个."""
     return one.unit == other.unit or (one.unit in _THINGS and other.unit in _THINGS)
+
+
+def _may_be_of(whole: Mention, part: Mention) -> bool:
+    """Whether a whole may be counted by another unit than its parts: 资助6842人次，其中奖学金15人."""
+    return any({whole.unit, part.unit} <= units for units in _ALSO)
