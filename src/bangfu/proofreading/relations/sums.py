@@ -17,6 +17,7 @@ from ..statements.labels import common_end, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import SUM, Formula, Relation, likelihood
 from .lexicon import AND_SO_ON, PARTIAL, PER_ONE, REMAINDER, WHOLE, are_apart, is_partition
+from .repeats import are_of_two_times
 
 _OF_WHICH = re.compile(r"其中|分别为|分别是|分为|包括|包含|涵盖|即|(?:^|[，(])(?:内)?含(?![有量税义金])")
 _BY_VIEW = re.compile(
@@ -103,6 +104,8 @@ class SumReader:
         first = self._levels[index]
         near = self._levels[index + 1 : index + 6]
         alike = [m for m in near if m.sentence == first.sentence and _of_a_kind(m, first)]
+        if alike and _OF_WHICH.search(alike[0].gap):
+            return False  # the first is a whole of its own
         following = next((m for m in alike if m.segment != first.segment), None)
         return following is not None and common_end([words(first), words(following)]) >= 2
 
@@ -170,7 +173,7 @@ class SumReader:
         free = kind in (VIEW, BARE)
         other = kind != BRACKET and not any(_may_be_of(m, first) for m in self._levels[:index])
         if free or (other and not like):
-            before = [m for m in self._earlier[-8:] if not (m.period and first.period and m.period != first.period)]
+            before = [m for m in self._earlier[-8:] if not are_of_two_times(m.period, first.period)]
             earlier = [m for m in before if _of_a_kind(m, first) and m.depth <= first.depth]
             parts = [m for m in like if m.start in self._parts]
             open_wholes = [m for m in [*earlier, *like] if m not in parts]
@@ -251,7 +254,7 @@ class SumReader:
             weight -= 0.8
         if AND_SO_ON.match(self._text, parts[-1].quantity.tail):
             weight -= 1.5
-        if parts[-1].sentence != parts[0].sentence:
+        if parts[-1].sentence != parts[0].sentence or whole.paragraph != parts[0].paragraph:
             weight -= 0.4
         apart = are_apart(labels)
         if apart and sum(m.quantity.value for m in parts) > whole.quantity.value:
@@ -272,8 +275,9 @@ def _ends(last: Mention, after: Mention) -> bool:
 
 
 def _akin(whole: Mention, part: Mention) -> bool:
-    """Whether the last word of the part's name is in the whole's: 福利彩票机构销售 of 全国共销售彩票."""
-    return words(part)[-2:] in words(whole)
+    """Whether the part's name ends like the whole's or begins with it: 福彩销售 of 共销售, 审结刑事案件 of 审结."""
+    name = words(whole)
+    return words(part)[-2:] in name or (len(name) > 1 and words(part).startswith(name))
 
 
 def _heads(mentions: list[Mention], *, by_segment: bool) -> list[Mention]:
