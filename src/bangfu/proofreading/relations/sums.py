@@ -42,10 +42,11 @@ VIEW = "view"
 COLON = ":"
 AGAIN = "again"
 BARE = "bare"
+PAIR = "pair"
 PLAIN = "plain"
 CLOSING = "closing"
 _SURENESS = {
-    BRACKET: 0.6, COLON: 0.6, VIEW: 0.4, AGAIN: -0.6, BARE: -0.6, PLAIN: 0.2, CLOSING: 1.2,
+    BRACKET: 0.6, COLON: 0.6, VIEW: 0.4, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2, CLOSING: 1.2,
     "分别为": 0.8, "分别是": 0.8, "分为": 0.8,
 }  # fmt: skip
 
@@ -93,6 +94,8 @@ class SumReader:
         if _BY_VIEW.search(first.gap):
             return VIEW
         fresh = last is None or last.sentence != first.sentence
+        if self._is_pair(index):
+            return PAIR
         if not fresh and last is not None and last.segment != first.segment and first.start not in self._settled:
             return AGAIN if (first.unit, first.sentence) in self._divided else ""
         if fresh:
@@ -109,6 +112,12 @@ class SumReader:
         following = next((m for m in alike if m.segment != first.segment), None)
         return following is not None and common_end([words(first), words(following)]) >= 2
 
+    def _is_pair(self, index: int) -> bool:
+        """The two halves of what an earlier sentence stated: 家庭户人口2891760人，集体户人口326700人."""
+        two = self._levels[index : index + 2]
+        said = [m for m in self._levels if (m.unit, m.sentence) == (two[0].unit, two[0].sentence)]
+        return said == two and is_partition([m.label for m in two])
+
     def _is_plain(self, index: int) -> bool:
         """The two halves of what was just said: 抽查120批次，合格114批次，不合格6批次."""
         two = self._levels[index : index + 2]
@@ -119,7 +128,12 @@ class SumReader:
             return False
         first = next(m for m in self._levels if m.sentence == whole.sentence and m.unit == whole.unit)
         larger = all(m.quantity.value < whole.quantity.value for m in two)
-        return first is whole and larger and is_partition([m.label for m in two])
+        return first is whole and larger and (is_partition([m.label for m in two]) or self._ends_in_rest(index, whole))
+
+    def _ends_in_rest(self, index: int, whole: Mention) -> bool:
+        """Whether the like numbers up to the end of the sentence end with what is left: 养老460万元，…，其他80万元."""
+        like = [m for m in self._levels[index:] if m.sentence == whole.sentence and m.unit == whole.unit]
+        return len(like) > 2 and COLON not in whole.gap and REMAINDER.search(words(like[-1])) is not None
 
     def _starts(self, index: int, kind: str) -> Iterator[int]:
         """The list itself and, where each part states several things, the lists of those: 列支621万元，救助1531名."""
@@ -130,7 +144,7 @@ class SumReader:
             mention = self._levels[other]
             if mention.sentence != first.sentence or mention.segment != first.segment or mention.depth != first.depth:
                 return
-            if mention.unit not in units and kind not in (BRACKET, BARE):
+            if mention.unit not in units and kind not in (BRACKET, BARE, PAIR):
                 units.add(mention.unit)
                 yield other
 
@@ -170,7 +184,7 @@ class SumReader:
                 yield divided, True
             return
         like = [m for m in self._levels[:index] if _of_a_kind(m, first) and m.depth <= first.depth]
-        free = kind in (VIEW, BARE)
+        free = kind in (VIEW, BARE, PAIR)
         other = kind != BRACKET and not any(_may_be_of(m, first) for m in self._levels[:index])
         if free or (other and not like):
             before = [m for m in self._earlier[-8:] if not are_of_two_times(m.period, first.period)]
@@ -178,6 +192,9 @@ class SumReader:
             parts = [m for m in like if m.start in self._parts]
             open_wholes = [m for m in [*earlier, *like] if m not in parts]
             near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or WHOLE.search(m.label)]
+            if kind == PAIR:
+                largest = max(m.quantity.value for m in self._levels[index : index + 2])
+                near = [m for m in near if m.quantity.value > largest]
             yield from ((whole, True) for whole in near[:_CANDIDATES])
             yield from ((whole, False) for whole in parts)
             return
@@ -254,10 +271,11 @@ class SumReader:
             weight -= 0.8
         if AND_SO_ON.match(self._text, parts[-1].quantity.tail):
             weight -= 1.5
-        if parts[-1].sentence != parts[0].sentence or whole.paragraph != parts[0].paragraph:
+        exceeding = sum(m.quantity.value for m in parts) > whole.quantity.value
+        if parts[-1].sentence != parts[0].sentence or (whole.paragraph != parts[0].paragraph and not exceeding):
             weight -= 0.4
         apart = are_apart(labels)
-        if apart and sum(m.quantity.value for m in parts) > whole.quantity.value:
+        if apart and exceeding:
             weight += 1.0  # parts that exceed their whole contradict it however many there are
         return weight + (0.4 if apart else 0.0)
 
