@@ -97,8 +97,15 @@ def _base(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention | 
         if mention.sentence != here.sentence:
             return None
         if mention.role is Role.BASE and unit in ("", mention.unit):
-            return mention
+            return None if _is_spent(mentions, mention, here.head) else mention
     return None
+
+
+def _is_spent(mentions: Sequence[Mention], base: Mention, head: Mention | None) -> bool:
+    """Whether a move between the base and the head is told already: 收入较上年78亿元增长10%；利润9亿元，增加1亿元."""
+    if head is None:
+        return False
+    return any(base.start < m.start < head.start and m.role in (Role.CHANGE, Role.GROWTH) for m in mentions)
 
 
 def _bracketed(mentions: Sequence[Mention], index: int) -> Mention | None:
