@@ -31,6 +31,8 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
     sentence = [m for m in before if m.sentence == mention.sentence]
     if mention.head is not None:
         yield Reading([mention.head], 0.0)
+    if mention.whole is not None and sentence:
+        yield Reading([next(m for m in sentence if m.unit == mention.whole.unit)], 0.0)
     above = _AND_ABOVE.search(mention.label)
     if above is not None:
         ranked = _at_least(above["rank"], sentence)
@@ -91,10 +93,10 @@ def _at_least(rank: str, levels: Sequence[Mention]) -> list[Mention]:
 
 
 def _by_names(label: str, levels: Sequence[Mention]) -> list[Mention]:
-    """The levels whose names the label strings together; [] unless every name finds one."""
+    """The levels whose names the label strings together, or the one it begins; [] unless every name finds one."""
     names = [core(name) for name in _NAMES.split(label.strip()) if name.strip()]
     if len(names) < 2:
-        return []
+        return [m for m in levels[-1:] if names and len(names[0]) > 1 and names[0] in core(words(m))]
     found = []
     for name in names:
         fitting = [m for m in levels if _called(m, name)]
