@@ -121,8 +121,9 @@ def _run(run: list[_Case]) -> Iterator[Relation]:
     if not wholes or not run:
         return
     best = max(wholes, key=lambda whole: (whole.kept + whole.sureness / 2, whole.mention.start))
+    rivals = [whole for whole in wholes if not best.kept and whole.sureness == best.sureness] or [best]
     for case in run:
-        yield from _case(case, best, wholes)
+        yield from _case(case, best, wholes, rivals)
 
 
 def _among_all(run: list[_Case]) -> Generator[Relation, None, list[_Case]]:
@@ -153,8 +154,8 @@ def _of_all(cases: list[_Case]) -> list[Relation]:
     return [relation for relation in made if relation is not None]
 
 
-def _case(case: _Case, whole: _Whole, others: list[_Whole]) -> Iterator[Relation]:
-    """The share with the run's whole; one that only another whole near it fits is of that one."""
+def _case(case: _Case, whole: _Whole, others: list[_Whole], rivals: list[_Whole]) -> Iterator[Relation]:
+    """The share with the run's whole, or the likeliest of rivals; one that only another near it fits is of that."""
     relations = _related(case, whole.mention, whole.weight)
     held = next((r for r in relations if r.holds), None)
     if held is None:
@@ -164,8 +165,11 @@ def _case(case: _Case, whole: _Whole, others: list[_Whole]) -> Iterator[Relation
                 held = held or next((r for r in _related(case, other.mention, other.weight) if r.holds), None)
     if held is not None:
         yield held
-    elif relations and whole.mention.start < case.mention.start:
-        yield max(relations, key=likelihood)
+        return
+    said = [rival for rival in rivals if rival.mention.start < case.mention.start]
+    broken = [relation for rival in said for relation in _related(case, rival.mention, rival.weight)]
+    if broken:
+        yield max(broken, key=likelihood)
 
 
 def _related(case: _Case, whole: Mention, weight: float) -> list[Relation]:
