@@ -26,7 +26,7 @@ DOWN = either(
 LINK = rf"(?:{either('了 为 是 达 达到 约 近 超 超过 突破 仅 仅为 有 均 高达 只有 将近 大约 的 :')})*\s*"
 
 # 增长 6.6 %, 同比减少 20.62 亿元
-GROWTH = re.compile(rf"(?:(?P<down>{DOWN})|(?P<up>{UP})){LINK}$")
+GROWTH = re.compile(rf"(?:(?P<down>{DOWN})|(?P<up>(?<!新)(?:{UP}))){LINK}$")
 BEFORE = re.compile(r"(?:上年|去年|上一年|前年)(?:同期)?|同期")
 PLANNED = re.compile(either("力争 预期 目标 计划 规划 确保 争取 预计 今后 明年 将达"))
 YEARLY = re.compile(either("年均 平均每年 年平均 复合"))
