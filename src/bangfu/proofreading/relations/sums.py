@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from ..interval import total
 from ..quantities.units import DURATIONS, PERSONS, VISITS
-from ..statements.labels import common_end, words
+from ..statements.labels import common_end, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import SUM, Formula, Relation, likelihood
 from .lexicon import AND_SO_ON, PARTIAL, PER_ONE, REMAINDER, WHOLE, are_apart, is_partition
@@ -24,6 +24,7 @@ _BY_VIEW = re.compile(
     r"(?:从|按|分|就|依)[^，。；]{1,14}?(?:来看|看|来说|划分|统计|区分)[，,:]|按[^，。；]{1,10}分?[，,:]"
     r"|(?:构成|分布|结构|组成|来源)(?:情况)?(?:是|为|如下|有)?[:，]"
 )
+_OF_NAMED = re.compile(r"[^，。；:]*?(?P<name>[\u4e00-\u9fff]{2,12})[中里]，")  # 卫生技术人员中，医师682人
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _CLOSES = re.compile(
     r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)(?!相差|之差)[^，。；、\d]{0,5}$"
@@ -43,10 +44,11 @@ COLON = ":"
 AGAIN = "again"
 BARE = "bare"
 PAIR = "pair"
+NAMED = "named"
 PLAIN = "plain"
 CLOSING = "closing"
 _SURENESS = {
-    BRACKET: 0.6, COLON: 0.6, VIEW: 0.4, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2, CLOSING: 1.2,
+    BRACKET: 0.6, COLON: 0.6, VIEW: 0.4, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, NAMED: 0.3, PLAIN: 0.2, CLOSING: 1.2,
     "分别为": 0.8, "分别是": 0.8, "分为": 0.8,
 }  # fmt: skip
 
@@ -55,7 +57,8 @@ class SumReader:
     """Reads the sums of one paragraph after another; a list may divide what an earlier paragraph stated."""
 
     def __init__(self) -> None:
-        self._earlier: list[Mention] = []
+        self._said: list[Mention] = []
+        self._earlier: list[Mention] = []  # of these, the ones that no list took for its parts
         self._levels: list[Mention] = []
         self._parts: set[int] = set()  # what some list took for its parts
         self._settled: set[int] = set()  # of these, the parts of lists that add up
@@ -75,6 +78,7 @@ class SumReader:
                     yield from self._choose(start, kind)
             if index > 1 and _CLOSES.search(self._levels[index].label):
                 yield from self._closing(index)
+        self._said = [*self._said, *self._levels][-30:]
         self._earlier = [*self._earlier, *(m for m in self._levels if m.start not in self._parts)][-30:]
 
     def _announced(self, index: int) -> str:
@@ -91,6 +95,8 @@ class SumReader:
             return "其中"
         if same and COLON in first.gap:
             return COLON
+        if self._called(index) is not None:
+            return NAMED
         if _BY_VIEW.search(first.gap):
             return VIEW
         fresh = last is None or last.sentence != first.sentence
@@ -184,6 +190,11 @@ class SumReader:
                 yield divided, True
             return
         like = [m for m in self._levels[:index] if _of_a_kind(m, first) and m.depth <= first.depth]
+        if kind == NAMED:
+            called = self._called(index)
+            if called is not None:
+                yield called, True
+            return
         free = kind in (VIEW, BARE, PAIR)
         other = kind != BRACKET and not any(_may_be_of(m, first) for m in self._levels[:index])
         if free or (other and not like):
@@ -201,6 +212,14 @@ class SumReader:
         like = like or [m for m in self._levels[:index] if _may_be_of(m, first) and m.depth <= first.depth]
         reach = [m for m in reversed(like) if first.sentence - m.sentence <= _BACK]
         yield from ((whole, place == 0) for place, whole in enumerate(reach[: 1 if kind == BRACKET else _CANDIDATES]))
+
+    def _called(self, index: int) -> Mention | None:
+        """The like quantity said last under the name that a list opens with: 卫生技术人员中，医师682人."""
+        first = self._levels[index]
+        match = _OF_NAMED.match(first.gap)
+        name = core(match["name"]) if match is not None else ""
+        said = [*self._said, *self._levels[:index]] if len(name) > 1 else []
+        return next((m for m in reversed(said) if m.unit == first.unit and core(words(m)) == name), None)
 
     def _lists(self, index: int, kind: str, whole: Mention) -> Iterator[tuple[list[Mention], bool]]:
         """The ways to cut the list out of what follows, shortest first; whether the words let it end there."""
