@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
-from ..statements.wording import EMPTY, GROWTH
+from ..statements.wording import EMPTY, GROWTH, content
 from .base import GROWTH as KIND
 from .base import Relation, likelihood
 from .growth import increased, moved
@@ -44,24 +44,33 @@ class ResumedReader:
         del self._levels[:-_REMEMBERED]
 
     def _growth(self, change: Mention, rate: Mention, sentence: list[Mention]) -> Iterator[Relation]:
-        before = [m for m in sentence if m.start < change.start]
-        if any(m.role is not Role.BASE for m in before) or REAL_TERMS.search(change.gap):
+        if REAL_TERMS.search(change.gap):
             return
-        named = list(self._named(core(GROWTH.sub("", sentence[0].gap)), change))
+        before = [m for m in sentence if m.start < change.start]
+        if any(m.role is not Role.BASE for m in before):
+            own = core(words(change))  # 与上年相比，事故减少138起，下降6.9%，死亡人数减少24人，下降7.7%
+            yield from self._increased(change, rate, own) if len(own) > 1 else ()
+            return
+        subject = core(GROWTH.sub("", sentence[0].gap))
         if not before:
-            made = [increased(rate.quantity, m.quantity, change.quantity, w, sign=rate.sign) for m, w in named]
-            yield from _likeliest([relation for relation in made if relation is not None])
+            yield from self._increased(change, rate, subject)
         elif before[-1].unit == change.unit:
             yield from _of_base(rate, change, before[-1])
-            yield from _likeliest([moved(m, before[-1], change, w) for m, w in named])
+            yield from _likeliest([moved(m, before[-1], change, w) for m, w in self._named(subject, change)])
+
+    def _increased(self, change: Mention, rate: Mention, subject: str) -> Iterator[Relation]:
+        """change ÷ (level − change) should be the rate, with a level that the subject names."""
+        named = self._named(subject, change)
+        made = [increased(rate.quantity, m.quantity, change.quantity, w, sign=rate.sign) for m, w in named]
+        yield from _likeliest([relation for relation in made if relation is not None])
 
     def _named(self, subject: str, change: Mention) -> Iterator[tuple[Mention, float]]:
         """The levels that the subject may name, the latest first, and how far it does."""
         for level in reversed(self._levels):
-            name = core(words(level))
+            name, noun = core(words(level)), core(content(level.noun))
             if level.unit != change.unit or level.planned or are_of_two_times(level.period, change.period):
                 continue
-            if len(name) > 1 and name in subject:
+            if any(len(called) > 1 and called in subject for called in (name, noun)):
                 yield level, _NAMED
             elif change.sentence - level.sentence <= _REACH and _is_short_for(subject, name):
                 yield level, _SHORT

@@ -150,7 +150,7 @@ class SumReader:
             mention = self._levels[other]
             if mention.sentence != first.sentence or mention.segment != first.segment or mention.depth != first.depth:
                 return
-            if mention.unit not in units and kind not in (BRACKET, BARE, PAIR):
+            if mention.unit not in units and kind not in (BARE, PAIR):
                 units.add(mention.unit)
                 yield other
 
@@ -161,7 +161,8 @@ class SumReader:
         for rank, (whole, likely) in enumerate(self._wholes(index, kind)):
             for parts, ends in self._lists(index, kind, whole):
                 relation = self._sum(whole, parts, kind)
-                if relation.holds and (ends or rank == 0) and (likely or ends):
+                cut = ends or rank == 0 or is_partition([m.label for m in parts])
+                if relation.holds and cut and (likely or ends):
                     self._parts.update(m.start for m in parts)
                     self._settled.update(m.start for m in parts)
                     self._divided.setdefault((first.unit, first.sentence), whole)
@@ -211,7 +212,15 @@ class SumReader:
             return
         like = like or [m for m in self._levels[:index] if _may_be_of(m, first) and m.depth <= first.depth]
         reach = [m for m in reversed(like) if first.sentence - m.sentence <= _BACK]
-        yield from ((whole, place == 0) for place, whole in enumerate(reach[: 1 if kind == BRACKET else _CANDIDATES]))
+        yield from (
+            (whole, place == 0 or self._opens(whole))
+            for place, whole in enumerate(reach[: 1 if kind == BRACKET else _CANDIDATES])
+        )
+
+    def _opens(self, whole: Mention) -> bool:
+        """Whether a sentence before the list begins with the whole: 受理投诉18642件，办结18516件。其中热线15236件."""
+        like = [m for m in self._levels if m.sentence == whole.sentence and m.unit == whole.unit]
+        return like[0] is whole
 
     def _called(self, index: int) -> Mention | None:
         """The like quantity said last under the name that a list opens with: 卫生技术人员中，医师682人."""
