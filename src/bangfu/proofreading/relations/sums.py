@@ -119,10 +119,11 @@ class SumReader:
         return following is not None and common_end([words(first), words(following)]) >= 2
 
     def _is_pair(self, index: int) -> bool:
-        """The two halves of what an earlier sentence stated: 家庭户人口2891760人，集体户人口326700人."""
-        two = self._levels[index : index + 2]
-        said = [m for m in self._levels if (m.unit, m.sentence) == (two[0].unit, two[0].sentence)]
-        return said == two and is_partition([m.label for m in two])
+        """All the parts of what an earlier sentence stated: 家庭户人口2891760人，集体户人口326700人."""
+        first = self._levels[index]
+        said = [m for m in self._levels if (m.unit, m.sentence) == (first.unit, first.sentence)]
+        within = [m for m in said if m.segment == first.segment]
+        return any(len(m) > 1 and m[0] is first and is_partition([part.label for part in m]) for m in (said, within))
 
     def _is_plain(self, index: int) -> bool:
         """The two halves of what was just said: 抽查120批次，合格114批次，不合格6批次."""
@@ -133,7 +134,7 @@ class SumReader:
         ):
             return False
         first = next(m for m in self._levels if m.sentence == whole.sentence and m.unit == whole.unit)
-        larger = all(m.quantity.value < whole.quantity.value for m in two)
+        larger = any(m.quantity.value < whole.quantity.value for m in two)
         return first is whole and larger and (is_partition([m.label for m in two]) or self._ends_in_rest(index, whole))
 
     def _ends_in_rest(self, index: int, whole: Mention) -> bool:
@@ -150,7 +151,7 @@ class SumReader:
             mention = self._levels[other]
             if mention.sentence != first.sentence or mention.segment != first.segment or mention.depth != first.depth:
                 return
-            if mention.unit not in units and kind not in (BARE, PAIR):
+            if mention.unit not in units and kind != PAIR:
                 units.add(mention.unit)
                 yield other
 

@@ -121,7 +121,7 @@ class LineReader:
         self.mentions.append(mention)
 
     def _last(self, quantity: Quantity) -> Mention | None:
-        """The mention before in this sentence; a duration that only describes is passed over: 6个月以上1年以下的301万元."""
+        """The mention before in this sentence; durations that only describe are passed over: 6个月以上的301万元."""
         for mention in reversed(self.mentions):
             described = self._text[quantity.start - 1] == "的" and mention.unit in DURATIONS
             if mention.sentence != self._sentence:
