@@ -76,7 +76,7 @@ class SumReader:
             if kind:
                 for start in self._starts(index, kind):
                     yield from self._choose(start, kind)
-            if index > 1 and _CLOSES.search(self._levels[index].label):
+            if index > 1 and not self._levels[index].listed and _CLOSES.search(self._levels[index].label):
                 yield from self._closing(index)
         self._said = [*self._said, *self._levels][-30:]
         self._earlier = [*self._earlier, *(m for m in self._levels if m.start not in self._parts)][-30:]
