@@ -27,6 +27,8 @@ _NUMBERING = (
     re.compile(r"\s*[一二三四五六七八九十]是"),
 )
 _ANNOUNCED = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,2})(?:大?[项类块个种]|方面|部分)")
+_DETAILS = re.compile(r"(?:具体|明细|分别|分项|情况|构成)[^，。；]{0,8}(?:为|如下|见下表)[:。]?\s*$")
+_DETAILED = 1.5  # the weight of a total that the table below is said to detail
 
 
 @dataclass(slots=True)
@@ -68,10 +70,11 @@ class ListReader:
             yield from _related(self._open.pop())
 
     def lead_totals(self, columns: Sequence[Sequence[Quantity]]) -> Iterator[Relation]:
-        """The columns of a table that the line before it gives the total of."""
+        """The columns of a table that the line before it gives the total of; it may say that the table details it."""
+        detailed = _DETAILS.search(self._announcement) is not None
         for column in columns:
             readings = [
-                _sum(m.quantity, column, 0.9)
+                _sum(m.quantity, column, _DETAILED if detailed else 0.9)
                 for m in self._lead
                 if m.unit == column[0].unit or (m.quantity.whole and not column[0].unit)
             ]
@@ -79,7 +82,7 @@ class ListReader:
             near = [relation for relation in readings if relation.miss < 0.15]
             if held is not None:
                 yield held
-            elif near and column[0].unit:
+            elif near and (column[0].unit or detailed):
                 yield max(near, key=likelihood)
 
 

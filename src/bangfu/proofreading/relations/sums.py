@@ -134,7 +134,7 @@ class SumReader:
         ):
             return False
         first = next(m for m in self._levels if m.sentence == whole.sentence and m.unit == whole.unit)
-        larger = any(m.quantity.value < whole.quantity.value for m in two)
+        larger = all(m.quantity.value < whole.quantity.value for m in two)
         return first is whole and larger and (is_partition([m.label for m in two]) or self._ends_in_rest(index, whole))
 
     def _ends_in_rest(self, index: int, whole: Mention) -> bool:
