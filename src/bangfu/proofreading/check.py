@@ -27,6 +27,7 @@ from .relations.proportions import find_proportions
 from .relations.quotas import find_quotas
 from .relations.rates import find_hundreds, find_pulls, find_rates
 from .relations.repeats import RepeatReader, find_headlines
+from .relations.resumed import ResumedReader
 from .relations.shares import ShareReader
 from .relations.sums import SumReader
 from .relations.wholes import find_whole_cells, find_wholes
@@ -81,6 +82,7 @@ class _DocumentReader:
         self._repeats = RepeatReader()
         self._cells = CellReader()
         self._plans = PlanReader()
+        self._resumed = ResumedReader()
         self._sentence = 0
         self._section = ""
         self._growth: Mention | None = None
@@ -135,6 +137,7 @@ class _DocumentReader:
         yield from find_quotas(mentions)
         yield from find_growth(mentions)
         yield from self._plans.read(mentions)
+        yield from self._resumed.read(mentions)
         yield from find_rates(mentions, found.ratios, self._text)
         self._growth = self._growth or _overall_growth(mentions)
         yield from find_pulls(mentions, self._growth)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from .quantities.quantity import Quantity
-from .relations.base import TABLE_TOTAL, Formula, Relation, closeness, slip_of
+from .relations.base import SUM, TABLE_TOTAL, Formula, Relation, closeness, slip_of
 from .slips import DIGIT, DROPPED, Slip
 
 SURE = 2.0
@@ -23,6 +23,8 @@ LIKELY = 1.2
 _ALIKE = 0.7  # two statements of one thing are at least so alike
 _LONG_NAME = 0.8  # the weight from which two names are long enough to tell things apart
 _NEAR = 0.35  # what a sum must have for it besides its wording
+_HAIR = 0.0005
+_COMPLETE = 1.5  # the weight from which the wording says that a list is all of its whole
 _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
 _BEYOND = 0.3  # parts that come to more than their whole cannot be only some of it
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
@@ -68,6 +70,8 @@ class Jury:
         if relation.formula in _WARNED:
             return Finding(relation, Severity.WARNING)
         slip = slip_of(relation, self._trusted)
+        if slip is not None and _is_too_fine(relation, *slip):
+            slip = None
         evidence = _evidence(relation, slip[1] if slip else None)
         if relation.formula is Formula.SAME and evidence < _ALIKE:
             return None  # two numbers that are not even alike are of two things
@@ -94,7 +98,7 @@ def _evidence(relation: Relation, slip: Slip | None) -> float:
         near = max(near, 0.0)
     elif relation.formula is Formula.SUM:
         beyond = _BEYOND if len(relation.operands) > 2 and relation.weight >= 0.5 else 0.0
-        near += -_SHORT if relation.expected.high < relation.goal.low else beyond
+        near = near + beyond if relation.expected.low > relation.goal.high else min(near, _short_of(relation))
         strength *= _FAINT if relation.weight < 0.5 else 1.0
     elif relation.formula is Formula.HUNDRED and relation.expected.high < 100:
         near = min(near, _UNDER_HUNDRED)
@@ -104,6 +108,24 @@ def _evidence(relation: Relation, slip: Slip | None) -> float:
         if slip is None or slip.meant not in numerals or (slip.kind == DROPPED and relation.weight < _LONG_NAME):
             strength = 0.0
     return max(near, strength)
+
+
+def _short_of(relation: Relation) -> float:
+    """The most that the nearness of a sum's parts can say; measures short by a hair may lack a rest not told."""
+    hair = relation.kind == SUM and relation.miss < _HAIR and not relation.stated.whole and relation.weight < _COMPLETE
+    return 0.0 if hair else closeness(relation.miss) - _SHORT
+
+
+def _is_too_fine(relation: Relation, quantity: Quantity, slip: Slip) -> bool:
+    """Whether the digit that a sum's slip is said to have dropped is a decimal that none of its numbers has."""
+    if relation.kind != SUM or slip.kind != DROPPED:
+        return False
+    places = [_places(q.raw) for q in relation.quantities if q is not quantity and q.factor == quantity.factor]
+    return bool(places) and _places(slip.meant) > max(places)
+
+
+def _places(numeral: str) -> int:
+    return len(numeral.partition(".")[2])
 
 
 def _is_only_worded(relation: Relation, evidence: float) -> bool:

@@ -6,9 +6,12 @@ offsets into the normalised text are offsets into the document.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 WIDE = str.maketrans("０１２３４５６７８９．％：∶（）＋－～／　\xa0", "0123456789.%::()+-~/  ")
+
+_CLAUSE_MARKS = re.compile(r",(?!\d)|(?<!\d),|;")
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 CHINESE = r"[零〇一二三四五六七八九十百千万亿两]+"
@@ -27,8 +30,8 @@ _GROUPS = {"万": 10_000, "亿": 100_000_000}
 
 
 def normalise(text: str) -> str:
-    """The text with wide digits and signs made ASCII, character for character."""
-    return text.translate(WIDE)
+    """The text with wide digits and signs made ASCII and the marks between clauses Chinese, character for character."""
+    return _CLAUSE_MARKS.sub(lambda match: "，" if match[0] == "," else "；", text.translate(WIDE))
 
 
 def arabic_value(numeral: str) -> tuple[Decimal, int]:

@@ -17,7 +17,7 @@ from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import AGAINST, BASE_BEHIND, FROM, YEARLY
 from .base import GROWTH, SUM, Formula, Relation, likelihood
-from .lexicon import REAL_TERMS, WHOLE
+from .lexicon import REAL_TERMS
 
 # 件数下降50.76%，人数下降64.27%: which of the numbers before is meant
 _COUNTED = {"件数": "件", "人数": PERSONS, "人次": VISITS, "金额": MONEY, "户数": "户", "起数": "起", "资金": MONEY}
@@ -50,12 +50,17 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
     level = level or _measured(mentions, index, change.unit, base)
     if base is None or level is None or {base.unit, level.unit} != {change.unit}:
         return
-    moved = change.quantity.interval.scaled(change.sign)
+    yield moved(level, base, change, 1.5)
+
+
+def moved(level: Mention, base: Mention, change: Mention, weight: float) -> Relation:
+    """base + change should be the level; a fall has the sign −1."""
+    step = change.quantity.interval.scaled(change.sign)
     target = level.quantity.interval
-    needed = [target.minus(moved), target.minus(base.quantity.interval).scaled(change.sign)]
-    expected = base.quantity.interval.plus(moved)
-    yield Relation(
-        SUM, Formula.DIFFERENCE, level.quantity, [base.quantity, change.quantity], expected, 1.5, needed
+    needed = [target.minus(step), target.minus(base.quantity.interval).scaled(change.sign)]
+    expected = base.quantity.interval.plus(step)
+    return Relation(
+        SUM, Formula.DIFFERENCE, level.quantity, [base.quantity, change.quantity], expected, weight, needed
     )  # fmt: skip
 
 
@@ -66,17 +71,18 @@ def _rates(
     if rate.listed or YEARLY.search(rate.gap):
         return
     unit = _COUNTED.get(words(rate), "")
-    base = _base(mentions, index, unit)
-    if base is None and (moved_by := _headless(mentions, index)) is not None:
-        yield from _increased(rate, moved_by, mentions[:index])
+    base = _base(mentions, index, unit) or _bracketed(mentions, index)
+    if base is None and index and _NET.search(mentions[index - 1].gap):
+        yield from _net(mentions, index)
         return
     level = _level_of(mentions, index, unit, base)
     if level is None or not level.unit:
         return
-    moved = base is not None and FROM.search(base.label) is not None  # from one current price to another
-    if REAL_TERMS.search(rate.gap if moved else level.label + rate.gap):
+    passed = base is not None and FROM.search(base.label) is not None  # from one current price to another
+    if REAL_TERMS.search(rate.gap if passed else level.label + rate.gap):
         return
-    change = next((m for m in level.attached if m.role is Role.CHANGE and m.start < rate.start), None)
+    moves = [m for m in level.attached if m.role in (Role.CHANGE, Role.GROWTH) and m.start < rate.start]
+    change = moves[-1] if moves and moves[-1].role is Role.CHANGE else None
     if base is not None and base.unit == level.unit and base is not level:
         yield _grown(rate, level.quantity, base.quantity, 2.1)
     elif change is not None and change.unit == level.unit and change.sign == rate.sign:
@@ -99,28 +105,16 @@ def _level_of(mentions: Sequence[Mention], index: int, unit: str, base: Mention 
     return _level(mentions, index, unit) if level is None and unit else level
 
 
-def _headless(mentions: Sequence[Mention], index: int) -> Mention | None:
-    """The change just before a rate where it is said of no level of its own sentence: 收支总计各增加a，增长p%."""
+def _net(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
+    """成员单位136家。新加入19家，退出5家，净增14家，增长11.5%: of what the sentence before states."""
     rate, change = mentions[index], mentions[index - 1]
-    if not index or change.role is not Role.CHANGE or change.sentence != rate.sentence or change.sign != rate.sign:
-        return None
-    if change.head is not None and not _NET.search(change.gap):
-        return None
-    return change if rate.role is Role.GROWTH and not _COMPARED.sub("", words(rate)) else None
-
-
-def _increased(rate: Mention, change: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
-    """The level that a change without one is of: the one of the year it names, or what the sentences before state."""
+    if (change.role, change.sentence, change.sign) != (Role.CHANGE, rate.sentence, rate.sign):
+        return
     levels = [
-        m for m in before
-        if m.role is Role.LEVEL and m.unit == change.unit and m.sentence in (rate.sentence - 1, rate.sentence)
+        m for m in mentions[:index]
+        if m.role is Role.LEVEL and m.unit == change.unit and m.sentence == rate.sentence - 1
         and not REAL_TERMS.search(m.label + change.gap + rate.gap)
     ]  # fmt: skip
-    if _NET.search(change.gap):
-        levels = [m for m in levels if m.sentence != rate.sentence]  # what came and went is no level
-    year = _YEAR.match(change.gap.lstrip("，。其中:"))
-    if year is not None:
-        levels = [m for m in levels if year.group() in m.period and not WHOLE.search(m.label)]
     made = [increased(rate.quantity, m.quantity, change.quantity, 1.4, sign=rate.sign) for m in levels]
     relations = [relation for relation in made if relation is not None]
     held = next((relation for relation in relations if relation.holds), None)
@@ -138,8 +132,24 @@ def _base(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention | 
         if mention.sentence != here.sentence:
             return None
         if mention.role is Role.BASE and unit in ("", mention.unit):
-            return mention
+            return None if _is_spent(mentions, mention, here.head) else mention
     return None
+
+
+def _is_spent(mentions: Sequence[Mention], base: Mention, head: Mention | None) -> bool:
+    """Whether a move between the base and the head is told already: 收入较上年78亿元增长10%；利润9亿元，增加1亿元."""
+    if head is None:
+        return False
+    return any(base.start < m.start < head.start and m.role in (Role.CHANGE, Role.GROWTH) for m in mentions)
+
+
+def _bracketed(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """The base in a bracket right behind a rate, which only tells when it was: 环比增长3.5%（8月份为978.4亿元）."""
+    rate, behind = mentions[index], next(iter(mentions[index + 1 : index + 2]), None)
+    if behind is None or rate.head is None or behind.unit != rate.head.unit or behind.sentence != rate.sentence:
+        return None
+    opened = behind.depth > rate.depth and behind.gap.startswith("(") and not words(behind)
+    return behind if opened and behind.role in (Role.LEVEL, Role.BASE) else None
 
 
 def _level(mentions: Sequence[Mention], index: int, unit: str) -> Mention | None:

@@ -27,6 +27,8 @@ _NUMBERING = (
     re.compile(r"\s*[一二三四五六七八九十]是"),
 )
 _ANNOUNCED = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,2})(?:大?[项类块个种]|方面|部分)")
+_DETAILS = re.compile(r"(?:具体|明细|分别|分项|情况|构成)[^，。；]{0,8}(?:为|如下|见下表)[:。]?\s*$")
+_DETAILED = 1.5  # the weight of a total that the table below is said to detail
 
 _LED = 0.9
 _CLOSE = 0.15
@@ -72,15 +74,16 @@ class ListReader:
             yield from _related(self._open.pop())
 
     def lead_totals(self, columns: Sequence[Sequence[Quantity]]) -> Iterator[Relation]:
-        """The columns of a table that the line before it gives the total of.
+        """The columns of a table that the line before it gives the total of; it may say that the table details it.
 
         A line that gives the total of one column as a rule gives those of the others too.
         """
+        detailed = _DETAILS.search(self._announcement) is not None
         broken: list[list[Relation]] = []
         taken: set[int] = set()
         for column in columns:
             readings = [
-                _sum(m.quantity, column, _LED)
+                _sum(m.quantity, column, _DETAILED if detailed else _LED)
                 for m in self._lead
                 if m.unit == column[0].unit or (m.quantity.whole and not column[0].unit)
             ]
@@ -88,7 +91,7 @@ class ListReader:
             if held is not None:
                 taken.add(held.stated.start)
                 yield held
-            elif column[0].unit or taken:
+            elif column[0].unit or taken or detailed:
                 broken.append(readings)
         for readings in broken:
             near = [r for r in readings if (taken or r.miss < _CLOSE) and r.stated.start not in taken]

@@ -31,6 +31,8 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
     sentence = [m for m in before if m.sentence == mention.sentence]
     if mention.head is not None:
         yield Reading([mention.head], 0.0)
+    if mention.whole is not None and sentence:
+        yield Reading([next(m for m in sentence if m.unit == mention.whole.unit)], 0.0)
     above = _AND_ABOVE.search(mention.label)
     if above is not None:
         ranked = _at_least(above["rank"], sentence)
@@ -47,6 +49,16 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
         like = [m for m in sentence if m.unit == sentence[-1].unit]
         for count in range(len(like), 1, -1):
             yield Reading(like[-count:], 0.0 if together else -0.5)
+        yield from (Reading([m], -0.5) for m in _of_other_units(sentence) if core(mention.of))
+
+
+def _of_other_units(levels: Sequence[Mention]) -> Iterator[Mention]:
+    """The first of each unit but the last one's: 受助426人，发放85.2万元，占在籍学生的13% is of the persons."""
+    seen = {levels[-1].unit}
+    for level in levels:
+        if level.unit not in seen:
+            seen.add(level.unit)
+            yield level
 
 
 def _listed(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
@@ -81,10 +93,10 @@ def _at_least(rank: str, levels: Sequence[Mention]) -> list[Mention]:
 
 
 def _by_names(label: str, levels: Sequence[Mention]) -> list[Mention]:
-    """The levels whose names the label strings together; [] unless every name finds one."""
+    """The levels whose names the label strings together, or the one it begins; [] unless every name finds one."""
     names = [core(name) for name in _NAMES.split(label.strip()) if name.strip()]
     if len(names) < 2:
-        return []
+        return [m for m in levels[-1:] if names and len(names[0]) > 1 and names[0] in core(words(m))]
     found = []
     for name in names:
         fitting = [m for m in levels if _called(m, name)]

@@ -1,8 +1,8 @@
 """Rates by name: 毕业生2360人，就业2217人，就业率93.94%.
 
 The rate's name says which of the numbers before it is the part (就业率: 就业), the whole is the first like quantity of
-the sentence. A rate that no pair of numbers beside it gives may be of other numbers; only where the name finds its part
-is it said to be wrong.
+the sentence, or of the one before where 其中 opens the sentence. A rate that no pair of numbers beside it gives may be
+of other numbers; only where the name finds its part is it said to be wrong.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
 
 
 def _quota(rate: Mention, stem: str, before: list[Mention]) -> Iterator[Relation]:
-    near = [m for m in before if m.sentence == rate.sentence] or [m for m in before if rate.sentence - m.sentence == 1]
+    near = _near(rate.sentence, before) or _near(rate.sentence - 1, before)
     broken: list[Relation] = []
     for part in reversed(near):
         for whole in near:
@@ -50,6 +50,14 @@ def _quota(rate: Mention, stem: str, before: list[Mention]) -> Iterator[Relation
                 broken.append(relation)
     if broken:
         yield max(broken, key=likelihood)
+
+
+def _near(sentence: int, before: list[Mention]) -> list[Mention]:
+    """The levels of a sentence, and of the one before where it only details that: 毕业生3865人。其中升学764人."""
+    here = [m for m in before if m.sentence == sentence]
+    if here and "其中" in here[0].gap:
+        return [m for m in before if sentence - m.sentence in (0, 1)]
+    return here
 
 
 def _naming(stem: str, part: Mention) -> float:

@@ -133,9 +133,10 @@ def find_pulls(mentions: Sequence[Mention], growth: Mention | None) -> Iterator[
 
 def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) -> Iterator[Relation]:
     """Runs of shares of one whole; ``complete`` holds the starts of parts known to be all of their whole."""
-    yield from _inner_shares([m for m in mentions if m.role is Role.SHARE], text)
+    shares = [m for m in mentions if m.role is Role.SHARE and not m.of_plan]  # each is of a plan of its own
+    yield from _inner_shares(shares, text)
     run: list[Mention] = []
-    for mention in [m for m in mentions if m.role is Role.SHARE and not m.of_plan]:
+    for mention in shares:
         if run and "其中" in text[run[-1].quantity.tail : mention.start]:
             continue  # a part of the part before
         if run and (mention.sentence != run[-1].sentence or (mention.of and mention.of != run[0].of)):

@@ -121,8 +121,9 @@ def _run(run: list[_Case]) -> Iterator[Relation]:
     if not wholes or not run:
         return
     best = max(wholes, key=lambda whole: (whole.kept + whole.sureness / 2, whole.mention.start))
+    rivals = [whole for whole in wholes if not best.kept and whole.sureness == best.sureness] or [best]
     for case in run:
-        yield from _case(case, best, wholes)
+        yield from _case(case, best, wholes, rivals)
 
 
 def _among_all(run: list[_Case]) -> Generator[Relation, None, list[_Case]]:
@@ -153,8 +154,8 @@ def _of_all(cases: list[_Case]) -> list[Relation]:
     return [relation for relation in made if relation is not None]
 
 
-def _case(case: _Case, whole: _Whole, others: list[_Whole]) -> Iterator[Relation]:
-    """The share with the run's whole; one that only another whole near it fits is of that one."""
+def _case(case: _Case, whole: _Whole, others: list[_Whole], rivals: list[_Whole]) -> Iterator[Relation]:
+    """The share with the run's whole, or the likeliest of rivals; one that only another near it fits is of that."""
     relations = _related(case, whole.mention, whole.weight)
     held = next((r for r in relations if r.holds), None)
     if held is None:
@@ -164,8 +165,11 @@ def _case(case: _Case, whole: _Whole, others: list[_Whole]) -> Iterator[Relation
                 held = held or next((r for r in _related(case, other.mention, other.weight) if r.holds), None)
     if held is not None:
         yield held
-    elif relations and whole.mention.start < case.mention.start:
-        yield max(relations, key=likelihood)
+        return
+    said = [rival for rival in rivals if rival.mention.start < case.mention.start]
+    broken = [relation for rival in said for relation in _related(case, rival.mention, rival.weight)]
+    if broken:
+        yield max(broken, key=likelihood)
 
 
 def _related(case: _Case, whole: Mention, weight: float) -> list[Relation]:
@@ -202,7 +206,8 @@ def _named(case: _Case) -> Iterator[tuple[int, float]]:
     scored = []
     for distance, level in enumerate(reversed(case.before)):
         if level is not case.mention.head:
-            scored.append((_fits(wanted, level, case) - distance * 0.002, level.start))
+            fits = 0.0 if _is_out_of_reach(level, case) else _fits(wanted, level, case)
+            scored.append((fits - distance * 0.002, level.start))
     best = max((fits for fits, _start in scored), default=0.0)
     for fits, start in scored:
         if fits >= 0.6 and fits > best - 0.06:
@@ -212,14 +217,32 @@ def _named(case: _Case) -> Iterator[tuple[int, float]]:
 def _fits(wanted: str, level: Mention, case: _Case) -> float:
     """How well a level's name is the one wanted."""
     name = core(words(level))
+    if case.mention.of_plan and level.sentence == case.mention.sentence and name.endswith(wanted):
+        return 1.0  # 支出预算12.5万元，支出决算8.4万元，完成预算的67.2%
     if wanted == name or core(level.noun).startswith(wanted):
         return 1.0
     if name and (sorted(wanted) == sorted(name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
         return 0.9
     if name.endswith(wanted):
+        if _is_listed_part(level, case.before):
+            return 0.0  # 协议就业2586人 is not the 就业人数
         head = case.mention.head
         return 0.85 if head is None or level.quantity.value >= head.quantity.value else 0.7
     return max(likeness(wanted, name), likeness(wanted, core(level.noun))) * 0.8
+
+
+def _is_out_of_reach(level: Mention, case: _Case) -> bool:
+    """Whether a plan is not the share's: told in another sentence, in brackets or of a whole that the part is of."""
+    mention = case.mention
+    if not mention.of_plan or level.sentence == mention.sentence:
+        return False
+    return level.depth > 0 or (mention.head is not None and _is_listed_part(mention.head, case.before))
+
+
+def _is_listed_part(level: Mention, before: Sequence[Mention]) -> bool:
+    """Whether the level is one of those that 其中 opens."""
+    said = (m for m in before if m.sentence == level.sentence and m.start <= level.start)
+    return any("其中" in m.gap for m in said)
 
 
 def _near(case: _Case, of: str) -> Iterator[tuple[int, float]]:

@@ -17,6 +17,7 @@ from ..statements.labels import common_end, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import SUM, Formula, Relation, likelihood
 from .lexicon import AND_SO_ON, PARTIAL, PER_ONE, REMAINDER, WHOLE, are_apart, is_partition
+from .repeats import are_of_two_times
 
 _OF_WHICH = re.compile(r"其中|分别为|分别是|分为|包括|包含|涵盖|即|(?:^|[，(])(?:内)?含(?![有量税义金])")
 _BY_VIEW = re.compile(
@@ -28,11 +29,12 @@ _UNCHANGED = re.compile(r"[，,(][^，。；\n\d]{0,6}(?:\d{4}年)?[^，。；\n
 _ABOVE = re.compile(r"^(?:其中)?(?:以上|上述)")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _CLOSES = re.compile(
-    r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)(?!相差|之差)[^，。；、\d]{0,5}$"
+    r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)(?!相差|之差|结[存余]|滚存|余额)[^，。；、\d]{0,5}$"
     r"|总(?:值|额|量|数|人数|面积|产量|投资|收入|支出)?[为达是]?$"
 )
 _HEADS = frozenset({PERSONS, VISITS})
 _THINGS = frozenset("个家所项门处座")  # words that count things of one kind by turns
+_ALSO = ({"场", "场次", "次"}, {"件", "件次"})  # units that a whole and its parts may have by turns
 _MAX_PARTS = 24
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
 _CUT = 0.4  # what speaks against a list that ends before its sentence does
@@ -48,10 +50,11 @@ WITHIN = "within"
 COLON = ":"
 AGAIN = "again"
 BARE = "bare"
+PAIR = "pair"
 PLAIN = "plain"
 CLOSING = "closing"
 _SURENESS = {
-    BRACKET: 0.6, COLON: 0.6, VIEW: 0.4, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PLAIN: 0.2, CLOSING: 1.2,
+    BRACKET: 0.6, COLON: 0.6, VIEW: 0.4, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2, CLOSING: 1.2,
     "分别为": 0.8, "分别是": 0.8, "分为": 0.8,
 }  # fmt: skip
 
@@ -89,6 +92,10 @@ class SumReader:
 
     def _announced(self, index: int) -> str:
         """How a list that begins here is announced; "" where none does."""
+        return self._said_to_divide(index) or self._divides_by_form(index)
+
+    def _said_to_divide(self, index: int) -> str:
+        """The announcement in so many words."""
         first = self._levels[index]
         gap = self._gaps[first.start]
         last = self._levels[index - 1] if index else None
@@ -104,11 +111,17 @@ class SumReader:
             return WITHIN
         if COLON in gap and any(m.sentence == first.sentence and m.unit == first.unit for m in self._levels[:index]):
             return COLON
-        if _BY_VIEW.search(gap):
-            return VIEW
+        return VIEW if _BY_VIEW.search(gap) else ""
+
+    def _divides_by_form(self, index: int) -> str:
+        """What the form of the numbers from here on announces."""
+        first = self._levels[index]
+        last = self._levels[index - 1] if index else None
         fresh = last is None or last.sentence != first.sentence
         if (first.unit, first.sentence) in self._divided and first.start not in self._settled and self._is_pair(index):
             return AGAIN
+        if self._is_complete(index):
+            return PAIR
         if not fresh and last is not None and last.segment != first.segment and first.start not in self._settled:
             return AGAIN if (first.unit, first.sentence) in self._divided else ""
         if fresh:
@@ -120,6 +133,8 @@ class SumReader:
         first = self._levels[index]
         near = self._levels[index + 1 : index + 6]
         alike = [m for m in near if m.sentence == first.sentence and _of_a_kind(m, first)]
+        if alike and _OF_WHICH.search(alike[0].gap):
+            return False  # the first is a whole of its own
         following = next((m for m in alike if m.segment != first.segment), None)
         if following is None and len(alike) == 1 and is_partition([first.label, alike[0].label]):
             following = alike[0]  # 小学在校生286517人，初中在校生138964人
@@ -129,6 +144,13 @@ class SumReader:
         """Whether this and the next are the two sides of something: 本地就业251人，外地就业106人."""
         two = self._levels[index : index + 2]
         return len(two) == 2 and two[0].unit == two[1].unit and is_partition([m.label for m in two])
+
+    def _is_complete(self, index: int) -> bool:
+        """All the parts of what an earlier sentence stated: 家庭户人口2891760人，集体户人口326700人."""
+        first = self._levels[index]
+        said = [m for m in self._levels if (m.unit, m.sentence) == (first.unit, first.sentence)]
+        within = [m for m in said if m.segment == first.segment]
+        return any(len(m) > 1 and m[0] is first and is_partition([part.label for part in m]) for m in (said, within))
 
     def _named_whole(self, index: int) -> Mention | None:
         """The whole that the list's own words name: 省内就业2518人。省内就业的毕业生中，留在本市…"""
@@ -149,7 +171,13 @@ class SumReader:
             return False
         like = [m for m in self._levels if m.sentence == whole.sentence and m.unit == whole.unit]
         larger = all(m.quantity.value < whole.quantity.value for m in two)
-        return like[0] is whole and larger and (is_partition([m.label for m in two]) or _are_kinds(whole, like[1:]))
+        halves = is_partition([m.label for m in two]) or _are_kinds(whole, like[1:])
+        return like[0] is whole and larger and (halves or self._ends_in_rest(index, whole))
+
+    def _ends_in_rest(self, index: int, whole: Mention) -> bool:
+        """Whether the like numbers up to the end of the sentence end with what is left: 养老460万元，…，其他80万元."""
+        like = [m for m in self._levels[index:] if m.sentence == whole.sentence and m.unit == whole.unit]
+        return len(like) > 2 and COLON not in whole.gap and REMAINDER.search(words(like[-1])) is not None
 
     def _starts(self, index: int, kind: str) -> Iterator[int]:
         """The list itself and, where each part states several things, the lists of those: 列支621万元，救助1531名."""
@@ -160,7 +188,7 @@ class SumReader:
             mention = self._levels[other]
             if mention.sentence != first.sentence or mention.segment != first.segment or mention.depth != first.depth:
                 return
-            if mention.unit not in units and kind not in (BRACKET, BARE):
+            if mention.unit not in units and kind != PAIR:
                 units.add(mention.unit)
                 yield other
 
@@ -173,7 +201,8 @@ class SumReader:
         for rank, (whole, likely) in enumerate(self._wholes(index, kind)):
             for parts, ends in self._lists(index, kind, whole):
                 relation = self._sum(whole, parts, kind)
-                if relation.holds and (ends or rank == 0) and (likely or ends):
+                cut = ends or rank == 0 or is_partition([m.label for m in parts])
+                if relation.holds and cut and (likely or ends):
                     self._parts.update(m.start for m in parts)
                     self._settled.update(m.start for m in parts)
                     self._divided.setdefault((first.unit, first.sentence), whole)
@@ -203,21 +232,34 @@ class SumReader:
                 yield divided, True
             return
         like = [m for m in self._levels[:index] if _of_a_kind(m, first) and m.depth <= first.depth]
-        free = kind in (VIEW, BARE)
-        if free or (kind != BRACKET and not like):
-            before = [m for m in self._earlier[-8:] if not (m.period and first.period and m.period != first.period)]
+        free = kind in (VIEW, BARE, PAIR)
+        other = kind != BRACKET and not any(_may_be_of(m, first) for m in self._levels[:index])
+        if free or (other and not like):
+            before = [m for m in self._earlier[-8:] if not are_of_two_times(m.period, first.period)]
             earlier = [m for m in before if _of_a_kind(m, first) and m.depth <= first.depth]
             parts = [m for m in like if m.start in self._parts]
             open_wholes = [m for m in [*earlier, *like] if m not in parts]
             near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or WHOLE.search(m.label)]
+            if kind == PAIR:
+                largest = max(m.quantity.value for m in self._levels[index : index + 2])
+                near = [m for m in near if m.quantity.value > largest]
             yield from ((whole, True) for whole in near[:_CANDIDATES])
             yield from ((whole, False) for whole in parts)
             return
+        like = like or [m for m in self._levels[:index] if _may_be_of(m, first) and m.depth <= first.depth]
         reach = [m for m in reversed(like) if first.sentence - m.sentence <= _BACK]
         divided = self._divided.get((first.unit, first.sentence))
         if reach and divided is not None and reach[0].start in self._settled and reach[0].segment != first.segment:
             reach.insert(0, divided)  # what is divided once more, not its last part
-        yield from ((whole, place == 0) for place, whole in enumerate(reach[: 1 if kind == BRACKET else _CANDIDATES]))
+        yield from (
+            (whole, place == 0 or self._opens(whole))
+            for place, whole in enumerate(reach[: 1 if kind == BRACKET else _CANDIDATES])
+        )
+
+    def _opens(self, whole: Mention) -> bool:
+        """Whether a sentence before the list begins with the whole: 受理投诉18642件，办结18516件。其中热线15236件."""
+        like = (m for m in self._levels if m.sentence == whole.sentence and m.unit == whole.unit)
+        return next(like, None) is whole
 
     def _lists(self, index: int, kind: str, whole: Mention) -> Iterator[tuple[list[Mention], bool]]:
         """The ways to cut the list out of what follows, shortest first; whether the words let it end there."""
@@ -242,7 +284,7 @@ class SumReader:
         reach = 0 if kind in (AGAIN, BARE) else _REACH
         like: list[Mention] = []
         for place, mention in enumerate(self._levels[index:], index):
-            if mention.sentence != first.sentence and self._begins_anew(place, first):
+            if place > index and self._begins_anew(place, first):
                 break
             outside = kind == BRACKET and mention.depth < first.depth
             again = mention.sentence != first.sentence and mention.quantity.value == whole.quantity.value
@@ -259,9 +301,9 @@ class SumReader:
         return any(m.unit == first.unit and m.depth == first.depth and m.segment != last.segment for m in behind)
 
     def _begins_anew(self, place: int, first: Mention) -> bool:
-        """Whether a later sentence speaks of another period or says itself what it divides."""
+        """Whether the list ends before a sentence about another period, or a list that says itself what it divides."""
         mention = self._levels[place]
-        opens = self._levels[place - 1].sentence != mention.sentence
+        opens = first.sentence != mention.sentence != self._levels[place - 1].sentence
         return (opens and mention.period != first.period) or self._named_whole(place) is not None
 
     def _closes_too(self, index: int) -> bool:
@@ -314,19 +356,24 @@ class SumReader:
         announcement = gap[max(0, gap.rfind("其中")) :]
         if PARTIAL.search(announcement[-40:]):
             weight -= 1.5
+        if not _of_a_kind(whole, parts[0]):
+            weight -= 0.8
         if AND_SO_ON.match(self._text, parts[-1].quantity.tail):
             weight -= 1.5
-        if parts[-1].sentence != parts[0].sentence:
+        exceeding = sum(m.quantity.value for m in parts) > whole.quantity.value
+        if parts[-1].sentence != parts[0].sentence or (whole.paragraph != parts[0].paragraph and not exceeding):
             weight -= 0.4
         apart = are_apart(labels)
-        if apart and sum(m.quantity.value for m in parts) > whole.quantity.value:
+        if apart and exceeding:
             weight += 1.0  # parts that exceed their whole contradict it however many there are
         return weight + (0.4 if apart else 0.0)
 
     def _companions(self, whole: Mention, parts: list[Mention], role: Role) -> Iterator[Relation]:
         """Where the levels add up and each states its change, or its share, these add up too."""
         changing = [m for m in parts if role is not Role.CHANGE or not self._is_unchanged(m)]
-        changes = [next((m for m in level.attached if m.role is role), None) for level in (whole, *changing)]
+        changes = [
+            next((m for m in level.attached if m.role is role and not m.of_plan), None) for level in (whole, *changing)
+        ]
         found = [change for change in changes if change is not None]
         if len(found) < max(3, len(changes)) or any(change.unit != found[0].unit for change in found):
             return
@@ -372,8 +419,9 @@ def _ends(last: Mention, after: Mention) -> bool:
 
 
 def _akin(whole: Mention, part: Mention) -> bool:
-    """Whether the last word of the part's name is in the whole's: 福利彩票机构销售 of 全国共销售彩票."""
-    return words(part)[-2:] in words(whole)
+    """Whether the part's name ends like the whole's or begins with it: 福彩销售 of 共销售, 审结刑事案件 of 审结."""
+    name = words(whole)
+    return words(part)[-2:] in name or (len(name) > 1 and words(part).startswith(name))
 
 
 def _are_kinds(whole: Mention, parts: list[Mention]) -> bool:
@@ -410,3 +458,8 @@ def _of_a_kind(one: Mention, other: Mention) -> bool:
     """Whether two numbers count in one way: 136家 may consist of 9所 and 12个."""
     units = {one.unit, other.unit}
     return len(units) == 1 or units <= _THINGS or units <= _HEADS
+
+
+def _may_be_of(whole: Mention, part: Mention) -> bool:
+    """Whether a whole may be counted by another unit than its parts: 培训86场次，其中线上58场."""
+    return any({whole.unit, part.unit} <= units for units in _ALSO)

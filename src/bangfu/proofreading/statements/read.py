@@ -93,7 +93,7 @@ class LineReader:
         self._at = max(self._at, to)
 
     def _add(self, quantity: Quantity, period: Period | None) -> None:
-        last = self.mentions[-1] if self.mentions and self.mentions[-1].sentence == self._sentence else None
+        last = self._last(quantity)
         since = max(last.quantity.tail if last else self._sentence_start, self._sentence_start)
         gap = self._text[since : quantity.start]
         clause = max(self._breaks.rfind("|", since, quantity.start) + 1, since)
@@ -129,6 +129,16 @@ class LineReader:
             mention.role = Role.BASE
         self._attach(mention, last, period, since)
         self.mentions.append(mention)
+
+    def _last(self, quantity: Quantity) -> Mention | None:
+        """The mention before in this sentence; durations that only describe are passed over: 6个月以上的301万元."""
+        for mention in reversed(self.mentions):
+            described = self._text[quantity.start - 1] == "的" and mention.unit in DURATIONS
+            if mention.sentence != self._sentence:
+                return None
+            if not described or "|" in self._breaks[mention.quantity.tail : quantity.start]:
+                return mention
+        return None
 
     def _noun(self, quantity: Quantity) -> str:
         end = self._breaks.find("|", quantity.tail, quantity.tail + 24)
@@ -166,6 +176,8 @@ def _name_unit(quantity: Quantity, words: str) -> None:
 
 def _is_past(text: str, period: Period | None, clause: int, words: str) -> bool:
     """Whether the clause only says how much it was before: 上年同期298件."""
+    if period is not None and period.end == clause - 1 and text[period.end] == "(":
+        return _compared(text, period)  # 较上学年(286人)
     if period is None or period.start < clause:
         return False
     if words.endswith(("时为", "时的", "时")):

@@ -1,0 +1,104 @@
+"""Growth told in a sentence of its own: 收入总计434.72万元。… 与上年相比，收入总计增加58.21万元，增长15.46%。
+
+The sentence gives the change and its rate, and names the thing again, often in short (案件数, 收、支总计). The level
+stands in an earlier sentence, where it was said last under such a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role
+from ..statements.wording import EMPTY, GROWTH, content
+from .base import GROWTH as KIND
+from .base import Relation, likelihood
+from .growth import increased, moved
+from .lexicon import REAL_TERMS
+from .repeats import are_of_two_times
+from .shares import share
+
+_REMEMBERED = 40  # levels
+_REACH = 6  # sentences to a level that is named in short
+_NAMED, _SHORT, _BASE = 1.5, 1.1, 1.9
+_INCOME_AND_SPENDING = re.compile(r"收、?支")
+_SIDES = ("收入", "支出")
+
+
+class ResumedReader:
+    """Remembers the levels of one paragraph after another."""
+
+    def __init__(self) -> None:
+        self._levels: list[Mention] = []
+
+    def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
+        """The growth that this paragraph tells of levels in earlier sentences."""
+        for change, rate in pairwise(mentions):
+            if change.role is Role.LEVEL and change.unit:
+                self._levels.append(change)
+            elif change.role is Role.CHANGE and change.head is None and _is_rate_of(rate, change):
+                yield from self._growth(change, rate, [m for m in mentions if m.sentence == change.sentence])
+        self._levels += [m for m in mentions[-1:] if m.role is Role.LEVEL and m.unit]
+        del self._levels[:-_REMEMBERED]
+
+    def _growth(self, change: Mention, rate: Mention, sentence: list[Mention]) -> Iterator[Relation]:
+        if REAL_TERMS.search(change.gap):
+            return
+        before = [m for m in sentence if m.start < change.start]
+        if any(m.role is not Role.BASE for m in before):
+            own = core(words(change))  # 与上年相比，事故减少138起，下降6.9%，死亡人数减少24人，下降7.7%
+            yield from self._increased(change, rate, own) if len(own) > 1 else ()
+            return
+        subject = core(GROWTH.sub("", sentence[0].gap))
+        if not before:
+            yield from self._increased(change, rate, subject)
+        elif before[-1].unit == change.unit:
+            yield from _of_base(rate, change, before[-1])
+            yield from _likeliest([moved(m, before[-1], change, w) for m, w in self._named(subject, change)])
+
+    def _increased(self, change: Mention, rate: Mention, subject: str) -> Iterator[Relation]:
+        """change ÷ (level − change) should be the rate, with a level that the subject names."""
+        named = self._named(subject, change)
+        made = [increased(rate.quantity, m.quantity, change.quantity, w, sign=rate.sign) for m, w in named]
+        yield from _likeliest([relation for relation in made if relation is not None])
+
+    def _named(self, subject: str, change: Mention) -> Iterator[tuple[Mention, float]]:
+        """The levels that the subject may name, the latest first, and how far it does."""
+        for level in reversed(self._levels):
+            name, noun = core(words(level)), core(content(level.noun))
+            if level.unit != change.unit or level.planned or are_of_two_times(level.period, change.period):
+                continue
+            if any(len(called) > 1 and called in subject for called in (name, noun)):
+                yield level, _NAMED
+            elif change.sentence - level.sentence <= _REACH and _is_short_for(subject, name):
+                yield level, _SHORT
+
+
+def _is_rate_of(rate: Mention, change: Mention) -> bool:
+    """Whether the rate directly follows its change."""
+    follows = rate.sentence == change.sentence and rate.sign == change.sign and rate.head is None
+    return follows and rate.role is Role.GROWTH and EMPTY.match(GROWTH.sub("", rate.gap)) is not None
+
+
+def _of_base(rate: Mention, change: Mention, base: Mention) -> Iterator[Relation]:
+    """较2021年的4410件增加452件，增幅10.2%: change ÷ base, whatever the level was."""
+    relation = share(rate.quantity, [change.quantity], base.quantity, _BASE)
+    if relation is not None:
+        relation.kind = KIND
+        yield relation
+
+
+def _likeliest(readings: list[Relation]) -> Iterator[Relation]:
+    """The reading that holds, or the one that comes nearest."""
+    held = next((relation for relation in readings if relation.holds), None)
+    if readings:
+        yield held or max(readings, key=likelihood)
+
+
+def _is_short_for(subject: str, name: str) -> bool:
+    """Whether the subject says the last word of the name: 案件数 for 受理法律援助案件, 收、支总计 for both of them."""
+    if _INCOME_AND_SPENDING.search(subject):
+        return name.endswith(_SIDES)
+    return len(name) > 1 and name[-2:] in subject
