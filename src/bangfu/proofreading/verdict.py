@@ -24,7 +24,6 @@ _ALIKE = 0.7  # two statements of one thing are at least so alike
 _LONG_NAME = 0.8  # the weight from which two names are long enough to tell things apart
 _NEAR = 0.35  # what a sum must have for it besides its wording
 _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
-_BEYOND = 0.3  # parts that come to more than their whole cannot be only some of it
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
 _LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
@@ -93,8 +92,7 @@ def _evidence(relation: Relation, slip: Slip | None) -> float:
     if relation.formula in _EXPLICIT:
         near = max(near, 0.0)
     elif relation.formula is Formula.SUM:
-        beyond = _BEYOND if len(relation.operands) > 2 and relation.weight >= 0.5 else 0.0
-        near += -_SHORT if relation.expected.high < relation.goal.low else beyond
+        near -= _SHORT if relation.expected.high < relation.goal.low else 0.0
         strength *= _FAINT if relation.weight < 0.5 else 1.0
     elif relation.formula is Formula.HUNDRED and relation.expected.high < 100:
         near = min(near, _UNDER_HUNDRED)
