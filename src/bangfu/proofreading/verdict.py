@@ -26,7 +26,6 @@ _NEAR = 0.35  # what a sum must have for it besides its wording
 _HAIR = 0.0005
 _COMPLETE = 1.5  # the weight from which the wording says that a list is all of its whole
 _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
-_BEYOND = 0.3  # parts that come to more than their whole cannot be only some of it
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
 _LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
@@ -97,8 +96,8 @@ def _evidence(relation: Relation, slip: Slip | None) -> float:
     if relation.formula in _EXPLICIT:
         near = max(near, 0.0)
     elif relation.formula is Formula.SUM:
-        beyond = _BEYOND if len(relation.operands) > 2 and relation.weight >= 0.5 else 0.0
-        near = near + beyond if relation.expected.low > relation.goal.high else min(near, _short_of(relation))
+        if relation.expected.high < relation.goal.low:
+            near = min(near, _short_of(relation))
         strength *= _FAINT if relation.weight < 0.5 else 1.0
     elif relation.formula is Formula.HUNDRED and relation.expected.high < 100:
         near = min(near, _UNDER_HUNDRED)

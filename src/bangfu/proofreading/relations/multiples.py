@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..statements.mention import Mention, Role
+from ..quantities.units import DURATIONS
+from ..statements.mention import Mention, Role, is_arabic
 from .averages import quotient
 from .base import Relation
 
@@ -23,14 +24,14 @@ def find_multiples(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if index < 2 or mention.role is not Role.TIMES or mention.sign or not _OF.search(mention.gap):
             continue
         base = mentions[index - 1]
-        if base.sentence != mention.sentence or not _IS.search(base.gap) or base.quantity.interval.low <= 0:
+        if base.unit in DURATIONS or base.sentence != mention.sentence or not _IS.search(base.gap):
             continue
         level = next(
             (
                 m for m in reversed(mentions[: index - 1])
-                if m.role is Role.LEVEL and m.unit == base.unit and m.sentence == base.sentence
+                if m.role is Role.LEVEL and m.unit == base.unit and base.sentence - m.sentence <= 1 and is_arabic(m)
             ),
             None,
         )  # fmt: skip
-        if level is not None:
+        if level is not None and base.quantity.interval.low > 0:
             yield quotient(mention.quantity, level.quantity, base.quantity, _WEIGHT)

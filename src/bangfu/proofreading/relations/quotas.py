@@ -17,6 +17,7 @@ from .base import Relation, likelihood
 from .shares import share
 
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率)(?:分别)?(?:为|达到?|是|约|:)*$")
+_CARRIED = re.compile(r"结转|旧存|上年未结")
 _NEAR = 8
 
 
@@ -35,6 +36,7 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
 def _quota(rate: Mention, stem: str, before: list[Mention]) -> Iterator[Relation]:
     near = _near(rate.sentence, before) or _near(rate.sentence - 1, before)
     broken: list[Relation] = []
+    more = any(_CARRIED.search(m.label + m.gap) for m in near)  # 上年结转187件 belongs to the whole too
     for part in reversed(near):
         for whole in near:
             named = _naming(stem, part)
@@ -46,7 +48,7 @@ def _quota(rate: Mention, stem: str, before: list[Mention]) -> Iterator[Relation
             if relation.holds:
                 yield relation
                 return
-            if named and whole is next(m for m in near if m.unit == part.unit):
+            if named and not more and whole is next(m for m in near if m.unit == part.unit):
                 broken.append(relation)
     if broken:
         yield max(broken, key=likelihood)

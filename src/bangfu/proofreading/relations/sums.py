@@ -26,6 +26,7 @@ _BY_VIEW = re.compile(
 )
 _WITHIN = re.compile(r"(?:^|[，。；:])(?P<name>[^，。；:\d]{2,12}?)(?:的[^，。；:\d]{0,6})?(?:中|里)(?:，|(?=[有具]))")
 _UNCHANGED = re.compile(r"[，,(][^，。；\n\d]{0,6}(?:\d{4}年)?[^，。；\n\d]{0,6}(?:持平|一致|不变|相同|无变化|无增减)")
+_KEPT = re.compile(r"结余|结转|余额|库存|存量")
 _ABOVE = re.compile(r"^(?:其中)?(?:以上|上述)")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _CLOSES = re.compile(
@@ -85,7 +86,8 @@ class SumReader:
                 for start in self._starts(index, kind):
                     yield from self._choose(start, kind)
             total_here = _CLOSES.search(self._levels[index].label) or self._closes_too(index)
-            if index > 1 and total_here and not self._levels[index].listed:
+            kept = _KEPT.search(self._levels[index].label) is not None  # what is left is no total of what went
+            if index > 1 and total_here and not kept and not self._levels[index].listed:
                 yield from self._closing(index)
         self._said = [*self._said, *self._levels][-_REMEMBERED:]
         self._earlier = [*self._earlier, *(m for m in self._levels if m.start not in self._parts)][-30:]

@@ -42,8 +42,8 @@ AFTER_FROM = re.compile(rf"[^，。；、\d]{{0,14}}?(?:{_MOVED})?(?:到|至)")
 # 较上年的9323.1亿元增加: before and behind the base
 AGAINST = re.compile(r"(?:比|较|与|同|相比于?|超)[^，。；]{0,24}?的?\s*$")
 # 增长15.0%(2021年为612.8万元): the base behind
-BASE_BEHIND = re.compile(r"^\((?:(?:19|20)\d\d(?:年|届|学年)|上年|去年|上一?学年|上一?届)[^()，。；\d]{0,8}[为是:]?$")
-AGAINST_IN_BRACKETS = re.compile(r"[比较与][^，。；()\d]{1,12}\($")
+BASE_BEHIND = re.compile(r"^[(，](?:(?:19|20)\d\d(?:年|届|学年)|上年|去年|上一?学年|上一?届)[^()，。；\d]{0,8}[为是:]$")
+AGAINST_IN_BRACKETS = re.compile(r"[比较与][^，。；()]{1,12}\($")
 _COMPARED = either(
     "增加 增长 减少 下降 提高 上升 降低 提升 扩大 增至 增到 降至 降到 减至 升至 多 少 高 低 回落 下滑 上涨 缩减"
 )
