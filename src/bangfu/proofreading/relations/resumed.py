@@ -72,7 +72,7 @@ class ResumedReader:
                 continue
             if any(len(called) > 1 and called in subject for called in (name, noun)):
                 yield level, _NAMED
-            elif change.sentence - level.sentence <= _REACH and _is_short_for(subject, name):
+            elif change.sentence - level.sentence <= _REACH and _is_short_for(subject, name, level.gap):
                 yield level, _SHORT
 
 
@@ -97,8 +97,8 @@ def _likeliest(readings: list[Relation]) -> Iterator[Relation]:
         yield held or max(readings, key=likelihood)
 
 
-def _is_short_for(subject: str, name: str) -> bool:
+def _is_short_for(subject: str, name: str, gap: str) -> bool:
     """Whether the subject says the last word of the name: 案件数 for 受理法律援助案件, 收、支总计 for both of them."""
     if _INCOME_AND_SPENDING.search(subject):
-        return name.endswith(_SIDES)
+        return name.endswith(_SIDES) or _INCOME_AND_SPENDING.search(gap) is not None
     return len(name) > 1 and name[-2:] in subject
