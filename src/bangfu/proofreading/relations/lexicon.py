@@ -170,7 +170,7 @@ LADDERS: tuple[tuple[str, ...], ...] = (
     ("教授", "副教授", "讲师", "助教"),
     ("国家", "省", "市", "县", "校"),
     ("特等", "一等", "二等", "三等", "优秀奖"),
-    ("优秀", "良好", "合格", "不合格"),
+    ("优秀", "良好", "中等", "合格", "不合格"),
 )
 
 
@@ -185,6 +185,17 @@ def _is_partition(labels: tuple[str, ...]) -> bool:
         if len(names) == len(labels) and _one_each(names, labels):
             return True
     return len(labels) == 2 and _opposites(labels[0], labels[1])
+
+
+def is_ladder(labels: Sequence[str]) -> bool:
+    """Whether the labels are three or more rungs of one ladder in its order: 优秀，良好，中等及以下."""
+    rungs = ["".join(label.split()) for label in labels]
+    return len(rungs) > 2 and any(_climbs(ladder, rungs) for ladder in LADDERS)
+
+
+def _climbs(ladder: tuple[str, ...], labels: Sequence[str]) -> bool:
+    found = [next((place for place, name in enumerate(ladder) if label.startswith(name)), -1) for label in labels]
+    return -1 not in found and found == sorted(set(found))
 
 
 def are_apart(labels: Sequence[str]) -> bool:

@@ -37,6 +37,12 @@ def _quota(rate: Mention, stem: str, before: list[Mention]) -> Iterator[Relation
     near = _near(rate.sentence, before) or _near(rate.sentence - 1, before)
     broken: list[Relation] = []
     more = any(_CARRIED.search(m.label + m.gap) for m in near)  # 上年结转187件 belongs to the whole too
+    joint = _joint(stem, near)
+    if joint:
+        relation = share(rate.quantity, [m.quantity for m in joint[1:]], joint[0].quantity, 1.7)
+        if relation is not None:
+            yield relation
+            return
     for part in reversed(near):
         for whole in near:
             named = _naming(stem, part)
@@ -52,6 +58,16 @@ def _quota(rate: Mention, stem: str, before: list[Mention]) -> Iterator[Relation
                 broken.append(relation)
     if broken:
         yield max(broken, key=likelihood)
+
+
+def _joint(stem: str, near: list[Mention]) -> list[Mention]:
+    """The whole and the two parts of which each has given the rate's name a sign: 优良率 of 优秀 and 良好; else []."""
+    signs = core(stem)
+    if len(signs) != 2 or not near:
+        return []
+    parts = [next((m for m in near[1:] if words(m).startswith(sign) and len(words(m)) < 4), None) for sign in signs]
+    found = [m for m in parts if m is not None and m.unit == near[0].unit]
+    return [near[0], *found] if len(found) == 2 and found[0] is not found[1] else []
 
 
 def _near(sentence: int, before: list[Mention]) -> list[Mention]:

@@ -16,7 +16,7 @@ from ..quantities.units import DURATIONS, PERSONS, VISITS
 from ..statements.labels import common_end, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import SUM, Formula, Relation, likelihood
-from .lexicon import AND_SO_ON, PARTIAL, PER_ONE, REMAINDER, WHOLE, are_apart, is_partition
+from .lexicon import AND_SO_ON, PARTIAL, PER_ONE, REMAINDER, WHOLE, are_apart, is_ladder, is_partition
 from .repeats import are_of_two_times
 
 _OF_WHICH = re.compile(r"其中|分别为|分别是|分为|包括|包含|涵盖|即|(?:^|[，(])(?:内)?含(?![有量税义金])")
@@ -28,6 +28,7 @@ _WITHIN = re.compile(r"(?:^|[，。；:])(?P<name>[^，。；:\d]{2,12}?)(?:的[
 _UNCHANGED = re.compile(r"[，,(][^，。；\n\d]{0,6}(?:\d{4}年)?[^，。；\n\d]{0,6}(?:持平|一致|不变|相同|无变化|无增减)")
 _KEPT = re.compile(r"结余|结转|余额|库存|存量")
 _ABOVE = re.compile(r"^(?:其中)?(?:以上|上述)")
+_THE_REST = re.compile(r"[，、；](?:其余|剩余|余下)")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _CLOSES = re.compile(
     r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)(?!相差|之差|结[存余]|滚存|余额)[^，。；、\d]{0,5}$"
@@ -173,13 +174,15 @@ class SumReader:
             return False
         like = [m for m in self._levels if m.sentence == whole.sentence and m.unit == whole.unit]
         larger = all(m.quantity.value < whole.quantity.value for m in two)
-        halves = is_partition([m.label for m in two]) or _are_kinds(whole, like[1:])
+        labels = [m.label for m in like[1:]]
+        halves = is_partition([m.label for m in two]) or _are_kinds(whole, like[1:]) or is_ladder(labels)
         return like[0] is whole and larger and (halves or self._ends_in_rest(index, whole))
 
     def _ends_in_rest(self, index: int, whole: Mention) -> bool:
         """Whether the like numbers up to the end of the sentence end with what is left: 养老460万元，…，其他80万元."""
         like = [m for m in self._levels[index:] if m.sentence == whole.sentence and m.unit == whole.unit]
-        return len(like) > 2 and COLON not in whole.gap and REMAINDER.search(words(like[-1])) is not None
+        enough = 1 if _THE_REST.search(like[-1].gap) else 2
+        return len(like) > enough and COLON not in whole.gap and REMAINDER.search(words(like[-1])) is not None
 
     def _starts(self, index: int, kind: str) -> Iterator[int]:
         """The list itself and, where each part states several things, the lists of those: 列支621万元，救助1531名."""
