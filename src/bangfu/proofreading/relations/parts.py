@@ -31,8 +31,9 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
     sentence = [m for m in before if m.sentence == mention.sentence]
     if mention.head is not None:
         yield Reading([mention.head], 0.0)
-    if mention.whole is not None and sentence:
-        yield Reading([next(m for m in sentence if m.unit == mention.whole.unit)], 0.0)
+    if mention.whole is not None:
+        like = [m for m in sentence if m.unit == mention.whole.unit]
+        yield from (Reading([first], 0.0) for first in like[:1])
     above = _AND_ABOVE.search(mention.label)
     if above is not None:
         ranked = _at_least(above["rank"], sentence)
@@ -49,7 +50,7 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
         like = [m for m in sentence if m.unit == sentence[-1].unit]
         for count in range(len(like), 1, -1):
             yield Reading(like[-count:], 0.0 if together else -0.5)
-        yield from (Reading([m], -0.5) for m in _of_other_units(sentence) if core(mention.of))
+        yield from (Reading([m], -0.5) for m in _of_other_units(sentence[-_NEAR:]) if core(mention.of))
 
 
 def _of_other_units(levels: Sequence[Mention]) -> Iterator[Mention]:
