@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..interval import Interval
 from ..statements.mention import Mention, Role
-from .base import SUM, Formula, Relation
-from .growth import grown
+from .base import Formula, Relation
+from .growth import grown, moved
 
 _PERIOD = r"(?:(?:19|20)\d\d(?:级|届|学?年度?)?|第?[一二三四]季度|[上下]半年|\d{1,2}月份?)"
 _AGAINST = re.compile(
@@ -72,9 +71,5 @@ def _pair(
 def _relation(mention: Mention, level: Mention, base: Mention) -> Relation:
     if mention.role is Role.GROWTH:
         return grown(mention.quantity, level.quantity, base.quantity, _WEIGHT, sign=mention.sign)
-    moved: Interval = mention.quantity.interval.scaled(mention.sign)
-    target = level.quantity.interval
-    needed = [target.minus(moved), target.minus(base.quantity.interval).scaled(mention.sign)]
     formula = Formula.POINTS if mention.role is Role.POINTS else Formula.DIFFERENCE
-    expected = base.quantity.interval.plus(moved)
-    return Relation(SUM, formula, level.quantity, [base.quantity, mention.quantity], expected, _WEIGHT, needed)
+    return moved(level, base, mention, _WEIGHT, formula)

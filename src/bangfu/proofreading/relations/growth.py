@@ -53,15 +53,15 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
     yield moved(level, base, change, 1.5)
 
 
-def moved(level: Mention, base: Mention, change: Mention, weight: float) -> Relation:
+def moved(
+    level: Mention, base: Mention, change: Mention, weight: float, formula: Formula = Formula.DIFFERENCE
+) -> Relation:
     """base + change should be the level; a fall has the sign −1."""
     step = change.quantity.interval.scaled(change.sign)
     target = level.quantity.interval
     needed = [target.minus(step), target.minus(base.quantity.interval).scaled(change.sign)]
     expected = base.quantity.interval.plus(step)
-    return Relation(
-        SUM, Formula.DIFFERENCE, level.quantity, [base.quantity, change.quantity], expected, weight, needed
-    )  # fmt: skip
+    return Relation(SUM, formula, level.quantity, [base.quantity, change.quantity], expected, weight, needed)
 
 
 def _rates(
