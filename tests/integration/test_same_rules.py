@@ -47,8 +47,8 @@ def said_by_the_import(visitor: Client, kind: str, row: dict[str, str]) -> str:
     ("changed", "words"),
     [
         ({"name": "甲?2"}, "“甲?2”中有生僻字在转存时丢失"),
-        ({"name": "张三2"}, "姓名“张三2”中有数字"),
-        ({"name": "张三@"}, "姓名“张三@”中有符号“@”"),
+        ({"name": "2015101"}, "“2015101”不像姓名"),
+        ({"name": "张*"}, "姓名“张*”中有符号“*”"),
         ({"sex": "F", "identity_number": MALE}, "性别与身份证号第 17 位不符"),
         ({"grade": "15"}, "15 不是年份；请写四位年份"),
     ],

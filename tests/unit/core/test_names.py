@@ -1,4 +1,4 @@
-"""Names of persons: letters and what belongs between them, never digits, signs or lost characters."""
+"""Names of persons: letters and what belongs between them, never numbers alone, masks or lost characters."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from bangfu.core.names import check_name, check_one, plain_name
 @pytest.mark.parametrize(
     "name",
     ["张三", "欧阳修", "𠮷田䶮", "阿依古丽·买买提", "阿依古丽・买买提", "John O'Neil-Smith", "J. Smith", "王芳（大）",
-     "刘〇", "བསོད·ནམས", ""],
+     "刘〇", "བསོད·ནམས", "张伟1", "{{姓名}}</b>", ""],
 )  # fmt: skip
 def test_what_a_name_may_be(name: str) -> None:
     check_name(name)
@@ -19,10 +19,8 @@ def test_what_a_name_may_be(name: str) -> None:
     ("name", "said"),
     [
         ("甲?2", "“甲?2”中有生僻字在转存时丢失"), ("王□", "“王□”中有生僻字在转存时丢失"),
-        ("张三2", "姓名“张三2”中有数字"), ("张３", "姓名“张３”中有数字"), ("①号", "姓名“①号”中有数字"),
-        ("张*", "姓名“张*”中有符号“*”"), ("张三@", "姓名“张三@”中有符号“@”"),
-        ("张三、李四", "姓名“张三、李四”中有符号“、”"),
-        ("<b>", "姓名“<b>”中有符号“<”"), ("张_三", "姓名“张_三”中有符号“_”"),
+        ("201510101", "“201510101”不像姓名"), ("３２", "“３２”不像姓名"), ("①", "“①”不像姓名"),
+        ("张*", "姓名“张*”中有符号“*”"), ("张三、李四", "姓名“张三、李四”中有符号“、”"),
     ],
 )  # fmt: skip
 def test_what_a_name_may_not_be(name: str, said: str) -> None:
