@@ -13,7 +13,6 @@ from bangfu.registers.register import REGISTRY, Column, Register, Section, regis
 from bangfu.reports import models
 from bangfu.reports.models import EditionState, ReportState, SectionState
 from bangfu.reports.selectors import overdue, steps_for, writers
-from bangfu.reports.services import add_section, change_report, change_section
 
 SECTION_TONES = {"writing": "blue", "submitted": "amber", "accepted": "green", "returned": "red"}
 REPORT_TONES: dict[str, str] = {ReportState.WRITING: "blue", ReportState.READY: "amber", ReportState.ISSUED: "green"}
@@ -74,6 +73,8 @@ class Reports(Register):
         return super().queryset().annotate(state=state)
 
     def save_change(self, *, record: Any, values: dict[str, Any], version: int, by: Any, source: str = "") -> Any:
+        from bangfu.reports.services import change_report  # loads Ibis and Word, which a list does without
+
         return change_report(record=record, values=values, version=version, by=by, source=source)
 
     def detail_context(self, record: Any, access: Any) -> dict[str, Any]:
@@ -127,9 +128,13 @@ class ReportSections(Register):
         form.fields["owner"].queryset = User.objects.filter(Q(pk__in=owners) | Q(pk=form.instance.owner_id))
 
     def save_new(self, *, values: dict[str, Any], by: Any, source: str = "") -> Any:
+        from bangfu.reports.services import add_section
+
         return add_section(values=values, by=by, source=source)
 
     def save_change(self, *, record: Any, values: dict[str, Any], version: int, by: Any, source: str = "") -> Any:
+        from bangfu.reports.services import change_section
+
         return change_section(record=record, values=values, version=version, by=by, source=source)
 
     def belongs_to(self, record: Any) -> str:
