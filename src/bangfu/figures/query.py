@@ -16,7 +16,7 @@ from bangfu.figures.scope import Scope, visible
 from bangfu.figures.shape import Statement, shape_of, statement
 
 # Names of the result's columns besides the dimensions, which are prefixed with "d_".
-LEVEL, RECORDS = "level_", "records_"
+RECORDS = "records_"
 
 
 class Engine(Protocol):
@@ -81,19 +81,21 @@ def levels_of(figure: Figure, by: tuple[str, ...], subtotals: bool) -> list[tupl
     return subsets(by) if subtotals else list(dict.fromkeys([by, ()]))
 
 
-def level(figure: Figure, request: Request, rows: ir.Table, number: int, chosen: tuple[str, ...]) -> ir.Table:
-    """One row per cell: the level's number, dimensions (null where the level lacks one), values, records."""
-    columns = {code: rows[figure.dimension(code).column] for code in request.by}
-    grouped = {f"d_{code}": columns[code] for code in chosen}
+def level(figure: Figure, request: Request, rows: ir.Table, chosen: tuple[str, ...]) -> ir.Table:
+    """One row per cell of the chosen dimensions: these, values, records."""
+    grouped = {f"d_{code}": rows[figure.dimension(code).column] for code in request.by if code in chosen}
     measured = _measured(figure, rows)
-    answer = rows.group_by(**grouped).aggregate(**measured) if grouped else rows.aggregate(**measured)
-    dimensions = {
-        f"d_{code}": answer[f"d_{code}"] if code in chosen else ibis.null(column.type())
-        for code, column in columns.items()
-    }
-    return answer.select(
-        **{LEVEL: ibis.literal(number, "int64")}, **dimensions, **{name: answer[name] for name in measured}
-    )
+    return rows.group_by(**grouped).aggregate(**measured) if grouped else rows.aggregate(**measured)
+
+
+def _arm(number: int, answer: ir.Table, columns: tuple[str, ...], dialect: str) -> str:
+    """A level's rows with its number, null for the dimensions that it lacks.
+
+    The nulls stand in the arm itself, where the first arm gives them their type: PostgreSQL converts an arm of
+    other types row by row and then runs the arms one after another instead of side by side.
+    """
+    listed = ", ".join(name if name in answer.columns else "NULL" for name in columns)
+    return f"SELECT {number}, {listed} FROM ({sql(answer, dialect)}) AS l{number}"
 
 
 def _measured(figure: Figure, rows: ir.Table) -> dict[str, Any]:
@@ -127,9 +129,11 @@ def compiled(figure: Figure, shape: Request, scope: Scope, engine: Engine, subto
     """
     rows = selected(figure, shape, scope, engine)
     levels = levels_of(figure, shape.by, subtotals)
-    answers = [level(figure, shape, rows, number, chosen) for number, chosen in enumerate(levels)]
-    arms = [f"SELECT * FROM ({sql(answer, engine.dialect)}) AS l{n}" for n, answer in enumerate(answers)]
-    truths = tuple(i for i, kind in enumerate(answers[0].schema().types) if kind.is_boolean())
+    answers = [level(figure, shape, rows, chosen) for chosen in levels]
+    columns = answers[0].columns  # the finest level has every dimension
+    arms = [_arm(number, answer, columns, engine.dialect) for number, answer in enumerate(answers)]
+    kinds = answers[0].schema().types
+    truths = tuple(place for place, kind in enumerate(kinds, 1) if kind.is_boolean())  # behind the level's number
     return Compiled(statement(" UNION ALL ".join(arms)), truths)
 
 
