@@ -31,6 +31,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = template
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """What one test put into the cache is none of the next one's, whose rows may bear the same keys."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _flush_past_triggers() -> Iterator[None]:
     """Transactional tests empty the database at their end; the append-only tables' triggers stand aside for that."""
