@@ -21,6 +21,7 @@ _NAMED = re.compile(
 _SIGNS = re.compile(r"(?P<one>[生师男女医护床])(?P<other>[师生女男患护])(?:性)?(?:之?比|比例)")
 _PHRASE = 24  # characters
 _NEAR = 10  # levels
+_LONG = 4
 _WEIGHED = 0.4
 _PLAIN = 1.4
 
@@ -59,4 +60,6 @@ def _proportion(ratio: Ratio, one: str, other: str, levels: list[Mention]) -> It
 
 def _is_called(mention: Mention, name: str) -> bool:
     own = core(words(mention))
-    return name in own or (len(name) > 1 and len(own) > 1 and core(name).endswith(own))
+    if name in own or (len(name) > 1 and len(own) > 1 and core(name).endswith(own)):
+        return True
+    return len(name) >= _LONG and own.endswith(name[-2:]) and set(name) <= set(own)  # 外聘教师 of 另聘外校教师
