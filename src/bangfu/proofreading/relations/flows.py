@@ -30,7 +30,7 @@ _SIDES = (
     (re.compile(r"(?<!进)出口[总额值]*$"), re.compile(r"进口[总额值]*$")),
     (re.compile(r"收入$"), re.compile(r"支出$")),
 )
-_BOTH_WAYS = re.compile(r"(?:^|[^，。；])进出口(?:总?[值额量])?$")
+_BOTH_WAYS = re.compile(r"进出口(?:总?[值额量])?$")
 _PLACE = r"(?:其中)?(?:[^，。；]{0,6}[区省市县州国])?(?:货物|外贸)?"
 _ONE_WAY = tuple(re.compile(rf"{_PLACE}{way}(?:总?[值额量]|合计)?") for way in ("出口", "进口"))
 _DONE = re.compile(r"[已完]|到位|整改|落实|支付|拨付|办结|脱贫|收回")

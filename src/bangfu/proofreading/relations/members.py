@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..statements.mention import Mention, is_arabic
 from .announcing import AGAIN, BARE, BRACKET, OF_WHICH, named_whole
-from .passage import Passage, of_a_kind
+from .passage import Passage, of_a_kind, thing
 
 _MAX_PARTS = 24
 _REACH = 6  # sentences that a list may go on for
@@ -15,6 +15,8 @@ _REACH = 6  # sentences that a list may go on for
 def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[tuple[list[Mention], bool]]:
     """The ways to cut the list out of what follows, shortest first; whether the words let it end there."""
     like = _alike(passage, index, kind, whole)
+    if like and thing(whole) and thing(like[0]) == thing(whole):
+        like = [m for m in like if thing(m) == thing(whole)]
     seen: set[tuple[int, ...]] = set()
     for count in range(2, len(like) + 1):
         taken = like[:count]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..quantities.units import DURATIONS, PERSONS, VISITS
-from ..statements.mention import Mention, Role
+from ..statements.mention import Mention, Role, is_arabic
 from .lexicon import PER_ONE
 
 _HEADS = frozenset({PERSONS, VISITS})
@@ -64,3 +64,8 @@ def _gaps(mentions: Sequence[Mention]) -> dict[int, str]:
         gaps[mention.start] = gap
         before = gap if mention.role is Role.LEVEL and mention.unit in DURATIONS else ""
     return gaps
+
+
+def thing(mention: Mention) -> str:
+    """What is counted, where a word that counts many things says so behind it: 小项 of 1876个小项; "" elsewhere."""
+    return mention.noun if mention.unit in _THINGS and is_arabic(mention) else ""

@@ -19,7 +19,7 @@ from .base import SUM, Formula, Relation, likelihood
 from .closing import find_closing, is_closed_here
 from .lexicon import WHOLE, is_partition
 from .members import is_cut, lists
-from .passage import Passage, may_be_of, of_a_kind
+from .passage import Passage, may_be_of, of_a_kind, thing
 from .repeats import are_of_two_times
 from .weighing import added
 
@@ -57,13 +57,13 @@ def _starts(passage: Passage, index: int, kind: str) -> Iterator[int]:
     """The list itself and, where each part states several things, the lists of those: 列支621万元，救助1531名."""
     yield index
     first = passage.levels[index]
-    units = {first.unit}
+    counted = {(first.unit, thing(first))}
     for other in range(index + 1, min(index + 4, len(passage.levels))):
         mention = passage.levels[other]
         if mention.sentence != first.sentence or mention.segment != first.segment or mention.depth != first.depth:
             return
-        if mention.unit not in units and kind != PAIR:
-            units.add(mention.unit)
+        if (mention.unit, thing(mention)) not in counted and kind != PAIR:
+            counted.add((mention.unit, thing(mention)))
             yield other
 
 
@@ -108,6 +108,7 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
             yield divided, True
         return
     like = [m for m in passage.levels[:index] if of_a_kind(m, first) and m.depth <= first.depth]
+    like = [m for m in like if thing(first) and thing(m) == thing(first)] or like
     free = kind in (VIEW, BARE, PAIR)
     other = kind != BRACKET and not any(may_be_of(m, first) for m in passage.levels[:index])
     if free or (other and not like):
