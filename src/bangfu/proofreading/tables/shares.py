@@ -22,7 +22,7 @@ from .grid import Field, Grid
 from .names import is_total
 from .rows import name_of, without_unit
 
-_SHARES = re.compile(r"(?:所占|占)?(?:比例|占比|比重|百分比|比率)")
+_SHARES = re.compile(r"(?:所占|占)?(?:比例|占比|比重|百分比|比率)\s*[%‰]?")
 _MOST = 0.6
 _NEARLY_ALL = 0.8
 _FEWEST = 3
@@ -36,7 +36,7 @@ def find_shares_below(grid: Grid) -> Iterator[Relation]:
         if _SHARES.fullmatch(without_unit(name_of(row)[0]).strip()):
             parts = {cell.column: cell.quantity for cell in above if cell.quantity is not None}
             stated = {cell.column: cell.quantity for cell in row if cell.quantity is not None}
-            pairs = [(stated[c], parts[c]) for c in stated if c in parts and stated[c].unit == PERCENT]
+            pairs = [(stated[c], parts[c]) for c in stated if c in parts]
             yield from _of_one(pairs, list(parts.values()))
 
 
