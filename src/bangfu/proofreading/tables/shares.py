@@ -42,17 +42,21 @@ def find_shares_below(grid: Grid) -> Iterator[Relation]:
 
 def find_shares_beside(grid: Grid) -> Iterator[Relation]:
     """Rows of a number and its share, under the row that gives the total of their block."""
+    blocks: list[list[Relation]] = [[]]
     whole: Quantity | None = None
-    found: list[Relation] = []
     for row in grid.body():
         numbers = [cell.quantity for cell in row if cell.quantity is not None]
         if len(numbers) == 1 and any(is_total(cell.words) for cell in row if cell.quantity is None):
             whole = replace(numbers[0], unit="")  # it stands under the head of the shares
+            blocks.append([])
         elif whole is not None and len(numbers) == 2 and _is_share(grid, row):
             relation = share(numbers[1], [numbers[0]], whole, _WEIGHT)
-            found += [relation] if relation is not None else []
-    if len(found) > 1:
-        yield from _kept(found) if _most_hold(found) else _of_another(found)
+            blocks[-1] += [relation] if relation is not None else []
+    if _most_hold([relation for block in blocks for relation in block]):
+        yield from (relation for block in blocks for relation in block)
+    else:
+        for block in blocks:
+            yield from _kept(block) if _most_hold(block) else _of_another(block)
 
 
 def _is_share(grid: Grid, row: Sequence[Field]) -> bool:
