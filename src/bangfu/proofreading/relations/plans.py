@@ -77,7 +77,7 @@ def _place(mention: Mention) -> tuple[int, int]:
 
 
 def _is_short_for(longer: str, shorter: str) -> bool:
-    """Whether a name is the end of another, or the same with words left out: 城镇人均可支配收入 for 城镇居民人均可支配收入."""
+    """Whether a name is the end of another, or the same with words left out: 城镇人均收入 for 城镇居民人均收入."""
     if longer.endswith(shorter):
         return True
     signs = iter(longer)

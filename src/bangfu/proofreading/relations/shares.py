@@ -160,17 +160,15 @@ def _told_whole(run: list[_Case], kept: int) -> Relation | None:
     ``kept``: how many shares hold with the best of the wholes as it stands. The number is the last like one before
     the shares that a slip explains, or that comes near where three shares or more agree.
     """
-    made = [(case, relation) for case in run if (relation := _by_its_head(case)) is not None]
+    made = [told for case in run if (told := _by_its_head(case)) is not None]
     if len(made) < 2 or len(made) < _ALMOST_ALL * len(run):
         return None
-    case, finest = min(made, key=lambda pair: pair[1].needed[-1].half if pair[1].needed[-1] else Decimal("Infinity"))
-    wanted = finest.needed[-1]
-    agreeing = [r for _case, r in made if wanted is not None and r.needed[-1] is not None and wanted.meets(r.needed[-1])]
-    if wanted is None or len(agreeing) < max(2, kept + 2, _ALMOST_ALL * len(made)):
+    finest, wanted = min(made, key=lambda pair: pair[1].half)
+    agreeing = [needed for _relation, needed in made if needed.meets(wanted)]
+    if len(agreeing) < max(2, kept + 2, _ALMOST_ALL * len(made)):
         return None
-    parts = {m.start for other in run for reading in other.readings for m in reading.parts}
-    unit = finest.operands[0].unit
-    before = [m for m in run[0].before if m.unit == unit and m.start not in parts and m.start < case.mention.start]
+    parts = {m.start for case in run for reading in case.readings for m in reading.parts}
+    before = [m for m in run[0].before if m.unit == finest.operands[0].unit and m.start not in parts]
     for level in reversed(before[-_TELLING:]):
         slip = find_slip(level.quantity, wanted)
         if level.quantity.qualifier:
@@ -181,12 +179,14 @@ def _told_whole(run: list[_Case], kept: int) -> Relation | None:
     return None
 
 
-def _by_its_head(case: _Case) -> Relation | None:
-    """The share with the number right before it, for what that says of the whole."""
+def _by_its_head(case: _Case) -> tuple[Relation, Interval] | None:
+    """The share with the number right before it, and the whole that they tell."""
     head = case.mention.head
     if head is None or case.mention.quantity.digits < 2 or case.mention.of_plan:
         return None
-    return share(case.mention.quantity, [head.quantity], head.quantity, NAMED)
+    relation = share(case.mention.quantity, [head.quantity], head.quantity, NAMED)
+    needed = relation.needed[-1] if relation is not None else None
+    return (relation, needed) if relation is not None and needed is not None else None
 
 
 def _among_all(run: list[_Case]) -> Generator[Relation, None, list[_Case]]:
@@ -286,6 +286,8 @@ def _fits(wanted: str, level: Mention, case: _Case) -> float:
         return 1.0
     if name and (sorted(wanted) == sorted(name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
         return 0.9
+    if wanted == level.unit and not _is_listed_part(level, case.before):
+        return 0.9  # 1146门次 … 占总门次的
     if name.endswith(wanted):
         if _is_listed_part(level, case.before):
             return 0.0  # 协议就业2586人 is not the 就业人数
