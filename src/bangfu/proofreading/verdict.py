@@ -26,6 +26,7 @@ _LONG_NAME = 0.8  # the weight from which two names are long enough to tell thin
 _NEAR = 0.35  # what a sum must have for it besides its wording
 _HAIR = 0.0005
 _COMPLETE = 1.5  # the weight from which the wording says that a list is all of its whole
+_HALF = 0.5
 _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
 _POINTED = 1.0  # what decimals of a count add to a moved point
@@ -79,7 +80,9 @@ class Jury:
         score = relation.weight + evidence + self._circumstances(relation)
         if score >= SURER.get(relation.formula, SURE) and not _is_only_worded(relation, evidence):
             return Finding(relation, Severity.ERROR, slip)
-        return Finding(relation, Severity.WARNING, slip) if score >= LIKELY else None
+        if score < LIKELY or _is_but_a_part(relation, slip):
+            return None
+        return Finding(relation, Severity.WARNING, slip)
 
     def _circumstances(self, relation: Relation) -> float:
         """What like relations and the standing of its numbers add or take away."""
@@ -139,6 +142,12 @@ def _is_only_worded(relation: Relation, evidence: float) -> bool:
     """Whether a sum has little but its wording for it; what a table's other rows show is more."""
     shown = relation.kind == TABLE_TOTAL and relation.weight >= SURE
     return relation.formula is Formula.SUM and evidence < _NEAR and not shown
+
+
+def _is_but_a_part(relation: Relation, slip: tuple[Quantity, Slip] | None) -> bool:
+    """Whether what a sum lists comes to less than half of the whole, which is no more than not all of it."""
+    short = relation.formula is Formula.SUM and relation.expected.high < relation.goal.low
+    return short and slip is None and relation.miss > _HALF
 
 
 def _family(relation: Relation) -> tuple[Formula, int] | None:

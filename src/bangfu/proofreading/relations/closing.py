@@ -18,13 +18,14 @@ _CLOSES = re.compile(
     r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)(?!相差|之差|结[存余]|滚存|余额)[^，。；、\d]{0,5}$"
     r"|总(?:值|额|量|数|人数|面积|产量|投资|收入|支出)?[为达是]?$"
 )
+_PICKED = re.compile(r"其中|不含|不包括")
 _NEXT = 8  # characters
 
 
 def is_closed_here(passage: Passage, index: int) -> bool:
     """Whether the number is said to be the total of what stands before it; what is left (结余) is none of what went."""
     here = passage.levels[index]
-    if index < 2 or here.listed or _KEPT.search(here.label):
+    if index < 2 or here.listed or _KEPT.search(here.label) or _opens_anew(passage, index):
         return False
     return _CLOSES.search(here.label) is not None or _closes_too(passage, index)
 
@@ -43,6 +44,13 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
     held = next((relation for relation in readings if relation.holds), None)
     if readings:
         yield held or readings[0]
+
+
+def _opens_anew(passage: Passage, index: int) -> bool:
+    """Whether the total is of a part that 其中 or 不含 picks out: 资助917人次；其中不含贷款，总量838人次."""
+    here = passage.levels[index]
+    like = [m for m in passage.levels[:index] if of_a_kind(m, here) and m.sentence == here.sentence]
+    return bool(like) and _PICKED.search(passage.text, like[-1].quantity.tail, here.start) is not None
 
 
 def _closes_too(passage: Passage, index: int) -> bool:

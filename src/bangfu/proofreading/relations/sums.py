@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from ..interval import total
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
-from .announcing import AGAIN, BARE, BRACKET, PAIR, VIEW, WITHIN, announced, named_whole
+from .announcing import AGAIN, BARE, BRACKET, COLON, PAIR, VIEW, WITHIN, announced, named_whole
 from .base import SUM, Formula, Relation, likelihood
 from .closing import find_closing, is_closed_here
 from .lexicon import WHOLE, is_partition
@@ -108,6 +108,8 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
             yield divided, True
         return
     like = [m for m in passage.levels[:index] if of_a_kind(m, first) and m.depth <= first.depth]
+    if kind == COLON:
+        like = [m for m in like if not _is_listed(passage, m)]  # 教师获奖：省级2项、市级12项；学生获奖：省级3项…
     like = [m for m in like if thing(first) and thing(m) == thing(first)] or like
     free = kind in (VIEW, BARE, PAIR)
     other = kind != BRACKET and not any(may_be_of(m, first) for m in passage.levels[:index])
@@ -132,6 +134,13 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
         (whole, place == 0 or _opens(passage, whole))
         for place, whole in enumerate(reach[: 1 if kind == BRACKET else _CANDIDATES])
     )
+
+
+def _is_listed(passage: Passage, mention: Mention) -> bool:
+    """Whether the number is one of a list that a colon opened."""
+    near = [m for m in passage.levels if (m.sentence, m.segment) == (mention.sentence, mention.segment)]
+    like = [m for m in near if m.unit == mention.unit]
+    return len(like) > 1 and any(COLON in m.gap for m in like if m.start <= mention.start)
 
 
 def _opens(passage: Passage, whole: Mention) -> bool:
