@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
 
-from django.utils import dateformat
+from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 
 from .errors import Refusal
@@ -141,6 +141,12 @@ def parse_partial_date(text: str, *, keeps_zeros: bool = False) -> PartialDate:
     if len(year) != 4:
         raise Refusal("date.year_digits", _("日期“%s”的年份不是四位") % shorten(text), _("请写全年份，如 2016-04-05"))
     return _build(year, month, day)
+
+
+def require_past(day: PartialDate, name: str) -> None:
+    """Refuse a date on which nothing can have happened yet; this year and this month have begun."""
+    if day.first_day > timezone.localdate():
+        raise Refusal("date.to_come", _("%(field)s在今天之后") % {"field": name}, _("请核对年份和月份"))
 
 
 def from_serial(number: float, epoch1904: bool = False) -> PartialDate:

@@ -57,7 +57,7 @@ class Activities(PairedKind):
     columns = (
         TextColumn("title", "活动名称", ("活动主题", "主题", "名称", "活动", "内容主题"), True, max_length=160),
         ChoiceColumn("kind", "活动类型", ("类型", "类别", "活动类别", "形式", "活动形式"), True, choices=KINDS),
-        DateColumn("held_on", "时间", ("活动时间", "日期", "活动日期", "开始时间"), True),
+        DateColumn("held_on", "时间", ("活动时间", "日期", "活动日期", "开始时间"), True, past=True),
         DateColumn("ended_on", "结束时间", ("结束日期",)),
         ChoiceColumn("direction", "方向", ("活动方向",), choices=DIRECTIONS),
         TextColumn("place", "地点", ("活动地点",), max_length=100),

@@ -65,6 +65,7 @@ class AidPayments(SheetKind):
             ("发放日期", "时间", "日期", "年度", "年份", "发放年度", "资助年度", "资助时间", "到账日期", "到账时间",
              "发放月份", "支付日期", "获得时间", "年月"),
             required=True,
+            past=True,
         ),
         AcademicYearColumn("academic_year", "学年", ("所属学年", "资助学年", "学年度", "评选学年")),
         MoneyColumn(

@@ -116,7 +116,8 @@ class Awards(PairedKind):
     model = Award
     lookups = {"partner": Partners}
     columns = (
-        DateColumn("awarded_on", "获奖时间", ("时间", "获奖日期", "年度", "年份", "获奖年度", "颁奖时间"), True),
+        DateColumn("awarded_on", "获奖时间", ("时间", "获奖日期", "年度", "年份", "获奖年度", "颁奖时间"), True,
+            past=True),
         ChoiceColumn("level", "级别", ("奖项级别", "获奖级别", "等级"), True, choices=LEVELS),
         ChoiceColumn(
             "holder_kind", "获奖者", ("获奖者类别", "获奖对象", "类别", "师生", "获奖类别"), True,
@@ -171,7 +172,7 @@ class ResearchSheet(PairedKind):
                 "completed": ("已结题", "结题", "完成"), "stopped": ("已终止", "终止"), "declined": ("未立项",),
             },
         ),
-        DateColumn("approved_on", "立项时间", ("立项日期", "批准时间", "时间", "年度", "立项年度")),
+        DateColumn("approved_on", "立项时间", ("立项日期", "批准时间", "时间", "年度", "立项年度"), past=True),
         TextColumn("number", "课题编号", ("编号", "立项编号", "项目编号"), max_length=60),
         TextColumn("approver", "批准单位", ("立项单位", "主管单位", "下达单位"), max_length=120),
         TextColumn("own_members", "支援学校成员", ("支援校成员", "本校成员", "主持人"), max_length=200),
@@ -207,7 +208,7 @@ class Donations(PairedKind):
     icon = "gift"
     model = Donation
     columns = (
-        DateColumn("donated_on", "捐赠时间", ("时间", "捐赠日期", "年度", "日期"), True),
+        DateColumn("donated_on", "捐赠时间", ("时间", "捐赠日期", "年度", "日期"), True, past=True),
         TextColumn("asset", "物资", ("物资名称", "捐赠物资", "设备名称", "名称", "品名",
             "捐赠内容"), True, max_length=120),
         QuantityColumn("quantity", "数量", ("件数", "台数"), True, units=("台", "套", "台套", "件", "册", "个",
@@ -217,7 +218,7 @@ class Donations(PairedKind):
         PARTNER_COLUMN,
         TextColumn("unit", "经办部门", UNIT, max_length=80),
         TextColumn("purpose", "用途", (), max_length=200),
-        DateColumn("received_on", "签收时间", ("签收日期", "接收时间")),
+        DateColumn("received_on", "签收时间", ("签收日期", "接收时间"), past=True),
         TextColumn("received_by", "签收人", ("接收人",), max_length=60),
         TextColumn("note", "备注", NOTE, max_length=200),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -66,7 +67,7 @@ class Destinations(SheetKind):
         ),
         BooleanColumn("matches_major", "对口就业", ("是否对口", "专业对口", "专业是否对口", "对口")),
         TextColumn("region", "去向地区", ("就业地区", "单位所在地", "就业所在地", "单位地址"), max_length=60),
-        DateColumn("as_of", "统计截止", ("统计时间", "截止时间", "截止日期", "统计截止日期", "统计日期")),
+        DateColumn("as_of", "统计截止", ("统计时间", "截止时间", "截止日期", "统计截止日期", "统计日期"), past=True),
     )  # fmt: skip
     key = ("cohort", "name", "student_number")
     compared = (
@@ -94,6 +95,7 @@ class Destinations(SheetKind):
         units = Units(grid, scope)
         year_range("cohort", grid, problems)
         _check_matches(grid, problems)
+        _check_cut_offs(grid, problems)
         cohorts = grid.column("cohort")
         graduates = _Graduates(scope, grid)
         names, notices = graduates.settle(problems)
@@ -197,6 +199,14 @@ def _cut_offs(fields: dict[str, Sequence[Any]]) -> list[Any]:
     """The dates of which the rows speak; the year of graduation where they do not say."""
     pairs = zip(fields["as_of"], fields["cohort"], strict=True)
     return [day or (str(year) if year else None) for day, year in pairs]
+
+
+def _check_cut_offs(grid: Grid, problems: Problems) -> None:
+    """The year of graduation stands for a cut-off that a row does not state, unless it is still to come."""
+    for position, (cohort, day) in enumerate(zip(grid.column("cohort"), grid.column("as_of"), strict=True)):
+        if cohort and cohort > timezone.localdate().year and day is None and position not in problems.found:
+            reason = _("%s 届还没有到毕业的年份") % cohort
+            problems.add(position, "cohort", Refusal("destination.to_come", reason, _("请核对届，或写明统计截止")))
 
 
 def _check_matches(grid: Grid, problems: Problems) -> None:

@@ -41,7 +41,7 @@ class Profile(PlainKind):
     model = ProfileValue
     columns = (
         TextColumn("indicator", "指标", ("指标名称", "项目", "名称", "统计指标"), True, totals=True),
-        DateColumn("as_of", "截至时间", ("时间", "年度", "年份", "日期", "统计时间", "截止时间"), True),
+        DateColumn("as_of", "截至时间", ("时间", "年度", "年份", "日期", "统计时间", "截止时间"), True, past=True),
         QuantityColumn("value", "数值", ("数量", "数据", "值", "指标值"), True, blank=True, units=UNITS,
             scaled=False),
         TextColumn("unit", "计量单位", ("单位", "数值单位"), max_length=12),
