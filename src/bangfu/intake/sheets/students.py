@@ -51,10 +51,13 @@ class Students(SheetKind):
         IdentityColumn("identity_number", "身份证号", IDENTITY),
         TextColumn("unit", "学院", COLLEGE, max_length=80),
         TextColumn("major", "专业", MAJOR, max_length=80),
-        ChoiceColumn("segment", "学段", ("学历层次", "层次", "培养层次", "学生类别"), choices=SEGMENTS),
-        CountColumn("grade", "年级", ("入学年份", "入学年级", "级", "入学年度", "届别"), units=("级", "年")),
+        ChoiceColumn("segment", "学段", ("学历层次", "层次", "培养层次", "学生类别", "学历", "学生层次", "办学层次",
+            "学历类别"), choices=SEGMENTS),
+        CountColumn("grade", "年级", ("入学年份", "入学年级", "级", "入学年度", "届别", "所在年级", "当前年级",
+            "入学级别"), units=("级", "年")),
         TextColumn("class_name", "班级", CLASS, max_length=40),
-        TextColumn("origin", "生源地", ("籍贯", "家庭所在地", "生源所在地", "户籍所在地", "来源地区"), max_length=60),
+        TextColumn("origin", "生源地", ("籍贯", "家庭所在地", "生源所在地", "户籍所在地", "来源地区", "生源",
+            "生源地区", "户籍", "户籍地", "户口所在地"), max_length=60),
         DateColumn(
             "left_on", "离校日期", ("毕业日期", "离校时间", "毕业时间"), precision="day"
         ),
