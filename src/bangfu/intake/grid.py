@@ -52,7 +52,8 @@ class SkippedRow:
 class Grid:
     """Data rows by position from 0. columns: code → values (None: blank or refused); digest: of the file.
 
-    constants: code → the text that holds for every row of the tables without that column.
+    constants: code → the text that holds for every row of the tables without that column; titles: the lines
+    above each table that would be of this kind, its name last, whether it lacks a column or not.
     """
 
     columns_of_kind: Sequence[ColumnSpec]
@@ -65,6 +66,7 @@ class Grid:
     blocks: list[Problem] = field(default_factory=list)
     skipped: list[SkippedRow] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    titles: list[list[str]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -218,9 +220,11 @@ def load_grid(
         _leave_examples(table, layout)
     most = max(len(t.mapping) for t in tables)
     # A page of notes may name a required column by chance: tables of one kind have about the same columns.
-    whole = [t for t in tables if not layout.lacks(t, constants) and 2 * len(t.mapping) >= most]
+    alike = [t for t in tables if 2 * len(t.mapping) >= most]
+    whole = [t for t in alike if not layout.lacks(t, constants)]
     chosen = whole or [max(tables, key=lambda t: len(t.mapping))]
-    grid = Grid(layout.columns, workbook.digest, constants)
+    titles = [[*t.title_lines, t.sheet.name] for t in alike]
+    grid = Grid(layout.columns, workbook.digest, constants, titles=titles)
     for table in tables:
         if any(table is one for one in chosen):
             grid.append(table)

@@ -212,6 +212,11 @@ def _solid(text: str) -> str:
     return normalise_text(text).replace(" ", "")
 
 
+def is_note(text: str) -> bool:
+    """Whether a line says who filled the sheet in, and when, or how to: no title and no data."""
+    return bool(_NOTE.fullmatch(_solid(text)))
+
+
 def _is_remark(text: str) -> bool:
     if "计" not in text and ":" not in text and "：" not in text:
         return False

@@ -29,7 +29,7 @@ from bangfu.intake.sheets.base import ImportScope, Problems, Resolution, SheetKi
 from bangfu.intake.sheets.bodies import Units
 from bangfu.intake.sheets.common import CLASS, COLLEGE, IDENTITY, MAJOR, PERSON, STUDENT_NUMBER
 from bangfu.intake.sheets.roll import Roll
-from bangfu.intake.sheets.schemes import KIND_WORDS, Schemes
+from bangfu.intake.sheets.schemes import KIND_WORDS, Schemes, scheme_names
 
 
 @sheet_kind
@@ -107,6 +107,10 @@ class AidPayments(SheetKind):
         gettext_lazy("学院、专业、班级只在新建学生时使用，不改动学生名册。"),
     )
     bulk = True
+
+    def words_of(self, code: str, scope: ImportScope) -> list[str]:
+        """The names of the schemes."""
+        return scheme_names(scope) if code == "scheme" else []
 
     def resolve(self, grid: Grid, scope: ImportScope) -> Resolution:
         problems = Problems(grid)
