@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
-from bangfu.core.identity import mask_identity
+from bangfu.core.identity import veiled
 from bangfu.core.office.refs import cell_ref
 from bangfu.core.office.sheet import Cell, CellKind, Sheet
 from bangfu.intake.plan import NOTHING, Problem
@@ -35,7 +34,6 @@ from bangfu.intake.reading import (
 NUMBERING = ("序号", "序", "No", "No.", "№", "行号")
 REASONS = "未导入原因"  # the column that the download of refused rows adds
 _UNSAID = frozenset(map(header_key, (*NUMBERING, REASONS)))  # left out without a word
-_IDENTITY = re.compile(r"(?<![0-9])[0-9]{15}(?:[0-9]{2}[0-9Xx])?(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +152,6 @@ def _constant(spec: ColumnSpec, text: str, count: int) -> tuple[list[Any], dict[
     if isinstance(value, Refusal):
         return [None] * count, dict.fromkeys(range(count), value)
     return [value] * count, {}
-
-
-def veiled(text: str) -> str:
-    """Text in which identity numbers are masked."""
-    return _IDENTITY.sub(lambda found: mask_identity(found[0]), text)
 
 
 @dataclass(frozen=True)

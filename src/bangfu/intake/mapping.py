@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from bangfu.core.identity import veiled
 from bangfu.core.office.refs import column_letters
-from bangfu.intake.grid import Grid, Layout, veiled
+from bangfu.intake.grid import Grid, Layout
 from bangfu.intake.preview import Preview
 from bangfu.intake.proposals import proposals
 from bangfu.intake.reading import IGNORED, ChoiceColumn, ColumnSpec, Table, header_key
