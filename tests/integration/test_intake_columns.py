@@ -172,3 +172,8 @@ def test_the_preview_shows_every_column_of_the_file(desk):
     page = upload(desk, payments_file([row], headings)).content.decode()
     shown = page[page.index('class="card import-preview import-rows"') :]
     assert [text for text in ("5,000.00", "87", "补发") if f">{text}</td>" not in shown] == []
+    assert "显示每行的全部 12 栏" in shown  # a phone shows nine until asked
+
+
+def test_a_short_row_has_nothing_to_open(desk):
+    assert "显示每行的全部" not in upload(desk, payments_file([ROW], PLAIN)).content.decode()
