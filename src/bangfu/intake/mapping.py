@@ -95,9 +95,9 @@ def posted(given: QueryDict) -> tuple[dict[tuple[str, str], str], dict[str, str]
     """
     chosen, constants = {}, {}
     unknown = given.getlist(UNKNOWN) if LEAVE_REST in given else []
-    for name, value in given.items():
+    for name in given:
         what, _colon, rest = name.partition(":")
-        value = value or (LEFT_OUT if name in unknown else "")
+        value = str(given[name]) or (LEFT_OUT if name in unknown else "")
         if what == "column" and value:
             letters, _colon, sheet = rest.partition(":")
             chosen[sheet, letters] = IGNORED if value == LEFT_OUT else value

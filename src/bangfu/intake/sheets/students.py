@@ -119,10 +119,10 @@ class Students(SheetKind):
     def review(self, preview: Preview, existing: Mapping[Key, Existing]) -> None:
         """Refuse a new sex beside the stored identity number, and a new number beside the stored sex."""
         changed = [row for row in preview.of(Outcome.CHANGE) if CHECKED_TOGETHER.intersection(row.changes)]
-        stored = {pk: facts for piece in chunked([row.pk for row in changed]) for pk, facts in _identified(piece)}
+        stored = dict(_identified([row.pk for row in changed if row.pk]))
         identities = preview.grid.column("identity_number")
         for row in changed:
-            sex, number = stored[row.pk]
+            sex, number = stored[row.pk or 0]
             identity = identities[row.position] or (check_identity_number(number) if number else None)
             try:
                 if identity:
@@ -141,10 +141,11 @@ class Students(SheetKind):
         seal_identity(record)
 
 
-def _identified(pks: Sequence[int | None]) -> Iterator[tuple[int, tuple[str, str]]]:
+def _identified(pks: Sequence[int]) -> Iterator[tuple[int, tuple[str, str]]]:
     """Key → sex and identity number as they are stored."""
-    for pk, *facts in Student.objects.filter(pk__in=pks).values_list("pk", "sex", "identity_number"):
-        yield pk, (facts[0], facts[1])
+    for piece in chunked(pks):
+        for pk, *facts in Student.objects.filter(pk__in=piece).values_list("pk", "sex", "identity_number"):
+            yield pk, (facts[0], facts[1])
 
 
 def _identities(scope: ImportScope, indexes: Sequence[Any]) -> Unique:

@@ -45,7 +45,7 @@ def _check_parts(row: Standard, values: dict[str, Any]) -> None:
         return
     total = values.get("total") or row.total
     kind = values.get("school_kind", row.school_kind)
-    parts = set(values["parts"] if "parts" in values or not row.pk else row.parts.all())
+    parts = set(values.get("parts", row.parts.all() if row.pk else ()))
     if total in parts:
         reason = _("“%s”不能是自己的分项") % total
         raise Refusals([("parts", Refusal("sum_rule.own_part", reason, _("请从分项中去掉它")))])
