@@ -14,6 +14,7 @@ from bangfu.assistance.models import Award, Project
 from bangfu.organisations.models import Indicator, ProfileValue
 from bangfu.registers.register import REGISTRY
 from bangfu.registers.services import add_record
+from bangfu.reports.models import Report
 from bangfu.reports.word.package import validate
 from tests.factories import as_user, make_organisation, make_payment, make_scheme, make_student
 
@@ -126,3 +127,13 @@ def test_an_outline_about_a_partner_needs_to_know_which(tmp_path: Path, school: 
     with pytest.raises(CommandError, match="山海协作协议"):
         report(tmp_path, "annual", 2021, 2021)
     assert "0.246912万元" in report(tmp_path, "bulletin", 2021, 2021)
+
+
+def test_a_file_that_cannot_be_written_makes_no_report(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    years = ("--outline", "annual", "--from", "2021", "--to", "2021")
+    with pytest.raises(CommandError, match="是文件夹；请写文件名"):
+        call_command("report", *years, "--out", str(tmp_path))
+    with pytest.raises(CommandError, match="写不出文件"):
+        call_command("report", *years, "--out", str(tmp_path / "ok.docx"), "--pdf", str(tmp_path / "taken" / "a.pdf"))
+    assert not Report.everything.exists() and not (tmp_path / "ok.docx").exists()

@@ -50,6 +50,21 @@ def test_help_and_lists_follow_the_shell() -> None:
     assert {e["title"] for e in json.loads(asked("en", "figures", "list", "--json"))} >= {"资助金额", "资助人次"}
 
 
+@pytest.mark.parametrize(
+    ("language", "file", "said"),
+    [
+        ("zh-hans", "new.sqlite3", "数据库还没有建好；请先运行 bangfu migrate"),
+        ("en", "new.sqlite3", "The database is not ready; run bangfu migrate first"),
+        ("zh-hans", "nowhere/new.sqlite3", "连不上数据库（unable to open database file）"),
+    ],
+)
+def test_a_database_that_is_not_ready_is_said_in_words(language: str, file: str, said: str, tmp_path: Path) -> None:
+    own = {"BANGFU_LANGUAGE": language, "BANGFU_DEBUG": "1", "DATABASE_URL": f"sqlite:///{tmp_path / file}"}
+    command = [sys.executable, "-m", "bangfu", "figures", "show", "aid.amount"]
+    run = subprocess.run(command, env={**os.environ, **own}, capture_output=True, text=True, check=False)
+    assert run.returncode == 1 and said in run.stderr and "Traceback" not in run.stderr
+
+
 @pytest.mark.parametrize("command", ["figures", "import_sheet", "report", "demo", "create_admin", "verify_trail"])
 def test_help_is_translated(command: str, capsys: Any) -> None:
     with override("en"), pytest.raises(SystemExit):

@@ -3,7 +3,9 @@
 import argparse
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError, OperationalError, ProgrammingError, connection
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 # What argparse says → the same as a message of ours. It looks its texts up one by one, so these few suffice.
@@ -36,7 +38,7 @@ def translated(text: str) -> str:
 
 
 class TranslatedCommand(BaseCommand):
-    """A command that speaks the language of the shell, in its help and in what it says of wrong arguments."""
+    """A command that speaks the language of the shell: in its help, of wrong arguments, of an unprepared database."""
 
     help: Any = ""  # a lazy translation; argparse takes only what is text already
 
@@ -46,3 +48,25 @@ class TranslatedCommand(BaseCommand):
         argparse._ = translated  # type: ignore[attr-defined]
         argparse.ngettext = lambda one, _many, _count: translated(one)  # type: ignore[attr-defined]
         return super().create_parser(prog_name, subcommand, **kwargs)
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        try:
+            return super().execute(*args, **options)
+        except (OperationalError, ProgrammingError) as error:
+            said = unprepared()
+            if not said:
+                raise
+            raise CommandError(said) from error
+
+
+def unprepared() -> str:
+    """What is to be done before the database can be used; "" when it is ready and the fault lies elsewhere."""
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+    except DatabaseError as error:
+        return gettext("连不上数据库（%(error)s）；请核对 DATABASE_URL 和 BANGFU_DATA_DIR") % {"error": error}
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return ""
+    return gettext("数据库还没有建好；请先运行 bangfu migrate，或核对 DATABASE_URL 和 BANGFU_DATA_DIR")

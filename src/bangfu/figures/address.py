@@ -11,7 +11,7 @@ from bangfu.core.errors import Refusal, Refusals
 from bangfu.figures.definition import Dimension, Figure, Period
 from bangfu.figures.labels import resolve
 from bangfu.figures.periods import bound
-from bangfu.figures.request import Request, implied_period, mixed
+from bangfu.figures.request import Request, implied_period, mixed, timeless
 from bangfu.figures.text import WAN, YUAN
 
 OPEN = "~"  # the address's spelling of "left open by the record"
@@ -73,6 +73,9 @@ def view_of(figure: Figure, query: QueryDict) -> View:
     rows, across = _layout(figure, query, period)
     first, last = (_bound(query.get(name, ""), period, problems) for name in ("from", "to"))
     filters = _filters(figure, query, period, problems)
+    if not figure.periods and (first or last):
+        problems.append(timeless(figure))
+        first = last = None
     if first and last and first > last:
         first, last = last, first
     request = Request((*rows, across) if across else rows, filters, period, first, last)
@@ -139,7 +142,12 @@ def _filters(
 
 def question(figure: Figure, text: str) -> View:
     """The view of a kept query string. Raises Refusals when it no longer fits the figure."""
-    view = view_of(figure, QueryDict(text))
+    return faultless(figure, QueryDict(text))
+
+
+def faultless(figure: Figure, query: QueryDict) -> View:
+    """The view of an address that leads to one answer and nothing wider. Raises Refusals for all it gets wrong."""
+    view = view_of(figure, query)
     if view.problems:
         raise Refusals((None, problem) for problem in view.problems)
     return view

@@ -85,7 +85,7 @@ def _unknown(figure: Figure, request: Request) -> list[Refusal]:
 
 def _periods(figure: Figure, request: Request) -> list[Refusal]:
     if not figure.periods:
-        return [] if (request.first, request.last) == (None, None) else [_timeless(figure)]
+        return [] if (request.first, request.last) == (None, None) else [timeless(figure)]
     problems = []
     if request.period not in figure.periods:
         given = {"figure": figure.title, "period": _named(request.period)}
@@ -118,7 +118,8 @@ def _named(period: Period | None) -> str:
     return str(TITLES[period]) if period else _("（未写明）")
 
 
-def _timeless(figure: Figure) -> Refusal:
+def timeless(figure: Figure) -> Refusal:
+    """The refusal of bounds to a figure that is of today."""
     words = _("“%(figure)s”是现状数，不能限定期间") % {"figure": figure.title}
     return Refusal("figure.period", words, _("请去掉起止"))
 

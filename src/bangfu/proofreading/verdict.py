@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from .quantities.quantity import Quantity
+from .quantities.units import is_whole
 from .relations.base import SUM, TABLE_TOTAL, Formula, Relation, closeness, slip_of
-from .slips import DIGIT, DROPPED, Slip
+from .slips import DIGIT, DROPPED, POINT, Slip
 
 SURE = 2.0
 SURER = {Formula.SUM: 1.8, Formula.SHARE: 1.8}  # their readings are seldom wrong by chance
@@ -27,6 +28,7 @@ _HAIR = 0.0005
 _COMPLETE = 1.5  # the weight from which the wording says that a list is all of its whole
 _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
+_POINTED = 1.0  # what decimals of a count add to a moved point
 _LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
 _KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
@@ -71,7 +73,7 @@ class Jury:
         slip = slip_of(relation, self._trusted)
         if slip is not None and _is_too_fine(relation, *slip):
             slip = None
-        evidence = _evidence(relation, slip[1] if slip else None)
+        evidence = _evidence(relation, *(slip or (None, None)))
         if relation.formula is Formula.SAME and evidence < _ALIKE:
             return None  # two numbers that are not even alike are of two things
         score = relation.weight + evidence + self._circumstances(relation)
@@ -89,10 +91,10 @@ class Jury:
         return score
 
 
-def _evidence(relation: Relation, slip: Slip | None) -> float:
+def _evidence(relation: Relation, number: Quantity | None, slip: Slip | None) -> float:
     """What the numbers say: by how little they miss, or how well one slip explains them."""
     near = closeness(relation.miss)
-    strength = slip.strength if slip is not None and slip.kind != DIGIT else 0.0
+    strength = slip.strength + _pointed(number, slip) if slip is not None and slip.kind != DIGIT else 0.0
     if relation.formula in _EXPLICIT:
         near = max(near, 0.0)
     elif relation.formula is Formula.SUM:
@@ -107,6 +109,12 @@ def _evidence(relation: Relation, slip: Slip | None) -> float:
         if slip is None or slip.meant not in numerals or (slip.kind == DROPPED and relation.weight < _LONG_NAME):
             strength = 0.0
     return max(near, strength)
+
+
+def _pointed(number: Quantity | None, slip: Slip) -> float:
+    """What it says for a moved point that the number counts whole things and has decimals: 34个 written 3.4个."""
+    counted = number is not None and is_whole(number.unit) and number.factor == 1 and "." in number.raw
+    return _POINTED if counted and slip.kind == POINT and "." not in slip.meant else 0.0
 
 
 def _short_of(relation: Relation) -> float:

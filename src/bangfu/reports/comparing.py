@@ -6,7 +6,6 @@ that everybody gets one answer; a number is compared for those only who may see 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -16,15 +15,14 @@ from django.utils.translation import gettext as _
 from bangfu.accounts.models import User
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.core.scoping import AccessLike
-from bangfu.figures import text as words
 from bangfu.figures.api import FigureReference, FigureValue, is_sum, records_of, value_of
 from bangfu.figures.registry import figure_of
-from bangfu.figures.result import Value, value_json
+from bangfu.figures.result import value_json
 from bangfu.figures.scope import may_see
 from bangfu.registers.register import register_of
 from bangfu.reports.models import Edition, EditionNumber
 from bangfu.reports.recorded import as_today
-from bangfu.reports.tracing import reached, records_by_id, titled
+from bangfu.reports.tracing import amount_text, reached, records_by_id, titled
 
 MOST_NAMED = 12
 Amounts = Mapping[int, Any]  # record → what it gives to the number
@@ -200,13 +198,7 @@ def _named(number: EditionNumber, pks: list[int], amounts: Mapping[int, tuple[An
         Named(
             str(record),
             register.url("detail", record) if register and record.removed_at is None else "",
-            " → ".join(_amount(number, amount) for amount in amounts.get(pk, ())),
+            " → ".join(amount_text(number, amount) for amount in amounts.get(pk, ())),
         )
         for pk, record in sorted(records.items())
     ]
-
-
-def _amount(number: EditionNumber, kept: Any) -> str:
-    """A record's amount as the number itself is printed."""
-    value: Value = Decimal(str(kept)) if isinstance(kept, float) else kept
-    return words.value_text(figure_of(number.code), value, number.reference.get("money", words.YUAN))

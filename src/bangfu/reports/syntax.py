@@ -8,7 +8,7 @@
 `year` and `from`–`to` bound the period, and `period` says of which kind it is; `unit=万元` chooses the unit of
 money; `part=numerator` or `part=denominator` prints one side of a rate; every other key is a dimension of the
 figure, its value in words.
-Two braces that do not begin like a reference stay text.
+Two braces that do not begin like a reference stay text; those that do and do not end like one are a fault.
 """
 
 import re
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 REFERENCE = re.compile(r"\{\{\s*(=\s*[^{}|]*|[a-z][a-z_]*\.[a-z_]+)\s*(?:\|([^{}]*))?\}\}")
+BEGUN = re.compile(r"\{\{\s*(?:=|[a-z][a-z_]*\.[a-z_])[^{}\n]*(?:\}\})?")
 PARTS = ("numerator", "denominator")
 LONGEST, LONGEST_ORIGIN = 60, 200  # characters of a declared number and of its source
 OPTIONS = {"unit", "part", "period", "from", "to", "year"}
@@ -78,6 +79,7 @@ def parse(text: str) -> tuple[list[Piece], list[Fault]]:
     for match in REFERENCE.finditer(text):
         if match.start() > end:
             found.append(Plain(text[end : match.start()]))
+            faults += _begun(text, end, match.start())
         piece = _piece(match.group(1), match.group(2) or "", match.group(0))
         if isinstance(piece, tuple):
             faults.append(Fault(match.start(), match.group(0), piece[0], piece[1]))
@@ -87,7 +89,14 @@ def parse(text: str) -> tuple[list[Piece], list[Fault]]:
         end = match.end()
     if end < len(text):
         found.append(Plain(text[end:]))
+        faults += _begun(text, end, len(text))
     return found, faults
+
+
+def _begun(text: str, start: int, end: int) -> Iterator[Fault]:
+    """What begins like a reference in a stretch of plain text: printed as it stands it would be no number."""
+    for match in BEGUN.finditer(text, start, end):
+        yield Fault(match.start(), match.group(0), "reference.form")
 
 
 def _piece(head: str, tail: str, source: str) -> Piece | tuple[str, dict[str, str]]:

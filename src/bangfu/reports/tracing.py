@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from bangfu.figures.labels import names
 from bangfu.figures.lineage import narrowed
 from bangfu.figures.periods import words_of
 from bangfu.figures.registry import figure_of
+from bangfu.figures.result import Value
 from bangfu.registers.register import Register, register_of
 from bangfu.reports.models import EditionNumber
 
@@ -107,26 +109,40 @@ def records_by_id(model: str, ids: Sequence[int]) -> dict[int, Any]:
 
 @dataclass(frozen=True)
 class Traced:
-    """A frozen record and what is there today. state: "", changed or removed."""
+    """A frozen record and what is there today. state: "", changed or removed; amount: what it gave to a sum then."""
 
     pk: int
     title: str
     url: str
     state: str
+    amount: str = ""
 
 
 def traced(number: EditionNumber, ids: Sequence[int]) -> list[Traced]:
     """The records behind a frozen number as they stand now, for a page of ids; without those one may not see."""
     register, issued = register_of(number.record_model), number.edition.issued_at
     found = records_by_id(number.record_model, ids)
-    return [_traced(found[pk], register, issued) for pk in ids if register and pk in found]
+    then = amounts_then(number)
+    return [_traced(found[pk], register, issued, then.get(pk, "")) for pk in ids if register and pk in found]
 
 
-def _traced(record: Any, register: Register, issued: datetime.datetime) -> Traced:
+def _traced(record: Any, register: Register, issued: datetime.datetime, amount: str) -> Traced:
     if record.removed_at is not None:
-        return Traced(record.pk, str(record), "", "removed")
+        return Traced(record.pk, str(record), "", "removed", amount)
     state = "changed" if record.updated_at > issued else ""
-    return Traced(record.pk, str(record), register.url("detail", record), state)
+    return Traced(record.pk, str(record), register.url("detail", record), state, amount)
+
+
+def amounts_then(number: EditionNumber) -> dict[int, str]:
+    """What each record gave to a sum at the issue, in words; nothing where no amounts were kept."""
+    given = zip(number.record_ids, number.amounts, strict=True) if number.amounts else ()
+    return {pk: amount_text(number, kept) for pk, kept in given}
+
+
+def amount_text(number: EditionNumber, kept: Any) -> str:
+    """A record's kept amount as the number itself is printed."""
+    value: Value = Decimal(str(kept)) if isinstance(kept, float) else kept
+    return words.value_text(figure_of(number.code), value, number.reference.get("money", words.YUAN))
 
 
 def value_then(number: EditionNumber) -> str:

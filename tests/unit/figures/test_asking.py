@@ -121,6 +121,12 @@ def test_an_address_with_mistakes_still_answers():
     assert [p.code for p in view.problems] == ["figure.bound", "figure.value"]
 
 
+def test_bounds_of_a_figure_of_today_are_left_out_and_said():
+    view = view_of(figure_of("students.count"), QueryDict("rows=grade&from=2015"))
+    assert (view.rows, view.request.first) == (("grade",), None)
+    assert [p.code for p in view.problems] == ["figure.period"]
+
+
 def test_the_records_of_a_cell_have_an_address():
     request = Request(by=("kind", "year"), filters=(("funding", ("state",)),), first=2015)
     query = QueryDict(records_query(request, {"kind": "national", "unit": None}, {"repayable": (False,)}))

@@ -81,6 +81,20 @@ def test_records_lead_to_the_register_and_respect_departments(client, schools):
     assert {int(key) for key in re.findall(r'href="/aid-payments/(\d+)/"', page)} == keys
 
 
+@pytest.mark.parametrize("page", ["records", "export"])
+def test_mistakes_in_the_address_of_records_or_a_workbook_give_no_wider_answer(leader, page):
+    response = leader.get(f"/figures/aid.amount/{page}/", {"kind": "gold", "from": "早先"})
+    assert response.status_code == 400
+    said = response.content.decode()
+    assert "资助类别没有“gold”" in said and "“早先”不是期间" in said and "6,000.00" not in said
+
+
+def test_bounds_of_a_figure_of_today_are_said_on_the_page(client, schools):
+    log_in(client, make_user_with([Permission.FIGURES_VIEW, Permission.PEOPLE_VIEW], schools[0]))
+    page = text_of(client.get("/figures/students.count/", {"from": "2015"}))
+    assert "“在籍学生数”是现状数，不能限定期间" in page and "合计 6" in page
+
+
 def test_mistakes_in_the_address_are_said_on_the_page(leader):
     page = text_of(leader.get("/figures/aid.amount/", {"from": "早先", "kind": "gold"}))
     assert "“早先”不是期间" in page

@@ -193,7 +193,7 @@ def test_removing_asks_for_a_reason(visitor: Client, centre: Any, school: Any) -
     record, address = f"/students/{evidence.subject_id}/", f"/evidence/{evidence.key}/remove/"
     assert f'href="{address}"' in visitor.get(record).content.decode()
     assert "通知.pdf" in visitor.get(address).content.decode()
-    for reason, said in ((" ", "这个字段是必填项。"), ("长" * 201, "确保该变量包含不超过 200 字符")):
+    for reason, said in ((" ", "请填写。"), ("长" * 201, "最多 200 字，现在有 201 字")):
         answer = visitor.post(address, {"reason": reason})
         assert answer.status_code == 422 and said in answer.content.decode()
         with pytest.raises(Refusal):

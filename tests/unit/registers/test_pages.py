@@ -38,6 +38,13 @@ def test_the_list_totals_what_it_filters(visitor: Client, payments: list[Any]) -
     assert "11,000.50" in page
 
 
+def test_the_list_offers_the_import_only_to_whoever_may_import_it(visitor: Client, office: Any) -> None:
+    assert 'href="/import/aid_payments/"' in visitor.get("/aid-payments/").content.decode()
+    other = log_in(Client(), office)
+    assert 'href="/import/aid_payments/"' not in other.get("/aid-payments/").content.decode()
+    assert 'href="/import/projects/"' in other.get("/projects/").content.decode()
+
+
 def test_search_takes_every_word(visitor: Client, payments: list[Any]) -> None:
     page = visitor.get("/aid-payments/", {"q": "励志 张一"}).content.decode()
     assert "张一" in page and "王二" not in page

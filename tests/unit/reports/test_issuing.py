@@ -150,5 +150,42 @@ def test_a_trace_holds_only_what_one_may_see(edition: Edition, school: Any, lead
     assert reached(number.record_model, number.record_ids, leader.access) == set(number.record_ids)
 
 
+def test_a_trace_says_what_each_record_gave_to_a_sum_at_the_issue(
+    write: Write, accepted: Accept, add_project: Add, leader: Any, office: Any, system: Any, client: Any
+) -> None:
+    from bangfu.assistance.models import Project
+    from bangfu.registers.services import change_record
+
+    first, second = add_project("甲", beneficiaries=1180), add_project("乙", beneficiaries=None)
+    report = accepted(write({"kind": "text", "text": "惠及{{projects.person_times}}人次，{{projects.count}}个项目。"}))
+    with as_user(leader):
+        edition = issue_edition(report=report, by=leader)
+    with as_user(system):
+        change_record(record=Project.objects.get(pk=first.pk), values={"beneficiaries": 7}, by=system)
+    with as_user(leader):
+        summed, counted = edition.numbers.select_related("edition")
+        assert [(row.pk, row.amount) for row in traced(summed, summed.record_ids)] == [
+            (first.pk, "1,180"), (second.pk, "未统计"),
+        ]  # fmt: skip
+        assert [row.amount for row in traced(counted, counted.record_ids)] == ["", ""]
+    client.force_login(office)
+    page = client.get(f"/reports/editions/{edition.pk}/numbers/{summed.position}/").content.decode()
+    assert "签发时计入（人次）" in page and '<span class="trace-amount tabular">1,180</span>' in page
+
+
+def test_a_trace_leads_to_todays_records_only_whoever_may_see_them(
+    aid: None, write: Write, accepted: Accept, school: Any, leader: Any, client: Any
+) -> None:
+    from tests.factories import make_user
+
+    report = accepted(write({"kind": "text", "text": "资助{{aid.times}}人次。"}))
+    with as_user(leader):
+        edition = issue_edition(report=report, by=leader)
+    for user, leads in ((leader, True), (make_user("teacher", school), False)):
+        client.force_login(user)
+        page = client.get(f"/reports/editions/{edition.pk}/numbers/1/").content.decode()
+        assert ("今天的记录" in page, "/figures/aid.times/records/" in page) == (leads, leads)
+
+
 def test_the_frozen_value_reads_with_its_unit(edition: Edition) -> None:
     assert [value_then(number) for number in edition.numbers.all()] == ["1 个", "7"]

@@ -35,3 +35,14 @@ def test_all_faults_are_found_at_once_with_their_places() -> None:
         (1, "reference.part"), (22, "declared.source"), (30, "reference.side"), (55, "declared.empty"),
     ]  # fmt: skip
     assert "".join(p.text for p in found if isinstance(p, Plain)) == text
+
+
+def test_a_reference_that_does_not_end_like_one_is_a_fault_and_never_printed_as_text() -> None:
+    text = "共{{projects.count year=2016}}个，{{aid.amount，{{=7|〔2016〕{3}号}}项，{{aid.times|year=2016}}人次"
+    found, faults = parse(text)
+    assert [(f.start, f.source, f.code) for f in faults] == [
+        (1, "{{projects.count year=2016}}", "reference.form"),
+        (31, "{{aid.amount，", "reference.form"),
+        (44, "{{=7|〔2016〕", "reference.form"),
+    ]
+    assert [type(piece) for piece in found] == [Plain, Asked, Plain]

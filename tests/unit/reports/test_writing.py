@@ -114,9 +114,13 @@ def test_two_people_do_not_overwrite_each_other(write: Write, office: Any) -> No
 def test_all_faulty_references_are_named_at_once(write: Write, office: Any) -> None:
     section = write(TEXT).sections.get()
     with pytest.raises(Refusals) as refused:
-        write_section(section=section, body=[*text("{{aid.amount|year}}和{{=7}}"), {"kind": "song"}], by=office)
-    assert [refusal.code for _f, refusal in refused.value] == ["reference.part", "declared.source", "block.kind"]
+        body = [*text("{{aid.amount|year}}和{{=7}}{{aid.times year=2016}}"), {"kind": "song"}]
+        write_section(section=section, body=body, by=office)
+    assert [refusal.code for _f, refusal in refused.value] == [
+        "reference.part", "declared.source", "reference.form", "block.kind",
+    ]  # fmt: skip
     assert "第 1 字" in refused.value.items[0][1].text
+    assert "应如 {{aid.amount|year=2016}}" in refused.value.items[2][1].text
 
 
 def test_whoever_submits_does_not_accept(write: Write, office: Any, leader: Any) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from bangfu.core.permissions import Permission
 from bangfu.core.scoping import AccessLike
 from bangfu.figures import text
-from bangfu.figures.address import View, spelled, view_of
+from bangfu.figures.address import View, faultless, spelled, view_of
 from bangfu.figures.charting import chart_of, undrawn
 from bangfu.figures.definition import Dimension, Figure, Format
 from bangfu.figures.export import period_text, workbook_of
@@ -141,7 +141,7 @@ class ExportPage(FigurePage):
     def get(self, request: HttpRequest, code: str) -> FileResponse:
         figure = self.figure(request, code)
         request.access.require(Permission.EXPORT)
-        view = view_of(figure, request.GET)
+        view = faultless(figure, request.GET)
         table = table_of(figure, view.request, rows=view.rows, across=view.across, access=request.access)
         file = workbook_of(table, view, extent(request.access, figure))
         draft = Draft("export", "figures.figure", None, f"{figure.title}（{figure.code}）", source=view.query()[:120])

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bangfu.figures import text
-from bangfu.figures.address import View, view_of
+from bangfu.figures.address import View, faultless
 from bangfu.figures.definition import Count, Distinct, Figure, Format, Sum
 from bangfu.figures.export import period_text
 from bangfu.figures.labels import names, unit_named
@@ -48,7 +48,7 @@ class RecordsPage(FigurePage):
         figure = self.figure(request, code)
         query = request.GET.copy()
         query.setlist("rows", [])
-        view = view_of(figure, query)
+        view = faultless(figure, query)
         result = run(figure, view.request, access=request.access)
         cell = result.total
         records: Any = Records(view, request.access, cell.records)

@@ -13,7 +13,7 @@ from ..interval import Interval
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, MONEY, PERSONS, RATES, VISITS, is_whole
 from ..statements.mention import Mention, Role
-from .base import AVERAGE, Formula, Relation
+from .base import AVERAGE, Formula, Relation, likelihood
 
 # What one of is named before the average, and the units that count such things.
 _COUNTED = {
@@ -36,20 +36,20 @@ _PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|日均|/月|每�
 _ALTOGETHER = re.compile(
     r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$"
 )
-_TIED, _BESIDE = 1.6, 1.0
+_TIED, _BESIDE, _AFAR = 1.6, 1.0, 0.6
+_BACK = 2  # sentences
 
 
 def find_averages(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The averages of one paragraph's sentences."""
-    sentences: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        sentences.setdefault(mention.sentence, []).append(mention)
-    for sentence in sentences.values():
-        levels = [m for m in sentence if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS | RATES]
-        for each in levels:
-            match = _EACH.search(each.label)
-            if match is not None and not _PER_MONTH.search(each.label):
-                yield from _average(each, levels, _COUNTED[match[match.lastgroup or "mean"]])
+    levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS | RATES]
+    for each in levels:
+        match = _EACH.search(each.label)
+        if match is None or _PER_MONTH.search(each.label):
+            continue
+        counted = _COUNTED[match[match.lastgroup or "mean"]]
+        beside = list(_average(each, [m for m in levels if m.sentence == each.sentence], counted))
+        yield from beside or _afar(each, levels, counted)
 
 
 def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Iterator[Relation]:
@@ -71,6 +71,29 @@ def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> It
     elif len(wholes) == 1 and len(numbers) == 1 and readings and (tied := _surely(wholes[0], each)):
         readings[0].weight = tied
         yield readings[0]
+
+
+def _afar(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Iterator[Relation]:
+    """课程1146门次。… 教师612人，人均授课1.87门次; 家庭户163512户，… 家庭户人口483748人。户均2.96人.
+
+    What it is the average of, a sentence before states; of many pairs the one that comes nearest is meant.
+    """
+    before = [m for m in levels if m.start < each.start and 0 <= each.sentence - m.sentence <= _BACK]
+    if "均" not in each.label or each.unit == MONEY:
+        return
+    wholes = [m for m in before if m.unit == each.unit and not _EACH.search(m.label)]
+    numbers = [m for m in before if is_whole(m.unit) and m.unit in counted and m.unit != each.unit]
+    readings = [
+        quotient(each.quantity, whole.quantity, number.quantity, _AFAR)
+        for whole in wholes
+        for number in reversed(numbers)
+        if whole.quantity.value > each.quantity.value and number.quantity.interval.low > 0
+    ]
+    held = next((relation for relation in readings if relation.holds), None)
+    if held is not None:
+        yield held
+    elif readings:
+        yield max(readings, key=likelihood)
 
 
 def _surely(whole: Mention, each: Mention) -> float:

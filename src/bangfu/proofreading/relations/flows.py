@@ -1,7 +1,7 @@
 """Stocks and flows: what there was, what came, what went and what is left.
 
 年初结余a，本年收入b，本年支出c，年末结余d; 新增a，退出b，净增c; 计划a，已完成b，尚有c; 出口a，进口b，顺差c.
-出生率a，死亡率b，自然增长率c.
+出生率a，死亡率b，自然增长率c; 进出口a，出口b … 进口c, the sides paragraphs apart.
 Accounts balance: 收入总计 and 支出总计 are one number, and each is the year's own and what was carried over.
 """
 
@@ -30,6 +30,9 @@ _SIDES = (
     (re.compile(r"(?<!进)出口[总额值]*$"), re.compile(r"进口[总额值]*$")),
     (re.compile(r"收入$"), re.compile(r"支出$")),
 )
+_BOTH_WAYS = re.compile(r"进出口(?:总?[值额量])?$")
+_PLACE = r"(?:其中)?(?:[^，。；]{0,6}[区省市县州国])?(?:货物|外贸)?"
+_ONE_WAY = tuple(re.compile(rf"{_PLACE}{way}(?:总?[值额量]|合计)?") for way in ("出口", "进口"))
 _DONE = re.compile(r"[已完]|到位|整改|落实|支付|拨付|办结|脱贫|收回")
 _REST = re.compile(r"^(?:其余|剩余|余下|尚余|还剩|尚有|仍有|还有|尚欠|尚未|结余)")
 _TOTALS = re.compile(r"(?P<side>收入|支出)总计$")
@@ -59,6 +62,7 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
             yield from _rest(mention, levels, text)
         yield from _two_sides(mention, levels)
     yield from _accounts([m for m in counted if m.role is Role.LEVEL])
+    yield from _both_ways([m for m in counted if m.role is Role.LEVEL])
     yield from _natural([m for m in mentions if m.unit == PERMILLE])
 
 
@@ -160,6 +164,25 @@ def _accounts(levels: list[Mention]) -> Iterator[Relation]:
             known = [q.interval for q in parts]
             needed = [whole.quantity.interval.minus(known[1]), whole.quantity.interval.minus(known[0])]
             yield Relation(SUM, Formula.SUM, whole.quantity, parts, total(known), 1.2, needed)
+
+
+def _both_ways(levels: list[Mention]) -> Iterator[Relation]:
+    """进出口总值4.49万亿元。其中，出口2.81万亿元。… 进口1.68万亿元: up to where both ways together are told again."""
+    for index, whole in enumerate(levels):
+        if not _BOTH_WAYS.search(words(whole)):
+            continue
+        sides: dict[int, Mention] = {}
+        for level in levels[index + 1 : index + _NEAR]:
+            if _BOTH_WAYS.search(words(level)) and level.unit == whole.unit:
+                break
+            for way, pattern in enumerate(_ONE_WAY):
+                if pattern.fullmatch(words(level)) and level.unit == whole.unit and level.period == whole.period:
+                    sides.setdefault(way, level)
+        if len(sides) == 2:
+            known = [m.quantity.interval for m in sides.values()]
+            needed = [whole.quantity.interval.minus(known[1]), whole.quantity.interval.minus(known[0])]
+            parts = [m.quantity for m in sides.values()]
+            yield Relation(SUM, Formula.SUM, whole.quantity, parts, total(known), _WEIGHT, needed)
 
 
 def _natural(rates: list[Mention]) -> Iterator[Relation]:

@@ -208,9 +208,11 @@ def increased(
     corners = []
     for high in level.interval:
         for step in moved:
-            if high - step <= 0:
+            if high == step:
                 return None
             corners.append(step / (high - step) * scale * outer)
+    if (level.interval.low > moved.high) is not (level.interval.high > moved.low):
+        return None  # there may have been nothing before
     rate = stated.interval.scaled(Decimal(outer) / scale)
     grown_by = rate.plus(ONE)
     ratio, per = rate.over(grown_by), grown_by.over(rate)

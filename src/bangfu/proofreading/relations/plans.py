@@ -20,6 +20,7 @@ _OVERALL = "全社会"
 _CANDIDATES = 2
 _WEIGHT = 1.1
 _REAL = 0.6  # prices may be planned to move too: only a slip of the pen is told
+_KIN, _MOST_KIN = 0.3, 0.9  # what each plan beside it that comes out adds, and all together at most
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -31,11 +32,16 @@ class PlanReader:
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The plans of a paragraph beside what earlier ones say was reached."""
+        plans: list[Relation] = []
         for index, mention in enumerate(mentions):
             if mention.role is Role.GROWTH and mention.planned and mention.sign:
-                yield from self._planned(mention, mentions[index + 1 : index + 2])
-            elif mention.role is Role.LEVEL and not mention.planned and mention.unit:
+                plans += self._planned(mention, mentions[index + 1 : index + 2])
+            elif mention.role is Role.LEVEL and mention.unit:
                 self._reached.setdefault(mention.unit, []).append((core(words(mention)), mention))
+        kept = sum(plan.holds for plan in plans)
+        for plan in plans:
+            plan.weight += min(_MOST_KIN, _KIN * kept)
+            yield plan
 
     def _planned(self, rate: Mention, following: Sequence[Mention]) -> Iterator[Relation]:
         level = rate.head or next(iter(following), None)
@@ -60,7 +66,8 @@ class PlanReader:
         for said, mention in reversed(self._reached.get(level.unit, [])):
             name, called = name.replace(_OVERALL, ""), said.replace(_OVERALL, "")
             shorter, longer = sorted((name, called), key=len)
-            if len(shorter) >= _SHORTEST and longer.endswith(shorter) and _precedes(mention.period, level.period):
+            before = _precedes(mention.period, level.period, sure=mention.planned)
+            if len(shorter) >= _SHORTEST and _is_short_for(longer, shorter) and before:
                 found.append((len(longer) - len(shorter), mention))
         return [mention for _more, mention in sorted(found, key=lambda pair: pair[0])[:_CANDIDATES]]
 
@@ -69,7 +76,17 @@ def _place(mention: Mention) -> tuple[int, int]:
     return mention.sentence, mention.segment
 
 
-def _precedes(one: str, other: str) -> bool:
-    """Whether one period may be the year before the other."""
+def _is_short_for(longer: str, shorter: str) -> bool:
+    """Whether a name is the end of another, or the same with words left out: 城镇人均收入 for 城镇居民人均收入."""
+    if longer.endswith(shorter):
+        return True
+    signs = iter(longer)
+    return longer[0] == shorter[0] and longer[-2:] == shorter[-2:] and all(sign in signs for sign in shorter)
+
+
+def _precedes(one: str, other: str, *, sure: bool) -> bool:
+    """Whether one period may be the year before the other; ``sure``: is, by the years that both name."""
     first, second = _YEAR.search(one), _YEAR.search(other)
-    return first is None or second is None or int(first[0]) + 1 == int(second[0])
+    if first is None or second is None:
+        return not sure
+    return int(first[0]) + 1 == int(second[0])

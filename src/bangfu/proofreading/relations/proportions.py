@@ -18,9 +18,11 @@ from .base import Relation, likelihood
 _NAMED = re.compile(
     r"(?P<one>[^，。；、\d]{2,10})(?:与|和|对)(?P<other>[^，。；、\d]{2,10}?)(?:数量?|人数)?(?:之比|的?比例|比率?)"
 )
-_SIGNS = re.compile(r"(?P<one>[生师男女医护床])(?P<other>[师生女男患护])(?:性)?(?:之?比|比例)")
+_SIGNS = re.compile(r"(?P<one>[生师男女医护床普职])(?P<other>[师生女男患护职普])(?:性)?(?:之?比|比例)")
 _PHRASE = 24  # characters
 _NEAR = 10  # levels
+_LONG = 4
+_PLAINLY = ({"男", "女"}, {"普", "职"})
 _WEIGHED = 0.4
 _PLAIN = 1.4
 
@@ -42,7 +44,7 @@ def _proportion(ratio: Ratio, one: str, other: str, levels: list[Mention]) -> It
     first, second = ratio.parts
     if first.value == 1 and second.value != 1:
         first, one, other = second, other, one
-    weight = _PLAIN if len(one) > 1 or {one, other} == set("男女") else _WEIGHED
+    weight = _PLAIN if len(one) > 1 or {one, other} in _PLAINLY else _WEIGHED
     above = [m for m in levels if _is_called(m, one)]
     below = [m for m in levels if _is_called(m, other)]
     readings = [
@@ -59,4 +61,6 @@ def _proportion(ratio: Ratio, one: str, other: str, levels: list[Mention]) -> It
 
 def _is_called(mention: Mention, name: str) -> bool:
     own = core(words(mention))
-    return name in own or (len(name) > 1 and len(own) > 1 and core(name).endswith(own))
+    if name in own or (len(name) > 1 and len(own) > 1 and core(name).endswith(own)):
+        return True
+    return len(name) >= _LONG and own.endswith(name[-2:]) and set(name) <= set(own)  # 外聘教师 of 另聘外校教师

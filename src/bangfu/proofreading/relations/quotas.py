@@ -19,6 +19,7 @@ from .shares import share
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率)(?:分别)?(?:为|达到?|是|约|:)*$")
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _NEAR = 8
+_NEGATIONS = ("不", "未", "非")
 
 
 def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -83,5 +84,5 @@ def _naming(stem: str, part: Mention) -> float:
     said, name = words(part), core(stem)[-2:]
     at = said.find(name)
     if at >= 0:
-        return 0.0 if said[at - 1 : at] in ("不", "未", "非") else 1.7
-    return 0.9 if any(sign in said for sign in name) else 0.0
+        return 1.7 if (said[at - 1 : at] in _NEGATIONS) is (core(stem)[-3:-2] in _NEGATIONS) else 0.0
+    return 0.9 if any(sign in said or sign in part.noun for sign in name) else 0.0

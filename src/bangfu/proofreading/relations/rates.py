@@ -19,6 +19,7 @@ _INDEX = re.compile(r"指数(?:分别)?(?:为|是|达到?)?$")
 _PARTS = re.compile(r"比|结构|构成")
 _WHOLE_OF = re.compile(r"产业|结构|比重")  # the shares of these make a hundred by what they are
 _PHRASE = 40  # characters
+_LISTED = 0.5
 HUNDRED = Interval.point(100)
 
 
@@ -149,10 +150,10 @@ def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) ->
 def _inner_shares(shares: list[Mention], text: str) -> Iterator[Relation]:
     """占全国的30.9%，其中风电占14.3%，光伏发电占16.6%: shares of one whole, one of them in parts."""
     for index, whole in enumerate(shares[:-1]):
-        if whole.head is None and "其中" in text[whole.quantity.tail : shares[index + 1].start]:
+        if "其中" in text[whole.quantity.tail : shares[index + 1].start]:
             parts = [m for m in shares[index + 1 :] if m.sentence == whole.sentence and m.head is None]
-            if len(parts) > 1:
-                known = [m.quantity.interval for m in parts]
+            known = [m.quantity.interval for m in parts]
+            if len(parts) > 1 and not total(known).meets(HUNDRED):
                 target = whole.quantity.interval
                 needed = [target.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known))]
                 quantities = [m.quantity for m in parts]
@@ -164,6 +165,8 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
         return
     known = all(m.head is not None and m.head.start in complete for m in run)
     named = not any(PARTIAL.search(m.gap) for m in run)
-    relation = hundred([m.quantity for m in run], 1.5 if known else 0.3 if named and len(run) > 2 else -1.0)
+    listed = len(run) > 2 and run[0].listed == 1 and run[-1].listed == len(run)
+    weight = 1.5 if known else _LISTED if named and listed else 0.3 if named and len(run) > 2 else -1.0
+    relation = hundred([m.quantity for m in run], weight)
     if relation.holds or known or (named and (len(run) > 2 or run[-1].listed)):
         yield relation

@@ -31,6 +31,9 @@ _REACH = 2500  # characters; a report seldom says a thing again further on
 _FAR = 0.7  # so far apart only a slip of the pen is told: a later section may speak of plans
 _BELOW = 60
 _SLACK = Decimal("0.03")
+_EXACT = 4  # digits that two things seldom share
+_ONE_GROWTH = 1.6
+_MONTHLY = re.compile("环比|上月|上季")
 
 
 class RepeatReader:
@@ -39,16 +42,33 @@ class RepeatReader:
     def __init__(self) -> None:
         self._names: dict[tuple[str, Role, str], list[str]] = {}
         self._called: dict[tuple[str, Role, str], list[Mention]] = {}
+        self._grown: dict[tuple[str, Decimal], Mention] = {}
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The pairs that state the same thing twice, the later mention being in this paragraph."""
         for mention in mentions:
+            if mention.role is Role.LEVEL and mention.quantity.digits >= _EXACT and _telling(mention):
+                yield from self._growth_again(mention)
             if mention.role in _ROLES and _telling(mention):
                 names = _names(mention)
                 for name in names:
                     yield from self._pairs(mention, name)
                 for name in names:
                     self._remember(mention, name)
+
+    def _growth_again(self, level: Mention) -> Iterator[Relation]:
+        """未结2453件，同比上升28.83%。… 未结2453件，比上年多549件，上升28.83%: one level has one growth."""
+        rate = next((m for m in level.attached if m.role is Role.GROWTH), None)
+        if rate is None or not rate.sign:
+            return
+        other = self._grown.setdefault((level.unit, level.quantity.value), rate)
+        head = other.head
+        if head is None or head is level or head.sentence == level.sentence or other.sign != rate.sign:
+            return
+        alike = bigrams(core(words(head))) & bigrams(core(words(level)))
+        monthly = [_MONTHLY.search(m.gap) is not None for m in (other, rate)]
+        if alike and monthly[0] is monthly[1] and not are_of_two_times(head.period, level.period):
+            yield same_number(other.quantity, rate.quantity, _ONE_GROWTH)
 
     def _pairs(self, mention: Mention, name: str) -> Iterator[Relation]:
         """The latest mention of the same value, and those of another; a crowd of values says nothing."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
-from ..statements.wording import EMPTY, GROWTH, content
+from ..statements.wording import AGAINST, EMPTY, GROWTH, content
 from .base import GROWTH as KIND
 from .base import Relation, likelihood
 from .growth import increased, moved
@@ -21,6 +21,7 @@ from .repeats import are_of_two_times
 from .shares import share
 
 _REMEMBERED = 40  # levels
+_NAME = 2  # characters
 _REACH = 6  # sentences to a level that is named in short
 _NAMED, _SHORT, _BASE = 1.5, 1.1, 1.9
 _INCOME_AND_SPENDING = re.compile(r"收、?支")
@@ -35,6 +36,10 @@ class ResumedReader:
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The growth that this paragraph tells of levels in earlier sentences."""
+        for place, rate in enumerate(mentions):
+            opens = place == 0 or mentions[place - 1].sentence != rate.sentence
+            if opens and rate.role is Role.GROWTH and rate.head is None:
+                yield from self._of_its_change(rate)
         for change, rate in pairwise(mentions):
             if change.role is Role.LEVEL and change.unit:
                 self._levels.append(change)
@@ -57,6 +62,19 @@ class ResumedReader:
         elif before[-1].unit == change.unit:
             yield from _of_base(rate, change, before[-1])
             yield from _likeliest([moved(m, before[-1], change, w) for m, w in self._named(subject, change)])
+
+    def _of_its_change(self, rate: Mention) -> Iterator[Relation]:
+        """党员总数10128.6万名，比上年净增101.5万名。… 党员总量比上年增加1.0%: of a level that stated its change."""
+        subject = core(AGAINST.sub("", GROWTH.sub("", rate.gap)))
+        if len(subject) < _NAME or REAL_TERMS.search(rate.gap):
+            return
+        readings = []
+        for level in reversed(self._levels):
+            change = next((m for m in level.attached if m.role is Role.CHANGE and m.unit == level.unit), None)
+            told = any(m.role is Role.GROWTH for m in level.attached)
+            if change is not None and not told and core(words(level)).endswith(subject) and change.sign == rate.sign:
+                readings.append(increased(rate.quantity, level.quantity, change.quantity, _NAMED, sign=rate.sign))
+        yield from _likeliest([relation for relation in readings if relation is not None])
 
     def _increased(self, change: Mention, rate: Mention, subject: str) -> Iterator[Relation]:
         """change ÷ (level − change) should be the rate, with a level that the subject names."""

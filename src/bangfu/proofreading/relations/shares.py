@@ -17,6 +17,7 @@ from itertools import groupby
 from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERMILLE
+from ..slips import DIGIT, find_slip
 from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role
 from .base import PERCENT, Formula, Relation, likelihood
@@ -29,6 +30,9 @@ _LOOK_BACK = 40  # levels
 _REACH = 2  # paragraphs between two shares of one run
 _NEAR_ENOUGH = 0.8
 _CONFIRMED = 1.4
+_ALMOST_ALL = 0.8
+_TELLING = 6  # levels before a run that may be its whole
+_WITHIN = Decimal("0.2")
 NAMED = 1.9  # the weight of a whole that is named exactly
 
 
@@ -118,12 +122,71 @@ def _run(run: list[_Case]) -> Iterator[Relation]:
     wholes = [whole for whole in wholes if whole.sureness or whole.kept > _is_part(whole.mention)]
     if not any(whole.kept for whole in wholes):
         run = yield from _among_all(run)
+    exact = (whole.kept for whole in wholes if not whole.mention.quantity.qualifier)
+    told = _told_whole(run, max(exact, default=0))
+    if told is not None:
+        yield told
+        return
     if not wholes or not run:
         return
     best = max(wholes, key=lambda whole: (whole.kept + whole.sureness / 2, whole.mention.start))
+    for group in _strangers(run, best):
+        if _most_kept(group, wholes) > 1 or _told_whole(group, 0) is not None:
+            run = [case for case in run if case not in group]
+            yield from _run(group)
     rivals = [whole for whole in wholes if not best.kept and whole.sureness == best.sureness] or [best]
     for case in run:
         yield from _case(case, best, wholes, rivals)
+
+
+def _strangers(run: list[_Case], best: _Whole) -> Iterator[list[_Case]]:
+    """The shares in a row that are not of the run's whole: without a word, others may begin."""
+    if best.kept > 1:
+        for fits, group in groupby(run, key=lambda case: any(_holds(case, r, best.mention) for r in case.readings)):
+            cases = list(group)
+            if not fits and len(cases) > 1:
+                yield cases
+
+
+def _most_kept(cases: list[_Case], wholes: list[_Whole]) -> int:
+    """How many of the cases one and the same whole fits, at most."""
+    fitting = (sum(any(_holds(case, r, whole.mention) for r in case.readings) for case in cases) for whole in wholes)
+    return max(fitting, default=0)
+
+
+def _told_whole(run: list[_Case], kept: int) -> Relation | None:
+    """The finest share with the whole that is wrong: all shares tell one number, and what stands there is another.
+
+    ``kept``: how many shares hold with the best of the wholes as it stands. The number is the last like one before
+    the shares that a slip explains, or that comes near where three shares or more agree.
+    """
+    made = [told for case in run if (told := _by_its_head(case)) is not None]
+    if len(made) < 2 or len(made) < _ALMOST_ALL * len(run):
+        return None
+    finest, wanted = min(made, key=lambda pair: pair[1].half)
+    agreeing = [needed for _relation, needed in made if needed.meets(wanted)]
+    if len(agreeing) < max(2, kept + 2, _ALMOST_ALL * len(made)):
+        return None
+    parts = {m.start for case in run for reading in case.readings for m in reading.parts}
+    before = [m for m in run[0].before if m.unit == finest.operands[0].unit and m.start not in parts]
+    for level in reversed(before[-_TELLING:]):
+        slip = find_slip(level.quantity, wanted)
+        if level.quantity.qualifier:
+            continue
+        near = wanted.gap(level.quantity.interval) < _WITHIN * wanted.middle and len(agreeing) > 2
+        if near or (slip is not None and slip.kind != DIGIT and slip.strength > 1):
+            return share(finest.stated, finest.operands[:-1], level.quantity, NAMED)
+    return None
+
+
+def _by_its_head(case: _Case) -> tuple[Relation, Interval] | None:
+    """The share with the number right before it, and the whole that they tell."""
+    head = case.mention.head
+    if head is None or case.mention.quantity.digits < 2 or case.mention.of_plan:
+        return None
+    relation = share(case.mention.quantity, [head.quantity], head.quantity, NAMED)
+    needed = relation.needed[-1] if relation is not None else None
+    return (relation, needed) if relation is not None and needed is not None else None
 
 
 def _among_all(run: list[_Case]) -> Generator[Relation, None, list[_Case]]:
@@ -223,6 +286,8 @@ def _fits(wanted: str, level: Mention, case: _Case) -> float:
         return 1.0
     if name and (sorted(wanted) == sorted(name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
         return 0.9
+    if wanted == level.unit and not _is_listed_part(level, case.before):
+        return 0.9  # 1146门次 … 占总门次的
     if name.endswith(wanted):
         if _is_listed_part(level, case.before):
             return 0.0  # 协议就业2586人 is not the 就业人数

@@ -1,12 +1,13 @@
 """What is counted by the piece is a whole number: 20.7个项目 and 68.1名教师 have a point too many.
 
 Averages, rates and numbers that were converted (折合, 当量) may have decimals; a few may be an average without
-saying so (4.0人 to a household).
+saying so (4.0人 to a household), unless others counted beside them are whole (集中供养3.4人 beside 340人 and 390人).
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -27,6 +28,7 @@ _CLAUSES = re.compile(r"[，。；\n]")
 _PHRASE = 60  # characters
 _WEIGHT = 2.5
 _FEW = 10
+_COMPANY = 2  # numbers beside it
 
 
 def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
@@ -35,26 +37,34 @@ def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         clause = _CLAUSES.split(text[max(0, mention.start - _PHRASE) : mention.start])[-1]
         counted = mention.role is Role.LEVEL and not _is_derived(clause)
         if counted and not _OF_PIECE.match(text, mention.quantity.tail):
-            yield from _whole(mention.quantity)
+            beside = [m.quantity for m in mentions if m.sentence == mention.sentence and m.role is Role.LEVEL]
+            yield from _whole(mention.quantity, beside)
 
 
 def find_whole_cells(grid: Grid) -> Iterator[Relation]:
     """The counted numbers of a table that have decimals."""
+    columns: defaultdict[int, list[Quantity]] = defaultdict(list)
+    for row in grid.body():
+        for cell in row:
+            if cell.quantity is not None:
+                columns[cell.column].append(cell.quantity)
     for row in grid.body():
         label = "".join(cell.words for cell in row if cell.quantity is None)
         for cell in row:
             if cell.quantity is not None and not _is_derived(f"{label} {grid.name(cell.column)}"):
-                yield from _whole(cell.quantity)
+                yield from _whole(cell.quantity, columns[cell.column])
 
 
 def _is_derived(label: str) -> bool:
     return PER_ONE.search(label) is not None or _DERIVED.search(label) is not None
 
 
-def _whole(quantity: Quantity) -> Iterator[Relation]:
+def _whole(quantity: Quantity, beside: Sequence[Quantity]) -> Iterator[Relation]:
     if quantity.unit not in _PIECES or "." not in quantity.raw or quantity.factor != 1 or quantity.qualifier:
         return
     nearest = quantity.value.quantize(Decimal(1))
-    if nearest != quantity.value and abs(quantity.value) >= _FEW:
+    alike = [other for other in beside if other.unit == quantity.unit and other is not quantity]
+    among_whole = len(alike) >= _COMPANY and not any("." in other.raw for other in alike)
+    if nearest != quantity.value and (among_whole or abs(quantity.value) >= _FEW):
         stated = Interval.point(quantity.value)
         yield Relation(COUNT, Formula.WHOLE, quantity, [], Interval.point(nearest), _WEIGHT, target=stated)

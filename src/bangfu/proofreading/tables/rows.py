@@ -14,6 +14,7 @@ from .additive import Line
 from .grid import Field, Grid
 from .names import is_per_one, opens, without_opening
 
+_NOTHING = re.compile(r"[\s/／—–－-]*|…+")  # how an empty cell is written
 _SHARE_OF = re.compile(r"(?:所占|占).*(?:比|率|%)|占比")
 
 
@@ -40,7 +41,7 @@ def without_unit(name: str) -> str:
 
 def name_of(row: Sequence[Field]) -> tuple[str, str]:
     """What the row is called, and the head that spans several rows where one stands before the name."""
-    labels = [f.words for f in row if f.quantity is None and f.words]
+    labels = [f.words for f in row if f.quantity is None and not _NOTHING.fullmatch(f.words)]
     if not labels:
         return "", ""
     return labels[-1] if len(labels) < 3 else labels[0], labels[0] if len(labels) == 2 else ""

@@ -22,7 +22,7 @@ from .grid import Field, Grid
 from .names import is_total
 from .rows import name_of, without_unit
 
-_SHARES = re.compile(r"(?:所占|占)?(?:比例|占比|比重|百分比|比率)")
+_SHARES = re.compile(r"(?:所占|占)?(?:比例|占比|比重|百分比|比率)\s*[%‰]?")
 _MOST = 0.6
 _NEARLY_ALL = 0.8
 _FEWEST = 3
@@ -36,23 +36,27 @@ def find_shares_below(grid: Grid) -> Iterator[Relation]:
         if _SHARES.fullmatch(without_unit(name_of(row)[0]).strip()):
             parts = {cell.column: cell.quantity for cell in above if cell.quantity is not None}
             stated = {cell.column: cell.quantity for cell in row if cell.quantity is not None}
-            pairs = [(stated[c], parts[c]) for c in stated if c in parts and stated[c].unit == PERCENT]
+            pairs = [(stated[c], parts[c]) for c in stated if c in parts]
             yield from _of_one(pairs, list(parts.values()))
 
 
 def find_shares_beside(grid: Grid) -> Iterator[Relation]:
     """Rows of a number and its share, under the row that gives the total of their block."""
+    blocks: list[list[Relation]] = [[]]
     whole: Quantity | None = None
-    found: list[Relation] = []
     for row in grid.body():
         numbers = [cell.quantity for cell in row if cell.quantity is not None]
         if len(numbers) == 1 and any(is_total(cell.words) for cell in row if cell.quantity is None):
             whole = replace(numbers[0], unit="")  # it stands under the head of the shares
+            blocks.append([])
         elif whole is not None and len(numbers) == 2 and _is_share(grid, row):
             relation = share(numbers[1], [numbers[0]], whole, _WEIGHT)
-            found += [relation] if relation is not None else []
-    if len(found) > 1:
-        yield from _kept(found) if _most_hold(found) else _of_another(found)
+            blocks[-1] += [relation] if relation is not None else []
+    if _most_hold([relation for block in blocks for relation in block]):
+        yield from (relation for block in blocks for relation in block)
+    else:
+        for block in blocks:
+            yield from _kept(block) if _most_hold(block) else _of_another(block)
 
 
 def _is_share(grid: Grid, row: Sequence[Field]) -> bool:

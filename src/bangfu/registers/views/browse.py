@@ -27,7 +27,8 @@ class ListPage(RegisterPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         listing = Listing(self.register, request.GET, request)
-        may_add = self.register.editable and request.access.may(self.register.edit_permission)
+        may_edit = request.access.may(self.register.edit_permission)
+        may_add = self.register.editable and may_edit
         may_export = request.access.may(Permission.EXPORT)
         shown = listing.page.object_list
         removable = {record.pk for record in shown if self.may_edit(request, record)} if may_add else set()
@@ -41,7 +42,7 @@ class ListPage(RegisterPage):
             "may_export": may_export,
             "may_remove": bool(removable),
             "table": listing.table(tickable={record.pk for record in shown} if may_export else removable),
-            "may_import": bool(self.register.intake_kind) and request.access.may(Permission.INTAKE_USE),
+            "may_import": bool(self.register.intake_kind) and may_edit and request.access.may(Permission.INTAKE_USE),
             "query": request.GET.urlencode(),
         }
         return render(request, "registers/list.html", context)

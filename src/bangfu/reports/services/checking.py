@@ -38,6 +38,7 @@ REASONS = {
     "declared.empty": lambda: _("等号后没有数字"),
     "declared.long": lambda: _("数字最多 %(number)s 字，来源最多 %(origin)s 字"),
     "declared.source": lambda: _("数字 %(number)s 没有写来源，如 {{=%(number)s|某某文件}}"),
+    "reference.form": lambda: _("没有写完整；应如 {{aid.amount|year=2016}}"),
     "reference.part": lambda: _("“%(part)s”不是 名称=值"),
     "reference.side": lambda: _("part 只能是 numerator 或 denominator，不能是“%(part)s”"),
 }

@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy
 from bangfu.core.errors import Conflict, Refusal, Refusals
 from bangfu.core.permissions import Permission
 from bangfu.figures.api import FigureReference
+from bangfu.figures.registry import figure_of
+from bangfu.figures.scope import may_see
 from bangfu.registers.register import register_of
 from bangfu.registers.services.evidence import evidence_of
 from bangfu.reports.comparing import compared, comparison
@@ -110,7 +112,7 @@ class TracePage(ReportPage):
             "register": register, "conditions": conditions(kept) if kept else [],
             "total": len(number.record_ids), "hidden": len(number.record_ids) - len(seen),
             "frozen_text": number.value if register and not kept and number.value != number.text else "",
-            "today": records_address(kept) if kept else "",
+            "today": records_address(kept) if kept and may_see(request.access, figure_of(number.code)) else "",
             "before": edition.numbers.filter(position__lt=position).order_by("-position").first(),
             "after": edition.numbers.filter(position__gt=position).order_by("position").first(),
         }  # fmt: skip

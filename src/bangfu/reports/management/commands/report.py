@@ -26,6 +26,8 @@ from bangfu.reports.word.document import Document
 from bangfu.reports.word.paging import pages_of
 from bangfu.reports.word.pdf import PdfUnavailable, to_pdf
 
+FILES = ("out", "checking", "pdf")
+
 
 class Command(TranslatedCommand):
     """Uses the report of that outline, agreement and period, or makes it. Faults and doubtful numbers are listed.
@@ -48,6 +50,7 @@ class Command(TranslatedCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         system = User.objects.system()
         try:
+            _prepare([options[name] for name in FILES if options[name]])
             with viewing(system.access):
                 self._write(self._report(system, options), system, options)
         except (Refusal, Refusals) as refusal:
@@ -79,7 +82,6 @@ class Command(TranslatedCommand):
         pages = pages_of(document)
         for name, rendition in (("out", "clean"), ("checking", "checking")):
             if options[name]:
-                options[name].parent.mkdir(parents=True, exist_ok=True)
                 options[name].write_bytes(written(document, rendition, pages))
                 self.stdout.write(_("已写出 %s") % options[name])
         if options["pdf"]:
@@ -104,6 +106,14 @@ class Command(TranslatedCommand):
         except PdfUnavailable as error:
             raise CommandError(_("没有生成 PDF（%s）；Word 文件已写出") % error) from error
         self.stdout.write(_("已写出 %s") % pdf)
+
+
+def _prepare(files: Sequence[Path]) -> None:
+    """Make the folders, before a report is made that could then not be written."""
+    for file in files:
+        if file.is_dir():
+            raise CommandError(_("“%s”是文件夹；请写文件名") % file)
+        file.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _organisation(name: str) -> Organisation:

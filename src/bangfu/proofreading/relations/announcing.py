@@ -1,0 +1,144 @@
+"""How a list of parts is announced.
+
+In so many words (其中, 分别为, 从…看), by a bracket behind the whole, or only by its form, one part to a segment.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..statements.labels import common_end, core, words
+from ..statements.mention import Mention
+from .lexicon import REMAINDER, is_ladder, is_partition
+from .passage import Passage, of_a_kind
+
+OF_WHICH = re.compile(r"其中|分别为|分别是|分为|包括|包含|涵盖|即|(?:^|[，(])(?:内)?含(?![有量税义金])")
+_BY_VIEW = re.compile(
+    r"(?:从|按|分|就|依)[^，。；]{1,14}?(?:来看|看|来说|划分|统计|区分)[，,:]|按[^，。；]{1,10}分?[，,:]"
+    r"|(?:构成|分布|结构|组成|来源)(?:情况)?(?:是|为|如下|有)?[:，]|情况如下:"
+)
+_WITHIN = re.compile(r"(?:^|[，。；:])(?P<name>[^，。；:\d]{2,12}?)(?:的[^，。；:\d]{0,6})?(?:中|里)(?:，|(?=[有具]))")
+_THE_REST = re.compile(r"[，、；](?:其余|剩余|余下)")
+
+BRACKET = "("
+VIEW = "view"
+WITHIN = "within"
+COLON = ":"
+AGAIN = "again"
+BARE = "bare"
+PAIR = "pair"
+PLAIN = "plain"
+CLOSING = "closing"
+
+def announced(passage: Passage, index: int) -> str:
+    """How a list that begins here is announced; "" where none does."""
+    return _said_to_divide(passage, index) or _divides_by_form(passage, index)
+
+
+def _said_to_divide(passage: Passage, index: int) -> str:
+    """The announcement in so many words."""
+    first = passage.levels[index]
+    gap = passage.gaps[first.start]
+    last = passage.levels[index - 1] if index else None
+    found = OF_WHICH.findall(gap)
+    if last is not None and BRACKET in first.gap and first.depth > last.depth:
+        return BRACKET
+    if found:
+        return str(found[-1]).strip("，(")
+    same = last is not None and last.sentence == first.sentence and last.unit == first.unit
+    if same and last is not None and last.noun.endswith(("中", "里")):
+        return "其中"
+    if named_whole(passage, index) is not None:
+        return WITHIN
+    if COLON in gap and any(m.sentence == first.sentence and m.unit == first.unit for m in passage.levels[:index]):
+        return COLON
+    return VIEW if _BY_VIEW.search(gap) else ""
+
+
+def _divides_by_form(passage: Passage, index: int) -> str:
+    """What the form of the numbers from here on announces."""
+    first = passage.levels[index]
+    last = passage.levels[index - 1] if index else None
+    fresh = last is None or last.sentence != first.sentence
+    divided = (first.unit, first.sentence) in passage.divided
+    if divided and first.start not in passage.settled and _is_pair(passage, index):
+        return AGAIN
+    if _is_complete(passage, index):
+        return PAIR
+    if not fresh and last is not None and last.segment != first.segment and first.start not in passage.settled:
+        return AGAIN if divided else ""
+    if fresh:
+        return BARE if _is_bare(passage, index) else ""
+    return PLAIN if _is_plain(passage, index) else ""
+
+
+def _is_bare(passage: Passage, index: int) -> bool:
+    """One part to a segment, named alike: 福利彩票机构销售…；体育彩票机构销售…"""
+    first = passage.levels[index]
+    near = passage.levels[index + 1 : index + 6]
+    alike = [m for m in near if m.sentence == first.sentence and of_a_kind(m, first)]
+    if alike and OF_WHICH.search(alike[0].gap):
+        return False  # the first is a whole of its own
+    following = next((m for m in alike if m.segment != first.segment), None)
+    if following is None and len(alike) == 1 and is_partition([first.label, alike[0].label]):
+        following = alike[0]  # 小学在校生286517人，初中在校生138964人
+    return following is not None and common_end([words(first), words(following)]) >= 2
+
+
+def _is_pair(passage: Passage, index: int) -> bool:
+    """Whether this and the next are the two sides of something: 本地就业251人，外地就业106人."""
+    two = passage.levels[index : index + 2]
+    return len(two) == 2 and two[0].unit == two[1].unit and is_partition([m.label for m in two])
+
+
+def _is_complete(passage: Passage, index: int) -> bool:
+    """All the parts of what an earlier sentence stated: 家庭户人口2891760人，集体户人口326700人."""
+    first = passage.levels[index]
+    said = [m for m in passage.levels if (m.unit, m.sentence) == (first.unit, first.sentence)]
+    within = [m for m in said if m.segment == first.segment]
+    return any(len(m) > 1 and m[0] is first and is_partition([part.label for part in m]) for m in (said, within))
+
+
+def named_whole(passage: Passage, index: int) -> Mention | None:
+    """The whole that the list's own words name: 省内就业2518人。省内就业的毕业生中，留在本市…"""
+    first = passage.levels[index]
+    named = _WITHIN.search(passage.gaps[first.start])
+    if named is None or named["name"].startswith(("其", "在")):
+        return None
+    before = [*passage.said, *passage.levels[:index]]
+    return next((m for m in reversed(before) if of_a_kind(m, first) and _is_called(m, core(named["name"]))), None)
+
+
+def _is_plain(passage: Passage, index: int) -> bool:
+    """The two halves of what was just said: 抽查120批次，合格114批次，不合格6批次."""
+    two = passage.levels[index : index + 2]
+    whole = passage.levels[index - 1]
+    if len(two) < 2 or any(
+        (m.unit, m.sentence, m.segment) != (whole.unit, whole.sentence, whole.segment) for m in two
+    ):
+        return False
+    like = [m for m in passage.levels if m.sentence == whole.sentence and m.unit == whole.unit]
+    larger = all(m.quantity.value < whole.quantity.value for m in two)
+    labels = [m.label for m in like[1:]]
+    halves = is_partition([m.label for m in two]) or _are_kinds(whole, like[1:]) or is_ladder(labels)
+    return like[0] is whole and larger and (halves or _ends_in_rest(passage, index, whole))
+
+
+def _ends_in_rest(passage: Passage, index: int, whole: Mention) -> bool:
+    """Whether the like numbers up to the end of the sentence end with what is left: 养老460万元，…，其他80万元."""
+    like = [m for m in passage.levels[index:] if m.sentence == whole.sentence and m.unit == whole.unit]
+    enough = 1 if _THE_REST.search(like[-1].gap) else 2
+    return len(like) > enough and COLON not in whole.gap and REMAINDER.search(words(like[-1])) is not None
+
+
+def _is_called(mention: Mention, name: str) -> bool:
+    """Whether a number's own name is the wanted one or its beginning or end: 专任教师 of 其中专任教师."""
+    own = core(words(mention))
+    return len(own) > 1 and len(name) > 1 and (name.startswith(own) or own.endswith(name) or name.endswith(own))
+
+
+def _are_kinds(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether the parts are named after the whole: 岗位268个，固定岗195个，临时岗73个."""
+    names = [words(m) for m in parts]
+    end = common_end(names)
+    return 0 < end < min(map(len, names)) and names[0][-end:][:2] in words(whole) and len(set(names)) == len(names)

@@ -1,0 +1,59 @@
+"""Sums whose total stands at the end: 男生120人、女生80人，共计200人; 以上三项共计…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..statements.mention import is_arabic
+from .announcing import CLOSING
+from .base import Relation
+from .members import heads
+from .passage import Passage, of_a_kind
+from .weighing import added
+
+_KEPT = re.compile(r"结余|结转|余额|库存|存量")
+_ABOVE = re.compile(r"^(?:其中)?(?:以上|上述)")
+_CLOSES = re.compile(
+    r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)(?!相差|之差|结[存余]|滚存|余额)[^，。；、\d]{0,5}$"
+    r"|总(?:值|额|量|数|人数|面积|产量|投资|收入|支出)?[为达是]?$"
+)
+_NEXT = 8  # characters
+
+
+def is_closed_here(passage: Passage, index: int) -> bool:
+    """Whether the number is said to be the total of what stands before it; what is left (结余) is none of what went."""
+    here = passage.levels[index]
+    if index < 2 or here.listed or _KEPT.search(here.label):
+        return False
+    return _CLOSES.search(here.label) is not None or _closes_too(passage, index)
+
+
+def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
+    """A a、B b，共计 T: the total stands at the end."""
+    whole = passage.levels[index]
+    above = _is_above(passage, index) or _closes_too(passage, index)
+    before = [
+        m for m in passage.levels[:index]
+        if of_a_kind(m, whole) and m.depth == whole.depth and (above or m.sentence == whole.sentence)
+        and is_arabic(m) == is_arabic(whole)
+    ]  # fmt: skip
+    lists = [before, heads(before, by_segment=True)] if above else [before]
+    readings = [added(passage, whole, like[start:], CLOSING) for like in lists for start in range(len(like) - 1)]
+    held = next((relation for relation in readings if relation.holds), None)
+    if readings:
+        yield held or readings[0]
+
+
+def _closes_too(passage: Passage, index: int) -> bool:
+    """Whether a sentence that says 以上共计 gives another total beside: 以上三项共计3348人，发放资金1129.35万元."""
+    last, here = passage.levels[index - 1], passage.levels[index]
+    beside = (last.sentence, last.segment) == (here.sentence, here.segment) and last.unit != here.unit
+    return beside and _is_above(passage, index - 1) and _CLOSES.search(last.label) is not None
+
+
+def _is_above(passage: Passage, index: int) -> bool:
+    """Whether the total is of what was listed above: 以上合计, 以上三项共计."""
+    here, last = passage.levels[index], passage.levels[index - 1]
+    told = last.sentence == here.sentence and not is_arabic(last) and last.quantity.tail + _NEXT > here.start
+    return _ABOVE.search(here.label) is not None or (told and _ABOVE.search(last.label) is not None)

@@ -1,0 +1,93 @@
+"""Which numbers belong to a list: the ways to cut it out of what follows its announcement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..statements.mention import Mention, is_arabic
+from .announcing import AGAIN, BARE, BRACKET, OF_WHICH, named_whole
+from .passage import Passage, of_a_kind, thing
+
+_MAX_PARTS = 24
+_REACH = 6  # sentences that a list may go on for
+
+
+def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[tuple[list[Mention], bool]]:
+    """The ways to cut the list out of what follows, shortest first; whether the words let it end there."""
+    like = _alike(passage, index, kind, whole)
+    if like and thing(whole) and thing(like[0]) == thing(whole):
+        like = [m for m in like if thing(m) == thing(whole)]
+    seen: set[tuple[int, ...]] = set()
+    for count in range(2, len(like) + 1):
+        taken = like[:count]
+        after = like[count] if count < len(like) else None
+        if after is not None and not _ends(taken[-1], after):
+            yield taken, False
+            continue
+        firsts = (heads(taken, by_segment=True), heads(taken, by_segment=False))
+        for parts in (taken, *firsts, *_without_inner(taken), _of_noun(taken, whole)):
+            key = tuple(m.start for m in parts)
+            if len(parts) > 1 and key not in seen:
+                seen.add(key)
+                yield parts, True
+
+
+def _alike(passage: Passage, index: int, kind: str, whole: Mention) -> list[Mention]:
+    """The like quantities from here on, until the whole is said again."""
+    first = passage.levels[index]
+    reach = 0 if kind in (AGAIN, BARE) else _REACH
+    like: list[Mention] = []
+    for place, mention in enumerate(passage.levels[index:], index):
+        if place > index and _begins_anew(passage, place, first):
+            break
+        outside = kind == BRACKET and mention.depth < first.depth
+        again = mention.sentence != first.sentence and mention.quantity.value == whole.quantity.value
+        if again or mention.sentence - first.sentence > reach or outside or len(like) == _MAX_PARTS:
+            break
+        if of_a_kind(mention, first) and mention.depth == first.depth and is_arabic(mention) == is_arabic(first):
+            like.append(mention)
+    return like
+
+
+def is_cut(passage: Passage, index: int, parts: list[Mention]) -> bool:
+    """Whether the sentence goes on with another part of the same form."""
+    first, last = passage.levels[index], parts[-1]
+    behind = [m for m in passage.levels[index:] if m.start > last.start and m.sentence == last.sentence]
+    return any(m.unit == first.unit and m.depth == first.depth and m.segment != last.segment for m in behind)
+
+
+def _begins_anew(passage: Passage, place: int, first: Mention) -> bool:
+    """Whether the list ends before a sentence about another period, or a list that says itself what it divides."""
+    mention = passage.levels[place]
+    opens = first.sentence != mention.sentence != passage.levels[place - 1].sentence
+    return (opens and mention.period != first.period) or named_whole(passage, place) is not None
+
+
+def _ends(last: Mention, after: Mention) -> bool:
+    """Whether a list may end between two numbers: with the segment, or before something counted only roughly."""
+    if (after.sentence, after.segment) != (last.sentence, last.segment):
+        return True
+    return bool(after.quantity.qualifier) and not last.quantity.qualifier
+
+
+def heads(mentions: list[Mention], *, by_segment: bool) -> list[Mention]:
+    """The first of each segment or sentence: what follows it there only details it."""
+    found: dict[tuple[int, int], Mention] = {}
+    for mention in mentions:
+        found.setdefault((mention.sentence, mention.segment if by_segment else 0), mention)
+    return list(found.values())
+
+
+def _of_noun(mentions: list[Mention], whole: Mention) -> list[Mention]:
+    """Those that count the same thing by name: 26个大项1146个小项 of 1876个小项."""
+    noun = whole.noun[:2]
+    return [m for m in mentions if m.noun[:2] == noun] if noun else []
+
+
+def _without_inner(mentions: list[Mention]) -> Iterator[list[Mention]]:
+    """The list without what an inner list tells of one of its parts: 运动员284人，包括男126人、女158人，教练员232人."""
+    for opened in range(1, len(mentions)):
+        if OF_WHICH.search(mentions[opened].gap):
+            for end in range(opened + 2, len(mentions) + 1):
+                yield [*mentions[:opened], *mentions[end:]]
+            return

@@ -1,0 +1,71 @@
+"""What is known of a paragraph while its sums are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..quantities.units import DURATIONS, PERSONS, VISITS
+from ..statements.mention import Mention, Role, is_arabic
+from .lexicon import PER_ONE
+
+_HEADS = frozenset({PERSONS, VISITS})
+_THINGS = frozenset("个家所项门处座")  # words that count things of one kind by turns
+_ALSO = ({"场", "场次", "次"}, {"件", "件次"})  # units that a whole and its parts may have by turns
+
+
+@dataclass(slots=True)
+class Passage:
+    """The levels of a paragraph in their order, and what its lists have taken of them so far.
+
+    ``gaps``: what stands before each number, by its start. ``said``: the levels of earlier paragraphs. ``parts``: the
+    starts of what some list took for its parts, ``settled``: of the parts of lists that add up. ``divided``: the whole
+    of the lists of a unit and sentence. ``earlier``: of what was said, what no list took for a part.
+    """
+
+    text: str
+    levels: list[Mention]
+    gaps: dict[int, str]
+    said: list[Mention]
+    earlier: list[Mention]
+    parts: set[int] = field(default_factory=set)
+    settled: set[int] = field(default_factory=set)
+    divided: dict[tuple[str, int], Mention] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention], text: str, *, said: list[Mention], earlier: list[Mention]) -> Passage:
+        """A paragraph before its first list is read."""
+        levels = [m for m in mentions if m.role is Role.LEVEL and _adds(m)]
+        return cls(text, levels, _gaps(mentions), said, earlier)
+
+
+def of_a_kind(one: Mention, other: Mention) -> bool:
+    """Whether two numbers count in one way: 136家 may consist of 9所 and 12个."""
+    units = {one.unit, other.unit}
+    return len(units) == 1 or units <= _THINGS or units <= _HEADS
+
+
+def may_be_of(whole: Mention, part: Mention) -> bool:
+    """Whether a whole may be counted by another unit than its parts: 培训86场次，其中线上58场."""
+    return any({whole.unit, part.unit} <= units for units in _ALSO)
+
+
+def _adds(mention: Mention) -> bool:
+    """Whether quantities of this kind are added up at all."""
+    return bool(mention.unit) and mention.unit not in DURATIONS and not PER_ONE.search(mention.label[-12:])
+
+
+def _gaps(mentions: Sequence[Mention]) -> dict[int, str]:
+    """What stands before each number, over the durations in it: 其中滞留不足6个月的835.20万元."""
+    gaps: dict[int, str] = {}
+    before = ""
+    for mention in mentions:
+        gap = before + mention.gap
+        gaps[mention.start] = gap
+        before = gap if mention.role is Role.LEVEL and mention.unit in DURATIONS else ""
+    return gaps
+
+
+def thing(mention: Mention) -> str:
+    """What is counted, where a word that counts many things says so behind it: 小项 of 1876个小项; "" elsewhere."""
+    return mention.noun if mention.unit in _THINGS and is_arabic(mention) else ""

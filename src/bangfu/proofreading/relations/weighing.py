@@ -1,0 +1,57 @@
+"""A list set against its whole, and how far the words speak for its being all of it."""
+
+from __future__ import annotations
+
+import re
+
+from ..interval import total
+from ..statements.labels import common_end, words
+from ..statements.mention import Mention
+from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, PAIR, PLAIN, VIEW, WITHIN
+from .base import SUM, Formula, Relation
+from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE, are_apart, is_partition
+from .passage import Passage, of_a_kind
+
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
+_SURENESS = {
+    BRACKET: 0.6, COLON: 0.6, VIEW: 0.4, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2, CLOSING: 1.2,
+    "分别为": 0.8, "分别是": 0.8, "分为": 0.8,
+}  # fmt: skip
+
+
+def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> Relation:
+    """The parts should add up to the whole."""
+    known = [m.quantity.interval for m in parts]
+    target = whole.quantity.interval
+    needed = [target.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known))]
+    weight = _weight(passage, whole, parts, kind)
+    return Relation(SUM, Formula.SUM, whole.quantity, [m.quantity for m in parts], total(known), weight, needed)
+
+
+def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> float:
+    """What the wording says for the list being all of the whole."""
+    names = [words(m) for m in parts]
+    labels = [m.label for m in parts]
+    weight = _SURENESS.get(kind, 0.3)
+    weight += 1.0 if is_partition(labels) else 0.0
+    weight += 1.2 if REMAINDER.search(names[-1]) else 0.0
+    weight += 0.4 if WHOLE.search(whole.label) else 0.0
+    weight += 0.3 if whole.noun.rstrip("，,").endswith("中") else 0.0
+    weight += 0.2 if len(parts) > 2 else 0.0
+    weight += 0.3 if common_end(names) >= 2 else 0.0
+    weight += 0.6 if len({_ORDINAL.sub("", name) for name in names}) == 1 and len(set(names)) > 1 else 0.0
+    gap = passage.gaps[parts[0].start]
+    announcement = gap[max(0, gap.rfind("其中")) :]
+    if PARTIAL.search(announcement[-40:]):
+        weight -= 1.5
+    if not of_a_kind(whole, parts[0]):
+        weight -= 0.8
+    if AND_SO_ON.match(passage.text, parts[-1].quantity.tail):
+        weight -= 1.5
+    exceeding = sum(m.quantity.value for m in parts) > whole.quantity.value
+    if parts[-1].sentence != parts[0].sentence or (whole.paragraph != parts[0].paragraph and not exceeding):
+        weight -= 0.4
+    apart = are_apart(labels)
+    if apart and exceeding:
+        weight += 1.0  # parts that exceed their whole contradict it however many there are
+    return weight + (0.4 if apart else 0.0)
