@@ -168,6 +168,10 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("BEHIND_PROXY") else 0
 REQUIRE_MFA = flag("REQUIRE_MFA")  # the roles of accounts.policy may not work without a second factor
 DEMO = flag("DEMO", True)  # an empty system offers to load the demonstration
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "bangfu.accounts.second_factor.AuthenticateForm",
+    "reauthenticate": "bangfu.accounts.second_factor.ReauthenticateForm",
+}
 MFA_TOTP_ISSUER = "Bangfu 帮扶"
 USERSESSIONS_TRACK_ACTIVITY = True
 AXES_FAILURE_LIMIT = 6

@@ -77,6 +77,20 @@ def test_a_wrong_memory_is_forgotten(desk):
     assert lines(upload(desk, content))["F"][2] == ""
 
 
+def test_all_other_unknown_columns_are_left_out_at_once(desk):
+    shown = upload(desk, payments_file([[*ROW, "汉", "农行", ""]], [*PLAIN, "民族", "开户行", "开户地"]))
+    assert "其余认不出的列都不导入" in shown.content.decode()
+    fields = {line.field: line.value for line in shown.context["mapping"].sheets[0].lines}
+    unknown = [name for name, value in fields.items() if not value and not name.startswith("column:H:")]
+    given = {**fields, "column:G:发放": "note", "unknown": unknown, "leave_rest": "1"}
+    shown = desk.post(f"/import/batches/{batch_of(shown).pk}/columns/", given, follow=True)
+    assert {letters: value for letters, (_heading, _samples, value) in lines(shown).items() if letters > "E"} == {
+        "F": "-", "G": "note", "H": "",
+    }  # fmt: skip
+    assert shown.context["preview"].grid.blocks == [] and shown.context["counts"]["add"] == 1
+    assert dict(ColumnMemory.objects.values_list("header", "code")) == {"民族": "", "开户行": "note"}
+
+
 def test_two_columns_of_one_heading_are_told_apart(desk):
     headings = ["学号", "姓名", "资助项目", "时间", "编号", "编号", "金额"]
     shown = upload(desk, payments_file([["S1", "张三丰", "国家励志奖学金", "2016-11", "87", "甲", 5000]], headings))
@@ -158,3 +172,8 @@ def test_the_preview_shows_every_column_of_the_file(desk):
     page = upload(desk, payments_file([row], headings)).content.decode()
     shown = page[page.index('class="card import-preview import-rows"') :]
     assert [text for text in ("5,000.00", "87", "补发") if f">{text}</td>" not in shown] == []
+    assert "显示每行的全部 12 栏" in shown  # a phone shows nine until asked
+
+
+def test_a_short_row_has_nothing_to_open(desk):
+    assert "显示每行的全部" not in upload(desk, payments_file([ROW], PLAIN)).content.decode()

@@ -3,10 +3,13 @@
 import datetime
 
 import pytest
+from openpyxl import Workbook
 
 from bangfu.core.identity import make_identity_number
+from bangfu.core.scoping import everything
+from bangfu.people.models import Student
 from tests.factories import log_in, make_user
-from tests.integration.intake_support import payments_file, refusals, upload
+from tests.integration.intake_support import batch_of, commit, payments_file, refusals, saved, upload
 
 pytestmark = pytest.mark.django_db
 DAMAGED = next(
@@ -49,3 +52,31 @@ def test_a_region_that_does_not_exist_is_only_said(desk):
     shown = upload(desk, payments_file(rows, ["学号", "姓名", "身份证号"]), kind="students")
     assert shown.context["counts"]["add"] == 2
     assert shown.context["preview"].grid.notices == ["1 个身份证号的行政区划代码 990101 不在代码表中，请核对"]
+
+
+def test_a_new_sex_is_held_against_the_number_on_the_roll_and_a_new_number_against_the_sex(desk):
+    shown = upload(desk, payments_file([["Z1", "甲乙", WOMAN]], ["学号", "姓名", "身份证号"]), kind="students")
+    commit(desk, batch_of(shown))
+    shown = upload(desk, payments_file([["Z1", "甲乙", "男"]], ["学号", "姓名", "性别"]), kind="students")
+    assert refusals(shown) == {"C2": "identity.sex"}
+    shown = upload(desk, payments_file([["Z1", "甲乙", "女"]], ["学号", "姓名", "性别"]), kind="students")
+    desk.post(f"/import/batches/{batch_of(shown).pk}/options/", {"update": "1"})
+    commit(desk, batch_of(shown))
+    with everything():
+        assert Student.objects.get().sex == "F"
+    shown = upload(desk, payments_file([["Z1", "甲乙", NOWHERE]], ["学号", "姓名", "身份证号"]), kind="students")
+    assert [problem.refusal.code for problem in shown.context["preview"].problems] == ["identity.sex"]
+    both = payments_file([["Z1", "甲乙", "男", NOWHERE]], ["学号", "姓名", "性别", "身份证号"])
+    shown = upload(desk, both, kind="students")
+    assert shown.context["counts"]["change"] == 1
+
+
+def test_the_same_person_on_two_sheets_is_named_with_the_sheet(desk):
+    book = Workbook()
+    for sheet in (book.active, book.create_sheet("10月")):
+        for row in (["学号", "姓名", "身份证号"], [f"Z{sheet.title}", "甲乙", WOMAN]):
+            sheet.append(row)
+    book.active.title = "9月"
+    shown = upload(desk, saved(book), kind="students")
+    reasons = [problem.refusal.reason for problem in shown.context["preview"].problems]
+    assert reasons == ["身份证号与“9月”第 2 行相同"]

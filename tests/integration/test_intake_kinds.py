@@ -9,7 +9,9 @@ from django.apps import apps
 from bangfu.accounts.models import Organisation, Unit, User
 from bangfu.assistance.models import Activity, ActivityParticipant, Award, Donation, Project
 from bangfu.core.errors import Refusal, Refusals
+from bangfu.core.office.sheet import CellKind, Sheet
 from bangfu.core.scoping import viewing
+from bangfu.intake.reading import find_table, header_key
 from bangfu.intake.services import import_file, undo_batch
 from bangfu.intake.sheets import GROUPS, KINDS, kind_named
 from bangfu.intake.workbooks import write_template
@@ -85,15 +87,41 @@ def test_an_untouched_template_imports_nothing(code, system, school, tmp_path):
     assert batch.counts["add"] == 0 and batch.counts["skip"] == len(kind.examples)
 
 
+@pytest.mark.parametrize(
+    ("kind", "headings"),
+    [
+        ("donations", {"捐赠日期": "donated_on", "物品名称": "asset", "捐赠金额（元）": "value"}),
+        ("departments", {"院系名称": "name", "部门性质": "kind"}),
+        ("majors", {"专业名称": "name", "所属院系": "unit", "专业编码": "code"}),
+        ("profile_values", {"指标项": "indicator", "截止日期": "as_of", "统计值": "value", "资料来源": "source"}),
+        ("awards", {"获奖项目": "competition", "竞赛级别": "level", "获奖学生": "holder_names"}),
+        ("activities", {"讲座主题": "title", "举办时间": "held_on", "主讲教师": "expert"}),
+        ("projects", {"帮扶项目名称": "name", "实施年度": "year", "帮扶领域": "area", "投入资金（万元）": "budget"}),
+        ("research", {"课题主持人": "own_members", "立项年月": "approved_on", "课题来源": "approver"}),
+        ("destinations", {"升学院校": "employer_or_school", "就业方式": "outcome", "是否专业对口": "matches_major"}),
+        ("aid_payments", {"奖学金名称": "scheme", "发放年月": "paid_on", "打卡金额": "amount", "教学院系": "unit"}),
+        ("teachers", {"职工编号": "staff_number", "现任专业技术职务": "title", "双师型教师": "is_double_qualified"}),
+        ("students", {"居民身份证号码": "identity_number", "生源地区": "origin", "班名": "class_name"}),
+        ("organisations", {"单位全称": "name", "办学类型": "kind", "学校标识码": "code"}),
+    ],
+)  # fmt: skip
+def test_offices_call_columns_by_many_names(kind, headings):
+    texts = bytes([CellKind.TEXT, CellKind.TEXT])
+    sheet = Sheet("表", columns=[[heading, "x"] for heading in headings], kinds=[texts] * len(headings))
+    assert find_table(sheet, KINDS[kind].columns).codes == list(headings.values())
+
+
 def test_declarations_hold_together():
     assert {code for _title, codes in GROUPS for code in codes} == set(KINDS)
     for kind in KINDS.values():
         codes = [column.code for column in kind.columns]
         assert len(codes) == len(set(codes))
-        names = [name for column in kind.columns for name in (str(column.title), *column.synonyms)]
         for name in (*kind.key, *kind.compared, *([kind.narrowed_by] if kind.narrowed_by else [])):
             kind.model._meta.get_field(name)
-        assert names
+        meant: dict[str, str] = {}
+        for column in kind.columns:
+            for name in (str(column.title), *column.synonyms):
+                assert meant.setdefault(header_key(name), column.code) == column.code, (kind.code, name)
         assert all(set(example) <= set(codes) for example in kind.examples)
         assert apps.get_model(kind.model._meta.label) is kind.model
 

@@ -7,13 +7,15 @@ import pytest
 import time_machine
 from django.test import Client
 
+from bangfu.aid.models import AidPayment
 from bangfu.assistance.models import ActivityParticipant, Award, Project
+from bangfu.core.errors import Refusals
 from bangfu.core.identity import make_identity_number
 from bangfu.core.scoping import everything
 from bangfu.mandates.models import Agreement
 from bangfu.people.models import Student
 from bangfu.registers.services import add_record, change_record, remove_record
-from tests.factories import log_in, make_organisation, make_unit
+from tests.factories import log_in, make_organisation, make_scheme, make_student, make_unit
 from tests.integration.intake_support import payments_file, upload
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +98,7 @@ def test_a_participant_is_one_person(visitor: Client, office: Any, school: Any, 
 
 @time_machine.travel("2026-03-15T08:00:00+08:00", tick=False)
 def test_an_award_still_to_come_was_not_won(visitor: Client, office: Any, school: Any, partner: Any) -> None:
-    words = "获奖时间在今天之后。"
+    words = "获奖时间在今天之后"
     row = {
         "级别": "省级", "获奖者": "学生", "获奖人": "赵一", "比赛名称": "技能大赛", "奖项": "二等奖",
         "受援学校": partner.name,
@@ -108,6 +110,55 @@ def test_an_award_still_to_come_was_not_won(visitor: Client, office: Any, school
     for day in ("2026-03-15", "2026-03", "2026"):
         values = {**AWARD, "organisation": school, "partner": partner, "awarded_on": day}
         assert add_record(model=Award, values=values, by=office).pk
+
+
+@time_machine.travel("2026-03-15T08:00:00+08:00", tick=False)
+@pytest.mark.parametrize(
+    ("kind", "path", "date", "label", "values"),
+    [
+        ("donations", "/donations/new/", "donated_on", "捐赠时间",
+            {"物资": ("asset", "车床"), "数量": ("quantity", "2"), "计量单位": ("quantity_unit", "台")}),
+        ("activities", "/activities/new/", "held_on", "时间",
+            {"活动名称": ("title", "备课"), "活动类型": ("kind", "meeting"), "方向": ("direction", "online")}),
+        ("research", "/research/new/", "approved_on", "立项时间",
+            {"课题名称": ("title", "课题"), "级别": ("level", "provincial"), "状态": ("status", "approved")}),
+        ("destinations", "/destinations/new/", "as_of", "统计截止",
+            {"姓名": ("name", "甲乙"), "届": ("cohort", "2026"), "去向": ("outcome", "contract")}),
+    ],
+)  # fmt: skip
+def test_nothing_is_recorded_before_it_happened(
+    visitor: Client, school: Any, partner: Any, kind: str, path: str, date: str, label: str, values: dict[str, Any]
+) -> None:
+    words = {"meeting": "会议", "online": "线上", "provincial": "省级", "approved": "在研", "contract": "合同就业"}
+    given = {"organisation": school.pk, "partner": partner.pk, **dict(values.values())}
+    row = {title: words.get(value, value) for title, (_name, value) in values.items()}
+    for day in ("2026-03-16", "2026-04", "2027"):
+        assert f"{label}在今天之后" in said_by_the_form(visitor, path, {**given, date: day})
+        assert f"{label}在今天之后" in said_by_the_import(visitor, kind, {**row, label: day})
+    named = next(iter(values.values()))[0]
+    for name, day in (("甲", "2026-03-15"), ("乙", "2026-03"), ("丙", "2026")):
+        assert visitor.post(path, {**given, date: day, named: f"甲乙{name}"}).status_code == 302
+
+
+@time_machine.travel("2026-03-15T08:00:00+08:00", tick=False)
+def test_a_payment_still_to_come_was_not_made(visitor: Client, centre: Any, school: Any) -> None:
+    student, scheme = make_student(centre, school), make_scheme(centre, school)
+    log_in(visitor, centre)
+    row = {"学号": student.student_number, "资助项目": scheme.name, "金额": "100"}
+    for day in ("2026-03-16", "2026-04", "2027"):
+        assert "发放时间在今天之后" in said_by_the_import(visitor, "aid_payments", {**row, "发放时间": day})
+        values = {"organisation": school, "student": student, "scheme": scheme, "amount": 10000, "paid_on": day}
+        with pytest.raises(Refusals) as caught:
+            add_record(model=AidPayment, values=values, by=centre)
+        assert [(name, refusal.code) for name, refusal in caught.value] == [("paid_on", "date.to_come")]
+
+
+@time_machine.travel("2026-03-15T08:00:00+08:00", tick=False)
+def test_who_has_not_graduated_needs_a_cut_off(visitor: Client, school: Any) -> None:
+    row = {"姓名": "甲乙", "届": "2027", "去向": "合同就业"}
+    assert "2027 届还没有到毕业的年份" in said_by_the_import(visitor, "destinations", row)
+    shown = upload(visitor, payments_file([[*row.values(), "2026-03"]], [*row, "统计截止"]), kind="destinations")
+    assert shown.context["counts"]["add"] == 1
 
 
 def project_row(partner: Any) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
 
-from django.utils import dateformat
+from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 
 from .errors import Refusal
@@ -26,6 +26,8 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _YEAR = re.compile(r"(\d{4})", re.ASCII)
 _TWO_YEARS = re.compile(r"(\d{4}) ?(?:-+|—+|–|―|~|～|至|/) ?(\d{4}) ?(?:学年度?)?", re.ASCII)
 _ONE_YEAR = re.compile(r"(\d{4}) ?学年度?", re.ASCII)
+# A sign between two dates: 2017年3月10日—12日, 2016.3-2016.12.
+_SPAN = re.compile(r"[0-9][年月日号. ]*(?:[—–―~～至到]+|(?<=[日号月年])-|-(?=[0-9]+[.日月]|[0-9]{4}))[0-9 ]")
 
 
 FIRST_KNOWN = 1949  # the earliest year of what a school records
@@ -143,6 +145,12 @@ def parse_partial_date(text: str, *, keeps_zeros: bool = False) -> PartialDate:
     return _build(year, month, day)
 
 
+def require_past(day: PartialDate, name: str) -> None:
+    """Refuse a date on which nothing can have happened yet; this year and this month have begun."""
+    if day.first_day > timezone.localdate():
+        raise Refusal("date.to_come", _("%(field)s在今天之后") % {"field": name}, _("请核对年份和月份"))
+
+
 def from_serial(number: float, epoch1904: bool = False) -> PartialDate:
     """The day of an Excel serial number; the time of day is dropped.
 
@@ -190,4 +198,7 @@ def _ambiguous(text: str, year: str) -> Refusal:
 
 
 def _unreadable(text: str) -> Refusal:
+    if _SPAN.search(normalise_text(text)):
+        reason = _("“%s”不是一个日期，像是一段时间") % shorten(text)
+        return Refusal("date.span", reason, _("请把开始和结束分写在两列；没有结束一列的，只写开始的日期"))
     return Refusal("date.form", _("“%s”不是日期") % shorten(text), _("请填写如 2016-04-05、2016年4月 或 2016"))

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Length, Substr
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.core import secrets
-from bangfu.core.dates import PartialDate, parse_partial_date
+from bangfu.core.dates import PartialDate, parse_partial_date, require_past
 from bangfu.core.errors import Refusal
 from bangfu.core.money import format_yuan, parse_money
 
@@ -76,9 +76,11 @@ class PartialDateField(models.CharField):
     """A date of year, month or day precision as ISO 8601 text ("2016", "2016-04", "2016-04-05").
 
     The text sorts and compares as the dates do, so lists, ranges and figures need nothing else.
+    past: says when something happened, so that a date still to come is refused; no matter of the database.
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, past: bool = False, **kwargs: Any) -> None:
+        self.past = past
         kwargs["max_length"] = 10
         super().__init__(*args, **kwargs)
 
@@ -91,10 +93,18 @@ class PartialDateField(models.CharField):
         text = super().clean(value, model_instance)
         if text:
             try:
-                PartialDate.fromtext(text)
+                day = PartialDate.fromtext(text)
             except (Refusal, ValueError) as error:
                 raise ValidationError(_("“%(value)s”不是日期。") % {"value": text}) from error
+            if self.past:
+                self._require_past(day)
         return text
+
+    def _require_past(self, day: PartialDate) -> None:
+        try:
+            require_past(day, str(self.verbose_name))
+        except Refusal as refusal:
+            raise ValidationError(f"{refusal.text}。", code=refusal.code) from refusal
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": PartialDateFormField, **kwargs})

@@ -76,6 +76,8 @@ def mask_identity(number: str) -> str:
     return number[:6] + "*" * (len(number) - 10) + number[-4:]
 
 
+_WITHIN = re.compile(r"(?<![0-9])[0-9]{15}(?:[0-9]{2}[0-9Xx])?(?![0-9])")
+_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")  # several names in one field
 
 
@@ -94,6 +96,16 @@ def mask_phone(phone: str) -> str:
     if len(phone) < 8:
         return "*" * len(phone)
     return phone[:3] + "*" * (len(phone) - 7) + phone[-4:]
+
+
+def veiled(text: str) -> str:
+    """Text in which identity numbers are masked."""
+    return _WITHIN.sub(lambda found: mask_identity(found[0]), text)
+
+
+def veiled_contacts(text: str) -> str:
+    """Text in which identity numbers and mobile numbers are masked."""
+    return _MOBILE.sub(lambda found: mask_phone(found[0]), veiled(text))
 
 
 def _bad_form(number: str) -> Refusal:

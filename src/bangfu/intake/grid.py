@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bangfu.core.errors import Refusal
-from bangfu.core.identity import mask_identity
+from bangfu.core.identity import veiled
 from bangfu.core.office.refs import cell_ref
 from bangfu.core.office.sheet import Cell, CellKind, Sheet
 from bangfu.intake.plan import NOTHING, Problem
@@ -35,7 +34,6 @@ from bangfu.intake.reading import (
 NUMBERING = ("序号", "序", "No", "No.", "№", "行号")
 REASONS = "未导入原因"  # the column that the download of refused rows adds
 _UNSAID = frozenset(map(header_key, (*NUMBERING, REASONS)))  # left out without a word
-_IDENTITY = re.compile(r"(?<![0-9])[0-9]{15}(?:[0-9]{2}[0-9Xx])?(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,8 @@ class SkippedRow:
 class Grid:
     """Data rows by position from 0. columns: code → values (None: blank or refused); digest: of the file.
 
-    constants: code → the text that holds for every row of the tables without that column.
+    constants: code → the text that holds for every row of the tables without that column; titles: the lines
+    above each table that would be of this kind, its name last, whether it lacks a column or not.
     """
 
     columns_of_kind: Sequence[ColumnSpec]
@@ -65,6 +64,7 @@ class Grid:
     blocks: list[Problem] = field(default_factory=list)
     skipped: list[SkippedRow] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    titles: list[list[str]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -154,11 +154,6 @@ def _constant(spec: ColumnSpec, text: str, count: int) -> tuple[list[Any], dict[
     return [value] * count, {}
 
 
-def veiled(text: str) -> str:
-    """Text in which identity numbers are masked."""
-    return _IDENTITY.sub(lambda found: mask_identity(found[0]), text)
-
-
 @dataclass(frozen=True)
 class Layout:
     """How a kind of sheet is told: its columns, and groups of columns of which one must be there.
@@ -218,9 +213,11 @@ def load_grid(
         _leave_examples(table, layout)
     most = max(len(t.mapping) for t in tables)
     # A page of notes may name a required column by chance: tables of one kind have about the same columns.
-    whole = [t for t in tables if not layout.lacks(t, constants) and 2 * len(t.mapping) >= most]
+    alike = [t for t in tables if 2 * len(t.mapping) >= most]
+    whole = [t for t in alike if not layout.lacks(t, constants)]
     chosen = whole or [max(tables, key=lambda t: len(t.mapping))]
-    grid = Grid(layout.columns, workbook.digest, constants)
+    titles = [[*t.title_lines, t.sheet.name] for t in alike]
+    grid = Grid(layout.columns, workbook.digest, constants, titles=titles)
     for table in tables:
         if any(table is one for one in chosen):
             grid.append(table)

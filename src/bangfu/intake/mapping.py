@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from bangfu.core.identity import veiled
 from bangfu.core.office.refs import column_letters
-from bangfu.intake.grid import Grid, Layout, veiled
+from bangfu.intake.grid import Grid, Layout
 from bangfu.intake.preview import Preview
+from bangfu.intake.proposals import proposals
 from bangfu.intake.reading import IGNORED, ChoiceColumn, ColumnSpec, Table, header_key
 
 SAMPLED_ROWS = 200
 SAMPLES = 2
 LONGEST = 40  # characters of an example
+LEAVE_REST, UNKNOWN = "leave_rest", "unknown"  # the button, and the fields that it leaves out
 LEFT_OUT = "-"  # how a form says IGNORED; a blank field says nothing
 
 
@@ -42,13 +46,16 @@ class SheetLines:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """A field that some sheet has no column for. choices: what it may be, if that is a closed list; required: how."""
+    """A field that some sheet has no column for. choices: what it may be, if that is a closed list; required: how;
+    proposed: whether the value is only what a title says.
+    """
 
     field: str
     title: str
     value: str
     required: str
     choices: list[str]
+    proposed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +67,18 @@ class FileMapping:
     lacking: list[str]
     constants: list[Constant]
 
+    @property
+    def unknown(self) -> int:
+        """How many columns with something in them nobody knows."""
+        return sum(bool(line.samples and not line.value) for sheet in self.sheets for line in sheet.lines)
+
 
 def mapping_of(preview: Preview, remembered: Mapping[str, str]) -> FileMapping:
     """The table for a preview. remembered: header key → code, as the batch was told."""
     grid, layout = preview.grid, preview.kind.layout
     needed = _needed(layout)
-    constants = [_constant(grid, spec, needed) for spec in layout.columns if _may_be_constant(grid, spec)]
+    said = proposals(preview.kind, grid, preview.scope)
+    constants = [_constant(grid, spec, needed, said) for spec in layout.columns if _may_be_constant(grid, spec)]
     lacking = dict.fromkeys(name for table in grid.tables for name in layout.lacks(table, grid.constants))
     return FileMapping(
         [SheetLines(t.sheet.name, list(_lines(t, needed, remembered)), _is_unsettled(t)) for t in grid.tables],
@@ -75,11 +88,16 @@ def mapping_of(preview: Preview, remembered: Mapping[str, str]) -> FileMapping:
     )
 
 
-def posted(given: Mapping[str, str]) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
-    """The form's answer: (sheet, column letters) → code, and column code → the text of every row."""
+def posted(given: QueryDict) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
+    """The form's answer: (sheet, column letters) → code, and column code → the text of every row.
+
+    The button `LEAVE_REST` leaves out what nobody knows, as far as something stands in it.
+    """
     chosen, constants = {}, {}
-    for name, value in given.items():
+    unknown = given.getlist(UNKNOWN) if LEAVE_REST in given else []
+    for name in given:
         what, _colon, rest = name.partition(":")
+        value = str(given[name]) or (LEFT_OUT if name in unknown else "")
         if what == "column" and value:
             letters, _colon, sheet = rest.partition(":")
             chosen[sheet, letters] = IGNORED if value == LEFT_OUT else value
@@ -124,7 +142,8 @@ def _may_be_constant(grid: Grid, spec: ColumnSpec) -> bool:
     return not spec.personal and any(spec.code not in table.mapping for table in grid.tables)
 
 
-def _constant(grid: Grid, spec: ColumnSpec, needed: Mapping[str, str]) -> Constant:
+def _constant(grid: Grid, spec: ColumnSpec, needed: Mapping[str, str], said: Mapping[str, str]) -> Constant:
     choices = [str(labels[0]) for labels in spec.choices.values()] if isinstance(spec, ChoiceColumn) else []
     value, required = grid.constants.get(spec.code, ""), needed.get(spec.code, "")
-    return Constant(f"constant:{spec.code}", spec.title, value, required, choices)
+    proposed = said.get(spec.code, "")
+    return Constant(f"constant:{spec.code}", spec.title, value or proposed, required, choices, bool(proposed))

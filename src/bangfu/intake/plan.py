@@ -127,7 +127,9 @@ def _against(position: int, found: Existing, columns: Sequence[tuple[str, Sequen
 def row_text(places: Sequence[tuple[str, int]], position: int, seen_from: int) -> str:
     """How a message about one row names another: by its sheet too where that is another one."""
     sheet, row = places[position]
-    return _("第 %(row)s 行") % {"row": row} if sheet == places[seen_from][0] else f"{sheet} {row}"
+    if sheet == places[seen_from][0]:
+        return _("第 %(row)s 行") % {"row": row}
+    return _("“%(sheet)s”第 %(row)s 行") % {"sheet": sheet, "row": row}
 
 
 def _twice(incoming: Incoming, position: int, first: int) -> Problem:
@@ -155,10 +157,8 @@ def _check_unique(incoming: Incoming, unique: Unique, rows: list[PlannedRow]) ->
         if holder and holder[0] != row.pk:
             reason = _("%(label)s已属于 %(holder)s") % {"label": unique.label, "holder": holder[1]}
         elif first != row.position:
-            reason = _("%(label)s与第 %(row)s 行相同") % {
-                "label": unique.label,
-                "row": incoming.places[first][1],
-            }
+            where = row_text(incoming.places, first, row.position)
+            reason = _("%(label)s与%(where)s相同") % {"label": unique.label, "where": where}
         else:
             continue
         sheet, number = incoming.places[row.position]

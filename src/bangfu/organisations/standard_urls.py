@@ -6,10 +6,13 @@ from django.urls import path
 
 from bangfu.organisations.views.edit import AddPage, ChangePage, RemovePage
 from bangfu.organisations.views.kinds import STANDARDS
-from bangfu.organisations.views.standards import StandardsPage
+from bangfu.organisations.views.standards import StandardsExportPage, StandardsPage
 
 app_name = "standards"
-urlpatterns: list[Any] = [path("", StandardsPage.as_view(), name="index")]
+urlpatterns: list[Any] = [
+    path("", StandardsPage.as_view(), name="index"),
+    path("export/", StandardsExportPage.as_view(), name="export"),
+]
 for _kind in STANDARDS:
     code = _kind.code
     urlpatterns += [

@@ -267,6 +267,18 @@ def test_a_second_factor_is_asked_and_its_secret_is_sealed(person: User, client:
     assert client.post(answer.url, {"code": code(secret)}).status_code == 302 and logged_in(client)
 
 
+def test_a_code_of_the_app_works_once_whichever_process_is_asked(person: User) -> None:
+    secret = activate_totp(person)
+    with time_machine.travel("2026-03-15T08:00:01+08:00", tick=False) as clock:
+        for seconds, expected in ((0, True), (9, False), (30, True)):
+            clock.shift(seconds)
+            client = Client()
+            log_in(client)
+            client.post(reverse("mfa_authenticate"), {"code": code(secret)})
+            assert logged_in(client) is expected
+            cache.clear()  # another process remembers nothing of it
+
+
 def test_a_recovery_code_works_once(person: User) -> None:
     activate_totp(person)
     recovery = Authenticator.objects.get(user=person, type="recovery_codes").wrap().get_unused_codes()[0]

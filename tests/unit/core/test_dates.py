@@ -62,6 +62,12 @@ def test_dates_people_type(text, iso):
         ("2016-4/5", "date.form"),
         ("去年", "date.form"),
         ("", "date.form"),
+        ("2016-4-5x", "date.form"),
+        ("2017年3月10日—12日", "date.span"),
+        ("2017年3月10-12日", "date.span"),
+        ("2016.3-2016.12", "date.span"),
+        ("2017-03-10至2017-03-12", "date.span"),
+        ("2015-2017", "date.span"),
     ],
 )
 def test_refused_dates(text, code):

@@ -148,6 +148,33 @@ def test_standards_belong_to_the_home_school(school: Any, partner: Any) -> None:
     change_standard(row=rule, values={"note": "试行", "parts": parts[:1]}, by=keeper)
     rule.refresh_from_db()
     assert (rule.note, list(rule.parts.all())) == ("试行", parts[:1])
+    told = Event.objects.filter(subject_model="organisations.sumrule", subject_id=rule.pk).order_by("pk")
+    both = "、".join(map(str, parts))
+    assert [event.changes["parts"] for event in told] == [[None, both], [both, str(parts[0])]]
+    version = rule.version
+    change_standard(row=rule, values={"parts": parts}, by=keeper, version=version)
+    with pytest.raises(Conflict):
+        change_standard(row=rule, values={"parts": parts[1:]}, by=keeper, version=version)
+    change_standard(row=rule, values={"parts": list(reversed(parts))}, by=keeper)
+    assert told.all().count() == 3
+
+
+def test_a_sum_rule_is_kept_once_and_no_total_is_its_own_part(office: Any) -> None:
+    from bangfu.organisations.models import Indicator, SumRule
+
+    parts = list(Indicator.objects.filter(code__in=["colleges", "course_divisions"]))
+    values = {"school_kind": "group", "total": Indicator.objects.get(code="majors"), "parts": parts}
+    with pytest.raises(Refusals) as caught:
+        add_standard(model=SumRule, values={**values, "parts": [values["total"], *parts]}, by=office)
+    assert [(name, refusal.code) for name, refusal in caught.value] == [("parts", "sum_rule.own_part")]
+    rule = add_standard(model=SumRule, values=values, by=office)
+    with pytest.raises(Refusals) as caught:
+        add_standard(model=SumRule, values=values, by=office)
+    assert [(name, refusal.code) for name, refusal in caught.value] == [("parts", "sum_rule.twice")]
+    other = add_standard(model=SumRule, values={**values, "parts": parts[:1]}, by=office)
+    with pytest.raises(Refusals):
+        change_standard(row=other, values={"parts": parts}, by=office)
+    assert change_standard(row=rule, values={"note": "x"}, by=office).note == "x"
 
 
 def test_a_threshold_judges_one_thing(office: Any) -> None:

@@ -1,13 +1,18 @@
 """Pages of organisations and standards: who sees and changes what, and what is said."""
 
+import io
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from bangfu.accounts.models import Organisation, Unit
-from bangfu.organisations.models import Honour, Indicator, Threshold
+from bangfu.core.permissions import Permission
+from bangfu.organisations.models import Honour, Indicator, Ratio, Threshold
+from bangfu.organisations.services import change_standard
 from bangfu.registers.services import add_record
-from tests.factories import log_in, make_organisation, make_unit, make_user
+from bangfu.trail.models import Event
+from tests.factories import log_in, make_organisation, make_unit, make_user, make_user_with
 
 FORM = {"kind": "bureau", "name": "测试市教育局", "short_name": "", "code": "B1", "region": ""}
 
@@ -111,3 +116,48 @@ def test_the_value_of_an_indicator_is_typed_freely(keeper: Any, school: Any) -> 
     assert "232,600" in page
     response = keeper.post("/profile-values/new/", {**form, "as_of": "2018", "value": "820余"})
     assert "“余”选在修饰词里" in response.content.decode()
+
+
+def sheets_of(response: Any) -> dict[str, list[tuple[Any, ...]]]:
+    book = load_workbook(io.BytesIO(b"".join(response.streaming_content)))
+    return {sheet.title: list(sheet.iter_rows(min_row=1, values_only=True)) for sheet in book}
+
+
+def test_the_list_is_exported_as_it_was_searched(client: Any, school: Any, partner: Any, office: Any) -> None:
+    make_unit(partner, "教务处", "office")
+    log_in(client, office)
+    assert 'href="/organisations/export/"' in client.get("/organisations/").content.decode()
+    sheets = sheets_of(client.get("/organisations/export/", {"q": "县职教"}))
+    assert list(sheets) == ["单位", "部门"]
+    assert "共 1 行" in sheets["单位"][0][0] and [row[0] for row in sheets["单位"][2:]] == [partner.name]
+    assert sheets["部门"][1:] == [(partner.name, "教务处", "职能部门", None)]
+    assert Event.objects.filter(action="export").latest("pk").subject_title == "单位 × 1"
+
+
+def test_the_standards_are_exported_a_sheet_for_each_kind(client: Any, school: Any, office: Any) -> None:
+    log_in(client, office)
+    sheets = sheets_of(client.get("/standards/export/"))
+    assert list(sheets) == ["设置标准", "生均与比例", "合计关系", "概况指标"]
+    threshold = Threshold.objects.filter(removed_at=None).select_related("indicator", "ratio").first()
+    assert threshold is not None
+    first = sheets["设置标准"][2]
+    assert first[0] == str(threshold.ratio or threshold.indicator) and first[3] == float(threshold.value)
+    assert len(sheets["概况指标"]) == 1 + Indicator.objects.filter(removed_at=None).count()
+    assert Event.objects.filter(action="export").exists()
+
+
+def test_nobody_exports_without_the_right(client: Any, school: Any) -> None:
+    log_in(client, make_user_with([Permission.ORGANISATIONS_VIEW], school))
+    for address in ("/organisations/", "/standards/"):
+        assert f'href="{address}export/"' not in client.get(address).content.decode()
+        assert client.get(f"{address}export/").status_code == 403
+
+
+def test_a_standard_tells_its_history(client: Any, school: Any, office: Any) -> None:
+    log_in(client, office)
+    ratio = Ratio.objects.filter(removed_at=None)[0]
+    address = f"/standards/ratios/{ratio.pk}/edit/"
+    assert "经过" not in client.get(address).content.decode()
+    change_standard(row=ratio, values={"name": "改过的比例"}, by=office)
+    page = client.get(address).content.decode()
+    assert "经过" in page and "改过的比例" in page and office.name in page

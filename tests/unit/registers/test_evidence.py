@@ -244,3 +244,20 @@ def test_what_cannot_be_shown_is_a_blank_sheet(visitor: Client, centre: Any, sch
     assert shown.size == (453, 640) and shown.getextrema() == (255, 255)
     photo = attached(centre, school, "照片.png", picture())
     assert visitor.get(f"/evidence/{photo.key}/preview/").status_code == 404
+
+
+def test_numbers_of_persons_in_names_and_captions_are_shown_nowhere(
+    visitor: Client, centre: Any, school: Any
+) -> None:
+    number, phone = "42020219990101123X", "13812345678"
+    named = attached(centre, school, name=f"张三{number}.pdf")
+    record = Student.objects.get(pk=named.subject_id)
+    told = attach_evidence(record=record, file=io.BytesIO(picture()), name="图.png", by=centre, caption=f"电话{phone}")
+    page = visitor.get(f"/students/{record.pk}/").content.decode()
+    assert "张三420202********123X.pdf" in page and "电话138****5678" in page
+    saved = visitor.get(f"/evidence/{named.key}/?save=1").headers["Content-Disposition"]
+    assert number not in saved and "420202xxxxxxxx123X" in saved
+    trail = " ".join(map(str, Event.objects.values_list("changes", flat=True)))
+    for hidden in (number, phone):
+        assert hidden not in page and hidden not in trail
+        assert hidden not in visitor.get(f"/evidence/{told.key}/remove/").content.decode()

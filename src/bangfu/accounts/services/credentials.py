@@ -1,5 +1,8 @@
 """What an administrator may do to a person's ways in: password, second factor, lock, sessions."""
 
+import time
+
+from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from axes.utils import reset as reset_attempts
@@ -26,6 +29,20 @@ def reset_password(*, account: User, by: User) -> str:
         close_sessions(locked)
         record(by=by, drafts=[drafted(locked, "account.password")])
     return password
+
+
+def spend_code(authenticator: Authenticator) -> bool:
+    """Note that a code of the app was accepted; False when one of the same half minute was accepted already."""
+    if authenticator.type != Authenticator.Type.TOTP:
+        return True  # recovery codes are crossed out one by one
+    period = int(time.time()) // app_settings.TOTP_PERIOD
+    with transaction.atomic():
+        locked = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
+        if locked.data.get("spent") == period:
+            return False
+        locked.data["spent"] = period
+        locked.save(update_fields=["data"])
+    return True
 
 
 def reset_second_factor(*, account: User, reason: str, by: User) -> None:

@@ -35,7 +35,7 @@ class AidPayment(Record):
         "accounts.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("学院"),
         editable=False,
     )  # fmt: skip
-    paid_on = PartialDateField(_("发放时间"))
+    paid_on = PartialDateField(_("发放时间"), past=True)
     year = models.GeneratedField(
         expression=year_of("paid_on"), output_field=models.SmallIntegerField(), db_persist=True, verbose_name=_("年度")
     )

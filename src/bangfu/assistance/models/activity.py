@@ -65,7 +65,7 @@ class Activity(PairedRecord):
     kind = models.CharField(_("活动类型"), max_length=20, choices=ActivityKind)
     direction = models.CharField(_("方向"), max_length=10, choices=Direction, default=Direction.OUTGOING)
     title = models.CharField(_("活动名称"), max_length=160, help_text=_("活动的主题，如 数控专业集中备课。"))
-    held_on = PartialDateField(_("时间"))
+    held_on = PartialDateField(_("时间"), past=True)
     ended_on = PartialDateField(_("结束时间"), blank=True, help_text=_("持续多日的活动填写。"))
     year = models.GeneratedField(
         expression=year_of("held_on"),

@@ -17,7 +17,7 @@ class Donation(PairedRecord):
     natural_key = ("organisation", "partner", "donated_on", "asset")
     personal = {"received_by": mask_names}
 
-    donated_on = PartialDateField(_("捐赠时间"))
+    donated_on = PartialDateField(_("捐赠时间"), past=True)
     year = models.GeneratedField(
         expression=year_of("donated_on"), output_field=models.SmallIntegerField(), db_persist=True,
         verbose_name=_("年度"),
@@ -30,7 +30,7 @@ class Donation(PairedRecord):
         "accounts.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("经办部门")
     )
     purpose = models.CharField(_("用途"), max_length=200, blank=True)
-    received_on = PartialDateField(_("签收时间"), blank=True)
+    received_on = PartialDateField(_("签收时间"), past=True, blank=True)
     received_by = models.CharField(_("签收人"), max_length=60, blank=True)
     note = models.CharField(_("备注"), max_length=200, blank=True)
 

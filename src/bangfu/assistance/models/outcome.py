@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bangfu.assistance.models.paired import Level, PairedRecord, two_schools
@@ -26,7 +25,7 @@ class Award(PairedRecord):
     natural_key = ("organisation", "partner", "awarded_on", "competition", "event", "prize", "holder_names")
     personal = {"holder_names": mask_names, "advisers": mask_names}
 
-    awarded_on = PartialDateField(_("获奖时间"))
+    awarded_on = PartialDateField(_("获奖时间"), past=True)
     year = models.GeneratedField(
         expression=year_of("awarded_on"), output_field=models.SmallIntegerField(), db_persist=True,
         verbose_name=_("年度"),
@@ -77,12 +76,6 @@ class Award(PairedRecord):
         """For the trail: without full names."""
         return f"{self.competition} {self.prize}（{mask_names(self.holder_names)}）"
 
-    def clean(self) -> None:
-        """What is still to come was not won."""
-        super().clean()
-        if self.awarded_on > timezone.localdate().isoformat():  # the text sorts as the dates do
-            raise ValidationError({"awarded_on": _("获奖时间在今天之后。")})
-
 
 class ResearchStatus(models.TextChoices):
     """How far a research project is."""
@@ -108,7 +101,7 @@ class Research(PairedRecord):
     title = models.CharField(_("课题名称"), max_length=160)
     level = models.CharField(_("级别"), max_length=12, choices=Level)
     status = models.CharField(_("状态"), max_length=12, choices=ResearchStatus, default=ResearchStatus.APPROVED)
-    approved_on = PartialDateField(_("立项时间"), blank=True, help_text=_("统计时课题计入立项的年份。"))
+    approved_on = PartialDateField(_("立项时间"), past=True, blank=True, help_text=_("统计时课题计入立项的年份。"))
     year = models.GeneratedField(
         expression=year_of("approved_on"), output_field=models.SmallIntegerField(), db_persist=True,
         verbose_name=_("立项年度"),

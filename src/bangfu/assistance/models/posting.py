@@ -80,7 +80,7 @@ class PostingLog(PartRecord):
     natural_key = ("posting", "written_on", "text")
 
     posting = models.ForeignKey(Posting, models.PROTECT, related_name="logs", verbose_name=_("选派人员"))
-    written_on = PartialDateField(_("时间"))
+    written_on = PartialDateField(_("时间"), past=True)
     text = models.TextField(_("工作内容"))
 
     class Meta(PartRecord.Meta):

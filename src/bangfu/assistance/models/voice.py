@@ -35,7 +35,7 @@ class Publicity(PairedRecord):
 
     natural_key = ("organisation", "partner", "published_on", "outlet", "title")
 
-    published_on = PartialDateField(_("发布时间"))
+    published_on = PartialDateField(_("发布时间"), past=True)
     year = models.GeneratedField(
         expression=year_of("published_on"), output_field=models.SmallIntegerField(), db_persist=True,
         verbose_name=_("年度"),
@@ -87,14 +87,14 @@ class Recommendation(PairedRecord):
     title = models.CharField(_("建议"), max_length=120, help_text=_("一句话说明建议什么。"))
     addressee = models.CharField(_("主送单位"), max_length=120)
     text = models.TextField(_("建议内容"))
-    submitted_on = PartialDateField(_("提交时间"), blank=True)
+    submitted_on = PartialDateField(_("提交时间"), past=True, blank=True)
     year = models.GeneratedField(
         expression=year_of("submitted_on"), output_field=models.SmallIntegerField(), db_persist=True,
         verbose_name=_("年度"),
     )  # fmt: skip
     status = models.CharField(_("答复情况"), max_length=10, choices=ReplyStatus, default=ReplyStatus.SUBMITTED)
     reply = models.TextField(_("答复内容"), blank=True)
-    replied_on = PartialDateField(_("答复时间"), blank=True)
+    replied_on = PartialDateField(_("答复时间"), past=True, blank=True)
 
     class Meta(PairedRecord.Meta):
         verbose_name = _("工作建议")

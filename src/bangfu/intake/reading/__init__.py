@@ -36,7 +36,7 @@ from .columns import (
     TextColumn,
 )
 from .headers import IGNORED, find_table, header_key, is_known_header
-from .table import Skipped, Table
+from .table import Skipped, Table, is_note
 from .units import COUNT, MONEY, is_money, not_convertible, unit_of
 
 __all__ = [
@@ -75,6 +75,7 @@ __all__ = [
     "inspect_workbook",
     "is_known_header",
     "is_money",
+    "is_note",
     "not_convertible",
     "read_workbook",
     "unit_of",

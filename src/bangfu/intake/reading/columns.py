@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Literal
 
 from django.utils.translation import gettext as _
 
-from bangfu.core.dates import PartialDate, from_serial, parse_academic_year, parse_partial_date
+from bangfu.core.dates import PartialDate, from_serial, parse_academic_year, parse_partial_date, require_past
 from bangfu.core.errors import Refusal
 from bangfu.core.identity import IdentityNumber, check_identity_number, mask_identity
 from bangfu.core.money import parse_money
@@ -180,9 +180,13 @@ class QuantityColumn(ColumnSpec):
 
 @dataclass(frozen=True)
 class DateColumn(ColumnSpec):
-    """A date known at least to ``precision``. Five bare digits in a numeric cell are a day's serial."""
+    """A date known at least to ``precision``. Five bare digits in a numeric cell are a day's serial.
+
+    ``past``: says when something happened, so that a date still to come is refused.
+    """
 
     precision: Literal["year", "month", "day"] = field(default="year", kw_only=True)
+    past: bool = field(default=False, kw_only=True)
 
     def parse(self, text: str, kind: CellKind, setting: Setting) -> PartialDate:
         if kind is CellKind.NUMBER and _SERIAL_DAYS.fullmatch(text):
@@ -194,6 +198,8 @@ class DateColumn(ColumnSpec):
             wanted = {"month": _("月"), "day": _("日")}[self.precision]
             reason = _("日期“%(text)s”没有写到%(wanted)s") % {"text": text, "wanted": wanted}
             raise Refusal("date.too_coarse", reason, _("请补全，如 2016-04-05"))
+        if self.past:
+            require_past(day, self.title)
         return day
 
 

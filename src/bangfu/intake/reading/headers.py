@@ -67,6 +67,16 @@ def split_unit(text: str) -> tuple[str, str | None]:
     return _BRACKETS.sub(strip, header_key(text)), unit
 
 
+def _unit_in(text: str) -> str | None:
+    """The unit that a level of a header names beside its name, or is."""
+    return split_unit(text)[1] or unit_named(text)
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a level of a header is only a unit or a note for those who fill it in: （万元）, 元, （必填）."""
+    return not split_unit(text)[0] or unit_named(text) is not None
+
+
 def find_table(
     sheet: Sheet,
     columns: Sequence[ColumnSpec],
@@ -155,7 +165,16 @@ class _Matcher:
             code, trailing = self._look_up(text)
             if code:
                 return Header(joined, code, unit or trailing)
-        return Header(joined, None, by_hand)
+        return self._without_asides(path) or Header(joined, None, by_hand)
+
+    def _without_asides(self, path: list[str]) -> Header | None:
+        """The header whose lowest levels name nothing: 金额 over （万元）, or over a bare 元; None where all do."""
+        named = [text for text in path if not _is_aside(text)]
+        if len(named) == len(path):
+            return None
+        found = self._header(named)
+        unit = next((unit for text in reversed(path) if (unit := _unit_in(text))), found.unit)
+        return Header("/".join(path), found.code, unit)
 
     def _look_up(self, text: str) -> tuple[str | None, str | None]:
         key, _unit = split_unit(text)
@@ -189,14 +208,23 @@ class _HeaderGrid:
         return max(rows, key=lambda row: len({text for text in sheet.row_texts(row) if text.strip()}))
 
     def whole_header(self, top: int, bottom: int) -> tuple[int, int]:
-        """Extend a header over merged cells reaching below it and over groups of columns above it."""
+        """Extend a header over merged cells and units below it and over groups of columns above it."""
         for column in range(self._sheet.width):
             merge = self._cover.get((bottom, column))
             if merge and merge.top >= top and merge.bottom < self._sheet.height:
                 bottom = max(bottom, min(merge.bottom, top + MAX_DEPTH - 1))
+        while bottom - top + 1 < MAX_DEPTH and self._is_aside_row(bottom + 1):
+            bottom += 1
         while top > 0 and bottom - top + 1 < MAX_DEPTH and self._is_group_row(top - 1):
             top -= 1
         return top, bottom
+
+    def _is_aside_row(self, row: int) -> bool:
+        """Whether a row says nothing but the units of its columns, or how to fill them in."""
+        if row >= self._sheet.height:
+            return False
+        filled = [text for text in self._sheet.row_texts(row) if text.strip()]
+        return bool(filled) and all(map(_is_aside, filled))
 
     def _is_group_row(self, row: int) -> bool:
         """Whether at least two merged cells of the row head several columns each; a title is only one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,9 @@ _NOTE = re.compile(
     r"|填报单位|填报日期|制表日期|单位（盖章）|单位\(盖章\))(?:[（(](?:签字|签名|签章|盖章)[)）])?\d?[:：].*",
     re.DOTALL,
 )
+# Remarks that a name may look like too: only where the row lacks what a data row must have.
+_TOTAL_SAID = re.compile(r".{0,20}(合计|小计|总计|共计|累计)(人民币)?([(（]?大写[)）]?)?[:：].*", re.DOTALL)
+_SIGNATURE = re.compile(r".{0,10}(签字|签名|签章|盖章)[:：].*", re.DOTALL)
 _BARE_TOTAL = re.compile(r"(合计|小计|总计|共计|累计)[:：]?")
 _STEMS = "甲乙丙丁戊己庚辛"
 
@@ -155,27 +158,50 @@ class Table:
 
     def _sort_rows(self, required: Sequence[ColumnSpec]) -> None:
         header = {tuple(map(str.strip, self.sheet.row_texts(row))) for row in range(*self._header_range())}
-        odd = self._odd_rows(header)
-        for row in range(self.first_data_row, self.sheet.height):
-            reason = self._reason_to_skip(row, header, required) if row in odd else None
-            if reason is None:
-                self.data_rows.append(row)
-            else:
-                self.skipped.append(Skipped(row + 1, reason, _line(self.sheet, row)[:60]))
+        reasons: dict[int, str] = {}
+        for row in sorted(self._odd_rows(header)):
+            reason = self._reason_to_skip(row, header, required)
+            if reason == _("重复的表头"):
+                reasons.update(dict.fromkeys(self._captions_above(row, reasons, required), _("重复的标题")))
+            if reason is not None:
+                reasons[row] = reason
+        self.data_rows = [row for row in range(self.first_data_row, self.sheet.height) if row not in reasons]
+        self.skipped = [
+            Skipped(row + 1, reason, _line(self.sheet, row)[:60]) for row, reason in sorted(reasons.items())
+        ]
+
+    def _captions_above(self, header: int, reasons: Mapping[int, str], required: Sequence[ColumnSpec]) -> Iterator[int]:
+        """The title lines over a header that is printed again: one or two texts in a row that is no data.
+
+        As many as stand over the first header: a row above them that only lacks cells is to be mended.
+        """
+        top = max(self.first_data_row, header - self.header_row_span[0])
+        for row in range(header - 1, top - 1, -1):
+            if row in reasons:
+                continue
+            kinds = [column[row] for column in self.sheet.kinds if column[row]]
+            if len(kinds) > 2 or set(kinds) != {CellKind.TEXT} or self._is_whole(row, required):
+                return
+            yield row
+
+    def _is_whole(self, row: int, required: Sequence[ColumnSpec]) -> bool:
+        """Whether a row says all that a data row must."""
+        places = [self.mapping[spec.code] for spec in required if spec.code in self.mapping]
+        return all(self.sheet.columns[place][row].strip() for place in places)
 
     def _header_range(self) -> tuple[int, int]:
         return self.header_row_span[0], self.first_data_row
 
     def _odd_rows(self, header: set[tuple[str, ...]]) -> set[int]:
         """Rows worth a closer look, sifted by the distinct texts of each column: rows are many, texts few."""
-        rows = {self.first_data_row}
-        rows.update(row for row, kinds in enumerate(zip(*self.sheet.kinds, strict=True)) if not any(kinds))
+        first = self.first_data_row
+        rows = {row for row, kinds in enumerate(zip(*self.sheet.kinds, strict=True)) if not any(kinds)} | {first}
         heads = {text for texts in header for text in texts if text}
         for column in self.sheet.columns:
             odd = {text for text in set(column) if text.strip() in heads or _is_remark(text)}
             if odd:
                 rows.update(row for row, text in enumerate(column) if text in odd)
-        return rows
+        return {row for row in rows if first <= row < self.sheet.height}
 
     def _is_named_total(self, row: int, first: str, required: Sequence[ColumnSpec]) -> bool:
         """Whether a row of a kind whose names may end so (在校生总计) says all that a data row must."""
@@ -194,6 +220,8 @@ class Table:
             return _("合计行")
         if _NOTE.fullmatch(first):
             return _("说明行")
+        if (_TOTAL_SAID.fullmatch(first) or _SIGNATURE.fullmatch(first)) and not self._is_whole(row, required):
+            return _("合计行") if _TOTAL_SAID.fullmatch(first) else _("说明行")
         if texts in header:
             return _("重复的表头")
         if row == self.first_data_row and _numbers_columns(texts):
@@ -212,11 +240,16 @@ def _solid(text: str) -> str:
     return normalise_text(text).replace(" ", "")
 
 
+def is_note(text: str) -> bool:
+    """Whether a line says who filled the sheet in, and when, or how to: no title and no data."""
+    return bool(_NOTE.fullmatch(_solid(text)))
+
+
 def _is_remark(text: str) -> bool:
     if "计" not in text and ":" not in text and "：" not in text:
         return False
     text = _solid(text)
-    return bool(_TOTAL.fullmatch(text) or _NOTE.fullmatch(text))
+    return any(pattern.fullmatch(text) for pattern in (_TOTAL, _NOTE, _TOTAL_SAID, _SIGNATURE))
 
 
 def _numbers_columns(texts: Sequence[str]) -> bool:

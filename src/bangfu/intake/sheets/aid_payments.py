@@ -29,7 +29,7 @@ from bangfu.intake.sheets.base import ImportScope, Problems, Resolution, SheetKi
 from bangfu.intake.sheets.bodies import Units
 from bangfu.intake.sheets.common import CLASS, COLLEGE, IDENTITY, MAJOR, PERSON, STUDENT_NUMBER
 from bangfu.intake.sheets.roll import Roll
-from bangfu.intake.sheets.schemes import KIND_WORDS, Schemes
+from bangfu.intake.sheets.schemes import KIND_WORDS, Schemes, scheme_names
 
 
 @sheet_kind
@@ -53,30 +53,34 @@ class AidPayments(SheetKind):
             "scheme",
             "资助项目",
             ("项目", "项目名称", "资助类型", "资助名称", "奖助项目", "奖助学金名称", "资助项目名称", "奖项",
-                "发放项目"),
+                "发放项目", "奖助项目名称", "奖助类型", "奖学金名称", "助学金名称", "补助项目", "助学项目",
+                "贷款类型"),
             max_length=80,
         ),
         ChoiceColumn(
-            "kind", "类别", ("统计类别", "资助类别", "项目类别", "资助种类", "资助大类"), choices=KIND_WORDS
+            "kind", "类别", ("统计类别", "资助类别", "项目类别", "资助种类", "资助大类", "奖助类别"), choices=KIND_WORDS
         ),
         DateColumn(
             "paid_on",
             "发放时间",
             ("发放日期", "时间", "日期", "年度", "年份", "发放年度", "资助年度", "资助时间", "到账日期", "到账时间",
-             "发放月份", "支付日期", "获得时间", "年月"),
+                "发放月份", "支付日期", "获得时间", "年月", "发放年月", "资助年月", "打卡时间", "打卡日期", "放款时间",
+                "放款日期", "贷款时间", "贷款年度", "受助时间"),
             required=True,
+            past=True,
         ),
         AcademicYearColumn("academic_year", "学年", ("所属学年", "资助学年", "学年度", "评选学年")),
         MoneyColumn(
             "amount",
             "金额",
             ("资助金额", "发放金额", "实发金额", "发放额", "资助额", "奖助金额", "贷款金额", "减免金额", "补助金额",
-             "金额合计", "实发", "发放资金", "到账金额", "应发金额"),
+                "金额合计", "实发", "发放资金", "到账金额", "应发金额", "受助金额", "打卡金额", "奖学金金额",
+                "助学金金额", "奖励金额", "奖金", "合同金额", "放款金额"),
             required=True,
         ),
         TextColumn(
             "reference", "凭证号", ("凭证号或批次", "批次", "发放批次", "凭证", "凭证编号", "流水号", "单据号",
-            "批次号"),
+                "批次号", "发放凭证号", "记账凭证号", "发放批次号", "合同号", "合同编号"),
             max_length=60,
         ),
         TextColumn("note", "备注", ("说明", "备注说明"), max_length=200),
@@ -103,6 +107,10 @@ class AidPayments(SheetKind):
         gettext_lazy("学院、专业、班级只在新建学生时使用，不改动学生名册。"),
     )
     bulk = True
+
+    def words_of(self, code: str, scope: ImportScope) -> list[str]:
+        """The names of the schemes."""
+        return scheme_names(scope) if code == "scheme" else []
 
     def resolve(self, grid: Grid, scope: ImportScope) -> Resolution:
         problems = Problems(grid)

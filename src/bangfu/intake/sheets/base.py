@@ -138,6 +138,10 @@ class SheetKind(ABC):
     def resolve(self, grid: Grid, scope: ImportScope) -> Resolution:
         """Look up what the rows refer to."""
 
+    def words_of(self, code: str, scope: ImportScope) -> list[str]:
+        """Values of a column of text that can be recognised in a title."""
+        return []
+
     def existing(self, scope: ImportScope, resolution: Resolution, *, lock: bool = False) -> dict[Key, Existing]:
         """Records that the rows may mean, by key; locked when they are about to be written."""
         found: dict[Key, Existing] = {}

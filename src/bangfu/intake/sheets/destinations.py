@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -49,24 +50,30 @@ class Destinations(SheetKind):
         TextColumn("student_number", "学号", STUDENT_NUMBER, max_length=30),
         NameColumn("name", "姓名", (*PERSON, "毕业生", "毕业生姓名"), True),
         CountColumn(
-            "cohort", "届", ("届次", "届别", "毕业届", "毕业年份", "毕业年度", "毕业届次"), True, units=("届", "年")
+            "cohort", "届", ("届次", "届别", "毕业届", "毕业年份", "毕业年度", "毕业届次", "毕业年",
+                "毕业年级"), True, units=("届", "年")
         ),
-        TextColumn("origin", "生源地", ("籍贯", "生源所在地", "家庭所在地"), max_length=60),
+        TextColumn("origin", "生源地", ("籍贯", "生源所在地", "家庭所在地", "生源", "生源地区", "户籍所在地",
+            "户籍地"), max_length=60),
         ChoiceColumn("segment", "学段", ("学历层次", "层次", "学历"), choices=SEGMENTS),
         TextColumn("unit", "学院", COLLEGE, max_length=80),
         TextColumn("major_name", "专业", MAJOR, max_length=80),
         ChoiceColumn(
             "outcome", "去向", ("毕业去向", "毕业去向类别", "就业去向", "就业形式", "就业状况", "去向类别",
-            "毕业去向类型"),
+                "毕业去向类型", "就业状态", "就业方式", "就业类别", "就业去向类别", "去向类型"),
             True, choices=OUTCOMES,
         ),
         TextColumn(
             "employer_or_school", "单位或升入学校",
-            ("就业单位", "单位名称", "工作单位", "升入学校", "录取学校", "单位(学校)名称", "用人单位"), max_length=160,
+            ("就业单位", "单位名称", "工作单位", "升入学校", "录取学校", "单位(学校)名称", "用人单位", "就业单位名称",
+                "升学院校", "升学学校", "录取院校", "去向单位", "工作单位名称", "就业单位或升学院校",
+                "单位"), max_length=160,
         ),
-        BooleanColumn("matches_major", "对口就业", ("是否对口", "专业对口", "专业是否对口", "对口")),
-        TextColumn("region", "去向地区", ("就业地区", "单位所在地", "就业所在地", "单位地址"), max_length=60),
-        DateColumn("as_of", "统计截止", ("统计时间", "截止时间", "截止日期", "统计截止日期", "统计日期")),
+        BooleanColumn("matches_major", "对口就业", ("是否对口", "专业对口", "专业是否对口", "对口", "是否专业对口",
+            "对口情况", "是否对口就业")),
+        TextColumn("region", "去向地区", ("就业地区", "单位所在地", "就业所在地", "单位地址", "单位所在地区", "就业地",
+            "工作地点", "工作地区", "单位地区"), max_length=60),
+        DateColumn("as_of", "统计截止", ("统计时间", "截止时间", "截止日期", "统计截止日期", "统计日期"), past=True),
     )  # fmt: skip
     key = ("cohort", "name", "student_number")
     compared = (
@@ -94,6 +101,7 @@ class Destinations(SheetKind):
         units = Units(grid, scope)
         year_range("cohort", grid, problems)
         _check_matches(grid, problems)
+        _check_cut_offs(grid, problems)
         cohorts = grid.column("cohort")
         graduates = _Graduates(scope, grid)
         names, notices = graduates.settle(problems)
@@ -197,6 +205,14 @@ def _cut_offs(fields: dict[str, Sequence[Any]]) -> list[Any]:
     """The dates of which the rows speak; the year of graduation where they do not say."""
     pairs = zip(fields["as_of"], fields["cohort"], strict=True)
     return [day or (str(year) if year else None) for day, year in pairs]
+
+
+def _check_cut_offs(grid: Grid, problems: Problems) -> None:
+    """The year of graduation stands for a cut-off that a row does not state, unless it is still to come."""
+    for position, (cohort, day) in enumerate(zip(grid.column("cohort"), grid.column("as_of"), strict=True)):
+        if cohort and cohort > timezone.localdate().year and day is None and position not in problems.found:
+            reason = _("%s 届还没有到毕业的年份") % cohort
+            problems.add(position, "cohort", Refusal("destination.to_come", reason, _("请核对届，或写明统计截止")))
 
 
 def _check_matches(grid: Grid, problems: Problems) -> None:

@@ -19,7 +19,7 @@ from bangfu.intake.plan import NOTHING, Existing, Key, Outcome
 from bangfu.intake.preview import Preview
 from bangfu.intake.reading import ChoiceColumn, CountColumn, TextColumn
 from bangfu.intake.sheets.base import ImportScope, Problems, Resolution, sheet_kind
-from bangfu.intake.sheets.common import UNIT
+from bangfu.intake.sheets.common import COLLEGE, UNIT
 from bangfu.intake.sheets.plain import Fields, PlainKind, units, year_range
 from bangfu.organisations.models import Major
 from bangfu.organisations.rights import may_keep, require_new
@@ -56,15 +56,18 @@ class OrganisationSheet(PlainKind):
     icon = "building"
     model = Organisation
     columns = (
-        TextColumn("name", "名称", ("单位名称", "学校名称", "单位", "学校", "全称", "机构名称"), True, max_length=120),
-        ChoiceColumn("kind", "类型", ("单位类型", "学校类型", "性质", "类别"), True, choices=ORGANISATION_KINDS),
+        TextColumn("name", "名称", ("单位名称", "学校名称", "单位", "学校", "全称", "机构名称", "单位全称", "学校全称",
+            "机构全称", "组织名称", "机构"), True, max_length=120),
+        ChoiceColumn("kind", "类型", ("单位类型", "学校类型", "性质", "类别", "机构类型", "办学类型", "办学层次",
+            "学校性质", "单位性质", "单位类别", "机构性质"), True, choices=ORGANISATION_KINDS),
         TextColumn(
             "code", "统一社会信用代码或标识", ("统一社会信用代码", "代码", "标识", "学校代码", "单位代码",
-            "组织机构代码"),
+                "组织机构代码", "信用代码", "社会信用代码", "标识码", "学校标识码", "机构代码"),
             max_length=40,
         ),
         TextColumn("short_name", "简称", ("单位简称", "学校简称"), max_length=40),
-        TextColumn("region", "所在地", ("地址", "地区", "所在地区", "所在市县"), max_length=60),
+        TextColumn("region", "所在地", ("地址", "地区", "所在地区", "所在市县", "单位地址", "学校地址", "所在区域",
+            "所在县市", "行政区划"), max_length=60),
     )  # fmt: skip
     key = ("name",)
     compared = ("kind", "code", "short_name", "region")
@@ -143,9 +146,10 @@ class Departments(PlainKind):
     icon = "sitemap"
     model = Unit
     columns = (
-        TextColumn("name", "名称", ("部门名称", "部门", "学院", "二级学院", "学院名称",
-            "单位名称"), True, max_length=80),
-        ChoiceColumn("kind", "类型", ("部门类型", "类别", "性质", "部门类别"), True, choices=UNIT_KINDS),
+        TextColumn("name", "名称", (*COLLEGE, "部门名称", "部门", "部门全称", "学院", "处室",
+            "处室名称", "机构名称", "单位名称"), True, max_length=80),
+        ChoiceColumn("kind", "类型", ("部门类型", "类别", "性质", "部门类别", "部门性质", "部门分类",
+            "机构类型"), True, choices=UNIT_KINDS),
         TextColumn("short_name", "简称", ("部门简称",), max_length=40),
     )  # fmt: skip
     key = ("name",)
@@ -179,9 +183,10 @@ class MajorSheet(PlainKind):
     icon = "books"
     model = Major
     columns = (
-        TextColumn("name", "专业名称", ("专业", "专业及方向", "专业(方向)名称"), True, max_length=80),
-        TextColumn("code", "专业代码", ("代码",), max_length=20),
-        TextColumn("unit", "开设部门", (*UNIT, "学院", "二级学院", "开设学院", "所属学院"), max_length=80),
+        TextColumn("name", "专业名称", ("专业", "专业及方向", "专业(方向)名称", "专业全称", "专业名", "招生专业",
+            "专业(方向)"), True, max_length=80),
+        TextColumn("code", "专业代码", ("代码", "专业编码", "专业代号"), max_length=20),
+        TextColumn("unit", "开设部门", (*UNIT, *COLLEGE, "学院", "开设学院", "开设院系", "所属部门"), max_length=80),
         ChoiceColumn(
             "recognition", "建设层次", ("专业级别", "建设级别", "层次"),
             choices={
@@ -191,7 +196,8 @@ class MajorSheet(PlainKind):
                 "school_feature": ("校级特色专业", "校特色"),
             },
         ),
-        CountColumn("opened_in", "开设年份", ("开办年份", "设置年份", "开设时间"), units=("年",)),
+        CountColumn("opened_in", "开设年份", ("开办年份", "设置年份", "开设时间", "开设年度", "开办时间",
+            "首次招生年份", "首招年份", "批准年份", "设置时间"), units=("年",)),
         CountColumn("closed_in", "停办年份", ("停招年份",), units=("年",)),
     )  # fmt: skip
     lookups = {"unit": units}

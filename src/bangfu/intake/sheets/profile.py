@@ -40,12 +40,15 @@ class Profile(PlainKind):
     icon = "report-analytics"
     model = ProfileValue
     columns = (
-        TextColumn("indicator", "指标", ("指标名称", "项目", "名称", "统计指标"), True, totals=True),
-        DateColumn("as_of", "截至时间", ("时间", "年度", "年份", "日期", "统计时间", "截止时间"), True),
-        QuantityColumn("value", "数值", ("数量", "数据", "值", "指标值"), True, blank=True, units=UNITS,
+        TextColumn("indicator", "指标", ("指标名称", "项目", "名称", "统计指标", "指标项", "统计项目", "指标内容",
+            "内容"), True, totals=True),
+        DateColumn("as_of", "截至时间", ("时间", "年度", "年份", "日期", "统计时间", "截止时间", "截止日期",
+            "截至日期", "统计日期", "统计年度", "统计时点", "时点", "数据时间", "年月"), True, past=True),
+        QuantityColumn("value", "数值", ("数量", "数据", "值", "指标值", "数字", "统计值", "指标数值", "填报值",
+            "实际值"), True, blank=True, units=UNITS,
             scaled=False),
         TextColumn("unit", "计量单位", ("单位", "数值单位"), max_length=12),
-        TextColumn("source", "来源", ("数据来源", "出处", *NOTE), max_length=200),
+        TextColumn("source", "来源", ("数据来源", "出处", *NOTE, "资料来源", "数据出处", "依据"), max_length=200),
     )  # fmt: skip
     lookups = {"indicator": Indicators}
     aside = ("value", "unit")

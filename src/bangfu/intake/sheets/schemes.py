@@ -54,6 +54,12 @@ class Known(NamedTuple):
     kind: str
 
 
+def scheme_names(scope: ImportScope) -> list[str]:
+    """The names of the schemes that payments may be of."""
+    rows = AidScheme.objects.filter(organisation=scope.organisation, is_open=True)
+    return list(rows.order_by("name").values_list("name", flat=True))
+
+
 class Schemes:
     """The organisation's schemes; `new` holds those to be made."""
 

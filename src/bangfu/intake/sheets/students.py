@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bangfu.core.bulk import chunked
-from bangfu.core.identity import mask_name
+from bangfu.core.errors import Refusal
+from bangfu.core.identity import check_identity_number, mask_name
 from bangfu.intake.grid import Grid
-from bangfu.intake.plan import Unique
+from bangfu.intake.plan import NOTHING, Existing, Key, Outcome, Unique
 from bangfu.intake.preview import Preview
 from bangfu.intake.reading import ChoiceColumn, CountColumn, DateColumn, IdentityColumn, NameColumn, TextColumn
 from bangfu.intake.sheets.base import ImportScope, NewRows, Problems, Resolution, SheetKind, sheet_kind
@@ -21,7 +22,7 @@ from bangfu.intake.sheets.plain import stored, year_range
 from bangfu.intake.sheets.roll import check_sexes, sealed_columns
 from bangfu.organisations.models import Major
 from bangfu.people.models import Student
-from bangfu.people.models.identity import seal_identity
+from bangfu.people.models.identity import check_sex, seal_identity
 
 SEXES = {"M": ("男", "男性", "M"), "F": ("女", "女性", "F")}
 SEGMENTS = {
@@ -29,6 +30,8 @@ SEGMENTS = {
     "higher": ("高职", "大专", "高职高专", "专科", "高职生"),
     "joint": ("“3+2”", "3+2", "五年一贯", "3+2分段", "3＋2"),
 }
+
+CHECKED_TOGETHER = {"sex", "identity_index"}
 
 
 @sheet_kind
@@ -48,10 +51,13 @@ class Students(SheetKind):
         IdentityColumn("identity_number", "身份证号", IDENTITY),
         TextColumn("unit", "学院", COLLEGE, max_length=80),
         TextColumn("major", "专业", MAJOR, max_length=80),
-        ChoiceColumn("segment", "学段", ("学历层次", "层次", "培养层次", "学生类别"), choices=SEGMENTS),
-        CountColumn("grade", "年级", ("入学年份", "入学年级", "级", "入学年度", "届别"), units=("级", "年")),
+        ChoiceColumn("segment", "学段", ("学历层次", "层次", "培养层次", "学生类别", "学历", "学生层次", "办学层次",
+            "学历类别"), choices=SEGMENTS),
+        CountColumn("grade", "年级", ("入学年份", "入学年级", "级", "入学年度", "届别", "所在年级", "当前年级",
+            "入学级别"), units=("级", "年")),
         TextColumn("class_name", "班级", CLASS, max_length=40),
-        TextColumn("origin", "生源地", ("籍贯", "家庭所在地", "生源所在地", "户籍所在地", "来源地区"), max_length=60),
+        TextColumn("origin", "生源地", ("籍贯", "家庭所在地", "生源所在地", "户籍所在地", "来源地区", "生源",
+            "生源地区", "户籍", "户籍地", "户口所在地"), max_length=60),
         DateColumn(
             "left_on", "离校日期", ("毕业日期", "离校时间", "毕业时间"), precision="day"
         ),
@@ -110,6 +116,21 @@ class Students(SheetKind):
             uniques=[_identities(scope, fields["identity_index"])],
         )
 
+    def review(self, preview: Preview, existing: Mapping[Key, Existing]) -> None:
+        """Refuse a new sex beside the stored identity number, and a new number beside the stored sex."""
+        changed = [row for row in preview.of(Outcome.CHANGE) if CHECKED_TOGETHER.intersection(row.changes)]
+        stored = dict(_identified([row.pk for row in changed if row.pk]))
+        identities = preview.grid.column("identity_number")
+        for row in changed:
+            sex, number = stored[row.pk or 0]
+            identity = identities[row.position] or (check_identity_number(number) if number else None)
+            try:
+                if identity:
+                    check_sex(row.changes.get("sex", ("", sex))[1], identity)
+            except Refusal as refusal:
+                row.outcome, row.changes = Outcome.REFUSE, NOTHING
+                row.problems = [preview.grid.problem(row.position, "sex", refusal)]
+
     def assign(self, record: Any, name: str, value: Any, preview: Preview, position: int) -> None:
         """A changed identity number comes with the index by which it was compared."""
         if name == "identity_index":
@@ -118,6 +139,13 @@ class Students(SheetKind):
 
     def settle(self, record: Any) -> None:
         seal_identity(record)
+
+
+def _identified(pks: Sequence[int]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Key → sex and identity number as they are stored."""
+    for piece in chunked(pks):
+        for pk, *facts in Student.objects.filter(pk__in=piece).values_list("pk", "sex", "identity_number"):
+            yield pk, (facts[0], facts[1])
 
 
 def _identities(scope: ImportScope, indexes: Sequence[Any]) -> Unique:

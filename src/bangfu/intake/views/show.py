@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from bangfu.core.errors import Conflict, Refusal
-from bangfu.intake.display import problems_table, table_of
+from bangfu.intake.display import problems_table, shown_columns, table_of
 from bangfu.intake.forms import UndoForm
 from bangfu.intake.mapping import mapping_of
 from bangfu.intake.models import Batch, BatchRow, BatchState
@@ -68,6 +68,7 @@ def show_preview(request: Any, batch: Batch, error: Exception | None = None) -> 
         "shown": shown,
         "page": page,
         "table": table_of(preview, shown, list(page.object_list)) if shown else "",
+        "columns": len(shown_columns(preview)) if shown in (Outcome.ADD, Outcome.LEAVE) else 0,
         "blocks": problems_table(preview.blocks) if preview.blocks else "",
         "mapping": mapping_of(preview, batch.mapping),
         "before": same_file(batch),

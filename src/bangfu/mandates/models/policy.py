@@ -36,7 +36,7 @@ class Policy(Record):
     )
     level = models.CharField(_("层级"), max_length=12, choices=PolicyLevel)
     issuer = models.CharField(_("发文单位"), max_length=120, blank=True)
-    issued_on = PartialDateField(_("发文时间"), blank=True)
+    issued_on = PartialDateField(_("发文时间"), past=True, blank=True)
     year = models.GeneratedField(
         expression=year_of("issued_on"),
         output_field=models.SmallIntegerField(),

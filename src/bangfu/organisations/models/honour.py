@@ -28,7 +28,7 @@ class Honour(Record):
     title = models.CharField(_("荣誉称号"), max_length=120)
     level = models.CharField(_("级别"), max_length=12, choices=Level, blank=True)
     awarded_by = models.CharField(_("授予单位"), max_length=120, blank=True)
-    awarded_on = PartialDateField(_("授予时间"), blank=True)
+    awarded_on = PartialDateField(_("授予时间"), past=True, blank=True)
     year = models.GeneratedField(
         expression=year_of("awarded_on"), output_field=models.SmallIntegerField(), db_persist=True,
         verbose_name=_("年度"),
@@ -74,7 +74,7 @@ class Base(Record):
     kind = models.CharField(_("类型"), max_length=12, choices=BaseKind)
     level = models.CharField(_("级别"), max_length=12, choices=Level, blank=True)
     recognised_by = models.CharField(_("认定单位"), max_length=120, blank=True)
-    recognised_on = PartialDateField(_("认定时间"), blank=True)
+    recognised_on = PartialDateField(_("认定时间"), past=True, blank=True)
     year = models.GeneratedField(
         expression=year_of("recognised_on"), output_field=models.SmallIntegerField(), db_persist=True,
         verbose_name=_("年度"),

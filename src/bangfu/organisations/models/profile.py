@@ -32,7 +32,7 @@ class ProfileValue(Record):
     natural_key = ("organisation", "indicator", "as_of")
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+", verbose_name=_("指标"))
-    as_of = PartialDateField(_("截至时间"))
+    as_of = PartialDateField(_("截至时间"), past=True)
     year = models.GeneratedField(
         expression=year_of("as_of"),
         output_field=models.SmallIntegerField(),

@@ -3,6 +3,7 @@
 The same steps as registers' services take with records: lock, version, check everything, write, event.
 """
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -29,6 +30,7 @@ def add_stamped(row: S, values: dict[str, Any], by: User, source: str = "") -> S
         row.created_by = row.updated_by = by
         check(row)
         row.save(force_insert=True)
+        _set_lists(row, values)
         _record(row, "add", differences(row, {}, values), by, source)
     return row
 
@@ -40,15 +42,17 @@ def change_stamped(row: S, values: dict[str, Any], by: User, version: int | None
         if version is not None and locked.version != version:
             reason = _("%(who)s 已在您打开之后修改了这条记录") % {"who": locked.updated_by or _("他人")}
             raise Conflict("record.version", reason, _("请查看最新内容后再修改"))
-        changes = differences(locked, {name: getattr(locked, name) for name in values}, values)
+        changes = differences(locked, {name: _kept(locked, name) for name in values}, values)
         if not changes:
             return locked
         for name, value in values.items():
-            setattr(locked, name, value)
+            if not _is_list(locked, name):
+                setattr(locked, name, value)
         tidy(locked)
         locked.updated_by, locked.version = by, locked.version + 1
         check(locked)
         locked.save()
+        _set_lists(locked, values)
         _record(locked, "change", changes, by, source)
     return locked
 
@@ -97,14 +101,37 @@ def differences(row: models.Model, old: dict[str, Any], new: dict[str, Any]) -> 
     words = {}
     for name, value in new.items():
         before = old.get(name)
+        if _is_list(row, name):
+            before, value = _told(before or ()), _told(value)
         if before != value and not (before in (None, "") and value in (None, "")):
             field = row._meta.get_field(name)
             words[name] = [_written(field, before), _written(field, value)]
     return words
 
 
+def _is_list(row: models.Model, name: str) -> bool:
+    """Whether a field holds several other rows."""
+    return bool(row._meta.get_field(name).many_to_many)
+
+
+def _kept(row: models.Model, name: str) -> Any:
+    return getattr(row, name).all() if _is_list(row, name) else getattr(row, name)
+
+
+def _told(rows: Iterable[models.Model]) -> str:
+    """Several rows in words, in one order whatever order they were given in."""
+    return "、".join(str(row) for row in sorted(rows, key=lambda row: row.pk))
+
+
+def _set_lists(row: models.Model, values: dict[str, Any]) -> None:
+    for name in filter(lambda name: _is_list(row, name), values):
+        getattr(row, name).set(values[name])
+
+
 def _written(field: Any, value: Any) -> str | None:
-    return None if value in (None, "") else text_of(field, value)
+    if value in (None, "") or field.many_to_many:
+        return value or None
+    return text_of(field, value)
 
 
 def _record(row: Any, action: str, changes: dict[str, Any], by: User, source: str, reason: str = "") -> None:

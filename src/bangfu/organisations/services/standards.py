@@ -4,12 +4,12 @@ They hold for every school of the installation, so whoever keeps the home school
 A standard that changes gets an end date and a successor; it is not rewritten.
 """
 
-from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import User
+from bangfu.core.errors import Refusal, Refusals
 from bangfu.organisations.models import Indicator, Ratio, SumRule, Threshold
 from bangfu.organisations.rights import require_new
 from bangfu.organisations.services.stamped import add_stamped, change_stamped, withdraw_stamped
@@ -21,21 +21,16 @@ S = TypeVar("S", Indicator, Ratio, SumRule, Threshold)
 def add_standard(*, model: type[S], values: dict[str, Any], by: User, source: str = "") -> S:
     """A new indicator, ratio, sum rule (with `parts`) or threshold. Raises Refusals, Forbidden."""
     require_new(by)
-    parts, plain = _split(values)
-    with transaction.atomic():
-        row = add_stamped(model(**plain), plain, by, source)
-        _set_parts(row, parts)
-    return row
+    row = model(**{name: value for name, value in values.items() if name != "parts"})
+    _check_parts(row, values)
+    return add_stamped(row, values, by, source)
 
 
 def change_standard(*, row: S, values: dict[str, Any], by: User, version: int | None = None, source: str = "") -> S:
     """Change one. Raises Conflict, Refusals, Forbidden."""
     require_new(by)
-    parts, plain = _split(values)
-    with transaction.atomic():
-        changed = change_stamped(row, plain, by, version, source)
-        _set_parts(changed, parts)
-    return changed
+    _check_parts(row, values)
+    return change_stamped(row, values, by, version, source)
 
 
 def remove_standard(*, row: S, reason: str, by: User, source: str = "") -> S:
@@ -44,10 +39,16 @@ def remove_standard(*, row: S, reason: str, by: User, source: str = "") -> S:
     return withdraw_stamped(row, reason, by, source)
 
 
-def _split(values: dict[str, Any]) -> tuple[Iterable[Indicator] | None, dict[str, Any]]:
-    return values.get("parts"), {name: value for name, value in values.items() if name != "parts"}
-
-
-def _set_parts(row: Standard, parts: Iterable[Indicator] | None) -> None:
-    if isinstance(row, SumRule) and parts is not None:
-        row.parts.set(parts)
+def _check_parts(row: Standard, values: dict[str, Any]) -> None:
+    """A total is no part of itself, and one rule is kept once. Raises Refusals."""
+    if not isinstance(row, SumRule):
+        return
+    total = values.get("total") or row.total
+    kind = values.get("school_kind", row.school_kind)
+    parts = set(values.get("parts", row.parts.all() if row.pk else ()))
+    if total in parts:
+        reason = _("“%s”不能是自己的分项") % total
+        raise Refusals([("parts", Refusal("sum_rule.own_part", reason, _("请从分项中去掉它")))])
+    alike = SumRule.objects.filter(removed_at=None, total=total, school_kind=kind).exclude(pk=row.pk)
+    if any(set(rule.parts.all()) == parts for rule in alike.prefetch_related("parts")):
+        raise Refusals([("parts", Refusal("sum_rule.twice", _("这类学校已有同样的合计关系"), _("无需重复登记")))])

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangfu.accounts.models import Affiliation, Organisation
 from bangfu.core.permissions import Permission
+from bangfu.organisations.export import export_organisations
 from bangfu.organisations.models import Base, Honour, Major, NameKind, OrganisationName
 from bangfu.organisations.profile import profile_of
 from bangfu.organisations.rights import may_add, may_affiliate, may_keep, visible_organisations
@@ -44,7 +46,21 @@ class ListPage(Page):
         ]
         table = render_table(headings, [_row(o) for o in rows], caption=_("单位"))
         context = {"table": table, "count": len(rows), "words": words, "may_add": may_add(request.access)}
+        context["may_export"] = request.access.may(Permission.EXPORT)
         return render(request, "organisations/list.html", context)
+
+
+class ExportPage(Page):
+    """The list as Excel, as it was searched."""
+
+    permission = Permission.ORGANISATIONS_VIEW
+
+    def get(self, request: HttpRequest) -> FileResponse:
+        request.access.require(Permission.EXPORT)
+        rows = _searched(visible_organisations(request.access), request.GET.get("q", "").strip())
+        file = export_organisations(rows, by=request.user)
+        name = f"{_('单位')}-{timezone.localdate():%Y%m%d}.xlsx"
+        return FileResponse(file, as_attachment=True, filename=name)
 
 
 def _searched(rows: QuerySet[Organisation], words: str) -> list[Organisation]:
@@ -134,11 +150,15 @@ def _lists(organisation: Organisation) -> Iterable[tuple[str, str, Any]]:
 def _history(organisation: Organisation) -> list[Moment]:
     """The latest events of the body itself, its departments and affiliations."""
     labels = ("accounts.organisation", "accounts.unit", "accounts.affiliation")
-    events = Event.objects.filter(organisation_id=organisation.pk, subject_model__in=labels)[:HISTORY]
+    return moments_of(Event.objects.filter(organisation_id=organisation.pk, subject_model__in=labels))
+
+
+def moments_of(events: QuerySet[Event]) -> list[Moment]:
+    """The latest of the events, for a timeline."""
     return [
         Moment(
             _("%(what)s%(kind)s %(title)s") % {"what": e.what, "kind": e.kind.lower(), "title": e.subject_title},
             e.when, e.detail, e.tone, who=e.who, icon=e.icon,
         )
-        for e in events
+        for e in events[:HISTORY]
     ]  # fmt: skip

@@ -14,8 +14,10 @@ from bangfu.accounts.models import Organisation
 from bangfu.core.errors import Conflict, Refusals
 from bangfu.organisations.forms import StampedForm
 from bangfu.organisations.rights import may_add, visible_organisations
+from bangfu.organisations.views.browse import moments_of
 from bangfu.organisations.views.kinds import PERMISSION, Kind
 from bangfu.registers.forms import ReasonForm
+from bangfu.trail.models import Event
 from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
@@ -58,7 +60,12 @@ class FormPage(KindPage):
         context = {"form": form, "kind": self.kind, "back": back}
         context["heading"] = self.heading % {"noun": str(self.kind.noun).lower()}
         context |= {"sections": form.sections, "remove_url": self.kind.remove_url(form.instance)}
+        context["history"] = moments_of(Event.objects.filter(**self._subject(form.instance)))
         return render(request, "organisations/form.html", context, status=status)
+
+    def _subject(self, row: Any) -> dict[str, Any]:
+        """Which events are of the row."""
+        return {"subject_model": row._meta.label_lower, "subject_id": row.pk or 0}
 
     def submit(self, request: HttpRequest, form: StampedForm, back: str, write: Any) -> HttpResponse:
         if form.is_valid():

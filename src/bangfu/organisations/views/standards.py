@@ -1,9 +1,12 @@
 """The standards by which profiles are made and judged: indicators, sum rules, ratios, thresholds."""
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bangfu.core.permissions import Permission
+from bangfu.organisations.export import export_standards
 from bangfu.organisations.models import Indicator, Ratio, SumRule, Threshold
 from bangfu.organisations.rights import may_keep_standards
 from bangfu.web.http import HttpRequest
@@ -24,5 +27,17 @@ class StandardsPage(Page):
                 "indicator", "ratio__numerator", "ratio__denominator"
             ),
             "may_edit": may_keep_standards(request.access),
+            "may_export": request.access.may(Permission.EXPORT),
         }
         return render(request, "organisations/standards.html", context)
+
+
+class StandardsExportPage(Page):
+    """All of them as Excel, a sheet for each kind."""
+
+    permission = Permission.ORGANISATIONS_VIEW
+
+    def get(self, request: HttpRequest) -> FileResponse:
+        request.access.require(Permission.EXPORT)
+        name = f"{_('概况口径与标准')}-{timezone.localdate():%Y%m%d}.xlsx"
+        return FileResponse(export_standards(by=request.user), as_attachment=True, filename=name)

@@ -72,7 +72,7 @@ class Destination(Record):
         _("对口就业"), null=True, blank=True, help_text=_("只对已就业的填写；不清楚就不选。")
     )
     region = models.CharField(_("去向地区"), max_length=60, blank=True)
-    as_of = PartialDateField(_("统计截止"), help_text=_("去向以这一天为准，如 2016-12-31。"))
+    as_of = PartialDateField(_("统计截止"), past=True, help_text=_("去向以这一天为准，如 2016-12-31。"))
 
     class Meta(Record.Meta):
         verbose_name = _("毕业去向")

@@ -95,7 +95,7 @@ class ProgrammeRegulation(Record):
 
     title = models.CharField(_("名称"), max_length=160)
     number = models.CharField(_("文号"), max_length=60, blank=True)
-    issued_on = PartialDateField(_("印发时间"), blank=True)
+    issued_on = PartialDateField(_("印发时间"), past=True, blank=True)
     year = models.GeneratedField(
         expression=year_of("issued_on"), output_field=models.SmallIntegerField(), db_persist=True,
         verbose_name=_("年度"),

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from bangfu.core.identity import veiled_contacts
 from bangfu.core.records import Stamped
 
 
@@ -38,7 +39,13 @@ class Evidence(Stamped):
         ]
 
     def __str__(self) -> str:
-        return self.caption or self.original_name
+        """What the file is, for pages and the trail, without the numbers that scans are often named after."""
+        return veiled_contacts(self.caption or self.original_name)
+
+    @property
+    def download_name(self) -> str:
+        """The name under which the file is saved; no system takes a star in one."""
+        return veiled_contacts(self.original_name).replace("*", "x")
 
     @property
     def is_image(self) -> bool:

@@ -76,7 +76,7 @@ class DownloadPage(EvidencePage):
         evidence, path = self.stored(key)
         inline = (evidence.is_image or evidence.is_pdf) and "save" not in request.GET
         response = FileResponse(
-            path.open("rb"), as_attachment=not inline, filename=evidence.original_name,
+            path.open("rb"), as_attachment=not inline, filename=evidence.download_name,
             content_type=evidence.media_type,
         )  # fmt: skip
         response["X-Content-Type-Options"] = "nosniff"

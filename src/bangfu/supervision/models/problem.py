@@ -52,7 +52,7 @@ class Problem(PairedRecord):
     area = models.CharField(_("问题类别"), max_length=12, choices=ProblemArea)
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.OPEN)
     description = models.TextField(_("表现"), blank=True)
-    found_on = PartialDateField(_("发现时间"))
+    found_on = PartialDateField(_("发现时间"), past=True)
     year = models.GeneratedField(
         expression=year_of("found_on"), output_field=models.SmallIntegerField(), db_persist=True,
         verbose_name=_("年度"),
@@ -65,7 +65,7 @@ class Problem(PairedRecord):
     )
     responsible_name = models.CharField(_("责任人"), max_length=60, blank=True)
     due_on = models.DateField(_("整改期限"), null=True, blank=True)
-    verified_on = PartialDateField(_("核验时间"), blank=True, help_text=_("确认已经解决的时间。"))
+    verified_on = PartialDateField(_("核验时间"), past=True, blank=True, help_text=_("确认已经解决的时间。"))
     recurrence_of = models.ForeignKey(
         "self",
         models.PROTECT,

@@ -124,6 +124,16 @@ def test_two_row_header_with_merged_cells(tmp_path):
     assert table.convert(columns[3]) == ([8_800_000], {})
 
 
+@pytest.mark.parametrize("merges", [[], [(0, 0, 1, 0)]])
+@pytest.mark.parametrize(("unit", "fen"), [("（万元）", 3_000_000), ("万元", 3_000_000), ("元", 300)])
+def test_a_row_of_units_belongs_to_the_header(merges, unit, fen):
+    sheet = sheet_of(["姓名", "资助金额", "备注"], ["", unit, "（可空）"], ["张三", 3, ""], merges=merges)
+    table = find_table(sheet, COLUMNS)
+    assert table.header_row_span == (0, 1)
+    assert table.mapping == {"name": 0, "amount": 1, "note": 2}
+    assert table.convert(AMOUNT) == ([fen], {})
+
+
 def test_groups_above_are_part_of_the_header_even_if_the_leaves_would_do():
     sheet = sheet_of(
         ["基本情况", "", "资助情况", ""],

@@ -48,6 +48,24 @@ def test_total_rows(text):
     assert [skipped.reason for skipped in table_of([1.0, "甲", "张三", 1.0], ["", text, "", 5.0]).skipped] == ["合计行"]
 
 
+def test_a_roster_printed_page_by_page():
+    columns = (NUMBER, SCHOOL, NAME, MoneyColumn("amount", "金额", (), True))
+    page = (["2016年助学金发放花名册"], ["班级：数控1402班", "", "2016年11月"], HEADER)
+    rows = (*page, [1.0, "甲校", "张三", 1.0], ["", "", "李四", ""], *page, [2.0, "甲校", "王五", 2.0])
+    said = (["总计（大写）：叁元整", "", "", 3.0], ["院领导签字：", "", "经办人："])
+    table = find_table(sheet_of(*rows, *said), columns)
+    assert table.data_rows == [3, 4, 8]
+    assert [(s.row, s.reason) for s in table.skipped] == [
+        (6, "重复的标题"), (7, "重复的标题"), (8, "重复的表头"), (10, "合计行"), (11, "说明行"),
+    ]  # fmt: skip
+
+
+def test_a_complete_row_is_data_whatever_it_is_called():
+    columns = (TextColumn("name", "姓名", (), True), MoneyColumn("amount", "金额", (), True))
+    table = find_table(sheet_of(["姓名", "金额"], ["合计：甲", 1.0], ["甲签字：", 2.0], ["合计：3", ""]), columns)
+    assert (table.data_rows, [s.row for s in table.skipped]) == ([1, 2], [4])
+
+
 @pytest.mark.parametrize("text", ["会计学院", "计划处", "合计划拨", "注册会计师", "说明文学校", "张三：李四"])
 def test_data_that_only_looks_like_a_remark(text):
     assert table_of([1.0, text, "张三", 1.0]).data_rows == [1]

@@ -15,6 +15,7 @@ from bangfu.core.errors import Refusal, Refusals
 from bangfu.core.scoping import viewing
 from bangfu.intake.models import Batch
 from bangfu.intake.preview import Preview
+from bangfu.intake.proposals import proposals
 from bangfu.intake.services import dry_run, import_file
 from bangfu.intake.sheets import KINDS, SheetKind, kind_named
 from bangfu.organisations.selectors import find_organisation
@@ -141,6 +142,8 @@ def _describe(report: dict[str, Any], preview: Preview) -> None:
         {"sheet": s.sheet, "row": s.row, "reason": s.reason, "text": s.text} for s in preview.grid.skipped
     ]
     report["notices"] = preview.grid.notices
+    said = proposals(preview.kind, preview.grid, preview.scope)
+    report["proposals"] = {str(preview.kind.spec(code).title): text for code, text in said.items()}
 
 
 def _describe_commit(report: dict[str, Any], batch: Batch) -> None:
@@ -163,6 +166,9 @@ def _lines(report: dict[str, Any]) -> list[str]:
     lines += [f"  {skipped % row}" for row in report.get("skipped", ())]
     lines += [f"  {notice}" for notice in report.get("notices", ())]
     lines += [f"  {_refused(refusal)}" for refusal in report["refusals"]]
+    if report.get("proposals"):
+        options = " ".join(f"--constant {title}={text}" for title, text in report["proposals"].items())
+        lines.append(_("标题写着的，如对全表都成立，请加：%s") % options)
     lines += _ending(report)
     return lines
 
