@@ -58,7 +58,8 @@ def _value(relation: Relation) -> Decimal:
     if formula is Formula.PART:
         return values[0] / sum(values, Decimal(0)) * 100
     if formula is Formula.QUOTIENT:
-        return values[0] / values[1]
+        of_hundred = relation.operands[1].unit == "%" and relation.stated.unit != "%"
+        return values[0] / values[1] * (100 if of_hundred else 1)
     if formula is Formula.GROWTH:
         return abs(values[0] / values[1] - 1) * (100 if relation.stated.unit == "%" else 1)
     if formula is Formula.INCREASE:

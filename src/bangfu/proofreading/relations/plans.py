@@ -21,6 +21,7 @@ _CANDIDATES = 2
 _WEIGHT = 1.1
 _REAL = 0.6  # prices may be planned to move too: only a slip of the pen is told
 _KIN, _MOST_KIN = 0.3, 0.9  # what each plan beside it that comes out adds, and all together at most
+_EXPECTED = re.compile("预计|预期|估计")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -37,7 +38,7 @@ class PlanReader:
             if mention.role is Role.GROWTH and mention.planned and mention.sign:
                 plans += self._planned(mention, mentions[index + 1 : index + 2])
             elif mention.role is Role.LEVEL and mention.unit:
-                self._reached.setdefault(mention.unit, []).append((core(words(mention)), mention))
+                self._reached.setdefault(mention.unit, []).append((core(_EXPECTED.sub("", words(mention))), mention))
         kept = sum(plan.holds for plan in plans)
         for plan in plans:
             plan.weight += min(_MOST_KIN, _KIN * kept)

@@ -66,8 +66,7 @@ class RepeatReader:
         if head is None or head is level or head.sentence == level.sentence or other.sign != rate.sign:
             return
         alike = bigrams(core(words(head))) & bigrams(core(words(level)))
-        monthly = [_MONTHLY.search(m.gap) is not None for m in (other, rate)]
-        if alike and monthly[0] is monthly[1] and not are_of_two_times(head.period, level.period):
+        if alike and _against_alike(other, rate) and not are_of_two_times(head.period, level.period):
             yield same_number(other.quantity, rate.quantity, _ONE_GROWTH)
 
     def _pairs(self, mention: Mention, name: str) -> Iterator[Relation]:
@@ -146,9 +145,14 @@ def _comparable(mention: Mention, other: Mention) -> bool:
         return False
     if mention.quantity.qualifier != other.quantity.qualifier and mention.quantity.value != other.quantity.value:
         return False
-    if PER_ONE.search(mention.label) or PER_ONE.search(other.label):
+    if PER_ONE.search(mention.label) or PER_ONE.search(other.label) or not _against_alike(mention, other):
         return False
     return not are_of_two_times(mention.period, other.period)
+
+
+def _against_alike(one: Mention, other: Mention) -> bool:
+    """Whether two growths are measured against a like time: 环比 is not 同比."""
+    return (_MONTHLY.search(one.gap) is None) is (_MONTHLY.search(other.gap) is None)
 
 
 def are_of_two_times(one: str, other: str) -> bool:
@@ -181,7 +185,8 @@ def find_headlines(headline: Sequence[Mention], below: Sequence[Mention]) -> Ite
             _headline(mention, other)
             for other in below[:_BELOW]
             if other.unit == mention.unit and other.role is mention.role and other.sign == mention.sign
-        ]
+            and _against_alike(mention, other)
+        ]  # fmt: skip
         held = next((relation for relation in readings if relation.holds), None)
         if readings:
             yield held or max(readings, key=likelihood)

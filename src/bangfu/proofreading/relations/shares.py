@@ -155,7 +155,7 @@ def _most_kept(cases: list[_Case], wholes: list[_Whole]) -> int:
 
 
 def _told_whole(run: list[_Case], kept: int) -> Relation | None:
-    """The finest share with the whole that is wrong: all shares tell one number, and what stands there is another.
+    """The finest share against the whole that is wrong: all shares tell one number, and what stands there is another.
 
     ``kept``: how many shares hold with the best of the wholes as it stands. The number is the last like one before
     the shares that a slip explains, or that comes near where three shares or more agree.
@@ -175,7 +175,9 @@ def _told_whole(run: list[_Case], kept: int) -> Relation | None:
             continue
         near = wanted.gap(level.quantity.interval) < _WITHIN * wanted.middle and len(agreeing) > 2
         if near or (slip is not None and slip.kind != DIGIT and slip.strength > 1):
-            return share(finest.stated, finest.operands[:-1], level.quantity, NAMED)
+            return Relation(
+                PERCENT, Formula.QUOTIENT, level.quantity, [finest.operands[0], finest.stated], wanted, NAMED
+            )
     return None
 
 

@@ -59,3 +59,18 @@ def test_shares_beside_the_parts_of_a_block() -> None:
     assert errors_of(BESIDE.replace("67.21", "76.21")) == [
         "1164 ÷ 1732 = 67.206%，而所写为 76.21%；“76.21”或为“67.21”之误"
     ]
+
+
+def test_a_row_of_shares_may_leave_the_total_out() -> None:
+    text = "数量构成\n\t总计\t正高级\t副高级\t其他\n数量\t62\t49\t8\t5\n比例 %\t/\t73.42\t12.90\t8.06\n"
+    assert errors_of(text) == ["49 ÷ 62 = 79.032，而所写为 73.42"]
+    assert errors_of(text.replace("73.42", "79.03")) == []
+
+
+def test_a_total_that_all_shares_of_its_block_contradict() -> None:
+    text = (
+        "项目\t数量\t百分比（%）\n专任教师数\t总计\t172\n具有硕士学位\t430\t24.83\n具有博士学位\t1164\t67.21\n"
+        "双师型\t633\t36.55\n外聘教师\t总计\t109\n境外教师\t18\t16.51\n"
+    )
+    assert errors_of(text) == ["1164 ÷ 172 = 676.744%，而所写为 67.21%；“172”或为“1732”之误"]
+    assert errors_of(text.replace("172", "1732")) == []
