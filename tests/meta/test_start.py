@@ -5,7 +5,7 @@ import sys
 
 from tests.meta.documents import ROOT
 
-HEAVY = ("ibis", "duckdb", "docx", "pypdfium2", "openpyxl")
+HEAVY = ("ibis", "duckdb", "docx", "pypdfium2", "openpyxl", "PIL")
 
 
 def test_the_start_loads_no_library_of_a_single_task() -> None:

@@ -9,20 +9,18 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from bangfu.core.errors import Refusal
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_PIXELS = 60_000_000
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OFFICE_PARTS = {
     "word/document.xml": (".docx", OFFICE + "wordprocessingml.document"),
     "xl/workbook.xml": (".xlsx", OFFICE + "spreadsheetml.sheet"),
 }
-# Pillow and zipfile raise these, too, on what only looks like a picture or an archive.
-DAMAGED = (OSError, ValueError, SyntaxError, EOFError, NotImplementedError, RuntimeError, IndexError, KeyError,
-           zlib.error, zipfile.BadZipFile, UnidentifiedImageError, Image.DecompressionBombError)  # fmt: skip
+# zipfile raises these, too, on what only looks like an archive.
+DAMAGED = (OSError, ValueError, EOFError, NotImplementedError, RuntimeError, IndexError, KeyError, zlib.error,
+           zipfile.BadZipFile)  # fmt: skip
 ACTIVE_PDF = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFile|RichMedia)")
 # Programs, and what Word and Excel run on a double click; an embedded workbook (a chart's data) is harmless.
 EMBEDDED = re.compile(
@@ -55,24 +53,15 @@ def clean_file(file: BinaryIO, name: str) -> Cleaned:
 
 
 def _picture(content: bytes, name: str) -> Cleaned:
+    from bangfu.registers import pictures  # Pillow is loaded where a picture comes, not at every start
+
     try:
-        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise Refusal("evidence.pixels", _("“%(name)s”的像素过多") % {"name": name}, _("请缩小后再传"))
-            kind = image.format or "PNG"
-            upright = ImageOps.exif_transpose(image)
-            out = io.BytesIO()
-            if kind == "JPEG":
-                upright.convert("RGB").save(out, "JPEG", quality=88, optimize=True)
-                return Cleaned(out.getvalue(), ".jpg", "image/jpeg")
-            # A new picture carries the pixels only: text chunks and trailing bytes stay behind.
-            bare = Image.frombytes(upright.mode, upright.size, upright.tobytes())
-            if upright.mode == "P":
-                bare = upright.convert("RGBA")
-            bare.save(out, "PNG", optimize=True)
-            return Cleaned(out.getvalue(), ".png", "image/png")
-    except DAMAGED as error:
+        drawn, kind = pictures.redrawn(content)
+    except pictures.TooManyPixelsError as error:
+        raise Refusal("evidence.pixels", _("“%(name)s”的像素过多") % {"name": name}, _("请缩小后再传")) from error
+    except pictures.DamagedPictureError as error:
         raise Refusal("evidence.damaged", _("“%(name)s”不是完好的图片") % {"name": name}, _(REMEDY)) from error
+    return Cleaned(drawn, ".jpg", "image/jpeg") if kind == "JPEG" else Cleaned(drawn, ".png", "image/png")
 
 
 def _pdf(content: bytes, name: str) -> Cleaned:
