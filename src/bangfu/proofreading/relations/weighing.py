@@ -52,6 +52,9 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     if parts[-1].sentence != parts[0].sentence or (whole.paragraph != parts[0].paragraph and not exceeding):
         weight -= 0.4
     apart = are_apart(labels)
+    listing = len(parts) > 2 or common_end(names) > 1 or is_partition(labels)
+    if exceeding and not apart and listing and parts[-1].sentence == parts[0].sentence and not parts[0].listed:
+        weight += 0.4  # nor may the parts of one list exceed it, unless they overlap
     if apart and exceeding:
         weight += 1.0  # parts that exceed their whole contradict it however many there are
     return weight + (0.4 if apart else 0.0)
