@@ -73,9 +73,10 @@ def test_nothing_fails(path: str, reader: Client) -> None:
 def test_a_number_may_be_a_place(reader: Client, school: Any, centre: Any) -> None:
     """生源地 is text, 年级 a number: what is typed is read as the column wants it."""
     make_student(centre, school, origin="2015", grade=2016)
-    for query, found in (("origin=2015", 1), ("grade=2016", 1), ("grade=2016&grade=二年级", 1), (f"origin={HUGE}", 0)):
+    for query, found in (("origin=2015", 1), ("grade=2016", 1), (f"origin={HUGE}", 0)):
         page = reader.get(f"/figures/students.count/records/?{query}")
         assert page.status_code == 200 and page.context["cell"].records == found, query
+    assert reader.get("/figures/students.count/records/?grade=2016&grade=二年级").status_code == 400
 
 
 def test_the_pages_are_there(reader: Client) -> None:
