@@ -81,9 +81,9 @@ def test_records_lead_to_the_register_and_respect_departments(client, schools):
     assert {int(key) for key in re.findall(r'href="/aid-payments/(\d+)/"', page)} == keys
 
 
-@pytest.mark.parametrize("page", ["records", "export"])
-def test_mistakes_in_the_address_of_records_or_a_workbook_give_no_wider_answer(leader, page):
-    response = leader.get(f"/figures/aid.amount/{page}/", {"kind": "gold", "from": "早先"})
+@pytest.mark.parametrize("where", ["records", "export"])
+def test_mistakes_in_the_address_of_records_or_a_workbook_give_no_wider_answer(leader, where):
+    response = leader.get(f"/figures/aid.amount/{where}/", {"kind": "gold", "from": "早先"})
     assert response.status_code == 400
     said = response.content.decode()
     assert "资助类别没有“gold”" in said and "“早先”不是期间" in said and "6,000.00" not in said
