@@ -14,9 +14,16 @@ NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that may not touch the database (pytest-django refuses it) is the same on every one: run it once."""
+    """A test that may not touch the database (pytest-django refuses it) is the same on every one: run it once.
+
+    The browser is for tests/e2e: elsewhere a parameter called like one of its fixtures (page) would move the tests
+    that empty the database among those that need what migrations put there.
+    """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
+        given = item.callspec.params if hasattr(item, "callspec") else {}
+        if "browser_name" in given and not item.nodeid.startswith("tests/e2e/"):
+            raise pytest.UsageError(f"{item.nodeid} asks for the browser; rename its parameter")
         if item.get_closest_marker("django_db") is None and not fixtures & NEEDS_DATABASE:
             item.add_marker("pure")
 
