@@ -79,9 +79,11 @@ def _afar(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Itera
     What it is the average of, a sentence before states; of many pairs the one that comes nearest is meant.
     """
     before = [m for m in levels if m.start < each.start and 0 <= each.sentence - m.sentence <= _BACK]
-    if "均" not in each.label or each.unit == MONEY:
+    if "均" not in each.label:
         return
     wholes = [m for m in before if m.unit == each.unit and not _EACH.search(m.label)]
+    if each.unit == MONEY:
+        wholes = [m for m in wholes if (m.sentence, m.segment) == (each.sentence, each.segment)]
     numbers = [m for m in before if is_whole(m.unit) and m.unit in counted and m.unit != each.unit]
     readings = [
         quotient(each.quantity, whole.quantity, number.quantity, _AFAR)

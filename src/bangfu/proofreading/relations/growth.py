@@ -72,7 +72,8 @@ def _rates(
         return
     unit = _COUNTED.get(words(rate), "")
     base = _base(mentions, index, unit) or _bracketed(mentions, index)
-    if base is None and index and _NET.search(mentions[index - 1].gap):
+    told = mentions[index - 1] if index else None
+    if base is None and told is not None and _NET.search(told.gap) and not _is_of_all(told):
         yield from _net(mentions, index)
         return
     level = _level_of(mentions, index, unit, base)
@@ -92,6 +93,11 @@ def _rates(
             yield relation
     elif rate.role is Role.GROWTH and base is None:
         yield from _series(rate, level, earlier)
+
+
+def _is_of_all(change: Mention) -> bool:
+    """Whether a net change is said of its whole: 企业1286家，净增74家; not 退出5家，净增14家."""
+    return change.head is not None and change.head.quantity.value > change.quantity.value
 
 
 def _level_of(mentions: Sequence[Mention], index: int, unit: str, base: Mention | None) -> Mention | None:

@@ -48,9 +48,19 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
     if sentence:
         together = _TOGETHER.search(mention.label) is not None
         like = [m for m in sentence if m.unit == sentence[-1].unit]
-        for count in range(len(like), 1, -1):
-            yield Reading(like[-count:], 0.0 if together else -0.5)
+        yield from _in_a_row(like, together=together)
         yield from (Reading([m], -0.5) for m in _of_other_units(sentence[-_NEAR:]) if core(mention.of))
+
+
+def _in_a_row(like: list[Mention], *, together: bool) -> Iterator[Reading]:
+    """The last two, three … levels; those told together may stand before others.
+
+    高级18人，中级45人，初级33人，中高级合计占65.6%.
+    """
+    for count in range(len(like), 1, -1):
+        yield Reading(like[-count:], 0.0 if together else -0.5)
+    for last in range(len(like) - 1, 1, -1) if together else ():
+        yield from (Reading(like[first:last], 0.0) for first in range(last - 1))
 
 
 def _of_other_units(levels: Sequence[Mention]) -> Iterator[Mention]:
@@ -97,7 +107,7 @@ def _by_names(label: str, levels: Sequence[Mention]) -> list[Mention]:
     """The levels whose names the label strings together, or the one it begins; [] unless every name finds one."""
     names = [core(name) for name in _NAMES.split(label.strip()) if name.strip()]
     if len(names) < 2:
-        return [m for m in levels[-1:] if names and len(names[0]) > 1 and names[0] in core(words(m))]
+        return _by_name(names[0], levels) if names and len(names[0]) > 1 else []
     found = []
     for name in names:
         fitting = [m for m in levels if _called(m, name)]
@@ -105,6 +115,16 @@ def _by_names(label: str, levels: Sequence[Mention]) -> list[Mention]:
             return []
         found.append(fitting[-1])
     return found if len(set(map(id, found))) == len(found) else []
+
+
+def _by_name(name: str, levels: Sequence[Mention]) -> list[Mention]:
+    """The last level that begins like the name, or the last of all with the name in its own.
+
+    民事2451件，行政123件，民事案件占63.8%.
+    """
+    own = [(core(words(m)), m) for m in levels]
+    alike = [m for said, m in own if said.startswith(name) or (len(said) > 1 and name.startswith(said))]
+    return alike[-1:] or [m for said, m in own[-1:] if name in said]
 
 
 def _called(mention: Mention, name: str) -> bool:

@@ -19,6 +19,8 @@ _NAMED = re.compile(
     r"(?P<one>[^，。；、\d]{2,10})(?:与|和|对)(?P<other>[^，。；、\d]{2,10}?)(?:数量?|人数)?(?:之比|的?比例|比率?)"
 )
 _SIGNS = re.compile(r"(?P<one>[生师男女医护床普职])(?P<other>[师生女男患护职普])(?:性)?(?:之?比|比例)")
+_TOWN_AND_COUNTRY = re.compile(r"(?P<one>城镇|城)(?P<other>乡)(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?比值?")
+_CALLED = {"城": "城镇", "乡": "农村"}
 _PHRASE = 24  # characters
 _NEAR = 10  # levels
 _LONG = 4
@@ -34,10 +36,11 @@ def find_proportions(mentions: Sequence[Mention], ratios: Sequence[Ratio], text:
             continue
         start = ratio.parts[0].start
         phrase = text[max(0, start - _PHRASE) : start]
-        named = _NAMED.search(phrase) or _SIGNS.search(phrase)
+        named = _NAMED.search(phrase) or _TOWN_AND_COUNTRY.search(phrase) or _SIGNS.search(phrase)
         if named is not None:
             levels = [m for m in mentions if m.role is Role.LEVEL and m.start < start and m.unit][-_NEAR:]
-            yield from _proportion(ratio, named["one"], named["other"], levels)
+            one, other = (_CALLED.get(name, name) for name in named.groups())
+            yield from _proportion(ratio, one, other, levels)
 
 
 def _proportion(ratio: Ratio, one: str, other: str, levels: list[Mention]) -> Iterator[Relation]:

@@ -16,9 +16,12 @@ from ..statements.mention import Mention, Role
 from .base import Relation, likelihood
 from .shares import share
 
-_RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率)(?:分别)?(?:为|达到?|是|约|:)*$")
+_RATE = re.compile(
+    r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率|(?<=[损益惠盖格及])面)(?:分别)?(?:为|达到?|是|约|:)*$"
+)
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _NEAR = 8
+_SURE, _SUBJECT = 1.7, 1.0
 _NEGATIONS = ("不", "未", "非")
 
 
@@ -31,34 +34,58 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
         elif mention.role is Role.RATE and not mention.listed and mention.unit != PERMILLE:  # of the population
             match = _RATE.search(mention.label)
             if match is not None:
-                yield from _quota(mention, match["stem"], before[-_NEAR:])
+                yield from _quota(mention, match["stem"], before)
 
 
 def _quota(rate: Mention, stem: str, before: list[Mention]) -> Iterator[Relation]:
-    near = _near(rate.sentence, before) or _near(rate.sentence - 1, before)
-    broken: list[Relation] = []
-    more = any(_CARRIED.search(m.label + m.gap) for m in near)  # 上年结转187件 belongs to the whole too
+    near = _near(rate.sentence, before[-_NEAR:]) or _near(rate.sentence - 1, before[-_NEAR:])
     joint = _joint(stem, near)
     if joint:
         relation = share(rate.quantity, [m.quantity for m in joint[1:]], joint[0].quantity, 1.7)
         if relation is not None:
             yield relation
             return
+    broken: list[Relation] = []
+    more = any(_CARRIED.search(m.label + m.gap) for m in near)  # 上年结转187件 belongs to the whole too
+    for part, whole, relation in _pairs(rate, stem, near):
+        if relation.holds:
+            yield relation
+            return
+        if _naming(stem, part) and not more and whole is next(m for m in near if m.unit == part.unit):
+            broken.append(relation)
+    if broken:
+        yield max(broken, key=likelihood)
+    elif not more:
+        yield from _of_the_subject(rate, stem, near, before)
+
+
+def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Mention, Mention, Relation]]:
+    """The numbers that may be part and whole of the rate, the last part first."""
     for part in reversed(near):
         for whole in near:
             named = _naming(stem, part)
             if whole is part or whole.unit != part.unit or (whole.quantity.value < part.quantity.value and not named):
                 continue
             relation = share(rate.quantity, [part.quantity], whole.quantity, named or 0.4)
-            if relation is None:
-                continue
-            if relation.holds:
-                yield relation
-                return
-            if named and not more and whole is next(m for m in near if m.unit == part.unit):
-                broken.append(relation)
-    if broken:
-        yield max(broken, key=likelihood)
+            if relation is not None:
+                yield part, whole, relation
+
+
+def _of_the_subject(rate: Mention, stem: str, near: list[Mention], before: list[Mention]) -> Iterator[Relation]:
+    """受理案件3842件。… 办结3107件，办结率80.9%: the whole stands sentences before, as a rule first of all."""
+    part = next((m for m in reversed(near) if _naming(stem, m) >= _SURE), None)
+    if part is None:
+        return
+    wholes = [
+        m for m in before
+        if m.unit == part.unit and m.sentence < part.sentence and m.quantity.value > part.quantity.value
+        and not _CARRIED.search(m.label + m.gap)
+    ]  # fmt: skip
+    made = [share(rate.quantity, [part.quantity], m.quantity, _SUBJECT) for m in wholes]
+    relations = [relation for relation in made if relation is not None]
+    held = next((relation for relation in relations if relation.holds), None)
+    if relations:
+        yield held or relations[0]
 
 
 def _joint(stem: str, near: list[Mention]) -> list[Mention]:

@@ -100,6 +100,8 @@ def _goes_on(run: list[_Case], case: _Case) -> bool:
     if moved and not core(mention.of) and _starts_anew(case):
         return False
     named = [c.mention.of for c in run if core(c.mention.of)]
+    if core(mention.of) and not named and mention.sentence != last.sentence:
+        return False
     return not core(mention.of) or not named or core(named[0]) == core(mention.of)
 
 
@@ -295,6 +297,8 @@ def _fits(wanted: str, level: Mention, case: _Case) -> float:
             return 0.0  # 协议就业2586人 is not the 就业人数
         head = case.mention.head
         return 0.85 if head is None or level.quantity.value >= head.quantity.value else 0.7
+    if len(wanted) > 1 and name.startswith(wanted) and not _is_listed_part(level, case.before):
+        return 0.85  # 外借图书736500册 is the 外借总量
     return max(likeness(wanted, name), likeness(wanted, core(level.noun))) * 0.8
 
 

@@ -12,9 +12,10 @@ from .base import SUM, Formula, Relation
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE, are_apart, is_partition
 from .passage import Passage, of_a_kind
 
+_NEAR = 2  # times the whole
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _SURENESS = {
-    BRACKET: 0.6, COLON: 0.6, VIEW: 0.4, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2, CLOSING: 1.2,
+    BRACKET: 0.6, COLON: 0.8, VIEW: 0.4, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2, CLOSING: 1.2,
     "分别为": 0.8, "分别是": 0.8, "分为": 0.8,
 }  # fmt: skip
 
@@ -52,9 +53,19 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     if parts[-1].sentence != parts[0].sentence or (whole.paragraph != parts[0].paragraph and not exceeding):
         weight -= 0.4
     apart = are_apart(labels)
-    listing = len(parts) > 2 or common_end(names) > 1 or is_partition(labels)
-    if exceeding and not apart and listing and parts[-1].sentence == parts[0].sentence and not parts[0].listed:
+    if exceeding and not apart and _is_list_of(whole, parts):
         weight += 0.4  # nor may the parts of one list exceed it, unless they overlap
     if apart and exceeding:
         weight += 1.0  # parts that exceed their whole contradict it however many there are
     return weight + (0.4 if apart else 0.0)
+
+
+def _is_list_of(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether the parts are told in a row, in one sentence, and come near the whole; B+及以上 takes others in."""
+    first, last = parts[0], parts[-1]
+    names = [words(m) for m in parts]
+    partition = is_partition([m.label for m in parts])
+    alike = len(parts) > 2 or common_end(names) > 1 or partition
+    near = sum(m.quantity.value for m in parts) < _NEAR * whole.quantity.value
+    steps = any("以上" in name or "以下" in name for name in names) and not partition
+    return alike and near and not steps and first.sentence == last.sentence and not first.listed
