@@ -119,7 +119,7 @@ def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
 
 
 def _rest(rest: Mention, levels: list[Mention], text: str) -> Iterator[Relation]:
-    """计划投资3840万元，已完成3656.7万元，尚有183.3万元待完成: whole − done = rest."""
+    """计划投资3840万元，已完成3656.7万元，尚有183.3万元待完成: done + rest = whole."""
     near = [m for m in levels if rest.sentence - m.sentence <= _BACK]
     done: list[Mention] = []
     while near and _DONE.search(_clause(near[-1], text)):
@@ -127,7 +127,7 @@ def _rest(rest: Mention, levels: list[Mention], text: str) -> Iterator[Relation]
     if not done or done[0].sentence != rest.sentence:
         return
     for whole in reversed(near):
-        relation = balance(rest, [whole], done, _WEIGHT)
+        relation = _sum(whole, [*reversed(done), rest])
         if relation.holds or whole is near[-1]:
             yield relation
             return
@@ -160,10 +160,7 @@ def _accounts(levels: list[Mention]) -> Iterator[Relation]:
         stock = _OPENING if side["side"] == "收入" else _CLOSING
         carried = next((m for m in behind if stock.search(_name(m))), None)
         if own is not None and carried is not None:
-            parts = [own.quantity, carried.quantity]
-            known = [q.interval for q in parts]
-            needed = [whole.quantity.interval.minus(known[1]), whole.quantity.interval.minus(known[0])]
-            yield Relation(SUM, Formula.SUM, whole.quantity, parts, total(known), 1.2, needed)
+            yield _sum(whole, [own, carried], 1.2)
 
 
 def _both_ways(levels: list[Mention]) -> Iterator[Relation]:
@@ -179,10 +176,7 @@ def _both_ways(levels: list[Mention]) -> Iterator[Relation]:
                 if pattern.fullmatch(words(level)) and level.unit == whole.unit and level.period == whole.period:
                     sides.setdefault(way, level)
         if len(sides) == 2:
-            known = [m.quantity.interval for m in sides.values()]
-            needed = [whole.quantity.interval.minus(known[1]), whole.quantity.interval.minus(known[0])]
-            parts = [m.quantity for m in sides.values()]
-            yield Relation(SUM, Formula.SUM, whole.quantity, parts, total(known), _WEIGHT, needed)
+            yield _sum(whole, list(sides.values()))
 
 
 def _natural(rates: list[Mention]) -> Iterator[Relation]:
@@ -194,6 +188,14 @@ def _natural(rates: list[Mention]) -> Iterator[Relation]:
             died = next((m for m in reversed(near) if "死亡率" in m.gap), None)
             if born is not None and died is not None:
                 yield balance(growth, [born], [died], _WEIGHT)
+
+
+def _sum(whole: Mention, parts: list[Mention], weight: float = _WEIGHT) -> Relation:
+    """The parts should add up to the whole."""
+    known = [m.quantity.interval for m in parts]
+    goal = whole.quantity.interval
+    needed = [goal.minus(total(known[:place] + known[place + 1 :])) for place in range(len(known))]
+    return Relation(SUM, Formula.SUM, whole.quantity, [m.quantity for m in parts], total(known), weight, needed)
 
 
 def balance(stated: Mention, more: Sequence[Mention], less: Sequence[Mention], weight: float) -> Relation:

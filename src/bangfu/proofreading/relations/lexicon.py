@@ -192,6 +192,11 @@ def _is_partition(labels: tuple[str, ...]) -> bool:
     return len(labels) == 2 and _opposites(labels[0], labels[1])
 
 
+def have_opposites(labels: Sequence[str]) -> bool:
+    """Whether two of the labels deny each other: 升学，直接就业，未就业 leave nobody out."""
+    return any(_opposites(one, other) for one in labels for other in labels if len(one) < len(other))
+
+
 def is_ladder(labels: Sequence[str]) -> bool:
     """Whether the labels are three or more rungs of one ladder in its order: 优秀，良好，中等及以下."""
     rungs = ["".join(label.split()) for label in labels]

@@ -100,7 +100,7 @@ def _goes_on(run: list[_Case], case: _Case) -> bool:
     if moved and not core(mention.of) and _starts_anew(case):
         return False
     named = [c.mention.of for c in run if core(c.mention.of)]
-    if core(mention.of) and not named and mention.sentence != last.sentence:
+    if core(mention.of) and not named and moved:
         return False
     return not core(mention.of) or not named or core(named[0]) == core(mention.of)
 

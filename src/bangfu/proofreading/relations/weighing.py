@@ -9,7 +9,7 @@ from ..statements.labels import common_end, words
 from ..statements.mention import Mention
 from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, PAIR, PLAIN, VIEW, WITHIN
 from .base import SUM, Formula, Relation
-from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE, are_apart, is_partition
+from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE, are_apart, have_opposites, is_partition
 from .passage import Passage, of_a_kind
 
 _NEAR = 2  # times the whole
@@ -35,6 +35,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     labels = [m.label for m in parts]
     weight = _SURENESS.get(kind, 0.3)
     weight += 1.0 if is_partition(labels) else 0.0
+    weight += 0.8 if len(parts) > 2 and have_opposites(names) else 0.0
     weight += 1.2 if REMAINDER.search(names[-1]) else 0.0
     weight += 0.4 if WHOLE.search(whole.label) else 0.0
     weight += 0.3 if whole.noun.rstrip("，,").endswith("中") else 0.0
