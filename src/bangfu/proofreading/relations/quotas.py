@@ -14,7 +14,7 @@ from ..quantities.units import PERMILLE
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from .base import Relation, likelihood
-from .shares import share
+from .portions import share
 
 _RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率|(?<=[损益惠盖格及])面)(?:分别)?(?:为|达到?|是|约|:)*$"

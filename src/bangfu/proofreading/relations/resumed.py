@@ -17,8 +17,8 @@ from .base import GROWTH as KIND
 from .base import Relation, likelihood
 from .growth import increased, moved
 from .lexicon import REAL_TERMS
+from .portions import share
 from .repeats import are_of_two_times
-from .shares import share
 
 _REMEMBERED = 40  # levels
 _NAME = 2  # characters

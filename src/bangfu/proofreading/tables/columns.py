@@ -13,7 +13,7 @@ from ..quantities.units import PERCENT
 from ..relations.averages import quotient
 from ..relations.base import Relation
 from ..relations.growth import grown, increased
-from ..relations.shares import part, share
+from ..relations.portions import part, share
 from .additive import Line, find_additive
 from .grid import Grid
 from .names import is_growth, is_per_one, is_share, is_sum

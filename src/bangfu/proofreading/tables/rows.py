@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.base import Relation
-from ..relations.shares import share
+from ..relations.portions import share
 from ..statements.labels import core
 from .additive import Line
 from .grid import Field, Grid

@@ -17,7 +17,7 @@ from ..interval import Interval
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.base import Relation
-from ..relations.shares import share
+from ..relations.portions import share
 from .grid import Field, Grid
 from .names import is_total
 from .rows import name_of, without_unit

@@ -1,0 +1,148 @@
+"""Which number a share may be of: the one its words name, or those that its part may be taken from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..quantities.units import PERMILLE
+from ..statements.labels import core, likeness, words
+from ..statements.mention import Mention, Role
+from .parts import Reading
+
+_PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
+_OF_WHICH = re.compile(r"其中|包括")
+CONFIRMED = 1.4  # the weight of a whole that other shares fit
+NAMED = 1.9  # the weight of a whole that is named exactly
+
+
+@dataclass(slots=True)
+class Case:
+    """A share, the readings of its part, and the levels said before it."""
+
+    mention: Mention
+    readings: list[Reading]
+    before: list[Mention]
+
+
+@dataclass(slots=True)
+class Whole:
+    """A candidate for the whole of a run: what the words say for it, and how many shares hold with it."""
+
+    mention: Mention
+    sureness: float
+    kept: int = 0
+
+    @property
+    def weight(self) -> float:
+        return max(self.sureness, CONFIRMED if self.kept else 0.0)
+
+
+def wholes_of(run: list[Case]) -> list[Whole]:
+    """The levels before the run's shares, with what the words say for each being the whole."""
+    own = run[0].mention.whole
+    if own is not None:
+        return [Whole(own, NAMED)]
+    found: dict[int, Whole] = {}
+    for case in run:
+        for level in case.before:
+            found.setdefault(level.start, Whole(level, 0.0))
+        named = case.mention.of
+        for start, sureness in _named(case) if core(named) else _near(case, named):
+            whole = found[start]
+            whole.sureness = max(whole.sureness, sureness)
+    return list(found.values())
+
+
+def _named(case: Case) -> Iterator[tuple[int, float]]:
+    """The levels that bear the name that the share is of, the best ones only."""
+    wanted = core(case.mention.of)
+    scored = []
+    for distance, level in enumerate(reversed(case.before)):
+        if level is not case.mention.head:
+            fits = 0.0 if _is_out_of_reach(level, case) else _fits(wanted, level, case)
+            scored.append((fits - distance * 0.002, level.start))
+    best = max((fits for fits, _start in scored), default=0.0)
+    for fits, start in scored:
+        if fits >= 0.6 and fits > best - 0.06:
+            yield start, NAMED if fits > 0.95 else 1.5 if fits > 0.8 else 0.9
+
+
+def _fits(wanted: str, level: Mention, case: Case) -> float:
+    """How well a level's name is the one wanted."""
+    name = core(words(level))
+    if case.mention.of_plan and level.sentence == case.mention.sentence and name.endswith(wanted):
+        return 1.0  # 支出预算12.5万元，支出决算8.4万元，完成预算的67.2%
+    if wanted == name or core(level.noun).startswith(wanted):
+        return 1.0
+    if name and (sorted(wanted) == sorted(name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
+        return 0.9
+    if wanted == level.unit and not _is_listed_part(level, case.before):
+        return 0.9  # 1146门次 … 占总门次的
+    if name.endswith(wanted):
+        if _is_listed_part(level, case.before):
+            return 0.0  # 协议就业2586人 is not the 就业人数
+        head = case.mention.head
+        return 0.85 if head is None or level.quantity.value >= head.quantity.value else 0.7
+    if len(wanted) > 1 and name.startswith(wanted) and not _is_listed_part(level, case.before):
+        return 0.85  # 外借图书736500册 is the 外借总量
+    return max(likeness(wanted, name), likeness(wanted, core(level.noun))) * 0.8
+
+
+def _is_out_of_reach(level: Mention, case: Case) -> bool:
+    """Whether a plan is not the share's: told in another sentence, in brackets or of a whole that the part is of."""
+    mention = case.mention
+    if not mention.of_plan or level.sentence == mention.sentence:
+        return False
+    return level.depth > 0 or (mention.head is not None and _is_listed_part(mention.head, case.before))
+
+
+def _is_listed_part(level: Mention, before: Sequence[Mention]) -> bool:
+    """Whether the level is one of those that 其中 opens."""
+    said = (m for m in before if m.sentence == level.sentence and m.start <= level.start)
+    return any("其中" in m.gap for m in said)
+
+
+def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
+    """What the part was taken from: like quantities of its segment, its sentence or the sentence before."""
+    mention = case.mention
+    if of and _PLACE.fullmatch(of):
+        return
+    unit = case.readings[0].parts[0].unit
+    like = [m for m in case.before if m.unit == unit and m is not mention.head and not is_part(m)]
+    same = [m for m in like if m.paragraph == mention.paragraph and mention.sentence - m.sentence <= 1]
+    here = [m for m in same if m.sentence == mention.sentence]
+    within = [m for m in here if m.segment == mention.segment]
+    gap = mention.head.gap if mention.head else mention.gap
+    opened = within if within and _OF_WHICH.search(within[-1].gap + gap) else []
+    parts = case.readings[0].parts
+    near = [m for m in opened or within or here or same if m not in parts]
+    yield from ((level.start, sureness) for level, sureness in zip(near, (0.8, 0.6), strict=False))
+
+
+def is_part(mention: Mention) -> bool:
+    """Whether the number is said to be a share of something itself."""
+    return any(m.role is Role.SHARE for m in mention.attached)
+
+
+def divides(part: Mention, whole: Mention, weight: float) -> bool:
+    """Whether one may be a share of the other: like units, or persons in cases where the whole is named outright."""
+    return part.unit == whole.unit or (weight >= NAMED and part.quantity.whole and whole.quantity.whole)
+
+
+def holds(case: Case, reading: Reading, whole: Mention) -> bool:
+    """The quick form of ``share(…).holds``; a whole is said before its part."""
+    parts = reading.parts
+    if parts[0].unit != whole.unit or whole.start > case.mention.start:
+        return False
+    if any(m is whole or m.unit != whole.unit for m in parts):
+        return False
+    low, high = whole.quantity.interval
+    if low <= 0:
+        return False
+    scale = 1000 if case.mention.unit == PERMILLE else 100
+    least = sum(m.quantity.interval.low for m in parts)
+    most = sum(m.quantity.interval.high for m in parts)
+    stated = case.mention.quantity.interval
+    return least * scale <= stated.high * high and stated.low * low <= most * scale

@@ -1,0 +1,44 @@
+"""The arithmetic of shares: parts ÷ whole, and a part ÷ all the parts together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..interval import Interval, total
+from ..quantities.quantity import Quantity
+from ..quantities.units import PERMILLE
+from .base import PERCENT, Formula, Relation
+
+
+def share(stated: Quantity, parts: Sequence[Quantity], whole: Quantity, weight: float) -> Relation | None:
+    """parts ÷ whole should be the stated share; None where the whole may be 0."""
+    scale = 1000 if stated.unit == PERMILLE else 100
+    part = total(q.interval for q in parts)
+    quotient = part.over(whole.interval)
+    if quotient is None:
+        return None
+    rate = stated.interval.scaled(Decimal(1) / scale)
+    needed_part = rate.times(whole.interval)
+    needed: list[Interval | None] = [
+        needed_part.minus(total(q.interval for q in parts if q is not one)) for one in parts
+    ]  # fmt: skip
+    needed.append(part.over(rate))
+    return Relation(PERCENT, Formula.SHARE, stated, [*parts, whole], quotient.scaled(scale), weight, needed)
+
+
+def part(stated: Quantity, own: Quantity, others: Sequence[Quantity], weight: float) -> Relation | None:
+    """own ÷ (own + others) should be the stated share of a hundred; None where all may be 0."""
+    rest = total(q.interval for q in others)
+    quotient = own.interval.over(rest)
+    rate = stated.interval.scaled(Decimal(1) / 100)
+    if quotient is None or quotient.low < 0 or rate.low <= 0 or rate.high >= 1:
+        return None
+    expected = Interval(*(100 * ratio / (1 + ratio) for ratio in quotient))
+    odds = Interval(*(share / (1 - share) for share in rate))
+    needed_rest = own.interval.over(odds)
+    needed: list[Interval | None] = [odds.times(rest)]
+    for one in others:
+        apart = total(q.interval for q in others if q is not one)
+        needed.append(needed_rest.minus(apart) if needed_rest is not None else None)
+    return Relation(PERCENT, Formula.PART, stated, [own, *others], expected, weight, needed)
