@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 
-from ..interval import Interval
+from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..slips import DIGIT, Slip, find_slip
 
@@ -92,6 +92,13 @@ class Relation:
 def same_number(first: Quantity, second: Quantity, weight: float) -> Relation:
     """Two statements of one number; the second is held against the first."""
     return Relation(REPEAT, Formula.SAME, second, [first], first.interval, weight, [second.interval])
+
+
+def summed(whole: Quantity, parts: Sequence[Quantity], weight: float) -> Relation:
+    """The parts should add up to the whole."""
+    known = [part.interval for part in parts]
+    needed = [whole.interval.minus(total(known[:place] + known[place + 1 :])) for place in range(len(known))]
+    return Relation(SUM, Formula.SUM, whole, parts, total(known), weight, needed)
 
 
 def slip_of(relation: Relation, trusted: AbstractSet[int] = frozenset()) -> tuple[Quantity, Slip] | None:

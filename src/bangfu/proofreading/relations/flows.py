@@ -14,7 +14,7 @@ from ..interval import Interval, total
 from ..quantities.units import PERMILLE
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
-from .base import SUM, Formula, Relation, same_number
+from .base import SUM, Formula, Relation, same_number, summed
 
 _STOCK = r"(?:滚存)?(?:结转和结余|结余|结转|余额|库存|存量|未结|旧存|在押|在库)[^，。；]{0,4}$"
 _OPENING = re.compile(rf"(?:年初|期初|月初|学年初|上年|上期|上月)[^，。；]{{0,8}}{_STOCK}|旧存[^，。；]{{0,4}}$")
@@ -127,7 +127,7 @@ def _rest(rest: Mention, levels: list[Mention], text: str) -> Iterator[Relation]
     if not done or done[0].sentence != rest.sentence:
         return
     for whole in reversed(near):
-        relation = _sum(whole, [*reversed(done), rest])
+        relation = summed(whole.quantity, [m.quantity for m in (*reversed(done), rest)], _WEIGHT)
         if relation.holds or whole is near[-1]:
             yield relation
             return
@@ -160,7 +160,7 @@ def _accounts(levels: list[Mention]) -> Iterator[Relation]:
         stock = _OPENING if side["side"] == "收入" else _CLOSING
         carried = next((m for m in behind if stock.search(_name(m))), None)
         if own is not None and carried is not None:
-            yield _sum(whole, [own, carried], 1.2)
+            yield summed(whole.quantity, [own.quantity, carried.quantity], 1.2)
 
 
 def _both_ways(levels: list[Mention]) -> Iterator[Relation]:
@@ -176,7 +176,7 @@ def _both_ways(levels: list[Mention]) -> Iterator[Relation]:
                 if pattern.fullmatch(words(level)) and level.unit == whole.unit and level.period == whole.period:
                     sides.setdefault(way, level)
         if len(sides) == 2:
-            yield _sum(whole, list(sides.values()))
+            yield summed(whole.quantity, [m.quantity for m in sides.values()], _WEIGHT)
 
 
 def _natural(rates: list[Mention]) -> Iterator[Relation]:
@@ -188,14 +188,6 @@ def _natural(rates: list[Mention]) -> Iterator[Relation]:
             died = next((m for m in reversed(near) if "死亡率" in m.gap), None)
             if born is not None and died is not None:
                 yield balance(growth, [born], [died], _WEIGHT)
-
-
-def _sum(whole: Mention, parts: list[Mention], weight: float = _WEIGHT) -> Relation:
-    """The parts should add up to the whole."""
-    known = [m.quantity.interval for m in parts]
-    goal = whole.quantity.interval
-    needed = [goal.minus(total(known[:place] + known[place + 1 :])) for place in range(len(known))]
-    return Relation(SUM, Formula.SUM, whole.quantity, [m.quantity for m in parts], total(known), weight, needed)
 
 
 def balance(stated: Mention, more: Sequence[Mention], less: Sequence[Mention], weight: float) -> Relation:

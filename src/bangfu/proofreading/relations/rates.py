@@ -11,7 +11,7 @@ from ..quantities.scan import Ratio
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from ..statements.wording import BASE_BEHIND
-from .base import GROWTH, PERCENT, SUM, Formula, Relation, same_number
+from .base import GROWTH, PERCENT, SUM, Formula, Relation, same_number, summed
 from .lexicon import PARTIAL, is_partition
 
 _OVERALL = re.compile(r"整体|总体|平均|全国|全省|全市|全县|全区|全校|面上")
@@ -126,10 +126,7 @@ def find_pulls(mentions: Sequence[Mention], growth: Mention | None) -> Iterator[
     names = [words(m) for m in before if m is not None]
     if growth is None or len(pulls) < 2 or len(names) < len(pulls) or not is_partition(names):
         return
-    known = [m.quantity.interval for m in pulls]
-    target = growth.quantity.interval
-    needed = [target.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known))]
-    yield Relation(SUM, Formula.SUM, growth.quantity, [m.quantity for m in pulls], total(known), 1.5, needed)
+    yield summed(growth.quantity, [m.quantity for m in pulls], 1.5)
 
 
 def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) -> Iterator[Relation]:
@@ -152,12 +149,8 @@ def _inner_shares(shares: list[Mention], text: str) -> Iterator[Relation]:
     for index, whole in enumerate(shares[:-1]):
         if "其中" in text[whole.quantity.tail : shares[index + 1].start]:
             parts = [m for m in shares[index + 1 :] if m.sentence == whole.sentence and m.head is None]
-            known = [m.quantity.interval for m in parts]
-            if len(parts) > 1 and not total(known).meets(HUNDRED):
-                target = whole.quantity.interval
-                needed = [target.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known))]
-                quantities = [m.quantity for m in parts]
-                yield Relation(SUM, Formula.SUM, whole.quantity, quantities, total(known), 0.5, needed)
+            if len(parts) > 1 and not total(m.quantity.interval for m in parts).meets(HUNDRED):
+                yield summed(whole.quantity, [m.quantity for m in parts], 0.5)
 
 
 def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..interval import total
 from ..statements.labels import common_end, words
 from ..statements.mention import Mention
 from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, PAIR, PLAIN, VIEW, WITHIN
-from .base import SUM, Formula, Relation
+from .base import Relation, summed
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE, are_apart, have_opposites, is_partition
 from .passage import Passage, of_a_kind
 
@@ -22,11 +21,7 @@ _SURENESS = {
 
 def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> Relation:
     """The parts should add up to the whole."""
-    known = [m.quantity.interval for m in parts]
-    target = whole.quantity.interval
-    needed = [target.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known))]
-    weight = _weight(passage, whole, parts, kind)
-    return Relation(SUM, Formula.SUM, whole.quantity, [m.quantity for m in parts], total(known), weight, needed)
+    return summed(whole.quantity, [m.quantity for m in parts], _weight(passage, whole, parts, kind))
 
 
 def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> float:
