@@ -4,6 +4,9 @@ from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from bangfu.core.permissions import Permission
+from bangfu.trail.hooks import Link, add_colleagues, add_links
+
 
 class AccountsConfig(AppConfig):
     """Users, the organisations and departments they belong to, roles and permissions."""
@@ -19,8 +22,6 @@ class AccountsConfig(AppConfig):
         from bangfu.accounts.help import TOPICS
         from bangfu.accounts.notices import notices_for
         from bangfu.accounts.selectors import colleagues
-        from bangfu.core.permissions import Permission
-        from bangfu.trail.hooks import add_colleagues, add_links
         from bangfu.web.desk import QuickAction, add_action, add_notices, add_panels, add_todos
         from bangfu.web.navigation import Entry, add
         from bangfu.web.search import add_search
@@ -44,8 +45,8 @@ class AccountsConfig(AppConfig):
         add_topics(TOPICS)
 
 
-def link(label: str, pk: int) -> str:
+def link(label: str, pk: int) -> Link | None:
     """Where the trail finds an account or a role."""
     if label == "accounts.user":
-        return reverse("account", args=[pk])
-    return reverse("roles") if label == "accounts.role" else ""
+        return Link(reverse("account", args=[pk]), Permission.ACCOUNTS_MANAGE)
+    return Link(reverse("roles"), Permission.ROLES_MANAGE) if label == "accounts.role" else None

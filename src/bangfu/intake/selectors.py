@@ -18,6 +18,7 @@ from bangfu.intake.models import Batch, BatchRow
 from bangfu.intake.sheets import KINDS, SheetKind
 from bangfu.registers.origins import Origin
 from bangfu.registers.register import register_of
+from bangfu.trail.hooks import Link
 
 SEVERAL = 2
 
@@ -78,6 +79,8 @@ def origins_of(record: Any, access: Access) -> Iterable[Origin]:
         yield Origin(text, reverse("intake:batch", args=[batch.pk]) if visible else "")
 
 
-def batch_link(label: str, pk: int) -> str:
+def batch_link(label: str, pk: int) -> Link | None:
     """The page of a batch, for the trail."""
-    return reverse("intake:batch", args=[pk]) if label == Batch._meta.label_lower else ""
+    if label != Batch._meta.label_lower:
+        return None
+    return Link(reverse("intake:batch", args=[pk]), Permission.INTAKE_USE)

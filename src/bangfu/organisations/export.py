@@ -12,6 +12,7 @@ from django.utils.translation import override, pgettext
 from bangfu.accounts.models import Organisation, Unit, User
 from bangfu.core.workbook import Sheet, write_workbook
 from bangfu.organisations.models import Indicator, Ratio, SumRule, Threshold
+from bangfu.organisations.standards import in_force
 from bangfu.trail.services import Draft, record
 
 
@@ -43,26 +44,25 @@ def _thresholds() -> Sheet:
         pgettext("标准", "对象"), _("学校类型"), _("要求"), _("标准"), pgettext("计量", "单位"), _("折算系数"), _("起"),
         _("止"), _("依据"), _("已核对原文"),
     ]  # fmt: skip
-    standards = Threshold.objects.filter(removed_at=None)
     rows: list[list[Any]] = [
         [t.ratio or t.indicator, t.get_school_kind_display(), t.get_operator_display(), t.value.normalize(), t.unit,
          t.factor.normalize(), t.valid_from, t.valid_until, t.regulation, _("是") if t.is_verified else _("否")]
-        for t in standards.select_related("indicator", "ratio__numerator", "ratio__denominator")
+        for t in in_force(Threshold)
     ]  # fmt: skip
     return Sheet(_("设置标准"), headings, rows, widths=[40, 14])
 
 
 def _ratios() -> Sheet:
     headings = [_("比例"), _("分子"), _("分母"), _("系数"), pgettext("计量", "单位"), _("代码")]
-    ratios = Ratio.objects.filter(removed_at=None).select_related("numerator", "denominator")
-    rows: list[list[Any]] = [[r.name, r.numerator, r.denominator, r.factor.normalize(), r.unit, r.code] for r in ratios]
+    rows: list[list[Any]] = [
+        [r.name, r.numerator, r.denominator, r.factor.normalize(), r.unit, r.code] for r in in_force(Ratio)
+    ]
     return Sheet(_("生均与比例"), headings, rows, widths=[28, 24, 24])
 
 
 def _sum_rules() -> Sheet:
-    rules = SumRule.objects.filter(removed_at=None).select_related("total").prefetch_related("parts")
     rows: list[list[Any]] = [
-        [r.total, " + ".join(map(str, r.parts.all())), r.get_school_kind_display(), r.note] for r in rules
+        [r.total, " + ".join(map(str, r.parts.all())), r.get_school_kind_display(), r.note] for r in in_force(SumRule)
     ]
     return Sheet(_("合计关系"), [_("合计"), _("分项"), _("学校类型"), _("说明")], rows, widths=[24, 50])
 
@@ -70,7 +70,7 @@ def _sum_rules() -> Sheet:
 def _indicators() -> Sheet:
     headings = [_("指标"), _("类别"), pgettext("计量", "单位"), _("口径"), _("代码")]
     rows: list[list[Any]] = [
-        [i.name, i.get_group_display(), i.unit, i.definition, i.code] for i in Indicator.objects.filter(removed_at=None)
+        [i.name, i.get_group_display(), i.unit, i.definition, i.code] for i in in_force(Indicator)
     ]
     return Sheet(_("概况指标"), headings, rows, widths=[24, 14, 10, 50])
 

@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
+from bangfu.trail.hooks import Link, add_links
+
 
 class RegistersConfig(AppConfig):
     """The shell of a kept register (台账)."""
@@ -18,7 +20,6 @@ class RegistersConfig(AppConfig):
         from bangfu.registers.help import topics_of
         from bangfu.registers.register import REGISTRY
         from bangfu.registers.selectors import search_everywhere
-        from bangfu.trail.hooks import add_links
         from bangfu.web.navigation import Entry, add
         from bangfu.web.search import add_search
         from bangfu.web.topics import add_topics
@@ -36,9 +37,9 @@ class RegistersConfig(AppConfig):
         add_topics(topics_of(REGISTRY.values()))
 
 
-def link(label: str, pk: int) -> str:
+def link(label: str, pk: int) -> Link | None:
     """Where the trail finds a record of a register."""
     from bangfu.registers.register import register_of
 
     register = register_of(label)
-    return reverse(f"{register.code}:detail", args=[pk]) if register is not None else ""
+    return Link(reverse(f"{register.code}:detail", args=[pk]), register.view_permission) if register else None

@@ -1,5 +1,6 @@
 """What changed, in the words of the trail; personal values masked."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -7,23 +8,29 @@ from django.db import models
 from django.utils.translation import override
 
 from bangfu.core.fields import SealedField
-from bangfu.core.records import Record
+from bangfu.core.records import Record, Stamped
 from bangfu.registers.display import MASK, text_of
 from bangfu.trail.services import Draft
 
 
-def differences(model: type[Record], old: dict[str, Any], new: dict[str, Any]) -> dict[str, list[Any]]:
+def differences(model: type[Stamped], old: dict[str, Any], new: dict[str, Any]) -> dict[str, list[Any]]:
     """field → [old, new] in words for the fields that differ; None stands for nothing."""
     changes = {}
     for name, value in new.items():
-        before = old.get(name)
+        field, before = model._meta.get_field(name), old.get(name)
+        if field.many_to_many:
+            before, value = _listed(before or ()), _listed(value)
         if before != value and not (before in (None, "") and value in (None, "")):
-            field = model._meta.get_field(name)
             changes[name] = [written(model, field, before), written(model, field, value)]
     return changes
 
 
-def written(model: type[Record], field: Any, value: Any) -> Any:
+def _listed(rows: Iterable[models.Model]) -> str:
+    """Several rows in words, in one order whatever order they were given in."""
+    return "、".join(title_of(row) for row in sorted(rows, key=lambda row: row.pk))
+
+
+def written(model: type[Stamped], field: Any, value: Any) -> Any:
     """A field's value in the words of the trail, personal ones masked; None for nothing.
 
     The trail keeps one language, whatever language the person works in, and what has a structure of its own as it is.
@@ -32,7 +39,7 @@ def written(model: type[Record], field: Any, value: Any) -> Any:
         return None
     if isinstance(field, SealedField):
         return MASK
-    if field.name in model.personal:
+    if issubclass(model, Record) and field.name in model.personal:
         return model.personal[field.name](str(value))
     if isinstance(value, models.Model):
         return title_of(value)
@@ -50,15 +57,15 @@ def title_of(record: models.Model) -> str:
 
 
 def drafted(
-    record: Record, action: str, changes: dict[str, Any], *, reason: str = "", source: str = ""
+    record: Stamped, action: str, changes: dict[str, Any], *, reason: str = "", source: str = ""
 ) -> Draft:
-    """The event that says what happened to a record."""
+    """The event that says what happened to a record; one of no single organisation (a standard) belongs to none."""
     return Draft(
         action=action,
         subject_model=record._meta.label_lower,
         subject_id=record.pk,
         subject_title=title_of(record),
-        organisation_id=record.organisation_id,
+        organisation_id=getattr(record, "organisation_id", None),
         changes=changes,
         reason=reason,
         source=source,

@@ -129,6 +129,18 @@ class Register:
         """Names of the fields a person fills in, in page order."""
         return [name for section in self.sections for name in section.fields]
 
+    def visible(self, access: Any) -> models.QuerySet:
+        """The records that exist for the viewer: the manager knows who is looking."""
+        return self.model.objects.all()
+
+    def may_edit(self, access: Any, record: Record) -> bool:
+        """Whether the viewer may change this record."""
+        return self.editable and access.may_at(self.edit_permission, record)
+
+    def require_edit(self, record: Record, by: Any) -> None:
+        """Raise Forbidden unless the right to change reaches the record."""
+        by.access.require_at(self.edit_permission, record)
+
     def url(self, name: str, record: Record | None = None) -> str:
         """The address of one of the register's pages."""
         return reverse(f"{self.code}:{name}", args=[record.pk] if record is not None else [])

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
-from bangfu.core.records import Record
+from bangfu.core.records import Stamped
 from bangfu.registers.filters import matching
 from bangfu.registers.register import REGISTRY
 from bangfu.trail.models import Event
@@ -17,7 +17,7 @@ HISTORY = 50
 SHORT = 300  # rows of a register that is searched by pinyin
 
 
-def history_of(record: Record) -> list[Event]:
+def history_of(record: Stamped) -> list[Event]:
     """The latest events of a record, newest first."""
     return list(
         Event.objects.filter(subject_model=record._meta.label_lower, subject_id=record.pk)[:HISTORY]

@@ -17,6 +17,7 @@ def addresses(register: Register) -> list[Any]:
     """The pages of one register, each with the right it needs."""
     see: dict[str, Any] = {"register": register, "permission": register.view_permission}
     write: dict[str, Any] = {"register": register, "permission": register.edit_permission}
+    attach = AttachPage.as_view(holder=register, permission=register.edit_permission)
     patterns = [
         path("", ListPage.as_view(**see), name="list"),
         path("export/", ExportPage.as_view(**see), name="export"),
@@ -31,7 +32,7 @@ def addresses(register: Register) -> list[Any]:
             path("<int:pk>/edit/", ChangePage.as_view(**write), name="edit"),
             path("<int:pk>/remove/", RemovePage.as_view(**write), name="remove"),
             path("<int:pk>/restore/", RestorePage.as_view(**write), name="restore"),
-            path("<int:pk>/evidence/", AttachPage.as_view(**write), name="attach"),
+            path("<int:pk>/evidence/", attach, name="attach"),
         ]
     return patterns
 

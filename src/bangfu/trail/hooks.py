@@ -1,8 +1,21 @@
 """What the applications above tell the trail: where a record's page is, and who works where."""
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 
-Linker = Callable[[str, int], str]
+from bangfu.core.permissions import Permission
+from bangfu.core.scoping import viewer
+
+
+@dataclass(frozen=True)
+class Link:
+    """A record's page, and the right without which it does not open."""
+
+    url: str
+    permission: Permission
+
+
+Linker = Callable[[str, int], Link | None]
 Colleagues = Callable[[Collection[int] | None], Iterable[tuple[int, str]]]
 
 LINKERS: list[Linker] = []
@@ -10,7 +23,7 @@ COLLEAGUES: list[Colleagues] = []
 
 
 def add_links(linker: Linker) -> None:
-    """Add a function (kind, id) → address or ""; called from AppConfig.ready()."""
+    """Add a function (kind, id) → page or None; called from AppConfig.ready()."""
     if linker not in LINKERS:
         LINKERS.append(linker)
 
@@ -22,10 +35,16 @@ def add_colleagues(source: Colleagues) -> None:
 
 
 def link_to(label: str, pk: int | None) -> str:
-    """The page of a record, or "" when it has none."""
+    """The page of a record, "" when it has none or the viewer may not open it."""
     if pk is None:
         return ""
-    return next((url for linker in LINKERS if (url := linker(label, pk))), "")
+    link = next((link for linker in LINKERS if (link := linker(label, pk))), None)
+    return link.url if link and _opens(link.permission) else ""
+
+
+def _opens(permission: Permission) -> bool:
+    seen = viewer()
+    return seen is None or seen.unlimited or bool(seen.reach(permission).organisations)
 
 
 def colleagues_of(organisations: Collection[int] | None) -> list[tuple[int, str]]:

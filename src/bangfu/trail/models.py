@@ -108,7 +108,7 @@ class Event(models.Model):
 
     @property
     def subject_url(self) -> str:
-        """The page of the record, or ""."""
+        """The page of the record, "" when it has none or the viewer may not open it."""
         return link_to(self.subject_model, self.subject_id)
 
     def computed_hash(self) -> str:

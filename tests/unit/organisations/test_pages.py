@@ -8,8 +8,7 @@ from openpyxl import load_workbook
 
 from bangfu.accounts.models import Organisation, Unit
 from bangfu.core.permissions import Permission
-from bangfu.organisations.models import Honour, Indicator, Ratio, Threshold
-from bangfu.organisations.services import change_standard
+from bangfu.organisations.models import Honour, Indicator, Threshold
 from bangfu.registers.services import add_record
 from bangfu.trail.models import Event
 from tests.factories import log_in, make_organisation, make_unit, make_user, make_user_with
@@ -105,7 +104,8 @@ def test_a_new_standard_is_used_at_once(keeper: Any, school: Any, office: Any, s
             "regulation": "某标准"}  # fmt: skip
     assert keeper.post("/standards/thresholds/new/", form).status_code == 302
     assert Threshold.objects.get(regulation="某标准").value == 60
-    assert "≥ 60 个" in keeper.get(f"/organisations/{school.pk}/").content.decode()
+    page = keeper.get(f"/organisations/{school.pk}/").content.decode()
+    assert f'href="/standards/thresholds/{Threshold.objects.get(regulation="某标准").pk}/">≥ 60 个</a>' in page
 
 
 def test_the_value_of_an_indicator_is_typed_freely(keeper: Any, school: Any) -> None:
@@ -151,13 +151,3 @@ def test_nobody_exports_without_the_right(client: Any, school: Any) -> None:
     for address in ("/organisations/", "/standards/"):
         assert f'href="{address}export/"' not in client.get(address).content.decode()
         assert client.get(f"{address}export/").status_code == 403
-
-
-def test_a_standard_tells_its_history(client: Any, school: Any, office: Any) -> None:
-    log_in(client, office)
-    ratio = Ratio.objects.filter(removed_at=None)[0]
-    address = f"/standards/ratios/{ratio.pk}/edit/"
-    assert "经过" not in client.get(address).content.decode()
-    change_standard(row=ratio, values={"name": "改过的比例"}, by=office)
-    page = client.get(address).content.decode()
-    assert "经过" in page and "改过的比例" in page and office.name in page

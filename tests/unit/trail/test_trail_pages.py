@@ -117,6 +117,17 @@ def test_who_may_not_see_the_records_sees_only_that_something_was_done(
     assert cells[6] == "（没有查看此类记录内容的权限）"
 
 
+def test_the_trail_links_only_what_opens(school: Any, client: Client) -> None:
+    administrator = make_user("administrator", school)
+    role, account = (f'href="{reverse(name, args=args)}"' for name, args in (("roles", []), ("account", [1])))
+    drafts = [Draft("change", "accounts.role", 1, "班主任"), Draft("account.unlock", "accounts.user", 1, "某人")]
+    record(by=administrator, drafts=drafts)
+    seen = log_in(client, administrator).get(reverse("trail")).content.decode()
+    assert role in seen and account in seen
+    page = log_in(Client(), make_user("school_leader", school)).get(reverse("trail")).content.decode()
+    assert "某人" in page and account not in page and role not in page
+
+
 def test_titles_are_shown_as_text(school: Any, auditor: Any, client: Client) -> None:
     record(by=auditor, drafts=[draft("<b>粗</b>", place=school, reason="<script>")])
     page = log_in(client, auditor).get(reverse("trail")).content.decode()

@@ -57,7 +57,7 @@ class SumRule(Stamped):
         ordering = ["school_kind", "total__order"]
 
     def __str__(self) -> str:
-        return str(self.total)
+        return f"{self.get_school_kind_display()} {self.total}"
 
 
 class Ratio(Stamped):

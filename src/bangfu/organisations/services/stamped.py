@@ -3,7 +3,7 @@
 The same steps as registers' services take with records: lock, version, check everything, write, event.
 """
 
-from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -16,8 +16,7 @@ from bangfu.core.errors import Conflict, Refusal, Refusals
 from bangfu.core.numbers import normalise_text
 from bangfu.core.reasons import given_reason
 from bangfu.core.records import Stamped
-from bangfu.registers.display import text_of
-from bangfu.trail.services import Draft
+from bangfu.registers.changes import differences, drafted
 from bangfu.trail.services import record as record_events
 
 S = TypeVar("S", bound=Stamped)
@@ -31,7 +30,7 @@ def add_stamped(row: S, values: dict[str, Any], by: User, source: str = "") -> S
         check(row)
         row.save(force_insert=True)
         _set_lists(row, values)
-        _record(row, "add", differences(row, {}, values), by, source)
+        _record(row, "add", differences(type(row), {}, values), by, source)
     return row
 
 
@@ -42,7 +41,7 @@ def change_stamped(row: S, values: dict[str, Any], by: User, version: int | None
         if version is not None and locked.version != version:
             reason = _("%(who)s 已在您打开之后修改了这条记录") % {"who": locked.updated_by or _("他人")}
             raise Conflict("record.version", reason, _("请查看最新内容后再修改"))
-        changes = differences(locked, {name: _kept(locked, name) for name in values}, values)
+        changes = differences(type(locked), {name: _kept(locked, name) for name in values}, values)
         if not changes:
             return locked
         for name, value in values.items():
@@ -96,19 +95,6 @@ def check(row: models.Model) -> None:
         ) from error
 
 
-def differences(row: models.Model, old: dict[str, Any], new: dict[str, Any]) -> dict[str, list[str | None]]:
-    """field → [old, new] in words for the fields that differ."""
-    words = {}
-    for name, value in new.items():
-        before = old.get(name)
-        if _is_list(row, name):
-            before, value = _told(before or ()), _told(value)
-        if before != value and not (before in (None, "") and value in (None, "")):
-            field = row._meta.get_field(name)
-            words[name] = [_written(field, before), _written(field, value)]
-    return words
-
-
 def _is_list(row: models.Model, name: str) -> bool:
     """Whether a field holds several other rows."""
     return bool(row._meta.get_field(name).many_to_many)
@@ -118,23 +104,12 @@ def _kept(row: models.Model, name: str) -> Any:
     return getattr(row, name).all() if _is_list(row, name) else getattr(row, name)
 
 
-def _told(rows: Iterable[models.Model]) -> str:
-    """Several rows in words, in one order whatever order they were given in."""
-    return "、".join(str(row) for row in sorted(rows, key=lambda row: row.pk))
-
-
 def _set_lists(row: models.Model, values: dict[str, Any]) -> None:
     for name in filter(lambda name: _is_list(row, name), values):
         getattr(row, name).set(values[name])
 
 
-def _written(field: Any, value: Any) -> str | None:
-    if value in (None, "") or field.many_to_many:
-        return value or None
-    return text_of(field, value)
-
-
 def _record(row: Any, action: str, changes: dict[str, Any], by: User, source: str, reason: str = "") -> None:
-    organisation = row.pk if isinstance(row, Organisation) else getattr(row, "organisation_id", None)
-    draft = Draft(action, row._meta.label_lower, row.pk, str(row), organisation, changes, reason, source)
-    record_events(by=by, drafts=[draft])
+    """The event; what is done to an organisation belongs to its own trail."""
+    draft = drafted(row, action, changes, reason=reason, source=source)
+    record_events(by=by, drafts=[replace(draft, organisation_id=row.pk) if isinstance(row, Organisation) else draft])

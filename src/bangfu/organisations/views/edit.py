@@ -148,7 +148,7 @@ class RemovePage(KindPage):
             return self._show(request, row, form, 422)
         self.kind.remove(row, form.cleaned_data["reason"], request.user)
         messages.success(request, _("已作废：%(record)s") % {"record": row})
-        return redirect(self.kind.home(row))
+        return redirect(self.kind.home_without(row))
 
     def _show(self, request: HttpRequest, row: Any, form: ReasonForm, status: int = 200) -> HttpResponse:
         context = {"row": row, "form": form, "kind": self.kind, "back": self.kind.home(row)}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,10 @@ from bangfu.accounts.models import Affiliation, Organisation, Unit, User
 from bangfu.core.permissions import Permission
 from bangfu.organisations import forms, services
 from bangfu.organisations.models import Indicator, Ratio, SumRule, Threshold
-from bangfu.organisations.rights import may_affiliate, may_keep, may_keep_standards
+from bangfu.organisations.rights import may_affiliate, may_keep, may_keep_standards, require_new
+from bangfu.organisations.standards import in_force
+
+PERMISSION = Permission.ORGANISATIONS_EDIT
 
 
 @dataclass(frozen=True)
@@ -29,19 +33,53 @@ class Kind:
     owned: bool = True
 
     def home(self, row: Any) -> str:
-        """Where one returns: the page of the organisation, or the standards."""
+        """Where one returns to from a row: the page of its organisation."""
         if isinstance(row, Organisation):
             return reverse("organisations:detail", args=[row.pk])
-        if self.owned:
-            return reverse("organisations:detail", args=[row.organisation_id]) + f"#{self.code}"
-        return reverse("standards:index") + f"#{self.code}"
+        return reverse("organisations:detail", args=[row.organisation_id]) + f"#{self.code}"
+
+    def home_without(self, row: Any) -> str:
+        """Where one returns to when the row has been withdrawn."""
+        return self.home(row)
 
     def remove_url(self, row: Any) -> str:
         """Where a row of the kind is withdrawn, "" when it cannot be."""
-        if self.remove is None or not row.pk:
-            return ""
-        space = "organisations" if self.owned else "standards"
-        return reverse(f"{space}:{self.code}-remove", args=[row.pk])
+        return reverse(f"organisations:{self.code}-remove", args=[row.pk]) if self.remove and row.pk else ""
+
+
+@dataclass(frozen=True)
+class StandardKind(Kind):
+    """A kind of standard: its rows belong to no organisation; each has a page of its own and carries evidence."""
+
+    owned: bool = False
+
+    def home(self, row: Any) -> str:
+        return self.url("detail", row)
+
+    def home_without(self, row: Any) -> str:
+        return reverse("standards:index") + f"#{self.code}"
+
+    def remove_url(self, row: Any) -> str:
+        return self.url("remove", row) if row.pk else ""
+
+    # As what carries evidence (`registers.holders.Holder`).
+
+    def visible(self, access: Any) -> QuerySet:
+        """The rows in force, to whoever may see organisations."""
+        rows = in_force(self.model)
+        return rows if access.may(Permission.ORGANISATIONS_VIEW) else rows.none()
+
+    def may_edit(self, access: Any, row: Any) -> bool:
+        """Whether the viewer keeps the standards."""
+        return may_keep_standards(access)
+
+    def require_edit(self, row: Any, by: User) -> None:
+        """Raise Forbidden unless the account keeps the standards."""
+        require_new(by)
+
+    def url(self, name: str, row: Any) -> str:
+        """The address of one of the row's pages."""
+        return reverse(f"standards:{self.code}-{name}", args=[row.pk])
 
 
 def _may_keep(by: User, organisation: Organisation) -> bool:
@@ -89,8 +127,8 @@ AFFILIATION = Kind(
 )
 
 
-def _standard(code: str, model: Any, form: type[forms.StampedForm], noun: Any) -> Kind:
-    return Kind(
+def _standard(code: str, model: Any, form: type[forms.StampedForm], noun: Any) -> StandardKind:
+    return StandardKind(
         code,
         model,
         form,
@@ -101,7 +139,6 @@ def _standard(code: str, model: Any, form: type[forms.StampedForm], noun: Any) -
         ),
         remove=lambda row, reason, by: services.remove_standard(row=row, reason=reason, by=by),
         allowed=_may_keep_standards,
-        owned=False,
     )
 
 
@@ -111,4 +148,8 @@ STANDARDS = (
     _standard("ratios", Ratio, forms.RatioForm, _("生均与比例")),
     _standard("thresholds", Threshold, forms.ThresholdForm, _("设置标准")),
 )
-PERMISSION = Permission.ORGANISATIONS_EDIT
+
+
+def standard_url(row: Any) -> str:
+    """The page of a standard, "" of anything else."""
+    return next((kind.url("detail", row) for kind in STANDARDS if isinstance(row, kind.model)), "")

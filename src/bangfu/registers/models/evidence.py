@@ -10,13 +10,13 @@ from bangfu.core.records import Stamped
 
 
 class Evidence(Stamped):
-    """One file attached to one record of any register."""
+    """One file attached to one record of any register; or to a row of no single organisation (a standard)."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     subject_model = models.CharField(max_length=60)
     subject_id = models.BigIntegerField()
     organisation = models.ForeignKey(
-        "accounts.Organisation", models.PROTECT, related_name="+", verbose_name=_("单位")
+        "accounts.Organisation", models.PROTECT, null=True, related_name="+", verbose_name=_("单位")
     )
     path = models.CharField(max_length=120, unique=True)
     original_name = models.CharField(_("原文件名"), max_length=200)

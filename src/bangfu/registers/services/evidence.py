@@ -14,17 +14,18 @@ from bangfu.accounts.models import User
 from bangfu.core.errors import Conflict, Refusal
 from bangfu.core.numbers import file_name
 from bangfu.core.reasons import given_reason
-from bangfu.core.records import Record
+from bangfu.core.records import Stamped
 from bangfu.registers import files
 from bangfu.registers.changes import drafted
+from bangfu.registers.holders import require_edit
 from bangfu.registers.media import Cleaned, clean_file
 from bangfu.registers.models import Evidence
-from bangfu.registers.services.records import require_edit
 from bangfu.trail.services import record as record_events
 
 
-def attach_evidence(*, record: Record, file: BinaryIO, name: str, by: User, caption: str = "") -> Evidence:
-    """Keep a file with a record. Its type is told from its content; pictures lose their position data.
+def attach_evidence(*, record: Stamped, file: BinaryIO, name: str, by: User, caption: str = "") -> Evidence:
+    """Keep a file with a record, or another row that carries evidence. Its type is told from its content;
+    pictures lose their position data.
 
     Raises Refusal for a type that is not accepted, a damaged file, one already attached, a full disk; Forbidden.
     """
@@ -47,14 +48,14 @@ def attach_evidence(*, record: Record, file: BinaryIO, name: str, by: User, capt
     return evidence
 
 
-def _drafted(record: Record, cleaned: Cleaned, name: str, caption: str, by: User) -> Evidence:
+def _drafted(record: Stamped, cleaned: Cleaned, name: str, caption: str, by: User) -> Evidence:
     digest = hashlib.sha256(cleaned.content).hexdigest()
     key = uuid.uuid4()
     return Evidence(
         key=key,
         subject_model=record._meta.label_lower,
         subject_id=record.pk,
-        organisation_id=record.organisation_id,
+        organisation_id=getattr(record, "organisation_id", None),
         path=f"{digest[:2]}/{key.hex}{cleaned.suffix}",
         original_name=file_name(name) or "file",
         media_type=cleaned.media_type,
@@ -80,7 +81,7 @@ def _understood(error: BaseException, name: str) -> BaseException:
     return error
 
 
-def detach_evidence(*, evidence: Evidence, record: Record, reason: str, by: User) -> Evidence:
+def detach_evidence(*, evidence: Evidence, record: Stamped, reason: str, by: User) -> Evidence:
     """Withdraw a file from its record; the file stays on disk for the trail. Raises Refusal, Conflict, Forbidden."""
     require_edit(record, by)
     why = given_reason(reason, blank=Refusal("evidence.reason", _("没有写移除原因"), _("请写明原因")))
@@ -96,7 +97,7 @@ def detach_evidence(*, evidence: Evidence, record: Record, reason: str, by: User
     return locked
 
 
-def evidence_of(record: Record) -> QuerySet[Evidence]:
+def evidence_of(record: Stamped) -> QuerySet[Evidence]:
     """The files attached to a record."""
     return Evidence.objects.filter(
         subject_model=record._meta.label_lower, subject_id=record.pk, removed_at=None

@@ -31,4 +31,4 @@ class RegisterPage(Page):
     def may_edit(self, request: HttpRequest, record: Record) -> bool:
         """Whether the buttons that change this record are shown."""
         register: Register = self.register
-        return register.editable and request.access.may_at(register.edit_permission, record)
+        return register.may_edit(request.access, record)

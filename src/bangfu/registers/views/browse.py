@@ -10,15 +10,14 @@ from bangfu.core.permissions import Permission
 from bangfu.core.records import Record
 from bangfu.registers.display import label_of
 from bangfu.registers.export import export_listing
-from bangfu.registers.forms import EvidenceForm
 from bangfu.registers.listing import Listing
 from bangfu.registers.origins import origins_of
 from bangfu.registers.register import REGISTRY
 from bangfu.registers.selectors import history_of
-from bangfu.registers.services.evidence import evidence_of
 from bangfu.registers.services.filters import kept_filters, question_of
 from bangfu.registers.summary import Summary
 from bangfu.registers.views.base import RegisterPage
+from bangfu.registers.views.evidence import evidence_card
 from bangfu.web.http import HttpRequest
 
 
@@ -70,12 +69,10 @@ class DetailPage(RegisterPage):
             "summary": Summary(self.register, record),
             "step": self.register.next_step(record),
             "children": [self._children(request, record, child) for child in self.register.children],
-            "evidence": evidence_of(record),
-            "evidence_form": EvidenceForm(),
             "history": history_of(record),
             "origins": origins_of(record, request.access),
-            "may_edit": self.may_edit(request, record),
         }
+        context |= evidence_card(self.register, record, request.access)
         context |= self.register.detail_context(record, request.access)
         return render(request, self.register.detail_template, context)
 

@@ -1,7 +1,7 @@
 """Evidence files: adding, showing, downloading, withdrawing — always through the record they belong to."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.cache import cache
@@ -10,28 +10,39 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from bangfu.accounts.access import Access
 from bangfu.core.errors import Refusal
 from bangfu.core.pdf import first_page
-from bangfu.core.records import Record
 from bangfu.registers.files import stored_path
 from bangfu.registers.forms import EvidenceForm, ReasonForm
+from bangfu.registers.holders import Holder, holder_of
 from bangfu.registers.models import Evidence
-from bangfu.registers.register import Register, register_of
 from bangfu.registers.services import attach_evidence, detach_evidence
-from bangfu.registers.views.base import RegisterPage
+from bangfu.registers.services.evidence import evidence_of
 from bangfu.web.http import HttpRequest
 from bangfu.web.views import Page
 
 PREVIEW_KEPT = 24 * 3600  # seconds; a file never changes
 
 
-class AttachPage(RegisterPage):
-    """Adds a file to a record."""
+def evidence_card(holder: Holder, row: Any, access: Access) -> dict[str, Any]:
+    """What `registers/evidence.html` needs: the row's files, and where those who may change it send further ones."""
+    may_edit = holder.may_edit(access, row)
+    attach_url = holder.url("attach", row) if may_edit else ""
+    return {
+        "evidence": evidence_of(row), "evidence_form": EvidenceForm(), "attach_url": attach_url, "may_edit": may_edit
+    }  # fmt: skip
+
+
+class AttachPage(Page):
+    """Adds a file to a record; what carries it is given where the address is declared."""
 
     http_method_names = ["post"]
+    holder: ClassVar[Any] = None
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        record = self.record(pk)
+        holder: Holder = self.holder
+        record = get_object_or_404(holder.visible(request.access), pk=pk)
         form = EvidenceForm(request.POST, request.FILES)
         if form.is_valid():
             upload = form.cleaned_data["file"]
@@ -44,7 +55,7 @@ class AttachPage(RegisterPage):
                 messages.error(request, refusal.text)
         else:
             messages.error(request, " ".join(str(e) for errors in form.errors.values() for e in errors))
-        return redirect(self.register.url("detail", record))
+        return redirect(holder.url("detail", record))
 
 
 class EvidencePage(Page):
@@ -52,17 +63,17 @@ class EvidencePage(Page):
 
     everyone = True
 
-    def found(self, key: Any) -> tuple[Evidence, Register, Record]:
-        """The file, its register and its record, or 404."""
+    def found(self, request: HttpRequest, key: Any) -> tuple[Evidence, Holder, Any]:
+        """The file, what carries it and the record, or 404."""
         evidence = get_object_or_404(Evidence, key=key, removed_at=None)
-        register = register_of(evidence.subject_model)
-        if register is None:
+        holder = holder_of(evidence.subject_model)
+        if holder is None:
             raise Http404
-        return evidence, register, get_object_or_404(register.model.objects, pk=evidence.subject_id)
+        return evidence, holder, get_object_or_404(holder.visible(request.access), pk=evidence.subject_id)
 
-    def stored(self, key: Any) -> tuple[Evidence, Path]:
+    def stored(self, request: HttpRequest, key: Any) -> tuple[Evidence, Path]:
         """The file and where it is kept, or 404."""
-        evidence = self.found(key)[0]
+        evidence = self.found(request, key)[0]
         path = stored_path(evidence)
         if not path.is_file():
             raise Http404
@@ -73,7 +84,7 @@ class DownloadPage(EvidencePage):
     """The file itself: pictures and PDF may be shown in place, everything else is saved."""
 
     def get(self, request: HttpRequest, key: Any) -> FileResponse:
-        evidence, path = self.stored(key)
+        evidence, path = self.stored(request, key)
         inline = (evidence.is_image or evidence.is_pdf) and "save" not in request.GET
         response = FileResponse(
             path.open("rb"), as_attachment=not inline, filename=evidence.download_name,
@@ -88,7 +99,7 @@ class PreviewPage(EvidencePage):
     """The first page of a PDF as a picture: every browser shows it, and nothing of the PDF runs there."""
 
     def get(self, request: HttpRequest, key: Any) -> HttpResponse:
-        evidence, path = self.stored(key)
+        evidence, path = self.stored(request, key)
         if not evidence.is_pdf:
             raise Http404
         place = f"evidence-preview-{evidence.sha256}"
@@ -105,22 +116,21 @@ class DetachPage(EvidencePage):
     """Withdraws the file, with a reason."""
 
     def get(self, request: HttpRequest, key: Any) -> HttpResponse:
-        return self._show(request, *self.found(key), ReasonForm())
+        return self._show(request, *self.found(request, key), ReasonForm())
 
     def post(self, request: HttpRequest, key: Any) -> HttpResponse:
-        evidence, register, record = self.found(key)
+        evidence, holder, record = self.found(request, key)
         form = ReasonForm(request.POST)
         if not form.is_valid():
-            return self._show(request, evidence, register, record, form, 422)
+            return self._show(request, evidence, holder, record, form, 422)
         detach_evidence(evidence=evidence, record=record, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, _("已移除：%(file)s") % {"file": evidence})
-        return redirect(register.url("detail", record))
+        return redirect(holder.url("detail", record))
 
     def _show(
-        self, request: HttpRequest, evidence: Evidence, register: Register, record: Record, form: ReasonForm,
-        status: int = 200,
-    ) -> HttpResponse:  # fmt: skip
-        if not (register.editable and request.access.may_at(register.edit_permission, record)):
+        self, request: HttpRequest, evidence: Evidence, holder: Holder, record: Any, form: ReasonForm, status: int = 200
+    ) -> HttpResponse:
+        if not holder.may_edit(request.access, record):
             raise PermissionDenied(_("您不能移除这份材料。"))
-        context = {"evidence": evidence, "register": register, "record": record, "form": form}
+        context = {"evidence": evidence, "back": holder.url("detail", record), "record": record, "form": form}
         return render(request, "registers/evidence_remove.html", context, status=status)
