@@ -71,7 +71,7 @@ def view_of(figure: Figure, query: QueryDict) -> View:
     problems: list[Refusal] = []
     period = _period(figure, query)
     rows, across = _layout(figure, query, period)
-    first, last = (_bound(query.get(name, ""), period, problems) for name in ("from", "to"))
+    first, last = (_bound(query.get(name, ""), period, half, problems) for name, half in (("from", 1), ("to", 2)))
     filters = _filters(figure, query, period, problems)
     if not figure.periods and (first or last):
         problems.append(timeless(figure))
@@ -112,9 +112,9 @@ def _of_period(figure: Figure, dimension: Dimension, period: Period | None) -> s
     return next((d.code for d in figure.dimensions if d.period == period), dimension.code)
 
 
-def _bound(text: str, period: Period | None, problems: list[Refusal]) -> int | None:
+def _bound(text: str, period: Period | None, half: int, problems: list[Refusal]) -> int | None:
     try:
-        return bound(text, period)
+        return bound(text, period, half)
     except Refusal as refusal:
         problems.append(refusal)
         return None

@@ -25,7 +25,7 @@ def asked(
     """The request meant by texts. Raises Refusals with everything that is wrong at once."""
     problems: list[Refusal] = []
     kind = _tried(problems, _period, figure, (*by, *(where or {})), period)
-    bounds = [_tried(problems, bound, text, kind) for text in (first, last)]
+    bounds = [_tried(problems, bound, text, kind, half) for text, half in ((first, 1), (last, 2))]
     filters = _filters(figure, where or {}, problems)
     request = Request(tuple(by), tuple(sorted(filters.items())), kind, bounds[0], bounds[1])
     try:

@@ -1,6 +1,7 @@
 """Kinds of period by name, and periods as people write them."""
 
 import re
+from contextlib import suppress
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -36,33 +37,47 @@ def offered(figure: Figure) -> str:
     return _("可用的期间：%(known)s") % {"known": known or _("无，它是现状数")}
 
 
-def bound(text: str | int | None, period: Period | None) -> int | None:
-    """A period as its number: a year, the first year of a 学年, 学年 × 10 + term; None for no text. Raises Refusal."""
+def bound(text: str | int | None, period: Period | None, half: int = 0) -> int | None:
+    """A period as its number: a year, the first year of a 学年, 学年 × 10 + term; None for no text. Raises Refusal.
+
+    half: which 学期 of it a bare 学年 means, 1 where a range begins and 2 where it ends; 0: it names none.
+    """
     words = normalise_text(str(text)) if text is not None else ""
     if not words:
         return None
     if period == Period.TERM:
-        return _term(words, str(text))
+        return _term(words, str(text), half)
     if period == Period.ACADEMIC_YEAR:
-        return int(words) if words.isdecimal() and len(words) == 4 else parse_academic_year(words)
+        return _academic_year(words)
     if found := YEAR.fullmatch(words):
         return int(found[1])
     raise _unreadable(str(text), period or Period.YEAR)
 
 
-def _term(words: str, given: str) -> int:
+def _academic_year(words: str) -> int:
+    """2015, 2015-2016, 2015—2016学年."""
+    return int(words) if words.isdecimal() and len(words) == 4 else parse_academic_year(words)
+
+
+def _term(words: str, given: str, half: int) -> int:
     """20151, 2015-2016-1, 2015—2016学年秋季学期, 2015—2016学年第一学期."""
     if TERM.fullmatch(words):
         return int(words)
-    for half, endings in ((1, (*AUTUMN, _("秋季学期"))), (2, (*SPRING, _("春季学期")))):
+    for term, endings in ((1, (*AUTUMN, _("秋季学期"))), (2, (*SPRING, _("春季学期")))):
         for ending in endings:
             if words.endswith(ending):
-                return parse_academic_year(words.removesuffix(ending)) * 10 + half
+                return parse_academic_year(words.removesuffix(ending)) * 10 + term
+    if half:
+        with suppress(Refusal):
+            return _academic_year(words) * 10 + half
     raise _unreadable(given, Period.TERM)
 
 
 def _unreadable(given: str, period: Period) -> Refusal:
-    remedy = _("请填写如 20151") if period == Period.TERM else _("请填写如 2015；按学年、学期统计请写明期间")
+    if period == Period.TERM:
+        remedy = _("请填写如 2015—2016学年第一学期，或 20151")
+    else:
+        remedy = _("请填写如 2015；按学年、学期统计请写明期间")
     return Refusal("figure.bound", _("“%(text)s”不是期间") % {"text": given}, remedy)
 
 

@@ -90,6 +90,18 @@ def test_bounds(text, period, expected):
     assert bound(text, period) == expected
 
 
+def test_a_school_year_bounds_its_terms():
+    request = asked(figure_of("aid.amount"), by=["term"], first="2015", last="2016—2017学年")
+    assert (request.period, request.first, request.last) == (Period.TERM, 20151, 20162)
+    view = view_of(figure_of("aid.amount"), QueryDict("period=term&from=2015-2016&to=2015"))
+    assert (view.request.first, view.request.last) == (20151, 20152)
+
+
+def test_a_filter_by_term_names_the_term():
+    with pytest.raises(Refusals, match="“2015”不是期间；请填写如 2015—2016学年第一学期，或 20151"):
+        asked(figure_of("aid.amount"), where={"term": ["2015"]})
+
+
 def test_requests_are_kept_and_read_back():
     request = asked(figure_of("aid.amount"), by=["kind", "year"], first="2015", where={"unit": ["未注明"]})
     assert Request.from_json(request.as_json()) == request
