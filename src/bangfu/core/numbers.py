@@ -86,7 +86,7 @@ def parse_count(text: str, units: Sequence[str] = COUNT_UNITS, scale: int = 1) -
     if value is None:
         raise _not_a_number(text)
     if value < 0:
-        raise Refusal("count.negative", _("数量“%s”是负数") % shorten(text), _("请填写 0 或正整数"))
+        raise _negative(text)
     if value != value.to_integral_value():
         raise Refusal("count.fraction", _("数量“%s”不是整数") % shorten(text), _("请填写整数"))
     if value > MAX_COUNT:
@@ -99,9 +99,11 @@ def parse_quantity(text: str, units: Sequence[str] = ()) -> tuple[Decimal, str]:
 
     The qualifier is one of "", 余, 近, 约, 超, 以上; a trailing unit must be one of ``units``.
     """
-    match = _QUANTITY.fullmatch(normalise_text(text))
+    plain = normalise_text(text)
+    match = _QUANTITY.fullmatch(plain)
     if match is None:
-        raise _not_a_number(text)
+        below = plain.startswith("-") and _QUANTITY.fullmatch(plain[1:].lstrip())
+        raise _negative(text) if below else _not_a_number(text)
     number = ungroup(match["number"].strip())
     if number is None or match["unit"].strip() not in ("", *units):
         raise _not_a_number(text)
@@ -122,6 +124,10 @@ def names_scale(text: str) -> bool:
     """Whether a quantity says itself in what it is given: 1.7亿, 30册."""
     match = _QUANTITY.fullmatch(normalise_text(text))
     return match is not None and bool(match["scale"] or match["unit"].strip())
+
+
+def _negative(text: str) -> Refusal:
+    return Refusal("count.negative", _("数量“%s”是负数") % shorten(text), _("请填写 0 或正数"))
 
 
 def _not_a_number(text: str) -> Refusal:

@@ -95,6 +95,10 @@ def test_quantity_with_unit():
         ("820亩", "number.form"),
         ("余", "number.form"),
         ("1e5", "number.form"),
+        ("-3", "count.negative"),
+        ("－20万余", "count.negative"),
+        ("-", "number.form"),
+        ("--3", "number.form"),
     ],
 )
 def test_refused_quantities(text, code):
