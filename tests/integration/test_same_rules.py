@@ -10,7 +10,7 @@ from django.test import Client
 from bangfu.aid.models import AidPayment
 from bangfu.assistance.models import ActivityParticipant, Award, Project
 from bangfu.core.errors import Refusals
-from bangfu.core.identity import make_identity_number
+from bangfu.core.identity import make_identity_number, mask_identity
 from bangfu.core.scoping import everything
 from bangfu.mandates.models import Agreement
 from bangfu.people.models import Student
@@ -53,6 +53,7 @@ def said_by_the_import(visitor: Client, kind: str, row: dict[str, str]) -> str:
         ({"name": "张*"}, "姓名“张*”中有符号“*”"),
         ({"sex": "F", "identity_number": MALE}, "性别与身份证号第 17 位不符"),
         ({"grade": "15"}, "15 不是年份；请写四位年份"),
+        ({"student_number": f"G{MALE}"}, f"编号 G{mask_identity(MALE)} 里有身份证号；请用学校自己的编号"),
     ],
 )
 def test_students(visitor: Client, school: Any, changed: dict[str, str], words: str) -> None:
@@ -78,6 +79,13 @@ def test_other_persons(visitor: Client, school: Any, kind: str, path: str, value
     assert "“甲?2”中有生僻字在转存时丢失" in said_by_the_form(visitor, path, given)
     row = {title: value.replace("contract", "合同就业") for title, (_name, value) in values.items()}
     assert "“甲?2”中有生僻字在转存时丢失" in said_by_the_import(visitor, kind, row)
+
+
+def test_a_staff_number_is_no_identity_number(visitor: Client, school: Any) -> None:
+    words = f"编号 {mask_identity(MALE)} 里有身份证号"
+    given = {"organisation": school.pk, "staff_number": MALE, "name": "张三"}
+    assert words in said_by_the_form(visitor, "/teachers/new/", given)
+    assert words in said_by_the_import(visitor, "teachers", {"工号": MALE, "姓名": "张三"})
 
 
 def test_a_participant_is_one_person(visitor: Client, office: Any, school: Any, partner: Any) -> None:

@@ -108,6 +108,24 @@ def veiled_contacts(text: str) -> str:
     return _MOBILE.sub(lambda found: mask_phone(found[0]), veiled(text))
 
 
+def check_own_number(text: str) -> None:
+    """Refuse a 学号 or 工号 that gives an identity number away, as a 学籍号 does (G and the identity number).
+
+    Such numbers are shown and searched in the clear; an identity number is not.
+    """
+    if any(_is_identity(found[0]) for found in _WITHIN.finditer(text)):
+        reason = _("编号 %s 里有身份证号") % veiled(text)
+        raise Refusal("identity.within", reason, _("请用学校自己的编号；身份证号填在“身份证号”一列，加密保存"))
+
+
+def _is_identity(digits: str) -> bool:
+    try:
+        check_identity_number(digits)
+    except Refusal:
+        return False
+    return True
+
+
 def _bad_form(number: str) -> Refusal:
     shown = mask_identity(number)
     if len(number) == 15 and number.isdigit():

@@ -5,6 +5,7 @@ import pytest
 from bangfu.core.errors import Refusal
 from bangfu.core.identity import (
     check_identity_number,
+    check_own_number,
     make_identity_number,
     mask_identity,
     mask_name,
@@ -90,3 +91,16 @@ def test_masks():
     assert mask_name("") == ""
     assert mask_phone("13812345678") == "138****5678"
     assert mask_phone("6543210") == "*******"
+
+
+@pytest.mark.parametrize("number", ["201510101", "G201510101", "152015101010023", "G99010119990101013X1", ""])
+def test_numbers_of_the_school_are_taken(number):
+    check_own_number(number)
+
+
+@pytest.mark.parametrize("around", ["{}", "G{}", "L{}", "学籍{}号"])
+def test_numbers_that_hold_an_identity_number_are_not(around):
+    number = around.format(make_identity_number("990101", date(1999, 1, 1), 13))
+    with pytest.raises(Refusal) as caught:
+        check_own_number(number)
+    assert caught.value.code == "identity.within" and number not in caught.value.text

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from bangfu.core.dates import PartialDate, from_serial, parse_academic_year, parse_partial_date, require_past
 from bangfu.core.errors import Refusal
-from bangfu.core.identity import IdentityNumber, check_identity_number, mask_identity
+from bangfu.core.identity import IdentityNumber, check_identity_number, check_own_number, mask_identity
 from bangfu.core.money import parse_money
 from bangfu.core.names import characters_lost, check_name
 from bangfu.core.numbers import (
@@ -110,6 +110,18 @@ class NameColumn(TextColumn):
         name = super().parse(text, kind, setting)
         check_name(name)
         return re.sub(r"(?<![A-Za-z]) | (?![A-Za-z])", "", name)
+
+
+@dataclass(frozen=True)
+class OwnNumberColumn(TextColumn):
+    """A number that the school gave a person (学号, 工号): kept in the clear, so no identity number stands in it."""
+
+    max_length: int = field(default=30, kw_only=True)
+
+    def parse(self, text: str, kind: CellKind, setting: Setting) -> str:
+        number = super().parse(text, kind, setting)
+        check_own_number(number)
+        return number
 
 
 @dataclass(frozen=True)

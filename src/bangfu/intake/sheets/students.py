@@ -14,7 +14,15 @@ from bangfu.core.identity import check_identity_number, mask_name
 from bangfu.intake.grid import Grid
 from bangfu.intake.plan import NOTHING, Existing, Key, Outcome, Unique
 from bangfu.intake.preview import Preview
-from bangfu.intake.reading import ChoiceColumn, CountColumn, DateColumn, IdentityColumn, NameColumn, TextColumn
+from bangfu.intake.reading import (
+    ChoiceColumn,
+    CountColumn,
+    DateColumn,
+    IdentityColumn,
+    NameColumn,
+    OwnNumberColumn,
+    TextColumn,
+)
 from bangfu.intake.sheets.base import ImportScope, NewRows, Problems, Resolution, SheetKind, sheet_kind
 from bangfu.intake.sheets.bodies import Majors, Units
 from bangfu.intake.sheets.common import CLASS, COLLEGE, IDENTITY, MAJOR, PERSON, STUDENT_NUMBER
@@ -45,7 +53,7 @@ class Students(SheetKind):
     icon = "users"
     model = Student
     columns = (
-        TextColumn("student_number", "学号", STUDENT_NUMBER, True, max_length=30),
+        OwnNumberColumn("student_number", "学号", STUDENT_NUMBER, True),
         NameColumn("name", "姓名", PERSON, True),
         ChoiceColumn("sex", "性别", choices=SEXES),
         IdentityColumn("identity_number", "身份证号", IDENTITY),

@@ -11,6 +11,7 @@ from bangfu.intake.reading import (
     DateColumn,
     IdentityColumn,
     NameColumn,
+    OwnNumberColumn,
     TextColumn,
 )
 from bangfu.intake.sheets.base import ImportScope, Problems, sheet_kind
@@ -32,8 +33,8 @@ class Teachers(PlainKind):
     icon = "user-check"
     model = Teacher
     columns = (
-        TextColumn("staff_number", "工号", ("教师编号", "职工号", "教工号", "人员编号", "教职工号", "职工编号",
-            "教职工编号", "人事编号", "工作证号"), True, max_length=30),
+        OwnNumberColumn("staff_number", "工号", ("教师编号", "职工号", "教工号", "人员编号", "教职工号", "职工编号",
+            "教职工编号", "人事编号", "工作证号"), True),
         NameColumn("name", "姓名", ("教师姓名", "教师", "教职工姓名", "职工姓名"), True),
         ChoiceColumn("sex", "性别", choices=SEXES),
         IdentityColumn("identity_number", "身份证号", IDENTITY),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from bangfu.core.dates import parse_partial_date
 from bangfu.core.errors import Refusal, at_field
 from bangfu.core.fields import SealedField
-from bangfu.core.identity import IdentityNumber, check_identity_number, mask_identity
+from bangfu.core.identity import IdentityNumber, check_identity_number, check_own_number, mask_identity
 from bangfu.core.names import check_name
 from bangfu.core.numbers import normalise_text
 from bangfu.core.secrets import blind_index
@@ -67,10 +67,16 @@ def without_untouched(record: models.Model, values: dict[str, Any]) -> dict[str,
     return {name: value for name, value in values.items() if value or name not in sealed}
 
 
-def check_person(person: Any) -> None:
-    """Check name, identity number and sex, and seal the number (see `seal_identity`). Raises ValidationError."""
+def check_person(person: Any, own_number: str = "") -> None:
+    """Check name, identity number and sex, and seal the number (see `seal_identity`). Raises ValidationError.
+
+    own_number: the field of the number that the school gave (学号, 工号), if any; it holds no identity number.
+    """
     with at_field("name"):
         check_name(person.name)
+    if own_number:
+        with at_field(own_number):
+            check_own_number(getattr(person, own_number))
     seal_identity(person)
     if person.identity_number:
         with at_field("sex"):

@@ -95,7 +95,7 @@ class Student(Record):
     def clean(self) -> None:
         """Check name, number, sex and grade; derive the number's indexes and mask; college and major are of this
         school."""
-        check_person(self)
+        check_person(self, "student_number")
         if self.grade is not None:
             with at_field("grade"):
                 check_year(self.grade)

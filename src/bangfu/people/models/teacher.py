@@ -98,6 +98,6 @@ class Teacher(Record):
 
     def clean(self) -> None:
         """Check name, number and sex; derive the number's indexes and mask; the department is of this school."""
-        check_person(self)
+        check_person(self, "staff_number")
         if self.unit is not None and self.unit.organisation_id != self.organisation_id:
             raise ValidationError({"unit": _("该部门属于另一单位。")})
