@@ -63,7 +63,7 @@ def table_of(preview: Preview, outcome: str, rows: Sequence[Any]) -> SafeString:
 
 def _place(grid: Grid, position: int) -> str:
     sheet, row = grid.places[position]
-    return _("%(sheet)s 第 %(row)s 行") % {"sheet": sheet, "row": row} if len(grid.tables) > 1 else str(row)
+    return _("%(sheet)s 第 %(row)s 行") % {"sheet": sheet, "row": row} if len(grid.sheets) > 1 else str(row)
 
 
 def _plain(preview: Preview, rows: Sequence[PlannedRow]) -> SafeString:
@@ -114,7 +114,7 @@ def changes_text(preview: Preview, row: PlannedRow) -> SafeString:
 
 
 def _refused(grid: Grid, rows: Sequence[PlannedRow]) -> SafeString:
-    several = len(grid.tables) > 1
+    several = len(grid.sheets) > 1
     return problems_table([problem for row in rows for problem in row.problems], several)
 
 

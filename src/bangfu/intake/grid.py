@@ -20,6 +20,7 @@ from bangfu.intake.plan import NOTHING, Problem
 from bangfu.intake.reading import (
     IGNORED,
     MONEY_UNIT,
+    Across,
     ColumnSpec,
     MoneyColumn,
     Skipped,
@@ -28,6 +29,7 @@ from bangfu.intake.reading import (
     find_table,
     header_key,
     read_workbook,
+    spread,
 )
 
 # Columns that number the rows of nearly every office sheet and say nothing.
@@ -50,6 +52,9 @@ class SkippedRow:
 class Grid:
     """Data rows by position from 0. columns: code → values (None: blank or refused); digest: of the file.
 
+    sheets: the tables as they stand in the file; tables: as they are read, where one with columns side by side is
+    several.
+
     constants: code → the text that holds for every row of the tables without that column; titles: the lines
     above each table that would be of this kind, its name last, whether it lacks a column or not.
     """
@@ -57,6 +62,7 @@ class Grid:
     columns_of_kind: Sequence[ColumnSpec]
     digest: str = ""
     constants: Mapping[str, str] = field(default_factory=dict)
+    sheets: list[Table] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     places: list[tuple[str, int]] = field(default_factory=list)
     columns: dict[str, list[Any]] = field(default_factory=dict)
@@ -81,9 +87,7 @@ class Grid:
     @property
     def constants_in_use(self) -> dict[str, str]:
         """The constants that some table has no column for."""
-        return {
-            code: text for code, text in self.constants.items() if any(code not in t.mapping for t in self.tables)
-        }
+        return {code: text for code, text in self.constants.items() if any(not t.says(code) for t in self.tables)}
 
     def locate(self, position: int) -> tuple[Table, int]:
         """The table of a data row, and the row's index in its sheet, from 0."""
@@ -99,28 +103,31 @@ class Grid:
         """What stands in a cell."""
         table, row = self.locate(position)
         place = table.mapping.get(code)
-        return self.constants.get(code, "") if place is None else table.sheet.columns[place][row]
+        return self.throughout(table).get(code, "") if place is None else table.sheet.columns[place][row]
+
+    def throughout(self, table: Table) -> dict[str, str]:
+        """code → the text that holds for every row of a table: what a heading says, or a constant."""
+        return {**self.constants, **{code: text for code, (text, _place) in table.said.items()}}
 
     def problem(self, position: int, code: str, refusal: Refusal) -> Problem:
         """A refusal of a cell of a data row; of the whole row where the file lacks the column."""
         table, row = self.locate(position)
         title = next((str(c.title) for c in self.columns_of_kind if c.code == code), "")
-        cell = table.ref(row, code) if code in table.mapping else str(row + 1)
         shown = Refusal(refusal.code, veiled(refusal.reason), refusal.remedy)
-        return Problem(table.sheet.name, cell, title, self.text(position, code)[:60], shown)
+        return Problem(table.sheet.name, table.ref(row, code), title, self.text(position, code)[:60], shown)
 
     def append(self, table: Table) -> None:
         """Put a table's rows under the others, converting each column at once."""
         start, count = len(self.places), len(table.data_rows)
         self.tables.append(table)
         self._starts.append(start)
-        name = table.sheet.name
-        self.places += [(name, row + 1) for row in table.data_rows]
+        self.places += [(table.sheet.name, row + 1) for row in table.data_rows]
+        throughout = self.throughout(table)
         for spec in self.columns_of_kind:
             if spec.code in table.mapping:
                 values, refusals = table.convert(spec)
-            elif spec.code in self.constants:
-                values, refusals = _constant(spec, self.constants[spec.code], count)
+            elif spec.code in throughout:
+                values, refusals = _constant(spec, throughout[spec.code], count)
             else:
                 if spec.code in self.columns:
                     self.columns[spec.code] += [None] * count
@@ -129,6 +136,11 @@ class Grid:
             for index, refusal in refusals.items():
                 found = self.problem(start + index, spec.code, refusal)
                 self.problems.setdefault(start + index, []).append(found)
+
+    def report(self, table: Table) -> None:
+        """Say what of a table of the file is left out, and what is read though it does not meet the eye."""
+        self.sheets.append(table)
+        name = table.sheet.name
         self.skipped += [SkippedRow(name, s.row, s.reason, veiled(s.text)) for s in table.skipped]
         if table.blank:
             names = "、".join(header for _place, header in table.blank)
@@ -158,11 +170,13 @@ def _constant(spec: ColumnSpec, text: str, count: int) -> tuple[list[Any], dict[
 class Layout:
     """How a kind of sheet is told: its columns, and groups of columns of which one must be there.
 
+    across: what may stand side by side, a column for each (see reading.spreading);
     examples: the filled rows of the template (code → text), left out when somebody forgets to delete them.
     """
 
     columns: tuple[ColumnSpec, ...]
     one_of: tuple[tuple[str, ...], ...] = ()
+    across: tuple[Across, ...] = ()
     examples: tuple[dict[str, str], ...] = field(default=(), hash=False)
 
     @property
@@ -176,7 +190,7 @@ class Layout:
         titles = {c.code: str(c.title) for c in self.columns}
         missing = [titles[code] for code in table.missing_required if code not in constants]
         for codes in self.one_of:
-            if not any(code in table.mapping or code in constants for code in codes):
+            if not any(table.says(code) or code in constants for code in codes):
                 names = [f"“{titles[code]}”" for code in codes]
                 missing.append(_("或").join(names))
         return missing
@@ -192,10 +206,12 @@ def load_grid(
     header_row: int = 0,
     places: Mapping[str, Mapping[str, str]] = NOTHING,
     constants: Mapping[str, str] = NOTHING,
+    labels: Mapping[str, Sequence[str]] = NOTHING,
 ) -> Grid:
     """Read a file. mapping: header key → column code chosen by hand (IGNORED leaves it out).
 
-    places: sheet → column letters → code, where headings do not tell columns apart; constants: see Grid.
+    places: sheet → column letters → code, where headings do not tell columns apart; constants: see Grid; labels:
+    code → what the headings of columns side by side may name.
     Raises Refusal for an unsafe or unreadable file and for a sheet that does not exist.
     """
     remembered = {**dict.fromkeys(_UNSAID, IGNORED), **mapping}
@@ -211,22 +227,37 @@ def load_grid(
     ]
     for table in tables:
         _leave_examples(table, layout)
-    most = max(len(t.mapping) for t in tables)
+    found = [(table, spread(table, layout.columns, layout.across, labels)) for table in tables]
+    most = max(len(parts[0].mapping) for _table, parts in found)
     # A page of notes may name a required column by chance: tables of one kind have about the same columns.
-    alike = [t for t in tables if 2 * len(t.mapping) >= most]
-    whole = [t for t in alike if not layout.lacks(t, constants)]
-    chosen = whole or [max(tables, key=lambda t: len(t.mapping))]
-    titles = [[*t.title_lines, t.sheet.name] for t in alike]
+    alike = [(table, parts) for table, parts in found if 2 * len(parts[0].mapping) >= most]
+    whole = [table for table, parts in alike if not layout.lacks(parts[0], constants)]
+    chosen = whole or [max(found, key=lambda pair: len(pair[1][0].mapping))[0]]
+    titles = [[*t.title_lines, t.sheet.name] for t, _parts in alike]
     grid = Grid(layout.columns, workbook.digest, constants, titles=titles)
-    for table in tables:
+    for table, parts in found:
         if any(table is one for one in chosen):
-            grid.append(table)
-            grid.blocks += _blocks(table, layout, constants)
+            grid.report(table)
+            for part in parts:
+                grid.append(part)
+            grid.blocks += _blocks(parts[0], layout, constants)
+            grid.notices += _spread_notice(parts, layout)
         else:
-            lacking = "、".join(layout.lacks(table, constants)) or _("大部分列")
+            lacking = "、".join(layout.lacks(parts[0], constants)) or _("大部分列")
             reason = _("不是这类表：缺少 %s") % lacking
             grid.skipped.append(SkippedRow(table.sheet.name, 0, reason, _first_text(table.sheet)))
     return grid
+
+
+def _spread_notice(parts: Sequence[Table], layout: Layout) -> list[str]:
+    """That columns side by side are read one under the other, and as what."""
+    titles = {spec.code: spec.title for spec in layout.columns}
+    said = [(code, text) for part in parts for code, (text, _place) in part.said.items()]
+    if not said:
+        return []
+    names = "、".join(text for _code, text in said)
+    given = {"sheet": parts[0].sheet.name, "names": names, "title": titles[said[0][0]]}
+    return [_("工作表“%(sheet)s”的“%(names)s”各列并排：表头作“%(title)s”，空格子不读") % given]
 
 
 def _leave_examples(table: Table, layout: Layout) -> None:

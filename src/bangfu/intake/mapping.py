@@ -81,7 +81,7 @@ def mapping_of(preview: Preview, remembered: Mapping[str, str]) -> FileMapping:
     constants = [_constant(grid, spec, needed, said) for spec in layout.columns if _may_be_constant(grid, spec)]
     lacking = dict.fromkeys(name for table in grid.tables for name in layout.lacks(table, grid.constants))
     return FileMapping(
-        [SheetLines(t.sheet.name, list(_lines(t, needed, remembered)), _is_unsettled(t)) for t in grid.tables],
+        [SheetLines(t.sheet.name, list(_lines(t, needed, remembered)), _is_unsettled(grid, t)) for t in grid.sheets],
         [(c.code, c.title) for c in layout.meanings],
         list(lacking),
         sorted(constants, key=lambda constant: not constant.required),
@@ -134,12 +134,14 @@ def _samples(table: Table, place: int) -> str:
     return "、".join(veiled(text)[:LONGEST] for text in list(texts)[:SAMPLES])
 
 
-def _is_unsettled(table: Table) -> bool:
-    return bool(table.unmapped or table.duplicated or table.missing_required)
+def _is_unsettled(grid: Grid, table: Table) -> bool:
+    """Whether anything keeps the table from being read, columns side by side taken as what they are."""
+    read = [t for t in grid.tables if t.sheet is table.sheet]
+    return any(t.unmapped or t.duplicated or t.missing_required for t in read)
 
 
 def _may_be_constant(grid: Grid, spec: ColumnSpec) -> bool:
-    return not spec.personal and any(spec.code not in table.mapping for table in grid.tables)
+    return not spec.personal and any(not table.says(spec.code) for table in grid.tables)
 
 
 def _constant(grid: Grid, spec: ColumnSpec, needed: Mapping[str, str], said: Mapping[str, str]) -> Constant:

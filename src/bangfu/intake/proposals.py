@@ -37,7 +37,7 @@ def proposals(kind: SheetKind, grid: Grid, scope: ImportScope) -> dict[str, str]
 
 def _lacking(kind: SheetKind, grid: Grid) -> Iterator[tuple[str, ...]]:
     """Required columns, and groups of which one is required, that neither a sheet nor a constant gives."""
-    there = set(grid.constants).union(*(table.mapping for table in grid.tables))
+    there = set(grid.constants).union(*({*table.mapping, *table.said} for table in grid.tables))
     required = ((spec.code,) for spec in kind.columns if spec.required)
     return (codes for codes in (*required, *kind.one_of) if there.isdisjoint(codes))
 

@@ -37,6 +37,7 @@ from .columns import (
     TextColumn,
 )
 from .headers import IGNORED, find_table, header_key, is_known_header
+from .spreading import Across, spread
 from .table import Skipped, Table, is_note
 from .units import COUNT, MONEY, is_money, not_convertible, unit_of
 
@@ -47,6 +48,7 @@ __all__ = [
     "MONEY",
     "MONEY_UNIT",
     "AcademicYearColumn",
+    "Across",
     "BankCardColumn",
     "BooleanColumn",
     "Cell",
@@ -80,5 +82,6 @@ __all__ = [
     "is_note",
     "not_convertible",
     "read_workbook",
+    "spread",
     "unit_of",
 ]

@@ -20,6 +20,12 @@ _DASHES = frozenset({"-", "--", "—", "——", "–", "/", "\\", "／"})
 _NO_SETTING = Setting()
 
 
+def is_blank(text: str) -> bool:
+    """Whether a cell holds nothing, or one of the signs that say so: — and /."""
+    plain = normalise_text(text)
+    return not plain or plain in _DASHES
+
+
 def convert(cell: Cell, spec: ColumnSpec, setting: Setting = _NO_SETTING) -> Any:
     """The value of a cell (None where it is blank), or the Refusal that says why there is none."""
     return _convert(cell.text, cell.kind, spec, setting)

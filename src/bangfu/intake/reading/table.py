@@ -47,7 +47,9 @@ class Skipped:
 class Table:
     """Rows and columns count from 0. ``duplicated`` lists codes that several columns claim: (code, columns).
 
-    ``codes`` says per column what it means: a code, "" where it is left out by hand, None where nobody knows.
+    ``said`` is what a heading says of every row, code → (text, column), where columns stand side by side (see
+    spreading); ``beside`` are the other columns of that kind. ``codes`` says per column what it means: a code,
+    "" where it is left out by hand, None where nobody knows.
     ``unmapped`` are (column, header) that no specification knows; ``ignored`` those left out by hand, ``blank``
     those unknown with nothing under them. Units are those of the headers by code; ``units_above`` are
     those named above the table.
@@ -59,6 +61,9 @@ class Table:
     codes: list[str | None] = field(default_factory=list)
     mapping: dict[str, int] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
+    header_units: list[str | None] = field(default_factory=list)
+    said: dict[str, tuple[str, int]] = field(default_factory=dict)
+    beside: frozenset[int] = frozenset()
     unmapped: list[tuple[int, str]] = field(default_factory=list)
     ignored: list[tuple[int, str]] = field(default_factory=list)
     blank: list[tuple[int, str]] = field(default_factory=list)
@@ -89,9 +94,15 @@ class Table:
         """Data rows that a person does not see on opening the file; they are read like all others."""
         return [row for row in self.data_rows if row in self.sheet.hidden_rows]
 
+    def says(self, code: str) -> bool:
+        """Whether the table has the column, or a heading that stands for it."""
+        return code in self.mapping or code in self.said
+
     def ref(self, row: int, code: str) -> str:
-        """Reference of the cell of a column in a sheet row."""
-        return cell_ref(row, self.mapping[code])
+        """Reference of the cell that says it of a sheet row, be it a heading; the row's number where none does."""
+        if code in self.said:
+            return cell_ref(self.header_row_span[1], self.said[code][1])
+        return cell_ref(row, self.mapping[code]) if code in self.mapping else str(row + 1)
 
     def unit_of(self, spec: ColumnSpec) -> str | None:
         """The unit of a column's header, else the one named above the table that suits the column."""
@@ -150,6 +161,7 @@ class Table:
                 self.blank.append((place, header.text))
         self.mapping = {code: found[0] for code, found in places.items()}
         self.duplicated = [(code, found) for code, found in places.items() if len(found) > 1]
+        self.header_units = [header.unit for header in headers]
         self.units = {code: unit for code, place in self.mapping.items() if (unit := headers[place].unit)}
         self.missing_required = [c.code for c in columns if c.required and c.code not in self.mapping]
 

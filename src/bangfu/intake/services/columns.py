@@ -75,7 +75,7 @@ def forget_column(*, batch: Batch, header: str, by: User) -> Batch:
 
 
 def _columns(grid: Grid) -> Iterator[tuple[Place, _Column]]:
-    for table in grid.tables:
+    for table in grid.sheets:
         for place, (header, code) in enumerate(zip(table.headers, table.codes, strict=True)):
             yield (table.sheet.name, column_letters(place)), _Column(header, code)
 

@@ -72,8 +72,9 @@ def dry_run(
         chosen = {**remembered(kind, organisation), **_keyed(mapping)}
         said = checked_constants(kind, constants or {})
         grid = load_grid(
-            path, path.name, kind.layout, chosen, sheet=sheet, header_row=header_row, constants=said
-        )
+            path, path.name, kind.layout, chosen, sheet=sheet, header_row=header_row, constants=said,
+            labels=kind.labels(organisation),
+        )  # fmt: skip
         return build_preview(kind, grid, ImportScope(organisation, by, create_missing))
 
 

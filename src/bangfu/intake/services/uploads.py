@@ -68,6 +68,7 @@ def grid_of(batch: Batch, kind: SheetKind) -> Grid:
     """What stands in the batch's file. Raises Refusal."""
     choice = {name: batch.options[name] for name in ("sheet", "header_row") if batch.options.get(name)}
     choice |= {"places": batch.places, "constants": batch.constants}
+    choice["labels"] = kind.labels(batch.organisation)
     return recent.get(batch.sha256, batch.path, batch.file_name, kind.layout, batch.mapping, **choice)
 
 

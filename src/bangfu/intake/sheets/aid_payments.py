@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bangfu.accounts.models import Organisation
 from bangfu.aid.models import AidPayment
 from bangfu.aid.rules import doubled, perhaps_same
 from bangfu.core.errors import Refusal
@@ -18,6 +19,7 @@ from bangfu.intake.plan import Existing, Key, Outcome, row_text
 from bangfu.intake.preview import Preview
 from bangfu.intake.reading import (
     AcademicYearColumn,
+    Across,
     ChoiceColumn,
     DateColumn,
     IdentityColumn,
@@ -86,6 +88,7 @@ class AidPayments(SheetKind):
         TextColumn("note", "备注", ("说明", "备注说明"), max_length=200),
     )  # fmt: skip
     one_of = (("student_number", "identity_number"), ("scheme", "kind"))
+    across = (Across("scheme", "amount"),)
     key = ("student_id", "scheme_id", "paid_on", "reference")
     compared = ("amount", "academic_year", "note")
     narrowed_by = "student_id"
@@ -100,6 +103,7 @@ class AidPayments(SheetKind):
     )  # fmt: skip
     notes = (
         gettext_lazy("学号、身份证号至少填一项；姓名须与学生名册一致。"),
+        gettext_lazy("一名学生的各个项目也可以并排，一个项目一列，列名写项目名称，格子里写金额。"),
         gettext_lazy("资助项目、类别至少填一项；只填类别时，该类别须只有一个项目。"),
         gettext_lazy("发放时间可写 2016、2016-11 或 2016-11-05；存成数字的 2016.1 看不出是 1 月还是 10 月，不导入。"),
         gettext_lazy("同一学生、同一项目、同一时间有几笔时，用不同的凭证号区分。"),
@@ -110,7 +114,10 @@ class AidPayments(SheetKind):
 
     def words_of(self, code: str, scope: ImportScope) -> list[str]:
         """The names of the schemes."""
-        return scheme_names(scope) if code == "scheme" else []
+        return scheme_names(scope.organisation) if code == "scheme" else []
+
+    def labels(self, organisation: Organisation) -> dict[str, list[str]]:
+        return {"scheme": scheme_names(organisation)}
 
     def resolve(self, grid: Grid, scope: ImportScope) -> Resolution:
         problems = Problems(grid)

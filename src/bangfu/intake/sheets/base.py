@@ -19,7 +19,7 @@ from bangfu.core.records import Record
 from bangfu.intake.grid import Grid, Layout
 from bangfu.intake.plan import Existing, Incoming, Key, Problem, Unique
 from bangfu.intake.preview import Preview
-from bangfu.intake.reading import ColumnSpec
+from bangfu.intake.reading import Across, ColumnSpec
 from bangfu.registers.register import register_of
 from bangfu.registers.services import add_record, change_record
 
@@ -98,7 +98,8 @@ class SheetKind(ABC):
 
     key: fields by which a row finds its record; compared: fields in which it may differ from it; narrowed_by:
     the key field by which existing records are fetched; field_codes: model field → column, where they are not
-    called the same; examples: filled rows for the template (code → text).
+    called the same; across: what may stand side by side, a column for each; examples: filled rows for the
+    template (code → text).
     """
 
     code: ClassVar[str]
@@ -109,6 +110,7 @@ class SheetKind(ABC):
     model: ClassVar[type[Any]]
     columns: ClassVar[tuple[ColumnSpec, ...]]
     one_of: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    across: ClassVar[tuple[Across, ...]] = ()
     key: ClassVar[tuple[str, ...]]
     compared: ClassVar[tuple[str, ...]]
     narrowed_by: ClassVar[str] = ""
@@ -128,7 +130,7 @@ class SheetKind(ABC):
     @cached_property
     def layout(self) -> Layout:
         """The columns for the reader."""
-        return Layout(self.columns, self.one_of, self.examples)
+        return Layout(self.columns, self.one_of, self.across, self.examples)
 
     def spec(self, code: str) -> ColumnSpec:
         """A column by code."""
@@ -141,6 +143,10 @@ class SheetKind(ABC):
     def words_of(self, code: str, scope: ImportScope) -> list[str]:
         """Values of a column of text that can be recognised in a title."""
         return []
+
+    def labels(self, organisation: Organisation) -> dict[str, list[str]]:
+        """code → what the headings of columns side by side may name, where that is no date."""
+        return {}
 
     def existing(self, scope: ImportScope, resolution: Resolution, *, lock: bool = False) -> dict[Key, Existing]:
         """Records that the rows may mean, by key; locked when they are about to be written."""

@@ -8,10 +8,11 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bangfu.accounts.models import Organisation
 from bangfu.core.errors import Refusal
 from bangfu.core.numbers import names_scale
 from bangfu.intake.grid import Grid
-from bangfu.intake.reading import COUNT, MONEY, DateColumn, QuantityColumn, TextColumn, not_convertible, unit_of
+from bangfu.intake.reading import COUNT, MONEY, Across, DateColumn, QuantityColumn, TextColumn, not_convertible, unit_of
 from bangfu.intake.sheets.base import ImportScope, Problems, sheet_kind
 from bangfu.intake.sheets.bodies import ByName
 from bangfu.intake.sheets.common import NOTE
@@ -50,6 +51,7 @@ class Profile(PlainKind):
         TextColumn("unit", "计量单位", ("单位", "数值单位"), max_length=12),
         TextColumn("source", "来源", ("数据来源", "出处", *NOTE, "资料来源", "数据出处", "依据"), max_length=200),
     )  # fmt: skip
+    across = (Across("as_of", "value"), Across("indicator", "value"))
     lookups = {"indicator": Indicators}
     aside = ("value", "unit")
     key = ("indicator_id", "as_of")
@@ -59,8 +61,12 @@ class Profile(PlainKind):
     examples = ({"indicator": "在校生", "as_of": "2016", "value": "4224", "source": "2016 年事业统计报表"},)
     notes = (
         gettext_lazy("数值可写 23.26万、1.7亿；空着表示未统计，与 0 不同。"),
+        gettext_lazy("各年、各指标也可以并排，一年或一个指标一列。"),
         gettext_lazy("为受援学校导入时，在上传页选择该学校。"),
     )
+
+    def labels(self, organisation: Organisation) -> dict[str, list[str]]:
+        return {"indicator": list(Indicator.objects.filter(removed_at=None).values_list("name", flat=True))}
 
     def complete(self, grid: Grid, scope: ImportScope, fields: Fields, problems: Problems) -> None:
         values = grid.column("value")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from bangfu.accounts.models import Organisation
 from bangfu.aid.models import AidElement, AidKind, AidScheme, FundingSource
 from bangfu.core.errors import Refusal
 from bangfu.intake.grid import Grid
@@ -54,9 +55,9 @@ class Known(NamedTuple):
     kind: str
 
 
-def scheme_names(scope: ImportScope) -> list[str]:
+def scheme_names(organisation: Organisation) -> list[str]:
     """The names of the schemes that payments may be of."""
-    rows = AidScheme.objects.filter(organisation=scope.organisation, is_open=True)
+    rows = AidScheme.objects.filter(organisation=organisation, is_open=True)
     return list(rows.order_by("name").values_list("name", flat=True))
 
 

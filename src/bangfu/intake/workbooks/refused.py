@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import IO, Any
@@ -9,9 +10,10 @@ from typing import IO, Any
 import xlsxwriter
 
 from bangfu.core.office.refs import parse_ref
+from bangfu.core.office.sheet import Sheet
 from bangfu.intake.grid import REASONS, Grid
 from bangfu.intake.plan import PlannedRow
-from bangfu.intake.reading import MONEY_UNIT, CellKind, ColumnSpec, QuantityColumn, Table
+from bangfu.intake.reading import MONEY_UNIT, CellKind, QuantityColumn, Table
 
 WIDEST = 40
 _LOST_ZERO = re.compile(r"[0-9]{4}\.1", re.ASCII)
@@ -37,17 +39,20 @@ def write_refused(file: IO[bytes], grid: Grid, rows: Sequence[PlannedRow]) -> No
 def _free_name(book: Any, name: str) -> str:
     plain = "".join("_" if c in "[]:*?/\\'" else c for c in name)[:28] or "Sheet"
     taken = {sheet.name.lower() for sheet in book.worksheets()}
-    return next(n for n in (plain, *(f"{plain}{i}" for i in range(2, 60))) if n.lower() not in taken)
+    names = itertools.chain([plain], (f"{plain}{number}" for number in itertools.count(2)))
+    return next(name for name in names if name.lower() not in taken)
 
 
 def _write_table(sheet: Any, grid: Grid, table: Table, rows: Sequence[PlannedRow], looks: dict[str, Any]) -> None:
     headings = _headings(grid, table)
-    said = {str(s.title): grid.constants[s.code] for s in grid.columns_of_kind if _holds_throughout(grid, table, s)}
+    places = {place: column for column, place in enumerate(headings)}
+    throughout = {code: text for code, text in grid.throughout(table).items() if code not in table.mapping}
+    said = {str(s.title): throughout[s.code] for s in grid.columns_of_kind if s.code in throughout}
     top = 0
     if units := _units_above(grid, table):
         sheet.write_string(0, 0, units, looks["text"])
         top = 1
-    for column, heading in enumerate([*headings, *said]):
+    for column, heading in enumerate([*headings.values(), *said]):
         sheet.write_string(top, column, heading, looks["heading"])
         sheet.set_column(column, column, max(10, min(WIDEST, 2 * len(heading) + 4)), looks["text"])
     last = len(headings) + len(said)
@@ -56,27 +61,26 @@ def _write_table(sheet: Any, grid: Grid, table: Table, rows: Sequence[PlannedRow
     sheet.freeze_panes(top + 1, 0)
     for number, row in enumerate(rows, start=top + 1):
         source = grid.locate(row.position)[1]
-        for column in range(len(headings)):
-            _write_cell(sheet, number, column, table, source, looks["text"])
+        for place, column in places.items():
+            _write_cell(sheet, number, column, table.sheet, (source, place), looks["text"])
         for column, text in enumerate(said.values(), start=len(headings)):
             sheet.write_string(number, column, text, looks["text"])
         for problem in row.problems:
-            place = parse_ref(problem.cell)
-            if place:
-                _write_cell(sheet, number, place[1], table, source, looks["wrong"])
-                sheet.write_comment(number, place[1], problem.refusal.text, {"x_scale": 2})
+            ref = parse_ref(problem.cell)
+            if ref:
+                column = places[ref[1]]
+                _write_cell(sheet, number, column, table.sheet, (source, ref[1]), looks["wrong"])
+                sheet.write_comment(number, column, problem.refusal.text, {"x_scale": 2})
         told = [f"{p.column}：{p.refusal.text}" if p.column else p.refusal.text for p in row.problems]
         sheet.write_string(number, last, "\n".join(told), looks["reason"])
 
 
-def _holds_throughout(grid: Grid, table: Table, spec: ColumnSpec) -> bool:
-    """Whether a constant stands for a column that the table lacks; mended rows must say it themselves."""
-    return spec.code in grid.constants and spec.code not in table.mapping
+def _headings(grid: Grid, table: Table) -> dict[int, str]:
+    """Column → heading of the file's own columns, under the names by which they were understood.
 
-
-def _headings(grid: Grid, table: Table) -> list[str]:
-    """The file's own columns, under the names by which they were understood."""
-    headings = [text.rpartition("/")[2] for text in table.headers]
+    Of columns side by side only the one whose rows these are: what its heading says stands in a column of its own.
+    """
+    headings = {n: text.rpartition("/")[2] for n, text in enumerate(table.headers) if n not in table.beside}
     for spec in grid.columns_of_kind:
         if spec.code in table.mapping:
             unit = table.unit_of(spec)
@@ -94,13 +98,14 @@ def _units_above(grid: Grid, table: Table) -> str:
     return ""
 
 
-def _write_cell(sheet: Any, number: int, column: int, table: Table, source: int, look: Any) -> None:
+def _write_cell(sheet: Any, number: int, column: int, read: Sheet, source: tuple[int, int], look: Any) -> None:
     """A cell as it was; numbers stay numbers, because an ID that lost its digits must not look like text.
 
     So does what a csv may have from a number: 2016.1, January or October.
     """
-    text, kind = table.sheet.columns[column][source], table.sheet.kinds[column][source]
-    lost_zero = not table.sheet.typed and _LOST_ZERO.fullmatch(text.strip())
+    row, place = source
+    text, kind = read.columns[place][row], read.kinds[place][row]
+    lost_zero = not read.typed and _LOST_ZERO.fullmatch(text.strip())
     if (kind == CellKind.NUMBER or lost_zero) and not text.startswith("="):
         try:
             sheet.write_number(number, column, float(text), look)
