@@ -128,6 +128,15 @@ DATABASES = {
         conn_health_checks=True,
     )
 }
+if not DEBUG:
+    # Shared by the processes of a server: a limit on attempts holds for all of them together.
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": DATA_DIR / "cache",
+            "OPTIONS": {"MAX_ENTRIES": 5000},
+        }
+    }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # Writers queue at BEGIN instead of failing half way, and readers never wait for them.
