@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import log10
 
 from ..interval import total
 from ..quantities.numerals import chinese_value
@@ -97,7 +98,7 @@ class ListReader:
             near = [r for r in readings if (taken or r.miss < _CLOSE) and r.stated.start not in taken]
             if near:
                 best = max(near, key=likelihood)
-                best.weight += _CONFIRMED if taken else 0.0
+                best.weight += _CONFIRMED if taken else -log10(len(readings) * len(broken))  # of many, one comes near
                 yield best
 
 

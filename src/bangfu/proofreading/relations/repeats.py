@@ -198,4 +198,5 @@ def _headline(mention: Mention, other: Mention) -> Relation:
     slack = abs(mention.quantity.value) * _SLACK
     rough = Interval(shown.low - slack, shown.high + slack)
     stated, said = mention.quantity, other.quantity
-    return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, 1.2, [rough])
+    named = core(words(mention)) == core(words(other)) != "" and not are_of_two_times(mention.period, other.period)
+    return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, 1.6 if named else 1.2, [rough])

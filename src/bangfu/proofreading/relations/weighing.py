@@ -46,7 +46,8 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     if AND_SO_ON.match(passage.text, parts[-1].quantity.tail):
         weight -= 1.5
     exceeding = sum(m.quantity.value for m in parts) > whole.quantity.value
-    if parts[-1].sentence != parts[0].sentence or (whole.paragraph != parts[0].paragraph and not exceeding):
+    elsewhere = whole.paragraph != parts[0].paragraph and kind != WITHIN  # which names its whole
+    if parts[-1].sentence != parts[0].sentence or (elsewhere and not exceeding):
         weight -= 0.4
     apart = are_apart(labels)
     if exceeding and not apart and _is_list_of(whole, parts):

@@ -119,6 +119,11 @@ class LineReader:
             mention.role, mention.label = Role.SHARE, ""  # 2684人(56.79%)
         elif last is not None and last.role is Role.BASE and wording.INTO.search(words):
             mention.label = wording.FROM.sub("", last.label)  # 收入由5.24亿元增加到15.07亿元
+        if last is not None and wording.BECAME.fullmatch(gap) and wording.FROM.search(last.label):
+            mention.role = Role.RATE if mention.unit in RATES else Role.LEVEL  # 由4.08%下降为2.67%
+            mention.label = wording.FROM.sub("", last.label)
+        if mention.role is Role.LEVEL and self._is_compared(quantity):
+            mention.role = Role.BASE
         if last is not None and wording.BASE_BEHIND.match(gap) and last.role in (Role.GROWTH, Role.POINTS, Role.CHANGE):
             mention.role = Role.BASE
         if wording.AGAINST_IN_BRACKETS.search(gap) and self._text.startswith(")", quantity.tail):
@@ -129,6 +134,13 @@ class LineReader:
             mention.role = Role.BASE
         self._attach(mention, last, period, since)
         self.mentions.append(mention)
+
+    def _is_compared(self, quantity: Quantity) -> bool:
+        """Whether the phrase sets something against the number: 与2010年(第六次普查，下同)的133972万人相比."""
+        if not wording.COMPARED_WITH.match(self._text, quantity.tail):
+            return False
+        phrase = self._text[self._sentence_start : quantity.start]
+        return wording.AGAINST.search(wording.IN_BRACKETS.sub("", phrase)) is not None
 
     def _last(self, quantity: Quantity) -> Mention | None:
         """The mention before in this sentence; durations that only describe are passed over: 6个月以上的301万元."""
@@ -225,7 +237,13 @@ def _is_base(words: str, after: str) -> bool:
     """Whether the number is what another is measured by: 由1200人增加到, 较上年的9323亿元增长."""
     if wording.FROM.search(words) and wording.AFTER_FROM.match(after):
         return True
-    return bool(wording.AGAINST.search(words) and wording.AFTER_BASE.match(after))
+    return _is_measure(words, after)
+
+
+def _is_measure(words: str, after: str) -> bool:
+    """较上年的9323亿元增长; not 比上年增加46万人(增长4.5%), which is the change itself."""
+    measured = wording.AGAINST.search(words) is not None and wording.AFTER_BASE.match(after) is not None
+    return measured and wording.GROWTH.search(words) is None
 
 
 def _settle_rate(mention: Mention, words: str, after: str) -> None:
@@ -247,7 +265,7 @@ def _settle_rate(mention: Mention, words: str, after: str) -> None:
         mention.of_plan = True
         return
     mention.role = Role.RATE
-    if wording.AGAINST.search(words) and wording.AFTER_BASE.match(after):
+    if _is_measure(words, after):
         mention.role = Role.BASE
         return
     if wording.INTO.search(words) or (wording.FROM.search(words) and wording.AFTER_FROM.match(after)):

@@ -37,10 +37,13 @@ RESPECTIVELY = re.compile("分别|依次")
 _MOVED = either("增 增加 增长 提高 上升 提升 扩大 降 减 下降 减少 降低 缩小 回落 升 涨 增值 发展")
 INTO = re.compile(rf"(?:{_MOVED})(?:到|至)(?:{either('了 约 近 的 现在的 目前的 今年的')})*\s*$")
 FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
-AFTER_FROM = re.compile(rf"[^，。；、\d]{{0,14}}?(?:{_MOVED})?(?:到|至)")
+AFTER_FROM = re.compile(rf"[^，。；、\d]{{0,14}}?(?:(?:{_MOVED})?(?:到|至)|(?:{_MOVED})为)")
+BECAME = re.compile(rf"[^，。；、\d]{{0,14}}?(?:{_MOVED})为\s*")
 
 # 较上年的9323.1亿元增加: before and behind the base
 AGAINST = re.compile(r"(?:比|较|与|同|相比于?|超)[^，。；]{0,24}?的?\s*$")
+COMPARED_WITH = re.compile(r"\s*(?:相比|比较)")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
 # 增长15.0%(2021年为612.8万元): the base behind
 BASE_BEHIND = re.compile(r"^[(，](?:(?:19|20)\d\d(?:年|届|学年)|上年|去年|上一?学年|上一?届)[^()，。；\d]{0,8}[为是:]$")
 AGAINST_IN_BRACKETS = re.compile(r"[比较与][^，。；()]{1,12}\($")
