@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from ..quantities.quantity import OVER, Quantity
 from ..quantities.scan import Period, Scan
-from ..quantities.units import DURATIONS, POINTS, RATES, TIMES, UNITS, is_whole
+from ..quantities.units import DURATIONS, UNITS, is_whole
 from . import wording
 from .mention import Mention, Role
+from .roles import settle, settle_beside
 
 BREAKS = str.maketrans(dict.fromkeys("，。；、:()！？!?,;\n\t", "|"))
-_OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:为|达)?\s?\d[\d.]*\s?[%‰]")  # 占总数8923人的62.3%
 _SHARE_WORDS = ("比重", "比例", "份额", "完成", "达到", "实现")
 _ALIKE = frozenset("、和与及，,")  # what stands between the members of a list
 _ASIDE = re.compile(r"\([^()\d]{1,12}\)$")  # 资助学生(幼儿)412万人次
@@ -110,21 +110,11 @@ class LineReader:
             quantity, Role.LEVEL, words, self._noun(quantity), self._paragraph, self._sentence, self._segment,
             self._depth, gap, self._period,
         )  # fmt: skip
-        _settle(mention, words, self._text[quantity.tail : quantity.tail + 20])
-        if last is not None and mention.unit in RATES and _is_own_whole(last, gap):
-            mention.role, mention.whole = Role.SHARE, last
-            mention.label, mention.gap = wording.MEASURED.sub("", last.label), last.gap
-            since = last.start - len(last.gap)
-        elif last is not None and last.role is Role.LEVEL and mention.role is Role.RATE and gap == "(":
-            mention.role, mention.label = Role.SHARE, ""  # 2684人(56.79%)
-        elif last is not None and last.role is Role.BASE and wording.INTO.search(words):
-            mention.label = wording.FROM.sub("", last.label)  # 收入由5.24亿元增加到15.07亿元
-        if last is not None and wording.BECAME.fullmatch(gap) and wording.FROM.search(last.label):
-            mention.role = Role.RATE if mention.unit in RATES else Role.LEVEL  # 由4.08%下降为2.67%
-            mention.label = wording.FROM.sub("", last.label)
+        settle(mention, words, self._text[quantity.tail : quantity.tail + 20])
+        if last is not None:
+            settle_beside(mention, last, words)
+            since = last.start - len(last.gap) if mention.whole is last else since
         if mention.role is Role.LEVEL and self._is_compared(quantity):
-            mention.role = Role.BASE
-        if last is not None and wording.BASE_BEHIND.match(gap) and last.role in (Role.GROWTH, Role.POINTS, Role.CHANGE):
             mention.role = Role.BASE
         if wording.AGAINST_IN_BRACKETS.search(gap) and self._text.startswith(")", quantity.tail):
             mention.role = Role.BASE  # 较上年末(3.15%)上升
@@ -202,90 +192,6 @@ def _without(text: str, start: int, end: int, period: Period | None) -> str:
     if period is None or period.start < start or period.end > end:
         return text[start:end]
     return text[start : period.start] + text[period.end : end]
-
-
-def _is_own_whole(last: Mention, gap: str) -> bool:
-    """Whether the last number is the whole in the share's own phrase: 占总数8923人的62.3%."""
-    return last.role is Role.WHOLE and bool(wording.OWN_WHOLE.fullmatch(gap))
-
-
-def _settle(mention: Mention, words: str, after: str) -> None:
-    """Decide the role of a mention by the words before and behind it."""
-    unit = mention.unit
-    if unit in RATES:
-        _settle_rate(mention, words, after)
-    elif unit == POINTS:
-        _settle_points(mention, words)
-    elif unit == TIMES:
-        mention.role = Role.TIMES
-        match = wording.GROWTH.search(words)
-        mention.label = words[: match.start()] if match else words
-        mention.sign = 1 if match else 0
-    elif _OF_RATE.match(after):
-        mention.role = Role.WHOLE
-    elif _is_base(words, after):
-        mention.role = Role.BASE
-    elif not wording.INTO.search(words):
-        match = wording.GROWTH.search(words)
-        if match:
-            mention.role = Role.CHANGE
-            mention.sign = -1 if match["down"] else 1
-            mention.label = words[: match.start()]
-
-
-def _is_base(words: str, after: str) -> bool:
-    """Whether the number is what another is measured by: 由1200人增加到, 较上年的9323亿元增长."""
-    if wording.FROM.search(words) and wording.AFTER_FROM.match(after):
-        return True
-    return _is_measure(words, after)
-
-
-def _is_measure(words: str, after: str) -> bool:
-    """较上年的9323亿元增长; not 比上年增加46万人(增长4.5%), which is the change itself."""
-    measured = wording.AGAINST.search(words) is not None and wording.AFTER_BASE.match(after) is not None
-    return measured and wording.GROWTH.search(words) is None
-
-
-def _settle_rate(mention: Mention, words: str, after: str) -> None:
-    match = wording.SHARE_WORD.search(words)
-    at = words.rfind("占")
-    if match is not None and at == match.start():
-        at = -1
-    if at >= 0 and not words.startswith(("占地", "占用", "占有"), at):
-        named = wording.SHARE_OF.match(words[at + 1 :])
-        if named is not None:
-            mention.role, mention.of, mention.label = Role.SHARE, named["of"], words[:at]
-            return
-    if match is not None:
-        mention.role, mention.label = Role.SHARE, words[: match.start()]
-        return
-    plan = wording.PLAN_OF.search(words)
-    if plan is not None:
-        mention.role, mention.of, mention.label = Role.SHARE, plan["of"], words[: plan.start()]
-        mention.of_plan = True
-        return
-    mention.role = Role.RATE
-    if _is_measure(words, after):
-        mention.role = Role.BASE
-        return
-    if wording.INTO.search(words) or (wording.FROM.search(words) and wording.AFTER_FROM.match(after)):
-        return
-    match = wording.GROWTH.search(words)
-    if match:
-        mention.role = Role.GROWTH
-        mention.sign = -1 if match["down"] else 1
-        mention.label = words[: match.start()]
-
-
-def _settle_points(mention: Mention, words: str) -> None:
-    mention.role = Role.POINTS
-    match = wording.POINTS.search(words)
-    if match is None:
-        mention.sign = 0
-        return
-    mention.sign = -1 if match["down"] else 1
-    mention.of = match["than"] + match["over"]
-    mention.label = words[: match.start()]
 
 
 def _before_trigger(between: str, mention: Mention) -> str:

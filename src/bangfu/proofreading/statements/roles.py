@@ -1,0 +1,112 @@
+"""The role of a number: what its words, and the number before it, make of it."""
+
+from __future__ import annotations
+
+import re
+
+from ..quantities.units import POINTS, RATES, TIMES
+from . import wording
+from .mention import Mention, Role
+
+_OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:为|达)?\s?\d[\d.]*\s?[%‰]")  # 占总数8923人的62.3%
+
+
+def settle(mention: Mention, words: str, after: str) -> None:
+    """Decide the role of a mention by the words before and behind it."""
+    unit = mention.unit
+    if unit in RATES:
+        _settle_rate(mention, words, after)
+    elif unit == POINTS:
+        _settle_points(mention, words)
+    elif unit == TIMES:
+        mention.role = Role.TIMES
+        match = wording.GROWTH.search(words)
+        mention.label = words[: match.start()] if match else words
+        mention.sign = 1 if match else 0
+    elif _OF_RATE.match(after):
+        mention.role = Role.WHOLE
+    elif _is_base(words, after):
+        mention.role = Role.BASE
+    elif not wording.INTO.search(words):
+        match = wording.GROWTH.search(words)
+        if match:
+            mention.role = Role.CHANGE
+            mention.sign = -1 if match["down"] else 1
+            mention.label = words[: match.start()]
+
+
+def settle_beside(mention: Mention, last: Mention, words: str) -> None:
+    """Decide the role that a mention has by the number before it in its sentence."""
+    gap = mention.gap
+    if mention.unit in RATES and _is_own_whole(last, gap):
+        mention.role, mention.whole = Role.SHARE, last
+        mention.label, mention.gap = wording.MEASURED.sub("", last.label), last.gap
+    elif last.role is Role.LEVEL and mention.role is Role.RATE and gap == "(":
+        mention.role, mention.label = Role.SHARE, ""  # 2684人(56.79%)
+    elif last.role is Role.BASE and wording.INTO.search(words):
+        mention.label = wording.FROM.sub("", last.label)  # 收入由5.24亿元增加到15.07亿元
+    elif wording.BECAME.fullmatch(gap) and wording.FROM.search(last.label):
+        mention.role = Role.RATE if mention.unit in RATES else Role.LEVEL  # 由4.08%下降为2.67%
+        mention.label = wording.FROM.sub("", last.label)
+    if wording.BASE_BEHIND.match(gap) and last.role in (Role.GROWTH, Role.POINTS, Role.CHANGE):
+        mention.role = Role.BASE
+
+
+def _is_base(words: str, after: str) -> bool:
+    """Whether the number is what another is measured by: 由1200人增加到, 较上年的9323亿元增长."""
+    if wording.FROM.search(words) and wording.AFTER_FROM.match(after):
+        return True
+    return _is_measure(words, after)
+
+
+def _is_measure(words: str, after: str) -> bool:
+    """较上年的9323亿元增长; not 比上年增加46万人(增长4.5%), which is the change itself."""
+    measured = wording.AGAINST.search(words) is not None and wording.AFTER_BASE.match(after) is not None
+    return measured and wording.GROWTH.search(words) is None
+
+
+def _settle_rate(mention: Mention, words: str, after: str) -> None:
+    match = wording.SHARE_WORD.search(words)
+    at = words.rfind("占")
+    if match is not None and at == match.start():
+        at = -1
+    if at >= 0 and not words.startswith(("占地", "占用", "占有"), at):
+        named = wording.SHARE_OF.match(words[at + 1 :])
+        if named is not None:
+            mention.role, mention.of, mention.label = Role.SHARE, named["of"], words[:at]
+            return
+    if match is not None:
+        mention.role, mention.label = Role.SHARE, words[: match.start()]
+        return
+    plan = wording.PLAN_OF.search(words)
+    if plan is not None:
+        mention.role, mention.of, mention.label = Role.SHARE, plan["of"], words[: plan.start()]
+        mention.of_plan = True
+        return
+    mention.role = Role.RATE
+    if _is_measure(words, after):
+        mention.role = Role.BASE
+        return
+    if wording.INTO.search(words) or (wording.FROM.search(words) and wording.AFTER_FROM.match(after)):
+        return
+    match = wording.GROWTH.search(words)
+    if match:
+        mention.role = Role.GROWTH
+        mention.sign = -1 if match["down"] else 1
+        mention.label = words[: match.start()]
+
+
+def _settle_points(mention: Mention, words: str) -> None:
+    mention.role = Role.POINTS
+    match = wording.POINTS.search(words)
+    if match is None:
+        mention.sign = 0
+        return
+    mention.sign = -1 if match["down"] else 1
+    mention.of = match["than"] + match["over"]
+    mention.label = words[: match.start()]
+
+
+def _is_own_whole(last: Mention, gap: str) -> bool:
+    """Whether the last number is the whole in the share's own phrase: 占总数8923人的62.3%."""
+    return last.role is Role.WHOLE and bool(wording.OWN_WHOLE.fullmatch(gap))
