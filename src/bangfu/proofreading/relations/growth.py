@@ -87,12 +87,21 @@ def _rates(
     if base is not None and base.unit == level.unit and base is not level:
         yield _grown(rate, level.quantity, base.quantity, 2.1)
     elif change is not None and change.unit == level.unit and change.sign == rate.sign:
-        scale = 100 if rate.role is Role.GROWTH else 1
-        relation = increased(rate.quantity, level.quantity, change.quantity, 2.1, sign=rate.sign, scale=scale)
-        if relation is not None:
-            yield relation
+        yield from _increased(mentions, rate, level, change)
     elif rate.role is Role.GROWTH and base is None:
         yield from _series(rate, level, earlier)
+
+
+def _increased(mentions: Sequence[Mention], rate: Mention, level: Mention, change: Mention) -> Iterator[Relation]:
+    """The change of the level, or of what the sentence began with: 学校126所，其中高中48所，小学78所，比上年增加6所."""
+    scale = 100 if rate.role is Role.GROWTH else 1
+    like = (m for m in mentions if m.sentence == level.sentence and m.role is Role.LEVEL and m.unit == level.unit)
+    own, of_first = (
+        increased(rate.quantity, m.quantity, change.quantity, 2.1, sign=rate.sign, scale=scale)
+        for m in (level, next(like, level))
+    )
+    if own is not None:
+        yield own if own.holds or of_first is None else max(own, of_first, key=likelihood)
 
 
 def _is_of_all(change: Mention) -> bool:

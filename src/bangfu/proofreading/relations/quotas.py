@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
+from ..quantities.quantity import Quantity
 from ..quantities.units import PERMILLE
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
@@ -22,41 +24,49 @@ _RATE = re.compile(
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _NEAR = 8
 _SURE, _SUBJECT = 1.7, 1.0
+_DUE = ("应", "拟", "需")
 _NEGATIONS = ("不", "未", "非")
 
 
 def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The named rates of one paragraph."""
     before: list[Mention] = []
+    rated: dict[int, Quantity] = {}
     for mention in mentions:
         if mention.role is Role.LEVEL and mention.unit:
             before.append(mention)
         elif mention.role is Role.RATE and not mention.listed and mention.unit != PERMILLE:  # of the population
             match = _RATE.search(mention.label)
             if match is not None:
-                yield from _quota(mention, match["stem"], before)
+                yield from _quota(mention, match["stem"], before, rated)
 
 
-def _quota(rate: Mention, stem: str, before: list[Mention]) -> Iterator[Relation]:
+def _quota(rate: Mention, stem: str, before: list[Mention], rated: dict[int, Quantity]) -> Iterator[Relation]:
+    """``rated``: the rates told so far, by the starts of the numbers they are named after."""
     near = _near(rate.sentence, before[-_NEAR:]) or _near(rate.sentence - 1, before[-_NEAR:])
     joint = _joint(stem, near)
     if joint:
         relation = share(rate.quantity, [m.quantity for m in joint[1:]], joint[0].quantity, 1.7)
-        if relation is not None:
+        if relation is not None and not _is_of_another(relation, rated):
             yield relation
-            return
+        return
+    named = next((m for m in reversed(near) if _naming(stem, m) >= _SURE), None)
+    if named is not None:
+        rated.setdefault(named.start, rate.quantity)
     broken: list[Relation] = []
     more = any(_CARRIED.search(m.label + m.gap) for m in near)  # 上年结转187件 belongs to the whole too
     for part, whole, relation in _pairs(rate, stem, near):
         if relation.holds:
             yield relation
             return
-        if _naming(stem, part) and not more and whole is next(m for m in near if m.unit == part.unit):
+        first = whole is next(m for m in near if m.unit == part.unit)
+        said = _naming(stem, part) and first and _may_be_whole(whole, stem)
+        if said and not more and not _is_of_another(relation, rated):
             broken.append(relation)
     if broken:
         yield max(broken, key=likelihood)
-    elif not more:
-        yield from _of_the_subject(rate, stem, near, before)
+    elif named is not None and not more:
+        yield from _of_the_subject(rate, named, stem, before, rated)
 
 
 def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Mention, Mention, Relation]]:
@@ -71,18 +81,33 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
                 yield part, whole, relation
 
 
-def _of_the_subject(rate: Mention, stem: str, near: list[Mention], before: list[Mention]) -> Iterator[Relation]:
+def _may_be_whole(whole: Mention, stem: str) -> bool:
+    """Whether the number is not what the rate is named after: 近视1718人。其中小学近视568人，近视率38.3%."""
+    return core(stem)[-2:] not in whole.label or words(whole).startswith(_DUE)
+
+
+def _is_of_another(relation: Relation, rated: dict[int, Quantity]) -> bool:
+    """Whether the whole is a part itself and the rate is of what that one is of: 落实3812人，落实率92.39%。其中升学1052人，
+    升学率25.50%."""
+    whole = relation.operands[-1]
+    other = rated.get(whole.start)
+    if relation.holds or other is None:
+        return False
+    share_of_whole = relation.expected.scaled(Decimal(1) / 100)
+    return share_of_whole.times(other.interval).meets(relation.goal)
+
+
+def _of_the_subject(
+    rate: Mention, part: Mention, stem: str, before: list[Mention], rated: dict[int, Quantity]
+) -> Iterator[Relation]:
     """受理案件3842件。… 办结3107件，办结率80.9%: the whole stands sentences before, as a rule first of all."""
-    part = next((m for m in reversed(near) if _naming(stem, m) >= _SURE), None)
-    if part is None:
-        return
     wholes = [
         m for m in before
         if m.unit == part.unit and m.sentence < part.sentence and m.quantity.value > part.quantity.value
-        and not _CARRIED.search(m.label + m.gap)
+        and not _CARRIED.search(m.label + m.gap) and _may_be_whole(m, stem)
     ]  # fmt: skip
     made = [share(rate.quantity, [part.quantity], m.quantity, _SUBJECT) for m in wholes]
-    relations = [relation for relation in made if relation is not None]
+    relations = [relation for relation in made if relation is not None and not _is_of_another(relation, rated)]
     held = next((relation for relation in relations if relation.holds), None)
     if relations:
         yield held or relations[0]
