@@ -37,6 +37,7 @@ from .tables.additive import find_additive, open_columns
 from .tables.columns import find_column_relations
 from .tables.grid import read_grids
 from .tables.groupings import find_groupings
+from .tables.outline import find_outlined
 from .tables.rows import find_share_rows, rows_of
 from .tables.shares import find_shares_below, find_shares_beside
 from .verdict import Finding, Jury, Severity, merged
@@ -110,6 +111,7 @@ class _DocumentReader:
             self._cells.add(grid)
             rows = rows_of(grid)
             yield from find_additive(rows)
+            yield from find_outlined(rows)
             yield from self._lists.lead_totals(list(open_columns(rows)))
             yield from find_groupings(grid)
             yield from find_share_rows(grid)

@@ -16,13 +16,16 @@ from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import is_whole
 from ..relations.base import TABLE_TOTAL, Formula, Relation, likelihood
+from ..relations.lexicon import are_apart, is_partition
 from .names import is_sum, is_total
 
 ZERO = Decimal(0)
 _LONGEST = 60
 _MOST = 0.6
+_MOST_KINDS = 5  # of a known whole
 _KNOWN = 2.2  # weight of what most cells confirm
 _SAID = 1.5  # weight of what only the name says
+_NAMED = 1.1  # of what is called the total of something, or has the members of a known whole under it
 _OPENED = 0.7  # weight of a list that 其中 opens
 _FEW = 1.2  # what speaks against two rows of one being all of it
 
@@ -161,13 +164,15 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int]) -> 
     if not readings:
         return
     opened = lines[readings[0][0]].nested
-    weight = _SAID if is_sum(line.name) else 1.1 if is_total(line.name) else _OPENED
+    weight = _SAID if is_sum(line.name) else _OPENED if opened and not is_total(line.name) else _NAMED
     for place, stated in line.cells.items():
         relations = []
         for parts in readings:
             present = [lines[p].cells[place] for p in sorted(parts) if place in lines[p].cells]
             if len(present) > 1 and stated.value != ZERO:
                 exceeds = any(abs(q.value) > abs(stated.value) for q in present)
+                if exceeds and weight == _NAMED and not is_total(line.name):
+                    continue  # a row beside those of the known whole
                 few = opened and len(present) == 2  # two of what may be more
                 relations.append(add_up(stated, present, weight + (0.8 if exceeds else -_FEW if few else 0.0)))
         if relations:
@@ -183,17 +188,26 @@ def _said(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
         else:
             yield from (down[:count] for count in range(2, len(down) + 1))
         return
+    yield from _partition(lines, whole, down)
     if not is_total(lines[whole].name):
         return
     if lines[whole].group and len(down) > 1:
         yield from _without_details(lines, down)
-    elif whole == 0 and len(down) > 1 and is_sum(lines[whole].name):
+    elif whole == 0 and len(down) > 1:
         yield down
     elif is_sum(lines[whole].name):
         up = _reach(lines, whole, range(whole - 1, -1, -1), hidden)
         totals = [p for p in up if is_total(lines[p].name)]
         plain = [p for p in up if p not in totals and not lines[p].nested]
         yield from (choice for choice in (up, plain, totals) if len(choice) > 1)
+
+
+def _partition(lines: Sequence[Line], whole: int, down: list[int]) -> Iterator[list[int]]:
+    """The rows directly below, where their names are a known whole and the row's is not of their kind."""
+    for count in range(2, min(len(down), _MOST_KINDS) + 1):
+        names = [lines[place].name for place in down[:count]]
+        if is_partition(names) and not are_apart([lines[whole].name, *names]):
+            yield down[:count]
 
 
 def _reach(lines: Sequence[Line], whole: int, places: range, hidden: set[int]) -> list[int]:

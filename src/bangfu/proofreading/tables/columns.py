@@ -16,7 +16,7 @@ from ..relations.growth import grown, increased
 from ..relations.portions import part, share
 from .additive import Line, find_additive
 from .grid import Grid
-from .names import is_growth, is_per_one, is_share, is_sum
+from .names import is_growth, is_per_one, is_share, is_total
 
 _REACH = 10
 _ALMOST_ALL = 0.8
@@ -106,13 +106,12 @@ def _of_total(index: int, column: Column, columns: dict[int, Column], grid: Grid
     """占全县比重: each row's number over the total row's."""
     names = [row[0].words if row else "" for row in grid.body()]
     best: list[Relation] = []
-    for whole_row in [r for r, name in enumerate(names) if is_sum(name) or _is_whole(column.get(r))]:
+    for whole_row in [r for r, name in enumerate(names) if is_total(name) or _is_whole(column.get(r))]:
         for other, numbers in columns.items():
             whole = numbers.get(whole_row)
             if other == index or whole is None or whole.value <= 0:
                 continue
-            shared = [row for row in column if row != whole_row and row in numbers]
-            found = [_share(column[row], [numbers[row], whole]) for row in shared]
+            found = [_share(column[row], [numbers[row], whole]) for row in column if row in numbers]
             relations = [relation for relation in found if relation is not None]
             if _kept(relations) > max(1, _kept(best)):
                 best = relations

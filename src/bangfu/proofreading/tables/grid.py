@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     rf"\s*(?P<minus>-)?(?P<number>{ARABIC})\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{{1,3}})?\s*$"
 )
 _IN_PERCENT = re.compile(r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅")
+_UNIT_HEADS = ("单位", "计量单位")
 _IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<signs>[十百千万亿]*)(?P<unit>[^()\d]{1,6})\)")
 
 
@@ -166,8 +167,10 @@ def _spread(row: list[Field], lowest: list[Field], width: int) -> None:
 
 
 def _give_units(grid: Grid) -> None:
-    """Units from the row's name or the column's, where the cell has none."""
+    """Units from a column of units, the row's name or the column's, where the cell has none."""
+    units = _unit_column(grid)
     for row in grid.body():
+        _take_unit(row, units)
         label = "".join(f.words for f in row if f.quantity is None)
         own = _bracketed(label)
         for cell in row:
@@ -177,6 +180,26 @@ def _give_units(grid: Grid) -> None:
                 if not unit and _IN_PERCENT.search(name):
                     unit = PERCENT
                 _measure(cell.quantity, signs, unit)
+
+
+def _unit_column(grid: Grid) -> int | None:
+    """The column that says in what each row counts; 单位 may also head a column of institutions."""
+    for column, name in enumerate(grid.names):
+        if name in _UNIT_HEADS:
+            words = [f.words for row in grid.body() for f in row if f.column == column and f.words]
+            return column if words and all(_bracketed(f"({each})")[1] for each in words) else None
+    return None
+
+
+def _take_unit(row: list[Field], column: int | None) -> None:
+    """Read the row's numbers in the unit that stands in a cell of its own, which is then no name of the row."""
+    cell = next((f for f in row if f.column == column and f.words), None)
+    if cell is None:
+        return
+    row.remove(cell)
+    for each in row:
+        if each.quantity is not None and not each.quantity.unit:
+            _measure(each.quantity, *_bracketed(f"({cell.words})"))
 
 
 def _measure(quantity: Quantity, signs: str, unit: str) -> None:

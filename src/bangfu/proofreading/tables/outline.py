@@ -1,0 +1,78 @@
+"""Rows that are numbered as an outline: what 1. and 2. are under (一), and (1) and (2) under 1.
+
+The numbering says which rows are directly under which. That they are all of it, the last of them says (其他) or the
+whole (合计), or the table where most of such rows add up; rows that fall short of theirs may leave something out all
+the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..relations.base import Relation
+from ..relations.lexicon import REMAINDER
+from .additive import Line, add_up
+from .names import is_sum, is_total
+
+_NUMBERING = (  # from the outermost
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
+    re.compile(r"\d{1,2}[.、．](?!\d)"),
+    re.compile(r"\(\d{1,2}\)|\d{1,2}\)"),
+    re.compile(r"[①-⑳]|[A-Z](?:[.、．]|(?=[\u4e00-\u9fff]))"),
+)
+_MOST = 0.6
+_SHOWN, _COMPLETE, _NUMBERED = 0.5, 0.8, 0.9  # what other rows show, a rest among the parts, the numbering alone
+_SHORT = 0.9  # what is left of it where the parts fall short
+
+
+def find_outlined(lines: Sequence[Line]) -> Iterator[Relation]:
+    """The totals of a table's numbered rows."""
+    ranks = [_rank(line.name) for line in lines]
+    relations = [relation for whole in range(len(lines)) for relation in _under(lines, ranks, whole)]
+    kept = sum(relation.holds for relation in relations)
+    shown = kept > 1 and kept >= _MOST * len(relations)
+    for relation in relations:
+        relation.weight += _SHOWN if shown else 0.0
+        yield relation
+
+
+def _rank(name: str) -> int | None:
+    """How deep the row's numbering is, from 1; 0 for a total without one, None for any other row."""
+    for rank, pattern in enumerate(_NUMBERING, 1):
+        if pattern.match(name.strip()):
+            return rank
+    return 0 if is_total(name) else None
+
+
+def _under(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> Iterator[Relation]:
+    """The row with those directly under it, in each column; nothing where they count something else."""
+    own = ranks[whole]
+    below = ranks[whole + 1] if whole + 1 < len(lines) else None
+    if own is None or below is None or below <= own:
+        return
+    parts: list[Line] = []
+    for line, rank in zip(lines[whole + 1 :], ranks[whole + 1 :], strict=True):
+        if rank is None or rank <= own or (parts and _number(line) == _number(parts[0])):
+            break
+        if rank == below:
+            parts.append(line)
+    if any(part.unit != lines[whole].unit for part in parts):
+        return
+    for place, stated in lines[whole].cells.items():
+        present = [part.cells[place] for part in parts if place in part.cells]
+        if len(present) > 1 and stated.value:
+            short = stated.value > sum(q.value for q in present)
+            yield add_up(stated, present, _weight(lines[whole], parts, short=short))
+
+
+def _number(line: Line) -> str:
+    return next((match[0] for pattern in _NUMBERING if (match := pattern.match(line.name.strip()))), "")
+
+
+def _weight(whole: Line, parts: Sequence[Line], *, short: bool) -> float:
+    rest = REMAINDER.search(parts[-1].name.strip().removeprefix(_number(parts[-1])))
+    if rest is not None or is_sum(whole.name):
+        return _NUMBERED + _COMPLETE
+    return _NUMBERED - _SHORT if short else _NUMBERED
