@@ -120,10 +120,13 @@ def _is_plain(passage: Passage, index: int) -> bool:
     ):
         return False
     like = [m for m in passage.levels if m.sentence == whole.sentence and m.unit == whole.unit]
-    larger = all(m.quantity.value < whole.quantity.value for m in two)
+    smaller = [m.quantity.value < whole.quantity.value for m in two]
     labels = [m.label for m in like[1:]]
-    halves = is_partition([m.label for m in two]) or _are_kinds(whole, like[1:]) or is_ladder(labels)
-    return like[0] is whole and larger and (halves or _ends_in_rest(passage, index, whole))
+    if like[0] is not whole or not any(smaller):
+        return False
+    if is_partition([m.label for m in two]):
+        return True  # one of the halves may be wrong
+    return all(smaller) and (_are_kinds(whole, like[1:]) or is_ladder(labels) or _ends_in_rest(passage, index, whole))
 
 
 def _ends_in_rest(passage: Passage, index: int, whole: Mention) -> bool:

@@ -26,7 +26,8 @@ _COUNTED = {
     "个": ("个", "家", "所"),
     "项": ("项", "个"),
     "套": ("套", "台"),
-    **{one: (one,) for one in "户台笔期件场次"},
+    **{one: (one, f"{one}次") for one in "户台笔期件场"},
+    "次": ("次", "场次", "期次"),
 }
 _ONE = f"[{''.join(_COUNTED)}]"
 _EACH = re.compile(

@@ -55,6 +55,12 @@ def wholes_of(run: list[Case]) -> list[Whole]:
     return list(found.values())
 
 
+def names_another(case: Case, whole: Whole) -> bool:
+    """Whether the share's words name a whole exactly, and not this one."""
+    exact = [start for start, sureness in _named(case) if sureness >= NAMED] if core(case.mention.of) else []
+    return bool(exact) and whole.mention.start not in exact
+
+
 def _named(case: Case) -> Iterator[tuple[int, float]]:
     """The levels that bear the name that the share is of, the best ones only."""
     wanted = core(case.mention.of)

@@ -21,7 +21,7 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
     for count in range(2, len(like) + 1):
         taken = like[:count]
         after = like[count] if count < len(like) else None
-        if after is not None and not _ends(taken[-1], after):
+        if after is not None and not _ends(taken[-1], after) and after.start not in passage.rated:
             yield taken, False
             continue
         firsts = (heads(taken, by_segment=True), heads(taken, by_segment=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..quantities.units import DURATIONS, PERSONS, VISITS
 from ..statements.mention import Mention, Role, is_arabic
@@ -18,7 +19,8 @@ _ALSO = ({"场", "场次", "次"}, {"件", "件次"})  # units that a whole and 
 class Passage:
     """The levels of a paragraph in their order, and what its lists have taken of them so far.
 
-    ``gaps``: what stands before each number, by its start. ``said``: the levels of earlier paragraphs. ``parts``: the
+    ``gaps``: what stands before each number, by its start. ``rated``: the starts of those before which a rate by name
+    stands (就业率). ``said``: the levels of earlier paragraphs. ``parts``: the
     starts of what some list took for its parts, ``settled``: of the parts of lists that add up. ``divided``: the whole
     of the lists of a unit and sentence. ``earlier``: of what was said, what no list took for a part.
     """
@@ -26,6 +28,7 @@ class Passage:
     text: str
     levels: list[Mention]
     gaps: dict[int, str]
+    rated: set[int]
     said: list[Mention]
     earlier: list[Mention]
     parts: set[int] = field(default_factory=set)
@@ -36,7 +39,8 @@ class Passage:
     def of(cls, mentions: Sequence[Mention], text: str, *, said: list[Mention], earlier: list[Mention]) -> Passage:
         """A paragraph before its first list is read."""
         levels = [m for m in mentions if m.role is Role.LEVEL and _adds(m)]
-        return cls(text, levels, _gaps(mentions), said, earlier)
+        rated = {m.start for last, m in pairwise(mentions) if last.role is Role.RATE}
+        return cls(text, levels, _gaps(mentions), rated, said, earlier)
 
 
 def of_a_kind(one: Mention, other: Mention) -> bool:

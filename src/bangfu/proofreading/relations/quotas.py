@@ -23,7 +23,9 @@ _RATE = re.compile(
 )
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _NEAR = 8
-_SURE, _SUBJECT = 1.7, 1.0
+_SURE, _SUBJECT, _UNNAMED = 1.7, 1.0, 0.8
+_WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
+_INNER = 0.4  # what speaks against a whole that is not the first of its sentence
 _DUE = ("应", "拟", "需")
 _NEGATIONS = ("不", "未", "非")
 
@@ -59,9 +61,8 @@ def _quota(rate: Mention, stem: str, before: list[Mention], rated: dict[int, Qua
         if relation.holds:
             yield relation
             return
-        first = whole is next(m for m in near if m.unit == part.unit)
-        said = _naming(stem, part) and first and _may_be_whole(whole, stem)
-        if said and not more and not _is_of_another(relation, rated):
+        if not more and _may_be(rate, stem, part, whole, near) and not _is_of_another(relation, rated):
+            relation.weight -= 0.0 if _is_first(whole, near) or _is_due(whole, stem) else _INNER
             broken.append(relation)
     if broken:
         yield max(broken, key=likelihood)
@@ -76,19 +77,45 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
             named = _naming(stem, part)
             if whole is part or whole.unit != part.unit or (whole.quantity.value < part.quantity.value and not named):
                 continue
-            relation = share(rate.quantity, [part.quantity], whole.quantity, named or 0.4)
+            relation = share(rate.quantity, [part.quantity], whole.quantity, named or _UNNAMED)
             if relation is not None:
                 yield part, whole, relation
 
 
-def _may_be_whole(whole: Mention, stem: str) -> bool:
-    """Whether the number is not what the rate is named after: 近视1718人。其中小学近视568人，近视率38.3%."""
-    return core(stem)[-2:] not in whole.label or words(whole).startswith(_DUE)
+def _may_be(rate: Mention, stem: str, part: Mention, whole: Mention, near: list[Mention]) -> bool:
+    """Whether the words let the rate be of the two: its name finds the part, or there are no other numbers.
+
+    A whole is the first of its unit, or one beside the part that is more than it.
+    """
+    like = [m for m in near if m.unit == part.unit]
+    beside = whole.segment == part.segment and whole.start < part.start
+    larger = beside and whole.quantity.value > part.quantity.value
+    if _naming(stem, part):
+        return (_is_first(whole, near) or larger or _is_due(whole, stem)) and _may_be_whole(whole, part, stem)
+    return larger and len(like) == 2 and part.segment == rate.segment
+
+
+def _is_first(whole: Mention, near: list[Mention]) -> bool:
+    return whole is next(m for m in near if m.unit == whole.unit)
+
+
+def _is_due(whole: Mention, stem: str) -> bool:
+    """Whether the number is how many there should have been: 参评17426人，应参评18210人，参评率95.69%."""
+    name = words(whole)
+    return name.startswith(_DUE) and core(stem)[-2:] in name
+
+
+def _may_be_whole(whole: Mention, part: Mention, stem: str) -> bool:
+    """Whether the number is not what the rate is named after itself: 近视1718人。其中小学近视568人，近视率38.3%."""
+    named = next((core(stem)[at:] for at in range(len(core(stem)) - 1) if core(stem)[at:] in part.label), None)
+    return named is None or named not in whole.label or words(whole).startswith(_DUE)
 
 
 def _is_of_another(relation: Relation, rated: dict[int, Quantity]) -> bool:
-    """Whether the whole is a part itself and the rate is of what that one is of: 落实3812人，落实率92.39%。其中升学1052人，
-    升学率25.50%."""
+    """Whether the whole is a part itself and the rate is of what that one is of.
+
+    落实3812人，落实率92.39%。其中升学1052人，升学率25.50%.
+    """
     whole = relation.operands[-1]
     other = rated.get(whole.start)
     if relation.holds or other is None:
@@ -104,7 +131,7 @@ def _of_the_subject(
     wholes = [
         m for m in before
         if m.unit == part.unit and m.sentence < part.sentence and m.quantity.value > part.quantity.value
-        and not _CARRIED.search(m.label + m.gap) and _may_be_whole(m, stem)
+        and not _CARRIED.search(m.label + m.gap) and _may_be_whole(m, part, stem)
     ]  # fmt: skip
     made = [share(rate.quantity, [part.quantity], m.quantity, _SUBJECT) for m in wholes]
     relations = [relation for relation in made if relation is not None and not _is_of_another(relation, rated)]
@@ -133,8 +160,10 @@ def _near(sentence: int, before: list[Mention]) -> list[Mention]:
 
 def _naming(stem: str, part: Mention) -> float:
     """How far the part is what the rate is named after: 就业率 of 已就业, 结案率 of 审结; not 不合格 of 合格率."""
-    said, name = words(part), core(stem)[-2:]
+    said, full = words(part), core(stem)
+    name = full[-2:]
     at = said.find(name)
     if at >= 0:
-        return 1.7 if (said[at - 1 : at] in _NEGATIONS) is (core(stem)[-3:-2] in _NEGATIONS) else 0.0
+        denied = (said[at - 1 : at] in _NEGATIONS) is not (full[-3:-2] in _NEGATIONS)
+        return 0.0 if denied else _SURE + (_WHOLLY if len(full) > len(name) and full in said else 0.0)
     return 0.9 if any(sign in said or sign in part.noun for sign in name) else 0.0

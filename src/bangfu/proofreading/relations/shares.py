@@ -18,7 +18,7 @@ from ..slips import DIGIT, find_slip
 from ..statements.labels import core
 from ..statements.mention import Mention, Role
 from .base import PERCENT, Formula, Relation, likelihood
-from .candidates import CONFIRMED, NAMED, Case, Whole, divides, holds, is_part, wholes_of
+from .candidates import CONFIRMED, NAMED, Case, Whole, divides, holds, is_part, names_another, wholes_of
 from .parts import readings_of
 from .portions import part, share
 
@@ -105,6 +105,10 @@ def _run(run: list[Case]) -> Iterator[Relation]:
     if not wholes or not run:
         return
     best = max(wholes, key=lambda whole: (whole.kept + whole.sureness / 2, whole.mention.start))
+    for case in run if len(run) > 1 else ():
+        if names_another(case, best):
+            run = [other for other in run if other is not case]
+            yield from _run([case])
     for group in _strangers(run, best):
         if _most_kept(group, wholes) > 1 or _told_whole(group, 0) is not None:
             run = [case for case in run if case not in group]
