@@ -34,7 +34,7 @@ from .relations.wholes import find_whole_cells, find_wholes
 from .statements.mention import Mention, Role
 from .statements.read import BREAKS, LineReader
 from .tables.additive import find_additive, open_columns
-from .tables.columns import find_column_relations
+from .tables.columns import find_column_relations, find_rate_rows
 from .tables.grid import read_grids
 from .tables.groupings import find_groupings
 from .tables.outline import find_outlined
@@ -118,6 +118,7 @@ class _DocumentReader:
             yield from find_shares_below(grid)
             yield from find_shares_beside(grid)
             yield from find_column_relations(grid)
+            yield from find_rate_rows(grid)
             yield from find_whole_cells(grid)
             yield from find_excess_cells(grid)
 

@@ -105,17 +105,21 @@ def _run(run: list[Case]) -> Iterator[Relation]:
     if not wholes or not run:
         return
     best = max(wholes, key=lambda whole: (whole.kept + whole.sureness / 2, whole.mention.start))
-    for case in run if len(run) > 1 else ():
-        if names_another(case, best):
-            run = [other for other in run if other is not case]
-            yield from _run([case])
-    for group in _strangers(run, best):
-        if _most_kept(group, wholes) > 1 or _told_whole(group, 0) is not None:
-            run = [case for case in run if case not in group]
-            yield from _run(group)
+    for group in _others(run, best, wholes):
+        run = [case for case in run if case not in group]
+        yield from _run(group)
     rivals = [whole for whole in wholes if not best.kept and whole.sureness == best.sureness] or [best]
     for case in run:
         yield from _case(case, best, wholes, rivals)
+
+
+def _others(run: list[Case], best: Whole, wholes: list[Whole]) -> Iterator[list[Case]]:
+    """The shares of other wholes: those that name theirs exactly, and strangers in a row that agree on one."""
+    named = [case for case in run if len(run) > 1 and names_another(case, best)]
+    yield from ([case] for case in named)
+    for group in _strangers([case for case in run if case not in named], best):
+        if _most_kept(group, wholes) > 1 or _told_whole(group, 0) is not None:
+            yield group
 
 
 def _strangers(run: list[Case], best: Whole) -> Iterator[list[Case]]:

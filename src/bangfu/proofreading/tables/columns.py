@@ -6,6 +6,7 @@ the arithmetic that most rows keep is what the table means, and a row that break
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from ..quantities.quantity import Quantity
@@ -17,8 +18,10 @@ from ..relations.portions import part, share
 from .additive import Line, find_additive
 from .grid import Grid
 from .names import is_growth, is_per_one, is_share, is_total
+from .rows import name_of, without_unit
 
 _REACH = 10
+_RATE = re.compile(r"(?:[率比]|比[重例])$")
 _ALMOST_ALL = 0.8
 _MOST = 0.6  # of the rows keep what the table means
 
@@ -36,6 +39,26 @@ def columns_of(grid: Grid) -> dict[int, Column]:
     return columns
 
 
+def find_rate_rows(grid: Grid) -> Iterator[Relation]:
+    """Rows of rates that come from two rows near them: 城镇化率 of 城镇人口 and 乡村人口, 性别比 of 男 and 女."""
+    rows: dict[int, Column] = {}
+    rates = []
+    for number, row in enumerate(grid.body()):
+        numbers = {cell.column: cell.quantity for cell in row if cell.quantity is not None}
+        if len(numbers) > 1:
+            rows[number] = numbers
+            if _RATE.search(without_unit(name_of(row)[0])):
+                rates.append(number)
+    for number in rates:
+        yield from _rated(number, rows[number], rows)
+
+
+def _rated(index: int, column: Column, columns: dict[int, Column]) -> Iterator[Relation]:
+    """The figures as shares of one in another, or of one in both together."""
+    found = list(_searched(index, column, columns, _share))
+    yield from found or _searched(index, column, columns, _part)
+
+
 def find_column_relations(grid: Grid) -> Iterator[Relation]:
     """The relations between the columns of a table."""
     columns = columns_of(grid)
@@ -46,7 +69,7 @@ def find_column_relations(grid: Grid) -> Iterator[Relation]:
             yield from _searched(index, column, columns, _growth)
             yield from _searched(index, column, columns, _increase)
         elif is_share(name) or (not name and _are_rates(column)):
-            yield from _searched(index, column, columns, _share)
+            yield from _rated(index, column, columns)
             yield from _of_total(index, column, columns, grid)
         elif is_per_one(grid.last_name(index)):
             yield from _searched(index, column, columns, _average)
@@ -150,10 +173,15 @@ def _weighed(relations: Sequence[Relation]) -> Iterator[Relation]:
 
 
 def _share(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
-    part, whole = operands
-    if whole.value <= 0 or part.value < 0:
+    one, whole = operands
+    if whole.value <= 0 or one.value < 0:
         return None
-    return share(stated, [part], whole, 0.2)
+    return share(stated, [one], whole, 0.2)
+
+
+def _part(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
+    one, other = operands
+    return part(stated, one, [other], 0.2) if one.value > 0 and other.value > 0 else None
 
 
 def _growth(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
