@@ -11,7 +11,7 @@ from .quantities.numerals import normalise
 from .quantities.precision import even_out
 from .quantities.quantity import Quantity
 from .quantities.scan import Scan, scan
-from .relations.averages import find_averages
+from .relations.averages import AverageReader
 from .relations.base import Relation
 from .relations.between import find_between
 from .relations.cells import CellReader
@@ -80,6 +80,7 @@ class _DocumentReader:
         self._sums = SumReader()
         self._lists = ListReader()
         self._shares = ShareReader()
+        self._averages = AverageReader()
         self._repeats = RepeatReader()
         self._cells = CellReader()
         self._plans = PlanReader()
@@ -100,6 +101,7 @@ class _DocumentReader:
                 yield from self._paragraph(number, block)
         yield from self._lists.close()
         yield from self._shares.relations()
+        yield from self._averages.relations()
         yield from find_parallel(self._below)
         yield from find_flows([*self._headline, *self._below], self._text)
         yield from find_headlines(self._headline, self._below)
@@ -144,7 +146,7 @@ class _DocumentReader:
         yield from find_rates(mentions, found.ratios, self._text)
         self._growth = self._growth or _overall_growth(mentions)
         yield from find_pulls(mentions, self._growth)
-        yield from find_averages(mentions)
+        yield from self._averages.read(mentions)
         yield from find_multiples(mentions)
         yield from find_proportions(mentions, found.ratios, self._text)
         yield from find_between(mentions)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from ..interval import Interval
 from ..quantities.quantity import Quantity
@@ -37,20 +38,57 @@ _PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|日均|/月|每�
 _ALTOGETHER = re.compile(
     r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$"
 )
+_PUPILS = re.compile(r"(?:在校|在籍|在园|折合)(?:学生|生|幼儿)?(?:总?人?数)?(?:为|共|达)?$")
 _TIED, _BESIDE, _AFAR = 1.6, 1.0, 0.6
+_ONE_NUMBER = 1.0  # the weight of a number that is the only one of its name
 _BACK = 2  # sentences
 
 
-def find_averages(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """The averages of one paragraph's sentences."""
-    levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS | RATES]
-    for each in levels:
-        match = _EACH.search(each.label)
-        if match is None or _PER_MONTH.search(each.label):
-            continue
-        counted = _COUNTED[match[match.lastgroup or "mean"]]
-        beside = list(_average(each, [m for m in levels if m.sentence == each.sentence], counted))
-        yield from beside or _afar(each, levels, counted)
+@dataclass(slots=True)
+class AverageReader:
+    """Reads the averages paragraph by paragraph; a school's pupils may be counted anywhere in its report."""
+
+    _pupils: list[Mention] = field(default_factory=list)
+    _open: list[tuple[Mention, Mention]] = field(default_factory=list)  # amounts and what comes to each pupil
+
+    def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
+        """The averages of one paragraph's sentences."""
+        levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS | RATES]
+        self._pupils += [m for m in levels if m.unit == PERSONS and _PUPILS.search(m.label) and not m.listed]
+        for each in levels:
+            match = _EACH.search(each.label)
+            if match is None or _PER_MONTH.search(each.label):
+                continue
+            one = match[match.lastgroup or "mean"]
+            beside = list(_average(each, [m for m in levels if m.sentence == each.sentence], _COUNTED[one]))
+            related = beside or list(_afar(each, levels, _COUNTED[one]))
+            yield from related
+            if one == "生" and not related:
+                self._open += [(whole, each) for whole in _amount(each, levels)]
+
+    def relations(self) -> Iterator[Relation]:
+        """The averages per pupil, with the number of pupils that the document states elsewhere.
+
+        校舍62400平方米，生均20.00平方米。… 在校生3120人.
+        """
+        weight = _ONE_NUMBER if len({m.quantity.value for m in self._pupils}) == 1 else _AFAR
+        for whole, each in self._open:
+            readings = [
+                quotient(each.quantity, whole.quantity, m.quantity, weight)
+                for m in self._pupils
+                if m.quantity.interval.low > 0
+            ]
+            held = next((relation for relation in readings if relation.holds), None)
+            if readings:
+                yield held or max(readings, key=likelihood)
+
+
+def _amount(each: Mention, levels: list[Mention]) -> Iterator[Mention]:
+    """What the average is of: the last like number before it in its sentence."""
+    before = (m for m in reversed(levels) if m.start < each.start and m.sentence == each.sentence)
+    whole = next((m for m in before if m.unit == each.unit and not _EACH.search(m.label)), None)
+    if whole is not None and whole.quantity.value > each.quantity.value:
+        yield whole
 
 
 def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Iterator[Relation]:
