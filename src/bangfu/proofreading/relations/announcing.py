@@ -17,7 +17,7 @@ _BY_VIEW = re.compile(
     r"(?:从|按|分|就|依)[^，。；]{1,14}?(?:来看|看|来说|划分|统计|区分)[，,:]|按[^，。；]{1,10}分?[，,:]"
     r"|(?:构成|分布|结构|组成|来源)(?:情况)?(?:是|为|如下|有)?[:，]|情况如下:"
 )
-_WITHIN = re.compile(
+WITHIN_NAMED = re.compile(
     r"(?:^|[，。；:])(?:\d{4}年)?(?P<name>[^，。；:\d]{2,12}?)(?:的[^，。；:\d]{0,6})?(?:中|里)(?:，|(?=[\u4e00-\u9fff]))"
 )
 _THE_REST = re.compile(r"[，、；](?:其余|剩余|余下)")
@@ -104,7 +104,7 @@ def _is_complete(passage: Passage, index: int) -> bool:
 def named_whole(passage: Passage, index: int) -> Mention | None:
     """The whole that the list's own words name: 省内就业2518人。省内就业的毕业生中，留在本市…"""
     first = passage.levels[index]
-    named = _WITHIN.search(passage.gaps[first.start])
+    named = WITHIN_NAMED.search(passage.gaps[first.start])
     if named is None or named["name"].startswith(("其", "在")):
         return None
     before = [*passage.said, *passage.levels[:index]]

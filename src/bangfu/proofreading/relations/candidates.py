@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..quantities.units import PERMILLE
 from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role
+from .announcing import WITHIN_NAMED
 from .parts import Reading
 
 _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
@@ -48,22 +49,39 @@ def wholes_of(run: list[Case]) -> list[Whole]:
     for case in run:
         for level in case.before:
             found.setdefault(level.start, Whole(level, 0.0))
-        named = case.mention.of
-        for start, sureness in _named(case) if core(named) else _near(case, named):
+        for start, sureness in _said_to_be(case):
             whole = found[start]
             whole.sureness = max(whole.sureness, sureness)
     return list(found.values())
 
 
+def _said_to_be(case: Case) -> Iterator[tuple[int, float]]:
+    """What the share's own words name, what its sentence opens with (教师中，…), or what its part was taken from."""
+    wanted = core(case.mention.of)
+    if wanted:
+        yield from _named(case, wanted)
+        return
+    opening = _opening(case)
+    within = list(_named(case, opening)) if opening and not case.mention.of else []
+    yield from within or _near(case, case.mention.of)
+
+
+def _opening(case: Case) -> str:
+    """The name of what the sentence divides: 在园幼儿中，公办园8120人，占53.29%; "" where it does not open so."""
+    sentence = [m for m in case.before if m.sentence == case.mention.sentence]
+    named = WITHIN_NAMED.match((sentence[0] if sentence else case.mention).gap)
+    return core(named["name"]) if named is not None and not named["name"].startswith(("其", "在")) else ""
+
+
 def names_another(case: Case, whole: Whole) -> bool:
     """Whether the share's words name a whole exactly, and not this one."""
-    exact = [start for start, sureness in _named(case) if sureness >= NAMED] if core(case.mention.of) else []
+    wanted = core(case.mention.of)
+    exact = [start for start, sureness in _named(case, wanted) if sureness >= NAMED] if wanted else []
     return bool(exact) and whole.mention.start not in exact
 
 
-def _named(case: Case) -> Iterator[tuple[int, float]]:
-    """The levels that bear the name that the share is of, the best ones only."""
-    wanted = core(case.mention.of)
+def _named(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
+    """The levels that bear the name wanted, the best ones only."""
     scored = []
     for distance, level in enumerate(reversed(case.before)):
         if level is not case.mention.head:
