@@ -18,6 +18,7 @@ from .relations.cells import CellReader
 from .relations.counts import find_counts, find_years
 from .relations.flows import find_flows
 from .relations.growth import find_growth
+from .relations.implied import find_implied
 from .relations.limits import find_excess_cells, find_excesses
 from .relations.lists import ListReader
 from .relations.multiples import find_multiples
@@ -148,6 +149,7 @@ class _DocumentReader:
         yield from find_pulls(mentions, self._growth)
         yield from self._averages.read(mentions)
         yield from find_multiples(mentions)
+        yield from find_implied(mentions, self._text)
         yield from find_proportions(mentions, found.ratios, self._text)
         yield from find_between(mentions)
         yield from find_counts(mentions, self._text)

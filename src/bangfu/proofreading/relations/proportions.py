@@ -18,7 +18,7 @@ from .base import Relation, likelihood
 _NAMED = re.compile(
     r"(?P<one>[^，。；、\d]{2,10})(?:与|和|对)(?P<other>[^，。；、\d]{2,10}?)(?:数量?|人数)?(?:之比|的?比例|比率?)"
 )
-_SIGNS = re.compile(r"(?P<one>[生师男女医护床普职])(?P<other>[师生女男患护职普])(?:性)?(?:之?比|比例)")
+_SIGNS = re.compile(r"(?P<one>[生师男女医护床普职])(?P<other>[师生女男患护职普])[性生]?(?:之?比|比例)")
 _TOWN_AND_COUNTRY = re.compile(r"(?P<one>城镇|城)(?P<other>乡)(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?比值?")
 _CALLED = {"城": "城镇", "乡": "农村"}
 _PHRASE = 24  # characters

@@ -1,0 +1,65 @@
+"""Rates whose name says which two numbers they are of: 城镇化率 of 城镇 and 乡村, 性别比 of 男 and 女, 存贷比.
+
+The numbers are the last ones of those names before the rate. Another population told in between is what a 城镇化率 is
+of: 城镇人口5.4万人，乡村人口5.7万人。常住人口12.7万人，城镇化率为74%.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..statements.mention import Mention, Role
+from .base import Relation
+from .portions import part, share
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What names the rate, and its two numbers; ``both``: whether it is the one's share of both together."""
+
+    rate: re.Pattern[str]
+    one: re.Pattern[str]
+    other: re.Pattern[str]
+    both: bool = False
+
+
+_NAMES = (
+    _Name(re.compile(r"城镇化(?:率|水平)"), re.compile("城镇"), re.compile("乡村|农村"), both=True),
+    _Name(re.compile(r"(?<!出生)(?<!出生人口)性别比"), re.compile("男"), re.compile("女")),
+    _Name(re.compile(r"存贷比"), re.compile("贷款"), re.compile("存款")),
+    _Name(re.compile(r"资产负债率"), re.compile("负债"), re.compile("资产")),
+)
+_PHRASE = re.compile(r"(?:\([^()]*\))?[^，。；\d()]{0,6}$")  # between the name and its number
+_REACH = 40  # characters
+_BACK = 2  # sentences
+_WEIGHT = 1.8
+
+
+def find_implied(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
+    """The rates of one paragraph that are named after two of its numbers."""
+    for index, mention in enumerate(mentions):
+        if mention.role not in (Role.LEVEL, Role.RATE, Role.SHARE) or mention.unit not in ("", "%"):
+            continue
+        before = text[max(0, mention.start - _REACH) : mention.start]
+        for name in _NAMES:
+            found = next(reversed(list(name.rate.finditer(before))), None)
+            if found is not None and _PHRASE.fullmatch(before, found.end()):
+                yield from _related(mention, name, mentions[:index])
+
+
+def _related(rate: Mention, name: _Name, before: Sequence[Mention]) -> Iterator[Relation]:
+    levels = [m for m in before if m.role is Role.LEVEL and m.unit and rate.sentence - m.sentence <= _BACK]
+    one = next((m for m in reversed(levels) if name.one.search(m.label)), None)
+    other = next((m for m in reversed(levels) if name.other.search(m.label)), None)
+    if one is None or other is None or one.unit != other.unit or one is other:
+        return
+    if name.both and any(m.unit == one.unit and m.start > max(one.start, other.start) for m in levels):
+        return
+    if name.both:
+        relation = part(rate.quantity, one.quantity, [other.quantity], _WEIGHT)
+    else:
+        relation = share(rate.quantity, [one.quantity], other.quantity, _WEIGHT)
+    if relation is not None:
+        yield relation
