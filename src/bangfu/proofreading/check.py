@@ -28,6 +28,7 @@ from .relations.proportions import find_proportions
 from .relations.quotas import find_quotas
 from .relations.rates import find_hundreds, find_pulls, find_rates
 from .relations.repeats import RepeatReader, find_headlines
+from .relations.respective import find_respective
 from .relations.resumed import ResumedReader
 from .relations.shares import ShareReader
 from .relations.sums import SumReader
@@ -142,6 +143,7 @@ class _DocumentReader:
         self._shares.add(mentions)
         yield from find_quotas(mentions)
         yield from find_growth(mentions)
+        yield from find_respective(mentions)
         yield from self._plans.read(mentions)
         yield from self._resumed.read(mentions)
         yield from find_rates(mentions, found.ratios, self._text)

@@ -20,11 +20,15 @@ NAMED = 1.9  # the weight of a whole that is named exactly
 
 @dataclass(slots=True)
 class Case:
-    """A share, the readings of its part, and the levels said before it."""
+    """A share, the readings of its part, and the levels said before it.
+
+    ``exact``: the starts of the levels that its words name exactly, known once its wholes were looked for.
+    """
 
     mention: Mention
     readings: list[Reading]
     before: list[Mention]
+    exact: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -49,9 +53,12 @@ def wholes_of(run: list[Case]) -> list[Whole]:
     for case in run:
         for level in case.before:
             found.setdefault(level.start, Whole(level, 0.0))
-        for start, sureness in _said_to_be(case):
+        said = list(_said_to_be(case))
+        for start, sureness in said:
             whole = found[start]
             whole.sureness = max(whole.sureness, sureness)
+        if core(case.mention.of):
+            case.exact = frozenset(start for start, sureness in said if sureness >= NAMED)
     return list(found.values())
 
 
@@ -75,9 +82,7 @@ def _opening(case: Case) -> str:
 
 def names_another(case: Case, whole: Whole) -> bool:
     """Whether the share's words name a whole exactly, and not this one."""
-    wanted = core(case.mention.of)
-    exact = [start for start, sureness in _named(case, wanted) if sureness >= NAMED] if wanted else []
-    return bool(exact) and whole.mention.start not in exact
+    return bool(case.exact) and whole.mention.start not in case.exact
 
 
 def _named(case: Case, wanted: str) -> Iterator[tuple[int, float]]:

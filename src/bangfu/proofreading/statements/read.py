@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..quantities.quantity import OVER, Quantity
 from ..quantities.scan import Period, Scan
-from ..quantities.units import DURATIONS, UNITS, is_whole
+from ..quantities.units import DURATIONS, RATES, UNITS, is_whole
 from . import wording
 from .mention import Mention, Role
 from .roles import settle, settle_beside
@@ -225,7 +225,7 @@ def _spread_lists(mentions: list[Mention]) -> None:
         if index == 0 or mention.gap not in _ALIKE or mention.label not in ("", mention.gap):
             continue
         first = mentions[index - 1]
-        if mention.unit != first.unit or mention.role not in (Role.RATE, Role.LEVEL):
+        if not _goes_on(first, mention):
             continue
         mention.role, mention.sign, mention.of, mention.label = first.role, first.sign, first.of, first.label
         if not first.listed:
@@ -235,6 +235,14 @@ def _spread_lists(mentions: list[Mention]) -> None:
         mention.head = None
         if first.listed == 1 and first.head is not None and wording.RESPECTIVELY.search(first.gap):
             first.head = None
+
+
+def _goes_on(first: Mention, mention: Mention) -> bool:
+    """Whether the number may be the next of a list: 分别增加286人次、38.4万元 counts two things."""
+    if mention.role not in (Role.RATE, Role.LEVEL):
+        return False
+    moves = first.role in (Role.CHANGE, Role.BASE) and wording.RESPECTIVELY.search(first.names or first.gap) is not None
+    return mention.unit == first.unit or (moves and mention.unit not in RATES)
 
 
 def _lengths(mentions: list[Mention]) -> None:

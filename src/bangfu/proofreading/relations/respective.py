@@ -1,0 +1,49 @@
+"""Growth told in lists: 培训62期、5840人次，比上年分别增加6期、447人次，增长10.7%、8.3%.
+
+The first rate is of the first level and the first change or base, and so on. Where more levels stand before than there
+are rates, the words do not say which are meant, and only rates that come out are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..statements.mention import Mention, Role
+from .base import Relation
+from .growth import grown, increased
+from .lexicon import REAL_TERMS
+
+_WEIGHT = 1.7
+
+
+def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The listed rates of growth of one paragraph."""
+    for index, first in enumerate(mentions):
+        if first.role is not Role.GROWTH or first.listed != 1 or not first.sign:
+            continue
+        rates = list(mentions[index : index + first.listing])
+        sentence = [m for m in mentions if m.sentence == first.sentence]
+        changes = _listed([m for m in sentence if m.start < first.start], Role.CHANGE, first.listing)
+        bases = [] if changes else _listed(sentence, Role.BASE, first.listing)
+        moves = changes or bases
+        before = [m for m in sentence if m.role is Role.LEVEL and m.unit and m.start < first.start]
+        levels = before[-first.listing :]
+        if len(levels) == len(moves) == len(rates) and not any(REAL_TERMS.search(m.label) for m in levels):
+            made = [_relation(*three) for three in zip(rates, levels, moves, strict=True)]
+            yield from (r for r in made if r is not None and (r.holds or len(before) == len(levels)))
+
+
+def _listed(mentions: Sequence[Mention], role: Role, length: int) -> list[Mention]:
+    """The list of that role and length."""
+    like = [m for m in mentions if m.role is role and m.listing == length]
+    return like if len(like) == length else []
+
+
+def _relation(rate: Mention, level: Mention, move: Mention) -> Relation | None:
+    if move.unit != level.unit:
+        return None
+    if move.role is Role.BASE:
+        return grown(rate.quantity, level.quantity, move.quantity, _WEIGHT, sign=rate.sign)
+    if move.sign != rate.sign:
+        return None
+    return increased(rate.quantity, level.quantity, move.quantity, _WEIGHT, sign=rate.sign)
