@@ -76,7 +76,7 @@ def _said_to_be(case: Case) -> Iterator[tuple[int, float]]:
 def _opening(case: Case) -> str:
     """The name of what the sentence divides: 在园幼儿中，公办园8120人，占53.29%; "" where it does not open so."""
     sentence = [m for m in case.before if m.sentence == case.mention.sentence]
-    named = WITHIN_NAMED.match((sentence[0] if sentence else case.mention).gap)
+    named = WITHIN_NAMED.search((sentence[0] if sentence else case.mention).gap)
     return core(named["name"]) if named is not None and not named["name"].startswith(("其", "在")) else ""
 
 

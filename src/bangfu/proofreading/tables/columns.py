@@ -17,7 +17,7 @@ from ..relations.growth import grown, increased
 from ..relations.portions import part, share
 from .additive import Line, find_additive
 from .grid import Grid
-from .names import is_growth, is_per_one, is_share, is_total
+from .names import is_growth, is_per_one, is_share, is_total, opens
 from .rows import name_of, without_unit
 
 _REACH = 10
@@ -129,7 +129,7 @@ def _of_total(index: int, column: Column, columns: dict[int, Column], grid: Grid
     """占全县比重: each row's number over the total row's."""
     names = [row[0].words if row else "" for row in grid.body()]
     best: list[Relation] = []
-    for whole_row in [r for r, name in enumerate(names) if is_total(name) or _is_whole(column.get(r))]:
+    for whole_row in [r for r in range(len(names)) if _is_divided(names, r) or _is_whole(column.get(r))]:
         for other, numbers in columns.items():
             whole = numbers.get(whole_row)
             if other == index or whole is None or whole.value <= 0:
@@ -152,6 +152,12 @@ def _of_all(index: int, column: Column, columns: dict[int, Column]) -> list[Rela
             if _kept(relations) > max(1, _kept(best)):
                 best = relations
     return best
+
+
+def _is_divided(names: Sequence[str], row: int) -> bool:
+    """Whether the row is called a total, or 其中 opens the row under it."""
+    below = names[row + 1] if row + 1 < len(names) else ""
+    return is_total(names[row]) or (opens(below) and not opens(names[row]))
 
 
 def _is_whole(quantity: Quantity | None) -> bool:
