@@ -169,7 +169,8 @@ class _DocumentReader:
         )  # fmt: skip
         mentions = reader.read(found)
         self._sentence = reader.sentence + 1
-        if number == 0 and block.end - block.start <= HEADLINE:
+        sentence = self._text[block.end - 1 : block.end] in ("。", "；")
+        if number == 0 and block.end - block.start <= HEADLINE and not sentence:
             self._headline = mentions
         else:
             self._below.extend(mentions)
