@@ -31,6 +31,7 @@ _NAMES = (
     _Name(re.compile(r"存贷比"), re.compile("贷款"), re.compile("存款")),
     _Name(re.compile(r"资产负债率"), re.compile("负债"), re.compile("资产")),
 )
+_ANY = re.compile("|".join(name.rate.pattern for name in _NAMES))
 _PHRASE = re.compile(r"(?:\([^()]*\))?[^，。；\d()]{0,6}$")  # between the name and its number
 _REACH = 40  # characters
 _BACK = 2  # sentences
@@ -43,6 +44,8 @@ def find_implied(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         if mention.role not in (Role.LEVEL, Role.RATE, Role.SHARE) or mention.unit not in ("", "%"):
             continue
         before = text[max(0, mention.start - _REACH) : mention.start]
+        if _ANY.search(before) is None:
+            continue
         for name in _NAMES:
             found = next(reversed(list(name.rate.finditer(before))), None)
             if found is not None and _PHRASE.fullmatch(before, found.end()):

@@ -105,6 +105,10 @@ def _run(run: list[Case]) -> Iterator[Relation]:
     if not wholes or not run:
         return
     best = max(wholes, key=lambda whole: (whole.kept + whole.sureness / 2, whole.mention.start))
+    for case in [case for case in run if len(run) > 1 and names_another(case, best)]:
+        run = [other for other in run if other is not case]
+        own = next(whole for whole in reversed(wholes) if whole.mention.start in case.exact)
+        yield from _case(case, own, wholes, [own])
     for group in _others(run, best, wholes):
         run = [case for case in run if case not in group]
         yield from _run(group)
@@ -114,10 +118,8 @@ def _run(run: list[Case]) -> Iterator[Relation]:
 
 
 def _others(run: list[Case], best: Whole, wholes: list[Whole]) -> Iterator[list[Case]]:
-    """The shares of other wholes: those that name theirs exactly, and strangers in a row that agree on one."""
-    named = [case for case in run if len(run) > 1 and names_another(case, best)]
-    yield from ([case] for case in named)
-    for group in _strangers([case for case in run if case not in named], best):
+    """The shares of another whole: strangers in a row that agree on one."""
+    for group in _strangers(run, best):
         if _most_kept(group, wholes) > 1 or _told_whole(group, 0) is not None:
             yield group
 

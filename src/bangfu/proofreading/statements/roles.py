@@ -45,7 +45,7 @@ def settle_beside(mention: Mention, last: Mention, words: str) -> None:
         mention.role, mention.label = Role.SHARE, ""  # 2684人(56.79%)
     elif last.role is Role.BASE and wording.INTO.search(words):
         mention.label = wording.FROM.sub("", last.label)  # 收入由5.24亿元增加到15.07亿元
-    elif wording.BECAME.fullmatch(gap) and wording.FROM.search(last.label):
+    elif gap.endswith("为") and wording.BECAME.fullmatch(gap) and wording.FROM.search(last.label):
         mention.role = Role.RATE if mention.unit in RATES else Role.LEVEL  # 由4.08%下降为2.67%
         mention.label = wording.FROM.sub("", last.label)
     if wording.BASE_BEHIND.match(gap) and last.role in (Role.GROWTH, Role.POINTS, Role.CHANGE):

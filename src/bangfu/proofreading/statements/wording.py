@@ -38,7 +38,7 @@ _MOVED = either("增 增加 增长 提高 上升 提升 扩大 降 减 下降 �
 INTO = re.compile(rf"(?:{_MOVED})(?:到|至)(?:{either('了 约 近 的 现在的 目前的 今年的')})*\s*$")
 FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
 AFTER_FROM = re.compile(rf"[^，。；、\d]{{0,14}}?(?:(?:{_MOVED})?(?:到|至)|(?:{_MOVED})为)")
-BECAME = re.compile(rf"[^，。；、\d]{{0,14}}?(?:{_MOVED})为\s*")
+BECAME = re.compile(rf"[^，。；、\d]{{0,14}}?(?:{_MOVED})为")
 
 # 较上年的9323.1亿元增加: before and behind the base
 AGAINST = re.compile(r"(?:比|较|与|同|相比于?|超)[^，。；]{0,24}?的?\s*$")

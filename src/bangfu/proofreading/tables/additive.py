@@ -173,8 +173,8 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int]) -> 
                 exceeds = any(abs(q.value) > abs(stated.value) for q in present)
                 if exceeds and weight == _NAMED and not is_total(line.name):
                     continue  # a row beside those of the known whole
-                known = is_partition([lines[p].name for p in sorted(parts)])
-                few = opened and len(present) == 2 and not known  # two of what may be more
+                few = opened and len(present) == 2  # two of what may be more
+                few = few and not is_partition([lines[p].name for p in sorted(parts)])
                 relations.append(add_up(stated, present, weight + (0.8 if exceeds else -_FEW if few else 0.0)))
         if relations:
             yield max(relations, key=likelihood)
