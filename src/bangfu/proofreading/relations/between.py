@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from .base import Formula, Relation
 from .growth import grown, moved
@@ -35,7 +36,10 @@ def find_between(mentions: Sequence[Mention]) -> Iterator[Relation]:
             continue
         now = found["now"] or now
         before = mentions[max(0, index - _REACH) : index]
-        level, base = _pair(before, mention, _key(now), _then(_key(now), found["then"]))
+        if now:
+            level, base = _pair(before, mention, _key(now), _then(_key(now), found["then"]))
+        else:
+            level, base = _year_on_year(before, mention, found["then"])
         if level is not None and base is not None:
             yield _relation(mention, level, base)
 
@@ -66,6 +70,19 @@ def _pair(
         return None, None
     base = next((m for m in reversed(like) if m.unit == level.unit and then and _key(m.period) == then), None)
     return level, base if base is not level else None
+
+
+def _year_on_year(
+    before: Sequence[Mention], mention: Mention, then: str
+) -> tuple[Mention | None, Mention | None]:
+    """The change's own level and the one beside it for the year before: 2018年66人，2019年102人，较上年增加36人."""
+    level = mention.head
+    if level is None or mention.role is not Role.CHANGE or level.unit != mention.unit or not then.startswith("上"):
+        return None, None
+    year = _then(_key(level.period), then)
+    beside = [m for m in before if m.role is Role.LEVEL and m.unit == level.unit and m.sentence == level.sentence]
+    found = (m for m in beside if year and _key(m.period) == year and words(m) == words(level))
+    return level, next(found, None)
 
 
 def _relation(mention: Mention, level: Mention, base: Mention) -> Relation:

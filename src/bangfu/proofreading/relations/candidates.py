@@ -22,13 +22,20 @@ NAMED = 1.9  # the weight of a whole that is named exactly
 class Case:
     """A share, the readings of its part, and the levels said before it.
 
-    ``exact``: the starts of the levels that its words name exactly, known once its wholes were looked for.
+    ``behind``: its whole, where a bracket behind tells it. ``exact``: the starts of the levels that its words name
+    exactly, known once its wholes were looked for.
     """
 
     mention: Mention
     readings: list[Reading]
     before: list[Mention]
+    behind: Mention | None = None
     exact: frozenset[int] = frozenset()
+
+    @property
+    def own(self) -> Mention | None:
+        """The whole that stands in the share's own phrase, or in the bracket behind it."""
+        return self.mention.whole or self.behind
 
 
 @dataclass(slots=True)
@@ -46,7 +53,7 @@ class Whole:
 
 def wholes_of(run: list[Case]) -> list[Whole]:
     """The levels before the run's shares, with what the words say for each being the whole."""
-    own = run[0].mention.whole
+    own = run[0].own
     if own is not None:
         return [Whole(own, NAMED)]
     found: dict[int, Whole] = {}
@@ -120,11 +127,14 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
 
 
 def _is_out_of_reach(level: Mention, case: Case) -> bool:
-    """Whether a plan is not the share's: told in another sentence, in brackets or of a whole that the part is of."""
+    """Whether a plan is not the share's: told in another sentence, in brackets, as the whole of another share or of a
+    whole that the part is of.
+    """
     mention = case.mention
     if not mention.of_plan or level.sentence == mention.sentence:
         return False
-    return level.depth > 0 or (mention.head is not None and _is_listed_part(mention.head, case.before))
+    apart = level.depth > 0 or level.role is Role.WHOLE
+    return apart or (mention.head is not None and _is_listed_part(mention.head, case.before))
 
 
 def _is_listed_part(level: Mention, before: Sequence[Mention]) -> bool:
@@ -140,6 +150,7 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
         return
     unit = case.readings[0].parts[0].unit
     like = [m for m in case.before if m.unit == unit and m is not mention.head and not is_part(m)]
+    like = [m for m in like if m.depth <= mention.depth and m.role is not Role.BASE]
     same = [m for m in like if m.paragraph == mention.paragraph and mention.sentence - m.sentence <= 1]
     here = [m for m in same if m.sentence == mention.sentence]
     within = [m for m in here if m.segment == mention.segment]
@@ -151,8 +162,8 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
 
 
 def is_part(mention: Mention) -> bool:
-    """Whether the number is said to be a share of something itself."""
-    return any(m.role is Role.SHARE for m in mention.attached)
+    """Whether the number is said to be a share of something itself; what fulfils a plan may be a whole."""
+    return any(m.role is Role.SHARE and not m.of_plan for m in mention.attached)
 
 
 def divides(part: Mention, whole: Mention, weight: float) -> bool:
@@ -163,7 +174,7 @@ def divides(part: Mention, whole: Mention, weight: float) -> bool:
 def holds(case: Case, reading: Reading, whole: Mention) -> bool:
     """The quick form of ``share(…).holds``; a whole is said before its part."""
     parts = reading.parts
-    if parts[0].unit != whole.unit or whole.start > case.mention.start:
+    if parts[0].unit != whole.unit or (whole.start > case.mention.start and whole is not case.behind):
         return False
     if any(m is whole or m.unit != whole.unit for m in parts):
         return False

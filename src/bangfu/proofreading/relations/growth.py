@@ -25,6 +25,7 @@ _SUBJECT = 4  # characters that name what a rate is of
 _NAME = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPARED = re.compile(r"^[比较与同].*")
+_LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
 _NET = re.compile(r"净[增减]")
 ONE = Interval.point(1)
 ANY = Interval(Decimal("-Infinity"), Decimal("Infinity"))
@@ -140,15 +141,26 @@ def _net(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
 def _base(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention | None:
     """The base named before a change or rate, in its sentence; of a unit, where one is given."""
     here = mentions[index]
-    behind = mentions[index + 1 : index + 2]
-    if behind and behind[0].role is Role.BASE and BASE_BEHIND.match(behind[0].gap) and unit in ("", behind[0].unit):
-        return behind[0]
+    behind = next(iter(mentions[index + 1 : index + 2]), None)
+    if behind is not None and unit in ("", behind.unit) and _is_base_behind(behind, here):
+        return behind
     for mention in reversed(mentions[max(0, index - 5) : index]):
         if mention.sentence != here.sentence:
             return None
         if mention.role is Role.BASE and unit in ("", mention.unit):
             return None if _is_spent(mentions, mention, here.head) else mention
     return None
+
+
+def _is_base_behind(behind: Mention, here: Mention) -> bool:
+    """Whether the number behind a rate is what it was: 增长2.6%（上年为16.9万人）; 增长2.6%，上年在校生16.9万人."""
+    if behind.role is Role.BASE:
+        return BASE_BEHIND.match(behind.gap) is not None
+    head = here.head
+    if head is None or behind.role is not Role.LEVEL or behind.sentence != here.sentence:
+        return False
+    named = core(words(behind))
+    return _LAST_YEAR.match(behind.gap) is not None and behind.unit == head.unit and named == core(words(head)) != ""
 
 
 def _is_spent(mentions: Sequence[Mention], base: Mention, head: Mention | None) -> bool:

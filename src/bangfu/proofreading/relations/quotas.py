@@ -41,10 +41,12 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
             match = _RATE.search(mention.label)
             if match is not None:
                 yield from _quota(mention, match["stem"], before, rated)
+        elif mention.role is Role.SHARE and mention.head is not None:
+            rated.setdefault(mention.head.start, mention.quantity)
 
 
 def _quota(rate: Mention, stem: str, before: list[Mention], rated: dict[int, Quantity]) -> Iterator[Relation]:
-    """``rated``: the rates told so far, by the starts of the numbers they are named after."""
+    """``rated``: the rates and shares told so far, by the starts of the numbers they are of."""
     near = _near(rate.sentence, before[-_NEAR:]) or _near(rate.sentence - 1, before[-_NEAR:])
     joint = _joint(stem, near)
     if joint:
@@ -56,6 +58,7 @@ def _quota(rate: Mention, stem: str, before: list[Mention], rated: dict[int, Qua
     if named is not None:
         rated.setdefault(named.start, rate.quantity)
     broken: list[Relation] = []
+    inner: list[Relation] = []  # of what is a part itself
     more = any(_CARRIED.search(m.label + m.gap) for m in near)  # 上年结转187件 belongs to the whole too
     for part, whole, relation in _pairs(rate, stem, near):
         if relation.holds:
@@ -63,11 +66,13 @@ def _quota(rate: Mention, stem: str, before: list[Mention], rated: dict[int, Qua
             return
         if not more and _may_be(rate, stem, part, whole, near) and not _is_of_another(relation, rated):
             relation.weight -= 0.0 if _is_first(whole, near) or _is_due(whole, stem) else _INNER
-            broken.append(relation)
+            (inner if whole.start in rated else broken).append(relation)
     if broken:
         yield max(broken, key=likelihood)
-    elif named is not None and not more:
-        yield from _of_the_subject(rate, named, stem, before, rated)
+        return
+    subject = list(_of_the_subject(rate, named, stem, before, rated)) if named is not None and not more else []
+    if subject or inner:
+        yield subject[0] if subject else max(inner, key=likelihood)
 
 
 def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Mention, Mention, Relation]]:

@@ -15,7 +15,7 @@ from itertools import groupby
 
 from ..interval import Interval, total
 from ..slips import DIGIT, find_slip
-from ..statements.labels import core
+from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from .base import PERCENT, Formula, Relation, likelihood
 from .candidates import CONFIRMED, NAMED, Case, Whole, divides, holds, is_part, names_another, wholes_of
@@ -43,6 +43,8 @@ class ShareReader:
         paragraph: list[Mention] = []
         for mention in mentions:
             if mention.role in (Role.LEVEL, Role.BASE, Role.WHOLE):
+                if self._cases and _tells_whole(mention, self._cases[-1]):
+                    self._cases[-1].behind = mention
                 paragraph.append(mention)
                 self._levels.append(mention)
             elif mention.role is Role.SHARE:
@@ -62,10 +64,18 @@ class ShareReader:
             yield from _run(run)
 
 
+def _tells_whole(level: Mention, case: Case) -> bool:
+    """Whether a bracket right behind a share tells what it is of: 占在校生的96.6%（全市中职在校生22108人）."""
+    share, of = case.mention, core(case.mention.of)
+    opened = level.gap.startswith("(") and level.depth == share.depth + 1 and level.sentence == share.sentence
+    beside = share.start < level.start - len(level.gap) <= share.quantity.tail
+    return opened and beside and bool(of) and core(words(level)).endswith(of)
+
+
 def _goes_on(run: list[Case], case: Case) -> bool:
     """Whether a share is of the same whole as those before it, as far as the words say."""
     last, mention = run[-1].mention, case.mention
-    if mention.paragraph - last.paragraph > _REACH or mention.whole is not None or last.whole is not None:
+    if mention.paragraph - last.paragraph > _REACH or case.own is not None or run[-1].own is not None:
         return False
     if mention.of_plan or last.of_plan:
         return False
@@ -216,7 +226,7 @@ def _case(case: Case, whole: Whole, others: list[Whole], rivals: list[Whole]) ->
     if held is not None:
         yield held
         return
-    said = [rival for rival in rivals if rival.mention.start < case.mention.start]
+    said = [rival for rival in rivals if rival.mention is case.behind or rival.mention.start < case.mention.start]
     broken = [relation for rival in said for relation in _related(case, rival.mention, rival.weight)]
     if broken:
         yield max(broken, key=likelihood)

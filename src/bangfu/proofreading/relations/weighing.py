@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from ..statements.labels import common_end, words
-from ..statements.mention import Mention
+from ..statements.mention import Mention, Role
 from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, PAIR, PLAIN, VIEW, WITHIN
 from .base import Relation, summed
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE, are_apart, have_opposites, is_partition
 from .passage import Passage, of_a_kind
 
 _NEAR = 2  # times the whole
+_HUNDRED = 102  # rounded shares may exceed it a little
+_OVERFULL = 1.5
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _SURENESS = {
     BRACKET: 0.6, COLON: 0.8, VIEW: 0.4, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2, CLOSING: 1.2,
@@ -35,6 +37,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += 0.4 if WHOLE.search(whole.label) else 0.0
     weight += 0.3 if whole.noun.rstrip("，,").endswith("中") else 0.0
     weight += 0.2 if len(parts) > 2 else 0.0
+    weight -= _OVERFULL if _are_overfull(parts) else 0.0
     weight += 0.3 if common_end(names) >= 2 else 0.0
     weight += 0.6 if len({_ORDINAL.sub("", name) for name in names}) == 1 and len(set(names)) > 1 else 0.0
     gap = passage.gaps[parts[0].start]
@@ -55,6 +58,12 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     if apart and exceeding:
         weight += 1.0  # parts that exceed their whole contradict it however many there are
     return weight + (0.4 if apart else 0.0)
+
+
+def _are_overfull(parts: list[Mention]) -> bool:
+    """Whether the shares that the parts are said to have make more than a hundred: they are not of one whole."""
+    shares = [m.quantity.value for part in parts for m in part.attached if m.role is Role.SHARE and not m.of_plan]
+    return sum(shares) > _HUNDRED
 
 
 def _is_list_of(whole: Mention, parts: list[Mention]) -> bool:

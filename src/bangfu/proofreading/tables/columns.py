@@ -68,7 +68,7 @@ def find_column_relations(grid: Grid) -> Iterator[Relation]:
         if is_growth(name):
             yield from _searched(index, column, columns, _growth)
             yield from _searched(index, column, columns, _increase)
-        elif is_share(name) or (not name and _are_rates(column)):
+        elif is_share(name) or _are_percentages(column) or (not name and _are_rates(column)):
             yield from _rated(index, column, columns)
             yield from _of_total(index, column, columns, grid)
         elif is_per_one(grid.last_name(index)):
@@ -94,6 +94,11 @@ def _is_repeated(column: int, counting: list[int], grid: Grid) -> bool:
 def _is_ordinal(column: Column, index: int) -> bool:
     """Whether a first column only counts the rows."""
     return index == 0 and [int(q.value) for q in column.values()] == list(range(1, len(column) + 1))
+
+
+def _are_percentages(column: Column) -> bool:
+    """Whether every number of the column is written with its sign: 受助面 30.8%, 24.7%."""
+    return all(q.unit == PERCENT for q in column.values())
 
 
 def _are_rates(column: Column) -> bool:
