@@ -9,6 +9,7 @@ from .announcing import AGAIN, BARE, BRACKET, OF_WHICH, named_whole
 from .passage import Passage, of_a_kind, thing
 
 _MAX_PARTS = 24
+_PAIR = 2  # two sentences that begin with like numbers are no list yet
 _REACH = 6  # sentences that a list may go on for
 
 
@@ -24,7 +25,8 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
         if after is not None and not _ends(taken[-1], after) and after.start not in passage.rated:
             yield taken, False
             continue
-        firsts = (heads(taken, by_segment=True), heads(taken, by_segment=False))
+        by_sentence = heads(taken, by_segment=False)
+        firsts = [heads(taken, by_segment=True), *([by_sentence] if len(by_sentence) != _PAIR else [])]
         for parts in (taken, *firsts, *_without_inner(taken), _of_noun(taken, whole)):
             key = tuple(m.start for m in parts)
             if len(parts) > 1 and key not in seen:

@@ -67,6 +67,10 @@ def _quota(rate: Mention, stem: str, before: list[Mention], rated: dict[int, Qua
         if not more and _may_be(rate, stem, part, whole, near) and not _is_of_another(relation, rated):
             relation.weight -= 0.0 if _is_first(whole, near) or _is_due(whole, stem) else _INNER
             (inner if whole.start in rated else broken).append(relation)
+    together = _with_another(rate, stem, near)
+    if together is not None:
+        yield together
+        return
     if broken:
         yield max(broken, key=likelihood)
         return
@@ -85,6 +89,19 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
             relation = share(rate.quantity, [part.quantity], whole.quantity, named or _UNNAMED)
             if relation is not None:
                 yield part, whole, relation
+
+
+def _with_another(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
+    """The rate of its part and one more, where it is just that: those who study on count as employed, too.
+
+    毕业生887人，升学308人，就业532人，就业率94.70%.
+    """
+    made = (
+        share(rate.quantity, [part.quantity, other.quantity], near[0].quantity, _SURE)
+        for part in near[1:] if _naming(stem, part) >= _SURE
+        for other in near[1:] if other is not part and part.unit == other.unit == near[0].unit
+    )  # fmt: skip
+    return next((relation for relation in made if relation is not None and relation.holds), None)
 
 
 def _may_be(rate: Mention, stem: str, part: Mention, whole: Mention, near: list[Mention]) -> bool:

@@ -85,7 +85,8 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
                 yield from _companions(passage, whole, parts, Role.CHANGE)
                 yield from _companions(passage, whole, parts, Role.SHARE)
                 return
-            if likely and ends:
+            apart = not {whole.start, *(m.start for m in parts)} <= passage.settled  # parts of one whole are no sum
+            if likely and ends and apart:
                 relation.weight -= _CUT if is_cut(passage, index, parts) else 0.0
                 broken.append((likelihood(relation) - _FARTHER * rank, relation, whole))
     if broken:
