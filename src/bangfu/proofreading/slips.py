@@ -7,7 +7,6 @@ explanation, in powers of ten.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,24 +34,45 @@ def find_slip(quantity: Quantity, needed: Interval) -> Slip | None:
     text = quantity.raw.replace(",", "")
     low, high = float(needed.low) / quantity.factor, float(needed.high) / quantity.factor
     middle = max((low + high) / 2, 1e-9)
+    wanted = _Wanted(low, high, quantity.whole)
     for kind, variants in ((SWAPPED, _swapped), (POINT, _moved), (DROPPED, _dropped), (DIGIT, _mistyped)):
-        tried = 0
-        meant = ""
-        for numeral in variants(text):
-            tried += 1
-            half = 0.0 if quantity.whole else _last_place(numeral) * 0.5000001
-            if not meant and _fits(numeral, low, high, half):
-                meant = numeral
+        meant, tried = variants(text, wanted)
         if meant:
             precision = max((high - low) / middle, _last_place(meant) / middle, 1e-6)
             return Slip(kind, meant, -math.log10(min(1.0, precision * tried / 2)))
     return None
 
 
-def _fits(numeral: str, low: float, high: float, half: float) -> bool:
-    """Whether the numeral, or a value that rounds to it, lies in the interval; ``half``: half its last place."""
-    value = float(numeral)
-    return low - half - 1e-9 <= value <= high + half + 1e-9
+class _Wanted(NamedTuple):
+    """The values in which a numeral is looked for; ``whole``: numerals are exact, and not rounded."""
+
+    low: float
+    high: float
+    whole: bool
+
+    def half(self, numeral: str) -> float:
+        """How far a value that rounds to the numeral may be from it."""
+        return 0.0 if self.whole else _last_place(numeral) * 0.5000001
+
+    def holds(self, numeral: str) -> bool:
+        """Whether the numeral, or a value that rounds to it, is among them."""
+        half = self.half(numeral) + 1e-9
+        return self.low - half <= float(numeral) <= self.high + half
+
+    def first(self, before: str, after: str, lowest: int, own: str = "") -> str:
+        """The first numeral among them that a digit from ``lowest``, not its own, between the two makes; "" for none.
+
+        Only the digits that may reach them are tried.
+        """
+        blank = f"{before}0{after}"
+        step = 10.0 ** _place_of(before, after)
+        reach = self.half(blank) + 1e-9
+        base = float(blank)
+        least = max(lowest, math.ceil((self.low - reach - base) / step - 1e-6))
+        most = min(9, math.floor((self.high + reach - base) / step + 1e-6))
+        digits = (str(digit) for digit in range(least, most + 1))
+        made = (f"{before}{digit}{after}" for digit in digits if digit != own)
+        return next(filter(self.holds, made), "")
 
 
 def _last_place(numeral: str) -> float:
@@ -65,43 +85,58 @@ def _is_numeral(text: str) -> bool:
     return text[0] != "0" or text[1:2] in ("", ".")
 
 
-def _swapped(text: str) -> Iterator[str]:
-    """Numerals of which two neighbouring digits changed places."""
+def _place_of(before: str, after: str) -> int:
+    """The power of ten of a digit between the two."""
+    if "." in before:
+        return before.find(".") - len(before)
+    return after.find(".") if "." in after else len(after)
+
+
+Found = tuple[str, int]  # the first numeral that is wanted, "" for none, and how many there might be
+
+
+def _swapped(text: str, wanted: _Wanted) -> Found:
+    """Of the numerals of which two neighbouring digits changed places."""
     digits = [index for index, sign in enumerate(text) if sign != "."]
-    for left, right in pairwise(digits):
-        if text[left] != text[right]:
-            swapped = text[:left] + text[right] + text[left + 1 : right] + text[left] + text[right + 1 :]
-            if _is_numeral(swapped):
-                yield swapped
+    made = [
+        text[:left] + text[right] + text[left + 1 : right] + text[left] + text[right + 1 :]
+        for left, right in pairwise(digits)
+        if text[left] != text[right]
+    ]
+    return _one_of([numeral for numeral in made if _is_numeral(numeral)], wanted)
 
 
-def _moved(text: str) -> Iterator[str]:
-    """Numerals whose point stood one place to the left or right."""
+def _moved(text: str, wanted: _Wanted) -> Found:
+    """Of the numerals whose point stood one place to the left or right."""
     digits = text.replace(".", "")
     point = text.index(".") if "." in text else len(text)
+    made = []
     for place in (point - 1, point + 1):
         if 0 < place < len(digits):
-            numeral = f"{digits[:place]}.{digits[place:]}"
-            if _is_numeral(numeral):
-                yield numeral
-        elif place >= len(digits) and _is_numeral(digits):
-            yield digits + "0" * (place - len(digits))
+            made.append(f"{digits[:place]}.{digits[place:]}")
+        elif place >= len(digits):
+            made.append(digits + "0" * (place - len(digits)))
+    return _one_of([numeral for numeral in made if _is_numeral(numeral)], wanted)
 
 
-def _dropped(text: str) -> Iterator[str]:
-    """Numerals from which one digit was left out."""
-    for place in range(len(text) + 1):
-        for digit in "0123456789" if place else "123456789":
-            yield text[:place] + digit + text[place:]
+def _one_of(numerals: list[str], wanted: _Wanted) -> Found:
+    return next(filter(wanted.holds, numerals), ""), len(numerals)
+
+
+def _dropped(text: str, wanted: _Wanted) -> Found:
+    """Of the numerals from which one digit was left out."""
+    places = range(len(text) + 1)
+    made = (wanted.first(text[:place], text[place:], 0 if place else 1) for place in places)
+    meant = next(filter(None, made), "")
+    tried = 10 * len(places) - 1
     if "." not in text:
-        for digit in "123456789":
-            yield f"{text}.{digit}"
+        meant = meant or wanted.first(f"{text}.", "", 1)
+        tried += 9
+    return meant, tried
 
 
-def _mistyped(text: str) -> Iterator[str]:
-    """Numerals of which one digit is another."""
-    for place, sign in enumerate(text):
-        if sign != ".":
-            for digit in "0123456789" if place else "123456789":
-                if digit != sign:
-                    yield text[:place] + digit + text[place + 1 :]
+def _mistyped(text: str, wanted: _Wanted) -> Found:
+    """Of the numerals of which one digit is another."""
+    places = [place for place, sign in enumerate(text) if sign != "."]
+    made = (wanted.first(text[:place], text[place + 1 :], 0 if place else 1, text[place]) for place in places)
+    return next(filter(None, made), ""), 9 * len(places) - (text[0] != "0")
