@@ -27,10 +27,11 @@ from .relations.plans import PlanReader
 from .relations.proportions import find_proportions
 from .relations.quotas import find_quotas
 from .relations.rates import find_hundreds, find_pulls, find_rates
-from .relations.repeats import RepeatReader, find_headlines
+from .relations.repeats import RepeatReader, find_headings, find_headlines
 from .relations.respective import find_respective
 from .relations.resumed import ResumedReader
 from .relations.shares import ShareReader
+from .relations.subjects import SubjectReader
 from .relations.sums import SumReader
 from .relations.wholes import find_whole_cells, find_wholes
 from .statements.mention import Mention, Role
@@ -46,8 +47,10 @@ from .verdict import Finding, Jury, Severity, merged
 
 __all__ = ["Finding", "Proof", "Severity", "proofread"]
 
+_SENTENCE_ENDS = "。；，：:、"
 _ECONOMY = re.compile(r"生产总值|GDP")
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
+SUBTITLE = 1  # the line below the headline goes with it
 HEADING = 30  # a line as short as this that names a period is a heading: what follows is of that period
 
 
@@ -83,6 +86,7 @@ class _DocumentReader:
         self._lists = ListReader()
         self._shares = ShareReader()
         self._averages = AverageReader()
+        self._subjects = SubjectReader()
         self._repeats = RepeatReader()
         self._cells = CellReader()
         self._plans = PlanReader()
@@ -91,6 +95,7 @@ class _DocumentReader:
         self._section = ""
         self._growth: Mention | None = None
         self._headline: list[Mention] = []
+        self._headings: list[tuple[list[Mention], int]] = []  # and how much was said before each
         self._below: list[Mention] = []
         self.quantities: list[Quantity] = []
 
@@ -107,6 +112,8 @@ class _DocumentReader:
         yield from find_parallel(self._below)
         yield from find_flows([*self._headline, *self._below], self._text)
         yield from find_headlines(self._headline, self._below)
+        for heading, at in self._headings:
+            yield from find_headings(heading, self._below[at:])
         yield from self._cells.relations(self._below)
 
     def _table(self, table: Table) -> Iterator[Relation]:
@@ -141,7 +148,9 @@ class _DocumentReader:
         yield from sums
         yield from self._lists.read(mentions, self._text[block.start : block.end])
         self._shares.add(mentions)
-        yield from find_quotas(mentions)
+        quotas = list(find_quotas(mentions))
+        yield from quotas
+        yield from self._subjects.read(mentions, {relation.stated.start for relation in quotas})
         yield from find_growth(mentions)
         yield from find_respective(mentions)
         yield from self._plans.read(mentions)
@@ -169,11 +178,13 @@ class _DocumentReader:
         )  # fmt: skip
         mentions = reader.read(found)
         self._sentence = reader.sentence + 1
-        sentence = self._text[block.end - 1 : block.end] in ("。", "；")
-        if number == 0 and block.end - block.start <= HEADLINE and not sentence:
-            self._headline = mentions
-        else:
-            self._below.extend(mentions)
+        heads = block.end - block.start <= HEADLINE and self._text[block.end - 1 : block.end] not in _SENTENCE_ENDS
+        if heads and number <= SUBTITLE:
+            self._headline += mentions
+            return mentions
+        if heads:
+            self._headings.append((mentions, len(self._below) + len(mentions)))
+        self._below.extend(mentions)
         return mentions
 
 

@@ -18,12 +18,12 @@ from ..statements.mention import Mention, Role
 from .base import Relation, likelihood
 from .portions import share
 
-_RATE = re.compile(
+NAMED_RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率|(?<=[损益惠盖格及])面)(?:分别)?(?:为|达到?|是|约|:)*$"
 )
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _NEAR = 8
-_SURE, _SUBJECT, _UNNAMED = 1.7, 1.0, 0.8
+SURE, _SUBJECT, _UNNAMED = 1.7, 1.0, 0.8
 _WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
 _INNER = 0.4  # what speaks against a whole that is not the first of its sentence
 _DUE = ("应", "拟", "需")
@@ -38,7 +38,7 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if mention.role is Role.LEVEL and mention.unit:
             before.append(mention)
         elif mention.role is Role.RATE and not mention.listed and mention.unit != PERMILLE:  # of the population
-            match = _RATE.search(mention.label)
+            match = NAMED_RATE.search(mention.label)
             if match is not None:
                 yield from _quota(mention, match["stem"], before, rated)
         elif mention.role is Role.SHARE and mention.head is not None:
@@ -54,7 +54,7 @@ def _quota(rate: Mention, stem: str, before: list[Mention], rated: dict[int, Qua
         if relation is not None and not _is_of_another(relation, rated):
             yield relation
         return
-    named = next((m for m in reversed(near) if _naming(stem, m) >= _SURE), None)
+    named = next((m for m in reversed(near) if naming(stem, m) >= SURE), None)
     if named is not None:
         rated.setdefault(named.start, rate.quantity)
     broken: list[Relation] = []
@@ -83,7 +83,7 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
     """The numbers that may be part and whole of the rate, the last part first."""
     for part in reversed(near):
         for whole in near:
-            named = _naming(stem, part)
+            named = naming(stem, part)
             if whole is part or whole.unit != part.unit or (whole.quantity.value < part.quantity.value and not named):
                 continue
             relation = share(rate.quantity, [part.quantity], whole.quantity, named or _UNNAMED)
@@ -97,8 +97,8 @@ def _with_another(rate: Mention, stem: str, near: list[Mention]) -> Relation | N
     毕业生887人，升学308人，就业532人，就业率94.70%.
     """
     made = (
-        share(rate.quantity, [part.quantity, other.quantity], near[0].quantity, _SURE)
-        for part in near[1:] if _naming(stem, part) >= _SURE
+        share(rate.quantity, [part.quantity, other.quantity], near[0].quantity, SURE)
+        for part in near[1:] if naming(stem, part) >= SURE
         for other in near[1:] if other is not part and part.unit == other.unit == near[0].unit
     )  # fmt: skip
     return next((relation for relation in made if relation is not None and relation.holds), None)
@@ -112,7 +112,7 @@ def _may_be(rate: Mention, stem: str, part: Mention, whole: Mention, near: list[
     like = [m for m in near if m.unit == part.unit]
     beside = whole.segment == part.segment and whole.start < part.start
     larger = beside and whole.quantity.value > part.quantity.value
-    if _naming(stem, part):
+    if naming(stem, part):
         return (_is_first(whole, near) or larger or _is_due(whole, stem)) and _may_be_whole(whole, part, stem)
     return larger and len(like) == 2 and part.segment == rate.segment
 
@@ -180,12 +180,12 @@ def _near(sentence: int, before: list[Mention]) -> list[Mention]:
     return here
 
 
-def _naming(stem: str, part: Mention) -> float:
+def naming(stem: str, part: Mention) -> float:
     """How far the part is what the rate is named after: 就业率 of 已就业, 结案率 of 审结; not 不合格 of 合格率."""
     said, full = words(part), core(stem)
     name = full[-2:]
     at = said.find(name)
     if at >= 0:
         denied = (said[at - 1 : at] in _NEGATIONS) is not (full[-3:-2] in _NEGATIONS)
-        return 0.0 if denied else _SURE + (_WHOLLY if len(full) > len(name) and full in said else 0.0)
+        return 0.0 if denied else SURE + (_WHOLLY if len(full) > len(name) and full in said else 0.0)
     return 0.9 if any(sign in said or sign in part.noun for sign in name) else 0.0

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from ..interval import Interval
 from ..quantities.units import DURATIONS
-from ..statements.labels import bigrams, core, words
+from ..statements.labels import bigrams, core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import content
 from .base import REPEAT, Formula, Relation, likelihood, same_number
@@ -30,9 +30,11 @@ _VALUES = 2  # as many as these may stand for one thing
 _REACH = 2500  # characters; a report seldom says a thing again further on
 _FAR = 0.7  # so far apart only a slip of the pen is told: a later section may speak of plans
 _BELOW = 60
+_LIKE_NAMES = 0.6
 _SLACK = Decimal("0.03")
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHLY = re.compile("环比|上月|上季")
 
 
@@ -43,12 +45,14 @@ class RepeatReader:
         self._names: dict[tuple[str, Role, str], list[str]] = {}
         self._called: dict[tuple[str, Role, str], list[Mention]] = {}
         self._grown: dict[tuple[str, Decimal], Mention] = {}
+        self._rates: dict[tuple[str, Decimal, int], Mention] = {}
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The pairs that state the same thing twice, the later mention being in this paragraph."""
         for mention in mentions:
             if mention.role is Role.LEVEL and mention.quantity.digits >= _EXACT and _telling(mention):
                 yield from self._growth_again(mention)
+                yield from self._level_again(mention)
             if mention.role in _ROLES and _telling(mention):
                 names = _names(mention)
                 for name in names:
@@ -65,9 +69,19 @@ class RepeatReader:
         head = other.head
         if head is None or head is level or head.sentence == level.sentence or other.sign != rate.sign:
             return
-        alike = bigrams(core(words(head))) & bigrams(core(words(level)))
-        if alike and _against_alike(other, rate) and not are_of_two_times(head.period, level.period):
+        if _sound_alike(head, level) and _against_alike(other, rate):
             yield same_number(other.quantity, rate.quantity, _ONE_GROWTH)
+
+    def _level_again(self, level: Mention) -> Iterator[Relation]:
+        """未结2453件，同比上升28.83%。… 未结2598件，上升28.83%: one exact growth is of one level."""
+        rate = next((m for m in level.attached if m.role is Role.GROWTH), None)
+        if rate is None or not rate.sign or rate.quantity.digits < _EXACT:
+            return
+        head = self._rates.setdefault((level.unit, rate.quantity.value, rate.sign), rate).head
+        if head is None or head is level or head.sentence == level.sentence:
+            return
+        if head.quantity.value != level.quantity.value and _sound_alike(head, level):
+            yield same_number(head.quantity, level.quantity, _ONE_GROWTH)
 
     def _pairs(self, mention: Mention, name: str) -> Iterator[Relation]:
         """The latest mention of the same value, and those of another; a crowd of values says nothing."""
@@ -77,7 +91,7 @@ class RepeatReader:
                 if weight < 1 and _is_round(mention) and _is_round(other):
                     continue
                 if weight > found.get(other.start, (other, 0.0))[1] and _comparable(mention, other):
-                    found[other.start] = other, weight - (_FAR if mention.start - other.start > _REACH else 0.0)
+                    found[other.start] = other, weight - (_FAR if _are_far(other, mention) else 0.0)
         if len({other.quantity.value for other, _weight in found.values()}) > _VALUES:
             return
         equal = False
@@ -106,6 +120,15 @@ class RepeatReader:
                 del names[:-_REMEMBERED]
         called.append(mention)
         del called[:-_LATEST]
+
+
+def _sound_alike(one: Mention, other: Mention) -> bool:
+    return bool(bigrams(core(words(one))) & bigrams(core(words(other))))
+
+
+def _are_far(one: Mention, other: Mention) -> bool:
+    """Whether the later statement stands far off, and they do not name one and the same year."""
+    return other.start - one.start > _REACH and not (one.period == other.period and _YEAR.match(one.period))
 
 
 def _telling(mention: Mention) -> bool:
@@ -190,6 +213,16 @@ def find_headlines(headline: Sequence[Mention], below: Sequence[Mention]) -> Ite
         held = next((relation for relation in readings if relation.holds), None)
         if readings:
             yield held or max(readings, key=likelihood)
+
+
+def find_headings(heading: Sequence[Mention], below: Sequence[Mention]) -> Iterator[Relation]:
+    """The numbers of a line that heads a paragraph, and those of like names in it, where none is the same."""
+    paragraph = [m for m in below if m.paragraph == below[0].paragraph]
+    for mention in heading:
+        name = core(words(mention))
+        same = [m for m in paragraph if m.quantity.interval.meets(mention.quantity.interval)]
+        alike = [m for m in paragraph if name and likeness(name, core(words(m))) >= _LIKE_NAMES]
+        yield from find_headlines([mention], same or alike)
 
 
 def _headline(mention: Mention, other: Mention) -> Relation:

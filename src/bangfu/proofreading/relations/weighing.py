@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..interval import Interval, total
 from ..statements.labels import common_end, words
 from ..statements.mention import Mention, Role
 from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, PAIR, PLAIN, VIEW, WITHIN
@@ -12,8 +13,9 @@ from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE, are_apart, have_oppos
 from .passage import Passage, of_a_kind
 
 _NEAR = 2  # times the whole
-_HUNDRED = 102  # rounded shares may exceed it a little
-_OVERFULL = 1.5
+_HUNDRED = Interval.point(100)
+_ALL, _OVERFULL = 0.8, -1.5  # what it says for a list that the shares of its parts make a hundred, or more
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _SURENESS = {
     BRACKET: 0.6, COLON: 0.8, VIEW: 0.4, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2, CLOSING: 1.2,
@@ -37,7 +39,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += 0.4 if WHOLE.search(whole.label) else 0.0
     weight += 0.3 if whole.noun.rstrip("，,").endswith("中") else 0.0
     weight += 0.2 if len(parts) > 2 else 0.0
-    weight -= _OVERFULL if _are_overfull(parts) else 0.0
+    weight += _by_shares(parts)
     weight += 0.3 if common_end(names) >= 2 else 0.0
     weight += 0.6 if len({_ORDINAL.sub("", name) for name in names}) == 1 and len(set(names)) > 1 else 0.0
     gap = passage.gaps[parts[0].start]
@@ -61,10 +63,20 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     return weight + (0.4 if apart else 0.0)
 
 
-def _are_overfull(parts: list[Mention]) -> bool:
-    """Whether the shares that the parts are said to have make more than a hundred: they are not of one whole."""
-    shares = [m.quantity.value for part in parts for m in part.attached if m.role is Role.SHARE and not m.of_plan]
-    return sum(shares) > _HUNDRED
+def _by_shares(parts: list[Mention]) -> float:
+    """What the shares that the parts are said to have tell: all of one whole make a hundred, and never more."""
+    shares = [m.quantity for part in parts for m in part.attached if m.role is Role.SHARE and not m.of_plan]
+    told = total(q.interval for q in shares)
+    if told.low > _HUNDRED.high:
+        return _OVERFULL
+    return _ALL if len(shares) == len(parts) and told.meets(_HUNDRED) else 0.0
+
+
+def _have_one_form(parts: list[Mention]) -> bool:
+    """Whether two parts are told in one form: of two years, or for two uses (5000亿元用于…，8000亿元用于…)."""
+    one, other = parts[0], parts[-1]
+    of_years = all(_YEAR.match(m.period) for m in parts) and one.period != other.period
+    return of_years or (len(one.noun) > 1 and one.noun[:2] == other.noun[:2])
 
 
 def _is_list_of(whole: Mention, parts: list[Mention]) -> bool:
@@ -72,7 +84,7 @@ def _is_list_of(whole: Mention, parts: list[Mention]) -> bool:
     first, last = parts[0], parts[-1]
     names = [words(m) for m in parts]
     partition = is_partition([m.label for m in parts])
-    alike = len(parts) > 2 or common_end(names) > 1 or partition
+    alike = len(parts) > 2 or common_end(names) > 1 or partition or _have_one_form(parts)
     near = sum(m.quantity.value for m in parts) < _NEAR * whole.quantity.value
     steps = any("以上" in name or "以下" in name for name in names) and not partition
     return alike and near and not steps and first.sentence == last.sentence and not first.listed

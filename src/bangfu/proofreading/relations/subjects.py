@@ -1,0 +1,66 @@
+"""Rates by name whose whole an earlier paragraph states: 毕业生3268人。… 去向落实3025人，落实率92.56%.
+
+What a rate is of, its name tells (就业率: 毕业生); the part stands beside it in its sentence, before it or behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from ..quantities.units import PERCENT
+from ..statements.mention import Mention, Role
+from .base import Relation
+from .portions import share
+from .quotas import NAMED_RATE, SURE, naming
+from .repeats import are_of_two_times
+
+# what a rate is named after, and what it is of
+_WHOLES = (
+    (re.compile("就业|落实|升学|深造|签约|创业"), re.compile("毕业")),
+    (re.compile("报到"), re.compile("录取|招生计划|计划招生")),
+    (re.compile("办结|结案|审结|执结"), re.compile("受理|收案")),
+    (re.compile("整改"), re.compile("发现.*问题")),
+)
+_WEIGHT = 1.2
+
+
+class SubjectReader:
+    """Remembers what rates may be of, paragraph by paragraph."""
+
+    def __init__(self) -> None:
+        self._wholes: list[Mention] = []
+
+    def read(self, mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+        """The rates of a paragraph, without those whose starts are in ``told``: something beside them made them."""
+        for rate in mentions:
+            named = NAMED_RATE.search(rate.label) if rate.role is Role.RATE and rate.unit == PERCENT else None
+            if named is not None and rate.start not in told and not rate.listed:
+                yield from self._rated(rate, named["stem"], mentions)
+        levels = (m for m in mentions if m.role is Role.LEVEL and m.unit and not m.depth)
+        self._wholes += [m for m in levels if any(whole.search(m.label) for _name, whole in _WHOLES)]
+
+    def _rated(self, rate: Mention, stem: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
+        part = _part(rate, stem, mentions)
+        wanted = next((whole for name, whole in _WHOLES if name.search(stem)), None)
+        if part is None or wanted is None:
+            return
+        wholes = [
+            m for m in self._wholes
+            if m.unit == part.unit and wanted.search(m.label) and m.quantity.value > part.quantity.value
+            and not are_of_two_times(m.period, rate.period)
+        ]  # fmt: skip
+        made = [share(rate.quantity, [part.quantity], m.quantity, _WEIGHT) for m in wholes]
+        relations = [relation for relation in made if relation is not None]
+        held = next((relation for relation in relations if relation.holds), None)
+        if relations:
+            yield held or max(relations, key=lambda relation: relation.operands[-1].value)
+
+
+def _part(rate: Mention, stem: str, mentions: Sequence[Mention]) -> Mention | None:
+    """The number that the rate is named after: the last one before it, or the one right behind it."""
+    sentence = [m for m in mentions if m.sentence == rate.sentence and m.role is Role.LEVEL]
+    before = [m for m in sentence if m.start < rate.start and naming(stem, m) >= SURE]
+    behind = [m for m in sentence if m.start > rate.start][:1]
+    return next(iter([*reversed(before), *(m for m in behind if naming(stem, m) >= SURE)]), None)
