@@ -15,6 +15,7 @@ from .passage import Passage, of_a_kind
 _NEAR = 2  # times the whole
 _HUNDRED = Interval.point(100)
 _ALL, _OVERFULL = 0.8, -1.5  # what it says for a list that the shares of its parts make a hundred, or more
+_USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _SURENESS = {
@@ -74,9 +75,8 @@ def _by_shares(parts: list[Mention]) -> float:
 
 def _have_one_form(parts: list[Mention]) -> bool:
     """Whether two parts are told in one form: of two years, or for two uses (5000亿元用于…，8000亿元用于…)."""
-    one, other = parts[0], parts[-1]
-    of_years = all(_YEAR.match(m.period) for m in parts) and one.period != other.period
-    return of_years or (len(one.noun) > 1 and one.noun[:2] == other.noun[:2])
+    of_years = all(_YEAR.match(m.period) for m in parts) and parts[0].period != parts[-1].period
+    return of_years or all(_USE.match(m.noun) for m in parts)
 
 
 def _is_list_of(whole: Mention, parts: list[Mention]) -> bool:
