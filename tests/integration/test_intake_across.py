@@ -125,7 +125,7 @@ def test_a_column_for_each_scheme(counter: Any) -> None:
     headings = ["学号", "姓名", "发放时间", "国家助学金（元）", "校内奖学金"]
     rows = [
         ["S1", "张三丰", "2016-11", 1500, 800], ["S2", "李四光", "2016-11", 1500, None],
-        ["S3", "无此人", "2016-11", "", ""],
+        ["S3", "无此人", "2016-11", "", ""], ["S2", "李四光", "2016-12", "0.00", 0],
     ]  # fmt: skip
     shown = upload(counter, payments_file(rows, headings))
     assert shown.context["counts"]["add"] == 3 and refusals(shown) == {}

@@ -5,6 +5,7 @@ Such a table is read as one table for each of those columns, in which the headin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,9 +13,11 @@ from bangfu.core.errors import Refusal
 from bangfu.core.office.sheet import Cell, CellKind
 
 from .cells import convert, is_blank
-from .columns import ColumnSpec, DateColumn
+from .columns import ColumnSpec, DateColumn, MoneyColumn
 from .headers import split_unit
 from .table import Table
+
+_ZERO = re.compile(r"0+(\.0+)?", re.ASCII)
 
 Labels = Mapping[str, Sequence[str]]
 
@@ -41,7 +44,7 @@ def spread(table: Table, columns: Sequence[ColumnSpec], across: Sequence[Across]
         if said and way.label not in table.mapping and values <= said.keys():
             for place in said:
                 table.codes[place] = way.value
-            return [_part(table, way, place, text, said.keys()) for place, text in said.items()]
+            return [_part(table, way, specs[way.value], place, text, said.keys()) for place, text in said.items()]
     return [table]
 
 
@@ -65,8 +68,13 @@ def _date(text: str, spec: DateColumn) -> str | None:
     return None if value is None or isinstance(value, Refusal) else plain
 
 
-def _part(table: Table, way: Across, place: int, text: str, side_by_side: Collection[int]) -> Table:
-    """One of the columns with what stands beside all of them; rows without anything in it say nothing."""
+def _part(
+    table: Table, way: Across, spec: ColumnSpec, place: int, text: str, side_by_side: Collection[int]
+) -> Table:
+    """One of the columns with what stands beside all of them; rows without anything in it say nothing.
+
+    No more does an amount of 0: who has one scheme's money need not have the other's.
+    """
     units = {code: unit for code, unit in table.units.items() if code != way.value}
     if unit := table.header_units[place]:
         units[way.value] = unit
@@ -80,5 +88,9 @@ def _part(table: Table, way: Across, place: int, text: str, side_by_side: Collec
         unmapped=[(other, header) for other, header in table.unmapped if other not in side_by_side],
         duplicated=[(code, found) for code, found in table.duplicated if code != way.value],
         missing_required=[code for code in table.missing_required if code not in (way.label, way.value)],
-        data_rows=[row for row in table.data_rows if not is_blank(column[row])],
+        data_rows=[row for row in table.data_rows if not _says_nothing(column[row], spec)],
     )
+
+
+def _says_nothing(text: str, spec: ColumnSpec) -> bool:
+    return is_blank(text) or (isinstance(spec, MoneyColumn) and _ZERO.fullmatch(text.strip()) is not None)
