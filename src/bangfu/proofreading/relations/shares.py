@@ -101,9 +101,11 @@ def _starts_anew(case: Case) -> bool:
 def _run(run: list[Case]) -> Iterator[Relation]:
     wholes = wholes_of(run)
     for whole in wholes:
-        whole.kept = sum(any(holds(case, reading, whole.mention) for reading in case.readings) for case in run)
+        whole.kept = sum(_holds(case, whole) for case in run)
     if run[0].mention.of_plan:
         wholes = [whole for whole in wholes if whole.sureness >= NAMED]
+    listed = {m.start for case in run if case.mention.listed for reading in case.readings for m in reading.parts}
+    wholes = [whole for whole in wholes if whole.kept or whole.mention.start not in listed]
     wholes = [whole for whole in wholes if whole.sureness or whole.kept > is_part(whole.mention)]
     if not any(whole.kept for whole in wholes):
         run = yield from _among_all(run)
@@ -115,16 +117,22 @@ def _run(run: list[Case]) -> Iterator[Relation]:
     if not wholes or not run:
         return
     best = max(wholes, key=lambda whole: (whole.kept + whole.sureness / 2, whole.mention.start))
-    for case in [case for case in run if len(run) > 1 and names_another(case, best)]:
-        run = [other for other in run if other is not case]
-        own = next(whole for whole in reversed(wholes) if whole.mention.start in case.exact)
-        yield from _case(case, own, wholes, [own])
+    for case in [case for case in run if len(run) > 1 and names_another(case, best) and not _holds(case, best)]:
+        own = next((whole for whole in reversed(wholes) if whole.mention.start in case.exact), None)
+        if own is not None:
+            run = [other for other in run if other is not case]
+            yield from _case(case, own, wholes, [own])
     for group in _others(run, best, wholes):
         run = [case for case in run if case not in group]
         yield from _run(group)
     rivals = [whole for whole in wholes if not best.kept and whole.sureness == best.sureness] or [best]
     for case in run:
         yield from _case(case, best, wholes, rivals)
+
+
+def _holds(case: Case, whole: Whole) -> bool:
+    """Whether the share is of the whole in one of its readings."""
+    return any(holds(case, reading, whole.mention) for reading in case.readings)
 
 
 def _others(run: list[Case], best: Whole, wholes: list[Whole]) -> Iterator[list[Case]]:
@@ -137,7 +145,7 @@ def _others(run: list[Case], best: Whole, wholes: list[Whole]) -> Iterator[list[
 def _strangers(run: list[Case], best: Whole) -> Iterator[list[Case]]:
     """The shares in a row that are not of the run's whole: without a word, others may begin."""
     if best.kept > 1:
-        for fits, group in groupby(run, key=lambda case: any(holds(case, r, best.mention) for r in case.readings)):
+        for fits, group in groupby(run, key=lambda case: _holds(case, best)):
             cases = list(group)
             if not fits and len(cases) > 1:
                 yield cases
@@ -145,7 +153,7 @@ def _strangers(run: list[Case], best: Whole) -> Iterator[list[Case]]:
 
 def _most_kept(cases: list[Case], wholes: list[Whole]) -> int:
     """How many of the cases one and the same whole fits, at most."""
-    fitting = (sum(any(holds(case, r, whole.mention) for r in case.readings) for case in cases) for whole in wholes)
+    fitting = (sum(_holds(case, whole) for case in cases) for whole in wholes)
     return max(fitting, default=0)
 
 
