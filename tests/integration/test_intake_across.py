@@ -12,7 +12,7 @@ from bangfu.intake.services import dry_run
 from bangfu.intake.sheets import KINDS
 from bangfu.organisations.models import ProfileValue
 from tests.factories import log_in, make_scheme, make_student, make_user
-from tests.integration.intake_support import batch_of, commit, payments_file, refusals, upload
+from tests.integration.intake_support import batch_of, commit, payments_file, refusals, saved, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +140,15 @@ def test_a_sum_beside_the_schemes_is_asked_about(counter: Any) -> None:
     shown = upload(counter, payments_file([["S1", "张三丰", "2016-11", 1500, 800, 2300]], headings))
     blocks = [(p.cell, p.column, p.refusal.code) for p in shown.context["preview"].grid.blocks]
     assert blocks == [("F1", "合计", "header.unmapped")]
+
+
+def test_a_value_over_two_rows_is_refused_in_both(desk: Any) -> None:
+    book = openpyxl.Workbook()
+    for row in (["指标", "2015年", "2016年"], ["在校生", 4100, 4200], ["教职工", None, 500]):
+        book.active.append(row)
+    book.active.merge_cells("B2:B3")
+    shown = upload(desk, saved(book), kind="profile_values")
+    assert refusals(shown) == {"B2": "cell.merged", "B3": "cell.merged"} and shown.context["counts"]["add"] == 2
 
 
 def test_the_shell_reads_them_too(school: Any, office: Any, tmp_path: Any) -> None:

@@ -79,6 +79,9 @@ def _part(
     if unit := table.header_units[place]:
         units[way.value] = unit
     column = table.sheet.columns[place]
+    merged = {  # a value over several rows is refused in each of them, also where only the first shows it
+        row for merge in table.sheet.merges if merge.left == place for row in range(merge.top, merge.bottom + 1)
+    }
     return replace(
         table,
         mapping={**table.mapping, way.value: place},
@@ -88,7 +91,7 @@ def _part(
         unmapped=[(other, header) for other, header in table.unmapped if other not in side_by_side],
         duplicated=[(code, found) for code, found in table.duplicated if code != way.value],
         missing_required=[code for code in table.missing_required if code not in (way.label, way.value)],
-        data_rows=[row for row in table.data_rows if not _says_nothing(column[row], spec)],
+        data_rows=[row for row in table.data_rows if row in merged or not _says_nothing(column[row], spec)],
     )
 
 
