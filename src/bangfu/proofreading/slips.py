@@ -18,6 +18,8 @@ DROPPED = "dropped"
 POINT = "point"
 DIGIT = "digit"
 
+_SLACK = 1.0  # more than rounding to a numeral's last place moves a value
+
 
 class Slip(NamedTuple):
     """``meant``: the numeral that was probably meant. ``strength``: −log₁₀ of the odds that it fits by chance."""
@@ -59,6 +61,15 @@ class _Wanted(NamedTuple):
         half = self.half(numeral) + 1e-9
         return self.low - half <= float(numeral) <= self.high + half
 
+    def may_be(self, least: float, most: float) -> bool:
+        """Whether a numeral from ``least`` to ``most`` may be among them: the cheap test before numerals are made."""
+        return self.low - _SLACK <= most and least <= self.high + _SLACK
+
+    def may_be_near(self, numeral: str) -> bool:
+        """Whether a numeral as long as this one, with one digit or two neighbours changed, may be among them."""
+        value, most = float(numeral), 9 * _highest_place(numeral)
+        return self.may_be(value - most, value + most)
+
     def first(self, before: str, after: str, lowest: int, own: str = "") -> str:
         """The first numeral among them that a digit from ``lowest``, not its own, between the two makes; "" for none.
 
@@ -66,8 +77,10 @@ class _Wanted(NamedTuple):
         """
         blank = f"{before}0{after}"
         step = 10.0 ** _place_of(before, after)
-        reach = self.half(blank) + 1e-9
         base = float(blank)
+        if not self.may_be(base, base + 9 * step):
+            return ""
+        reach = self.half(blank) + 1e-9
         least = max(lowest, math.ceil((self.low - reach - base) / step - 1e-6))
         most = min(9, math.floor((self.high + reach - base) / step + 1e-6))
         digits = (str(digit) for digit in range(least, most + 1))
@@ -85,6 +98,12 @@ def _is_numeral(text: str) -> bool:
     return text[0] != "0" or text[1:2] in ("", ".")
 
 
+def _highest_place(text: str) -> float:
+    """The power of ten of a numeral's first digit."""
+    point = text.find(".")
+    return 10.0 ** ((point if point >= 0 else len(text)) - 1)
+
+
 def _place_of(before: str, after: str) -> int:
     """The power of ten of a digit between the two."""
     if "." in before:
@@ -97,6 +116,8 @@ Found = tuple[str, int]  # the first numeral that is wanted, "" for none, and ho
 
 def _swapped(text: str, wanted: _Wanted) -> Found:
     """Of the numerals of which two neighbouring digits changed places."""
+    if not wanted.may_be_near(text):
+        return "", 0
     digits = [index for index, sign in enumerate(text) if sign != "."]
     made = [
         text[:left] + text[right] + text[left + 1 : right] + text[left] + text[right + 1 :]
@@ -108,6 +129,9 @@ def _swapped(text: str, wanted: _Wanted) -> Found:
 
 def _moved(text: str, wanted: _Wanted) -> Found:
     """Of the numerals whose point stood one place to the left or right."""
+    value = float(text)
+    if not any(wanted.may_be(moved, moved) for moved in (value / 10, value * 10)):
+        return "", 0
     digits = text.replace(".", "")
     point = text.index(".") if "." in text else len(text)
     made = []
@@ -125,10 +149,13 @@ def _one_of(numerals: list[str], wanted: _Wanted) -> Found:
 
 def _dropped(text: str, wanted: _Wanted) -> Found:
     """Of the numerals from which one digit was left out."""
-    places = range(len(text) + 1)
+    decimals = text.find(".") + 1 or len(text) + 1
+    # a digit more before the point makes a number about ten times as large
+    grown = text[0] == "0" or wanted.may_be(float(text) + 9 * _highest_place(text), math.inf)
+    places = range(0 if grown else decimals, len(text) + 1)
     made = (wanted.first(text[:place], text[place:], 0 if place else 1) for place in places)
     meant = next(filter(None, made), "")
-    tried = 10 * len(places) - 1
+    tried = 10 * len(text) + 9
     if "." not in text:
         meant = meant or wanted.first(f"{text}.", "", 1)
         tried += 9
@@ -137,6 +164,8 @@ def _dropped(text: str, wanted: _Wanted) -> Found:
 
 def _mistyped(text: str, wanted: _Wanted) -> Found:
     """Of the numerals of which one digit is another."""
+    if not wanted.may_be_near(text):
+        return "", 0
     places = [place for place, sign in enumerate(text) if sign != "."]
     made = (wanted.first(text[:place], text[place + 1 :], 0 if place else 1, text[place]) for place in places)
     return next(filter(None, made), ""), 9 * len(places) - (text[0] != "0")
