@@ -7,7 +7,7 @@ other only when their intervals do not meet. Values are decimals, so nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -69,6 +69,12 @@ def total(intervals: Iterable[Interval]) -> Interval:
         low += interval.low
         high += interval.high
     return Interval(low, high)
+
+
+def rests(intervals: Sequence[Interval]) -> list[Interval]:
+    """For each of the intervals, the sum of the others."""
+    low, high = total(intervals)
+    return [Interval(low - one.low, high - one.high) for one in intervals]
 
 
 def share(part: Interval, rest: Interval) -> Interval | None:

@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 
-from ..interval import Interval, total
+from ..interval import Interval, rests, total
 from ..quantities.quantity import Quantity
 from ..slips import DIGIT, Slip, find_slip
 
@@ -97,7 +97,7 @@ def same_number(first: Quantity, second: Quantity, weight: float) -> Relation:
 def summed(whole: Quantity, parts: Sequence[Quantity], weight: float) -> Relation:
     """The parts should add up to the whole."""
     known = [part.interval for part in parts]
-    needed = [whole.interval.minus(total(known[:place] + known[place + 1 :])) for place in range(len(known))]
+    needed = [whole.interval.minus(rest) for rest in rests(known)]
     return Relation(SUM, Formula.SUM, whole, parts, total(known), weight, needed)
 
 
