@@ -96,7 +96,7 @@ def _is_pair(passage: Passage, index: int) -> bool:
 def _is_complete(passage: Passage, index: int) -> bool:
     """All the parts of what an earlier sentence stated: 家庭户人口2891760人，集体户人口326700人."""
     first = passage.levels[index]
-    said = [m for m in passage.levels if (m.unit, m.sentence) == (first.unit, first.sentence)]
+    said = passage.told(first.unit, first.sentence)
     within = [m for m in said if m.segment == first.segment]
     return any(len(m) > 1 and m[0] is first and is_partition([part.label for part in m]) for m in (said, within))
 

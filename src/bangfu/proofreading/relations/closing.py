@@ -25,9 +25,10 @@ _NEXT = 8  # characters
 def is_closed_here(passage: Passage, index: int) -> bool:
     """Whether the number is said to be the total of what stands before it; what is left (结余) is none of what went."""
     here = passage.levels[index]
-    if index < 2 or here.listed or _KEPT.search(here.label) or _opens_anew(passage, index):
+    if index < 2 or here.listed or _KEPT.search(here.label):
         return False
-    return _CLOSES.search(here.label) is not None or _closes_too(passage, index)
+    closes = _CLOSES.search(here.label) is not None or _closes_too(passage, index)
+    return closes and not _opens_anew(passage, index)
 
 
 def find_closing(passage: Passage, index: int) -> Iterator[Relation]:

@@ -188,9 +188,17 @@ LADDERS: tuple[tuple[str, ...], ...] = (
 )
 
 
+_NO = "非未不无"
+_MAY_DENY = re.compile(f"[{_NO}以]")  # what no labels do without that deny each other
+
+
+_MOST_MEMBERS = max(map(len, PARTITIONS))
+_MOST_OF_A_KIND = max(map(len, KINDS))
+
+
 def is_partition(labels: Sequence[str]) -> bool:
     """Whether the labels name one member each of a known whole."""
-    return _is_partition(tuple(labels))
+    return len(labels) <= _MOST_MEMBERS and _is_partition(tuple(labels))
 
 
 @lru_cache(maxsize=4096)
@@ -203,6 +211,8 @@ def _is_partition(labels: tuple[str, ...]) -> bool:
 
 def have_opposites(labels: Sequence[str]) -> bool:
     """Whether two of the labels deny each other: 升学，直接就业，未就业 leave nobody out."""
+    if not _MAY_DENY.search("".join(labels)):
+        return False
     return any(_opposites(one, other) for one in labels for other in labels if len(one) < len(other))
 
 
@@ -219,7 +229,7 @@ def _climbs(ladder: tuple[str, ...], labels: Sequence[str]) -> bool:
 
 def are_apart(labels: Sequence[str]) -> bool:
     """Whether the labels name different members of one kind, so that nothing is counted twice."""
-    return _are_apart(tuple(labels))
+    return len(labels) <= _MOST_OF_A_KIND and _are_apart(tuple(labels))
 
 
 @lru_cache(maxsize=4096)
@@ -242,4 +252,4 @@ def _opposites(one: str, other: str) -> bool:
     if "以上" in one + other and "以下" in one + other:
         return True
     shorter, longer = sorted((one, other), key=len)
-    return any(f"{no}{shorter[:2]}" in longer for no in "非未不无" if len(shorter) >= 2)
+    return any(f"{no}{shorter[:2]}" in longer for no in _NO if len(shorter) >= 2)

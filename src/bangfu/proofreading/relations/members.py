@@ -54,8 +54,8 @@ def _alike(passage: Passage, index: int, kind: str, whole: Mention) -> list[Ment
 def is_cut(passage: Passage, index: int, parts: list[Mention]) -> bool:
     """Whether the sentence goes on with another part of the same form."""
     first, last = passage.levels[index], parts[-1]
-    behind = [m for m in passage.levels[index:] if m.start > last.start and m.sentence == last.sentence]
-    return any(m.unit == first.unit and m.depth == first.depth and m.segment != last.segment for m in behind)
+    behind = (m for m in passage.told(first.unit, last.sentence) if m.start > last.start)
+    return any(m.depth == first.depth and m.segment != last.segment for m in behind)
 
 
 def _begins_anew(passage: Passage, place: int, first: Mention) -> bool:

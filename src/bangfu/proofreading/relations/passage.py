@@ -34,13 +34,21 @@ class Passage:
     parts: set[int] = field(default_factory=set)
     settled: set[int] = field(default_factory=set)
     divided: dict[tuple[str, int], Mention] = field(default_factory=dict)
+    _told: dict[tuple[str, int], list[Mention]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, mentions: Sequence[Mention], text: str, *, said: list[Mention], earlier: list[Mention]) -> Passage:
         """A paragraph before its first list is read."""
         levels = [m for m in mentions if m.role is Role.LEVEL and _adds(m)]
         rated = {m.start for last, m in pairwise(mentions) if last.role is Role.RATE}
-        return cls(text, levels, _gaps(mentions), rated, said, earlier)
+        passage = cls(text, levels, _gaps(mentions), rated, said, earlier)
+        for level in levels:
+            passage._told.setdefault((level.unit, level.sentence), []).append(level)
+        return passage
+
+    def told(self, unit: str, sentence: int) -> Sequence[Mention]:
+        """The levels of one unit in a sentence."""
+        return self._told.get((unit, sentence), ())
 
 
 def of_a_kind(one: Mention, other: Mention) -> bool:

@@ -75,18 +75,18 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         passage.divided[first.unit, first.sentence] = named
     for rank, (whole, likely) in enumerate(_wholes(passage, index, kind)):
         for parts, ends in lists(passage, index, kind, whole):
-            relation = added(passage, whole, parts, kind)
             cut = ends or rank == 0 or is_partition([m.label for m in parts])
-            if relation.holds and cut and (likely or ends):
+            if cut and (likely or ends) and _come_to(whole, parts):
                 passage.parts.update(m.start for m in parts)
                 passage.settled.update(m.start for m in parts)
                 passage.divided.setdefault((first.unit, first.sentence), whole)
-                yield relation
+                yield added(passage, whole, parts, kind)
                 yield from _companions(passage, whole, parts, Role.CHANGE)
                 yield from _companions(passage, whole, parts, Role.SHARE)
                 return
             apart = not {whole.start, *(m.start for m in parts)} <= passage.settled  # parts of one whole are no sum
             if likely and ends and apart:
+                relation = added(passage, whole, parts, kind)
                 relation.weight -= _CUT if is_cut(passage, index, parts) else 0.0
                 broken.append((likelihood(relation) - _FARTHER * rank, relation, whole))
     if broken:
@@ -94,6 +94,11 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         passage.parts.update(q.start for q in best.operands)
         passage.divided.setdefault((first.unit, first.sentence), whole)
         yield best
+
+
+def _come_to(whole: Mention, parts: list[Mention]) -> bool:
+    """The quick form of ``added(…).holds``."""
+    return total(m.quantity.interval for m in parts).meets(whole.quantity.interval)
 
 
 def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, bool]]:

@@ -42,7 +42,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += 0.2 if len(parts) > 2 else 0.0
     weight += _by_shares(parts)
     weight += 0.3 if common_end(names) >= 2 else 0.0
-    weight += 0.6 if len({_ORDINAL.sub("", name) for name in names}) == 1 and len(set(names)) > 1 else 0.0
+    weight += 0.6 if _differ_by_number(names) else 0.0
     gap = passage.gaps[parts[0].start]
     announcement = gap[max(0, gap.rfind("其中")) :]
     if PARTIAL.search(announcement[-40:]):
@@ -62,6 +62,12 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     if apart and exceeding:
         weight += 1.0  # parts that exceed their whole contradict it however many there are
     return weight + (0.4 if apart else 0.0)
+
+
+def _differ_by_number(names: list[str]) -> bool:
+    """Whether the names are one but for what counts them: 第一批, 第二批."""
+    bare = _ORDINAL.sub("", names[0])
+    return all(_ORDINAL.sub("", name) == bare for name in names) and len(set(names)) > 1
 
 
 def _by_shares(parts: list[Mention]) -> float:
