@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from ..interval import Interval
 from ..quantities.units import DURATIONS
@@ -102,10 +103,9 @@ class RepeatReader:
 
     def _agreeing(self, mention: Mention, name: str) -> Iterator[tuple[str, float]]:
         """The names remembered that speak for the same thing, with how far they do."""
-        shared: Counter[str] = Counter()
         pairs = bigrams(name)
-        for pair in pairs:
-            shared.update(self._names.get((mention.unit, mention.role, pair), ()))
+        remembered = (self._names.get((mention.unit, mention.role, pair), ()) for pair in pairs)
+        shared = Counter(chain.from_iterable(remembered))
         for called, count in shared.items():
             weight = _agreement(name, called, count / min(len(pairs), len(bigrams(called))))
             if weight > 0:
@@ -155,10 +155,9 @@ def _agreement(one: str, other: str, overlap: float) -> float:
     length = min(len(one), len(other))
     if one == other:
         return 1.6 if length > 5 else 1.2 if length > 3 else 0.5
-    shorter, longer = sorted((one, other), key=len)
-    if longer.endswith(shorter):
+    if one.endswith(other) or other.endswith(one):
         return 0.9 if length > 4 else 0.3  # the longer name may be of a part
-    if length > 3 and sorted(one) == sorted(other):
+    if length > 3 and len(one) == len(other) and sorted(one) == sorted(other):
         return 1.2
     return 0.8 if length > 5 and overlap > 0.79 else 0.0
 
