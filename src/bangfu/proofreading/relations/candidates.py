@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
 
+from ..interval import total
 from ..quantities.units import PERMILLE
 from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role
@@ -16,6 +19,14 @@ _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界
 _OF_WHICH = re.compile(r"其中|包括")
 CONFIRMED = 1.4  # the weight of a whole that other shares fit
 NAMED = 1.9  # the weight of a whole that is named exactly
+
+
+class _Bounds(NamedTuple):
+    """The parts of a reading, and a hundred times (per mille: a thousand times) what they come to."""
+
+    parts: list[Mention]
+    least: Decimal
+    most: Decimal
 
 
 @dataclass(slots=True)
@@ -31,11 +42,27 @@ class Case:
     before: list[Mention]
     behind: Mention | None = None
     exact: frozenset[int] = frozenset()
+    _bounds: dict[str, list[_Bounds]] | None = field(default=None, repr=False)
+    _opened: frozenset[int] | None = field(default=None, repr=False)
 
     @property
     def own(self) -> Mention | None:
         """The whole that stands in the share's own phrase, or in the bracket behind it."""
         return self.mention.whole or self.behind
+
+    @property
+    def bounds(self) -> dict[str, list[_Bounds]]:
+        """What the parts of each reading come to, by their unit; computed once, for many wholes are tried."""
+        if self._bounds is None:
+            self._bounds = _bounds_of(self)
+        return self._bounds
+
+    @property
+    def opened(self) -> frozenset[int]:
+        """The starts of the levels before that stand in a list which 其中 opens; computed once."""
+        if self._opened is None:
+            self._opened = frozenset(_opened(self.before))
+        return self._opened
 
 
 @dataclass(slots=True)
@@ -114,14 +141,14 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
         return 1.0
     if name and (sorted(wanted) == sorted(name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
         return 0.9
-    if wanted == level.unit and not _is_listed_part(level, case.before):
+    if wanted == level.unit and level.start not in case.opened:
         return 0.9  # 1146门次 … 占总门次的
     if name.endswith(wanted):
-        if _is_listed_part(level, case.before):
+        if level.start in case.opened:
             return 0.0  # 协议就业2586人 is not the 就业人数
         head = case.mention.head
         return 0.85 if head is None or level.quantity.value >= head.quantity.value else 0.7
-    if len(wanted) > 1 and name.startswith(wanted) and not _is_listed_part(level, case.before):
+    if len(wanted) > 1 and name.startswith(wanted) and level.start not in case.opened:
         return 0.85  # 外借图书736500册 is the 外借总量
     return max(likeness(wanted, name), likeness(wanted, core(level.noun))) * 0.8
 
@@ -134,13 +161,17 @@ def _is_out_of_reach(level: Mention, case: Case) -> bool:
     if not mention.of_plan or level.sentence == mention.sentence:
         return False
     apart = level.depth > 0 or level.role is Role.WHOLE
-    return apart or (mention.head is not None and _is_listed_part(mention.head, case.before))
+    return apart or (mention.head is not None and mention.head.start in case.opened)
 
 
-def _is_listed_part(level: Mention, before: Sequence[Mention]) -> bool:
-    """Whether the level is one of those that 其中 opens."""
-    said = (m for m in before if m.sentence == level.sentence and m.start <= level.start)
-    return any("其中" in m.gap for m in said)
+def _opened(levels: Sequence[Mention]) -> Iterator[int]:
+    """The starts of those that 其中 opens: all from there to the end of their sentence."""
+    sentence = None
+    for level in levels:
+        if "其中" in level.gap:
+            sentence = level.sentence
+        if level.sentence == sentence:
+            yield level.start
 
 
 def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
@@ -171,18 +202,25 @@ def divides(part: Mention, whole: Mention, weight: float) -> bool:
     return part.unit == whole.unit or (weight >= NAMED and part.quantity.whole and whole.quantity.whole)
 
 
-def holds(case: Case, reading: Reading, whole: Mention) -> bool:
-    """The quick form of ``share(…).holds``; a whole is said before its part."""
-    parts = reading.parts
-    if parts[0].unit != whole.unit or (whole.start > case.mention.start and whole is not case.behind):
-        return False
-    if any(m is whole or m.unit != whole.unit for m in parts):
-        return False
+def holds(case: Case, whole: Mention) -> bool:
+    """The quick form of ``share(…).holds`` for any of the readings; a whole is said before its part."""
+    said = case.bounds.get(whole.unit, ())
     low, high = whole.quantity.interval
-    if low <= 0:
+    if not said or low <= 0 or (whole.start > case.mention.start and whole is not case.behind):
         return False
-    scale = 1000 if case.mention.unit == PERMILLE else 100
-    least = sum(m.quantity.interval.low for m in parts)
-    most = sum(m.quantity.interval.high for m in parts)
     stated = case.mention.quantity.interval
-    return least * scale <= stated.high * high and stated.low * low <= most * scale
+    least, most = stated.low * low, stated.high * high
+    return any(
+        bounds.least <= most and least <= bounds.most and all(m is not whole for m in bounds.parts) for bounds in said
+    )
+
+
+def _bounds_of(case: Case) -> dict[str, list[_Bounds]]:
+    scale = 1000 if case.mention.unit == PERMILLE else 100
+    found: dict[str, list[_Bounds]] = {}
+    for parts, _weight in case.readings:
+        unit = parts[0].unit
+        if all(m.unit == unit for m in parts):
+            low, high = total(m.quantity.interval for m in parts)
+            found.setdefault(unit, []).append(_Bounds(parts, low * scale, high * scale))
+    return found

@@ -132,7 +132,7 @@ def _run(run: list[Case]) -> Iterator[Relation]:
 
 def _holds(case: Case, whole: Whole) -> bool:
     """Whether the share is of the whole in one of its readings."""
-    return any(holds(case, reading, whole.mention) for reading in case.readings)
+    return holds(case, whole.mention)
 
 
 def _others(run: list[Case], best: Whole, wholes: list[Whole]) -> Iterator[list[Case]]:
