@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 
 from ..interval import Interval
@@ -36,6 +37,7 @@ _SLACK = Decimal("0.03")
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PERIODS = 1024  # pairs of periods; the same few come back again and again
 _MONTHLY = re.compile("环比|上月|上季")
 
 
@@ -107,7 +109,7 @@ class RepeatReader:
         remembered = (self._names.get((mention.unit, mention.role, pair), ()) for pair in pairs)
         shared = Counter(chain.from_iterable(remembered))
         for called, count in shared.items():
-            weight = _agreement(name, called, count / min(len(pairs), len(bigrams(called))))
+            weight = _agreement(name, called, count)
             if weight > 0:
                 yield called, weight
 
@@ -150,8 +152,8 @@ def _names(mention: Mention) -> list[str]:
     return [name for name in names if len(name) > 1]
 
 
-def _agreement(one: str, other: str, overlap: float) -> float:
-    """How far two names speak for one thing, in powers of ten; 0 where they do not."""
+def _agreement(one: str, other: str, shared: int) -> float:
+    """How far two names that share pairs of characters speak for one thing, in powers of ten; 0 where they do not."""
     length = min(len(one), len(other))
     if one == other:
         return 1.6 if length > 5 else 1.2 if length > 3 else 0.5
@@ -159,7 +161,7 @@ def _agreement(one: str, other: str, overlap: float) -> float:
         return 0.9 if length > 4 else 0.3  # the longer name may be of a part
     if length > 3 and len(one) == len(other) and sorted(one) == sorted(other):
         return 1.2
-    return 0.8 if length > 5 and overlap > 0.79 else 0.0
+    return 0.8 if length > 5 and shared > 0.79 * min(len(bigrams(one)), len(bigrams(other))) else 0.0
 
 
 def _comparable(mention: Mention, other: Mention) -> bool:
@@ -167,9 +169,9 @@ def _comparable(mention: Mention, other: Mention) -> bool:
         return False
     if mention.quantity.qualifier != other.quantity.qualifier and mention.quantity.value != other.quantity.value:
         return False
-    if PER_ONE.search(mention.label) or PER_ONE.search(other.label) or not _against_alike(mention, other):
+    if are_of_two_times(mention.period, other.period) or not _against_alike(mention, other):
         return False
-    return not are_of_two_times(mention.period, other.period)
+    return not PER_ONE.search(mention.label) and not PER_ONE.search(other.label)
 
 
 def _against_alike(one: Mention, other: Mention) -> bool:
@@ -177,6 +179,7 @@ def _against_alike(one: Mention, other: Mention) -> bool:
     return (_MONTHLY.search(one.gap) is None) is (_MONTHLY.search(other.gap) is None)
 
 
+@lru_cache(maxsize=_PERIODS)
 def are_of_two_times(one: str, other: str) -> bool:
     """Whether two periods differ, as far as that is plain: 今年 may be 2022年, but is not 去年."""
     if not one or not other:
