@@ -38,13 +38,15 @@ OTHER = rf"""
 | ^\s*\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[ \t\u4e00-\u9fff])(?![万亿个人元项])
 | (?:^|(?<=[。；;\s]))\(?\d{{1,2}}(?:\)|、|\.(?!\d))
 """
+# What any of them begins with: elsewhere none of the many patterns need be tried.
+_BEGINS = r"(?=[\s\dA-Za-z《〔\[［(“第图表附前上下本去今同十一二两三四五六七八九百千万亿〇零-])"
 _TOKEN = re.compile(
-    rf"""(?P<period>{PERIOD})|(?P<other>{OTHER})
+    rf"""{_BEGINS}(?:(?P<period>{PERIOD})|(?P<other>{OTHER})
     | (?P<range>(?:{ARABIC})[%万亿元人]{{0,2}}(?:\s*[-—–~]+\s*|[至到])(?:{ARABIC}))
     | (?P<ratio>\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+)
     | (?P<fraction>(?:{CHINESE})分之(?:(?:{ARABIC})|{CHINESE}) | \d+/\d+)
     | (?P<number>(?:(?:(?<![\w)%])|(?<=[为是达到约降升长]))-)?(?:{ARABIC}))
-    | (?P<chinese>{CHINESE})
+    | (?P<chinese>{CHINESE}))
     """,
     re.X | re.M,
 )
