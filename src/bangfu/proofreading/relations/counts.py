@@ -35,8 +35,9 @@ def find_counts(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         if mention.unit in _THINGS and quantity.whole and not quantity.qualifier and 1 < quantity.value <= _FEW:
             before = text[max(0, quantity.start - 240) : quantity.start]
             more = _AND_SO_ON.search(before) is not None
-            match = _BEFORE.search(_AND_SO_ON.sub("", before))
-            if match is not None and (more or not is_arabic(mention)):
+            read = more or not is_arabic(mention)
+            match = _BEFORE.search(_AND_SO_ON.sub("", before)) if read else None
+            if match is not None:
                 names = _OTHER_LIST.sub("", match["list"])
                 if "、" in names and not any(sign.isdigit() for sign in names):
                     yield listed(quantity, names, more=more)
