@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
 
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
@@ -111,12 +112,12 @@ def _searched(index: int, column: Column, columns: dict[int, Column], rule: Rule
     """The pair of columns from which most rows' figures follow by ``rule``; nothing where no pair does."""
     near = [c for c in sorted(columns, key=lambda c: (c > index, abs(c - index))) if c != index][:_REACH]
     best: list[Relation] = []
-    for one in near:
-        for other in near:
-            if one != other:
-                relations = _by_row(column, columns[one], columns[other], rule)
-                if _kept(relations) > max(1, _kept(best)):
-                    best = relations
+    most = 1
+    for one, other in permutations(near, 2):
+        if len(column.keys() & columns[one].keys() & columns[other].keys()) > most:  # else it cannot be better
+            relations = _by_row(column, columns[one], columns[other], rule)
+            if (kept := _kept(relations)) > most:
+                best, most = relations, kept
     yield from _weighed(best)
 
 
