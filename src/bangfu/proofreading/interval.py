@@ -47,6 +47,8 @@ class Interval(NamedTuple):
         return Interval(self.low - other.high, self.high - other.low)
 
     def times(self, other: Interval) -> Interval:
+        if self.low >= ZERO and other.low >= ZERO:  # as a rule; then it is plain which corners are outermost
+            return Interval(self.low * other.low, self.high * other.high)
         corners = (self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high)
         return Interval(min(corners), max(corners))
 
@@ -54,6 +56,8 @@ class Interval(NamedTuple):
         """The quotients; None where the divisor may be 0."""
         if other.low <= ZERO <= other.high:
             return None
+        if self.low >= ZERO and other.low > ZERO:
+            return Interval(self.low / other.high, self.high / other.low)
         corners = (self.low / other.low, self.low / other.high, self.high / other.low, self.high / other.high)
         return Interval(min(corners), max(corners))
 

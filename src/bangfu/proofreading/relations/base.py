@@ -8,7 +8,7 @@ a hair, or that one slip of the pen explains, was meant to be that total; one th
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
@@ -25,6 +25,9 @@ REPEAT = "repeat"
 AVERAGE = "average"
 PERIOD = "period"
 COUNT = "count"
+
+
+Needed = Sequence[Interval | None]
 
 
 class Formula(Enum):
@@ -53,7 +56,8 @@ class Formula(Enum):
 class Relation:
     """What was read: ``stated`` should lie in ``expected``, which ``operands`` give by ``formula``.
 
-    ``needed``: for each operand, the values it would have to have for the relation to hold (None: not known).
+    ``needed``: for each operand, the values it would have to have for the relation to hold (None: not known), or how
+    they are computed, for of most relations nobody asks.
     ``weight``: how far the wording speaks for the relation, in powers of ten. ``taken``: how many of the operands, the
     last ones, a balance takes away.
     """
@@ -64,7 +68,7 @@ class Relation:
     operands: Sequence[Quantity]
     expected: Interval
     weight: float
-    needed: Sequence[Interval | None] = ()
+    needed: Needed | Callable[[], Needed] = ()
     target: Interval | None = None
     taken: int = 0
 
@@ -76,6 +80,11 @@ class Relation:
     @property
     def holds(self) -> bool:
         return self.expected.meets(self.goal)
+
+    @property
+    def wanted(self) -> Needed:
+        """What is needed of each operand."""
+        return self.needed() if callable(self.needed) else self.needed
 
     @property
     def quantities(self) -> list[Quantity]:
@@ -109,7 +118,7 @@ def slip_of(relation: Relation, trusted: AbstractSet[int] = frozenset()) -> tupl
     if relation.formula in (Formula.WHOLE, Formula.LIMIT):
         return None  # no other number says what was meant
     best: tuple[Quantity, Slip] | None = None
-    pairs = [(relation.stated, relation.expected), *zip(relation.operands, relation.needed, strict=False)]
+    pairs = [(relation.stated, relation.expected), *zip(relation.operands, relation.wanted, strict=False)]
     for quantity, needed in pairs:
         if needed is None or quantity.start in trusted:
             continue

@@ -215,7 +215,10 @@ def grown(
     quotient = level.interval.over(base.interval)
     factor = stated.interval.scaled(Decimal(sign) / scale).plus(ONE)
     expected = (quotient or ANY).minus(ONE).scaled(sign * scale)
-    needed = [factor.times(base.interval), level.interval.over(factor)]
+
+    def needed() -> list[Interval | None]:
+        return [factor.times(base.interval), level.interval.over(factor)]
+
     return Relation(GROWTH, Formula.GROWTH, stated, [level, base], expected, weight, needed)
 
 
@@ -240,13 +243,16 @@ def increased(
             corners.append(step / (high - step) * scale * outer)
     if (level.interval.low > moved.high) is not (level.interval.high > moved.low):
         return None  # there may have been nothing before
-    rate = stated.interval.scaled(Decimal(outer) / scale)
-    grown_by = rate.plus(ONE)
-    ratio, per = rate.over(grown_by), grown_by.over(rate)
-    needed_change = ratio.times(level.interval).scaled(outer) if ratio else None
-    needed_level = per.times(moved) if per else None
+
+    def needed() -> list[Interval | None]:
+        rate = stated.interval.scaled(Decimal(outer) / scale)
+        grown_by = rate.plus(ONE)
+        ratio, per = rate.over(grown_by), grown_by.over(rate)
+        needed_change = ratio.times(level.interval).scaled(outer) if ratio else None
+        return [per.times(moved) if per else None, needed_change]
+
     expected = Interval(min(corners), max(corners))
-    return Relation(GROWTH, Formula.INCREASE, stated, [level, change], expected, weight, [needed_level, needed_change])
+    return Relation(GROWTH, Formula.INCREASE, stated, [level, change], expected, weight, needed)
 
 
 def _series(rate: Mention, level: Mention, earlier: dict[tuple[str, str], list[Mention]]) -> Iterator[Relation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..interval import Interval, total
+from ..interval import Interval, rests, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERMILLE
 from .base import PERCENT, Formula, Relation
@@ -18,12 +18,13 @@ def share(stated: Quantity, parts: Sequence[Quantity], whole: Quantity, weight: 
     quotient = part.over(whole.interval)
     if quotient is None:
         return None
-    rate = stated.interval.scaled(Decimal(1) / scale)
-    needed_part = rate.times(whole.interval)
-    needed: list[Interval | None] = [
-        needed_part.minus(total(q.interval for q in parts if q is not one)) for one in parts
-    ]  # fmt: skip
-    needed.append(part.over(rate))
+
+    def needed() -> list[Interval | None]:
+        rate = stated.interval.scaled(Decimal(1) / scale)
+        needed_part = rate.times(whole.interval)
+        apart = rests([q.interval for q in parts])
+        return [*(needed_part.minus(rest) for rest in apart), part.over(rate)]
+
     return Relation(PERCENT, Formula.SHARE, stated, [*parts, whole], quotient.scaled(scale), weight, needed)
 
 
@@ -36,9 +37,10 @@ def part(stated: Quantity, own: Quantity, others: Sequence[Quantity], weight: fl
         return None
     expected = Interval(*(100 * ratio / (1 + ratio) for ratio in quotient))
     odds = Interval(*(share / (1 - share) for share in rate))
-    needed_rest = own.interval.over(odds)
-    needed: list[Interval | None] = [odds.times(rest)]
-    for one in others:
-        apart = total(q.interval for q in others if q is not one)
-        needed.append(needed_rest.minus(apart) if needed_rest is not None else None)
+
+    def needed() -> list[Interval | None]:
+        needed_rest = own.interval.over(odds)
+        apart = rests([q.interval for q in others])
+        return [odds.times(rest), *(needed_rest.minus(one) if needed_rest is not None else None for one in apart)]
+
     return Relation(PERCENT, Formula.PART, stated, [own, *others], expected, weight, needed)

@@ -190,7 +190,7 @@ def _by_its_head(case: Case) -> tuple[Relation, Interval] | None:
     if head is None or case.mention.quantity.digits < 2 or case.mention.of_plan:
         return None
     relation = share(case.mention.quantity, [head.quantity], head.quantity, NAMED)
-    needed = relation.needed[-1] if relation is not None else None
+    needed = relation.wanted[-1] if relation is not None else None
     return (relation, needed) if relation is not None and needed is not None else None
 
 

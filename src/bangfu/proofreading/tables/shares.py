@@ -95,7 +95,7 @@ def _of_another(relations: Sequence[Relation]) -> Iterator[Relation]:
     """Where all shares are of one number and the whole that stands there is another, it is the whole that is wrong;
     the share that tells its number best says so."""
     telling = [r for r in relations if r.stated.value > 0 and r.operands[0].value > 0 and r.stated.digits > 1]
-    wanted = [needed for r in telling if (needed := r.needed[-1]) is not None]
+    wanted = [needed for r in telling if (needed := r.wanted[-1]) is not None]
     if len(telling) < _FEWEST or len(wanted) < len(telling):
         return
     finest = min(range(len(wanted)), key=lambda place: wanted[place].half)
