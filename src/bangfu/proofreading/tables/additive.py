@@ -54,6 +54,24 @@ class _Run:
     cells: int
 
 
+@dataclass(slots=True)
+class _Rest:
+    """What a run leaves of a cell, the finest step of the numbers, and whether the cell counts whole things."""
+
+    value: Decimal
+    step: Decimal
+    whole: bool
+
+    def take(self, part: Quantity) -> None:
+        self.value -= part.value
+        self.step = min(self.step, part.step)
+
+    def may_be_none(self, parts: int) -> bool:
+        """Whether the numbers of so many parts, as far as each has one, may come to the cell."""
+        slack = ZERO if self.step >= 1 and self.whole else self.step * (parts + 1) / 2
+        return abs(self.value) <= slack
+
+
 def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
     """The totals among lines of one unit, from the inside out.
 
@@ -97,16 +115,21 @@ def _run(lines: Sequence[Line], whole: int, hidden: set[int], least: int) -> _Ru
 
 
 def _runs(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[int]]:
-    """Runs of two and more open lines directly below and directly above."""
+    """Runs of two and more open lines directly below and directly above that come to this one in some cell."""
+    cells = lines[whole].cells.items()
     for places in (range(whole + 1, len(lines)), range(whole - 1, -1, -1)):
         parts: list[int] = []
+        left = {across: _Rest(q.value, q.step, is_whole(q.unit)) for across, q in cells if q.value != ZERO}
         for place in places:
             if place in hidden:
                 continue
             if lines[place].unit != lines[whole].unit or len(parts) == _LONGEST:
                 break
             parts.append(place)
-            if len(parts) > 1:
+            for across, part in lines[place].cells.items():
+                if across in left:
+                    left[across].take(part)
+            if len(parts) > 1 and any(rest.may_be_none(len(parts)) for rest in left.values()):
                 yield list(parts)
 
 
