@@ -69,16 +69,16 @@ class Interval(NamedTuple):
 def total(intervals: Iterable[Interval]) -> Interval:
     """The sum; 0 for none."""
     low = high = ZERO
-    for interval in intervals:
-        low += interval.low
-        high += interval.high
+    for least, most in intervals:
+        low += least
+        high += most
     return Interval(low, high)
 
 
 def rests(intervals: Sequence[Interval]) -> list[Interval]:
     """For each of the intervals, the sum of the others."""
     low, high = total(intervals)
-    return [Interval(low - one.low, high - one.high) for one in intervals]
+    return [Interval(low - least, high - most) for least, most in intervals]
 
 
 def share(part: Interval, rest: Interval) -> Interval | None:
