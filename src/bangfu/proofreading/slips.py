@@ -7,6 +7,7 @@ explanation, in powers of ten.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -61,14 +62,10 @@ class _Wanted(NamedTuple):
         half = self.half(numeral) + 1e-9
         return self.low - half <= float(numeral) <= self.high + half
 
-    def may_be(self, least: float, most: float) -> bool:
-        """Whether a numeral from ``least`` to ``most`` may be among them: the cheap test before numerals are made."""
-        return self.low - _SLACK <= most and least <= self.high + _SLACK
-
-    def may_be_near(self, numeral: str) -> bool:
-        """Whether a numeral as long as this one, with one digit or two neighbours changed, may be among them."""
-        value, most = float(numeral), 9 * _highest_place(numeral)
-        return self.may_be(value - most, value + most)
+    def gap(self, value: float) -> float:
+        """How far a value is from them at the least, whatever they are rounded to: the cheap test before numerals
+        are made."""
+        return max(self.low - value, value - self.high, _SLACK) - _SLACK
 
     def first(self, before: str, after: str, lowest: int, own: str = "") -> str:
         """The first numeral among them that a digit from ``lowest``, not its own, between the two makes; "" for none.
@@ -78,7 +75,7 @@ class _Wanted(NamedTuple):
         blank = f"{before}0{after}"
         step = 10.0 ** _place_of(before, after)
         base = float(blank)
-        if not self.may_be(base, base + 9 * step):
+        if self.low - _SLACK > base + 9 * step or base > self.high + _SLACK:
             return ""
         reach = self.half(blank) + 1e-9
         least = max(lowest, math.ceil((self.low - reach - base) / step - 1e-6))
@@ -104,6 +101,15 @@ def _highest_place(text: str) -> float:
     return 10.0 ** ((point if point >= 0 else len(text)) - 1)
 
 
+def _bridging(places: Sequence[int], step: float, gap: float) -> Sequence[int]:
+    """Those of the places at which another digit may move a number so far; ``step``: the power of ten of the first."""
+    count = 0
+    while count < len(places) and 9 * step >= gap:
+        count += 1
+        step /= 10
+    return places[:count]
+
+
 def _place_of(before: str, after: str) -> int:
     """The power of ten of a digit between the two."""
     if "." in before:
@@ -116,7 +122,7 @@ Found = tuple[str, int]  # the first numeral that is wanted, "" for none, and ho
 
 def _swapped(text: str, wanted: _Wanted) -> Found:
     """Of the numerals of which two neighbouring digits changed places."""
-    if not wanted.may_be_near(text):
+    if wanted.gap(float(text)) > 9 * _highest_place(text):
         return "", 0
     digits = [index for index, sign in enumerate(text) if sign != "."]
     made = [
@@ -130,7 +136,7 @@ def _swapped(text: str, wanted: _Wanted) -> Found:
 def _moved(text: str, wanted: _Wanted) -> Found:
     """Of the numerals whose point stood one place to the left or right."""
     value = float(text)
-    if not any(wanted.may_be(moved, moved) for moved in (value / 10, value * 10)):
+    if wanted.gap(value / 10) and wanted.gap(value * 10):
         return "", 0
     digits = text.replace(".", "")
     point = text.index(".") if "." in text else len(text)
@@ -149,10 +155,12 @@ def _one_of(numerals: list[str], wanted: _Wanted) -> Found:
 
 def _dropped(text: str, wanted: _Wanted) -> Found:
     """Of the numerals from which one digit was left out."""
+    value = float(text)
     decimals = text.find(".") + 1 or len(text) + 1
-    # a digit more before the point makes a number about ten times as large
-    grown = text[0] == "0" or wanted.may_be(float(text) + 9 * _highest_place(text), math.inf)
-    places = range(0 if grown else decimals, len(text) + 1)
+    # a digit more before the point makes ten times the number, but for what that digit and those behind it are
+    places = [*_bridging(range(decimals), 10 * _highest_place(text), wanted.gap(10 * value))]
+    if wanted.gap(value) <= 1:
+        places += range(decimals, len(text) + 1)
     made = (wanted.first(text[:place], text[place:], 0 if place else 1) for place in places)
     meant = next(filter(None, made), "")
     tried = 10 * len(text) + 9
@@ -164,8 +172,7 @@ def _dropped(text: str, wanted: _Wanted) -> Found:
 
 def _mistyped(text: str, wanted: _Wanted) -> Found:
     """Of the numerals of which one digit is another."""
-    if not wanted.may_be_near(text):
-        return "", 0
-    places = [place for place, sign in enumerate(text) if sign != "."]
+    digits = [place for place, sign in enumerate(text) if sign != "."]
+    places = _bridging(digits, _highest_place(text), wanted.gap(float(text)))
     made = (wanted.first(text[:place], text[place + 1 :], 0 if place else 1, text[place]) for place in places)
-    return next(filter(None, made), ""), 9 * len(places) - (text[0] != "0")
+    return next(filter(None, made), ""), 9 * len(digits) - (text[0] != "0")
