@@ -103,6 +103,13 @@ def _is_complete(passage: Passage, index: int) -> bool:
 
 def named_whole(passage: Passage, index: int) -> Mention | None:
     """The whole that the list's own words name: 省内就业2518人。省内就业的毕业生中，留在本市…"""
+    start = passage.levels[index].start
+    if start not in passage.named:
+        passage.named[start] = _named_whole(passage, index)
+    return passage.named[start]
+
+
+def _named_whole(passage: Passage, index: int) -> Mention | None:
     first = passage.levels[index]
     named = WITHIN_NAMED.search(passage.gaps[first.start])
     if named is None or named["name"].startswith(("其", "在")):

@@ -22,7 +22,8 @@ class Passage:
     ``gaps``: what stands before each number, by its start. ``rated``: the starts of those before which a rate by name
     stands (就业率). ``said``: the levels of earlier paragraphs. ``parts``: the
     starts of what some list took for its parts, ``settled``: of the parts of lists that add up. ``divided``: the whole
-    of the lists of a unit and sentence. ``earlier``: of what was said, what no list took for a part.
+    of the lists of a unit and sentence. ``named``: the wholes that lists name, by their starts, as far as they were
+    looked for. ``earlier``: of what was said, what no list took for a part.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Passage:
     parts: set[int] = field(default_factory=set)
     settled: set[int] = field(default_factory=set)
     divided: dict[tuple[str, int], Mention] = field(default_factory=dict)
+    named: dict[int, Mention | None] = field(default_factory=dict)
     _told: dict[tuple[str, int], list[Mention]] = field(default_factory=dict)
 
     @classmethod
