@@ -19,6 +19,7 @@ DROPPED = "dropped"
 POINT = "point"
 DIGIT = "digit"
 
+_MOST_TIMES = 100  # a digit more in front makes less than as many times a number, or that of 1 where it is smaller
 _SLACK = 1.0  # more than rounding to a numeral's last place moves a value
 
 
@@ -32,7 +33,8 @@ class Slip(NamedTuple):
 
 def find_slip(quantity: Quantity, needed: Interval) -> Slip | None:
     """The most telling slip from a numeral inside ``needed`` to the one stated; None where no single slip does it."""
-    if not quantity.raw[0].isdigit() or needed.high <= 0:
+    most = _MOST_TIMES * max(abs(quantity.value), quantity.factor)
+    if not quantity.raw[0].isdigit() or needed.high <= 0 or needed.low > most:
         return None
     text = quantity.raw.replace(",", "")
     low, high = float(needed.low) / quantity.factor, float(needed.high) / quantity.factor
