@@ -86,7 +86,8 @@ def wholes_of(run: list[Case]) -> list[Whole]:
     found: dict[int, Whole] = {}
     for case in run:
         for level in case.before:
-            found.setdefault(level.start, Whole(level, 0.0))
+            if level.start not in found:
+                found[level.start] = Whole(level, 0.0)
         said = list(_said_to_be(case))
         for start, sureness in said:
             whole = found[start]
@@ -139,8 +140,9 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
         return 1.0  # 支出预算12.5万元，支出决算8.4万元，完成预算的67.2%
     if wanted == name or core(level.noun).startswith(wanted):
         return 1.0
-    if name and (sorted(wanted) == sorted(name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
-        return 0.9
+    if name and (len(wanted) == len(name) or wanted.endswith(name)):
+        if sorted(wanted) == sorted(name) or len(wanted) > len(name) + 1:
+            return 0.9
     if wanted == level.unit and level.start not in case.opened:
         return 0.9  # 1146门次 … 占总门次的
     if name.endswith(wanted):
@@ -210,9 +212,7 @@ def holds(case: Case, whole: Mention) -> bool:
         return False
     stated = case.mention.quantity.interval
     least, most = stated.low * low, stated.high * high
-    return any(
-        bounds.least <= most and least <= bounds.most and all(m is not whole for m in bounds.parts) for bounds in said
-    )
+    return any(bounds.least <= most and least <= bounds.most and whole not in bounds.parts for bounds in said)
 
 
 def _bounds_of(case: Case) -> dict[str, list[_Bounds]]:
