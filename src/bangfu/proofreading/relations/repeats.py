@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -41,12 +42,37 @@ _PERIODS = 1024  # pairs of periods; the same few come back again and again
 _MONTHLY = re.compile("环比|上月|上季")
 
 
+@dataclass(slots=True)
+class _Names:
+    """The names of mentions of one unit and role, by their pairs of characters, and the mentions last called so."""
+
+    sounding: dict[str, list[str]] = field(default_factory=dict)
+    called: dict[str, list[Mention]] = field(default_factory=dict)
+
+    def agreeing(self, name: str) -> Iterator[tuple[str, float]]:
+        """The names remembered that speak for the same thing, with how far they do."""
+        remembered = (self.sounding.get(pair, ()) for pair in bigrams(name))
+        for other, shared in Counter(chain.from_iterable(remembered)).items():
+            weight = _agreement(name, other, shared)
+            if weight > 0:
+                yield other, weight
+
+    def remember(self, mention: Mention, name: str) -> None:
+        called = self.called.setdefault(name, [])
+        if not called:
+            for pair in bigrams(name):
+                names = self.sounding.setdefault(pair, [])
+                names.append(name)
+                del names[:-_REMEMBERED]
+        called.append(mention)
+        del called[:-_LATEST]
+
+
 class RepeatReader:
-    """Remembers the names by their pairs of characters, and for each name the mentions last called so."""
+    """Remembers what was said under which name."""
 
     def __init__(self) -> None:
-        self._names: dict[tuple[str, Role, str], list[str]] = {}
-        self._called: dict[tuple[str, Role, str], list[Mention]] = {}
+        self._known: dict[tuple[str, Role], _Names] = {}
         self._grown: dict[tuple[str, Decimal], Mention] = {}
         self._rates: dict[tuple[str, Decimal, int], Mention] = {}
 
@@ -57,11 +83,12 @@ class RepeatReader:
                 yield from self._growth_again(mention)
                 yield from self._level_again(mention)
             if mention.role in _ROLES and _telling(mention):
+                known = self._known.setdefault((mention.unit, mention.role), _Names())
                 names = _names(mention)
                 for name in names:
-                    yield from self._pairs(mention, name)
+                    yield from _pairs(known, mention, name)
                 for name in names:
-                    self._remember(mention, name)
+                    known.remember(mention, name)
 
     def _growth_again(self, level: Mention) -> Iterator[Relation]:
         """未结2453件，同比上升28.83%。… 未结2453件，比上年多549件，上升28.83%: one level has one growth."""
@@ -86,42 +113,24 @@ class RepeatReader:
         if head.quantity.value != level.quantity.value and _sound_alike(head, level):
             yield same_number(head.quantity, level.quantity, _ONE_GROWTH)
 
-    def _pairs(self, mention: Mention, name: str) -> Iterator[Relation]:
-        """The latest mention of the same value, and those of another; a crowd of values says nothing."""
-        found: dict[int, tuple[Mention, float]] = {}
-        for called, weight in self._agreeing(mention, name):
-            for other in self._called[mention.unit, mention.role, called]:
-                if weight < 1 and _is_round(mention) and _is_round(other):
-                    continue
-                if weight > found.get(other.start, (other, 0.0))[1] and _comparable(mention, other):
-                    found[other.start] = other, weight - (_FAR if _are_far(other, mention) else 0.0)
-        if len({other.quantity.value for other, _weight in found.values()}) > _VALUES:
-            return
-        equal = False
-        for other, weight in sorted(found.values(), key=lambda pair: -pair[0].start)[:_LATEST]:
-            if other.quantity.value != mention.quantity.value or not equal:
-                equal = equal or other.quantity.value == mention.quantity.value
-                yield same(other, mention, weight)
 
-    def _agreeing(self, mention: Mention, name: str) -> Iterator[tuple[str, float]]:
-        """The names remembered that speak for the same thing, with how far they do."""
-        pairs = bigrams(name)
-        remembered = (self._names.get((mention.unit, mention.role, pair), ()) for pair in pairs)
-        shared = Counter(chain.from_iterable(remembered))
-        for called, count in shared.items():
-            weight = _agreement(name, called, count)
-            if weight > 0:
-                yield called, weight
-
-    def _remember(self, mention: Mention, name: str) -> None:
-        called = self._called.setdefault((mention.unit, mention.role, name), [])
-        if not called:
-            for pair in bigrams(name):
-                names = self._names.setdefault((mention.unit, mention.role, pair), [])
-                names.append(name)
-                del names[:-_REMEMBERED]
-        called.append(mention)
-        del called[:-_LATEST]
+def _pairs(known: _Names, mention: Mention, name: str) -> Iterator[Relation]:
+    """The latest mention of the same value, and those of another; a crowd of values says nothing."""
+    found: dict[int, tuple[Mention, float]] = {}
+    is_round = _is_round(mention)
+    for called, weight in known.agreeing(name):
+        for other in known.called[called]:
+            if weight < 1 and is_round and _is_round(other):
+                continue
+            if weight > found.get(other.start, (other, 0.0))[1] and _comparable(mention, other):
+                found[other.start] = other, weight - (_FAR if _are_far(other, mention) else 0.0)
+    if len({other.quantity.value for other, _weight in found.values()}) > _VALUES:
+        return
+    equal = False
+    for other, weight in sorted(found.values(), key=lambda pair: -pair[0].start)[:_LATEST]:
+        if other.quantity.value != mention.quantity.value or not equal:
+            equal = equal or other.quantity.value == mention.quantity.value
+            yield same(other, mention, weight)
 
 
 def _sound_alike(one: Mention, other: Mention) -> bool:
