@@ -34,6 +34,8 @@ _COMPANY = 2  # numbers beside it
 def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
     """The counted numbers of the text that have decimals."""
     for mention in mentions:
+        if not _is_broken(mention.quantity):
+            continue
         clause = _CLAUSES.split(text[max(0, mention.start - _PHRASE) : mention.start])[-1]
         counted = mention.role is Role.LEVEL and not _is_derived(clause)
         if counted and not _OF_PIECE.match(text, mention.quantity.tail):
@@ -51,7 +53,9 @@ def find_whole_cells(grid: Grid) -> Iterator[Relation]:
     for row in grid.body():
         label = "".join(cell.words for cell in row if cell.quantity is None)
         for cell in row:
-            if cell.quantity is not None and not _is_derived(f"{label} {grid.name(cell.column)}"):
+            if cell.quantity is None or not _is_broken(cell.quantity):
+                continue
+            if not _is_derived(f"{label} {grid.name(cell.column)}"):
                 yield from _whole(cell.quantity, columns[cell.column])
 
 
@@ -59,9 +63,13 @@ def _is_derived(label: str) -> bool:
     return PER_ONE.search(label) is not None or _DERIVED.search(label) is not None
 
 
+def _is_broken(quantity: Quantity) -> bool:
+    """Whether decimals are stated of what is counted by the piece."""
+    counted = quantity.unit in _PIECES and quantity.factor == 1 and not quantity.qualifier
+    return counted and "." in quantity.raw
+
+
 def _whole(quantity: Quantity, beside: Sequence[Quantity]) -> Iterator[Relation]:
-    if quantity.unit not in _PIECES or "." not in quantity.raw or quantity.factor != 1 or quantity.qualifier:
-        return
     nearest = quantity.value.quantize(Decimal(1))
     alike = [other for other in beside if other.unit == quantity.unit and other is not quantity]
     among_whole = len(alike) >= _COMPANY and not any("." in other.raw for other in alike)
