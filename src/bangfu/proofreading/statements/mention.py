@@ -55,15 +55,12 @@ class Mention:
     listing: int = 0
     names: str = ""
     attached: list[Mention] = field(default_factory=list)
+    start: int = field(init=False)  # of the quantity, as its unit
+    unit: str = field(init=False)
     _words: str | None = None
 
-    @property
-    def start(self) -> int:
-        return self.quantity.start
-
-    @property
-    def unit(self) -> str:
-        return self.quantity.unit
+    def __post_init__(self) -> None:
+        self.start, self.unit = self.quantity.start, self.quantity.unit
 
 
 def is_arabic(mention: Mention) -> bool:

@@ -20,6 +20,7 @@ _LONGEST_ASIDE = 14
 _MARK_DIGITS = 2
 _PASSED = Decimal("1.1")
 _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
+_SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
 _WORDS = re.compile(r"\D*")
 
 
@@ -74,11 +75,11 @@ class LineReader:
 
     def _advance(self, to: int) -> None:
         """Count the sentences, segments and brackets passed on the way."""
-        for position in range(self._at, to):
-            sign = self._text[position]
+        for match in _SIGNS.finditer(self._text, self._at, to):
+            sign = match[0]
             if sign in "。！？!?\n":
                 self._sentence += 1
-                self._sentence_start = position + 1
+                self._sentence_start = match.end()
                 self._segment = self._depth = 0
                 self._head = None
                 self._outer.clear()
