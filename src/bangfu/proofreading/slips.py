@@ -37,15 +37,24 @@ def find_slip(quantity: Quantity, needed: Interval) -> Slip | None:
     if not quantity.raw[0].isdigit() or needed.high <= 0 or needed.low > most:
         return None
     text = quantity.raw.replace(",", "")
+    stated = _Numeral(text, float(text), _highest_place(text))
     low, high = float(needed.low) / quantity.factor, float(needed.high) / quantity.factor
     middle = max((low + high) / 2, 1e-9)
     wanted = _Wanted(low, high, quantity.whole)
     for kind, variants in ((SWAPPED, _swapped), (POINT, _moved), (DROPPED, _dropped), (DIGIT, _mistyped)):
-        meant, tried = variants(text, wanted)
+        meant, tried = variants(stated, wanted)
         if meant:
             precision = max((high - low) / middle, _last_place(meant) / middle, 1e-6)
             return Slip(kind, meant, -math.log10(min(1.0, precision * tried / 2)))
     return None
+
+
+class _Numeral(NamedTuple):
+    """A numeral as written, its value, and the power of ten of its first digit."""
+
+    text: str
+    value: float
+    highest: float
 
 
 class _Wanted(NamedTuple):
@@ -61,13 +70,18 @@ class _Wanted(NamedTuple):
 
     def holds(self, numeral: str) -> bool:
         """Whether the numeral, or a value that rounds to it, is among them."""
+        value = float(numeral)
+        if self.gap(value):
+            return False
         half = self.half(numeral) + 1e-9
-        return self.low - half <= float(numeral) <= self.high + half
+        return self.low - half <= value <= self.high + half
 
     def gap(self, value: float) -> float:
         """How far a value is from them at the least, whatever they are rounded to: the cheap test before numerals
         are made."""
-        return max(self.low - value, value - self.high, _SLACK) - _SLACK
+        if value < self.low - _SLACK:
+            return self.low - _SLACK - value
+        return value - self.high - _SLACK if value > self.high + _SLACK else 0.0
 
     def first(self, before: str, after: str, lowest: int, own: str = "") -> str:
         """The first numeral among them that a digit from ``lowest``, not its own, between the two makes; "" for none.
@@ -82,6 +96,8 @@ class _Wanted(NamedTuple):
         reach = self.half(blank) + 1e-9
         least = max(lowest, math.ceil((self.low - reach - base) / step - 1e-6))
         most = min(9, math.floor((self.high + reach - base) / step + 1e-6))
+        if least > most:
+            return ""
         digits = (str(digit) for digit in range(least, most + 1))
         made = (f"{before}{digit}{after}" for digit in digits if digit != own)
         return next(filter(self.holds, made), "")
@@ -122,9 +138,10 @@ def _place_of(before: str, after: str) -> int:
 Found = tuple[str, int]  # the first numeral that is wanted, "" for none, and how many there might be
 
 
-def _swapped(text: str, wanted: _Wanted) -> Found:
+def _swapped(stated: _Numeral, wanted: _Wanted) -> Found:
     """Of the numerals of which two neighbouring digits changed places."""
-    if wanted.gap(float(text)) > 9 * _highest_place(text):
+    text = stated.text
+    if wanted.gap(stated.value) > 9 * stated.highest:
         return "", 0
     digits = [index for index, sign in enumerate(text) if sign != "."]
     made = [
@@ -135,10 +152,10 @@ def _swapped(text: str, wanted: _Wanted) -> Found:
     return _one_of([numeral for numeral in made if _is_numeral(numeral)], wanted)
 
 
-def _moved(text: str, wanted: _Wanted) -> Found:
+def _moved(stated: _Numeral, wanted: _Wanted) -> Found:
     """Of the numerals whose point stood one place to the left or right."""
-    value = float(text)
-    if wanted.gap(value / 10) and wanted.gap(value * 10):
+    text = stated.text
+    if wanted.gap(stated.value / 10) and wanted.gap(stated.value * 10):
         return "", 0
     digits = text.replace(".", "")
     point = text.index(".") if "." in text else len(text)
@@ -155,13 +172,13 @@ def _one_of(numerals: list[str], wanted: _Wanted) -> Found:
     return next(filter(wanted.holds, numerals), ""), len(numerals)
 
 
-def _dropped(text: str, wanted: _Wanted) -> Found:
+def _dropped(stated: _Numeral, wanted: _Wanted) -> Found:
     """Of the numerals from which one digit was left out."""
-    value = float(text)
+    text = stated.text
     decimals = text.find(".") + 1 or len(text) + 1
     # a digit more before the point makes ten times the number, but for what that digit and those behind it are
-    places = [*_bridging(range(decimals), 10 * _highest_place(text), wanted.gap(10 * value))]
-    if wanted.gap(value) <= 1:
+    places = [*_bridging(range(decimals), 10 * stated.highest, wanted.gap(10 * stated.value))]
+    if wanted.gap(stated.value) <= 1:
         places += range(decimals, len(text) + 1)
     made = (wanted.first(text[:place], text[place:], 0 if place else 1) for place in places)
     meant = next(filter(None, made), "")
@@ -172,9 +189,10 @@ def _dropped(text: str, wanted: _Wanted) -> Found:
     return meant, tried
 
 
-def _mistyped(text: str, wanted: _Wanted) -> Found:
+def _mistyped(stated: _Numeral, wanted: _Wanted) -> Found:
     """Of the numerals of which one digit is another."""
+    text = stated.text
     digits = [place for place, sign in enumerate(text) if sign != "."]
-    places = _bridging(digits, _highest_place(text), wanted.gap(float(text)))
+    places = _bridging(digits, stated.highest, wanted.gap(stated.value))
     made = (wanted.first(text[:place], text[place + 1 :], 0 if place else 1, text[place]) for place in places)
     return next(filter(None, made), ""), 9 * len(digits) - (text[0] != "0")
