@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ class Slip(NamedTuple):
 
 def find_slip(quantity: Quantity, needed: Interval) -> Slip | None:
     """The most telling slip from a numeral inside ``needed`` to the one stated; None where no single slip does it."""
-    most = _MOST_TIMES * max(abs(quantity.value), quantity.factor)
+    most = _MOST_TIMES * max(abs(quantity.value), Decimal(quantity.factor))
     if not quantity.raw[0].isdigit() or needed.high <= 0 or needed.low > most:
         return None
     text = quantity.raw.replace(",", "")

@@ -63,7 +63,9 @@ _NOT_WHOLE = frozenset(
 
 UNITS = {written: unit for unit, spellings in _SAME.items() for written in spellings.split()}
 UNITS |= {unit: unit for unit in f"{_MEASURES} {_THINGS}".split()}
-_LONGEST = max(map(len, UNITS))
+_BEGINNING: dict[str, list[str]] = {}  # the units by their first character, longer ones first
+for _unit in sorted(UNITS, key=len, reverse=True):
+    _BEGINNING.setdefault(_unit[0], []).append(_unit)
 
 DURATIONS = frozenset(["小时", "分钟", "秒", "天", "日", "周", "个月", "年", "个季度", "学期", "岁", "周岁"])
 RATES = frozenset({PERCENT, PERMILLE})
@@ -76,10 +78,10 @@ def is_whole(unit: str) -> bool:
 
 def unit_at(text: str, at: int) -> tuple[str, int]:
     """The unit written at an offset and where it ends; "" and the offset where none is known."""
-    for length in range(_LONGEST, 0, -1):
-        written = text[at : at + length]
-        if len(written) == length and written in UNITS and not _runs_on(text, at + length, written):
-            return UNITS[written], at + length
+    for written in _BEGINNING.get(text[at : at + 1], ()):
+        end = at + len(written)
+        if text.startswith(written, at) and not _runs_on(text, end, written):
+            return UNITS[written], end
     return "", at
 
 

@@ -140,9 +140,9 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
         return 1.0  # 支出预算12.5万元，支出决算8.4万元，完成预算的67.2%
     if wanted == name or core(level.noun).startswith(wanted):
         return 1.0
-    if name and (len(wanted) == len(name) or wanted.endswith(name)):
-        if sorted(wanted) == sorted(name) or len(wanted) > len(name) + 1:
-            return 0.9
+    mixed = len(wanted) == len(name) and sorted(wanted) == sorted(name)
+    if name and (mixed or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
+        return 0.9
     if wanted == level.unit and level.start not in case.opened:
         return 0.9  # 1146门次 … 占总门次的
     if name.endswith(wanted):

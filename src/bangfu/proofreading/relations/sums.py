@@ -88,9 +88,10 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
             if likely and ends and apart:
                 relation = added(passage, whole, parts, kind)
                 relation.weight -= _CUT if is_cut(passage, index, parts) else 0.0
-                broken.append((likelihood(relation) - _FARTHER * rank, relation, whole))
+                broken.append((_FARTHER * rank, relation, whole))
     if broken:
-        _score, best, whole = max(broken, key=lambda reading: reading[0])
+        only = len(broken) == 1  # then there is nothing to choose from
+        _less, best, whole = broken[0] if only else max(broken, key=lambda one: likelihood(one[1]) - one[0])
         passage.parts.update(q.start for q in best.operands)
         passage.divided.setdefault((first.unit, first.sentence), whole)
         yield best
