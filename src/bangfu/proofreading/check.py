@@ -113,7 +113,7 @@ class _DocumentReader:
         yield from find_flows([*self._headline, *self._below], self._text)
         yield from find_headlines(self._headline, self._below)
         for heading, at in self._headings:
-            yield from find_headings(heading, self._below[at:])
+            yield from find_headings(heading, self._below, at)
         yield from self._cells.relations(self._below)
 
     def _table(self, table: Table) -> Iterator[Relation]:

@@ -7,7 +7,7 @@ explain them to the last digit by chance.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -159,10 +159,13 @@ def _family(relation: Relation) -> tuple[Formula, int] | None:
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:
     """The findings in the order of the text, without those that only repeat part of a graver or equal one."""
-    kept: list[tuple[frozenset[int], Finding]] = []
+    kept: list[Finding] = []
+    of_number: defaultdict[int, list[frozenset[int]]] = defaultdict(list)  # the numbers of what is kept, by each
     gravest_first = sorted(findings, key=lambda f: (f.severity is Severity.WARNING, -len(f.relation.operands)))
     for finding in gravest_first:
         numbers = frozenset(q.start for q in finding.relation.quantities)
-        if not any(numbers <= others for others, _finding in kept):
-            kept.append((numbers, finding))
-    return sorted((finding for _numbers, finding in kept), key=lambda finding: finding.relation.stated.start)
+        if not any(numbers <= others for others in of_number[finding.relation.stated.start]):
+            kept.append(finding)
+            for number in numbers:
+                of_number[number].append(numbers)
+    return sorted(kept, key=lambda finding: finding.relation.stated.start)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 
 from ..interval import Interval
 from ..quantities.units import DURATIONS
@@ -226,9 +226,11 @@ def find_headlines(headline: Sequence[Mention], below: Sequence[Mention]) -> Ite
             yield held or max(readings, key=likelihood)
 
 
-def find_headings(heading: Sequence[Mention], below: Sequence[Mention]) -> Iterator[Relation]:
-    """The numbers of a line that heads a paragraph, and those of like names in it, where none is the same."""
-    paragraph = [m for m in below if m.paragraph == below[0].paragraph]
+def find_headings(heading: Sequence[Mention], said: Sequence[Mention], at: int) -> Iterator[Relation]:
+    """The numbers of a line that heads the paragraph which begins at a place of what was said, and those of like names
+    in it, where none is the same."""
+    below = (said[place] for place in range(at, len(said)))
+    paragraph = list(takewhile(lambda m: m.paragraph == said[at].paragraph, below))
     for mention in heading:
         name = core(words(mention))
         same = [m for m in paragraph if m.quantity.interval.meets(mention.quantity.interval)]
