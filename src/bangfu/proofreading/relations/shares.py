@@ -25,6 +25,7 @@ from .portions import part, share
 HUNDRED = Interval.point(100)
 _LOOK_BACK = 40  # levels
 _REACH = 2  # paragraphs between two shares of one run
+_LONGEST = 64  # shares of one run, four times as many as reports have: each is held against every whole of its run
 _NEAR_ENOUGH = 0.8
 _ALMOST_ALL = 0.8
 _TELLING = 6  # levels before a run that may be its whole
@@ -56,7 +57,7 @@ class ShareReader:
         """The share relations of all that was taken in."""
         run: list[Case] = []
         for case in self._cases:
-            if run and not _goes_on(run, case):
+            if run and (len(run) == _LONGEST or not _goes_on(run, case)):
                 yield from _run(run)
                 run = []
             run.append(case)
