@@ -81,6 +81,12 @@ def rests(intervals: Sequence[Interval]) -> list[Interval]:
     return [Interval(low - least, high - most) for least, most in intervals]
 
 
+def needed_of(whole: Interval, parts: Sequence[Interval]) -> list[Interval]:
+    """For each of the parts, what it would have to be for all of them to come to the whole."""
+    lacking = whole.minus(total(parts))
+    return [Interval(lacking.low + most, lacking.high + least) for least, most in parts]
+
+
 def share(part: Interval, rest: Interval) -> Interval | None:
     """part ÷ (part + rest), where both are not negative: the part moves numerator and denominator together."""
     low = part.low + rest.high

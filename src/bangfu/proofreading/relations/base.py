@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 
-from ..interval import Interval, rests, total
+from ..interval import Interval, needed_of, total
 from ..quantities.quantity import Quantity
 from ..slips import DIGIT, Slip, find_slip
 
@@ -106,7 +106,7 @@ def same_number(first: Quantity, second: Quantity, weight: float) -> Relation:
 def summed(whole: Quantity, parts: Sequence[Quantity], weight: float) -> Relation:
     """The parts should add up to the whole."""
     known = [part.interval for part in parts]
-    needed = [whole.interval.minus(rest) for rest in rests(known)]
+    needed = needed_of(whole.interval, known)
     return Relation(SUM, Formula.SUM, whole, parts, total(known), weight, needed)
 
 

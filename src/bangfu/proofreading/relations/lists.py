@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log10
 
-from ..interval import total
+from ..interval import needed_of, total
 from ..quantities.numerals import chinese_value
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, RATES
@@ -136,5 +136,5 @@ def _weight(listed: _List, whole: Mention) -> float:
 
 def _sum(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relation:
     known = [q.interval for q in parts]
-    needed = [stated.interval.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known))]
+    needed = needed_of(stated.interval, known)
     return Relation(SUM, Formula.SUM, stated, list(parts), total(known), weight, needed)

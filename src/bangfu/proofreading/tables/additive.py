@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ..interval import Interval, rests, total
+from ..interval import Interval, needed_of, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import is_whole
 from ..relations.base import TABLE_TOTAL, Formula, Relation, likelihood
@@ -266,7 +266,7 @@ def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relati
     step = ZERO if finest >= 1 and is_whole(stated.unit) else finest
     known = [_known(q, step) for q in parts]
     target = _known(stated, step)
-    needed: list[Interval | None] = [target.minus(rest) for rest in rests(known)]
+    needed: list[Interval | None] = [*needed_of(target, known)]
     return Relation(TABLE_TOTAL, Formula.SUM, stated, list(parts), total(known), weight, needed, target=target)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from ..interval import total
+from ..interval import needed_of, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.base import TABLE_TOTAL, Formula, Relation
@@ -95,5 +95,5 @@ def _own(row: Sequence[Quantity]) -> Bounds:
 def _grouping(row: Sequence[Quantity], first: int, last: int) -> Relation:
     whole, parts = row[0], row[1 + first : 1 + last]
     known = [q.interval for q in parts]
-    needed = [whole.interval.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known))]
+    needed = needed_of(whole.interval, known)
     return Relation(TABLE_TOTAL, Formula.SUM, whole, list(parts), total(known), _WEIGHT, needed)
