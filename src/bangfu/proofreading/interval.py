@@ -75,12 +75,6 @@ def total(intervals: Iterable[Interval]) -> Interval:
     return Interval(low, high)
 
 
-def rests(intervals: Sequence[Interval]) -> list[Interval]:
-    """For each of the intervals, the sum of the others."""
-    low, high = total(intervals)
-    return [Interval(low - least, high - most) for least, most in intervals]
-
-
 def needed_of(whole: Interval, parts: Sequence[Interval]) -> list[Interval]:
     """For each of the parts, what it would have to be for all of them to come to the whole."""
     lacking = whole.minus(total(parts))

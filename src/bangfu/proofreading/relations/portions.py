@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..interval import Interval, rests, total
+from ..interval import Interval, needed_of, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERMILLE
 from .base import PERCENT, Formula, Relation
@@ -21,9 +21,7 @@ def share(stated: Quantity, parts: Sequence[Quantity], whole: Quantity, weight: 
 
     def needed() -> list[Interval | None]:
         rate = stated.interval.scaled(Decimal(1) / scale)
-        needed_part = rate.times(whole.interval)
-        apart = rests([q.interval for q in parts])
-        return [*(needed_part.minus(rest) for rest in apart), part.over(rate)]
+        return [*needed_of(rate.times(whole.interval), [q.interval for q in parts]), part.over(rate)]
 
     return Relation(PERCENT, Formula.SHARE, stated, [*parts, whole], quotient.scaled(scale), weight, needed)
 
@@ -40,7 +38,7 @@ def part(stated: Quantity, own: Quantity, others: Sequence[Quantity], weight: fl
 
     def needed() -> list[Interval | None]:
         needed_rest = own.interval.over(odds)
-        apart = rests([q.interval for q in others])
-        return [odds.times(rest), *(needed_rest.minus(one) if needed_rest is not None else None for one in apart)]
+        apart = needed_of(needed_rest, [q.interval for q in others]) if needed_rest is not None else []
+        return [odds.times(rest), *apart]
 
     return Relation(PERCENT, Formula.PART, stated, [own, *others], expected, weight, needed)
