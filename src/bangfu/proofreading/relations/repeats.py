@@ -27,6 +27,7 @@ _ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE}
 _RELATIVE = re.compile(r"今年|本年度?|全年|去年|上年|同期|去年同期|上年同期|本学年|上学年|本期|上期")
 _BEFORE = re.compile(r"去|上|同期")
 _FURTHER = re.compile(r"[中里内为多]|完成|实现|达到|如期|均|已")  # where the noun behind a number ends
+_PERIODS = 1024  # pairs of periods; the same few come back again and again
 _REMEMBERED = 24  # names that share a pair of characters
 _LATEST = 3  # mentions of a name
 _VALUES = 2  # as many as these may stand for one thing
@@ -38,7 +39,6 @@ _SLACK = Decimal("0.03")
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PERIODS = 1024  # pairs of periods; the same few come back again and again
 _MONTHLY = re.compile("环比|上月|上季")
 
 
@@ -116,6 +116,8 @@ class RepeatReader:
 
 def _pairs(known: _Names, mention: Mention, name: str) -> Iterator[Relation]:
     """The latest mention of the same value, and those of another; a crowd of values says nothing."""
+    if PER_ONE.search(mention.label):
+        return
     found: dict[int, tuple[Mention, float]] = {}
     is_round = _is_round(mention)
     for called, weight in known.agreeing(name):
@@ -180,7 +182,7 @@ def _comparable(mention: Mention, other: Mention) -> bool:
         return False
     if are_of_two_times(mention.period, other.period) or not _against_alike(mention, other):
         return False
-    return not PER_ONE.search(mention.label) and not PER_ONE.search(other.label)
+    return not PER_ONE.search(other.label)
 
 
 def _against_alike(one: Mention, other: Mention) -> bool:
