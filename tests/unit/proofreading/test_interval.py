@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangfu.proofreading.interval import Interval, share, total
+from bangfu.proofreading.interval import Interval, needed_of, share, total
 
 NUMBERS = st.decimals(min_value=-10_000, max_value=10_000, places=3, allow_nan=False)
 FRACTIONS = st.fractions(min_value=0, max_value=1)
@@ -78,3 +78,12 @@ def test_a_part_moves_its_whole() -> None:
 def test_the_sum_of_nothing_is_nothing() -> None:
     assert total([]) == Interval.point(0)
     assert total([Interval.point(2), Interval(Decimal(1), Decimal(3))]) == Interval(Decimal(3), Decimal(5))
+
+
+def test_what_a_part_would_have_to_be_the_others_tell() -> None:
+    parts = [Interval.point(10), Interval(Decimal(19), Decimal(21)), Interval.point(30)]
+    assert needed_of(Interval.point(70), parts) == [
+        Interval(Decimal(19), Decimal(21)),
+        Interval.point(30),
+        Interval(Decimal(39), Decimal(41)),
+    ]
