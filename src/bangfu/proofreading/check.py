@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .document import Document, Paragraph, Table
@@ -22,6 +22,7 @@ from .relations.implied import find_implied
 from .relations.limits import find_excess_cells, find_excesses
 from .relations.lists import ListReader
 from .relations.multiples import find_multiples
+from .relations.outside import OutsideReader
 from .relations.parallel import find_parallel
 from .relations.plans import PlanReader
 from .relations.proportions import find_proportions
@@ -37,12 +38,15 @@ from .relations.wholes import find_whole_cells, find_wholes
 from .statements.mention import Mention, Role
 from .statements.read import BREAKS, LineReader
 from .tables.additive import find_additive, open_columns
+from .tables.codes import find_coded
 from .tables.columns import find_column_relations, find_rate_rows
-from .tables.grid import read_grids
+from .tables.grid import Grid, read_grids
 from .tables.groupings import find_groupings
 from .tables.outline import find_outlined
 from .tables.rows import find_share_rows, rows_of
 from .tables.shares import find_shares_below, find_shares_beside
+from .tables.sides import sides_of
+from .tight import Tight
 from .verdict import Finding, Jury, Severity, merged
 
 __all__ = ["Finding", "Proof", "Severity", "proofread"]
@@ -72,6 +76,7 @@ def proofread(document: Document) -> Proof:
     broken = [relation for relation in relations if not relation.holds]
     jury = Jury(held)
     findings = [finding for relation in broken if (finding := jury.judge(relation)) is not None]
+    reader.restore(quantity for relation in relations for quantity in relation.quantities)
     return Proof(document, tuple(merged(findings)), tuple(held), tuple(reader.quantities))
 
 
@@ -79,8 +84,8 @@ class _DocumentReader:
     """Takes a document block by block through all the rules."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
-        self._text = normalise(document.text)
+        self._tight = Tight(normalise(document.text), document.blocks)
+        self._text = self._tight.text
         self._breaks = self._text.translate(BREAKS)
         self._sums = SumReader()
         self._lists = ListReader()
@@ -89,6 +94,7 @@ class _DocumentReader:
         self._subjects = SubjectReader()
         self._repeats = RepeatReader()
         self._cells = CellReader()
+        self._outside = OutsideReader()
         self._plans = PlanReader()
         self._resumed = ResumedReader()
         self._sentence = 0
@@ -101,7 +107,7 @@ class _DocumentReader:
 
     def relations(self) -> Iterator[Relation]:
         """Every relation that is stated, whether it holds or not."""
-        for number, block in enumerate(self._document.blocks):
+        for number, block in enumerate(self._tight.blocks):
             if isinstance(block, Table):
                 yield from self._table(block)
             else:
@@ -115,23 +121,34 @@ class _DocumentReader:
         for heading, at in self._headings:
             yield from find_headings(heading, self._below, at)
         yield from self._cells.relations(self._below)
+        yield from self._outside.relations(self._below)
+
+    def restore(self, quantities: Iterable[Quantity]) -> None:
+        """Give the numbers that were read their places in the document's own text."""
+        self._tight.restore([*self.quantities, *quantities])
 
     def _table(self, table: Table) -> Iterator[Relation]:
-        for grid in read_grids(table, self._text):
-            self.quantities.extend(cell.quantity for row in grid.rows for cell in row if cell.quantity is not None)
-            self._cells.add(grid)
-            rows = rows_of(grid)
-            yield from find_additive(rows)
-            yield from find_outlined(rows)
-            yield from self._lists.lead_totals(list(open_columns(rows)))
-            yield from find_groupings(grid)
-            yield from find_share_rows(grid)
-            yield from find_shares_below(grid)
-            yield from find_shares_beside(grid)
-            yield from find_column_relations(grid)
-            yield from find_rate_rows(grid)
-            yield from find_whole_cells(grid)
-            yield from find_excess_cells(grid)
+        for whole in read_grids(table, self._text):
+            self.quantities.extend(cell.quantity for row in whole.rows for cell in row if cell.quantity is not None)
+            for grid in sides_of(whole):
+                yield from self._grid(grid)
+
+    def _grid(self, grid: Grid) -> Iterator[Relation]:
+        self._cells.add(grid)
+        rows = rows_of(grid)
+        self._outside.add(grid, rows)
+        coded = find_coded(grid)
+        yield from coded or find_additive(rows)
+        yield from find_outlined(rows)
+        yield from self._lists.lead_totals(list(open_columns(rows)))
+        yield from find_groupings(grid)
+        yield from find_share_rows(grid)
+        yield from find_shares_below(grid)
+        yield from find_shares_beside(grid)
+        yield from find_column_relations(grid)
+        yield from find_rate_rows(grid)
+        yield from find_whole_cells(grid)
+        yield from find_excess_cells(grid)
 
     def _paragraph(self, number: int, block: Paragraph) -> Iterator[Relation]:
         found = scan(self._text, block.start, block.end)
@@ -155,8 +172,8 @@ class _DocumentReader:
         yield from find_respective(mentions)
         yield from self._plans.read(mentions)
         yield from self._resumed.read(mentions)
-        yield from find_rates(mentions, found.ratios, self._text)
         self._growth = self._growth or _overall_growth(mentions)
+        yield from find_rates(mentions, found.ratios, self._text, self._growth)
         yield from find_pulls(mentions, self._growth)
         yield from self._averages.read(mentions)
         yield from find_multiples(mentions)

@@ -55,6 +55,8 @@ def _value(relation: Relation) -> Decimal:
     if formula is Formula.SHARE:
         scale = 1000 if relation.stated.unit == "‰" else 100
         return sum(values[:-1], Decimal(0)) / values[-1] * scale
+    if formula is Formula.PROPORTION:
+        return values[0] * values[2] / values[1]
     if formula is Formula.PART:
         return values[0] / sum(values, Decimal(0)) * 100
     if formula is Formula.QUOTIENT:
@@ -128,6 +130,7 @@ _FORMULAS = {
     Formula.GROWTH: _growth,
     Formula.INCREASE: _increase,
     Formula.INDEX: _index,
+    Formula.PROPORTION: lambda _relation, parts: f"{parts[0]} × {parts[2]} ÷ {parts[1]}",
     Formula.PART: lambda _relation, parts: f"{parts[0]} ÷ ({' + '.join(parts)})",
     Formula.QUOTIENT: lambda _relation, parts: f"{parts[0]} ÷ {parts[1]}",
     Formula.PRODUCT: lambda _relation, parts: f"{parts[0]} × {parts[1]}",

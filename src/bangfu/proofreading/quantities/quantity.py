@@ -11,6 +11,7 @@ EXACT = Decimal(0)
 ABOUT = "about"
 OVER = "over"
 UNDER = "under"
+_PLAIN = 3  # figures from which a number is hardly rounded
 
 
 @dataclass(slots=True, eq=False)
@@ -40,7 +41,8 @@ class Quantity:
     def known(self, step: Decimal | None = None) -> Interval:
         """The values that the statement leaves open: half a unit of the last digit each way, none for counts.
 
-        A qualifier loosens: 约 and 左右 by a twentieth each way, 余 and 超 upwards, 近 and 不足 downwards by a tenth.
+        A qualifier loosens: 约 and 左右 by a twentieth each way, 余 and 超 upwards, 近 and 不足 downwards by a tenth;
+        余 behind a number of three digits and more leaves no more than its last place open (3.72万余).
         """
         half = EXACT if self.whole else (step or self.step) / 2
         low, high = self.value - half, self.value + half
@@ -48,10 +50,16 @@ class Quantity:
             slack = abs(self.value) / 20
             return Interval(low - slack, high + slack)
         if self.qualifier == OVER:
-            return Interval(low, high + abs(self.value) / 10)
+            return Interval(low, high + self._slack())
         if self.qualifier == UNDER:
-            return Interval(low - abs(self.value) / 10, high)
+            return Interval(low - self._slack(), high)
         return Interval(low, high)
+
+    def _slack(self) -> Decimal:
+        """How far a number that is said to be passed, or not reached, may be from it."""
+        tenth = abs(self.value) / 10
+        figures = self.raw.replace(",", "").replace(".", "").strip("0")
+        return min(tenth, 10 * self.step) if len(figures) >= _PLAIN else tenth
 
     @property
     def span(self) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from .lexicon import REMAINDER, is_ladder, is_partition
 from .passage import Passage, of_a_kind
 
 OF_WHICH = re.compile(r"其中|分别为|分别是|分为|包括|包含|涵盖|即|(?:^|[，(])(?:内)?含(?![有量税义金])")
-_BY_VIEW = re.compile(
+BY_VIEW = re.compile(
     r"(?:从|按|分|就|依)[^，。；]{1,14}?(?:来看|看|来说|划分|统计|区分)[，,:]|按[^，。；]{1,10}分?[，,:]"
     r"|(?:构成|分布|结构|组成|来源)(?:情况)?(?:是|为|如下|有)?[:，]|情况如下:"
 )
@@ -31,6 +31,9 @@ BARE = "bare"
 PAIR = "pair"
 PLAIN = "plain"
 CLOSING = "closing"
+
+_LONG = 4  # numbers of a list that has no other announcement than the rest at its end
+
 
 def announced(passage: Passage, index: int) -> str:
     """How a list that begins here is announced; "" where none does."""
@@ -54,7 +57,7 @@ def _said_to_divide(passage: Passage, index: int) -> str:
         return WITHIN
     if COLON in gap and any(m.sentence == first.sentence and m.unit == first.unit for m in passage.levels[:index]):
         return COLON
-    return VIEW if _BY_VIEW.search(gap) else ""
+    return VIEW if BY_VIEW.search(gap) else ""
 
 
 def _divides_by_form(passage: Passage, index: int) -> str:
@@ -81,10 +84,19 @@ def _is_bare(passage: Passage, index: int) -> bool:
     alike = [m for m in near if m.sentence == first.sentence and of_a_kind(m, first)]
     if alike and OF_WHICH.search(alike[0].gap):
         return False  # the first is a whole of its own
+    if _is_exhausted(passage, index):
+        return True
     following = next((m for m in alike if m.segment != first.segment), None)
     if following is None and len(alike) == 1 and is_partition([first.label, alike[0].label]):
         following = alike[0]  # 小学在校生286517人，初中在校生138964人
     return following is not None and common_end([words(first), words(following)]) >= 2
+
+
+def _is_exhausted(passage: Passage, index: int) -> bool:
+    """Whether the sentence is a list of like numbers that ends with what is left: 省部级21人，…，其他人员18.9万人."""
+    first = passage.levels[index]
+    like = [m for m in passage.levels[index:] if m.sentence == first.sentence and of_a_kind(m, first)]
+    return len(like) >= _LONG and REMAINDER.search(words(like[-1])) is not None
 
 
 def _is_pair(passage: Passage, index: int) -> bool:

@@ -38,8 +38,9 @@ _PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|日均|/月|每�
 _ALTOGETHER = re.compile(
     r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$"
 )
+_PAID = re.compile(r"(?:发放|拨付|补助|资助|支付|投入|支出)[^，。；、\d]{0,8}$")
 _PUPILS = re.compile(r"(?:在校|在籍|在园|折合)(?:学生|生|幼儿)?(?:总?人?数)?(?:为|共|达)?$")
-_TIED, _BESIDE, _AFAR = 1.6, 1.0, 0.6
+_TIED, _BESIDE, _AFAR = 1.6, 1.3, 0.6
 _ONE_NUMBER = 1.0  # the weight of a number that is the only one of its name
 _BACK = 2  # sentences
 
@@ -138,10 +139,10 @@ def _afar(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Itera
 
 
 def _surely(whole: Mention, each: Mention) -> float:
-    """How far the words tie the three together: a whole behind the average is called one; 人均 refers to one before,
-    每人 may name a rate of its own."""
+    """How far the words tie the three together: a whole behind the average is called one, or is what was paid; 人均
+    refers to one before, 每人 may name a rate of its own."""
     if whole.start > each.start:
-        return _TIED if _ALTOGETHER.search(whole.label) is not None else 0.0
+        return _TIED if _ALTOGETHER.search(whole.label) is not None else _BESIDE if _PAID.search(whole.label) else 0.0
     return _TIED if "均" in each.label else _BESIDE
 
 

@@ -37,6 +37,7 @@ class Formula(Enum):
     DIFFERENCE = "difference"  # base plus change is the stated level
     BALANCE = "balance"  # what came less what went is the stated rest
     SHARE = "share"  # part ÷ whole is the stated share
+    PROPORTION = "proportion"  # part × another's share ÷ that other is the stated share
     PART = "part"  # part ÷ all the parts together is the stated share
     HUNDRED = "hundred"  # shares add up to 100
     GROWTH = "growth"  # level ÷ base − 1 is the stated growth

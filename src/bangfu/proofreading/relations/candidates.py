@@ -12,11 +12,14 @@ from ..interval import total
 from ..quantities.units import PERMILLE
 from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role
+from ..statements.periods import are_of_two_times
 from .announcing import WITHIN_NAMED
 from .parts import Reading
 
 _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
 _OF_WHICH = re.compile(r"其中|包括")
+_TOTAL_NAME = 2  # characters that a total's name has at least
+_OTHER_TIME = 0.3  # what it says against a whole that another time is named for it
 CONFIRMED = 1.4  # the weight of a whole that other shares fit
 NAMED = 1.9  # the weight of a whole that is named exactly
 
@@ -126,6 +129,7 @@ def _named(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
     for distance, level in enumerate(reversed(case.before)):
         if level is not case.mention.head:
             fits = 0.0 if _is_out_of_reach(level, case) else _fits(wanted, level, case)
+            fits -= _OTHER_TIME if are_of_two_times(level.period, case.mention.period) else 0.0
             scored.append((fits - distance * 0.002, level.start))
     best = max((fits for fits, _start in scored), default=0.0)
     for fits, start in scored:
@@ -191,7 +195,17 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
     opened = within if within and _OF_WHICH.search(within[-1].gap + gap) else []
     parts = case.readings[0].parts
     near = [m for m in opened or within or here or same if m not in parts]
+    total = next((m for m in near if _is_total_of(m, parts[0])), None)
+    if total is not None:
+        yield total.start, NAMED
+        return
     yield from ((level.start, sureness) for level, sureness in zip(near, (0.8, 0.6), strict=False))
+
+
+def _is_total_of(whole: Mention, part: Mention) -> bool:
+    """总装机 for 新能源装机: the whole is called the total of what the part is called."""
+    name = words(whole)
+    return name.startswith("总") and len(name) > _TOTAL_NAME and words(part).endswith(name[1:])
 
 
 def is_part(mention: Mention) -> bool:

@@ -18,16 +18,17 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role, is_arabic
+from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from ..tables.grid import Field, Grid
 from ..tables.names import is_sum, without_opening
 from ..tables.rows import name_of, without_unit
 from .base import Relation, likelihood, same_number
 from .lexicon import PER_ONE
-from .repeats import are_of_two_times
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、．])\s*")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学年|年)?|今年|本年度?|去年|上年|本学年|上学年|本期|上期")
+_BARE = re.compile(r"数量?|人数|金额|总?数|合计|小计|人次|数值|绝对数")
 _SHORTEST = 2  # characters of a name
 _WEIGHTS = ((6, 1.6), (4, 1.3), (0, 0.9))  # the longer the common name, the surer
 
@@ -85,10 +86,16 @@ class CellReader:
 
 def _names(row: str, label: str, grid: Grid, cell: Field, *, only: bool) -> Iterator[str]:
     """What a cell may be called in a text."""
-    column = core(content(without_unit(grid.last_name(cell.column))))
+    column = core(content(without_unit(_head(grid, cell.column))))
     whole = only or is_sum(label) or not row or _PERIOD.fullmatch(label)
     names = {row, row + column, column + row, column if whole else ""}
     yield from (name for name in names if len(name) >= _SHORTEST)
+
+
+def _head(grid: Grid, column: int) -> str:
+    """What a column is called; one that only says 数量 or 人数 by the head above it."""
+    heads = grid.name(column).split()
+    return heads[-2] if len(heads) > 1 and _BARE.fullmatch(without_unit(heads[-1])) else grid.last_name(column)
 
 
 def _as_written(quantity: Quantity, mention: Mention) -> Iterator[Quantity]:

@@ -12,7 +12,7 @@ from .members import heads
 from .passage import Passage, of_a_kind
 from .weighing import added
 
-_KEPT = re.compile(r"结余|结转|余额|库存|存量")
+_KEPT = re.compile(r"结余|结转|余额|库存|存量|折合|折算")
 _ABOVE = re.compile(r"^(?:其中)?(?:以上|上述)")
 _CLOSES = re.compile(
     r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)(?!相差|之差|结[存余]|滚存|余额)[^，。；、\d]{0,5}$"
@@ -23,7 +23,10 @@ _NEXT = 8  # characters
 
 
 def is_closed_here(passage: Passage, index: int) -> bool:
-    """Whether the number is said to be the total of what stands before it; what is left (结余) is none of what went."""
+    """Whether the number is said to be the total of what stands before it.
+
+    What is left (结余) is none of what went, and what is weighed (折合) no sum.
+    """
     here = passage.levels[index]
     if index < 2 or here.listed or _KEPT.search(here.label):
         return False

@@ -37,6 +37,7 @@ def find_growth(mentions: Sequence[Mention]) -> Iterator[Relation]:
     for index, mention in enumerate(mentions):
         if mention.role is Role.CHANGE:
             yield from _differences(mentions, index)
+            yield from _told_after(mention)
         elif mention.role in (Role.GROWTH, Role.TIMES) and mention.sign:
             yield from _rates(mentions, index, earlier)
         if mention.role is Role.LEVEL and mention.unit and len(core(words(mention))) > 1:
@@ -51,7 +52,21 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
     level = level or _measured(mentions, index, change.unit, base)
     if base is None or level is None or {base.unit, level.unit} != {change.unit}:
         return
-    yield moved(level, base, change, 1.5)
+    made = [moved(m, base, change, 1.5) for m in (level, _opening(mentions, level))]
+    yield made[0] if made[0].holds else max(made, key=likelihood)
+
+
+def _told_after(change: Mention) -> Iterator[Relation]:
+    """未结案79件，同比上升27.42%，同比增加17件: the change behind its rate."""
+    level = change.head
+    before = [m for m in level.attached if m.start < change.start] if level is not None else []
+    if level is None or level.unit != change.unit or len(before) != 1 or before[0].role is not Role.GROWTH:
+        return
+    rate = before[0]
+    if rate.sign == change.sign and not REAL_TERMS.search(level.label + rate.gap):
+        relation = increased(rate.quantity, level.quantity, change.quantity, 2.1, sign=rate.sign)
+        if relation is not None:
+            yield relation
 
 
 def moved(
@@ -86,7 +101,9 @@ def _rates(
     moves = [m for m in level.attached if m.role in (Role.CHANGE, Role.GROWTH) and m.start < rate.start]
     change = moves[-1] if moves and moves[-1].role is Role.CHANGE else None
     if base is not None and base.unit == level.unit and base is not level:
-        yield _grown(rate, level.quantity, base.quantity, 2.1)
+        opening = _opening(mentions, level)
+        made = [_grown(rate, m.quantity, base.quantity, 2.1) for m in (level, opening)]
+        yield made[0] if made[0].holds else max(made, key=likelihood)
     elif change is not None and change.unit == level.unit and change.sign == rate.sign:
         yield from _increased(mentions, rate, level, change)
     elif rate.role is Role.GROWTH and base is None:
@@ -96,13 +113,18 @@ def _rates(
 def _increased(mentions: Sequence[Mention], rate: Mention, level: Mention, change: Mention) -> Iterator[Relation]:
     """The change of the level, or of what the sentence began with: 学校126所，其中高中48所，小学78所，比上年增加6所."""
     scale = 100 if rate.role is Role.GROWTH else 1
-    like = (m for m in mentions if m.sentence == level.sentence and m.role is Role.LEVEL and m.unit == level.unit)
     own, of_first = (
         increased(rate.quantity, m.quantity, change.quantity, 2.1, sign=rate.sign, scale=scale)
-        for m in (level, next(like, level))
+        for m in (level, _opening(mentions, level))
     )
     if own is not None:
         yield own if own.holds or of_first is None else max(own, of_first, key=likelihood)
+
+
+def _opening(mentions: Sequence[Mention], level: Mention) -> Mention:
+    """The first like level of the sentence: 在校生6425人，其中一年级2214人…，比上年6238人增长3%."""
+    like = (m for m in mentions if m.sentence == level.sentence and m.role is Role.LEVEL and m.unit == level.unit)
+    return next(like, level)
 
 
 def _is_of_all(change: Mention) -> bool:

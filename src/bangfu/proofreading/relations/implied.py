@@ -1,4 +1,4 @@
-"""Rates whose name says which two numbers they are of: 城镇化率 of 城镇 and 乡村, 性别比 of 男 and 女, 存贷比.
+"""Rates whose name says which two numbers they are of: 城镇化率 of 城镇 and 乡村, 性别比 of 男 and 女, 存贷比, 生师比.
 
 The numbers are the last ones of those names before the rate. Another population told in between is what a 城镇化率 is
 of: 城镇人口5.4万人，乡村人口5.7万人。常住人口12.7万人，城镇化率为74%.
@@ -11,18 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..statements.mention import Mention, Role
+from .averages import quotient
 from .base import Relation
 from .portions import part, share
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """What names the rate, and its two numbers; ``both``: whether it is the one's share of both together."""
+    """What names the rate, and its two numbers.
+
+    ``both``: whether it is the one's share of both together. ``times``: whether it counts times and not hundredths.
+    """
 
     rate: re.Pattern[str]
     one: re.Pattern[str]
     other: re.Pattern[str]
     both: bool = False
+    times: bool = False
 
 
 _NAMES = (
@@ -30,6 +35,7 @@ _NAMES = (
     _Name(re.compile(r"(?<!出生)(?<!出生人口)性别比"), re.compile("男"), re.compile("女")),
     _Name(re.compile(r"存贷比"), re.compile("贷款"), re.compile("存款")),
     _Name(re.compile(r"资产负债率"), re.compile("负债"), re.compile("资产")),
+    _Name(re.compile(r"生师比"), re.compile("折合(?:在校)?(?:学)?生"), re.compile("折合教师"), times=True),
 )
 _ANY = re.compile("|".join(name.rate.pattern for name in _NAMES))
 _PHRASE = re.compile(r"(?:\([^()]*\))?[^，。；\d()]{0,6}$")  # between the name and its number
@@ -60,7 +66,9 @@ def _related(rate: Mention, name: _Name, before: Sequence[Mention]) -> Iterator[
         return
     if name.both and any(m.unit == one.unit and m.start > max(one.start, other.start) for m in levels):
         return
-    if name.both:
+    if name.times:
+        relation: Relation | None = quotient(rate.quantity, one.quantity, other.quantity, _WEIGHT)
+    elif name.both:
         relation = part(rate.quantity, one.quantity, [other.quantity], _WEIGHT)
     else:
         relation = share(rate.quantity, [one.quantity], other.quantity, _WEIGHT)

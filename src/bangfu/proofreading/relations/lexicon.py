@@ -248,8 +248,8 @@ def _one_each(names: tuple[str, ...], labels: Sequence[str]) -> bool:
 
 
 def _opposites(one: str, other: str) -> bool:
-    """X and 非X, X以上 and X以下."""
-    if "以上" in one + other and "以下" in one + other:
+    """X and 非X, X以上 and X以下 or X以内."""
+    if "以上" in one + other and any(below in one + other for below in ("以下", "以内")):
         return True
     shorter, longer = sorted((one, other), key=len)
     return any(f"{no}{shorter[:2]}" in longer for no in _NO if len(shorter) >= 2)

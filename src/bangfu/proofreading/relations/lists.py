@@ -23,7 +23,7 @@ _NUMBERING = (
     re.compile(r"\s*[一二三四五六七八九十]{1,3}、"),
     re.compile(r"\s*\([一二三四五六七八九十]{1,3}\)"),
     re.compile(r"\s*\d{1,2}[.、．](?!\d)"),
-    re.compile(r"\s*\(\d{1,2}\)"),
+    re.compile(r"\s*\(?\d{1,2}\)"),
     re.compile(r"\s*[①-⑳]"),
     re.compile(r"\s*[一二三四五六七八九十]是"),
 )

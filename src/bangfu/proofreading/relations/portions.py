@@ -31,9 +31,11 @@ def part(stated: Quantity, own: Quantity, others: Sequence[Quantity], weight: fl
     rest = total(q.interval for q in others)
     quotient = own.interval.over(rest)
     rate = stated.interval.scaled(Decimal(1) / 100)
-    if quotient is None or quotient.low < 0 or rate.low <= 0 or rate.high >= 1:
+    if quotient is None or quotient.low < 0 or rate.low <= 0:
         return None
     expected = Interval(*(100 * ratio / (1 + ratio) for ratio in quotient))
+    if rate.high >= 1:  # no part has such a share
+        return Relation(PERCENT, Formula.PART, stated, [own, *others], expected, weight)
     odds = Interval(*(share / (1 - share) for share in rate))
 
     def needed() -> list[Interval | None]:
@@ -42,3 +44,14 @@ def part(stated: Quantity, own: Quantity, others: Sequence[Quantity], weight: fl
         return [odds.times(rest), *apart]
 
     return Relation(PERCENT, Formula.PART, stated, [own, *others], expected, weight, needed)
+
+
+def proportion(stated: Quantity, own: Quantity, other: Quantity, others_share: Quantity, weight: float) -> Relation:
+    """The shares of two numbers of one whole are as the numbers themselves: own × other's share ÷ other.
+
+    ``other`` and its share are above 0.
+    """
+    per_one = others_share.interval.over(other.interval) or Interval.point(0)
+    expected = own.interval.times(per_one)
+    needed: list[Interval | None] = [stated.interval.over(per_one) if per_one.low > 0 else None, None, None]
+    return Relation(PERCENT, Formula.PROPORTION, stated, [own, other, others_share], expected, weight, needed)

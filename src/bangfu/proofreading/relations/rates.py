@@ -11,24 +11,30 @@ from ..quantities.scan import Ratio
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from ..statements.wording import BASE_BEHIND
+from .announcing import BY_VIEW
 from .base import GROWTH, PERCENT, SUM, Formula, Relation, same_number, summed
-from .lexicon import PARTIAL, is_partition
+from .lexicon import PARTIAL, have_opposites, is_partition
 
 _OVERALL = re.compile(r"整体|总体|平均|全国|全省|全市|全县|全区|全校|面上")
+_ECONOMY = re.compile(r"^(?:全[国省市县区州旗校])?(?:经济|GDP|地区生产总值|生产总值)(?:增长|增速|增幅|的)*$")
 _INDEX = re.compile(r"指数(?:分别)?(?:为|是|达到?)?$")
 _PARTS = re.compile(r"比|结构|构成")
 _WHOLE_OF = re.compile(r"产业|结构|比重")  # the shares of these make a hundred by what they are
 _PHRASE = 40  # characters
 _LISTED = 0.5
+_BY_KIND, _VIEWED, _OPPOSED = 0.7, 0.6, 0.5  # what says that shares are all of their whole
+_NAMES = re.compile(r"[、和及与]")
 HUNDRED = Interval.point(100)
 
 
-def find_rates(mentions: Sequence[Mention], ratios: Sequence[Ratio], text: str) -> Iterator[Relation]:
-    """The relations between the rates of one paragraph."""
+def find_rates(
+    mentions: Sequence[Mention], ratios: Sequence[Ratio], text: str, overall: Mention | None
+) -> Iterator[Relation]:
+    """The relations between the rates of one paragraph; ``overall``: the growth of the whole economy."""
     rates = [m for m in mentions if m.role in (Role.GROWTH, Role.RATE, Role.SHARE, Role.BASE) and m.unit == "%"]
     for mention in mentions:
         if mention.role is Role.POINTS and mention.sign:
-            yield from _points(mention, rates)
+            yield from _points(mention, rates, overall)
         elif mention.role is Role.GROWTH and mention.head is not None and not mention.head.unit:
             yield from _index(mention)
     for ratio in ratios:
@@ -37,8 +43,8 @@ def find_rates(mentions: Sequence[Mention], ratios: Sequence[Ratio], text: str) 
     yield from _contributions(rates)
 
 
-def _points(points: Mention, rates: list[Mention]) -> Iterator[Relation]:
-    """高于整体 n 个百分点: the rate is the overall rate plus n; 由 a 提高到 b，提高 n 个百分点."""
+def _points(points: Mention, rates: list[Mention], overall: Mention | None) -> Iterator[Relation]:
+    """高于整体 n 个百分点, 快于经济增速 n 个百分点: the overall rate plus n; 由 a 提高到 b，提高 n 个百分点."""
     before = [m for m in rates if m.start < points.start]
     own = [m for m in before if m.sentence == points.sentence and m.role is not Role.BASE]
     base = [
@@ -50,6 +56,9 @@ def _points(points: Mention, rates: list[Mention]) -> Iterator[Relation]:
         return
     if base:
         yield _difference(own[-1], base[-1], points, 1.5)
+        return
+    if overall is not None and _ECONOMY.search(points.of) and own[-1].role is Role.GROWTH and own[-1] is not overall:
+        yield _difference(own[-1], overall, points, 1.4)
         return
     if not _OVERALL.search(points.of) or "同期" in points.of:
         return
@@ -157,9 +166,21 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
     if len(run) < 2:
         return
     known = all(m.head is not None and m.head.start in complete for m in run)
+    known = known or (len(run) > 2 and is_partition([m.label for m in run]))
     named = not any(PARTIAL.search(m.gap) for m in run)
     listed = len(run) > 2 and run[0].listed == 1 and run[-1].listed == len(run)
     weight = 1.5 if known else _LISTED if named and listed else 0.3 if named and len(run) > 2 else -1.0
+    if len(run) > 2 and not known:
+        weight += _BY_KIND if listed and _are_kinds(run[0].names) else 0.0
+        weight += _VIEWED if BY_VIEW.search(text, max(0, run[0].start - _PHRASE), run[0].start) else 0.0
+        weight += _OPPOSED if have_opposites([m.label for m in run]) else 0.0
     relation = hundred([m.quantity for m in run], weight)
     if relation.holds or known or (named and (len(run) > 2 or run[-1].listed)):
         yield relation
+
+
+def _are_kinds(names: str) -> bool:
+    """Whether the names before a 分别 list are of one kind: 乐透数字型、竞猜型、即开型和视频型彩票."""
+    called = _NAMES.split(names.rpartition("分别")[0])
+    kind = called[0][-1:]
+    return len(called) > 2 and kind != "" and all(name.endswith(kind) for name in called[:-1]) and kind in called[-1]

@@ -12,22 +12,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from itertools import chain, takewhile
 
 from ..interval import Interval
 from ..quantities.units import DURATIONS
 from ..statements.labels import bigrams, core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
+from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from .base import REPEAT, Formula, Relation, likelihood, same_number
 from .lexicon import PER_ONE
 
 _ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE}
-_RELATIVE = re.compile(r"今年|本年度?|全年|去年|上年|同期|去年同期|上年同期|本学年|上学年|本期|上期")
-_BEFORE = re.compile(r"去|上|同期")
 _FURTHER = re.compile(r"[中里内为多]|完成|实现|达到|如期|均|已")  # where the noun behind a number ends
-_PERIODS = 1024  # pairs of periods; the same few come back again and again
+_ADDED = re.compile(r"增加(?:值)?$")  # 第一产业 grows as its 增加值
 _REMEMBERED = 24  # names that share a pair of characters
 _LATEST = 3  # mentions of a name
 _VALUES = 2  # as many as these may stand for one thing
@@ -158,6 +156,8 @@ def _names(mention: Mention) -> list[str]:
     """What the mention may be called: by the words before it and by those behind."""
     subject = mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
     names = [core(words(subject))]
+    if mention.role is Role.GROWTH and _ADDED.search(names[0]):
+        names.append(_ADDED.sub("", names[0]))
     if mention.role is Role.LEVEL:
         names.append(core(content(_FURTHER.split(mention.noun, maxsplit=1)[0])))
     return [name for name in names if len(name) > 1]
@@ -188,17 +188,6 @@ def _comparable(mention: Mention, other: Mention) -> bool:
 def _against_alike(one: Mention, other: Mention) -> bool:
     """Whether two growths are measured against a like time: 环比 is not 同比."""
     return (_MONTHLY.search(one.gap) is None) is (_MONTHLY.search(other.gap) is None)
-
-
-@lru_cache(maxsize=_PERIODS)
-def are_of_two_times(one: str, other: str) -> bool:
-    """Whether two periods differ, as far as that is plain: 今年 may be 2022年, but is not 去年."""
-    if not one or not other:
-        return False
-    relative = [_RELATIVE.fullmatch(period) is not None for period in (one, other)]
-    if any(relative):
-        return all(relative) and bool(_BEFORE.match(one)) is not bool(_BEFORE.match(other))
-    return not (one in other or other in one)
 
 
 def same(first: Mention, second: Mention, weight: float) -> Relation:

@@ -12,13 +12,13 @@ from itertools import pairwise
 
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
+from ..statements.periods import are_of_two_times
 from ..statements.wording import AGAINST, EMPTY, GROWTH, content
 from .base import GROWTH as KIND
 from .base import Relation, likelihood
 from .growth import increased, moved
 from .lexicon import REAL_TERMS
 from .portions import share
-from .repeats import are_of_two_times
 
 _REMEMBERED = 40  # levels
 _NAME = 2  # characters

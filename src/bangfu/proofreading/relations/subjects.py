@@ -11,10 +11,10 @@ from collections.abc import Set as AbstractSet
 
 from ..quantities.units import PERCENT
 from ..statements.mention import Mention, Role
+from ..statements.periods import are_of_two_times
 from .base import Relation
 from .portions import share
 from .quotas import NAMED_RATE, SURE, naming
-from .repeats import are_of_two_times
 
 # what a rate is named after, and what it is of
 _WHOLES = (

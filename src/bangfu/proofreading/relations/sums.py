@@ -14,13 +14,13 @@ from collections.abc import Iterator, Sequence
 from ..interval import total
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
+from ..statements.periods import are_of_two_times
 from .announcing import AGAIN, BARE, BRACKET, COLON, PAIR, VIEW, WITHIN, announced, named_whole
 from .base import SUM, Formula, Relation, likelihood
 from .closing import find_closing, is_closed_here
 from .lexicon import WHOLE, is_partition
 from .members import is_cut, lists
 from .passage import Passage, may_be_of, of_a_kind, thing
-from .repeats import are_of_two_times
 from .weighing import added
 
 _UNCHANGED = re.compile(r"[，,(][^，。；\n\d]{0,6}(?:\d{4}年)?[^，。；\n\d]{0,6}(?:持平|一致|不变|相同|无变化|无增减)")

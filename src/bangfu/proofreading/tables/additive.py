@@ -15,9 +15,9 @@ from decimal import Decimal
 from ..interval import Interval, needed_of, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import is_whole
-from ..relations.base import TABLE_TOTAL, Formula, Relation, likelihood
+from ..relations.base import TABLE_TOTAL, Formula, Relation, likelihood, slip_of
 from ..relations.lexicon import are_apart, is_partition
-from .names import is_sum, is_total
+from .names import closes, is_sum, is_total
 
 ZERO = Decimal(0)
 _LONGEST = 60
@@ -27,6 +27,7 @@ _KNOWN = 2.2  # weight of what most cells confirm
 _SAID = 1.5  # weight of what only the name says
 _NAMED = 1.1  # of what is called the total of something, or has the members of a known whole under it
 _OPENED = 0.7  # weight of a list that 其中 opens
+_FAR_OFF = 0.6  # a sum that misses so much of its total, and no slip explains, is of other things
 _FEW = 1.2  # what speaks against two rows of one being all of it
 
 
@@ -90,7 +91,8 @@ def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
                 settled.add(whole)
                 again = True
     for whole, line in enumerate(lines):
-        if not least and whole not in settled and whole not in hidden:
+        open_total = whole not in hidden or closes(line.name)  # a total may be part of another
+        if not least and whole not in settled and open_total:
             yield from _broken(lines, whole, line, hidden)
 
 
@@ -139,8 +141,11 @@ def _counted(lines: Sequence[Line], whole: int, parts: list[int]) -> _Run:
         present = [lines[p].cells[place] for p in parts if place in lines[p].cells]
         if len(present) < 2 or stated.value == ZERO:
             continue
+        agree = _agree(stated, present)
+        if agree and sum(q.value != ZERO for q in present) < 2:
+            continue  # one part that is all of it says nothing
         cells += 1
-        kept += sum(q.value != ZERO for q in present) > 1 and _agree(stated, present)
+        kept += agree
     return _Run(parts, kept, cells)
 
 
@@ -200,7 +205,9 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int]) -> 
                 few = few and not is_partition([lines[p].name for p in sorted(parts)])
                 relations.append(add_up(stated, present, weight + (0.8 if exceeds else -_FEW if few else 0.0)))
         if relations:
-            yield max(relations, key=likelihood)
+            best = max(relations, key=likelihood)
+            if best.miss < _FAR_OFF or slip_of(best) is not None:
+                yield best
 
 
 def _said(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[int]]:
@@ -219,7 +226,7 @@ def _said(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
         yield from _without_details(lines, down)
     elif whole == 0 and len(down) > 1:
         yield down
-    elif is_sum(lines[whole].name):
+    elif closes(lines[whole].name):
         up = _reach(lines, whole, range(whole - 1, -1, -1), hidden)
         totals = [p for p in up if is_total(lines[p].name)]
         plain = [p for p in up if p not in totals and not lines[p].nested]
@@ -261,8 +268,12 @@ def _without_details(lines: Sequence[Line], down: list[int]) -> Iterator[list[in
 
 
 def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relation:
-    """parts should come to the stated total; whole numbers are exact, a mixed list is as fine as its finest."""
-    finest = min(q.step for q in (*parts, stated))
+    """parts should come to the stated total; whole numbers are exact, a mixed list is as fine as its finest.
+
+    In a sum that comes out the last place of the finest number is in another one too: one alone is not so fine.
+    """
+    steps = sorted(q.step for q in (*parts, stated))
+    finest = steps[1]
     step = ZERO if finest >= 1 and is_whole(stated.unit) else finest
     known = [_known(q, step) for q in parts]
     target = _known(stated, step)

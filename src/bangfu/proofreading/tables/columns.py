@@ -15,15 +15,19 @@ from ..quantities.units import PERCENT
 from ..relations.averages import quotient
 from ..relations.base import Relation
 from ..relations.growth import grown, increased
-from ..relations.portions import part, share
-from .additive import Line, find_additive
+from ..relations.portions import part, proportion, share
+from .additive import Line, add_up, find_additive
 from .grid import Grid
 from .names import is_growth, is_per_one, is_share, is_total, opens
 from .rows import name_of, without_unit
 
 _REACH = 10
 _RATE = re.compile(r"(?:[率比]|比[重例])$")
+_AND, _OF_THEM = re.compile(r"[加+]"), re.compile(r"(?:的?(?:比例|占比|合计|之和|人数|数))+$")
+_COMPOSED = 1.8
 _ALMOST_ALL = 0.8
+_FEWEST_ROWS, _MOST_LIKE, _LIKE_ROWS = 4, 0.7, 2.2  # rows, how many are in proportion, and what that says
+_MODELS = 4  # rows of which one is surely right
 _MOST = 0.6  # of the rows keep what the table means
 
 Column = dict[int, Quantity]
@@ -64,6 +68,7 @@ def find_column_relations(grid: Grid) -> Iterator[Relation]:
     """The relations between the columns of a table."""
     columns = columns_of(grid)
     yield from _totals(columns, grid)
+    yield from _composed(columns, grid)
     for index, column in columns.items():
         name = grid.name(index)
         if is_growth(name):
@@ -84,6 +89,18 @@ def _totals(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
         groups.setdefault(grid.last_name(column) if _is_repeated(column, counting, grid) else "", []).append(column)
     for members in groups.values():
         yield from find_additive([Line(grid.name(c), columns[c]) for c in members])
+
+
+def _composed(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
+    """Columns that are named after those they add up: 满意加比较满意比例."""
+    called = {grid.last_name(index): index for index in columns}
+    for index, column in columns.items():
+        parts = [called.get(name) for name in _AND.split(_OF_THEM.sub("", grid.last_name(index)))]
+        if len(parts) > 1:
+            for row, stated in column.items():
+                present = [columns[place][row] for place in parts if place is not None and row in columns[place]]
+                if len(present) == len(parts):
+                    yield add_up(stated, present, _COMPOSED)
 
 
 def _is_repeated(column: int, counting: list[int], grid: Grid) -> bool:
@@ -144,7 +161,24 @@ def _of_total(index: int, column: Column, columns: dict[int, Column], grid: Grid
             relations = [relation for relation in found if relation is not None]
             if _kept(relations) > max(1, _kept(best)):
                 best = relations
-    yield from _weighed(best or _of_all(index, column, columns))
+    said = list(_weighed(best or _of_all(index, column, columns)))
+    yield from said or _of_like_rows(index, column, columns)
+
+
+def _of_like_rows(index: int, column: Column, columns: dict[int, Column]) -> Iterator[Relation]:
+    """Shares of one whole that no row and no sum of rows gives: most rows are in proportion to the one told finest."""
+    best: list[Relation] = []
+    for other, numbers in columns.items():
+        common = [row for row in column if row in numbers and numbers[row].value > 0 and column[row].value > 0]
+        if other == index or len(common) < _FEWEST_ROWS or numbers[common[0]].unit == PERCENT:
+            continue
+        for model in sorted(common, key=lambda row: -column[row].digits)[:_MODELS]:
+            rest = [row for row in common if row != model]
+            made = [proportion(column[r], numbers[r], numbers[model], column[model], _LIKE_ROWS) for r in rest]
+            if _kept(made) > max(_FEWEST_ROWS - 2, _kept(best)):
+                best = made
+    if _kept(best) >= len(best) * _MOST_LIKE:
+        yield from best
 
 
 def _of_all(index: int, column: Column, columns: dict[int, Column]) -> list[Relation]:

@@ -1,7 +1,8 @@
 """A table as rows of cells, each a number or words, with the names of its columns.
 
 Where the file says which cells are merged, columns are certain. Pasted text does not: a short row is then taken to
-lack the merged cells at its left, because the numbers stand at the right.
+lack the merged cells at its left, because the numbers stand at the right; where no row is whole and they differ in
+length, what they lack is empty and stands at the right.
 """
 
 from __future__ import annotations
@@ -86,8 +87,11 @@ def _grid(rows: list[list[Field]], *, ragged: bool) -> Grid:
             while len(row) > 1 and not row[-1].words:
                 row.pop()  # what a short row was filled up with
         width = max((len(row) for row in rows), default=0)
-        for row in rows:
-            _shift_right(row, width)
+        lengths = {len(row) for row in rows if _counts(row)}
+        if width in lengths or len(lengths) == 1:
+            for row in rows:
+                _shift_right(row, width)
+    rows = [row for row in rows if not _is_index(row)]
     heading = _heading(rows)
     grid = Grid(rows, width, heading, sure=not ragged)
     grid.names = _names(grid)
@@ -115,6 +119,10 @@ def _quantity(offset: int, match: re.Match[str]) -> Quantity:
     return Quantity(start, end, offset + match.end(), match["number"], sign * value * factor, step, factor, unit, whole)
 
 
+def _counts(row: list[Field]) -> bool:
+    return any(cell.quantity is not None and not _is_year(cell) for cell in row)
+
+
 def _shift_right(row: list[Field], width: int) -> None:
     short = width - len(row)
     if short and any(f.quantity is not None for f in row):
@@ -131,6 +139,14 @@ def _heading(rows: list[list[Field]]) -> int:
     return len(rows)
 
 
+def _is_index(row: list[Field]) -> bool:
+    """Whether the row only numbers the columns: 甲, 乙, 1, 2, 3."""
+    signs = [f.words for f in row if f.words]
+    letters = [sign for sign in signs if sign in "甲乙丙丁栏次"]
+    numbers = [sign for sign in signs if sign not in letters]
+    return len(letters) > 0 and len(numbers) > 1 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+
+
 def _is_year(cell: Field) -> bool:
     return cell.quantity is not None and bool(re.fullmatch(r"(?:19|20)\d\d", cell.words))
 
@@ -142,12 +158,28 @@ def _names(grid: Grid) -> list[str]:
     for row in heads:
         if not grid.sure and len(row) < grid.width:
             _spread(row, heads[-1], grid.width)
-        if grid.sure or sum(head.columns for head in row) == grid.width:
+        beside = len(heads) == 1 and _stands_beside(row, grid)
+        if beside:
+            for head in row:
+                head.column += grid.width - len(row)
+        if grid.sure or beside or sum(head.columns for head in row) == grid.width:
             for head in row:
                 for column in range(head.column, min(head.column + head.columns, grid.width)):
                     if head.words:
                         names[column] = f"{names[column]} {head.words}".strip()
     return names
+
+
+def _stands_beside(row: list[Field], grid: Grid) -> bool:
+    """Whether the names of the columns leave out those of the rows' own names: the first columns hold nothing else."""
+    lacks = grid.width - len(row)
+    whole = [body for body in grid.body() if len(body) == grid.width]
+    return not grid.sure and lacks > 0 and bool(whole) and all(_labels(body) == lacks for body in whole)
+
+
+def _labels(row: list[Field]) -> int:
+    """How many cells stand before the first number."""
+    return next((place for place, cell in enumerate(row) if cell.quantity is not None), len(row))
 
 
 def _spread(row: list[Field], lowest: list[Field], width: int) -> None:

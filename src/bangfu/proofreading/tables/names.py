@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 _TOTAL = re.compile(
-    r"合\s*计|总\s*计|小\s*计|共\s*计|总数|总量|总额|总人数|总人口|总和|总值|总产值|总面积|总收入|总支出|^计$|^总$|全部|总体"
+    r"合\s*计|总\s*计|小\s*计|共\s*计|总数|总量|总额|总人数|总人口|总和|总值|总产值|总面积|总收入|总支出|总[册人件户场]次|总户数|总件数|总学时|^计$|^总$|全部|总体"
 )
 _SUM = re.compile(
     r"(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数|合计数|总人数|总体|全[校省市县区院国州旗镇]|计)(?:\s*\(.*)?$"
 )
+_CLOSING = re.compile(r"(?:合\s*计|小\s*计|总\s*计)$")
 _APART = re.compile(r"\(\s*(?:去重|剔重|不重复|去除重复)")
 _OF_WHICH = re.compile(r"^\s*(?:其中|含|包括)\s*:?\s*")
 _SHARE = re.compile(r"比例|占比|比重|百分比|率|%|构成")
@@ -25,6 +26,11 @@ def is_total(name: str) -> bool:
 def is_sum(name: str) -> bool:
     """Whether the name is nothing but a total: 合计, 全县."""
     return _SUM.match(name) is not None and not is_apart(name)
+
+
+def closes(name: str) -> bool:
+    """Whether the name is that of a total below its parts: 合计, 本年支出合计."""
+    return is_sum(name) or (_CLOSING.search(name) is not None and not is_apart(name))
 
 
 def is_apart(name: str) -> bool:

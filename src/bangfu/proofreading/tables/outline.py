@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from ..relations.base import Relation
 from ..relations.lexicon import REMAINDER
 from .additive import Line, add_up
-from .names import is_sum, is_total
+from .names import closes, is_total
 
 _NUMBERING = (  # from the outermost
     re.compile(r"[一二三四五六七八九十]{1,3}、"),
@@ -73,6 +73,6 @@ def _number(line: Line) -> str:
 
 def _weight(whole: Line, parts: Sequence[Line], *, short: bool) -> float:
     rest = REMAINDER.search(parts[-1].name.strip().removeprefix(_number(parts[-1])))
-    if rest is not None or is_sum(whole.name):
+    if rest is not None or closes(whole.name):
         return _NUMBERED + _COMPLETE
     return _NUMBERED - _SHORT if short else _NUMBERED

@@ -1,0 +1,98 @@
+"""Columns of a table whose total the text states: 投资17720亿元。… 地区 | 投资额: 东部, 中部, 西部, 东北.
+
+A table without a row of totals shows that it is complete where one of its columns comes to a number of the text, or
+its shares to a hundred; then each column is held against the numbers of its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..interval import Interval, total
+from ..quantities.quantity import Quantity
+from ..quantities.units import PERCENT
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role
+from ..statements.wording import content
+from ..tables.additive import Line
+from ..tables.grid import Grid
+from ..tables.names import is_share, is_total
+from ..tables.rows import without_unit
+from .base import TABLE_TOTAL, Relation, likelihood, slip_of, summed
+from .lexicon import REMAINDER, is_partition
+
+_FEWEST = 3  # rows
+_CLOSE = 0.15
+_ALL = Interval.point(100)
+_WEIGHT, _SHOWN = 1.0, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """The columns of a table without totals, by what they are called; whether something shows it to be complete."""
+
+    columns: list[tuple[str, list[Quantity]]]
+    complete: bool
+
+
+class OutsideReader:
+    """Remembers the tables that state no totals of their own; the text is held against them when it is read whole."""
+
+    def __init__(self) -> None:
+        self._tables: list[_Open] = []
+
+    def add(self, grid: Grid, rows: Sequence[Line]) -> None:
+        """Remember a table's columns."""
+        if len(rows) < _FEWEST or any(is_total(row.name) or row.nested for row in rows):
+            return
+        columns = []
+        for place in sorted({place for row in rows for place in row.cells}):
+            numbers = [row.cells[place] for row in rows if place in row.cells]
+            name = core(content(without_unit(grid.last_name(place))))
+            if len(numbers) == len(rows) and name and numbers[0].unit:
+                columns.append((name, numbers))
+        names = [row.name for row in rows]
+        rest = REMAINDER.search(names[-1]) is not None
+        self._tables.append(_Open(columns, rest or is_partition(names) or _has_all_shares(grid)))
+
+    def relations(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
+        """The columns that come to a number of the text, and those that should."""
+        for table in self._tables:
+            yield from _related(table, [m for m in mentions if m.role is Role.LEVEL])
+
+
+def _has_all_shares(grid: Grid) -> bool:
+    """Whether a column of shares comes to a hundred."""
+    for place in range(grid.width):
+        if is_share(grid.last_name(place)):
+            shares = [f.quantity for row in grid.body() for f in row if f.column == place and f.quantity is not None]
+            if len(shares) >= _FEWEST and all(q.unit == PERCENT for q in shares):
+                return total(q.interval for q in shares).meets(_ALL)
+    return False
+
+
+def _related(table: _Open, levels: Sequence[Mention]) -> Iterator[Relation]:
+    """A column with the number of its name that it comes to; else with the one it misses least."""
+    broken: list[list[Relation]] = []
+    complete = table.complete
+    for name, numbers in table.columns:
+        called = [m for m in levels if m.unit == numbers[0].unit and core(words(m)).endswith(name)]
+        readings = [_column(m.quantity, numbers) for m in called]
+        held = next((relation for relation in readings if relation.holds), None)
+        if held is not None:
+            complete = True
+            yield held
+        elif readings:
+            broken.append(readings)
+    for readings in broken if complete else ():
+        best = max(readings, key=likelihood)
+        best.weight += _SHOWN
+        if best.miss < _CLOSE or slip_of(best) is not None:
+            yield best
+
+
+def _column(stated: Quantity, numbers: list[Quantity]) -> Relation:
+    relation = summed(stated, numbers, _WEIGHT)
+    relation.kind = TABLE_TOTAL
+    return relation

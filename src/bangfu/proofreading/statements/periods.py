@@ -1,0 +1,46 @@
+"""Comparing the periods that two statements name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_RELATIVE = re.compile(r"今年|本年度?|全年|去年|上年|同期|去年同期|上年同期|本学年|上学年|本期|上期")
+_BEFORE = re.compile(r"去|上|同期")
+_TO = re.compile(r"(?<=\d)(?:月份?)?\s*[—–~至到-]+\s*(?=\d)")  # 1至9月, 1月-9月
+_FIRST_MONTHS = re.compile(r"(?<!\d)前(\d{1,2})个?月份?")
+_FROM_JANUARY = (
+    ("前三季度", "1-9月"),
+    ("前两季度", "1-6月"),
+    ("上半年", "1-6月"),
+    ("第一季度", "1-3月"),
+    ("一季度", "1-3月"),
+)
+_GOES_ON = re.compile(r"[\d-]$")
+_REMEMBERED = 1024  # pairs of periods; the same few come back again and again
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def are_of_two_times(one: str, other: str) -> bool:
+    """Whether two periods differ, as far as that is plain: 今年 may be 2022年, but is not 去年."""
+    if not one or not other or one == other:
+        return False
+    relative = [_RELATIVE.fullmatch(period) is not None for period in (one, other)]
+    if any(relative):
+        return all(relative) and bool(_BEFORE.match(one)) is not bool(_BEFORE.match(other))
+    one, other = _plain(one), _plain(other)
+    return not (_is_within(one, other) or _is_within(other, one))
+
+
+def _plain(period: str) -> str:
+    """The period with its months told in one way: 上半年, 前6个月 and 1至6月份 are 1-6月."""
+    period = _FIRST_MONTHS.sub(r"1-\1月", _TO.sub("-", period))
+    for words, months in _FROM_JANUARY:
+        period = period.replace(words, months)
+    return period.replace("月份", "月")
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Whether the longer period names the shorter: 2017年4月 names 4月, but 1-4月 does not."""
+    at = other.find(one)
+    return at >= 0 and not _GOES_ON.search(other[:at])

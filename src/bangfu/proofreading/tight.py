@@ -1,0 +1,54 @@
+"""Blanks set between Chinese and figures: 2024 年度收入 9859.38 万元 is read like 2024年度收入9859.38万元.
+
+The rules read the text without them; what they find is told at its place in the text as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from .document import Block, Paragraph
+from .quantities.quantity import Quantity
+
+_CHINESE = "\u4e00-\u9fff，。；：:、()《》“”"
+_BLANK = re.compile(rf"(?<=[{_CHINESE}]) (?=\d)|(?<=\d) (?=[{_CHINESE}%])")
+
+
+class Tight:
+    """``text``, a normalised text, and ``blocks`` without the blanks between Chinese and figures in paragraphs."""
+
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self._removed = [
+            found.start()
+            for block in (blocks if " " in text else ())
+            if isinstance(block, Paragraph)
+            for found in _BLANK.finditer(text, block.start, block.end)
+        ]
+        self._behind = [place - count for count, place in enumerate(self._removed)]
+        cuts = zip([0, *(place + 1 for place in self._removed)], [*self._removed, len(text)], strict=True)
+        self.text = "".join(text[start:end] for start, end in cuts)
+        self.blocks = [self._moved(block) for block in blocks] if self._removed else blocks
+
+    def _moved(self, block: Block) -> Block:
+        start, end = self._place(block.start), self._place(block.end)
+        if isinstance(block, Paragraph):
+            return replace(block, start=start, end=end)
+        cells = tuple(replace(c, start=self._place(c.start), end=self._place(c.end)) for c in block.cells)
+        return replace(block, start=start, end=end, cells=cells)
+
+    def _place(self, offset: int) -> int:
+        return offset - bisect_left(self._removed, offset)
+
+    def restore(self, quantities: Iterable[Quantity]) -> None:
+        """Give each number its place in the text with the blanks."""
+        if self._removed:
+            for quantity in {id(quantity): quantity for quantity in quantities}.values():
+                quantity.start = self._original(quantity.start)
+                quantity.end = self._original(quantity.end - 1) + 1
+                quantity.tail = self._original(quantity.tail - 1) + 1
+
+    def _original(self, offset: int) -> int:
+        return offset + bisect_right(self._behind, offset)
