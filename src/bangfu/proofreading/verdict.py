@@ -23,7 +23,7 @@ LIKELY = 1.2
 
 _ALIKE = 0.7  # two statements of one thing are at least so alike
 _LONG_NAME = 0.8  # the weight from which two names are long enough to tell things apart
-_NEAR = 0.35  # what a sum must have for it besides its wording
+_NEAR = 0.3  # what a sum must have for it besides its wording
 _HAIR = 0.0005
 _COMPLETE = 1.5  # the weight from which the wording says that a list is all of its whole
 _HALF = 0.5

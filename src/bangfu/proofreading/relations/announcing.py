@@ -32,7 +32,7 @@ PAIR = "pair"
 PLAIN = "plain"
 CLOSING = "closing"
 
-_LONG = 4  # numbers of a list that has no other announcement than the rest at its end
+LONG = 4  # numbers of a list that has no other announcement than the rest at its end
 
 
 def announced(passage: Passage, index: int) -> str:
@@ -96,7 +96,7 @@ def _is_exhausted(passage: Passage, index: int) -> bool:
     """Whether the sentence is a list of like numbers that ends with what is left: 省部级21人，…，其他人员18.9万人."""
     first = passage.levels[index]
     like = [m for m in passage.levels[index:] if m.sentence == first.sentence and of_a_kind(m, first)]
-    return len(like) >= _LONG and REMAINDER.search(words(like[-1])) is not None
+    return len(like) >= LONG and REMAINDER.search(words(like[-1])) is not None
 
 
 def _is_pair(passage: Passage, index: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..interval import Interval, total
+from ..quantities.numerals import chinese_value
 from ..quantities.quantity import Quantity
 from ..quantities.scan import Ratio
 from ..statements.labels import words
@@ -24,6 +25,7 @@ _PHRASE = 40  # characters
 _LISTED = 0.5
 _BY_KIND, _VIEWED, _OPPOSED = 0.7, 0.6, 0.5  # what says that shares are all of their whole
 _NAMES = re.compile(r"[、和及与]")
+_COUNTED = re.compile(r"([二两三四五六七八九])[种类项级个大][^，。；、]{0,16}分别[^，。；、]{0,4}$")
 HUNDRED = Interval.point(100)
 
 
@@ -171,12 +173,18 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
     listed = len(run) > 2 and run[0].listed == 1 and run[-1].listed == len(run)
     weight = 1.5 if known else _LISTED if named and listed else 0.3 if named and len(run) > 2 else -1.0
     if len(run) > 2 and not known:
-        weight += _BY_KIND if listed and _are_kinds(run[0].names) else 0.0
+        weight += _BY_KIND if listed and (_are_kinds(run[0].names) or _are_counted(run, text)) else 0.0
         weight += _VIEWED if BY_VIEW.search(text, max(0, run[0].start - _PHRASE), run[0].start) else 0.0
         weight += _OPPOSED if have_opposites([m.label for m in run]) else 0.0
     relation = hundred([m.quantity for m in run], weight)
     if relation.holds or known or (named and (len(run) > 2 or run[-1].listed)):
         yield relation
+
+
+def _are_counted(run: list[Mention], text: str) -> bool:
+    """Whether the words before a list of shares say how many there are: 三种专利申请所占比例分别为."""
+    told = _COUNTED.search(text, max(0, run[0].start - _PHRASE), run[0].start)
+    return told is not None and chinese_value(told[1]) == len(run)
 
 
 def _are_kinds(names: str) -> bool:

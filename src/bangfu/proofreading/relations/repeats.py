@@ -226,7 +226,16 @@ def find_headings(heading: Sequence[Mention], said: Sequence[Mention], at: int) 
         name = core(words(mention))
         same = [m for m in paragraph if m.quantity.interval.meets(mention.quantity.interval)]
         alike = [m for m in paragraph if name and likeness(name, core(words(m))) >= _LIKE_NAMES]
+        if not name and not same and not content(mention.noun):
+            yield from _nameless(mention, paragraph)
         yield from find_headlines([mention], same or alike)
+
+
+def _nameless(heading: Mention, paragraph: Sequence[Mention]) -> Iterator[Relation]:
+    """10542.26亿元 as a heading of its own: the number of its paragraph that comes nearest, whatever is said of it."""
+    readings = [_headline(heading, m) for m in paragraph if m.unit == heading.unit and is_arabic(m)]
+    if readings and heading.quantity.digits > 1:
+        yield max(readings, key=likelihood)
 
 
 def _headline(mention: Mention, other: Mention) -> Relation:

@@ -126,6 +126,9 @@ def _run(run: list[Case]) -> Iterator[Relation]:
     for group in _others(run, best, wholes):
         run = [case for case in run if case not in group]
         yield from _run(group)
+    if best.kept > 1:  # another part of the run is no whole
+        parts = {case.mention.head.start for case in run if case.mention.head is not None}
+        wholes = [whole for whole in wholes if whole.mention.start not in parts]
     rivals = [whole for whole in wholes if not best.kept and whole.sureness == best.sureness] or [best]
     for case in run:
         yield from _case(case, best, wholes, rivals)
@@ -171,7 +174,7 @@ def _told_whole(run: list[Case], kept: int) -> Relation | None:
     agreeing = [needed for _relation, needed in made if needed.meets(wanted)]
     if len(agreeing) < max(2, kept + 2, _ALMOST_ALL * len(made)):
         return None
-    parts = {m.start for case in run for reading in case.readings for m in reading.parts}
+    parts = {case.mention.head.start for case in run if case.mention.head is not None}
     before = [m for m in run[0].before if m.unit == finest.operands[0].unit and m.start not in parts]
     for level in reversed(before[-_TELLING:]):
         slip = find_slip(level.quantity, wanted)

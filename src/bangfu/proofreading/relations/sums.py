@@ -26,6 +26,7 @@ from .weighing import added
 _UNCHANGED = re.compile(r"[，,(][^，。；\n\d]{0,6}(?:\d{4}年)?[^，。；\n\d]{0,6}(?:持平|一致|不变|相同|无变化|无增减)")
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
 _CUT = 0.4  # what speaks against a list that ends before its sentence does
+_BESIDE = 1.2  # what it says for a list that it adds up in another unit
 _BACK = 2  # sentences between a whole and its list
 _CANDIDATES = 3
 _REMEMBERED = 16  # levels
@@ -45,12 +46,22 @@ class SumReader:
         for index in range(len(passage.levels)):
             kind = announced(passage, index)
             if kind:
-                for start in _starts(passage, index, kind):
-                    yield from _choose(passage, start, kind)
+                lists = [list(_choose(passage, start, kind)) for start in _starts(passage, index, kind)]
+                yield from _together(lists)
             if is_closed_here(passage, index):
                 yield from find_closing(passage, index)
         self._said = [*self._said, *passage.levels][-_REMEMBERED:]
         self._open = [*self._open, *(m for m in passage.levels if m.start not in passage.parts)][-_OPEN:]
+
+
+def _together(lists: list[list[Relation]]) -> Iterator[Relation]:
+    """What a list says of its parts in several units; where it adds up in one, it should in the others."""
+    first = [relations[0] for relations in lists if relations]
+    shown = {len(relation.operands) for relation in first if relation.holds}
+    for relation in first:
+        if not relation.holds and len(relation.operands) in shown:
+            relation.weight += _BESIDE
+    yield from (relation for relations in lists for relation in relations)
 
 
 def _starts(passage: Passage, index: int, kind: str) -> Iterator[int]:
@@ -114,7 +125,7 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
         if divided is not None:
             yield divided, True
         return
-    like = [m for m in passage.levels[:index] if of_a_kind(m, first) and m.depth <= first.depth]
+    like = [m for m in passage.levels[:index] if of_a_kind(m, first) and m.depth <= first.depth and not m.listed]
     if kind == COLON:
         like = [m for m in like if not _is_listed(passage, m)]  # 教师获奖：省级2项、市级12项；学生获奖：省级3项…
     like = [m for m in like if thing(first) and thing(m) == thing(first)] or like

@@ -7,7 +7,7 @@ import re
 from ..interval import Interval, total
 from ..statements.labels import common_end, words
 from ..statements.mention import Mention, Role
-from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, PAIR, PLAIN, VIEW, WITHIN
+from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, LONG, PAIR, PLAIN, VIEW, WITHIN
 from .base import Relation, summed
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE, are_apart, have_opposites, is_partition
 from .passage import Passage, of_a_kind
@@ -15,6 +15,7 @@ from .passage import Passage, of_a_kind
 _NEAR = 2  # times the whole
 _HUNDRED = Interval.point(100)
 _ALL, _OVERFULL = 0.8, -1.5  # what it says for a list that the shares of its parts make a hundred, or more
+_EXHAUSTED = 0.6  # what it says for a bare list of some length that it ends with what is left
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
@@ -34,6 +35,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     names = [words(m) for m in parts]
     labels = [m.label for m in parts]
     weight = _SURENESS.get(kind, 0.3)
+    weight += _EXHAUSTED if kind == BARE and len(parts) >= LONG and REMAINDER.search(names[-1]) else 0.0
     weight += 1.0 if is_partition(labels) else 0.0
     weight += 0.8 if len(parts) > 2 and have_opposites(names) else 0.0
     weight += 1.2 if REMAINDER.search(names[-1]) else 0.0

@@ -223,9 +223,12 @@ def _set_marks(mentions: list[Mention]) -> None:
 def _spread_lists(mentions: list[Mention]) -> None:
     """In 分别增长5.2%、37.8% the second number has the role of the first; each belongs to one of the things before."""
     for index, mention in enumerate(mentions):
-        if index == 0 or mention.gap not in _ALIKE or mention.label not in ("", mention.gap):
-            continue
         first = mentions[index - 1]
+        if index == 0 or mention.gap not in _ALIKE:
+            continue
+        respectively = first.listed or wording.RESPECTIVELY.search(first.gap)
+        if mention.label not in ("", mention.gap) and not (respectively and mention.label == first.label):
+            continue
         if not _goes_on(first, mention):
             continue
         mention.role, mention.sign, mention.of, mention.label = first.role, first.sign, first.of, first.label

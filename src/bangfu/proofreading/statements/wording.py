@@ -37,8 +37,8 @@ RESPECTIVELY = re.compile("分别|依次")
 _MOVED = either("增 增加 增长 提高 上升 提升 扩大 降 减 下降 减少 降低 缩小 回落 升 涨 增值 发展")
 INTO = re.compile(rf"(?:{_MOVED})(?:到|至)(?:{either('了 约 近 的 现在的 目前的 今年的')})*\s*$")
 FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
-AFTER_FROM = re.compile(rf"[^，。；、\d]{{0,14}}?(?:(?:{_MOVED})?(?:到|至)|(?:{_MOVED})为)")
-BECAME = re.compile(rf"[^，。；、\d]{{0,14}}?(?:{_MOVED})为")
+AFTER_FROM = re.compile(rf"，?[^，。；、\d]{{0,14}}?(?:(?:{_MOVED})?(?:到|至)|(?:{_MOVED})为)")
+BECAME = re.compile(rf"，?[^，。；、\d]{{0,14}}?(?:{_MOVED})为")
 
 # 较上年的9323.1亿元增加: before and behind the base
 AGAINST = re.compile(r"(?:比|较|与|同|相比于?|超)[^，。；]{0,24}?的?\s*$")

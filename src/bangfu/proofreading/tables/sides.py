@@ -1,4 +1,7 @@
-"""Tables of two sides: 收入 and its amounts at the left, 支出 and its amounts at the right, each a table of its own."""
+"""Tables beside each other: 收入 and its amounts at the left, 支出 and its amounts at the right.
+
+Each is a table of its own; where all have the same heads and no totals, they are one table broken into columns.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from .grid import Grid
+from .grid import Field, Grid
+from .names import is_total
 
 _FEWEST = 2  # rows that a column of names has at least
 
@@ -17,11 +21,32 @@ def sides_of(grid: Grid) -> Iterator[Grid]:
     if len(cuts) == 2:
         yield grid
         return
-    for first, end in pairwise(cuts):
-        rows = [[cell for cell in row if first <= cell.column < end] for row in grid.rows]
-        heading = rows[: grid.heading]
-        body = [row for row in rows[grid.heading :] if any(cell.words for cell in row)]
-        yield replace(grid, rows=[*heading, *body])
+    sides = [_side(grid, first, end) for first, end in pairwise(cuts)]
+    names = [[grid.name(column) for column in range(first, end)] for first, end in pairwise(cuts)]
+    whole = any(is_total(cell.words) for row in sides[0].body() for cell in row)
+    if not whole and names[0] != [""] * len(names[0]) and all(heads == names[0] for heads in names):
+        yield _joined(sides, cuts)
+    else:
+        yield from sides
+
+
+def _side(grid: Grid, first: int, end: int) -> Grid:
+    rows = [[cell for cell in row if first <= cell.column < end] for row in grid.rows]
+    body = [row for row in rows[grid.heading :] if any(cell.words for cell in row)]
+    return replace(grid, rows=[*rows[: grid.heading], *body])
+
+
+def _joined(sides: list[Grid], cuts: list[int]) -> Grid:
+    """The rows of the right side under those of the left."""
+    first = sides[0]
+    rows = list(first.rows)
+    for side, start in zip(sides[1:], cuts[1:], strict=False):
+        rows += [[_moved(cell, cell.column - start) for cell in row] for row in side.body()]
+    return replace(first, rows=rows, width=cuts[1], names=first.names[: cuts[1]])
+
+
+def _moved(cell: Field, column: int) -> Field:
+    return replace(cell, column=column)
 
 
 def _cuts(grid: Grid) -> Iterator[int]:
