@@ -37,13 +37,14 @@ from .relations.sums import SumReader
 from .relations.wholes import find_whole_cells, find_wholes
 from .statements.mention import Mention, Role
 from .statements.read import BREAKS, LineReader
-from .tables.additive import find_additive, open_columns
+from .tables.additive import open_columns
 from .tables.codes import find_coded
 from .tables.columns import find_column_relations, find_rate_rows
 from .tables.grid import Grid, read_grids
 from .tables.groupings import find_groupings
 from .tables.outline import find_outlined
 from .tables.rows import find_share_rows, rows_of
+from .tables.scattered import find_totals
 from .tables.shares import find_shares_below, find_shares_beside
 from .tables.sides import sides_of
 from .tight import Tight
@@ -137,8 +138,7 @@ class _DocumentReader:
         self._cells.add(grid)
         rows = rows_of(grid)
         self._outside.add(grid, rows)
-        coded = find_coded(grid)
-        yield from coded or find_additive(rows)
+        yield from find_coded(grid) or find_totals(rows)
         yield from find_outlined(rows)
         yield from self._lists.lead_totals(list(open_columns(rows)))
         yield from find_groupings(grid)
@@ -152,8 +152,8 @@ class _DocumentReader:
 
     def _paragraph(self, number: int, block: Paragraph) -> Iterator[Relation]:
         found = scan(self._text, block.start, block.end)
-        if found.periods and block.end - block.start <= HEADING:
-            self._section = found.periods[0].text
+        if found.periods and block.end - block.start <= HEADING and not found.periods[0].text.endswith("日"):
+            self._section = found.periods[0].text  # a day only dates the news
         if not found.quantities and not found.ratios:
             return
         even_out(found.quantities)

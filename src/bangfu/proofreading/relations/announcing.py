@@ -20,10 +20,15 @@ BY_VIEW = re.compile(
 WITHIN_NAMED = re.compile(
     r"(?:^|[，。；:\s])(?:\d{4}年)?(?P<name>[^，。；:\s\d]{2,12}?)(?:的[^，。；:\d]{0,6})?(?:中|里)(?:，|(?=[\u4e00-\u9fff]))"
 )
+_BY_ASPECT = re.compile(
+    r"(?:^|\n)[^，。；\d\n]{1,10}的?(?:年龄|性别|民族|学历|职业|职称|学位|入党时间|类型|类别|来源|地区|结构|构成|分布)[。:]\s*$"
+)
+_ASPECT = 24  # characters
 _THE_REST = re.compile(r"[，、；](?:其余|剩余|余下)")
 
 BRACKET = "("
 VIEW = "view"
+HEADED = "headed"
 WITHIN = "within"
 COLON = ":"
 AGAIN = "again"
@@ -72,6 +77,8 @@ def _divides_by_form(passage: Passage, index: int) -> str:
         return PAIR
     if not fresh and last is not None and last.segment != first.segment and first.start not in passage.settled:
         return AGAIN if divided else ""
+    if fresh and _is_headed(passage, index):
+        return HEADED
     if fresh:
         return BARE if _is_bare(passage, index) else ""
     return PLAIN if _is_plain(passage, index) else ""
@@ -90,6 +97,13 @@ def _is_bare(passage: Passage, index: int) -> bool:
     if following is None and len(alike) == 1 and is_partition([first.label, alike[0].label]):
         following = alike[0]  # 小学在校生286517人，初中在校生138964人
     return following is not None and common_end([words(first), words(following)]) >= 2
+
+
+def _is_headed(passage: Passage, index: int) -> bool:
+    """Whether the sentence before only says by what it divides: 党员的年龄。30岁及以下党员1243.5万名，…"""
+    first, text = passage.levels[index], passage.text
+    opened = max(text.rfind("。", 0, first.start), text.rfind("\n", 0, first.start)) + 1
+    return _BY_ASPECT.search(text[max(0, opened - _ASPECT) : opened]) is not None
 
 
 def _is_exhausted(passage: Passage, index: int) -> bool:

@@ -15,8 +15,9 @@ from ..interval import total
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
-from .announcing import AGAIN, BARE, BRACKET, COLON, PAIR, VIEW, WITHIN, announced, named_whole
+from .announcing import AGAIN, BARE, BRACKET, COLON, HEADED, PAIR, VIEW, WITHIN, announced, named_whole
 from .base import SUM, Formula, Relation, likelihood
+from .candidates import is_part
 from .closing import find_closing, is_closed_here
 from .lexicon import WHOLE, is_partition
 from .members import is_cut, lists
@@ -29,6 +30,7 @@ _CUT = 0.4  # what speaks against a list that ends before its sentence does
 _BESIDE = 1.2  # what it says for a list that it adds up in another unit
 _BACK = 2  # sentences between a whole and its list
 _CANDIDATES = 3
+_NEAR = 8  # open levels of earlier paragraphs that a list may divide without saying so
 _REMEMBERED = 16  # levels
 _OPEN = 30  # levels that a later paragraph may divide
 
@@ -129,15 +131,15 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
     if kind == COLON:
         like = [m for m in like if not _is_listed(passage, m)]  # 教师获奖：省级2项、市级12项；学生获奖：省级3项…
     like = [m for m in like if thing(first) and thing(m) == thing(first)] or like
-    free = kind in (VIEW, BARE, PAIR)
+    free = kind in (VIEW, HEADED, BARE, PAIR)
     other = kind != BRACKET and not any(may_be_of(m, first) for m in passage.levels[:index])
     if free or (other and not like):
-        before = [m for m in passage.earlier[-8:] if not are_of_two_times(m.period, first.period)]
+        before = [m for m in passage.earlier[0 if kind == HEADED else -_NEAR :] if not are_of_two_times(m.period, first.period)]
         earlier = [m for m in before if of_a_kind(m, first) and m.depth <= first.depth]
         parts = [m for m in like if m.start in passage.parts]
-        open_wholes = [m for m in [*earlier, *like] if m not in parts]
+        open_wholes = [m for m in [*earlier, *like] if m not in parts and not (kind == HEADED and is_part(m))]
         near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or WHOLE.search(m.label)]
-        if kind == PAIR:
+        if kind in (PAIR, HEADED):
             largest = max(m.quantity.value for m in passage.levels[index : index + 2])
             near = [m for m in near if m.quantity.value > largest]
         yield from ((whole, True) for whole in near[:_CANDIDATES])

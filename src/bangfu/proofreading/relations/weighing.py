@@ -7,7 +7,7 @@ import re
 from ..interval import Interval, total
 from ..statements.labels import common_end, words
 from ..statements.mention import Mention, Role
-from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, LONG, PAIR, PLAIN, VIEW, WITHIN
+from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
 from .base import Relation, summed
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE, are_apart, have_opposites, is_partition
 from .passage import Passage, of_a_kind
@@ -20,7 +20,7 @@ _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _SURENESS = {
-    BRACKET: 0.6, COLON: 0.8, VIEW: 0.4, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2, CLOSING: 1.2,
+    BRACKET: 0.6, COLON: 0.8, VIEW: 0.4, HEADED: 0.6, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2, CLOSING: 1.2,
     "分别为": 0.8, "分别是": 0.8, "分为": 0.8,
 }  # fmt: skip
 
@@ -35,7 +35,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     names = [words(m) for m in parts]
     labels = [m.label for m in parts]
     weight = _SURENESS.get(kind, 0.3)
-    weight += _EXHAUSTED if kind == BARE and len(parts) >= LONG and REMAINDER.search(names[-1]) else 0.0
+    weight += _EXHAUSTED if kind in (BARE, HEADED) and len(parts) >= LONG and _ends_in_rest(names) else 0.0
     weight += 1.0 if is_partition(labels) else 0.0
     weight += 0.8 if len(parts) > 2 and have_opposites(names) else 0.0
     weight += 1.2 if REMAINDER.search(names[-1]) else 0.0
@@ -70,6 +70,10 @@ def _differ_by_number(names: list[str]) -> bool:
     """Whether the names are one but for what counts them: 第一批, 第二批."""
     bare = _ORDINAL.sub("", names[0])
     return all(_ORDINAL.sub("", name) == bare for name in names) and len(set(names)) > 1
+
+
+def _ends_in_rest(names: list[str]) -> bool:
+    return any(REMAINDER.search(name) for name in names[-2:])
 
 
 def _by_shares(parts: list[Mention]) -> float:
