@@ -34,6 +34,7 @@ from .relations.resumed import ResumedReader
 from .relations.shares import ShareReader
 from .relations.subjects import SubjectReader
 from .relations.sums import SumReader
+from .relations.weighted import find_weighted
 from .relations.wholes import find_whole_cells, find_wholes
 from .statements.mention import Mention, Role
 from .statements.read import BREAKS, LineReader
@@ -45,6 +46,7 @@ from .tables.groupings import find_groupings
 from .tables.outline import find_outlined
 from .tables.rows import find_share_rows, rows_of
 from .tables.scattered import find_totals
+from .tables.series import find_series
 from .tables.shares import find_shares_below, find_shares_beside
 from .tables.sides import sides_of
 from .tight import Tight
@@ -147,6 +149,7 @@ class _DocumentReader:
         yield from find_shares_beside(grid)
         yield from find_column_relations(grid)
         yield from find_rate_rows(grid)
+        yield from find_series(grid)
         yield from find_whole_cells(grid)
         yield from find_excess_cells(grid)
 
@@ -178,6 +181,7 @@ class _DocumentReader:
         yield from self._averages.read(mentions)
         yield from find_multiples(mentions)
         yield from find_implied(mentions, self._text)
+        yield from find_weighted(mentions)
         yield from find_proportions(mentions, found.ratios, self._text)
         yield from find_between(mentions)
         yield from find_counts(mentions, self._text)

@@ -130,6 +130,7 @@ _FORMULAS = {
     Formula.GROWTH: _growth,
     Formula.INCREASE: _increase,
     Formula.INDEX: _index,
+    Formula.WEIGHTED: lambda _relation, parts: f"{parts[0]} + {parts[1]} × 0.5",
     Formula.PROPORTION: lambda _relation, parts: f"{parts[0]} × {parts[2]} ÷ {parts[1]}",
     Formula.PART: lambda _relation, parts: f"{parts[0]} ÷ ({' + '.join(parts)})",
     Formula.QUOTIENT: lambda _relation, parts: f"{parts[0]} ÷ {parts[1]}",

@@ -36,6 +36,7 @@ class Formula(Enum):
     SUM = "sum"  # parts add up to the stated total
     DIFFERENCE = "difference"  # base plus change is the stated level
     BALANCE = "balance"  # what came less what went is the stated rest
+    WEIGHTED = "weighted"  # one and half of the other are the stated total
     SHARE = "share"  # part ÷ whole is the stated share
     PROPORTION = "proportion"  # part × another's share ÷ that other is the stated share
     PART = "part"  # part ÷ all the parts together is the stated share

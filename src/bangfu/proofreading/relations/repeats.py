@@ -176,6 +176,8 @@ def _agreement(one: str, other: str, shared: int) -> float:
 
 
 def _comparable(mention: Mention, other: Mention) -> bool:
+    if mention.scope and other.scope and mention.scope != other.scope:
+        return False
     if mention.sentence == other.sentence or mention.sign != other.sign or mention.planned != other.planned:
         return False
     if mention.quantity.qualifier != other.quantity.qualifier and mention.quantity.value != other.quantity.value:

@@ -21,6 +21,7 @@ _MARK_DIGITS = 2
 _PASSED = Decimal("1.1")
 _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
 _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
+_LEAD = re.compile(r"[—–-]{1,2}\s*([^，。；:\d]{1,12})[。:]")  # ——小学。校数17所
 _WORDS = re.compile(r"\D*")
 
 
@@ -37,6 +38,8 @@ class LineReader:
         self._paragraph = paragraph
         self._sentence = sentence
         self._period = period
+        lead = _LEAD.match(text, start, end)
+        self._scope = lead[1] if lead is not None else ""
         self._sentence_start = start
         self._segment = 0
         self._depth = 0
@@ -109,7 +112,7 @@ class LineReader:
             _name_unit(quantity, words)
         mention = Mention(
             quantity, Role.LEVEL, words, self._noun(quantity), self._paragraph, self._sentence, self._segment,
-            self._depth, gap, self._period,
+            self._depth, gap, self._period, self._scope,
         )  # fmt: skip
         settle(mention, words, self._text[quantity.tail : quantity.tail + 20])
         if last is not None:

@@ -151,7 +151,7 @@ def _counted(lines: Sequence[Line], whole: int, parts: list[int]) -> _Run:
 
 def _agree(stated: Quantity, parts: Sequence[Quantity]) -> bool:
     step = min(q.step for q in (stated, *parts))
-    slack = ZERO if step >= 1 and is_whole(stated.unit) else step * (len(parts) + 1) / 2
+    slack = ZERO if step == 1 and is_whole(stated.unit) else step * (len(parts) + 1) / 2
     return abs(sum((q.value for q in parts), ZERO) - stated.value) <= slack
 
 
@@ -274,7 +274,7 @@ def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relati
     """
     steps = sorted(q.step for q in (*parts, stated))
     finest = steps[1]
-    step = ZERO if finest >= 1 and is_whole(stated.unit) else finest
+    step = ZERO if finest == 1 and is_whole(stated.unit) else finest
     known = [_known(q, step) for q in parts]
     target = _known(stated, step)
     needed: list[Interval | None] = [*needed_of(target, known)]
