@@ -31,6 +31,7 @@ _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
 _POINTED = 1.0  # what decimals of a count add to a moved point
 _LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
+_BEYOND = 0.4  # a miss that no qualifier explains
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
 _KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
 _UNDER_HUNDRED = 0.7  # shares that fall short of 100 may only not be all
@@ -87,7 +88,8 @@ class Jury:
     def _circumstances(self, relation: Relation) -> float:
         """What like relations and the standing of its numbers add or take away."""
         score = min(_MOST_KIN, _KIN * self._kept[_family(relation)])
-        if relation.formula is not Formula.SAME and any(q.qualifier for q in relation.quantities):
+        loose = relation.formula is not Formula.SAME and relation.miss < _BEYOND
+        if loose and any(q.qualifier for q in relation.quantities):
             score -= _LOOSE
         if all(q.start in self._trusted for q in relation.quantities):
             score -= _TRUSTED

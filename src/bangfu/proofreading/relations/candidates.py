@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..interval import total
+from ..quantities.quantity import OVER
 from ..quantities.units import PERMILLE
 from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role
@@ -18,6 +19,7 @@ from .parts import Reading
 
 _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
 _OF_WHICH = re.compile(r"其中|包括")
+_PLAIN = 3  # digits of a number that is no mark
 _TOTAL_NAME = 2  # characters that a total's name has at least
 _OTHER_TIME = 0.3  # what it says against a whole that another time is named for it
 CONFIRMED = 1.4  # the weight of a whole that other shares fit
@@ -214,7 +216,13 @@ def is_part(mention: Mention) -> bool:
 
 
 def divides(part: Mention, whole: Mention, weight: float) -> bool:
-    """Whether one may be a share of the other: like units, or persons in cases where the whole is named outright."""
+    """Whether one may be a share of the other: like units, or persons in cases where the whole is named outright.
+
+    A round number that was passed (突破8亿千瓦) is the whole of nothing that is more.
+    """
+    mark = whole.quantity
+    if mark.qualifier == OVER and mark.digits < _PLAIN and mark.value < part.quantity.value:
+        return False
     return part.unit == whole.unit or (weight >= NAMED and part.quantity.whole and whole.quantity.whole)
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..quantities.quantity import Quantity
-from ..quantities.units import PERMILLE
+from ..quantities.units import PERCENT, PERMILLE
 from ..statements.labels import core, words
-from ..statements.mention import Mention, Role
+from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, likelihood
 from .portions import share
 
@@ -26,6 +26,7 @@ _NEAR = 8
 SURE, _SUBJECT, _UNNAMED = 1.7, 1.0, 0.8
 _WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
 _INNER = 0.4  # what speaks against a whole that is not the first of its sentence
+_DENIED = 0.9  # 不起诉率 is of those prosecuted and not, not of those brought up
 _DUE = ("应", "拟", "需")
 _NEGATIONS = ("不", "未", "非")
 
@@ -34,19 +35,26 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The named rates of one paragraph."""
     before: list[Mention] = []
     rated: dict[int, Quantity] = {}
+    last: Mention | None = None
     for mention in mentions:
+        told = last
+        last = mention if is_arabic(mention) else last
         if mention.role is Role.LEVEL and mention.unit:
             before.append(mention)
         elif mention.role is Role.RATE and not mention.listed and mention.unit != PERMILLE:  # of the population
             match = NAMED_RATE.search(mention.label)
             if match is not None:
-                yield from _quota(mention, match["stem"], before, rated)
+                beside = told is None or told.unit != PERCENT or told.sentence != mention.sentence
+                yield from _quota(mention, match["stem"], before, rated, beside=beside)
         elif mention.role is Role.SHARE and mention.head is not None:
             rated.setdefault(mention.head.start, mention.quantity)
 
 
-def _quota(rate: Mention, stem: str, before: list[Mention], rated: dict[int, Quantity]) -> Iterator[Relation]:
-    """``rated``: the rates and shares told so far, by the starts of the numbers they are of."""
+def _quota(
+    rate: Mention, stem: str, before: list[Mention], rated: dict[int, Quantity], *, beside: bool
+) -> Iterator[Relation]:
+    """``rated``: the rates and shares told so far, by the starts of the numbers they are of. ``beside``: whether no
+    other rate stands between those numbers and this one."""
     near = _near(rate.sentence, before[-_NEAR:]) or _near(rate.sentence - 1, before[-_NEAR:])
     joint = _joint(stem, near)
     if joint:
@@ -64,8 +72,11 @@ def _quota(rate: Mention, stem: str, before: list[Mention], rated: dict[int, Qua
         if relation.holds:
             yield relation
             return
+        if not beside and not naming(stem, part):
+            continue
         if not more and _may_be(rate, stem, part, whole, near) and not _is_of_another(relation, rated):
             relation.weight -= 0.0 if _is_first(whole, near) or _is_due(whole, stem) else _INNER
+            relation.weight -= _DENIED if stem.startswith(_NEGATIONS) else 0.0
             (inner if whole.start in rated else broken).append(relation)
     together = _with_another(rate, stem, near)
     if together is not None:

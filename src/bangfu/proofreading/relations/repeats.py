@@ -33,6 +33,7 @@ _REACH = 2500  # characters; a report seldom says a thing again further on
 _FAR = 0.7  # so far apart only a slip of the pen is told: a later section may speak of plans
 _BELOW = 60
 _LIKE_NAMES = 0.6
+_DEFINITE = 0.4  # what it says for two numbers being one that the second points back
 _SLACK = Decimal("0.03")
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
@@ -123,7 +124,8 @@ def _pairs(known: _Names, mention: Mention, name: str) -> Iterator[Relation]:
             if weight < 1 and is_round and _is_round(other):
                 continue
             if weight > found.get(other.start, (other, 0.0))[1] and _comparable(mention, other):
-                found[other.start] = other, weight - (_FAR if _are_far(other, mention) else 0.0)
+                sure = weight + (_DEFINITE if _refers_back(mention) else 0.0)
+                found[other.start] = other, sure - (_FAR if _are_far(other, mention) else 0.0)
     if len({other.quantity.value for other, _weight in found.values()}) > _VALUES:
         return
     equal = False
@@ -131,6 +133,11 @@ def _pairs(known: _Names, mention: Mention, name: str) -> Iterator[Relation]:
         if other.quantity.value != mention.quantity.value or not equal:
             equal = equal or other.quantity.value == mention.quantity.value
             yield same(other, mention, weight)
+
+
+def _refers_back(mention: Mention) -> bool:
+    """Whether the words point to a number said before: 被给予党纪政务处分的5101人中."""
+    return mention.label.endswith("的") and mention.noun.startswith(("中", "里"))
 
 
 def _sound_alike(one: Mention, other: Mention) -> bool:
@@ -247,4 +254,5 @@ def _headline(mention: Mention, other: Mention) -> Relation:
     rough = Interval(shown.low - slack, shown.high + slack)
     stated, said = mention.quantity, other.quantity
     named = core(words(mention)) == core(words(other)) != "" and not are_of_two_times(mention.period, other.period)
-    return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, 1.6 if named else 1.2, [rough])
+    cut = Interval(shown.low, max(shown.high, stated.value + (0 if stated.whole else stated.step)))  # 6865万 for 6865.77万
+    return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, 1.6 if named else 1.2, [rough], target=cut)

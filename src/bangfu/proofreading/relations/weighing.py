@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..interval import Interval, total
-from ..statements.labels import common_end, words
+from ..statements.labels import bigrams, common_end, words
 from ..statements.mention import Mention, Role
 from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
 from .base import Relation, summed
@@ -16,6 +16,9 @@ _NEAR = 2  # times the whole
 _HUNDRED = Interval.point(100)
 _ALL, _OVERFULL = 0.8, -1.5  # what it says for a list that the shares of its parts make a hundred, or more
 _EXHAUSTED = 0.6  # what it says for a bare list of some length that it ends with what is left
+_LEADING = re.compile(r"[^，。；\d]{0,4}(?:位居|名列|排名|位列|居)(?:全[国省市]|前)")
+_SHARING = (("党纪", ("政务", "政纪")),)  # what one and the same person may get
+_SAID = 4  # characters
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
@@ -53,6 +56,12 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
         weight -= 0.8
     if AND_SO_ON.match(passage.text, parts[-1].quantity.tail):
         weight -= 1.5
+    if _LEADING.match(passage.text, parts[-1].quantity.tail):
+        weight -= 1.5
+    if _are_done_otherwise(whole, parts):
+        weight -= 0.8
+    if _share_members(labels):
+        weight -= 2.0
     exceeding = sum(m.quantity.value for m in parts) > whole.quantity.value
     elsewhere = whole.paragraph != parts[0].paragraph and kind != WITHIN  # which names its whole
     broken_off = parts[-1].sentence != parts[0].sentence
@@ -74,6 +83,22 @@ def _differ_by_number(names: list[str]) -> bool:
 
 def _ends_in_rest(names: list[str]) -> bool:
     return any(REMAINDER.search(name) for name in names[-2:])
+
+
+def _share_members(labels: list[str]) -> bool:
+    """Whether parts may count the same people, so that they come to more than their whole: 党纪处分 and 政务处分."""
+    return any(
+        any(one in label for label in labels) and any(other in label for label in labels for other in others)
+        for one, others in _SHARING
+    )
+
+
+def _are_done_otherwise(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether all parts are told with one and the same words behind, of which the whole has none: 25人因此被处理."""
+    said = {m.noun for m in parts}
+    if len(said) > 1 or len(parts[0].noun) < _SAID:
+        return False
+    return not bigrams(parts[0].noun) & bigrams(whole.label + whole.noun)
 
 
 def _by_shares(parts: list[Mention]) -> float:

@@ -28,6 +28,7 @@ _SAID = 1.5  # weight of what only the name says
 _NAMED = 1.1  # of what is called the total of something, or has the members of a known whole under it
 _OPENED = 0.7  # weight of a list that 其中 opens
 _FAR_OFF = 0.6  # a sum that misses so much of its total, and no slip explains, is of other things
+_WRONG_IN_ALL = 3
 _FEW = 1.2  # what speaks against two rows of one being all of it
 
 
@@ -193,6 +194,7 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int]) -> 
         return
     opened = lines[readings[0][0]].nested
     weight = _SAID if is_sum(line.name) else _OPENED if opened and not is_total(line.name) else _NAMED
+    found: list[Relation] = []
     for place, stated in line.cells.items():
         relations = []
         for parts in readings:
@@ -207,7 +209,9 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int]) -> 
         if relations:
             best = max(relations, key=likelihood)
             if best.miss < _FAR_OFF or slip_of(best) is not None:
-                yield best
+                found.append(best)
+    if len(found) < _WRONG_IN_ALL:  # where every column breaks, the reading does
+        yield from found
 
 
 def _said(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[int]]:

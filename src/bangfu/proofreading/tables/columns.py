@@ -16,10 +16,11 @@ from ..relations.averages import quotient
 from ..relations.base import Relation
 from ..relations.growth import grown, increased
 from ..relations.portions import part, proportion, share
-from .additive import Line, add_up, find_additive
+from .additive import Line, add_up
 from .grid import Grid
 from .names import is_growth, is_per_one, is_share, is_total, opens
 from .rows import name_of, without_unit
+from .scattered import find_totals
 
 _REACH = 10
 _RATE = re.compile(r"(?:[率比]|比[重例])$")
@@ -88,7 +89,7 @@ def _totals(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
     for column in counting:
         groups.setdefault(grid.last_name(column) if _is_repeated(column, counting, grid) else "", []).append(column)
     for members in groups.values():
-        yield from find_additive([Line(grid.name(c), columns[c]) for c in members])
+        yield from find_totals([Line(grid.name(c), columns[c]) for c in members])
 
 
 def _composed(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:

@@ -202,7 +202,7 @@ def _give_units(grid: Grid) -> None:
     """Units from a column of units, the row's name or the column's, where the cell has none."""
     units = _unit_column(grid)
     for row in grid.body():
-        _take_unit(row, units)
+        _take_unit(row, units, grid)
         label = "".join(f.words for f in row if f.quantity is None)
         own = _bracketed(label)
         for cell in row:
@@ -223,14 +223,15 @@ def _unit_column(grid: Grid) -> int | None:
     return None
 
 
-def _take_unit(row: list[Field], column: int | None) -> None:
-    """Read the row's numbers in the unit that stands in a cell of its own, which is then no name of the row."""
+def _take_unit(row: list[Field], column: int | None, grid: Grid) -> None:
+    """Read the row's numbers in the unit that stands in a cell of its own, which is then no name of the row; rates
+    under a head of their own keep theirs."""
     cell = next((f for f in row if f.column == column and f.words), None)
     if cell is None:
         return
     row.remove(cell)
     for each in row:
-        if each.quantity is not None and not each.quantity.unit:
+        if each.quantity is not None and not each.quantity.unit and not _IN_PERCENT.search(grid.name(each.column)):
             _measure(each.quantity, *_bracketed(f"({cell.words})"))
 
 

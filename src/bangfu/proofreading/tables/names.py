@@ -10,6 +10,7 @@ _TOTAL = re.compile(
 _SUM = re.compile(
     r"(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数|合计数|总人数|总体|全[校省市县区院国州旗镇]|计)(?:\s*\(.*)?$"
 )
+_LATIN = re.compile(r"\s*[A-Za-z][A-Za-z\s&.,'/-]*$")  # 合计 Total
 _CLOSING = re.compile(r"(?:合\s*计|小\s*计|总\s*计)$")
 _APART = re.compile(r"\(\s*(?:去重|剔重|不重复|去除重复)")
 _OF_WHICH = re.compile(r"^\s*(?:其中|含|包括)\s*:?\s*")
@@ -20,12 +21,13 @@ _PER_ONE = re.compile(r"均|每|师生比|生师比|单价|标准|比$|率|增�
 
 def is_total(name: str) -> bool:
     """Whether the name says total of something: 教学行政用房总面积."""
+    name = _LATIN.sub("", name)
     return is_sum(name) or (_TOTAL.search(name) is not None and not is_apart(name))
 
 
 def is_sum(name: str) -> bool:
     """Whether the name is nothing but a total: 合计, 全县."""
-    return _SUM.match(name) is not None and not is_apart(name)
+    return _SUM.match(_LATIN.sub("", name)) is not None and not is_apart(name)
 
 
 def closes(name: str) -> bool:
