@@ -27,6 +27,8 @@ _NUMBERING = (
     re.compile(r"\s*[①-⑳]"),
     re.compile(r"\s*[一二三四五六七八九十]是"),
 )
+_OF_WHICH = re.compile(r"\s*其中:")
+_DETAIL = -1
 _ANNOUNCED = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,2})(?:大?[项类块个种]|方面|部分)")
 _DETAILS = re.compile(r"(?:具体|明细|分别|分项|情况|构成)[^，。；]{0,8}(?:为|如下|见下表)[:。]?\s*$")
 _DETAILED = 1.5  # the weight of a total that the table below is said to detail
@@ -51,15 +53,28 @@ class ListReader:
         self._open: list[_List] = []
         self._lead: list[Mention] = []
         self._announcement = ""
+        self._detail: _List | None = None  # the lines that 其中 opens
 
     def read(self, mentions: Sequence[Mention], line: str) -> Iterator[Relation]:
         """Take in a paragraph; the lists that end with it."""
         levels = [m for m in mentions if _counts(m)]
         kind = next((k for k, pattern in enumerate(_NUMBERING) if pattern.match(line)), None)
+        if kind is None and (self._detail is not None or _OF_WHICH.match(line)):
+            self._details(levels, opens=_OF_WHICH.match(line) is not None)
+        elif self._detail is not None:
+            detail, self._detail = self._detail, None
+            yield from _related(detail)
         if kind is not None:
             yield from self._enter(kind, levels)
         if levels:
             self._lead, self._announcement = levels, line[-60:]
+
+    def _details(self, levels: list[Mention], *, opens: bool) -> None:
+        """Take in a line of those that 其中 opens under a numbered one: 其中：寄宿生4842人; 困境儿童411人; …"""
+        if opens:
+            self._detail = _List(_DETAIL, self._lead, ":") if self._lead else None
+        if self._detail is not None:
+            self._detail.items.append(levels)
 
     def _enter(self, kind: int, levels: list[Mention]) -> Iterator[Relation]:
         if any(listed.kind == kind for listed in self._open):
@@ -71,6 +86,8 @@ class ListReader:
 
     def close(self) -> Iterator[Relation]:
         """The lists still open at the end of the document."""
+        if self._detail is not None:
+            yield from _related(self._detail)
         while self._open:
             yield from _related(self._open.pop())
 
@@ -108,19 +125,21 @@ def _counts(mention: Mention) -> bool:
 
 
 def _related(listed: _List) -> Iterator[Relation]:
-    """Each number of the lead with the first like numbers of the items: one that comes out, else the last of a unit."""
-    broken: dict[str, Relation] = {}
+    """Each number of the lead with the first like numbers of the items: of a unit one that comes out, else the last;
+    a list that comes out in one unit should in the others."""
+    told: dict[str, Relation] = {}
     for whole in reversed(listed.lead):
         parts = [next((m.quantity for m in item if m.unit == whole.unit), None) for item in listed.items]
         found = [part for part in parts if part is not None]
         if len(found) < 2 or len(found) < len(listed.items):
             continue
         relation = _sum(whole.quantity, found, _weight(listed, whole))
-        if relation.holds:
-            yield relation
-            return
-        broken.setdefault(whole.unit, relation)
-    yield from broken.values()
+        if whole.unit not in told or (relation.holds and not told[whole.unit].holds):
+            told[whole.unit] = relation
+    shown = any(relation.holds for relation in told.values())
+    for relation in told.values():
+        relation.weight += _CONFIRMED if shown else 0.0
+        yield relation
 
 
 def _weight(listed: _List, whole: Mention) -> float:

@@ -213,7 +213,8 @@ def _same_growth(first: Mention, second: Mention) -> bool:
 def find_headlines(headline: Sequence[Mention], below: Sequence[Mention]) -> Iterator[Relation]:
     """The numbers of a headline, each of which the text below should state too, perhaps more exactly."""
     for mention in headline:
-        if mention.unit in DURATIONS or not mention.unit or mention.quantity.digits < 2:
+        plain = mention.unit in DURATIONS and "." not in mention.quantity.raw
+        if plain or not mention.unit or mention.quantity.digits < 2:
             continue
         readings = [
             _headline(mention, other)

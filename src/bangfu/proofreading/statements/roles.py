@@ -62,7 +62,8 @@ def _is_base(words: str, after: str) -> bool:
 def _is_measure(words: str, after: str) -> bool:
     """较上年的9323亿元增长; not 比上年增加46万人(增长4.5%), which is the change itself."""
     measured = wording.AGAINST.search(words) is not None and wording.AFTER_BASE.match(after) is not None
-    return measured and wording.GROWTH.search(words) is None
+    set_against = wording.SET_AGAINST.search(words) is not None and wording.GROWN.match(after) is not None
+    return (measured or set_against) and wording.GROWTH.search(words) is None
 
 
 def _settle_rate(mention: Mention, words: str, after: str) -> None:
