@@ -26,5 +26,5 @@ def even_out(quantities: Sequence[Quantity], company: int = _COMPANY) -> None:
         usual, count = places.most_common(1)[0]
         if usual and len(group) >= company and count >= len(group) * _MOST:
             for quantity in group:
-                if "." not in quantity.raw:
-                    quantity.interval = quantity.known(Decimal(quantity.factor).scaleb(-usual))
+                if "." not in quantity.raw:  # the zero may be one that was cut off, and not rounded to
+                    quantity.interval = quantity.known(2 * Decimal(quantity.factor).scaleb(-usual))

@@ -33,6 +33,8 @@ _SIDES = (
 _BOTH_WAYS = re.compile(r"进出口(?:总?[值额量])?$")
 _PLACE = r"(?:其中)?(?:[^，。；]{0,6}[区省市县州国])?(?:货物|外贸)?"
 _ONE_WAY = tuple(re.compile(rf"{_PLACE}{way}(?:总?[值额量]|合计)?") for way in ("出口", "进口"))
+_WAYS = ("进出口", "出口", "进口")
+_AND = re.compile(r"[、和及与]")
 _DONE = re.compile(r"[已完]|到位|整改|落实|支付|拨付|[审办执]结|结案|脱贫|收回")
 _REST = re.compile(r"^(?:其余|剩余|余下|尚余|还剩|尚有|仍有|还有|尚欠|尚未|结余)|(?:正在|尚未|未|待)(?:办理|办结|处理|整改|完成)$")
 _TOTALS = re.compile(r"(?P<side>收入|支出)总计$")
@@ -61,6 +63,7 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         if _REST.search(name):
             yield from _rest(mention, levels, text)
         yield from _two_sides(mention, levels)
+        yield from _listed_ways(mention, levels)
     yield from _accounts([m for m in counted if m.role is Role.LEVEL])
     yield from _both_ways([m for m in counted if m.role is Role.LEVEL])
     yield from _natural([m for m in mentions if m.unit == PERMILLE])
@@ -161,6 +164,14 @@ def _accounts(levels: list[Mention]) -> Iterator[Relation]:
         carried = next((m for m in behind if stock.search(_name(m))), None)
         if own is not None and carried is not None:
             yield summed(whole.quantity, [own.quantity, carried.quantity], 1.2)
+
+
+def _listed_ways(mention: Mention, levels: list[Mention]) -> Iterator[Relation]:
+    """进出口、出口和进口分别完成1281.9、63.9和1218万美元."""
+    if mention.listed == mention.listing == len(_WAYS) and len(levels) > 1:
+        names = [name.strip() for name in _AND.split(mention.names.rpartition("分别")[0])]
+        if len(names) == len(_WAYS) and all(name.endswith(way) for name, way in zip(names, _WAYS, strict=True)):
+            yield summed(levels[-2].quantity, [levels[-1].quantity, mention.quantity], _WEIGHT)
 
 
 def _both_ways(levels: list[Mention]) -> Iterator[Relation]:

@@ -28,6 +28,7 @@ _NUMBERING = (
     re.compile(r"\s*[一二三四五六七八九十]是"),
 )
 _OF_WHICH = re.compile(r"\s*其中:")
+_ENDS_OF_WHICH = re.compile(r"其中:\s*$")
 _DETAIL = -1
 _ANNOUNCED = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,2})(?:大?[项类块个种]|方面|部分)")
 _DETAILS = re.compile(r"(?:具体|明细|分别|分项|情况|构成)[^，。；]{0,8}(?:为|如下|见下表)[:。]?\s*$")
@@ -66,6 +67,8 @@ class ListReader:
             yield from _related(detail)
         if kind is not None:
             yield from self._enter(kind, levels)
+        if levels and _ENDS_OF_WHICH.search(line):
+            self._detail = _List(_DETAIL, levels, ":")
         if levels:
             self._lead, self._announcement = levels, line[-60:]
 

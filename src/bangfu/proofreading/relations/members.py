@@ -90,6 +90,6 @@ def _without_inner(mentions: list[Mention]) -> Iterator[list[Mention]]:
     """The list without what an inner list tells of one of its parts: 运动员284人，包括男126人、女158人，教练员232人."""
     for opened in range(1, len(mentions)):
         if OF_WHICH.search(mentions[opened].gap):
-            for end in range(opened + 2, len(mentions) + 1):
+            for end in range(opened + 1, len(mentions) + 1):
                 yield [*mentions[:opened], *mentions[end:]]
             return

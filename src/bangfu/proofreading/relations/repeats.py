@@ -26,6 +26,7 @@ from .lexicon import PER_ONE
 _ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE}
 _FURTHER = re.compile(r"[中里内为多]|完成|实现|达到|如期|均|已")  # where the noun behind a number ends
 _ADDED = re.compile(r"增加(?:值)?$")  # 第一产业 grows as its 增加值
+_COMPARED = re.compile(r"^[比较与同].*")
 _REMEMBERED = 24  # names that share a pair of characters
 _LATEST = 3  # mentions of a name
 _VALUES = 2  # as many as these may stand for one thing
@@ -163,6 +164,8 @@ def _names(mention: Mention) -> list[str]:
     """What the mention may be called: by the words before it and by those behind."""
     subject = mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
     names = [core(words(subject))]
+    if mention.role is Role.GROWTH and subject is mention:
+        names = [core(_COMPARED.sub("", words(mention)))]  # 较2019年同期增长42.4% names nothing
     if mention.role is Role.GROWTH and _ADDED.search(names[0]):
         names.append(_ADDED.sub("", names[0]))
     if mention.role is Role.LEVEL:

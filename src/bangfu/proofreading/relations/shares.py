@@ -174,7 +174,7 @@ def _told_whole(run: list[Case], kept: int) -> Relation | None:
     agreeing = [needed for _relation, needed in made if needed.meets(wanted)]
     if len(agreeing) < max(2, kept + 2, _ALMOST_ALL * len(made)):
         return None
-    parts = {case.mention.head.start for case in run if case.mention.head is not None}
+    parts = {case.readings[0].parts[0].start for case in run if len(case.readings[0].parts) == 1}
     before = [m for m in run[0].before if m.unit == finest.operands[0].unit and m.start not in parts]
     for level in reversed(before[-_TELLING:]):
         slip = find_slip(level.quantity, wanted)
@@ -189,8 +189,9 @@ def _told_whole(run: list[Case], kept: int) -> Relation | None:
 
 
 def _by_its_head(case: Case) -> tuple[Relation, Interval] | None:
-    """The share with the number right before it, and the whole that they tell."""
-    head = case.mention.head
+    """The share with the number right before it, or the one that a list gives it, and the whole that they tell."""
+    parts = case.readings[0].parts
+    head = case.mention.head or (parts[0] if len(parts) == 1 else None)
     if head is None or case.mention.quantity.digits < 2 or case.mention.of_plan:
         return None
     relation = share(case.mention.quantity, [head.quantity], head.quantity, NAMED)

@@ -17,7 +17,9 @@ _HUNDRED = Interval.point(100)
 _ALL, _OVERFULL = 0.8, -1.5  # what it says for a list that the shares of its parts make a hundred, or more
 _EXHAUSTED = 0.6  # what it says for a bare list of some length that it ends with what is left
 _LEADING = re.compile(r"[^，。；\d]{0,4}(?:位居|名列|排名|位列|居)(?:全[国省市]|前)")
-_SHARING = (("党纪", ("政务", "政纪")),)  # what one and the same person may get
+# what one and the same person may get or be
+_SHARING = ({"党纪", "政务"}, {"党纪", "政纪"}, {"残疾人", "老年人", "未成年人", "妇女", "农民工", "军人", "少数民族"})
+_BOTH = 2
 _SAID = 4  # characters
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -88,8 +90,7 @@ def _ends_in_rest(names: list[str]) -> bool:
 def _share_members(labels: list[str]) -> bool:
     """Whether parts may count the same people, so that they come to more than their whole: 党纪处分 and 政务处分."""
     return any(
-        any(one in label for label in labels) and any(other in label for label in labels for other in others)
-        for one, others in _SHARING
+        len({name for name in names if any(name in label for label in labels)}) >= _BOTH for names in _SHARING
     )
 
 

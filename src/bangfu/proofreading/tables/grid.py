@@ -18,7 +18,8 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, PERCENT, UNITS, is_whole, unit_at
 
 _NUMBER = re.compile(
-    rf"\s*(?P<minus>-)?(?P<number>{ARABIC})\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{{1,3}})?\s*$"
+    rf"\s*(?P<minus>-)?(?P<number>{ARABIC})\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{{1,3}})?"
+    r"\s*(?:\([↑↓±+-]?\d[\d.]*%\))?\s*$"  # 15223(↑14.28%)
 )
 _IN_PERCENT = re.compile(r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅")
 _UNIT_HEADS = ("单位", "计量单位")
@@ -203,7 +204,7 @@ def _give_units(grid: Grid) -> None:
     units = _unit_column(grid)
     for row in grid.body():
         _take_unit(row, units, grid)
-        label = "".join(f.words for f in row if f.quantity is None)
+        label = " ".join(f.words for f in row if f.quantity is None)
         own = _bracketed(label)
         for cell in row:
             if cell.quantity is not None and not cell.quantity.unit:
