@@ -18,6 +18,7 @@ from .announcing import WITHIN_NAMED
 from .parts import Reading
 
 _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
+_YEARLY = re.compile(r"预算|计划|任务|目标")  # stands for the whole year, whatever month is told
 _OF_WHICH = re.compile(r"其中|包括")
 _PLAIN = 3  # digits of a number that is no mark
 _TOTAL_NAME = 2  # characters that a total's name has at least
@@ -131,7 +132,8 @@ def _named(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
     for distance, level in enumerate(reversed(case.before)):
         if level is not case.mention.head:
             fits = 0.0 if _is_out_of_reach(level, case) else _fits(wanted, level, case)
-            fits -= _OTHER_TIME if are_of_two_times(level.period, case.mention.period) else 0.0
+            dated = _YEARLY.search(wanted) is None and are_of_two_times(level.period, case.mention.period)
+            fits -= _OTHER_TIME if dated else 0.0
             scored.append((fits - distance * 0.002, level.start))
     best = max((fits for fits, _start in scored), default=0.0)
     for fits, start in scored:
@@ -218,8 +220,8 @@ def is_part(mention: Mention) -> bool:
 def divides(part: Mention, whole: Mention, weight: float) -> bool:
     """Whether one may be a share of the other: like units, or persons in cases where the whole is named outright.
 
-    A round number that was passed (突破8亿千瓦) is the whole of nothing that is more, and a number told again no whole of
-    itself.
+    A round number that was passed (突破8亿千瓦) is the whole of nothing that is more, and a number told again is
+    no whole of itself.
     """
     mark = whole.quantity
     if mark.value == part.quantity.value and core(words(whole)) == core(words(part)) != "":

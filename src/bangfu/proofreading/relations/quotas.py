@@ -72,11 +72,9 @@ def _quota(
         if relation.holds:
             yield relation
             return
-        if not beside and not naming(stem, part):
-            continue
-        if not more and _may_be(rate, stem, part, whole, near) and not _is_of_another(relation, rated):
-            relation.weight -= 0.0 if _is_first(whole, near) or _is_due(whole, stem) else _INNER
-            relation.weight -= _DENIED if stem.startswith(_NEGATIONS) else 0.0
+        meant = (beside or naming(stem, part)) and _may_be(rate, stem, part, whole, near)
+        if meant and not more and not _is_of_another(relation, rated):
+            relation.weight -= _against(whole, stem, near)
             (inner if whole.start in rated else broken).append(relation)
     together = _with_another(rate, stem, near)
     if together is not None:
@@ -88,6 +86,12 @@ def _quota(
     subject = list(_of_the_subject(rate, named, stem, before, rated)) if named is not None and not more else []
     if subject or inner:
         yield subject[0] if subject else max(inner, key=likelihood)
+
+
+def _against(whole: Mention, stem: str, near: list[Mention]) -> float:
+    """What speaks against a number being the whole of the rate."""
+    inner = 0.0 if _is_first(whole, near) or _is_due(whole, stem) else _INNER
+    return inner + (_DENIED if stem.startswith(_NEGATIONS) else 0.0)
 
 
 def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Mention, Mention, Relation]]:

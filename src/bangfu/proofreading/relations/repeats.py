@@ -258,5 +258,5 @@ def _headline(mention: Mention, other: Mention) -> Relation:
     rough = Interval(shown.low - slack, shown.high + slack)
     stated, said = mention.quantity, other.quantity
     named = core(words(mention)) == core(words(other)) != "" and not are_of_two_times(mention.period, other.period)
-    cut = Interval(shown.low, max(shown.high, stated.value + (0 if stated.whole else stated.step)))  # 6865万 for 6865.77万
+    cut = Interval(shown.low, max(shown.high, stated.value + (0 if stated.whole else stated.step)))  # 6865万 of 6865.8
     return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, 1.6 if named else 1.2, [rough], target=cut)

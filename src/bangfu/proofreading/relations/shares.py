@@ -126,12 +126,16 @@ def _run(run: list[Case]) -> Iterator[Relation]:
     for group in _others(run, best, wholes):
         run = [case for case in run if case not in group]
         yield from _run(group)
-    if best.kept > 1:  # another part of the run is no whole
-        parts = {case.mention.head.start for case in run if case.mention.head is not None}
-        wholes = [whole for whole in wholes if whole.mention.start not in parts]
+    wholes = _without_parts(wholes, run) if best.kept > 1 else wholes
     rivals = [whole for whole in wholes if not best.kept and whole.sureness == best.sureness] or [best]
     for case in run:
         yield from _case(case, best, wholes, rivals)
+
+
+def _without_parts(wholes: list[Whole], run: list[Case]) -> list[Whole]:
+    """The wholes that are no part of the run: what one share is said of is not what another is of."""
+    parts = {case.mention.head.start for case in run if case.mention.head is not None}
+    return [whole for whole in wholes if whole.mention.start not in parts]
 
 
 def _holds(case: Case, whole: Whole) -> bool:

@@ -134,7 +134,8 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
     free = kind in (VIEW, HEADED, BARE, PAIR)
     other = kind != BRACKET and not any(may_be_of(m, first) for m in passage.levels[:index])
     if free or (other and not like):
-        before = [m for m in passage.earlier[0 if kind == HEADED else -_NEAR :] if not are_of_two_times(m.period, first.period)]
+        reach = passage.earlier if kind == HEADED else passage.earlier[-_NEAR:]
+        before = [m for m in reach if not are_of_two_times(m.period, first.period)]
         earlier = [m for m in before if of_a_kind(m, first) and m.depth <= first.depth]
         parts = [m for m in like if m.start in passage.parts]
         open_wholes = [m for m in [*earlier, *like] if m not in parts and not (kind == HEADED and is_part(m))]

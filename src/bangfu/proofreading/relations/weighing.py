@@ -25,8 +25,8 @@ _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _SURENESS = {
-    BRACKET: 0.6, COLON: 0.8, VIEW: 0.4, HEADED: 0.6, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2, CLOSING: 1.2,
-    "分别为": 0.8, "分别是": 0.8, "分为": 0.8,
+    BRACKET: 0.6, COLON: 0.8, VIEW: 0.4, HEADED: 0.6, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2,
+    CLOSING: 1.2, "分别为": 0.8, "分别是": 0.8, "分为": 0.8,
 }  # fmt: skip
 
 

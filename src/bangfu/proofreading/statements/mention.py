@@ -30,9 +30,10 @@ class Mention:
     ``label``: the words before it that name it, without period. ``noun``: the words behind its unit.
     ``of``: what a share is of, or what points are counted against, as written. ``sign``: −1 for a fall.
     ``head``: the level that a change, growth or share is said of. ``whole``: the number that a share is of, where
-    it stands in the phrase itself (占总数8923人的62.3%). ``scope``: what a paragraph set off by a dash is about (——小学。校数17所). ``planned``: whether the sentence speaks of a plan;
-    ``of_plan``: whether a share is of one (完成预算的56%), which every part has for itself. ``listed``: the place in a
-    分别 list, from 1; ``listing``: how long that list is; ``names``: the words before it.
+    it stands in the phrase itself (占总数8923人的62.3%). ``scope``: what a paragraph set off by a dash is about
+    (——小学。校数17所). ``planned``: whether the sentence speaks of a plan; ``of_plan``: whether a share is of one
+    (完成预算的56%), which every part has for itself. ``listed``: the place in a 分别 list, from 1; ``listing``: how
+    long that list is; ``names``: the words before it.
     """
 
     quantity: Quantity

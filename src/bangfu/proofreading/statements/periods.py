@@ -16,6 +16,7 @@ _FROM_JANUARY = (
     ("第一季度", "1-3月"),
     ("一季度", "1-3月"),
 )
+_AT = re.compile(r"[日底末]$")  # a day, and no time that lasts
 _GOES_ON = re.compile(r"[\d-]$")
 _REMEMBERED = 1024  # pairs of periods; the same few come back again and again
 
@@ -25,8 +26,8 @@ def are_of_two_times(one: str, other: str) -> bool:
     """Whether two periods differ, as far as that is plain: 今年 may be 2022年, but is not 去年."""
     if not one or not other or one == other:
         return False
-    if one.endswith("日") is not other.endswith("日"):
-        return False  # 截至6月15日 may end what 1-6月 tells
+    if (_AT.search(one) is None) is not (_AT.search(other) is None):
+        return False  # 截至6月15日, 到6月底 may end what 1-6月 tells
     relative = [_RELATIVE.fullmatch(period) is not None for period in (one, other)]
     if any(relative):
         return all(relative) and bool(_BEFORE.match(one)) is not bool(_BEFORE.match(other))
