@@ -27,6 +27,7 @@ _NEAR = 0.3  # what a sum must have for it besides its wording
 _HAIR = 0.0005
 _COMPLETE = 1.5  # the weight from which the wording says that a list is all of its whole
 _HALF = 0.5
+_STRONG = 1.5  # a slip that hardly explains a number by chance
 _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
 _POINTED = 1.0  # what decimals of a count add to a moved point
@@ -73,7 +74,7 @@ class Jury:
         if relation.formula in _WARNED:
             return Finding(relation, Severity.WARNING)
         slip = slip_of(relation, self._trusted)
-        if slip is not None and _is_too_fine(relation, *slip):
+        if slip is not None and (_is_too_fine(relation, *slip) or _explains_too_much(relation, slip[1])):
             slip = None
         evidence = _evidence(relation, *(slip or (None, None)))
         if relation.formula is Formula.SAME and evidence < _ALIKE:
@@ -134,6 +135,12 @@ def _is_too_fine(relation: Relation, quantity: Quantity, slip: Slip) -> bool:
         return False
     places = [_places(q.raw) for q in relation.quantities if q is not quantity and q.factor == quantity.factor]
     return bool(places) and _places(slip.meant) > max(places)
+
+
+def _explains_too_much(relation: Relation, slip: Slip) -> bool:
+    """Whether a weak slip is all that makes a whole of parts that come to less than half of it: 12项，其中1项、2项."""
+    short = relation.kind == SUM and relation.expected.high < relation.goal.low and relation.miss > _HALF
+    return short and slip.strength < _STRONG
 
 
 def _places(numeral: str) -> int:

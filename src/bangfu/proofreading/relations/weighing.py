@@ -68,7 +68,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     elsewhere = whole.paragraph != parts[0].paragraph and kind != WITHIN  # which names its whole
     broken_off = parts[-1].sentence != parts[0].sentence
     if broken_off or (elsewhere and not exceeding):
-        weight -= 1.0 if broken_off and len(parts) == 2 else 0.4  # what a second sentence tells is seldom the rest
+        weight -= 1.6 if broken_off and len(parts) == 2 else 0.4  # what a second sentence tells is seldom the rest
     apart = are_apart(labels)
     if exceeding and not apart and _is_list_of(whole, parts):
         weight += 0.4  # nor may the parts of one list exceed it, unless they overlap
