@@ -9,6 +9,7 @@ from ..interval import Interval, total
 from ..quantities.numerals import chinese_value
 from ..quantities.quantity import Quantity
 from ..quantities.scan import Ratio
+from ..quantities.units import PERCENT as PER_CENT
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from ..statements.wording import BASE_BEHIND
@@ -23,6 +24,7 @@ _PARTS = re.compile(r"比|结构|构成")
 _WHOLE_OF = re.compile(r"产业|结构|比重")  # the shares of these make a hundred by what they are
 _PHRASE = 40  # characters
 _LISTED = 0.5
+_CLOSED, _LAST = 1.0, re.compile(r"还有|其余|剩余|余下|另有")
 _BY_KIND, _VIEWED, _OPPOSED = 0.7, 0.6, 0.5  # what says that shares are all of their whole
 _NAMES = re.compile(r"[、和及与]")
 _COUNTED = re.compile(r"([二两三四五六七八九])[种类项级个大][^，。；、]{0,16}分别[^，。；、]{0,4}$")
@@ -144,6 +146,7 @@ def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) ->
     """Runs of shares of one whole; ``complete`` holds the starts of parts known to be all of their whole."""
     shares = [m for m in mentions if m.role is Role.SHARE and not m.of_plan]  # each is of a plan of its own
     yield from _inner_shares(shares, text)
+    yield from _inner_groups([m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)], text)
     run: list[Mention] = []
     for mention in shares:
         if run and "其中" in text[run[-1].quantity.tail : mention.start]:
@@ -162,6 +165,16 @@ def _inner_shares(shares: list[Mention], text: str) -> Iterator[Relation]:
             parts = [m for m in shares[index + 1 :] if m.sentence == whole.sentence and m.head is None]
             if len(parts) > 1 and not total(m.quantity.interval for m in parts).meets(HUNDRED):
                 yield summed(whole.quantity, [m.quantity for m in parts], 0.5)
+
+
+def _inner_groups(rates: list[Mention], text: str) -> Iterator[Relation]:
+    """7.5%的人失业，其中1.1%准备读研，4.0%继续寻找工作，还有2.4%放弃求职: groups of one group, each of the same whole."""
+    for index, whole in enumerate(rates[:-1]):
+        parts = [m for m in rates[index + 1 :] if m.sentence == whole.sentence and not words(m)]
+        opened = bool(parts) and "其中" in text[whole.quantity.tail : parts[0].start]
+        if whole.noun.startswith("的") and opened and len(parts) > 1 and parts[0] is rates[index + 1]:
+            closed = _LAST.search(parts[-1].gap) is not None
+            yield summed(whole.quantity, [m.quantity for m in parts], _CLOSED if closed else _LISTED)
 
 
 def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation]:
