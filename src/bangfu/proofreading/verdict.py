@@ -139,7 +139,8 @@ def _is_too_fine(relation: Relation, quantity: Quantity, slip: Slip) -> bool:
 
 def _explains_too_much(relation: Relation, slip: Slip) -> bool:
     """Whether a weak slip is all that makes a whole of parts that come to less than half of it: 12项，其中1项、2项."""
-    short = relation.kind == SUM and relation.expected.high < relation.goal.low and relation.miss > _HALF
+    listed = relation.kind == SUM and relation.formula is Formula.SUM
+    short = listed and relation.expected.high < relation.goal.low and relation.miss > _HALF
     return short and slip.strength < _STRONG
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from .check import Finding
 from .quantities.quantity import Quantity
+from .quantities.units import TIMES
 from .relations.base import Formula, Relation
 
 MINUS = "−"
@@ -63,9 +64,9 @@ def _value(relation: Relation) -> Decimal:
         of_hundred = relation.operands[1].unit == "%" and relation.stated.unit != "%"
         return values[0] / values[1] * (100 if of_hundred else 1)
     if formula is Formula.GROWTH:
-        return abs(values[0] / values[1] - 1) * (100 if relation.stated.unit == "%" else 1)
+        return abs(values[0] / values[1] - 1) * (1 if relation.stated.unit == TIMES else 100)
     if formula is Formula.INCREASE:
-        return values[1] / _before(relation) * (100 if relation.stated.unit == "%" else 1)
+        return values[1] / _before(relation) * (1 if relation.stated.unit == TIMES else 100)
     return relation.expected.middle
 
 

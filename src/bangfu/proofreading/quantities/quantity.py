@@ -42,7 +42,7 @@ class Quantity:
         """The values that the statement leaves open: half a unit of the last digit each way, none for counts.
 
         A qualifier loosens: 约 and 左右 by a twentieth each way, 余 and 超 upwards, 近 and 不足 downwards by a tenth;
-        余 behind a number of three digits and more leaves no more than its last place open (3.72万余).
+        余 behind a number of three digits and more leaves ten of its last place open at most (3.72万余).
         """
         half = EXACT if self.whole else (step or self.step) / 2
         low, high = self.value - half, self.value + half

@@ -224,7 +224,7 @@ def divides(part: Mention, whole: Mention, weight: float) -> bool:
     no whole of itself.
     """
     mark = whole.quantity
-    if mark.value == part.quantity.value and core(words(whole)) == core(words(part)) != "":
+    if mark.value == part.quantity.value:
         return False
     if mark.qualifier == OVER and mark.digits < _PLAIN and mark.value < part.quantity.value:
         return False

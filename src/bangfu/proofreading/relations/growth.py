@@ -52,8 +52,7 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
     level = level or _measured(mentions, index, change.unit, base)
     if base is None or level is None or {base.unit, level.unit} != {change.unit}:
         return
-    made = [moved(m, base, change, 1.5) for m in (level, _opening(mentions, level))]
-    yield made[0] if made[0].holds else max(made, key=likelihood)
+    yield _likelier(moved(level, base, change, 1.5), moved(_opening(mentions, level), base, change, 1.5))
 
 
 def _told_after(change: Mention) -> Iterator[Relation]:
@@ -101,9 +100,8 @@ def _rates(
     moves = [m for m in level.attached if m.role in (Role.CHANGE, Role.GROWTH) and m.start < rate.start]
     change = moves[-1] if moves and moves[-1].role is Role.CHANGE else None
     if base is not None and base.unit == level.unit and base is not level:
-        opening = _opening(mentions, level)
-        made = [_grown(rate, m.quantity, base.quantity, 2.1) for m in (level, opening)]
-        yield made[0] if made[0].holds else max(made, key=likelihood)
+        own, of_first = (_grown(rate, m.quantity, base.quantity, 2.1) for m in (level, _opening(mentions, level)))
+        yield _likelier(own, of_first)
     elif change is not None and change.unit == level.unit and change.sign == rate.sign:
         yield from _increased(mentions, rate, level, change)
     elif rate.role is Role.GROWTH and base is None:
@@ -118,7 +116,12 @@ def _increased(mentions: Sequence[Mention], rate: Mention, level: Mention, chang
         for m in (level, _opening(mentions, level))
     )
     if own is not None:
-        yield own if own.holds or of_first is None else max(own, of_first, key=likelihood)
+        yield own if of_first is None else _likelier(own, of_first)
+
+
+def _likelier(own: Relation, of_first: Relation) -> Relation:
+    """The reading that comes out, the nearer one first; else the likelier."""
+    return own if own.holds else of_first if of_first.holds else max(own, of_first, key=likelihood)
 
 
 def _opening(mentions: Sequence[Mention], level: Mention) -> Mention:

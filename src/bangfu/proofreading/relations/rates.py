@@ -168,7 +168,7 @@ def _inner_shares(shares: list[Mention], text: str) -> Iterator[Relation]:
 
 
 def _inner_groups(rates: list[Mention], text: str) -> Iterator[Relation]:
-    """7.5%的人失业，其中1.1%准备读研，4.0%继续寻找工作，还有2.4%放弃求职: groups of one group, each of the same whole."""
+    """7.5%的人失业，其中1.1%准备读研，4.0%继续求职，还有2.4%放弃: groups of one group, each of the same whole."""
     for index, whole in enumerate(rates[:-1]):
         parts = [m for m in rates[index + 1 :] if m.sentence == whole.sentence and not words(m)]
         opened = bool(parts) and "其中" in text[whole.quantity.tail : parts[0].start]
