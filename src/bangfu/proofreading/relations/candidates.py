@@ -220,12 +220,9 @@ def is_part(mention: Mention) -> bool:
 def divides(part: Mention, whole: Mention, weight: float) -> bool:
     """Whether one may be a share of the other: like units, or persons in cases where the whole is named outright.
 
-    A round number that was passed (突破8亿千瓦) is the whole of nothing that is more, and a number told again is
-    no whole of itself.
+    A round number that was passed (突破8亿千瓦) is the whole of nothing that is more.
     """
     mark = whole.quantity
-    if mark.value == part.quantity.value:
-        return False
     if mark.qualifier == OVER and mark.digits < _PLAIN and mark.value < part.quantity.value:
         return False
     return part.unit == whole.unit or (weight >= NAMED and part.quantity.whole and whole.quantity.whole)

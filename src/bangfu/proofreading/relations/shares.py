@@ -256,6 +256,13 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
             relation = share(
                 case.mention.quantity, [m.quantity for m in reading.parts], whole.quantity, weight + reading.weight
             )
-            if relation is not None:
+            again = len(reading.parts) == 1 and _is_told_again(reading.parts[0], whole)
+            if relation is not None and (relation.holds or not again):
                 found.append(relation)
     return found
+
+
+def _is_told_again(part: Mention, whole: Mention) -> bool:
+    """Whether both are one number of one name, which is no whole of itself: 原煤6.8亿吨 and 规模以上原煤6.8亿吨."""
+    one, other = sorted((core(words(part)), core(words(whole))), key=len)
+    return part.quantity.value == whole.quantity.value and one != "" and other.endswith(one)
