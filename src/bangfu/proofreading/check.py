@@ -16,9 +16,11 @@ from .relations.base import Relation
 from .relations.between import find_between
 from .relations.cells import CellReader
 from .relations.counts import find_counts, find_years
+from .relations.echoes import EchoReader
 from .relations.flows import find_flows
 from .relations.growth import find_growth
 from .relations.implied import find_implied
+from .relations.industries import IndustryReader
 from .relations.limits import find_excess_cells, find_excesses
 from .relations.lists import ListReader
 from .relations.multiples import find_multiples
@@ -44,6 +46,7 @@ from .tables.columns import find_column_relations, find_rate_rows
 from .tables.grid import Grid, read_grids
 from .tables.groupings import find_groupings
 from .tables.outline import find_outlined
+from .tables.pairs import find_pairs
 from .tables.rows import find_share_rows, rows_of
 from .tables.scattered import find_totals
 from .tables.series import find_series
@@ -100,6 +103,8 @@ class _DocumentReader:
         self._outside = OutsideReader()
         self._plans = PlanReader()
         self._resumed = ResumedReader()
+        self._industries = IndustryReader()
+        self._echoes = EchoReader()
         self._sentence = 0
         self._section = ""
         self._growth: Mention | None = None
@@ -110,6 +115,16 @@ class _DocumentReader:
 
     def relations(self) -> Iterator[Relation]:
         """Every relation that is stated, whether it holds or not."""
+        related: set[int] = set()
+        for relation in self._stated():
+            if relation.holds:
+                related.update(quantity.start for quantity in relation.quantities)
+            yield relation
+        self._echoes.read([*self._headline, *self._below])
+        yield from self._echoes.relations(related)
+
+    def _stated(self) -> Iterator[Relation]:
+        """What the words and tables say, block by block, and then what is said of the whole document."""
         for number, block in enumerate(self._tight.blocks):
             if isinstance(block, Table):
                 yield from self._table(block)
@@ -138,12 +153,13 @@ class _DocumentReader:
 
     def _grid(self, grid: Grid) -> Iterator[Relation]:
         self._cells.add(grid)
+        self._echoes.add(grid)
         rows = rows_of(grid)
         self._outside.add(grid, rows)
-        yield from find_coded(grid) or find_totals(rows)
-        yield from find_outlined(rows)
+        totals = [*(find_coded(grid) or find_totals(rows)), *find_outlined(rows), *find_groupings(grid)]
+        yield from totals
+        yield from find_pairs(rows, {relation.stated.start for relation in totals})
         yield from self._lists.lead_totals(list(open_columns(rows)))
-        yield from find_groupings(grid)
         yield from find_share_rows(grid)
         yield from find_shares_below(grid)
         yield from find_shares_beside(grid)
@@ -183,6 +199,8 @@ class _DocumentReader:
         yield from find_implied(mentions, self._text)
         yield from find_weighted(mentions)
         yield from find_proportions(mentions, found.ratios, self._text)
+        told = {relation.stated.start for relation in sums if relation.holds}
+        yield from self._industries.read(mentions, found.ratios, self._text, told)
         yield from find_between(mentions)
         yield from find_counts(mentions, self._text)
         yield from find_years(mentions, found.periods, self._text)

@@ -168,10 +168,11 @@ def _is_out_of_reach(level: Mention, case: Case) -> bool:
     whole that the part is of.
     """
     mention = case.mention
-    if not mention.of_plan or level.sentence == mention.sentence:
+    if not mention.of_plan:
         return False
-    apart = level.depth > 0 or level.role is Role.WHOLE
-    return apart or (mention.head is not None and mention.head.start in case.opened)
+    if mention.head is not None and mention.head.start in case.opened and level.start not in case.opened:
+        return True
+    return level.sentence != mention.sentence and (level.depth > 0 or level.role is Role.WHOLE)
 
 
 def _opened(levels: Sequence[Mention]) -> Iterator[int]:

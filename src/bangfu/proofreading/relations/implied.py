@@ -30,15 +30,19 @@ class _Name:
     times: bool = False
 
 
+_TOWN, _COUNTRY = re.compile("城镇"), re.compile("乡村|农村")
 _NAMES = (
-    _Name(re.compile(r"城镇化(?:率|水平)"), re.compile("城镇"), re.compile("乡村|农村"), both=True),
+    _Name(re.compile(r"城镇化(?:率|水平)"), _TOWN, _COUNTRY, both=True),
     _Name(re.compile(r"(?<!出生)(?<!出生人口)性别比"), re.compile("男"), re.compile("女")),
     _Name(re.compile(r"存贷比"), re.compile("贷款"), re.compile("存款")),
     _Name(re.compile(r"资产负债率"), re.compile("负债"), re.compile("资产")),
+    _Name(re.compile(r"城乡(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?比[值率]?"), _TOWN, _COUNTRY, times=True),
     _Name(re.compile(r"生师比"), re.compile("折合(?:在校)?(?:学)?生"), re.compile("折合教师"), times=True),
 )
 _ANY = re.compile("|".join(name.rate.pattern for name in _NAMES))
-_PHRASE = re.compile(r"(?:\([^()]*\))?[^，。；\d()]{0,6}$")  # between the name and its number
+_MOVED = re.compile(r"[^，。；\d]{0,6}，?[由从][^，。；\d]{0,8}[\d.]+%?[^，。；\d]{0,6}[到至为]")  # 由上年的2.05缩小到2.02
+_PHRASE = re.compile(rf"(?:\([^()]*\))?(?:[^，。；\d()]{{0,6}}|{_MOVED.pattern})$")  # between the name and its number
+_LAST = re.compile(r"上年|去年|同期|[由从]$")
 _REACH = 40  # characters
 _BACK = 2  # sentences
 _WEIGHT = 1.8
@@ -54,7 +58,8 @@ def find_implied(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
             continue
         for name in _NAMES:
             found = next(reversed(list(name.rate.finditer(before))), None)
-            if found is not None and _PHRASE.fullmatch(before, found.end()):
+            said = before[found.end() :] if found is not None else ""
+            if found is not None and _PHRASE.fullmatch(said) and (_LAST.search(said) is None or _MOVED.search(said)):
                 yield from _related(mention, name, mentions[:index])
 
 

@@ -80,6 +80,7 @@ PARTITIONS: tuple[tuple[str, ...], ...] = (
     ("本级", "上级"),
     ("基本支出", "项目支出"),
     ("小学", "初中"),
+    ("初中", "高中"),
     ("普通高中", "中等职业"),
     ("普高", "中职"),
     ("教授", "副教授", "讲师"),
@@ -154,6 +155,7 @@ PARTITIONS: tuple[tuple[str, ...], ...] = (
     ("统招", "单招"),
     ("自有", "租赁"),
     ("居民", "非居民"),
+    ("工资性", "经营", "财产", "转移"),
     ("国道", "省道", "县道", "乡道"),
 )
 
@@ -164,6 +166,11 @@ AND_SO_ON = re.compile(r"等(?:[^级地]|$)")
 REMAINDER = re.compile(r"^.{0,8}(?:其他|其它|其余|剩余|余下)(?:[人方项类].{0,3})?$|^(?:其他|其它|其余|剩余)|其他人员")
 WHOLE = re.compile(r"(?<!公)共(?![同享建青产和])|总|合计|全部|各类|整体|全年|全口径|现有|计划|在校|小计")
 PER_ONE = re.compile(r"人均|户均|生均|师均|校均|平均|均价|单价|每|按照.*标准|标准为|日均|月均|年均|亩均")
+# What comes to each of one and the same population adds up: 人均工资性收入 is a part of 人均可支配收入; that of the
+# towns and that of the country do not.
+PER_HEAD_OF_ALL = re.compile(
+    r"^(?!.*(?:城镇|农村|乡村)).*人均[^，。；\d]{0,10}(?:(?:可支配|工资性|经营净?|财产净?|转移净?)收入|消费支出)"
+)
 
 # Rates of which more than all is impossible; gross rates (毛入学率) and rates of fulfilment may exceed it.
 OF_SOME = re.compile(

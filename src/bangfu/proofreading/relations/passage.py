@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from ..quantities.units import DURATIONS, PERSONS, VISITS
 from ..statements.mention import Mention, Role, is_arabic
-from .lexicon import PER_ONE
+from .lexicon import PER_HEAD_OF_ALL, PER_ONE
 
+_NAME = 12  # characters before a number in which what it counts is named
 _HEADS = frozenset({PERSONS, VISITS})
 _THINGS = frozenset("个家所项门处座")  # words that count things of one kind by turns
 _ALSO = ({"场", "场次", "次"}, {"件", "件次"})  # units that a whole and its parts may have by turns
@@ -66,7 +67,9 @@ def may_be_of(whole: Mention, part: Mention) -> bool:
 
 def _adds(mention: Mention) -> bool:
     """Whether quantities of this kind are added up at all."""
-    return bool(mention.unit) and mention.unit not in DURATIONS and not PER_ONE.search(mention.label[-12:])
+    if not mention.unit or mention.unit in DURATIONS:
+        return False
+    return not PER_ONE.search(mention.label[-_NAME:]) or PER_HEAD_OF_ALL.search(mention.label) is not None
 
 
 def _gaps(mentions: Sequence[Mention]) -> dict[int, str]:

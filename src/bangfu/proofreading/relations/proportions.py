@@ -21,6 +21,7 @@ _NAMED = re.compile(
 _SIGNS = re.compile(r"(?P<one>[生师男女医护床普职])(?P<other>[师生女男患护职普])[性生]?(?:之?比|比例)")
 _TOWN_AND_COUNTRY = re.compile(r"(?P<one>城镇|城)(?P<other>乡)(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?比值?")
 _BEFORE = re.compile(r"(?:上年|去年|同期|上学年)(?:同期)?的?$")  # 由上年同期的2.05:1下降为2.02:1
+_MOVED = re.compile(r"[由从][^，。；\d]{0,8}[\d.]+:[\d.]+[^，。；\d]{0,6}[到至为]$")
 _CALLED = {"城": "城镇", "乡": "农村"}
 _PHRASE = 24  # characters
 _NEAR = 10  # levels
@@ -39,6 +40,9 @@ def find_proportions(mentions: Sequence[Mention], ratios: Sequence[Ratio], text:
         phrase = text[max(0, start - _PHRASE) : start]
         if _BEFORE.search(phrase):
             continue
+        moved = _MOVED.search(text, max(0, start - _PHRASE), start)
+        if moved is not None:
+            phrase = text[max(0, moved.start() - _PHRASE) : moved.start()]
         named = _NAMED.search(phrase) or _TOWN_AND_COUNTRY.search(phrase) or _SIGNS.search(phrase)
         if named is not None:
             levels = [m for m in mentions if m.role is Role.LEVEL and m.start < start and m.unit][-_NEAR:]

@@ -36,6 +36,7 @@ _BELOW = 60
 _LIKE_NAMES = 0.6
 _DEFINITE = 0.4  # what it says for two numbers being one that the second points back
 _SLACK = Decimal("0.03")
+_APART = Decimal("1.1")
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -194,7 +195,17 @@ def _comparable(mention: Mention, other: Mention) -> bool:
         return False
     if are_of_two_times(mention.period, other.period) or not _against_alike(mention, other):
         return False
+    if mention.role is Role.GROWTH and _have_grown_apart(mention.head, other.head):
+        return False
     return not PER_ONE.search(other.label)
+
+
+def _have_grown_apart(one: Mention | None, other: Mention | None) -> bool:
+    """Whether two levels of one name are so different that they, and their growth, are of two things."""
+    if one is None or other is None or one.unit != other.unit:
+        return False
+    low, high = sorted((one.quantity.value, other.quantity.value))
+    return high > low * _APART
 
 
 def _against_alike(one: Mention, other: Mention) -> bool:

@@ -102,10 +102,10 @@ class LineReader:
         gap = self._text[since : quantity.start]
         clause = max(self._breaks.rfind("|", since, quantity.start) + 1, since)
         words = _without(self._text, clause, quantity.start, period)
-        aside = _ASIDE.search(self._text, max(since, quantity.start - _LONGEST_ASIDE), quantity.start)
-        if not words and aside is not None:
+        aside = _ASIDE.search(self._text, max(since, clause - _LONGEST_ASIDE), clause)
+        if aside is not None and not wording.content(words):
             clause = max(self._breaks.rfind("|", since, aside.start()) + 1, since)
-            words = _without(self._text, clause, aside.start(), period)
+            words = _without(self._text, clause, quantity.start if words else aside.start(), period)
         if not words and last is not None and last.role is Role.LEVEL and gap in ("", "、", "，", "("):
             words = last.label  # 城市6195户12533人、3277万元
         if not quantity.unit and words:

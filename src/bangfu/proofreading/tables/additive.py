@@ -230,7 +230,7 @@ def _said(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
         yield from _without_details(lines, down)
     elif whole == 0 and len(down) > 1:
         yield down
-    elif closes(lines[whole].name):
+    elif closes(lines[whole].name) and lines[0].name != lines[whole].name:  # else each group begins with its total
         up = _reach(lines, whole, range(whole - 1, -1, -1), hidden)
         totals = [p for p in up if is_total(lines[p].name)]
         plain = [p for p in up if p not in totals and not lines[p].nested]

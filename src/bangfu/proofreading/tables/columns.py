@@ -19,6 +19,7 @@ from ..relations.portions import part, proportion, share
 from .additive import Line, add_up
 from .grid import Grid
 from .names import is_growth, is_per_one, is_share, is_total, opens
+from .pairs import find_pairs
 from .rows import name_of, without_unit
 from .scattered import find_totals
 
@@ -68,8 +69,9 @@ def _rated(index: int, column: Column, columns: dict[int, Column]) -> Iterator[R
 def find_column_relations(grid: Grid) -> Iterator[Relation]:
     """The relations between the columns of a table."""
     columns = columns_of(grid)
-    yield from _totals(columns, grid)
-    yield from _composed(columns, grid)
+    totals = [*_totals(columns, grid), *_composed(columns, grid)]
+    yield from totals
+    yield from _pairs(columns, grid, {relation.stated.start for relation in totals})
     for index, column in columns.items():
         name = grid.name(index)
         if is_growth(name):
@@ -90,6 +92,12 @@ def _totals(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
         groups.setdefault(grid.last_name(column) if _is_repeated(column, counting, grid) else "", []).append(column)
     for members in groups.values():
         yield from find_totals([Line(grid.name(c), columns[c]) for c in members])
+
+
+def _pairs(columns: dict[int, Column], grid: Grid, told: set[int]) -> Iterator[Relation]:
+    """Columns that are the sum of two others, without those of which totals are ``told``: the starts of their cells."""
+    lines = [Line(grid.name(c), column) for c, column in columns.items() if not is_per_one(grid.last_name(c))]
+    yield from find_pairs(lines, told)
 
 
 def _composed(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:

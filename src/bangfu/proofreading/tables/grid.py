@@ -16,12 +16,15 @@ from ..document import Cell, Table
 from ..quantities.numerals import ARABIC, arabic_value, magnitude
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, PERCENT, UNITS, is_whole, unit_at
+from .names import opens
 
 _NUMBER = re.compile(
     rf"\s*(?P<minus>-)?(?P<number>{ARABIC})\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{{1,3}})?"
     r"\s*(?:\([↑↓±+-]?\d[\d.]*%\))?\s*$"  # 15223(↑14.28%)
 )
 _IN_PERCENT = re.compile(r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅")
+_OUTERMOST = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_NONE = "", ""
 _UNIT_HEADS = ("单位", "计量单位")
 _IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<signs>[十百千万亿]*)(?P<unit>[^()\d]{1,6})\)")
 
@@ -74,11 +77,17 @@ def read_grids(table: Table, text: str) -> Iterator[Grid]:
 def _begins(rows: list[list[Field]], index: int, start: int) -> bool:
     """Whether a row only names columns, behind rows with numbers and before others."""
     row = rows[index]
-    if len(row) < 2 or not all(f.words for f in row) or not all(f.quantity is None or _is_year(f) for f in row):
+    if len(row) < 2 or not all(f.words for f in row) or not _are_names(row):
         return False
     before = any(f.quantity is not None and not _is_year(f) for r in rows[start:index] for f in r)
     after = rows[index + 1] if index + 1 < len(rows) else []
     return before and len(after) == len(row) and any(f.quantity is not None for f in after)
+
+
+def _are_names(row: list[Field]) -> bool:
+    """Whether all cells are words or years; under a name that counts (博士生(人)) 1954 and 2033 are no years."""
+    numbers = [f for f in row if f.quantity is not None]
+    return all(map(_is_year, numbers)) and not (numbers and _bracketed(row[0].words)[1])
 
 
 def _grid(rows: list[list[Field]], *, ragged: bool) -> Grid:
@@ -126,7 +135,7 @@ def _counts(row: list[Field]) -> bool:
 
 def _shift_right(row: list[Field], width: int) -> None:
     short = width - len(row)
-    if short and any(f.quantity is not None for f in row):
+    if short and row[0].words and any(f.quantity is not None for f in row):  # an empty cell at the left keeps its place
         for each in row:
             each.column += short
 
@@ -202,17 +211,26 @@ def _spread(row: list[Field], lowest: list[Field], width: int) -> None:
 def _give_units(grid: Grid) -> None:
     """Units from a column of units, the row's name or the column's, where the cell has none."""
     units = _unit_column(grid)
+    last = above = _NONE
     for row in grid.body():
         _take_unit(row, units, grid)
         label = " ".join(f.words for f in row if f.quantity is None)
         own = _bracketed(label)
+        if (own[1] and own[1] != PERCENT) or _OUTERMOST.match(label):
+            last, above = own, _NONE
+        elif opens(label):
+            above = last
         for cell in row:
             if cell.quantity is not None and not cell.quantity.unit:
-                name = grid.names[cell.column] if cell.column < len(grid.names) else ""
-                signs, unit = own if own[1] else _bracketed(name)
-                if not unit and _IN_PERCENT.search(name):
-                    unit = PERCENT
-                _measure(cell.quantity, signs, unit)
+                _measure(cell.quantity, *_unit_of(grid.name(cell.column), own, above))
+
+
+def _unit_of(head: str, own: tuple[str, str], above: tuple[str, str]) -> tuple[str, str]:
+    """The magnitude and unit of a cell: a rate by its column's name, else as its row's name says, or the column's, or
+    the row of which it is a part: 组团人数(人), 其中:省内游."""
+    if _IN_PERCENT.search(head):
+        return "", PERCENT
+    return own if own[1] else known if (known := _bracketed(head))[1] else above
 
 
 def _unit_column(grid: Grid) -> int | None:

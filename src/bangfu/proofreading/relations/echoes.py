@@ -1,0 +1,144 @@
+"""A number that nearly is another one, in a place where nothing else explains it: 7387册 for the 73879册 above.
+
+Under names that only resemble each other two numbers may be one. That a number which no relation holds is another but
+for one slip of the pen says it where the numbers are long; how many numbers it might have been taken for counts
+against it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ..quantities.quantity import Quantity
+from ..slips import DIGIT, find_slip
+from ..statements.labels import bigrams, core, words
+from ..statements.mention import Mention, Role, is_arabic
+from ..statements.periods import are_of_two_times
+from ..statements.wording import content
+from ..tables.grid import Grid
+from ..tables.rows import name_of, without_unit
+from .base import Relation, same_number
+
+_FEWEST = 3  # digits before the last zeros, of a number that is not there by chance
+_ROLES = {Role.LEVEL, Role.CHANGE, Role.BASE, Role.RATE, Role.SHARE}
+_SURE = 2.4  # powers of ten
+_ALIKE = 0.5  # of the shorter name in the longer
+_NAMED = 1.0  # what it says that the names are alike
+_WEIGHT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A number, what it is called, and where it stands: its sentence, or −1 − the number of its table."""
+
+    quantity: Quantity
+    name: str
+    place: int
+    period: str = ""
+    role: Role = Role.LEVEL
+    sign: int = 1
+
+    @property
+    def numeral(self) -> str:
+        return self.quantity.raw.replace(",", "")
+
+
+@dataclass(slots=True)
+class EchoReader:
+    """Remembers the long numbers of a document."""
+
+    _said: list[_Said] = field(default_factory=list)
+    _tables: int = 0
+
+    def add(self, grid: Grid) -> None:
+        """Remember a table's numbers."""
+        self._tables += 1
+        for row in grid.body():
+            label = core(content(without_unit(name_of(row)[0])))
+            for cell in row:
+                if cell.quantity is not None and _is_telling(cell.quantity):
+                    name = label + core(content(without_unit(grid.name(cell.column))))
+                    self._said.append(_Said(cell.quantity, name, -self._tables))
+
+    def read(self, mentions: Sequence[Mention]) -> None:
+        """Remember the numbers of the text."""
+        for mention in mentions:
+            if mention.role in _ROLES and is_arabic(mention) and _is_telling(mention.quantity):
+                name = core(words(mention)) + core(content(mention.noun))
+                self._said.append(
+                    _Said(mention.quantity, name, mention.sentence, mention.period, mention.role, mention.sign)
+                )
+
+    def relations(self, related: AbstractSet[int]) -> Iterator[Relation]:
+        """The numbers that nearly are others, of those that do not start in ``related``: what relations hold."""
+        near = _index(self._said)
+        told = Counter((said.quantity.unit, said.quantity.value) for said in self._said)
+        kinds = Counter(unit for unit, _value in told)
+        for said in self._said:
+            unit = said.quantity.unit
+            if said.quantity.start not in related and told[unit, said.quantity.value] < 2:
+                others = kinds[unit] + (kinds[""] if unit else 0)
+                yield from _echo(said, near.get(said.numeral, ()), math.log10(others))
+
+
+def _is_telling(quantity: Quantity) -> bool:
+    return len(quantity.raw.replace(",", "").replace(".", "").strip("0")) >= _FEWEST
+
+
+def _index(said: Sequence[_Said]) -> dict[str, list[_Said]]:
+    """The numbers, by each numeral that one slip makes of theirs."""
+    near: dict[str, list[_Said]] = {}
+    for one in said:
+        for wrong in set(_wrong(one.numeral)):
+            near.setdefault(wrong, []).append(one)
+    return near
+
+
+def _wrong(numeral: str) -> Iterator[str]:
+    """What a numeral becomes with two digits changed about, one left out or the point moved."""
+    digits = [place for place, sign in enumerate(numeral) if sign != "."]
+    for left, right in pairwise(digits):
+        if numeral[left] != numeral[right]:
+            yield numeral[:left] + numeral[right] + numeral[left + 1 : right] + numeral[left] + numeral[right + 1 :]
+    for place in digits:
+        yield (numeral[:place] + numeral[place + 1 :]).removesuffix(".")
+    bare = numeral.replace(".", "")
+    point = numeral.find(".") if "." in numeral else len(bare)
+    for place in (point - 1, point + 1):
+        if 0 < place < len(bare):
+            yield f"{bare[:place]}.{bare[place:]}"
+        elif place == len(bare):
+            yield bare.lstrip("0")
+
+
+def _echo(said: _Said, near: Sequence[_Said], against: float) -> Iterator[Relation]:
+    """The number beside that which it most surely should be."""
+    best: tuple[float, Relation] | None = None
+    for other in near:
+        slip = find_slip(said.quantity, other.quantity.interval) if _may_be_one(said, other) else None
+        if slip is None or slip.kind == DIGIT or slip.meant != other.numeral:
+            continue
+        sure = slip.strength - against + (_NAMED if _are_alike(said.name, other.name) else 0.0)
+        if sure >= _SURE and (best is None or sure > best[0]):
+            best = sure, same_number(other.quantity, said.quantity, _WEIGHT)
+    if best is not None:
+        yield best[1]
+
+
+def _may_be_one(one: _Said, other: _Said) -> bool:
+    """Whether both may state one thing: at two places, in one magnitude, role and time."""
+    apart = one.place != other.place and one.quantity.factor == other.quantity.factor
+    tables = one.place < 0 or other.place < 0
+    alike = tables or (one.role is other.role and one.sign == other.sign)
+    unit = one.quantity.unit == other.quantity.unit or "" in (one.quantity.unit, other.quantity.unit)
+    return apart and unit and alike and not are_of_two_times(one.period, other.period)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    shared = bigrams(one) & bigrams(other)
+    return len(shared) >= _ALIKE * min(len(bigrams(one)), len(bigrams(other))) > 0

@@ -1,0 +1,80 @@
+"""The three industries: their 增加值 come to the 生产总值, and the 三次产业结构 is what each is of all three.
+
+国内生产总值 is told where a report begins, the industries often a paragraph below, and their structure behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from ..quantities.scan import Ratio
+from ..quantities.units import MONEY
+from ..statements.mention import Mention, Role
+from ..statements.periods import are_of_two_times
+from .base import Relation, summed
+from .portions import part
+
+_ALL = re.compile(r"生产总值|GDP")
+_INDUSTRIES = (re.compile("第一产业|一产"), re.compile("第二产业|二产"), re.compile("第三产业|三产"))
+_OF_OTHER = re.compile(r"投资|用电|税|就业|从业|贷款|存款|占|企业|收入|拉动|贡献|引进|签约|计划")
+_STRUCTURE = re.compile(r"产业[^，。；]{0,12}?(?:结构|构成|比例|比重|之比|比)")
+_BEFORE = re.compile(r"(?:由|从)[^，。；]{0,12}$|(?:上年|去年|同期|年末?)的?$")  # 由上年的8.1:57.0:34.9调整为
+_PHRASE = 30  # characters
+_NEAR = 3  # paragraphs
+_HUNDRED = range(97, 104)
+_SUMMED, _SHARED = 1.5, 1.5
+
+
+class IndustryReader:
+    """Remembers the last 生产总值 and the last three industries, one paragraph after another."""
+
+    def __init__(self) -> None:
+        self._overall: Mention | None = None
+        self._three: list[Mention] = []
+
+    def read(
+        self, mentions: Sequence[Mention], ratios: Sequence[Ratio], text: str, told: AbstractSet[int]
+    ) -> Iterator[Relation]:
+        """The sums and structures of one paragraph, without the sums of what starts in ``told``: others found them."""
+        for mention in mentions:
+            if mention.role is Role.LEVEL and mention.unit == MONEY and _ALL.search(mention.label):
+                self._overall = mention
+        for three in _threes(mentions):
+            self._three = three
+            yield from self._sum(three, told)
+        for ratio in ratios:
+            yield from self._structure(ratio, text)
+
+    def _sum(self, three: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+        whole = self._overall
+        if whole is None or whole.start in told or are_of_two_times(whole.period, three[0].period):
+            return
+        if whole.start < three[0].start and three[0].paragraph - whole.paragraph <= _NEAR:
+            yield summed(whole.quantity, [m.quantity for m in three], _SUMMED)
+
+    def _structure(self, ratio: Ratio, text: str) -> Iterator[Relation]:
+        start = ratio.parts[0].start
+        phrase = text[max(0, start - _PHRASE) : start]
+        if len(ratio.parts) != len(_INDUSTRIES) or not _STRUCTURE.search(phrase) or _BEFORE.search(phrase):
+            return
+        if not self._three or int(sum(q.value for q in ratio.parts)) not in _HUNDRED:
+            return
+        for place, stated in enumerate(ratio.parts):
+            own = self._three[place].quantity
+            others = [m.quantity for other, m in enumerate(self._three) if other != place]
+            relation = part(stated, own, others, _SHARED)
+            if relation is not None:
+                yield relation
+
+
+def _threes(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The 增加值 of the first, second and third industry, told one after another."""
+    levels = [m for m in mentions if m.role is Role.LEVEL and m.unit == MONEY]
+    for first in range(len(levels) - 2):
+        three = levels[first : first + 3]
+        named = all(name.search(m.label) for name, m in zip(_INDUSTRIES, three, strict=True))
+        if named and three[2].sentence - three[0].sentence < len(three):
+            if not any(_OF_OTHER.search(m.label) for m in three):
+                yield three
