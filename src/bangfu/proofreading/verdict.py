@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 from .quantities.quantity import Quantity
@@ -35,6 +36,7 @@ _LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
 _BEYOND = 0.4  # a miss that no qualifier explains
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
 _KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
+_TOLD_AGAIN = 0.8  # what it says for a list that it adds up where it is told a second time
 _UNDER_HUNDRED = 0.7  # shares that fall short of 100 may only not be all
 
 _WARNED = frozenset({Formula.LISTED, Formula.YEARS})  # a matter of reading: never more than a warning
@@ -63,8 +65,11 @@ class Jury:
     def __init__(self, held: Iterable[Relation]) -> None:
         self._trusted: set[int] = set()
         self._kept: Counter[tuple[Formula, int] | None] = Counter()
+        self._sums: set[tuple[Decimal, ...]] = set()
         for relation in held:
             self._kept[_family(relation)] += 1
+            if relation.formula is Formula.SUM:
+                self._sums.add(_values(relation))
             if relation.weight >= 0.5:
                 self._trusted.update(q.start for q in relation.quantities)
         del self._kept[None]
@@ -94,7 +99,13 @@ class Jury:
             score -= _LOOSE
         if all(q.start in self._trusted for q in relation.quantities):
             score -= _TRUSTED
+        if relation.formula is Formula.SUM and _values(relation) in self._sums:
+            score += _TOLD_AGAIN
         return score
+
+
+def _values(relation: Relation) -> tuple[Decimal, ...]:
+    return tuple(sorted(q.value for q in relation.operands))
 
 
 def _evidence(relation: Relation, number: Quantity | None, slip: Slip | None) -> float:

@@ -35,9 +35,11 @@ def is_blank(text: str, line: Span) -> bool:
 
 
 def table_of(rows: Sequence[Sequence[Span]], ragged: bool) -> Table:
-    """The table of rows of spans, columns counted from the left; empty cells at a row's end are left out."""
+    """The table of rows of spans, columns counted from the left; empty cells at a row's end are left out, but where
+    all rows have as many cells and are whole by that."""
     cells = []
+    whole = len({len(row) for row in rows}) == 1
     for number, row in enumerate(rows):
-        filled = max((column + 1 for column, (start, end) in enumerate(row) if end > start), default=0)
+        filled = max((column + 1 for column, (start, end) in enumerate(row) if end > start or whole), default=0)
         cells += [Cell(start, end, number, column) for column, (start, end) in enumerate(row[:filled])]
     return Table(rows[0][0][0], max(cell.end for cell in cells), tuple(cells), ragged)

@@ -30,6 +30,7 @@ _SURE = 2.4  # powers of ten
 _ALIKE = 0.5  # of the shorter name in the longer
 _NAMED = 1.0  # what it says that the names are alike
 _WEIGHT = 2.0
+_QUOTES = tuple("“\"'《")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class EchoReader:
     def read(self, mentions: Sequence[Mention]) -> None:
         """Remember the numbers of the text."""
         for mention in mentions:
-            if mention.role in _ROLES and is_arabic(mention) and _is_telling(mention.quantity):
+            if mention.role in _ROLES and _is_telling(mention.quantity) and not _names(mention):
                 name = core(words(mention)) + core(content(mention.noun))
                 self._said.append(
                     _Said(mention.quantity, name, mention.sentence, mention.period, mention.role, mention.sign)
@@ -84,6 +85,11 @@ class EchoReader:
             if said.quantity.start not in related and told[unit, said.quantity.value] < 2:
                 others = kinds[unit] + (kinds[""] if unit else 0)
                 yield from _echo(said, near.get(said.numeral, ()), math.log10(others))
+
+
+def _names(mention: Mention) -> bool:
+    """Whether the number is a word or part of a name: “135”人才工程."""
+    return not is_arabic(mention) or mention.gap.endswith(_QUOTES)
 
 
 def _is_telling(quantity: Quantity) -> bool:

@@ -37,7 +37,7 @@ def find_growth(mentions: Sequence[Mention]) -> Iterator[Relation]:
     for index, mention in enumerate(mentions):
         if mention.role is Role.CHANGE:
             yield from _differences(mentions, index)
-            yield from _told_after(mention)
+            yield from _told_after(mention, mentions[index - 1] if index else None)
         elif mention.role in (Role.GROWTH, Role.TIMES) and mention.sign:
             yield from _rates(mentions, index, earlier)
         if mention.role is Role.LEVEL and mention.unit and len(core(words(mention))) > 1:
@@ -55,9 +55,11 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
     yield _likelier(moved(level, base, change, 1.5), moved(_opening(mentions, level), base, change, 1.5))
 
 
-def _told_after(change: Mention) -> Iterator[Relation]:
-    """未结案79件，同比上升27.42%，同比增加17件: the change behind its rate."""
+def _told_after(change: Mention, last: Mention | None) -> Iterator[Relation]:
+    """未结案79件，同比上升27.42%，同比增加17件: the change behind its rate, or after a word aside (规模居全省第1位)."""
     level = change.head
+    if level is None and last is not None and not core(AGAINST.sub("", words(change))):
+        level = last.head if (last.role, last.sentence) == (Role.GROWTH, change.sentence) else None
     before = [m for m in level.attached if m.start < change.start] if level is not None else []
     if level is None or level.unit != change.unit or len(before) != 1 or before[0].role is not Role.GROWTH:
         return

@@ -16,6 +16,7 @@ from ..quantities.numerals import chinese_value
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, RATES
 from ..statements.mention import Mention, Role
+from .announcing import OF_WHICH
 from .base import SUM, Formula, Relation, likelihood
 from .lexicon import PER_ONE, WHOLE
 
@@ -36,6 +37,8 @@ _DETAILED = 1.5  # the weight of a total that the table below is said to detail
 
 _LED = 0.9
 _CLOSE = 0.15
+_SHORTEST = 2  # lines that are no list yet
+_ITEMISED = 0.6  # what it says for a list that its lead calls it the details: 具体支出如下
 _CONFIRMED = 0.8  # what another column that comes to its total adds
 
 
@@ -55,6 +58,7 @@ class ListReader:
         self._lead: list[Mention] = []
         self._announcement = ""
         self._detail: _List | None = None  # the lines that 其中 opens
+        self._lines: _List | None = None  # lines that end in a semicolon but for the last
 
     def read(self, mentions: Sequence[Mention], line: str) -> Iterator[Relation]:
         """Take in a paragraph; the lists that end with it."""
@@ -62,11 +66,15 @@ class ListReader:
         kind = next((k for k, pattern in enumerate(_NUMBERING) if pattern.match(line)), None)
         if kind is None and (self._detail is not None or _OF_WHICH.match(line)):
             self._details(levels, opens=_OF_WHICH.match(line) is not None)
-        elif self._detail is not None:
+            all_said = self._detail is not None and len(self._detail.items) == 1 and line.rstrip().endswith("。")
+        else:
+            all_said = True
+        if all_said and self._detail is not None:
             detail, self._detail = self._detail, None
             yield from _related(detail)
         if kind is not None:
             yield from self._enter(kind, levels)
+        yield from self._in_line(levels, line.rstrip(), numbered=kind is not None)
         if levels and _ENDS_OF_WHICH.search(line):
             self._detail = _List(_DETAIL, levels, ":")
         if levels:
@@ -78,6 +86,18 @@ class ListReader:
             self._detail = _List(_DETAIL, self._lead, ":") if self._lead else None
         if self._detail is not None:
             self._detail.items.append(levels)
+
+    def _in_line(self, levels: list[Mention], line: str, *, numbered: bool) -> Iterator[Relation]:
+        """Take in a line that ends in a semicolon, or the one behind such lines: 巴州区2405万元; 恩阳区1956万元; …"""
+        goes_on = line.endswith((";", "；")) and not numbered
+        if self._lines is None and goes_on and self._lead and levels:
+            self._lines = _List(_DETAIL, self._lead, self._announcement)
+        lines = self._lines
+        if lines is not None:
+            lines.items += [] if numbered else [levels]
+            if not goes_on:
+                self._lines = None
+                yield from _related(lines) if len(lines.items) > _SHORTEST else ()
 
     def _enter(self, kind: int, levels: list[Mention]) -> Iterator[Relation]:
         if any(listed.kind == kind for listed in self._open):
@@ -131,6 +151,9 @@ def _related(listed: _List) -> Iterator[Relation]:
     """Each number of the lead with the first like numbers of the items: of a unit one that comes out, else the last;
     a list that comes out in one unit should in the others."""
     told: dict[str, Relation] = {}
+    if listed.kind == _DETAIL and len(listed.items) == 1:
+        line = [m for m in listed.items[0] if m.unit == listed.lead[-1].unit]  # all in the line behind 其中:
+        listed.items = [[m] for m in line if not any(OF_WHICH.search(each.gap) for each in line)]
     for whole in reversed(listed.lead):
         parts = [next((m.quantity for m in item if m.unit == whole.unit), None) for item in listed.items]
         found = [part for part in parts if part is not None]
@@ -148,7 +171,7 @@ def _related(listed: _List) -> Iterator[Relation]:
 def _weight(listed: _List, whole: Mention) -> float:
     weight = 0.2 + (0.4 if WHOLE.search(whole.label) else 0.0)
     if listed.announcement.rstrip().endswith(":"):
-        weight += 0.5
+        weight += 0.5 + (_ITEMISED if _DETAILS.search(listed.announcement) is not None else 0.0)
     announced = _ANNOUNCED.search(listed.announcement)
     if announced is not None:
         number = int(announced[1]) if announced[1].isdigit() else chinese_value(announced[1])

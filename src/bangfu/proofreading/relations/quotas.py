@@ -55,7 +55,8 @@ def _quota(
 ) -> Iterator[Relation]:
     """``rated``: the rates and shares told so far, by the starts of the numbers they are of. ``beside``: whether no
     other rate stands between those numbers and this one."""
-    near = _near(rate.sentence, before[-_NEAR:]) or _near(rate.sentence - 1, before[-_NEAR:])
+    outer = [m for m in before if m.depth <= rate.depth]
+    near = _near(rate.sentence, outer[-_NEAR:]) or _near(rate.sentence - 1, outer[-_NEAR:])
     joint = _joint(stem, near)
     if joint:
         relation = share(rate.quantity, [m.quantity for m in joint[1:]], joint[0].quantity, 1.7)

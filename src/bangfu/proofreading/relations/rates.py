@@ -24,6 +24,7 @@ _PARTS = re.compile(r"比|结构|构成")
 _WHOLE_OF = re.compile(r"产业|结构|比重")  # the shares of these make a hundred by what they are
 _PHRASE = 40  # characters
 _LISTED = 0.5
+_ALTOGETHER, _SAID = re.compile("合计|共计|总计|合共|共占|合占|之和|[两三四五]者"), 1.2
 _CLOSED, _LAST = 1.0, re.compile(r"还有|其余|剩余|余下|另有")
 _BY_KIND, _VIEWED, _OPPOSED = 0.7, 0.6, 0.5  # what says that shares are all of their whole
 _NAMES = re.compile(r"[、和及与]")
@@ -145,6 +146,7 @@ def find_pulls(mentions: Sequence[Mention], growth: Mention | None) -> Iterator[
 def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) -> Iterator[Relation]:
     """Runs of shares of one whole; ``complete`` holds the starts of parts known to be all of their whole."""
     shares = [m for m in mentions if m.role is Role.SHARE and not m.of_plan]  # each is of a plan of its own
+    yield from _closed([m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)], text)
     yield from _inner_shares(shares, text)
     yield from _inner_groups([m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)], text)
     run: list[Mention] = []
@@ -156,6 +158,18 @@ def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) ->
             run = []
         run.append(mention)
     yield from _run(run, text, complete)
+
+
+def _closed(rates: list[Mention], text: str) -> Iterator[Relation]:
+    """教育(11.16%)、制造业(9.01%)、建筑业(8.82%)，合计占38.88%: shares and what they come to."""
+    for index, whole in enumerate(rates):
+        before = [m for m in rates[:index] if m.sentence == whole.sentence]
+        if len(before) < 2 or not _ALTOGETHER.search(text, before[-1].quantity.tail, whole.start):
+            continue
+        readings = [
+            summed(whole.quantity, [m.quantity for m in before[start:]], _SAID) for start in range(len(before) - 1)
+        ]
+        yield next((relation for relation in readings if relation.holds), readings[0])
 
 
 def _inner_shares(shares: list[Mention], text: str) -> Iterator[Relation]:

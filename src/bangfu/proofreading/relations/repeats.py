@@ -21,7 +21,8 @@ from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from .base import REPEAT, Formula, Relation, likelihood, same_number
-from .lexicon import PER_ONE
+from .growth import increased
+from .lexicon import PER_ONE, REAL_TERMS
 
 _ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE}
 _FURTHER = re.compile(r"[中里内为多的被由]|全部|完成|实现|达到|如期|均|已")  # where the noun behind a number ends
@@ -39,6 +40,7 @@ _SLACK = Decimal("0.03")
 _APART = Decimal("1.1")
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
+_ALL_OF_THEM = re.compile(r"[\u4e00-\u9fff]{2,}?(?:全部|均已?|都已?|已全部|如期)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHLY = re.compile("环比|上月|上季")
 
@@ -75,6 +77,7 @@ class RepeatReader:
     def __init__(self) -> None:
         self._known: dict[tuple[str, Role], _Names] = {}
         self._grown: dict[tuple[str, Decimal], Mention] = {}
+        self._moved: dict[tuple[str, Decimal], Mention] = {}
         self._rates: dict[tuple[str, Decimal, int], Mention] = {}
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -83,6 +86,7 @@ class RepeatReader:
             if mention.role is Role.LEVEL and mention.quantity.digits >= _EXACT and _telling(mention):
                 yield from self._growth_again(mention)
                 yield from self._level_again(mention)
+                yield from self._moved_again(mention)
             if mention.role in _ROLES and _telling(mention):
                 known = self._known.setdefault((mention.unit, mention.role), _Names())
                 names = _names(mention)
@@ -115,6 +119,25 @@ class RepeatReader:
             yield same_number(head.quantity, level.quantity, _ONE_GROWTH)
 
 
+    def _moved_again(self, level: Mention) -> Iterator[Relation]:
+        """图书馆3196个，比上年增长0.6%。… 图书馆3196个，比上年末增加20个: one level has one change and one growth."""
+        other = self._moved.setdefault((level.unit, level.quantity.value), level)
+        if other is level or other.sentence == level.sentence or not _sound_alike(other, level):
+            return
+        for one, two in ((level, other), (other, level)):
+            rate, change = _attached(one, Role.GROWTH), _attached(two, Role.CHANGE)
+            told = _attached(one, Role.CHANGE) or _attached(two, Role.GROWTH)
+            if rate and change and not told and rate.sign == change.sign and change.unit == level.unit:
+                relation = increased(rate.quantity, level.quantity, change.quantity, _ONE_GROWTH, sign=rate.sign)
+                if relation is not None and not REAL_TERMS.search(level.label + rate.gap):
+                    yield relation
+
+
+def _attached(level: Mention, role: Role) -> Mention | None:
+    """What is told of the level in the role, the first of it."""
+    return next((m for m in level.attached if m.role is role), None)
+
+
 def _pairs(known: _Names, mention: Mention, name: str) -> Iterator[Relation]:
     """The latest mention of the same value, and those of another; a crowd of values says nothing."""
     if PER_ONE.search(mention.label):
@@ -138,7 +161,9 @@ def _pairs(known: _Names, mention: Mention, name: str) -> Iterator[Relation]:
 
 
 def _refers_back(mention: Mention) -> bool:
-    """Whether the words point to a number said before: 被给予党纪政务处分的5101人中."""
+    """Whether the words point to a number said before: 被给予党纪政务处分的5101人中; 128件建议全部办理完毕."""
+    if not words(mention) and _ALL_OF_THEM.search(mention.noun):
+        return True
     return mention.label.endswith("的") and mention.noun.startswith(("中", "里"))
 
 
@@ -180,7 +205,7 @@ def _agreement(one: str, other: str, shared: int) -> float:
     if one == other:
         return 1.6 if length > 5 else 1.2 if length > 3 else 0.5
     if one.endswith(other) or other.endswith(one):
-        return 0.9 if length > 4 else 0.3  # the longer name may be of a part
+        return 0.9 if length > 3 else 0.3  # the longer name may be of a part
     if length > 3 and len(one) == len(other) and sorted(one) == sorted(other):
         return 1.2
     return 0.8 if length > 5 and shared > 0.79 * min(len(bigrams(one)), len(bigrams(other))) else 0.0
@@ -228,17 +253,26 @@ def find_headlines(headline: Sequence[Mention], below: Sequence[Mention]) -> Ite
     """The numbers of a headline, each of which the text below should state too, perhaps more exactly."""
     for mention in headline:
         plain = mention.unit in DURATIONS and "." not in mention.quantity.raw
-        if plain or not mention.unit or mention.quantity.digits < 2:
+        bare = not mention.unit and mention.quantity.factor == 1  # 发放310万助学金 leaves out only what it counts
+        if plain or bare or mention.quantity.digits < 2:
             continue
         readings = [
             _headline(mention, other)
             for other in below[:_BELOW]
-            if other.unit == mention.unit and other.role is mention.role and other.sign == mention.sign
+            if _count_alike(mention, other) and other.role is mention.role and other.sign == mention.sign
             and _against_alike(mention, other)
         ]  # fmt: skip
         held = next((relation for relation in readings if relation.holds), None)
         if readings:
             yield held or max(readings, key=likelihood)
+
+
+def _count_alike(headline: Mention, other: Mention) -> bool:
+    """Whether both are of one unit; a headline may leave it out where the words behind tell what is counted."""
+    if headline.unit:
+        return other.unit == headline.unit
+    named = bigrams(core(content(headline.noun))) & bigrams(core(words(other)))
+    return bool(other.unit and named) and other.quantity.factor == headline.quantity.factor
 
 
 def find_headings(heading: Sequence[Mention], said: Sequence[Mention], at: int) -> Iterator[Relation]:

@@ -57,11 +57,19 @@ class ResumedReader:
             yield from self._increased(change, rate, own) if len(own) > 1 else ()
             return
         subject = core(GROWTH.sub("", sentence[0].gap))
-        if not before:
+        if not before and not core(content(AGAINST.sub("", GROWTH.sub("", change.gap)))):
+            yield from self._of_the_last(change, rate)
+        elif not before:
             yield from self._increased(change, rate, subject)
         elif before[-1].unit == change.unit:
             yield from _of_base(rate, change, before[-1])
             yield from _likeliest([moved(m, before[-1], change, w) for m, w in self._named(subject, change)])
+
+    def _of_the_last(self, change: Mention, rate: Mention) -> Iterator[Relation]:
+        """财政拨款收入382.17万元，为…资金。较2020年度减少157.86万元，下降29.2%: of what the last sentence began with."""
+        last = [m for m in self._levels if m.paragraph == change.paragraph and m.sentence == change.sentence - 1]
+        made = [increased(rate.quantity, m.quantity, change.quantity, _NAMED, sign=rate.sign) for m in last[:1]]
+        yield from (relation for relation in made if relation is not None and last[0].unit == change.unit)
 
     def _of_its_change(self, rate: Mention) -> Iterator[Relation]:
         """党员总数10128.6万名，比上年净增101.5万名。… 党员总量比上年增加1.0%: of a level that stated its change."""

@@ -31,7 +31,7 @@ GROWTH = re.compile(rf"(?<!新)(?:(?P<down>{DOWN})|(?P<up>{UP})){LINK}$")
 BEFORE = re.compile(r"(?:上年|去年|上一年|前年)(?:同期)?|同期")
 PLANNED = re.compile(either("力争 预期 目标 计划 规划 确保 争取 预计 今后 明年 将达"))
 YEARLY = re.compile(either("年均 平均每年 年平均 复合"))
-RESPECTIVELY = re.compile("分别|依次")
+RESPECTIVELY = re.compile(r"分别|依次|各(?=[是为增减下上降提]|$)")
 
 # 由1832户增加到3382户: what stands before the second number, before the first and behind the first
 _MOVED = either("增 增加 增长 提高 上升 提升 扩大 降 减 下降 减少 降低 缩小 回落 升 涨 增值 发展")
@@ -90,7 +90,7 @@ _LEADING = re.compile(
     + either(
         "其中 同时 此外 另外 另 另有 以及 包括 包含 截至目前 截至 截止 目前 现有 现 已经 已 全年 累计 共计 总共 共有 共"
         " 合计 总计 并 并且 还 新 且 均 分别 各 仅 与 和 及 在 对 为 有 是 达 达到 约 近 也 又 一是 二是 三是 四是 五是"
-        " 今年 去年 据悉 据统计 通报显示 记者 届"
+        " 可提供 提供 设有 建有 配有 配备 拥有 今年 去年 据悉 据统计 通报显示 记者 届"
     )
     + ")+"
 )

@@ -29,6 +29,7 @@ _NAMED = 1.1  # of what is called the total of something, or has the members of 
 _OPENED = 0.7  # weight of a list that 其中 opens
 _FAR_OFF = 0.6  # a sum that misses so much of its total, and no slip explains, is of other things
 _WRONG_IN_ALL = 3
+_LONG = 5  # digits of a number to which others hardly come by chance
 _FEW = 1.2  # what speaks against two rows of one being all of it
 
 
@@ -157,13 +158,30 @@ def _agree(stated: Quantity, parts: Sequence[Quantity]) -> bool:
 
 
 def _is_meant(lines: Sequence[Line], whole: int, run: _Run) -> bool:
-    """Whether so many agreeing cells are no chance; a name that says total needs fewer."""
+    """Whether so many agreeing cells are no chance; a name that says total needs fewer, and one of two will do where
+    its number is long."""
+    if (run.kept, run.cells) == (1, 2) and run.parts[0] == whole + 1:
+        return _is_named(lines, whole, run) or _has_long_sum(lines, whole, run)
     if not run.kept or run.kept < run.cells * _MOST - (1 if _is_named(lines, whole, run) else 0):
         return False
     digits = sum(q.digits for q in lines[whole].cells.values())
     if _is_named(lines, whole, run):
         return digits > 1 and not _goes_on(lines, whole, run)
     return run.kept > 1 and digits > 3 * len(run.parts) ** 0.5
+
+
+def _length(quantity: Quantity) -> int:
+    """How many digits of its finest step the number has."""
+    return len(str(int(abs(quantity.value) / quantity.step)))
+
+
+def _has_long_sum(lines: Sequence[Line], whole: int, run: _Run) -> bool:
+    """Whether the one cell that comes out has a long number."""
+    for place, stated in lines[whole].cells.items():
+        present = [lines[p].cells[place] for p in run.parts if place in lines[p].cells]
+        if len(present) > 1 and stated.value != ZERO and _agree(stated, present):
+            return _length(stated) >= _LONG
+    return False
 
 
 def _is_named(lines: Sequence[Line], whole: int, run: _Run) -> bool:
@@ -180,7 +198,7 @@ def _goes_on(lines: Sequence[Line], whole: int, run: _Run) -> bool:
 
 
 def _relations(lines: Sequence[Line], whole: int, run: _Run) -> Iterator[Relation]:
-    weight = _KNOWN if run.kept > 1 or run.cells > 1 else _SAID
+    weight = _KNOWN if run.kept > 1 or run.cells > 2 else _SAID
     for place, stated in lines[whole].cells.items():
         parts = [lines[p].cells[place] for p in sorted(run.parts) if place in lines[p].cells]
         if len(parts) > 1 and (stated.value != ZERO or any(q.value for q in parts)):
@@ -210,7 +228,9 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int]) -> 
             best = max(relations, key=likelihood)
             if best.miss < _FAR_OFF or slip_of(best) is not None:
                 found.append(best)
-    if len(found) < _WRONG_IN_ALL:  # where every column breaks, the reading does
+    wrong = sum(not relation.holds for relation in found)
+    most = _WRONG_IN_ALL if is_sum(line.name) else 2
+    if wrong < len(found) or wrong < most:  # where every column breaks, the reading does
         yield from found
 
 

@@ -24,6 +24,7 @@ from .rows import name_of, without_unit
 from .scattered import find_totals
 
 _REACH = 10
+_PARTS = 2
 _RATE = re.compile(r"(?:[率比]|比[重例])$")
 _AND, _OF_THEM = re.compile(r"[加+]"), re.compile(r"(?:的?(?:比例|占比|合计|之和|人数|数))+$")
 _COMPOSED = 1.8
@@ -85,13 +86,18 @@ def find_column_relations(grid: Grid) -> Iterator[Relation]:
 
 
 def _totals(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
-    """Totals among columns of one kind: all that count, or those of the same name under different heads."""
+    """Totals among columns of one kind: all that count, those of the same name under different heads, and those under
+    one head."""
     counting = [c for c in sorted(columns) if not is_per_one(grid.last_name(c)) and not _is_ordinal(columns[c], c)]
-    groups: dict[str, list[int]] = {}
+    groups: dict[tuple[str, str], list[int]] = {}
     for column in counting:
-        groups.setdefault(grid.last_name(column) if _is_repeated(column, counting, grid) else "", []).append(column)
-    for members in groups.values():
-        yield from find_totals([Line(grid.name(c), columns[c]) for c in members])
+        repeated = _is_repeated(column, counting, grid)
+        groups.setdefault(("", grid.last_name(column) if repeated else ""), []).append(column)
+        if repeated:
+            groups.setdefault((grid.name(column).split()[0], ""), []).append(column)
+    for (head, _last), members in groups.items():
+        if not head or len(members) > _PARTS:
+            yield from find_totals([Line(grid.name(c), columns[c]) for c in members])
 
 
 def _pairs(columns: dict[int, Column], grid: Grid, told: set[int]) -> Iterator[Relation]:

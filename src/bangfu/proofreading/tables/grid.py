@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from ..document import Cell, Table
 from ..quantities.numerals import ARABIC, arabic_value, magnitude
@@ -22,9 +23,10 @@ _NUMBER = re.compile(
     rf"\s*(?P<minus>-)?(?P<number>{ARABIC})\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{{1,3}})?"
     r"\s*(?:\([↑↓±+-]?\d[\d.]*%\))?\s*$"  # 15223(↑14.28%)
 )
-_IN_PERCENT = re.compile(r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅")
+_IN_PERCENT = re.compile(r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅|[同环]比$|[同环]比(?:增长|增减|±)$")
 _OUTERMOST = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _NONE = "", ""
+_MOST_UNITS = 0.7  # of the cells in a column of units name one that is known
 _UNIT_HEADS = ("单位", "计量单位")
 _IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<signs>[十百千万亿]*)(?P<unit>[^()\d]{1,6})\)")
 
@@ -92,11 +94,14 @@ def _are_names(row: list[Field]) -> bool:
 
 def _grid(rows: list[list[Field]], *, ragged: bool) -> Grid:
     width = max((f.column + f.columns for row in rows for f in row), default=0)
-    if ragged:
+    whole = len({len(row) for row in rows}) == 1
+    for row in rows if ragged else ():
+        _merge_blanks(row, width)
+    if ragged and not whole:
         for row in rows:
             while len(row) > 1 and not row[-1].words:
                 row.pop()  # what a short row was filled up with
-        width = max((len(row) for row in rows), default=0)
+        width = max((sum(cell.columns for cell in row) for row in rows), default=0)
         lengths = {len(row) for row in rows if _counts(row)}
         if width in lengths or len(lengths) == 1:
             for row in rows:
@@ -107,6 +112,21 @@ def _grid(rows: list[list[Field]], *, ragged: bool) -> Grid:
     grid.names = _names(grid)
     _give_units(grid)
     return grid
+
+
+def _merge_blanks(row: list[Field], width: int) -> None:
+    """Let the names of a row that each are followed by as many empty cells reach over these: 合计 | | 接待费 | |."""
+    named = [place for place, cell in enumerate(row) if cell.words]
+    empty = next((place for place, cell in enumerate(row) if not cell.words), 0)
+    heads = [place for place in named if place >= empty - 1]  # those before stand alone
+    widths = {end - begin for begin, end in pairwise(heads)}
+    wide = next(iter(widths), 1)
+    numbers = any(cell.quantity is not None for cell in row)
+    if not empty or numbers or len(widths) != 1 or wide < 2 or heads[-1] + wide > width:
+        return
+    for place in heads:
+        row[place].columns = wide
+    row[:] = [row[place] for place in named]
 
 
 def _field(cell: Cell, text: str) -> Field:
@@ -166,13 +186,14 @@ def _names(grid: Grid) -> list[str]:
     names = [""] * grid.width
     heads = grid.rows[: grid.heading]
     for row in heads:
-        if not grid.sure and len(row) < grid.width:
+        placed = grid.sure or any(not head.words for head in row)  # by its empty cells
+        if not placed and sum(head.columns for head in row) < grid.width:
             _spread(row, heads[-1], grid.width)
         beside = len(heads) == 1 and _stands_beside(row, grid)
         if beside:
             for head in row:
                 head.column += grid.width - len(row)
-        if grid.sure or beside or sum(head.columns for head in row) == grid.width:
+        if placed or beside or sum(head.columns for head in row) == grid.width:
             for head in row:
                 for column in range(head.column, min(head.column + head.columns, grid.width)):
                     if head.words:
@@ -211,18 +232,29 @@ def _spread(row: list[Field], lowest: list[Field], width: int) -> None:
 def _give_units(grid: Grid) -> None:
     """Units from a column of units, the row's name or the column's, where the cell has none."""
     units = _unit_column(grid)
-    last = above = _NONE
-    for row in grid.body():
+    for row, own, above in _with_units(grid):
         _take_unit(row, units, grid)
-        label = " ".join(f.words for f in row if f.quantity is None)
-        own = _bracketed(label)
-        if (own[1] and own[1] != PERCENT) or _OUTERMOST.match(label):
-            last, above = own, _NONE
-        elif opens(label):
-            above = last
         for cell in row:
             if cell.quantity is not None and not cell.quantity.unit:
                 _measure(cell.quantity, *_unit_of(grid.name(cell.column), own, above))
+
+
+def _with_units(grid: Grid) -> list[tuple[list[Field], tuple[str, str], tuple[str, str]]]:
+    """Each row with the unit that its own name gives, and with that of a row above it, which says with 其中 what
+    the rows up to the next unit are parts of."""
+    found = []
+    above, block = _NONE, 0
+    for row in grid.body():
+        label = " ".join(f.words for f in row if f.quantity is None)
+        own = _bracketed(label)
+        if (own[1] and own[1] != PERCENT) or _OUTERMOST.match(label):
+            above, block = own, len(found)
+        found.append((row, own, _NONE))
+        if opens(label):
+            found[block:] = [(each, its_own, above) for each, its_own, _above in found[block:]]
+        elif len(found) > block + 1 and found[-2][2] != _NONE:
+            found[-1] = row, own, above
+    return found
 
 
 def _unit_of(head: str, own: tuple[str, str], above: tuple[str, str]) -> tuple[str, str]:
@@ -238,7 +270,8 @@ def _unit_column(grid: Grid) -> int | None:
     for column, name in enumerate(grid.names):
         if name in _UNIT_HEADS:
             words = [f.words for row in grid.body() for f in row if f.column == column and f.words]
-            return column if words and all(_bracketed(f"({each})")[1] for each in words) else None
+            known = sum(bool(_bracketed(f"({each})")[1]) for each in words)
+            return column if words and known >= _MOST_UNITS * len(words) else None
     return None
 
 
@@ -246,7 +279,7 @@ def _take_unit(row: list[Field], column: int | None, grid: Grid) -> None:
     """Read the row's numbers in the unit that stands in a cell of its own, which is then no name of the row; rates
     under a head of their own keep theirs."""
     cell = next((f for f in row if f.column == column and f.words), None)
-    if cell is None:
+    if cell is None or not _bracketed(f"({cell.words})")[1]:
         return
     row.remove(cell)
     for each in row:

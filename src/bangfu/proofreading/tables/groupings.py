@@ -39,8 +39,10 @@ def find_groupings(grid: Grid) -> Iterator[Relation]:
 
 
 def _numbers(row: Sequence[Field]) -> list[Quantity]:
-    """The counts of a row, the total first; none where it counts nothing whole."""
-    numbers = [cell.quantity for cell in row if cell.quantity is not None]
+    """The counts of a row, the total first; none where it counts nothing whole. What stands before its name only
+    counts the row."""
+    named = next((place for place, cell in enumerate(row) if cell.quantity is None and cell.words), 0)
+    numbers = [cell.quantity for cell in row[named:] if cell.quantity is not None]
     counts = all(q.unit != PERCENT and q.value >= 0 and q.value == q.value.to_integral_value() for q in numbers)
     return numbers if counts and numbers and numbers[0].value > 0 else []
 

@@ -13,7 +13,8 @@ _SUM = re.compile(
 _LATIN = re.compile(r"\s*[A-Za-z][A-Za-z\s&.,'/-]*$")  # 合计 Total
 _CLOSING = re.compile(r"(?:合\s*计|小\s*计|总\s*计)$")
 _APART = re.compile(r"\(\s*(?:去重|剔重|不重复|去除重复)")
-_OF_WHICH = re.compile(r"^\s*(?:(?:其中|含|包括)\s*:?|#)\s*")  # yearbooks write # for 其中
+_OF_WHICH = re.compile(r"^\s*(?:其中|含|包括)\s*:?\s*")
+_SOME_OF_WHICH = re.compile(r"^\s*#\s*")  # yearbooks write it before what is not all
 _SHARE = re.compile(r"比例|占比|比重|百分比|率|%|构成")
 _GROWTH = re.compile(r"增长|增幅|增速|同比|环比|±|增减")
 _PER_ONE = re.compile(r"均|每|师生比|生师比|单价|标准|比$|率|增长|增幅|增速|同比|环比|±|比重|占比|比例|指数|密度")
@@ -59,4 +60,4 @@ def opens(name: str) -> bool:
 
 
 def without_opening(name: str) -> str:
-    return _OF_WHICH.sub("", name)
+    return _SOME_OF_WHICH.sub("", _OF_WHICH.sub("", name))

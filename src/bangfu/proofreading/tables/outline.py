@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ..relations.base import Relation
 from ..relations.lexicon import REMAINDER
@@ -50,14 +51,9 @@ def _under(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> It
     """The row with those directly under it, in each column; nothing where they count something else."""
     own = ranks[whole]
     below = ranks[whole + 1] if whole + 1 < len(lines) else None
-    if own is None or below is None or below <= own:
+    if own is None or whole + 1 == len(lines) or (below is not None and below <= own):
         return
-    parts: list[Line] = []
-    for line, rank in zip(lines[whole + 1 :], ranks[whole + 1 :], strict=True):
-        if rank is None or rank <= own or (parts and _number(line) == _number(parts[0])):
-            break
-        if rank == below:
-            parts.append(line)
+    parts = _unnumbered(lines, ranks, whole) if below is None else _numbered(lines, ranks, whole)
     if any(part.unit != lines[whole].unit for part in parts):
         return
     for place, stated in lines[whole].cells.items():
@@ -65,6 +61,23 @@ def _under(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> It
         if len(present) > 1 and stated.value:
             short = stated.value > sum(q.value for q in present)
             yield add_up(stated, present, _weight(lines[whole], parts, short=short))
+
+
+def _numbered(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> list[Line]:
+    """The rows directly under a row, by their numbers."""
+    parts: list[Line] = []
+    for line, rank in zip(lines[whole + 1 :], ranks[whole + 1 :], strict=True):
+        if rank is None or rank <= (ranks[whole] or 0) or (parts and _number(line) == _number(parts[0])):
+            break
+        if rank == ranks[whole + 1]:
+            parts.append(line)
+    return parts
+
+
+def _unnumbered(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> list[Line]:
+    """The rows without numbers under a numbered one, where the last of them is what is left: 其他机构."""
+    parts = list(takewhile(lambda line: _rank(line.name) is None, lines[whole + 1 :]))
+    return parts if ranks[whole] and parts and REMAINDER.search(parts[-1].name) else []
 
 
 def _number(line: Line) -> str:
