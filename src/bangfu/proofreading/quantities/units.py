@@ -72,8 +72,8 @@ RATES = frozenset({PERCENT, PERMILLE})
 
 
 def is_whole(unit: str) -> bool:
-    """Whether the unit counts whole things, so that a number without decimals is exact."""
-    return unit not in _NOT_WHOLE
+    """Whether the unit counts whole things, so that a number without decimals is exact; what comes to one does not."""
+    return unit not in _NOT_WHOLE and "/" not in unit
 
 
 def unit_at(text: str, at: int) -> tuple[str, int]:
@@ -81,7 +81,8 @@ def unit_at(text: str, at: int) -> tuple[str, int]:
     for written in _BEGINNING.get(text[at : at + 1], ()):
         end = at + len(written)
         if text.startswith(written, at) and not _runs_on(text, end, written):
-            return UNITS[written], end
+            per, ends = unit_at(text, end + 1) if text.startswith("/", end) else ("", end)
+            return (f"{UNITS[written]}/{per}", ends) if per else (UNITS[written], end)
     return "", at
 
 

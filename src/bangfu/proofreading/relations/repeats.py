@@ -24,7 +24,7 @@ from .base import REPEAT, Formula, Relation, likelihood, same_number
 from .growth import increased
 from .lexicon import PER_ONE, REAL_TERMS
 
-_ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE}
+_ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE, Role.CHANGE}
 _FURTHER = re.compile(r"[中里内为多的被由]|全部|完成|实现|达到|如期|均|已")  # where the noun behind a number ends
 _ADDED = re.compile(r"增加(?:值)?$")  # 第一产业 grows as its 增加值
 _COMPARED = re.compile(r"^[比较与同].*")

@@ -107,4 +107,4 @@ _TRAILING = re.compile(
 @lru_cache(maxsize=4096)
 def content(words: str) -> str:
     """The words that name a thing, without the adverbs before and the verbs of being behind."""
-    return _TRAILING.sub("", _LEADING.sub("", words.strip(" “”\"'\t\n:"))).strip(" “”\"'")
+    return _TRAILING.sub("", _LEADING.sub("", words.strip(" “”\"'\t\n:—–-"))).strip(" “”\"'")

@@ -17,7 +17,7 @@ from ..document import Cell, Table
 from ..quantities.numerals import ARABIC, arabic_value, magnitude
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, PERCENT, UNITS, is_whole, unit_at
-from .names import opens
+from .names import opens, without_latin
 
 _NUMBER = re.compile(
     rf"\s*(?P<minus>-)?(?P<number>{ARABIC})\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{{1,3}})?"
@@ -26,6 +26,7 @@ _NUMBER = re.compile(
 _IN_PERCENT = re.compile(r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅|[同环]比$|[同环]比(?:增长|增减|±)$")
 _OUTERMOST = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _NONE = "", ""
+_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _MOST_UNITS = 0.7  # of the cells in a column of units name one that is known
 _UNIT_HEADS = ("单位", "计量单位")
 _IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<signs>[十百千万亿]*)(?P<unit>[^()\d]{1,6})\)")
@@ -131,11 +132,16 @@ def _merge_blanks(row: list[Field], width: int) -> None:
 
 def _field(cell: Cell, text: str) -> Field:
     words = text[cell.start : cell.end]
-    found = Field(words.strip(), cell.row, cell.column, cell.columns)
+    found = Field(_plain(words.strip()), cell.row, cell.column, cell.columns)
     match = _NUMBER.match(words)
     if match is not None and (not match["unit"] or UNITS.get(match["unit"], "年") not in DURATIONS):
         found.quantity = _quantity(cell.start, match)
     return found
+
+
+def _plain(words: str) -> str:
+    """The words without blanks between Chinese signs (合  计) and without what they are in English."""
+    return without_latin(_BLANKS.sub("", words)) if not words.isascii() else words
 
 
 def _quantity(offset: int, match: re.Match[str]) -> Quantity:

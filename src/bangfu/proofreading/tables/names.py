@@ -10,7 +10,7 @@ _TOTAL = re.compile(
 _SUM = re.compile(
     r"(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数|合计数|总人数|总体|全[校省市县区院国州旗镇]|计)(?:\s*\(.*)?$"
 )
-_LATIN = re.compile(r"\s*[A-Za-z][A-Za-z\s&.,'/-]*$")  # 合计 Total
+_LATIN = re.compile(r"\s+[A-Za-z][A-Za-z\s&.,'/-]*$")  # 合计 Total
 _CLOSING = re.compile(r"(?:合\s*计|小\s*计|总\s*计)$")
 _APART = re.compile(r"\(\s*(?:去重|剔重|不重复|去除重复)")
 _OF_WHICH = re.compile(r"^\s*(?:其中|含|包括)\s*:?\s*")
@@ -20,15 +20,19 @@ _GROWTH = re.compile(r"增长|增幅|增速|同比|环比|±|增减")
 _PER_ONE = re.compile(r"均|每|师生比|生师比|单价|标准|比$|率|增长|增幅|增速|同比|环比|±|比重|占比|比例|指数|密度")
 
 
+def without_latin(name: str) -> str:
+    """A Chinese name without what it is in English: 合计 Total."""
+    return _LATIN.sub("", name)
+
+
 def is_total(name: str) -> bool:
     """Whether the name says total of something: 教学行政用房总面积."""
-    name = _LATIN.sub("", name)
     return is_sum(name) or (_TOTAL.search(name) is not None and not is_apart(name))
 
 
 def is_sum(name: str) -> bool:
     """Whether the name is nothing but a total: 合计, 全县."""
-    return _SUM.match(_LATIN.sub("", name)) is not None and not is_apart(name)
+    return _SUM.match(name) is not None and not is_apart(name)
 
 
 def closes(name: str) -> bool:
