@@ -133,6 +133,7 @@ class _DocumentReader:
         yield from self._lists.close()
         yield from self._shares.relations()
         yield from self._averages.relations()
+        yield from self._repeats.relations()
         yield from find_parallel(self._below)
         yield from find_flows([*self._headline, *self._below], self._text)
         yield from find_headlines(self._headline, self._below)

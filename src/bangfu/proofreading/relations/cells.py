@@ -29,6 +29,7 @@ from .lexicon import PER_ONE
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、．])\s*")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学年|年)?|今年|本年度?|去年|上年|本学年|上学年|本期|上期")
 _BARE = re.compile(r"数量?|人数|金额|总?数|合计|小计|人次|数值|绝对数")
+_COMPARED = re.compile(r"增[加减长幅速]|减少|[同环]比|占比|比重|比例|%")  # a column that is not what the row is called
 _SHORTEST = 2  # characters of a name
 _WEIGHTS = ((6, 1.6), (4, 1.3), (0, 0.9))  # the longer the common name, the surer
 
@@ -88,7 +89,8 @@ def _names(row: str, label: str, grid: Grid, cell: Field, *, only: bool) -> Iter
     """What a cell may be called in a text."""
     column = core(content(without_unit(_head(grid, cell.column))))
     whole = only or is_sum(label) or not row or _PERIOD.fullmatch(label)
-    names = {row, row + column, column + row, column if whole else ""}
+    own = "" if _COMPARED.search(grid.last_name(cell.column)) else row
+    names = {own, row + column, column + row, column if whole else ""}
     yield from (name for name in names if len(name) >= _SHORTEST)
 
 

@@ -26,6 +26,7 @@ _NAME = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPARED = re.compile(r"^[比较与同].*")
 _LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
+_RANK = re.compile(r"名次|排名|位次|排位")
 _NET = re.compile(r"净[增减]")
 ONE = Interval.point(1)
 ANY = Interval(Decimal("-Infinity"), Decimal("Infinity"))
@@ -52,7 +53,11 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
     level = level or _measured(mentions, index, change.unit, base)
     if base is None or level is None or {base.unit, level.unit} != {change.unit}:
         return
-    yield _likelier(moved(level, base, change, 1.5), moved(_opening(mentions, level), base, change, 1.5))
+    if _RANK.search(level.label + base.label):
+        return  # who moves up by three places comes from a higher number
+    found = _likelier(moved(level, base, change, 1.5), moved(_opening(mentions, level), base, change, 1.5))
+    if found.holds or change.unit != PERSONS or not moved(base, level, change, 1.5).holds:
+        yield found  # 从23名升为22名，升1名 are places
 
 
 def _told_after(change: Mention, last: Mention | None) -> Iterator[Relation]:

@@ -40,9 +40,17 @@ class Passage:
     _told: dict[tuple[str, int], list[Mention]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, mentions: Sequence[Mention], text: str, *, said: list[Mention], earlier: list[Mention]) -> Passage:
-        """A paragraph before its first list is read."""
-        levels = [m for m in mentions if m.role is Role.LEVEL and _adds(m)]
+    def of(
+        cls,
+        mentions: Sequence[Mention],
+        text: str,
+        *,
+        said: list[Mention],
+        earlier: list[Mention],
+        role: Role = Role.LEVEL,
+    ) -> Passage:
+        """A paragraph before its first list is read; ``role``: that of the numbers that lists are made of."""
+        levels = [m for m in mentions if m.role is role and _adds(m)]
         rated = {m.start for last, m in pairwise(mentions) if last.role is Role.RATE}
         passage = cls(text, levels, _gaps(mentions), rated, said, earlier)
         for level in levels:

@@ -8,7 +8,7 @@ values says nothing. A headline repeats what the text below it says.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -30,6 +30,7 @@ _ADDED = re.compile(r"增加(?:值)?$")  # 第一产业 grows as its 增加值
 _COMPARED = re.compile(r"^[比较与同].*")
 _REMEMBERED = 24  # names that share a pair of characters
 _LATEST = 3  # mentions of a name
+_MOST_VALUES = 3
 _VALUES = 2  # as many as these may stand for one thing
 _REACH = 2500  # characters; a report seldom says a thing again further on
 _FAR = 0.7  # so far apart only a slip of the pen is told: a later section may speak of plans
@@ -41,6 +42,10 @@ _APART = Decimal("1.1")
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
 _ALL_OF_THEM = re.compile(r"[\u4e00-\u9fff]{2,}?(?:全部|均已?|都已?|已全部|如期)")
+_PLACE = re.compile(
+    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆"
+    "|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHLY = re.compile("环比|上月|上季")
 
@@ -75,14 +80,21 @@ class RepeatReader:
     """Remembers what was said under which name."""
 
     def __init__(self) -> None:
+        self._places: dict[int, str] = {}
+        self._values: defaultdict[tuple[str, Role, str], set[Decimal]] = defaultdict(set)
+        self._broken: list[tuple[tuple[str, Role, str], Relation]] = []
         self._known: dict[tuple[str, Role], _Names] = {}
         self._grown: dict[tuple[str, Decimal], Mention] = {}
         self._moved: dict[tuple[str, Decimal], Mention] = {}
         self._rates: dict[tuple[str, Decimal, int], Mention] = {}
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
-        """The pairs that state the same thing twice, the later mention being in this paragraph."""
+        """The pairs that state the same thing twice and agree, the later mention being in this paragraph."""
+        place = ""
         for mention in mentions:
+            place = next(reversed(_PLACE.findall(mention.gap)), place)
+            if place:
+                self._places[mention.start] = place
             if mention.role is Role.LEVEL and mention.quantity.digits >= _EXACT and _telling(mention):
                 yield from self._growth_again(mention)
                 yield from self._level_again(mention)
@@ -91,9 +103,19 @@ class RepeatReader:
                 known = self._known.setdefault((mention.unit, mention.role), _Names())
                 names = _names(mention)
                 for name in names:
-                    yield from _pairs(known, mention, name)
+                    key = mention.unit, mention.role, name
+                    self._values[key].add(mention.quantity.value)
+                    pairs = list(_pairs(known, mention, name, self._places))
+                    yield from (relation for relation in pairs if relation.holds)
+                    self._broken += [(key, relation) for relation in pairs if not relation.holds]
                 for name in names:
                     known.remember(mention, name)
+
+    def relations(self) -> Iterator[Relation]:
+        """The pairs that differ, once all is read; a name that came with many values is of many things."""
+        for key, relation in self._broken:
+            if len(self._values[key]) <= _MOST_VALUES:
+                yield relation
 
     def _growth_again(self, level: Mention) -> Iterator[Relation]:
         """未结2453件，同比上升28.83%。… 未结2453件，比上年多549件，上升28.83%: one level has one growth."""
@@ -138,7 +160,7 @@ def _attached(level: Mention, role: Role) -> Mention | None:
     return next((m for m in level.attached if m.role is role), None)
 
 
-def _pairs(known: _Names, mention: Mention, name: str) -> Iterator[Relation]:
+def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, str]) -> Iterator[Relation]:
     """The latest mention of the same value, and those of another; a crowd of values says nothing."""
     if PER_ONE.search(mention.label):
         return
@@ -148,6 +170,8 @@ def _pairs(known: _Names, mention: Mention, name: str) -> Iterator[Relation]:
         for other in known.called[called]:
             if weight < 1 and is_round and _is_round(other):
                 continue
+            if len({places.get(mention.start, ""), places.get(other.start, "")} - {""}) > 1:
+                continue  # 江苏第二产业增加值, 山东第二产业增加值
             if weight > found.get(other.start, (other, 0.0))[1] and _comparable(mention, other):
                 sure = weight + (_DEFINITE if _refers_back(mention) else 0.0)
                 found[other.start] = other, sure - (_FAR if _are_far(other, mention) else 0.0)
@@ -227,8 +251,10 @@ def _comparable(mention: Mention, other: Mention) -> bool:
 
 def _have_grown_apart(one: Mention | None, other: Mention | None) -> bool:
     """Whether two levels of one name are so different that they, and their growth, are of two things."""
-    if one is None or other is None or one.unit != other.unit:
+    if one is None or other is None:
         return False
+    if one.unit != other.unit:
+        return True
     low, high = sorted((one.quantity.value, other.quantity.value))
     return high > low * _APART
 
@@ -263,8 +289,10 @@ def find_headlines(headline: Sequence[Mention], below: Sequence[Mention]) -> Ite
             and _against_alike(mention, other)
         ]  # fmt: skip
         held = next((relation for relation in readings if relation.holds), None)
-        if readings:
-            yield held or max(readings, key=likelihood)
+        if held is not None:
+            yield held
+        elif readings and not _is_round(mention):
+            yield max(readings, key=likelihood)
 
 
 def _count_alike(headline: Mention, other: Mention) -> bool:

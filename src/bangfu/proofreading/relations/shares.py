@@ -28,6 +28,7 @@ _REACH = 2  # paragraphs between two shares of one run
 _LONGEST = 64  # shares of one run, four times as many as reports have: each is held against every whole of its run
 _NEAR_ENOUGH = 0.8
 _ALMOST_ALL = 0.8
+_LAST_WORD = 2  # characters
 _TELLING = 6  # levels before a run that may be its whole
 _WITHIN = Decimal("0.2")
 
@@ -182,7 +183,7 @@ def _told_whole(run: list[Case], kept: int) -> Relation | None:
     before = [m for m in run[0].before if m.unit == finest.operands[0].unit and m.start not in parts]
     for level in reversed(before[-_TELLING:]):
         slip = find_slip(level.quantity, wanted)
-        if level.quantity.qualifier:
+        if level.quantity.qualifier or not words(level).endswith(core(run[0].mention.of)[-_LAST_WORD:]):
             continue
         near = wanted.gap(level.quantity.interval) < _WITHIN * wanted.middle and len(agreeing) > 2
         if near or (slip is not None and slip.kind != DIGIT and slip.strength > 1):

@@ -15,7 +15,9 @@ from ..interval import total
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
-from .announcing import AGAIN, BARE, BRACKET, COLON, HEADED, PAIR, VIEW, WITHIN, announced, named_whole
+from .announcing import (
+    AGAIN, BARE, BRACKET, COLON, HEADED, OF_WHICH, PAIR, VIEW, WITHIN, announced, named_whole,
+)  # fmt: skip
 from .base import SUM, Formula, Relation, likelihood
 from .candidates import is_part
 from .closing import find_closing, is_closed_here
@@ -32,6 +34,9 @@ _BACK = 2  # sentences between a whole and its list
 _CANDIDATES = 3
 _NEAR = 8  # open levels of earlier paragraphs that a list may divide without saying so
 _REMEMBERED = 16  # levels
+_NAMED = 2  # characters
+_SELDOM_ALL = 0.8  # what speaks against changes being told of all parts
+_FEWEST = 3  # a whole and two parts
 _OPEN = 30  # levels that a later paragraph may divide
 
 
@@ -52,8 +57,22 @@ class SumReader:
                 yield from _together(lists)
             if is_closed_here(passage, index):
                 yield from find_closing(passage, index)
+        yield from self._of_changes(mentions, text)
         self._said = [*self._said, *passage.levels][-_REMEMBERED:]
         self._open = [*self._open, *(m for m in passage.levels if m.start not in passage.parts)][-_OPEN:]
+
+
+    def _of_changes(self, mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
+        """住户贷款增加1.44万亿元，其中短期贷款增加1324亿元，中长期贷款增加1.31万亿元: changes of a whole and its parts."""
+        named = [m for m in mentions if m.role is Role.CHANGE and m.head is None and len(words(m)) >= _NAMED]
+        if len(named) < _FEWEST or any(m.sign < 0 for m in named):
+            return
+        passage = Passage.of(named, text, said=[], earlier=[], role=Role.CHANGE)
+        for index in range(1, len(named)):
+            if OF_WHICH.search(named[index].gap):
+                for relation in _choose(passage, index, "其中"):
+                    relation.weight -= _SELDOM_ALL
+                    yield relation
 
 
 def _together(lists: list[list[Relation]]) -> Iterator[Relation]:

@@ -7,6 +7,7 @@ import re
 from ..interval import Interval, total
 from ..statements.labels import bigrams, common_end, words
 from ..statements.mention import Mention, Role
+from ..statements.wording import IN_BRACKETS
 from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
 from .base import Relation, summed
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE, are_apart, have_opposites, is_partition
@@ -24,6 +25,7 @@ _SAID = 4  # characters
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
+_SOME = 0.4  # what 其中 says for a list in brackets that falls short
 _SURENESS = {
     BRACKET: 0.6, COLON: 0.8, VIEW: 0.4, HEADED: 0.6, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2,
     CLOSING: 1.2, "分别为": 0.8, "分别是": 0.8, "分为": 0.8,
@@ -37,9 +39,13 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
 
 def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> float:
     """What the wording says for the list being all of the whole."""
-    names = [words(m) for m in parts]
-    labels = [m.label for m in parts]
+    names = [IN_BRACKETS.sub("", words(m)) for m in parts]
+    labels = [IN_BRACKETS.sub("", m.label) for m in parts]
+    gap = passage.gaps[parts[0].start]
+    announcement = gap[max(0, gap.rfind("其中")) :]
     weight = _SURENESS.get(kind, 0.3)
+    if kind == BRACKET and "其中" in gap and total(m.quantity.interval for m in parts).high < whole.quantity.interval.low:
+        weight -= _SOME
     weight += _EXHAUSTED if kind in (BARE, HEADED) and len(parts) >= LONG and _ends_in_rest(names) else 0.0
     weight += 1.0 if is_partition(labels) else 0.0
     weight += 0.8 if len(parts) > 2 and have_opposites(names) else 0.0
@@ -50,8 +56,6 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += _by_shares(parts)
     weight += 0.3 if common_end(names) >= 2 else 0.0
     weight += 0.6 if _differ_by_number(names) else 0.0
-    gap = passage.gaps[parts[0].start]
-    announcement = gap[max(0, gap.rfind("其中")) :]
     if PARTIAL.search(announcement[-40:]):
         weight -= 1.5
     if not of_a_kind(whole, parts[0]):

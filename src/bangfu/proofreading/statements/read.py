@@ -15,8 +15,8 @@ from .roles import settle, settle_beside
 BREAKS = str.maketrans(dict.fromkeys("，。；、:()！？!?,;\n\t", "|"))
 _SHARE_WORDS = ("比重", "比例", "份额", "完成", "达到", "实现")
 _ALIKE = frozenset("、和与及，,")  # what stands between the members of a list
-_ASIDE = re.compile(r"\([^()\d]{1,12}\)$")  # 资助学生(幼儿)412万人次
-_LONGEST_ASIDE = 14
+_ASIDE = re.compile(r"\([^()\d]{1,40}\)$")  # 资助学生(幼儿)412万人次
+_LONGEST_ASIDE = 42
 _MARK_DIGITS = 2
 _PASSED = Decimal("1.1")
 _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
@@ -103,7 +103,7 @@ class LineReader:
         clause = max(self._breaks.rfind("|", since, quantity.start) + 1, since)
         words = _without(self._text, clause, quantity.start, period)
         aside = _ASIDE.search(self._text, max(since, clause - _LONGEST_ASIDE), clause)
-        if aside is not None and not wording.content(words):
+        if aside is not None:
             clause = max(self._breaks.rfind("|", since, aside.start()) + 1, since)
             words = _without(self._text, clause, quantity.start if words else aside.start(), period)
         if not words and last is not None and last.role is Role.LEVEL and gap in ("", "、", "，", "("):
