@@ -26,9 +26,9 @@ from .base import Relation, same_number
 
 _FEWEST = 3  # digits before the last zeros, of a number that is not there by chance
 _ROLES = {Role.LEVEL, Role.CHANGE, Role.BASE, Role.RATE, Role.SHARE}
-_SURE = 2.4  # powers of ten
+_SURE = 2.8  # powers of ten
 _ALIKE = 0.5  # of the shorter name in the longer
-_NAMED = 1.0  # what it says that the names are alike
+_NAMED = 1.4  # what it says that the names are alike
 _WEIGHT = 2.0
 _QUOTES = tuple("“\"'《")
 
