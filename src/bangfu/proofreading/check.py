@@ -19,6 +19,7 @@ from .relations.counts import find_counts, find_years
 from .relations.echoes import EchoReader
 from .relations.flows import find_flows
 from .relations.growth import find_growth
+from .relations.headlines import find_headings, find_headlines
 from .relations.implied import find_implied
 from .relations.industries import IndustryReader
 from .relations.limits import find_excess_cells, find_excesses
@@ -30,7 +31,7 @@ from .relations.plans import PlanReader
 from .relations.proportions import find_proportions
 from .relations.quotas import find_quotas
 from .relations.rates import find_hundreds, find_pulls, find_rates
-from .relations.repeats import RepeatReader, find_headings, find_headlines
+from .relations.repeats import RepeatReader
 from .relations.respective import find_respective
 from .relations.resumed import ResumedReader
 from .relations.shares import ShareReader
@@ -43,7 +44,8 @@ from .statements.read import BREAKS, LineReader
 from .tables.additive import open_columns
 from .tables.codes import find_coded
 from .tables.columns import find_column_relations, find_rate_rows
-from .tables.grid import Grid, read_grids
+from .tables.fields import Grid
+from .tables.grid import read_grids
 from .tables.groupings import find_groupings
 from .tables.outline import find_outlined
 from .tables.pairs import find_pairs

@@ -20,7 +20,7 @@ from ..statements.labels import core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
-from ..tables.grid import Field, Grid
+from ..tables.fields import Field, Grid
 from ..tables.names import is_sum, without_opening
 from ..tables.rows import name_of, without_unit
 from .base import Relation, likelihood, same_number

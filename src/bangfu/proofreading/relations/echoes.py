@@ -20,7 +20,7 @@ from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
-from ..tables.grid import Grid
+from ..tables.fields import Grid
 from ..tables.rows import name_of, without_unit
 from .base import Relation, same_number
 

@@ -40,8 +40,9 @@ _NAMES = (
     _Name(re.compile(r"生师比"), re.compile("折合(?:在校)?(?:学)?生"), re.compile("折合教师"), times=True),
 )
 _ANY = re.compile("|".join(name.rate.pattern for name in _NAMES))
-_MOVED = re.compile(r"[^，。；\d]{0,6}，?[由从][^，。；\d]{0,8}[\d.]+%?[^，。；\d]{0,6}[到至为]")  # 由上年的2.05缩小到2.02
-_PHRASE = re.compile(rf"(?:\([^()]*\))?(?:[^，。；\d()]{{0,6}}|{_MOVED.pattern})$")  # between the name and its number
+# between the name and its number; 由上年的2.05缩小到2.02
+_MOVED = re.compile(r"[^，。；\d]{0,6}，?[由从][^，。；\d]{0,8}[\d.]+%?[^，。；\d]{0,6}[到至为]")
+_PHRASE = re.compile(rf"(?:\([^()]*\))?(?:[^，。；\d()]{{0,6}}|{_MOVED.pattern})$")
 _LAST = re.compile(r"上年|去年|同期|[由从]$")
 _REACH = 40  # characters
 _BACK = 2  # sentences
@@ -59,7 +60,8 @@ def find_implied(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         for name in _NAMES:
             found = next(reversed(list(name.rate.finditer(before))), None)
             said = before[found.end() :] if found is not None else ""
-            if found is not None and _PHRASE.fullmatch(said) and (_LAST.search(said) is None or _MOVED.search(said)):
+            of_now = _LAST.search(said) is None or _MOVED.search(said) is not None
+            if found is not None and of_now and _PHRASE.fullmatch(said):
                 yield from _related(mention, name, mentions[:index])
 
 

@@ -75,6 +75,6 @@ def _threes(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
     for first in range(len(levels) - 2):
         three = levels[first : first + 3]
         named = all(name.search(m.label) for name, m in zip(_INDUSTRIES, three, strict=True))
-        if named and three[2].sentence - three[0].sentence < len(three):
-            if not any(_OF_OTHER.search(m.label) for m in three):
-                yield three
+        together = three[2].sentence - three[0].sentence < len(three)
+        if named and together and not any(_OF_OTHER.search(m.label) for m in three):
+            yield three

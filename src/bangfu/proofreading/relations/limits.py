@@ -13,7 +13,7 @@ from ..interval import Interval
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT as SIGN
 from ..statements.mention import Mention, Role
-from ..tables.grid import Grid
+from ..tables.fields import Grid
 from .base import PERCENT, Formula, Relation
 from .lexicon import OF_SOME
 

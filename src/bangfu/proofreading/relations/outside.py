@@ -16,7 +16,7 @@ from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import content
 from ..tables.additive import Line
-from ..tables.grid import Grid
+from ..tables.fields import Grid
 from ..tables.names import is_share, is_total
 from ..tables.rows import without_unit
 from .base import TABLE_TOTAL, Relation, likelihood, slip_of, summed

@@ -2,7 +2,7 @@
 
 Two mentions are of the same thing when their names agree but for places and adverbs, their unit and role are the
 same and no different period is named. Many reports use one phrase for many things; a phrase that comes with many
-values says nothing. A headline repeats what the text below it says.
+values says nothing.
 """
 
 from __future__ import annotations
@@ -12,15 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import chain, takewhile
+from itertools import chain
 
-from ..interval import Interval
 from ..quantities.units import DURATIONS
-from ..statements.labels import bigrams, core, likeness, words
+from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
-from .base import REPEAT, Formula, Relation, likelihood, same_number
+from .base import Relation, same_number
 from .growth import increased
 from .lexicon import PER_ONE, REAL_TERMS
 
@@ -34,10 +33,7 @@ _MOST_VALUES = 3
 _VALUES = 2  # as many as these may stand for one thing
 _REACH = 2500  # characters; a report seldom says a thing again further on
 _FAR = 0.7  # so far apart only a slip of the pen is told: a later section may speak of plans
-_BELOW = 60
-_LIKE_NAMES = 0.6
 _DEFINITE = 0.4  # what it says for two numbers being one that the second points back
-_SLACK = Decimal("0.03")
 _APART = Decimal("1.1")
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
@@ -126,7 +122,7 @@ class RepeatReader:
         head = other.head
         if head is None or head is level or head.sentence == level.sentence or other.sign != rate.sign:
             return
-        if _sound_alike(head, level) and _against_alike(other, rate):
+        if _sound_alike(head, level) and against_alike(other, rate):
             yield same_number(other.quantity, rate.quantity, _ONE_GROWTH)
 
     def _level_again(self, level: Mention) -> Iterator[Relation]:
@@ -165,10 +161,10 @@ def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, str]) -
     if PER_ONE.search(mention.label):
         return
     found: dict[int, tuple[Mention, float]] = {}
-    is_round = _is_round(mention)
+    plain = is_round(mention)
     for called, weight in known.agreeing(name):
         for other in known.called[called]:
-            if weight < 1 and is_round and _is_round(other):
+            if weight < 1 and plain and is_round(other):
                 continue
             if len({places.get(mention.start, ""), places.get(other.start, "")} - {""}) > 1:
                 continue  # 江苏第二产业增加值, 山东第二产业增加值
@@ -181,7 +177,7 @@ def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, str]) -
     for other, weight in sorted(found.values(), key=lambda pair: -pair[0].start)[:_LATEST]:
         if other.quantity.value != mention.quantity.value or not equal:
             equal = equal or other.quantity.value == mention.quantity.value
-            yield same(other, mention, weight)
+            yield _same(other, mention, weight)
 
 
 def _refers_back(mention: Mention) -> bool:
@@ -205,7 +201,7 @@ def _telling(mention: Mention) -> bool:
     return bool(mention.unit) and mention.unit not in DURATIONS and not mention.listed and is_arabic(mention)
 
 
-def _is_round(mention: Mention) -> bool:
+def is_round(mention: Mention) -> bool:
     """Whether the number has one digit and zeros: 100, 1000 and 20 are related to each other by chance."""
     return len(mention.quantity.raw.replace(",", "").strip("0.")) < 2
 
@@ -242,7 +238,7 @@ def _comparable(mention: Mention, other: Mention) -> bool:
         return False
     if mention.quantity.qualifier != other.quantity.qualifier and mention.quantity.value != other.quantity.value:
         return False
-    if are_of_two_times(mention.period, other.period) or not _against_alike(mention, other):
+    if are_of_two_times(mention.period, other.period) or not against_alike(mention, other):
         return False
     if mention.role is Role.GROWTH and _have_grown_apart(mention.head, other.head):
         return False
@@ -259,12 +255,12 @@ def _have_grown_apart(one: Mention | None, other: Mention | None) -> bool:
     return high > low * _APART
 
 
-def _against_alike(one: Mention, other: Mention) -> bool:
+def against_alike(one: Mention, other: Mention) -> bool:
     """Whether two growths are measured against a like time: 环比 is not 同比."""
     return (_MONTHLY.search(one.gap) is None) is (_MONTHLY.search(other.gap) is None)
 
 
-def same(first: Mention, second: Mention, weight: float) -> Relation:
+def _same(first: Mention, second: Mention, weight: float) -> Relation:
     """Two statements of one thing; the second is held against the first."""
     return same_number(first.quantity, second.quantity, weight + (0.6 if _same_growth(first, second) else 0.0))
 
@@ -273,63 +269,3 @@ def _same_growth(first: Mention, second: Mention) -> bool:
     """Whether both go on to state one and the same growth."""
     rates = [[m.quantity.value * m.sign for m in one.attached if m.role is Role.GROWTH] for one in (first, second)]
     return bool(rates[0]) and rates[0] == rates[1]
-
-
-def find_headlines(headline: Sequence[Mention], below: Sequence[Mention]) -> Iterator[Relation]:
-    """The numbers of a headline, each of which the text below should state too, perhaps more exactly."""
-    for mention in headline:
-        plain = mention.unit in DURATIONS and "." not in mention.quantity.raw
-        bare = not mention.unit and mention.quantity.factor == 1  # 发放310万助学金 leaves out only what it counts
-        if plain or bare or mention.quantity.digits < 2:
-            continue
-        readings = [
-            _headline(mention, other)
-            for other in below[:_BELOW]
-            if _count_alike(mention, other) and other.role is mention.role and other.sign == mention.sign
-            and _against_alike(mention, other)
-        ]  # fmt: skip
-        held = next((relation for relation in readings if relation.holds), None)
-        if held is not None:
-            yield held
-        elif readings and not _is_round(mention):
-            yield max(readings, key=likelihood)
-
-
-def _count_alike(headline: Mention, other: Mention) -> bool:
-    """Whether both are of one unit; a headline may leave it out where the words behind tell what is counted."""
-    if headline.unit:
-        return other.unit == headline.unit
-    named = bigrams(core(content(headline.noun))) & bigrams(core(words(other)))
-    return bool(other.unit and named) and other.quantity.factor == headline.quantity.factor
-
-
-def find_headings(heading: Sequence[Mention], said: Sequence[Mention], at: int) -> Iterator[Relation]:
-    """The numbers of a line that heads the paragraph which begins at a place of what was said, and those of like names
-    in it, where none is the same."""
-    below = (said[place] for place in range(at, len(said)))
-    paragraph = list(takewhile(lambda m: m.paragraph == said[at].paragraph, below))
-    for mention in heading:
-        name = core(words(mention))
-        same = [m for m in paragraph if m.quantity.interval.meets(mention.quantity.interval)]
-        alike = [m for m in paragraph if name and likeness(name, core(words(m))) >= _LIKE_NAMES]
-        if not name and not same and not content(mention.noun):
-            yield from _nameless(mention, paragraph)
-        yield from find_headlines([mention], same or alike)
-
-
-def _nameless(heading: Mention, paragraph: Sequence[Mention]) -> Iterator[Relation]:
-    """10542.26亿元 as a heading of its own: the number of its paragraph that comes nearest, whatever is said of it."""
-    readings = [_headline(heading, m) for m in paragraph if m.unit == heading.unit and is_arabic(m)]
-    if readings and heading.quantity.digits > 1:
-        yield max(readings, key=likelihood)
-
-
-def _headline(mention: Mention, other: Mention) -> Relation:
-    """The headline's number beside one of the text; it may round it, so what it should be is known only roughly."""
-    shown = mention.quantity.interval
-    slack = abs(mention.quantity.value) * _SLACK
-    rough = Interval(shown.low - slack, shown.high + slack)
-    stated, said = mention.quantity, other.quantity
-    named = core(words(mention)) == core(words(other)) != "" and not are_of_two_times(mention.period, other.period)
-    cut = Interval(shown.low, max(shown.high, stated.value + (0 if stated.whole else stated.step)))  # 6865万 of 6865.8
-    return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, 1.6 if named else 1.2, [rough], target=cut)

@@ -66,7 +66,7 @@ class ResumedReader:
             yield from _likeliest([moved(m, before[-1], change, w) for m, w in self._named(subject, change)])
 
     def _of_the_last(self, change: Mention, rate: Mention) -> Iterator[Relation]:
-        """财政拨款收入382.17万元，为…资金。较2020年度减少157.86万元，下降29.2%: of what the last sentence began with."""
+        """财政拨款收入382.17万元。较2020年度减少157.86万元，下降29.2%: of what the last sentence began with."""
         last = [m for m in self._levels if m.paragraph == change.paragraph and m.sentence == change.sentence - 1]
         made = [increased(rate.quantity, m.quantity, change.quantity, _NAMED, sign=rate.sign) for m in last[:1]]
         yield from (relation for relation in made if relation is not None and last[0].unit == change.unit)

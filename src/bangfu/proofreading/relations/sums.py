@@ -16,7 +16,17 @@ from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from .announcing import (
-    AGAIN, BARE, BRACKET, COLON, HEADED, OF_WHICH, PAIR, VIEW, WITHIN, announced, named_whole,
+    AGAIN,
+    BARE,
+    BRACKET,
+    COLON,
+    HEADED,
+    OF_WHICH,
+    PAIR,
+    VIEW,
+    WITHIN,
+    announced,
+    named_whole,
 )  # fmt: skip
 from .base import SUM, Formula, Relation, likelihood
 from .candidates import is_part
@@ -63,7 +73,7 @@ class SumReader:
 
 
     def _of_changes(self, mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
-        """住户贷款增加1.44万亿元，其中短期贷款增加1324亿元，中长期贷款增加1.31万亿元: changes of a whole and its parts."""
+        """贷款增加1.44万亿元，其中短期贷款增加1324亿元，中长期贷款增加1.31万亿元: changes of a whole and its parts."""
         named = [m for m in mentions if m.role is Role.CHANGE and m.head is None and len(words(m)) >= _NAMED]
         if len(named) < _FEWEST or any(m.sign < 0 for m in named):
             return

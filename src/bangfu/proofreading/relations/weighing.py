@@ -44,8 +44,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     gap = passage.gaps[parts[0].start]
     announcement = gap[max(0, gap.rfind("其中")) :]
     weight = _SURENESS.get(kind, 0.3)
-    if kind == BRACKET and "其中" in gap and total(m.quantity.interval for m in parts).high < whole.quantity.interval.low:
-        weight -= _SOME
+    weight -= _SOME if kind == BRACKET and "其中" in gap and _fall_short(whole, parts) else 0.0
     weight += _EXHAUSTED if kind in (BARE, HEADED) and len(parts) >= LONG and _ends_in_rest(names) else 0.0
     weight += 1.0 if is_partition(labels) else 0.0
     weight += 0.8 if len(parts) > 2 and have_opposites(names) else 0.0
@@ -79,6 +78,10 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     if apart and exceeding:
         weight += 1.0  # parts that exceed their whole contradict it however many there are
     return weight + (0.4 if apart else 0.0)
+
+
+def _fall_short(whole: Mention, parts: list[Mention]) -> bool:
+    return total(m.quantity.interval for m in parts).high < whole.quantity.interval.low
 
 
 def _differ_by_number(names: list[str]) -> bool:

@@ -15,7 +15,7 @@ from ..interval import Interval
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERSONS, VISITS
 from ..statements.mention import Mention, Role
-from ..tables.grid import Grid
+from ..tables.fields import Grid
 from .base import COUNT, Formula, Relation
 from .lexicon import PER_ONE
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..quantities.quantity import Quantity
 from ..relations.base import Relation, same_number
 from .additive import add_up
-from .grid import Field, Grid
+from .fields import Field, Grid
 from .names import is_per_one, is_sum
 
 _CODE = re.compile(r"\d{3}(?:\d\d){0,3}")

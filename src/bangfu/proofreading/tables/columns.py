@@ -17,7 +17,7 @@ from ..relations.base import Relation
 from ..relations.growth import grown, increased
 from ..relations.portions import part, proportion, share
 from .additive import Line, add_up
-from .grid import Grid
+from .fields import Grid
 from .names import is_growth, is_per_one, is_share, is_total, opens
 from .pairs import find_pairs
 from .rows import name_of, without_unit

@@ -15,7 +15,7 @@ from ..interval import needed_of, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.base import TABLE_TOTAL, Formula, Relation
-from .grid import Field, Grid
+from .fields import Field, Grid
 
 _FEWEST = 5  # numbers of a row
 _LEAST = 2  # groupings that make a table of this kind

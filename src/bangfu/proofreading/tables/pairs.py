@@ -1,5 +1,5 @@
-"""Two lines of a table that come to a third one, wherever they stand: 春季资助人数 and 秋季资助人数 to 全年资助人数, with
-what each of them is divided into between.
+"""Two lines of a table that come to a third one, wherever they stand: 春季资助人数 and 秋季资助人数 to 全年资助人数,
+with what each of them is divided into between.
 
 Nothing marks them, so they are looked for in the numbers. That they come out in one line after another is the less by
 chance the more digits they have; how many lines were tried counts against it.
@@ -38,7 +38,7 @@ class _Triple(NamedTuple):
 
 
 def find_pairs(lines: Sequence[Line], told: Collection[int]) -> Iterator[Relation]:
-    """The sums of two; ``told``: where the numbers start that are known to be totals of something, as their lines are."""
+    """The sums of two; ``told``: where numbers start that are known to be totals of something, as their lines are."""
     if not _FEWEST <= len(lines) <= _MOST_LINES:
         return
     values = [_values(line) for line in lines]

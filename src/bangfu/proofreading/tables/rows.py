@@ -11,7 +11,7 @@ from ..relations.base import Relation
 from ..relations.portions import share
 from ..statements.labels import core
 from .additive import Line
-from .grid import Field, Grid
+from .fields import Field, Grid
 from .names import is_per_one, opens, without_opening
 
 _NOTHING = re.compile(r"[\s/／—–－-]*|…+")  # how an empty cell is written

@@ -15,7 +15,7 @@ from ..quantities.units import PERCENT
 from ..relations.base import Relation
 from ..relations.growth import grown
 from .columns import columns_of
-from .grid import Grid
+from .fields import Grid
 from .names import is_growth
 from .rows import name_of
 

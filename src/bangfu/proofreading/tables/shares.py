@@ -18,7 +18,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.base import Relation
 from ..relations.portions import share
-from .grid import Field, Grid
+from .fields import Field, Grid
 from .names import is_total
 from .rows import name_of, without_unit
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from .grid import Field, Grid
+from .fields import Field, Grid
 from .names import is_total
 
 _FEWEST = 2  # rows that a column of names has at least

@@ -1,0 +1,80 @@
+"""What a headline or heading says too: a number that the text below states, perhaps more exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import takewhile
+
+from ..interval import Interval
+from ..quantities.units import DURATIONS
+from ..statements.labels import bigrams, core, likeness, words
+from ..statements.mention import Mention, is_arabic
+from ..statements.periods import are_of_two_times
+from ..statements.wording import content
+from .base import REPEAT, Formula, Relation, likelihood
+from .repeats import against_alike, is_round
+
+_BELOW = 60  # numbers
+_LIKE_NAMES = 0.6
+_SLACK = Decimal("0.03")
+
+
+def find_headlines(headline: Sequence[Mention], below: Sequence[Mention]) -> Iterator[Relation]:
+    """The numbers of a headline, each of which the text below should state too, perhaps more exactly."""
+    for mention in headline:
+        plain = mention.unit in DURATIONS and "." not in mention.quantity.raw
+        bare = not mention.unit and mention.quantity.factor == 1  # 发放310万助学金 leaves out only what it counts
+        if plain or bare or mention.quantity.digits < 2:
+            continue
+        readings = [
+            _headline(mention, other)
+            for other in below[:_BELOW]
+            if _count_alike(mention, other) and other.role is mention.role and other.sign == mention.sign
+            and against_alike(mention, other)
+        ]  # fmt: skip
+        held = next((relation for relation in readings if relation.holds), None)
+        if held is not None:
+            yield held
+        elif readings and not is_round(mention):
+            yield max(readings, key=likelihood)
+
+
+def _count_alike(headline: Mention, other: Mention) -> bool:
+    """Whether both are of one unit; a headline may leave it out where the words behind tell what is counted."""
+    if headline.unit:
+        return other.unit == headline.unit
+    named = bigrams(core(content(headline.noun))) & bigrams(core(words(other)))
+    return bool(other.unit and named) and other.quantity.factor == headline.quantity.factor
+
+
+def find_headings(heading: Sequence[Mention], said: Sequence[Mention], at: int) -> Iterator[Relation]:
+    """The numbers of a line that heads the paragraph which begins at a place of what was said, and those of like names
+    in it, where none is the same."""
+    below = (said[place] for place in range(at, len(said)))
+    paragraph = list(takewhile(lambda m: m.paragraph == said[at].paragraph, below))
+    for mention in heading:
+        name = core(words(mention))
+        same = [m for m in paragraph if m.quantity.interval.meets(mention.quantity.interval)]
+        alike = [m for m in paragraph if name and likeness(name, core(words(m))) >= _LIKE_NAMES]
+        if not name and not same and not content(mention.noun):
+            yield from _nameless(mention, paragraph)
+        yield from find_headlines([mention], same or alike)
+
+
+def _nameless(heading: Mention, paragraph: Sequence[Mention]) -> Iterator[Relation]:
+    """10542.26亿元 as a heading of its own: the number of its paragraph that comes nearest, whatever is said of it."""
+    readings = [_headline(heading, m) for m in paragraph if m.unit == heading.unit and is_arabic(m)]
+    if readings and heading.quantity.digits > 1:
+        yield max(readings, key=likelihood)
+
+
+def _headline(mention: Mention, other: Mention) -> Relation:
+    """The headline's number beside one of the text; it may round it, so what it should be is known only roughly."""
+    shown = mention.quantity.interval
+    slack = abs(mention.quantity.value) * _SLACK
+    rough = Interval(shown.low - slack, shown.high + slack)
+    stated, said = mention.quantity, other.quantity
+    named = core(words(mention)) == core(words(other)) != "" and not are_of_two_times(mention.period, other.period)
+    cut = Interval(shown.low, max(shown.high, stated.value + (0 if stated.whole else stated.step)))  # 6865万 of 6865.8
+    return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, 1.6 if named else 1.2, [rough], target=cut)

@@ -1,0 +1,70 @@
+"""The heads of a table's columns: which columns each reaches over, and what a column is called by them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from .fields import Field, Grid
+
+
+def merge_blanks(row: list[Field], width: int) -> None:
+    """Let the names of a row that each are followed by as many empty cells reach over these: 合计 | | 接待费 | |."""
+    named = [place for place, cell in enumerate(row) if cell.words]
+    empty = next((place for place, cell in enumerate(row) if not cell.words), 0)
+    heads = [place for place in named if place >= empty - 1]  # those before stand alone
+    widths = {end - begin for begin, end in pairwise(heads)}
+    wide = next(iter(widths), 1)
+    numbers = any(cell.quantity is not None for cell in row)
+    if not empty or numbers or len(widths) != 1 or wide < 2 or heads[-1] + wide > width:
+        return
+    for place in heads:
+        row[place].columns = wide
+    row[:] = [row[place] for place in named]
+
+
+def names_of(grid: Grid) -> list[str]:
+    """What each column is called: the heads above it, joined, as far as the grid is known."""
+    names = [""] * grid.width
+    heads = grid.rows[: grid.heading]
+    for row in heads:
+        placed = grid.sure or any(not head.words for head in row)  # by its empty cells
+        if not placed and sum(head.columns for head in row) < grid.width:
+            _spread(row, heads[-1], grid.width)
+        beside = len(heads) == 1 and _stands_beside(row, grid)
+        if beside:
+            for head in row:
+                head.column += grid.width - len(row)
+        if placed or beside or sum(head.columns for head in row) == grid.width:
+            for head in row:
+                for column in range(head.column, min(head.column + head.columns, grid.width)):
+                    if head.words:
+                        names[column] = f"{names[column]} {head.words}".strip()
+    return names
+
+
+def _stands_beside(row: list[Field], grid: Grid) -> bool:
+    """Whether the names of the columns leave out those of the rows' own names: the first columns hold nothing else."""
+    lacks = grid.width - len(row)
+    whole = [body for body in grid.body() if len(body) == grid.width]
+    return not grid.sure and lacks > 0 and bool(whole) and all(_labels(body) == lacks for body in whole)
+
+
+def _labels(row: list[Field]) -> int:
+    """How many cells stand before the first number."""
+    return next((place for place, cell in enumerate(row) if cell.quantity is not None), len(row))
+
+
+def _spread(row: list[Field], lowest: list[Field], width: int) -> None:
+    """Give the heads of a short row equal widths, where the names under them come round as often as there are heads."""
+    names = [head.words for head in lowest]
+    for labels in (1, 2, 3):
+        heads = len(row) - labels
+        if len(names) != width or heads < 1 or (width - labels) % heads:
+            continue
+        wide = (width - labels) // heads
+        if names[labels:] != names[labels : labels + wide] * heads:
+            continue
+        for place, head in enumerate(row):
+            head.column = place if place < labels else labels + (place - labels) * wide
+            head.columns = 1 if place < labels else wide
+        return

@@ -1,0 +1,99 @@
+"""In what units a table counts: a column of units, a bracket in the name of a row or column, or a rate's own name."""
+
+from __future__ import annotations
+
+import re
+
+from ..quantities.numerals import magnitude
+from ..quantities.quantity import Quantity
+from ..quantities.units import PERCENT, is_whole, unit_at
+from .fields import Field, Grid
+from .names import opens
+
+_IN_PERCENT = re.compile(r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅|[同环]比$|[同环]比(?:增长|增减|±)$")
+_OUTERMOST = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_MOST_UNITS = 0.7  # of the cells in a column of units name one that is known
+_UNIT_HEADS = ("单位", "计量单位")
+_IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<signs>[十百千万亿]*)(?P<unit>[^()\d]{1,6})\)")
+
+Measure = tuple[str, str]  # magnitude and unit: 万, 元
+_NONE: Measure = "", ""
+
+
+def give_units(grid: Grid) -> None:
+    """Units from a column of units, the row's name or the column's, where the cell has none."""
+    units = _unit_column(grid)
+    for row, own, above in _with_units(grid):
+        _take_unit(row, units, grid)
+        for cell in row:
+            if cell.quantity is not None and not cell.quantity.unit:
+                _measure(cell.quantity, *_unit_of(grid.name(cell.column), own, above))
+
+
+def _with_units(grid: Grid) -> list[tuple[list[Field], Measure, Measure]]:
+    """Each row with the unit that its own name gives, and with that of a row above it, which says with 其中 what
+    the rows up to the next unit are parts of."""
+    found: list[tuple[list[Field], Measure, Measure]] = []
+    above, block = _NONE, 0
+    for row in grid.body():
+        label = " ".join(f.words for f in row if f.quantity is None)
+        own = bracketed(label)
+        if (own[1] and own[1] != PERCENT) or _OUTERMOST.match(label):
+            above, block = own, len(found)
+        found.append((row, own, _NONE))
+        if opens(label):
+            found[block:] = [(each, its_own, above) for each, its_own, _above in found[block:]]
+        elif len(found) > block + 1 and found[-2][2] != _NONE:
+            found[-1] = row, own, above
+    return found
+
+
+def _unit_of(head: str, own: Measure, above: Measure) -> Measure:
+    """The magnitude and unit of a cell: a rate by its column's name, else as its row's name says, or the column's, or
+    the row of which it is a part: 组团人数(人), 其中:省内游."""
+    if _IN_PERCENT.search(head):
+        return "", PERCENT
+    return own if own[1] else known if (known := bracketed(head))[1] else above
+
+
+def _unit_column(grid: Grid) -> int | None:
+    """The column that says in what each row counts; 单位 may also head a column of institutions."""
+    for column, name in enumerate(grid.names):
+        if name in _UNIT_HEADS:
+            words = [f.words for row in grid.body() for f in row if f.column == column and f.words]
+            known = sum(bool(bracketed(f"({each})")[1]) for each in words)
+            return column if words and known >= _MOST_UNITS * len(words) else None
+    return None
+
+
+def _take_unit(row: list[Field], column: int | None, grid: Grid) -> None:
+    """Read the row's numbers in the unit that stands in a cell of its own, which is then no name of the row; rates
+    under a head of their own keep theirs."""
+    cell = next((f for f in row if f.column == column and f.words), None)
+    if cell is None or not bracketed(f"({cell.words})")[1]:
+        return
+    row.remove(cell)
+    for each in row:
+        if each.quantity is not None and not each.quantity.unit and not _IN_PERCENT.search(grid.name(each.column)):
+            _measure(each.quantity, *bracketed(f"({cell.words})"))
+
+
+def _measure(quantity: Quantity, signs: str, unit: str) -> None:
+    """Read the number in the unit that the names give: 170.52 under 金额(万元) is 1,705,200 元."""
+    factor = magnitude(signs)
+    quantity.unit = unit
+    quantity.value, quantity.step, quantity.factor = quantity.value * factor, quantity.step * factor, factor
+    quantity.whole = quantity.whole and factor == 1 and (not unit or is_whole(unit))
+    quantity.interval = quantity.known()
+
+
+def bracketed(words: str) -> Measure:
+    """The magnitude and unit written in brackets: 金额(万元) → 万, 元; those of the last bracket that ends
+    a name and holds one."""
+    found = "", ""
+    for match in _IN_BRACKETS.finditer(words):
+        known, end = unit_at(match["unit"], 0)
+        ends = words[match.end() : match.end() + 1] in ("", " ")
+        if known and ends and end == len(match["unit"]):
+            found = match["signs"], known
+    return found
