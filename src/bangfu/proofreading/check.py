@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from .quantities.precision import even_out
 from .quantities.quantity import Quantity
 from .quantities.scan import Scan, scan
 from .relations.averages import AverageReader
-from .relations.base import Relation
+from .relations.base import Formula, Relation
 from .relations.between import find_between
 from .relations.cells import CellReader
 from .relations.counts import find_counts, find_years
@@ -80,12 +81,32 @@ def proofread(document: Document) -> Proof:
     """Check every relation that the document's words and tables state."""
     reader = _DocumentReader(document)
     relations = list(reader.relations())
-    held = [relation for relation in relations if relation.holds]
+    held = _each_once([relation for relation in relations if relation.holds])
     broken = [relation for relation in relations if not relation.holds]
     jury = Jury(held)
     findings = [finding for relation in broken if (finding := jury.judge(relation)) is not None]
     reader.restore(quantity for relation in relations for quantity in relation.quantities)
     return Proof(document, tuple(merged(findings)), tuple(held), tuple(reader.quantities))
+
+
+def _each_once(relations: list[Relation]) -> list[Relation]:
+    """The relations without those that only say again, by another rule, what was said of the same numbers."""
+    alike: defaultdict[tuple[Formula, int, int], list[Relation]] = defaultdict(list)
+    for relation in relations:
+        first = min(relation.stated.start, relation.operands[0].start) if relation.formula is Formula.SAME else None
+        alike[relation.formula, first or relation.stated.start, len(relation.operands)].append(relation)
+    again = {id(relation) for group in alike.values() if len(group) > 1 for relation in _repeated(group)}
+    return [relation for relation in relations if id(relation) not in again]
+
+
+def _repeated(relations: list[Relation]) -> Iterator[Relation]:
+    """Those of the same numbers as one before them."""
+    told: set[frozenset[int]] = set()
+    for relation in relations:
+        numbers = frozenset(quantity.start for quantity in relation.quantities)
+        if numbers in told:
+            yield relation
+        told.add(numbers)
 
 
 class _DocumentReader:

@@ -55,7 +55,7 @@ class CellReader:
             label = without_opening(_NUMBERING.sub("", without_unit(name_of(row)[0])))
             for cell in row:
                 if cell.quantity is not None:
-                    found = _Cell(cell.quantity, _period(f"{label} {grid.name(cell.column)}"))
+                    found = _Cell(cell.quantity, period_of(f"{label} {grid.name(cell.column)}"))
                     key = cell.quantity.value, cell.quantity.unit, found.period
                     for name in _names(core(content(label)), label, grid, cell, only=len(body) == 1):
                         self._cells[name].setdefault(key, found)
@@ -109,7 +109,8 @@ def _as_written(quantity: Quantity, mention: Mention) -> Iterator[Quantity]:
         yield replace(quantity, value=value, step=step, factor=factor, unit=mention.unit, whole=False)
 
 
-def _period(words: str) -> str:
+def period_of(words: str) -> str:
+    """The period that a row's or column's name holds; "" for none."""
     found = _PERIOD.search(words)
     return found[0] if found is not None else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..statements.labels import words
+from ..statements.labels import bigrams, words
 from ..statements.mention import is_arabic
 from .announcing import CLOSING
 from .base import Relation
@@ -19,7 +19,7 @@ _CLOSES = re.compile(
     r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)(?!相差|之差|结[存余]|滚存|余额)[^，。；、\d]{0,5}$"
     r"|总(?:值|额|量|数|人数|面积|产量|投资|收入|支出)?[为达是]?$"
 )
-_OWN_TOTAL = re.compile(r"(?P<name>[^总]{3,})总(?:值|额|量|数|人数|面积|产量|投资|收入|支出)$")
+_OWN_TOTAL = re.compile(r"(?P<name>[^总]{2,})总(?:值|额|量|数|人数|面积|产量|投资|收入|支出)$")
 _PICKED = re.compile(r"其中|不含|不包括")
 _NEXT = 8  # characters
 
@@ -33,7 +33,8 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     if index < 2 or here.listed or _KEPT.search(here.label):
         return False
     named = _OWN_TOTAL.match(words(here))
-    if named is not None and named["name"] not in passage.levels[index - 1].label:
+    said = "".join(m.label for m in passage.levels[index - 2 : index])
+    if named is not None and not bigrams(named["name"]) & bigrams(said):
         return False  # 蔬菜总产量 behind 稻谷产量 and 小麦产量 is none of them
     closes = _CLOSES.search(here.label) is not None or _closes_too(passage, index)
     return closes and not _opens_anew(passage, index)

@@ -8,7 +8,7 @@ against it.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -23,6 +23,7 @@ from ..statements.wording import content
 from ..tables.fields import Grid
 from ..tables.rows import name_of, without_unit
 from .base import Relation, same_number
+from .cells import period_of
 
 _FEWEST = 3  # digits before the last zeros, of a number that is not there by chance
 _ROLES = {Role.LEVEL, Role.CHANGE, Role.BASE, Role.RATE, Role.SHARE}
@@ -64,7 +65,7 @@ class EchoReader:
             for cell in row:
                 if cell.quantity is not None and _is_telling(cell.quantity):
                     name = label + core(content(without_unit(grid.name(cell.column))))
-                    self._said.append(_Said(cell.quantity, name, -self._tables))
+                    self._said.append(_Said(cell.quantity, name, -self._tables, period_of(name)))
 
     def read(self, mentions: Sequence[Mention]) -> None:
         """Remember the numbers of the text."""
@@ -98,10 +99,13 @@ def _is_telling(quantity: Quantity) -> bool:
 
 def _index(said: Sequence[_Said]) -> dict[str, list[_Said]]:
     """The numbers, by each numeral that one slip makes of theirs."""
-    near: dict[str, list[_Said]] = {}
+    written: defaultdict[str, list[_Said]] = defaultdict(list)
     for one in said:
-        for wrong in set(_wrong(one.numeral)):
-            near.setdefault(wrong, []).append(one)
+        written[one.numeral].append(one)
+    near: defaultdict[str, list[_Said]] = defaultdict(list)
+    for numeral, numbers in written.items():
+        for wrong in set(_wrong(numeral)) & written.keys():
+            near[wrong] += numbers
     return near
 
 

@@ -90,7 +90,7 @@ class ListReader:
     def _in_line(self, levels: list[Mention], line: str, *, numbered: bool) -> Iterator[Relation]:
         """Take in a line that ends in a semicolon, or the one behind such lines: 巴州区2405万元; 恩阳区1956万元; …"""
         goes_on = line.endswith((";", "；")) and not numbered
-        if self._lines is None and goes_on and self._lead and levels:
+        if self._lines is None and self._detail is None and goes_on and self._lead and levels:
             self._lines = _List(_DETAIL, self._lead, self._announcement)
         lines = self._lines
         if lines is not None:

@@ -33,6 +33,7 @@ _MOST_VALUES = 3
 _VALUES = 2  # as many as these may stand for one thing
 _REACH = 2500  # characters; a report seldom says a thing again further on
 _FAR = 0.7  # so far apart only a slip of the pen is told: a later section may speak of plans
+_ALL = 0.8  # what it says that all of them are meant
 _DEFINITE = 0.4  # what it says for two numbers being one that the second points back
 _APART = Decimal("1.1")
 _EXACT = 4  # digits that two things seldom share
@@ -162,14 +163,15 @@ def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, str]) -
         return
     found: dict[int, tuple[Mention, float]] = {}
     plain = is_round(mention)
+    here = places.get(mention.start, "")
     for called, weight in known.agreeing(name):
         for other in known.called[called]:
             if weight < 1 and plain and is_round(other):
                 continue
-            if len({places.get(mention.start, ""), places.get(other.start, "")} - {""}) > 1:
+            if here and places.get(other.start, here) != here:
                 continue  # 江苏第二产业增加值, 山东第二产业增加值
             if weight > found.get(other.start, (other, 0.0))[1] and _comparable(mention, other):
-                sure = weight + (_DEFINITE if _refers_back(mention) else 0.0)
+                sure = weight + _refers_back(mention)
                 found[other.start] = other, sure - (_FAR if _are_far(other, mention) else 0.0)
     if len({other.quantity.value for other, _weight in found.values()}) > _VALUES:
         return
@@ -180,11 +182,11 @@ def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, str]) -
             yield _same(other, mention, weight)
 
 
-def _refers_back(mention: Mention) -> bool:
-    """Whether the words point to a number said before: 被给予党纪政务处分的5101人中; 128件建议全部办理完毕."""
+def _refers_back(mention: Mention) -> float:
+    """How far the words point to a number said before: 被给予党纪政务处分的5101人中; 128件建议全部办理完毕."""
     if not words(mention) and _ALL_OF_THEM.search(mention.noun):
-        return True
-    return mention.label.endswith("的") and mention.noun.startswith(("中", "里"))
+        return _ALL
+    return _DEFINITE if mention.label.endswith("的") and mention.noun.startswith(("中", "里")) else 0.0
 
 
 def _sound_alike(one: Mention, other: Mention) -> bool:

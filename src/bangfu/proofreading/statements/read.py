@@ -102,7 +102,8 @@ class LineReader:
         gap = self._text[since : quantity.start]
         clause = max(self._breaks.rfind("|", since, quantity.start) + 1, since)
         words = _without(self._text, clause, quantity.start, period)
-        aside = _ASIDE.search(self._text, max(since, clause - _LONGEST_ASIDE), clause)
+        behind = clause > since and self._text[clause - 1] == ")"
+        aside = _ASIDE.search(self._text, max(since, clause - _LONGEST_ASIDE), clause) if behind else None
         if aside is not None:
             clause = max(self._breaks.rfind("|", since, aside.start()) + 1, since)
             words = _without(self._text, clause, quantity.start if words else aside.start(), period)

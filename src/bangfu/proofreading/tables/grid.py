@@ -116,8 +116,7 @@ def _shift_right(row: list[Field], width: int) -> None:
 def _heading(rows: list[list[Field]]) -> int:
     """The rows before the first that holds a number beside its name; years alone are names."""
     for index, row in enumerate(rows):
-        numbers = [f for f in row if f.quantity is not None and not _is_year(f)]
-        if numbers and (len(row) > 1 or index):
+        if not _are_names(row) and (len(row) > 1 or index):
             return index
     return len(rows)
 

@@ -38,7 +38,7 @@ def test_line_ends_stay_and_belong_to_no_block():
 def test_tabbed_lines_are_a_table_counted_from_the_left():
     document = text_of("表1\n项目\t2016年\t2017年\n\t人数\t人数\n教师\t12\t\n合计\t\t30\n完。\n")
     assert tables(document) == [
-        [["项目", "2016年", "2017年"], ["", "人数", "人数"], ["教师", "12"], ["合计", "", "30"]],
+        [["项目", "2016年", "2017年"], ["", "人数", "人数"], ["教师", "12", ""], ["合计", "", "30"]],
     ]
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
     assert table.ragged
