@@ -12,6 +12,7 @@ from .quantities.numerals import normalise
 from .quantities.precision import even_out
 from .quantities.quantity import Quantity
 from .quantities.scan import Scan, scan
+from .relations.additions import AdditionReader
 from .relations.averages import AverageReader
 from .relations.base import Formula, Relation
 from .relations.between import find_between
@@ -128,6 +129,7 @@ class _DocumentReader:
         self._resumed = ResumedReader()
         self._industries = IndustryReader()
         self._echoes = EchoReader()
+        self._additions = AdditionReader()
         self._sentence = 0
         self._section = ""
         self._growth: Mention | None = None
@@ -213,6 +215,7 @@ class _DocumentReader:
         yield from self._subjects.read(mentions, {relation.stated.start for relation in quotas})
         yield from find_growth(mentions)
         yield from find_respective(mentions)
+        yield from self._additions.read(mentions)
         yield from self._plans.read(mentions)
         yield from self._resumed.read(mentions)
         self._growth = self._growth or _overall_growth(mentions)

@@ -149,8 +149,9 @@ def _is_too_fine(relation: Relation, quantity: Quantity, slip: Slip) -> bool:
 
 
 def _explains_too_much(relation: Relation, slip: Slip) -> bool:
-    """Whether a weak slip is all that makes a whole of parts that come to less than half of it: 12项，其中1项、2项."""
-    listed = relation.kind == SUM and relation.formula is Formula.SUM
+    """Whether a weak slip is all that makes a whole of parts that come to less than half of it: 12项，其中1项、2项; not
+    of parts that are all of it by their names."""
+    listed = relation.kind == SUM and relation.formula is Formula.SUM and relation.weight < SURE
     short = listed and relation.expected.high < relation.goal.low and relation.miss > _HALF
     return short and slip.strength < _STRONG
 

@@ -40,7 +40,7 @@ _ALTOGETHER = re.compile(
 )
 _PAID = re.compile(r"(?:发放|拨付|补助|资助|支付|投入|支出)[^，。；、\d]{0,8}$")
 _PUPILS = re.compile(r"(?:在校|在籍|在园|折合)(?:学生|生|幼儿)?(?:总?人?数)?(?:为|共|达)?$")
-_TIED, _BESIDE, _AFAR = 1.6, 1.3, 0.6
+_TIED, _BESIDE, _AFAR = 1.6, 1.5, 0.6
 _ONE_NUMBER = 1.0  # the weight of a number that is the only one of its name
 _BACK = 2  # sentences
 

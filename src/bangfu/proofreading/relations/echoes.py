@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..quantities.quantity import Quantity
+from ..quantities.units import RATES
 from ..slips import DIGIT, find_slip
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
@@ -31,6 +32,7 @@ _SURE = 2.8  # powers of ten
 _ALIKE = 0.5  # of the shorter name in the longer
 _NAMED = 1.4  # what it says that the names are alike
 _WEIGHT = 2.0
+_FINE = 4  # digits of a rate that is not there by chance
 _QUOTES = tuple("“\"'《")
 
 
@@ -70,7 +72,8 @@ class EchoReader:
     def read(self, mentions: Sequence[Mention]) -> None:
         """Remember the numbers of the text."""
         for mention in mentions:
-            if mention.role in _ROLES and _is_telling(mention.quantity) and not _names(mention):
+            rate = mention.unit in RATES and mention.quantity.digits < _FINE
+            if mention.role in _ROLES and _is_telling(mention.quantity) and not _names(mention) and not rate:
                 name = core(words(mention)) + core(content(mention.noun))
                 self._said.append(
                     _Said(mention.quantity, name, mention.sentence, mention.period, mention.role, mention.sign)

@@ -180,7 +180,7 @@ def _base(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention | 
         if mention.sentence != here.sentence:
             return None
         if mention.role is Role.BASE and unit in ("", mention.unit):
-            return None if _is_spent(mentions, mention, here.head) else mention
+            return None if _is_spent(mentions, mention, here.head) or _is_left(mentions, mention, here) else mention
     return None
 
 
@@ -200,6 +200,12 @@ def _is_spent(mentions: Sequence[Mention], base: Mention, head: Mention | None) 
     if head is None:
         return False
     return any(base.start < m.start < head.start and m.role in (Role.CHANGE, Role.GROWTH) for m in mentions)
+
+
+def _is_left(mentions: Sequence[Mention], base: Mention, here: Mention) -> bool:
+    """Whether another level like the base ended its segment: 从377名跌至392名；2016年提升50名."""
+    between = [m for m in mentions if base.start < m.start < here.start and m.segment == base.segment]
+    return base.segment != here.segment and any(m.role is Role.LEVEL and m.unit == base.unit for m in between)
 
 
 def _bracketed(mentions: Sequence[Mention], index: int) -> Mention | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
+from ..quantities.quantity import Quantity
 from ..quantities.scan import Ratio
 from ..quantities.units import MONEY
 from ..statements.mention import Mention, Role
@@ -23,7 +24,6 @@ _STRUCTURE = re.compile(r"产业[^，。；]{0,12}?(?:结构|构成|比例|比�
 _BEFORE = re.compile(r"(?:由|从)[^，。；]{0,12}$|(?:上年|去年|同期|年末?)的?$")  # 由上年的8.1:57.0:34.9调整为
 _PHRASE = 30  # characters
 _NEAR = 3  # paragraphs
-_HUNDRED = range(97, 104)
 _SUMMED, _SHARED = 1.5, 1.5
 
 
@@ -57,16 +57,17 @@ class IndustryReader:
     def _structure(self, ratio: Ratio, text: str) -> Iterator[Relation]:
         start = ratio.parts[0].start
         phrase = text[max(0, start - _PHRASE) : start]
-        if len(ratio.parts) != len(_INDUSTRIES) or not _STRUCTURE.search(phrase) or _BEFORE.search(phrase):
+        if len(ratio.parts) != len(self._three) or not _STRUCTURE.search(phrase) or _BEFORE.search(phrase):
             return
-        if not self._three or int(sum(q.value for q in ratio.parts)) not in _HUNDRED:
-            return
-        for place, stated in enumerate(ratio.parts):
-            own = self._three[place].quantity
-            others = [m.quantity for other, m in enumerate(self._three) if other != place]
-            relation = part(stated, own, others, _SHARED)
-            if relation is not None:
-                yield relation
+        made = [part(stated, *_apart(self._three, place), _SHARED) for place, stated in enumerate(ratio.parts)]
+        relations = [relation for relation in made if relation is not None]
+        if sum(relation.holds for relation in relations) > 1:  # else it may be of another year
+            yield from relations
+
+
+def _apart(three: Sequence[Mention], place: int) -> tuple[Quantity, list[Quantity]]:
+    """One of the industries, and the others."""
+    return three[place].quantity, [m.quantity for other, m in enumerate(three) if other != place]
 
 
 def _threes(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:

@@ -19,7 +19,7 @@ from .base import Relation, likelihood
 from .portions import share
 
 NAMED_RATE = re.compile(
-    r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率|(?<=[损益惠盖格及])面)(?:分别)?(?:为|达到?|是|约|:)*$"
+    r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率|(?<=[损益惠盖格及长])面)(?:分别)?(?:为|达到?|是|约|:)*$"
 )
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _NEAR = 8

@@ -23,6 +23,7 @@ _INDEX = re.compile(r"指数(?:分别)?(?:为|是|达到?)?$")
 _PARTS = re.compile(r"比|结构|构成")
 _WHOLE_OF = re.compile(r"产业|结构|比重")  # the shares of these make a hundred by what they are
 _PHRASE = 40  # characters
+_PULLS = re.compile("拉动|上拉")
 _LISTED = 0.5
 _ALTOGETHER, _SAID = re.compile("合计|共计|总计|合共|共占|合占|之和|[两三四五]者"), 1.2
 _CLOSED, _LAST = 1.0, re.compile(r"还有|其余|剩余|余下|另有")
@@ -135,8 +136,9 @@ def hundred(parts: Sequence[Quantity], weight: float) -> Relation:
 
 def find_pulls(mentions: Sequence[Mention], growth: Mention | None) -> Iterator[Relation]:
     """投资、消费、净出口分别拉动GDP增长: what the members of a known whole add to growth comes to the growth."""
-    pulls = [m for m in mentions if m.role is Role.POINTS and "拉动" in m.gap]
-    before = [next((r for r in reversed(mentions) if r.role is Role.RATE and r.start < m.start), None) for m in pulls]
+    pulls = [m for m in mentions if m.role is Role.POINTS and _PULLS.search(m.gap)]
+    named = [m for m in mentions if m.role is Role.RATE or (m.role is Role.LEVEL and m.unit)]
+    before = [next((r for r in reversed(named) if r.start < m.start), None) for m in pulls]
     names = [words(m) for m in before if m is not None]
     if growth is None or len(pulls) < 2 or len(names) < len(pulls) or not is_partition(names):
         return

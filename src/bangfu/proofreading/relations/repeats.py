@@ -38,6 +38,7 @@ _DEFINITE = 0.4  # what it says for two numbers being one that the second points
 _APART = Decimal("1.1")
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
+_OF_PLAN = re.compile(r"(?:预算|计划|目标|任务)[^，。；]{0,4}的?$")
 _ALL_OF_THEM = re.compile(r"[\u4e00-\u9fff]{2,}?(?:全部|均已?|都已?|已全部|如期)")
 _PLACE = re.compile(
     "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆"
@@ -200,6 +201,8 @@ def _are_far(one: Mention, other: Mention) -> bool:
 
 def _telling(mention: Mention) -> bool:
     """Whether a second statement of the number would mean anything: not 一个, not three years."""
+    if mention.role is Role.RATE and _OF_PLAN.search(mention.label):
+        return False  # 为调整预算的98.4%: each of one of its own
     return bool(mention.unit) and mention.unit not in DURATIONS and not mention.listed and is_arabic(mention)
 
 

@@ -102,6 +102,8 @@ class LineReader:
         gap = self._text[since : quantity.start]
         clause = max(self._breaks.rfind("|", since, quantity.start) + 1, since)
         words = _without(self._text, clause, quantity.start, period)
+        if last is not None and gap in _ALIKE:
+            _lend_unit(last, quantity)
         behind = clause > since and self._text[clause - 1] == ")"
         aside = _ASIDE.search(self._text, max(since, clause - _LONGEST_ASIDE), clause) if behind else None
         if aside is not None:
@@ -170,6 +172,12 @@ class LineReader:
 def _compared(text: str, period: Period) -> bool:
     """Whether the period is only what something is compared with: 比去年, 与2021年上半年."""
     return (text[period.start - 1 : period.start] in "比较与同" and period.start > 0) or period.text == "同期"
+
+
+def _lend_unit(last: Mention, quantity: Quantity) -> None:
+    """Give the number before in a list the unit that only its last one is written with: 9.76万亿和10.34万亿元."""
+    if not last.unit and last.role is Role.LEVEL and last.quantity.factor == quantity.factor > 1:
+        last.unit = last.quantity.unit = quantity.unit
 
 
 def _name_unit(quantity: Quantity, words: str) -> None:

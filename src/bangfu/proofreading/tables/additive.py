@@ -8,6 +8,7 @@ no run comes to it, the likeliest one is said to be broken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -30,6 +31,8 @@ _OPENED = 0.7  # weight of a list that 其中 opens
 _FAR_OFF = 0.6  # a sum that misses so much of its total, and no slip explains, is of other things
 _WRONG_IN_ALL = 3
 _LONG = 5  # digits of a number to which others hardly come by chance
+_INDUSTRY_NAMES = ("第一产业", "第二产业", "第三产业")
+_INDUSTRY = re.compile("|".join(_INDUSTRY_NAMES))
 _FEW = 1.2  # what speaks against two rows of one being all of it
 
 
@@ -263,6 +266,10 @@ def _partition(lines: Sequence[Line], whole: int, down: list[int]) -> Iterator[l
         names = [lines[place].name for place in down[:count]]
         if is_partition(names) and not are_apart([lines[whole].name, *names]):
             yield down[:count]
+            return
+    industries = [place for place in down if _INDUSTRY.match(lines[place].name)]  # with their branches between
+    if industries[:1] == down[:1] and len(industries) > len(_INDUSTRY_NAMES) - 1:
+        yield industries[: len(_INDUSTRY_NAMES)]
 
 
 def _reach(lines: Sequence[Line], whole: int, places: range, hidden: set[int]) -> list[int]:

@@ -1,0 +1,52 @@
+"""What a budget adds to its revenue: 收入72357亿元，…。加上调入资金1000亿元，从其他预算调入315亿元，收入总量73672亿元.
+
+The sentence names what it adds to, in short or not at all; that number stands in a sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role
+from ..statements.wording import content
+from .base import Relation, likelihood, summed
+
+_ADDED = re.compile(r"(?P<name>[^，。；:\d]*?)，?(?:再?加上?|加)(?![快强大深固])")
+_ALTOGETHER = re.compile(r"(?:总计|合计|共计|总量|总额|总收入|总支出)(?:为|达)?$")
+_NAME = 2  # characters
+_REMEMBERED = 12  # levels
+_WEIGHT = 1.6
+
+
+class AdditionReader:
+    """Remembers the last levels, to which later sentences add."""
+
+    def __init__(self) -> None:
+        self._said: list[Mention] = []
+
+    def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
+        """The sums of one paragraph's sentences."""
+        levels = [m for m in mentions if m.role is Role.LEVEL and m.unit]
+        for index, first in enumerate(levels):
+            opens = index == 0 or levels[index - 1].sentence != first.sentence
+            added = _ADDED.match(first.gap) if opens else None
+            if added is not None:
+                rest = [m for m in levels[index:] if m.sentence == first.sentence and m.unit == first.unit]
+                yield from self._sum(rest, core(content(added["name"])), [*self._said, *levels[:index]])
+        self._said = [*self._said, *levels][-_REMEMBERED:]
+
+    def _sum(self, rest: list[Mention], name: str, before: list[Mention]) -> Iterator[Relation]:
+        """What is added up to the total, with the number that it is added to."""
+        total = next((place for place, m in enumerate(rest) if place and _ALTOGETHER.search(m.label)), None)
+        if total is None:
+            return
+        like = [m for m in reversed(before) if m.unit == rest[0].unit]
+        called = [m for m in like if len(name) >= _NAME and core(words(m)).endswith(name)]
+        near = [m for m in like if rest[0].sentence - m.sentence == 1]
+        made = [
+            summed(rest[total].quantity, [m.quantity for m in (base, *rest[:total])], _WEIGHT)
+            for base in called[:1] or near[-1:]
+        ]
+        yield from sorted(made, key=likelihood)[-1:]
