@@ -61,6 +61,7 @@ from .verdict import Finding, Jury, Severity, merged
 
 __all__ = ["Finding", "Proof", "Severity", "proofread"]
 
+_SHOWN = 1.5  # the weight of a total that more than its name makes one
 _SENTENCE_ENDS = "。；，：:、"
 _ECONOMY = re.compile(r"生产总值|GDP")
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
@@ -183,7 +184,8 @@ class _DocumentReader:
         rows = rows_of(grid)
         self._outside.add(grid, rows)
         totals = [*(find_coded(grid) or find_totals(rows)), *find_outlined(rows), *find_groupings(grid)]
-        yield from totals
+        told = {relation.stated.start for relation in totals if relation.holds}
+        yield from (r for r in totals if r.holds or r.weight >= _SHOWN or r.stated.start not in told)
         yield from find_pairs(rows, {relation.stated.start for relation in totals})
         yield from self._lists.lead_totals(list(open_columns(rows)))
         yield from find_share_rows(grid)

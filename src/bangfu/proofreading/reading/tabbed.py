@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bangfu.proofreading.document import Span
 
@@ -13,12 +14,15 @@ from .headings import heading_level
 
 _PAGE = re.compile(r"[0-9]{1,4}")
 _LONGEST_CELL = 40
+_NUMBER = r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|[A-Z]{1,4}[、. ]"
+_CAPTION = re.compile(rf"(?:{_NUMBER})[^，。；：:\d]{{1,16}}")
+_CAPTIONS = 3  # lines that head rows one after another
 
 
 def tabbed_table(text: str, lines: Sequence[Span], index: int) -> Found:
     """Following lines that hold tabs, of which one at least stands between two cells."""
     stop = index
-    while stop < len(lines) and "\t" in text[slice(*lines[stop])]:
+    while stop < len(lines) and ("\t" in text[slice(*lines[stop])] or _goes_on(text, lines, index, stop)):
         stop += 1
     if not any(_is_row(text[slice(*line)]) for line in lines[index:stop]):
         return None, max(stop, index + 1)
@@ -26,6 +30,18 @@ def tabbed_table(text: str, lines: Sequence[Span], index: int) -> Found:
     if _is_contents([[text[slice(*cell)] for cell in row] for row in rows]):
         return None, stop
     return table_of(rows, ragged=True), stop
+
+
+def _goes_on(text: str, lines: Sequence[Span], index: int, stop: int) -> bool:
+    """Whether a line without tabs heads the table's next rows, which are as wide as those before: 二、社会工作."""
+    near = lines[stop : stop + _CAPTIONS]
+    captions = list(takewhile(lambda line: _CAPTION.fullmatch(text[slice(*line)].strip()), near))
+    behind = stop + len(captions)
+    if stop == index or not captions or behind >= len(lines):
+        return False
+    above = next(line for line in reversed(lines[index:stop]) if "\t" in text[slice(*line)])
+    last, following = (tab_cells(text, line) for line in (above, lines[behind]))
+    return len(last) == len(following) > 2 and any(is_number(text[slice(*cell)]) for cell in following)
 
 
 def _is_contents(rows: Sequence[Sequence[str]]) -> bool:

@@ -45,8 +45,10 @@ class Line:
     nested: bool = False
     group: str = ""
     unit: str = field(default="?")
+    rising: bool = field(init=False)  # none of its numbers is below 0
 
     def __post_init__(self) -> None:
+        self.rising = all(q.value >= 0 for q in self.cells.values())
         if self.unit == "?":
             self.unit = next((q.unit for q in self.cells.values()), "")
 
@@ -71,6 +73,10 @@ class _Rest:
     def take(self, part: Quantity) -> None:
         self.value -= part.value
         self.step = min(self.step, part.step)
+
+    def is_open(self) -> bool:
+        """Whether more parts, none of them below 0, may still come to the cell."""
+        return self.value >= -self.step * _LONGEST
 
     def may_be_none(self, parts: int) -> bool:
         """Whether the numbers of so many parts, as far as each has one, may come to the cell."""
@@ -124,6 +130,7 @@ def _run(lines: Sequence[Line], whole: int, hidden: set[int], least: int) -> _Ru
 def _runs(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[int]]:
     """Runs of two and more open lines directly below and directly above that come to this one in some cell."""
     cells = lines[whole].cells.items()
+    rising = all(line.rising for line in lines)
     for places in (range(whole + 1, len(lines)), range(whole - 1, -1, -1)):
         parts: list[int] = []
         left = {across: _Rest(q.value, q.step, is_whole(q.unit)) for across, q in cells if q.value != ZERO}
@@ -138,6 +145,10 @@ def _runs(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
                     left[across].take(part)
             if len(parts) > 1 and any(rest.may_be_none(len(parts)) for rest in left.values()):
                 yield list(parts)
+            if rising:
+                left = {across: rest for across, rest in left.items() if rest.is_open()}
+            if not left:
+                break
 
 
 def _counted(lines: Sequence[Line], whole: int, parts: list[int]) -> _Run:
@@ -249,10 +260,8 @@ def _said(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
     yield from _partition(lines, whole, down)
     if not is_total(lines[whole].name):
         return
-    if lines[whole].group and len(down) > 1:
+    if (lines[whole].group or whole == 0) and len(down) > 1:
         yield from _without_details(lines, down)
-    elif whole == 0 and len(down) > 1:
-        yield down
     elif closes(lines[whole].name) and lines[0].name != lines[whole].name:  # else each group begins with its total
         up = _reach(lines, whole, range(whole - 1, -1, -1), hidden)
         totals = [p for p in up if is_total(lines[p].name)]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from ..quantities.quantity import Quantity
 from ..relations.base import Relation
 from ..relations.lexicon import REMAINDER
 from .additive import Line, add_up
@@ -21,7 +22,8 @@ _NUMBERING = (  # from the outermost
     re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
     re.compile(r"\d{1,2}[.、．](?!\d)"),
     re.compile(r"\(\d{1,2}\)|\d{1,2}\)"),
-    re.compile(r"[①-⑳]|[A-Z](?:[.、．]|(?=[\u4e00-\u9fff]))"),
+    re.compile(r"[①-⑳]|[A-HJ-UWYZ](?:[.、．\s]|(?=[\u4e00-\u9fff]))"),
+    re.compile(r"[IVX]{1,4}[.、．\s]"),
 )
 _MOST = 0.6
 _SHOWN, _COMPLETE, _NUMBERED = 0.5, 0.8, 0.9  # what other rows show, a rest among the parts, the numbering alone
@@ -56,17 +58,38 @@ def _under(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> It
     parts = _unnumbered(lines, ranks, whole) if below is None else _numbered(lines, ranks, whole)
     if any(part.unit != lines[whole].unit for part in parts):
         return
+    apart = _without_kinds(parts)
     for place, stated in lines[whole].cells.items():
-        present = [part.cells[place] for part in parts if place in part.cells]
-        if len(present) > 1 and stated.value:
-            short = stated.value > sum(q.value for q in present)
-            yield add_up(stated, present, _weight(lines[whole], parts, short=short))
+        readings = [_column(lines[whole], stated, some, place) for some in (parts, apart)]
+        found = [relation for relation in readings if relation is not None]
+        yield from [relation for relation in found if relation.holds][:1] or found[:1]
+
+
+def _column(whole: Line, stated: Quantity, parts: Sequence[Line], place: int) -> Relation | None:
+    present = [part.cells[place] for part in parts if place in part.cells]
+    if len(present) < 2 or not stated.value:
+        return None
+    short = stated.value > sum(q.value for q in present)
+    return add_up(stated, present, _weight(whole, parts, short=short))
+
+
+def _without_kinds(parts: Sequence[Line]) -> list[Line]:
+    """The rows without those that may be a kind of another, as 3.民族乡 of 2.乡 is in some places."""
+    names = [part.name.strip().removeprefix(_number(part)) for part in parts]
+    return [
+        part for part, name in zip(parts, names, strict=True)
+        if not any(name != other and name.endswith(other) for other in names)
+    ]  # fmt: skip
 
 
 def _numbered(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> list[Line]:
     """The rows directly under a row, by their numbers."""
     parts: list[Line] = []
+    details = False  # 2.乡 540, 其中:民族乡 140, 3.街道 177
     for line, rank in zip(lines[whole + 1 :], ranks[whole + 1 :], strict=True):
+        details = rank is None and (line.nested or details)
+        if details:
+            continue
         if rank is None or rank <= (ranks[whole] or 0) or (parts and _number(line) == _number(parts[0])):
             break
         if rank == ranks[whole + 1]:

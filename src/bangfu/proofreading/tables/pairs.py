@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from ..quantities.quantity import Quantity
@@ -23,6 +23,7 @@ _MOST_LINES = 40
 _FEWEST = 3  # cells in which two come to a third
 _MOST = 0.7  # of the cells that they have in common
 _SURE = 4.0  # powers of ten that the digits must have above the number of triples
+_SEARCHED = 64  # cells of a line in which its sums are looked for
 _PROBED = 4  # cells, of which one is surely right
 _WEIGHT = 2.2
 
@@ -44,7 +45,7 @@ def find_pairs(lines: Sequence[Line], told: Collection[int]) -> Iterator[Relatio
     values = [_values(line) for line in lines]
     at: defaultdict[tuple[int, Decimal], list[int]] = defaultdict(list)
     for place, own in enumerate(values):
-        for across, value in own.items():
+        for across, value in islice(own.items(), _SEARCHED):
             at[across, value].append(place)
     taken = {place for place, line in enumerate(lines) if any(q.start in told for q in line.cells.values())}
     for one, other in combinations(range(len(lines)), 2):
@@ -63,10 +64,11 @@ def _wholes(
     values: Sequence[Values], one: int, other: int, at: dict[tuple[int, Decimal], list[int]]
 ) -> Iterator[_Triple]:
     """The lines to which two come in one of the first cells that they share."""
-    shared = [across for across in values[one] if across in values[other]]
+    first, second = values[one], values[other]
+    shared = list(islice((across for across in islice(first, _SEARCHED) if across in second), _PROBED))
     if len(shared) < _FEWEST:
         return
-    found = [place for a in shared[:_PROBED] for place in at.get((a, values[one][a] + values[other][a]), ())]
+    found = [place for across in shared for place in at.get((across, first[across] + second[across]), ())]
     for whole in dict.fromkeys(found):
         yield _Triple(whole, one, other)
 

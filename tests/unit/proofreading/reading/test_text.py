@@ -141,3 +141,15 @@ def test_beyond_the_caps(limits, code):
     with pytest.raises(Refusal) as caught:
         read("甲\t1\n乙\t2\n完毕了。\n".encode(), "a.txt", limits)
     assert caught.value.code == code
+
+
+def test_lines_that_head_the_next_rows_are_rows_of_the_table():
+    rows = "指标\t单位\t数量\n一、综合\n（一）区划\n镇\t个\t683\n二、支出\n抚恤\t万元\t12\n"
+    document = text_of(f"{rows}三、说明\n完。\n")
+    assert tables(document) == [[row.split("\t") for row in rows.splitlines()]]
+    assert len(paragraphs(document)) == 2
+
+
+def test_headings_between_tables_of_other_widths_part_them():
+    document = text_of("指标\t数量\t单位\n镇\t683\t个\n二、支出\n抚恤\t12\n救助\t13\n")
+    assert [len(table) for table in tables(document)] == [2, 2]
