@@ -27,7 +27,7 @@ from .announcing import (
     WITHIN,
     announced,
     named_whole,
-)  # fmt: skip
+)
 from .base import SUM, Formula, Relation, likelihood
 from .candidates import is_part
 from .closing import find_closing, is_closed_here
@@ -70,7 +70,6 @@ class SumReader:
         yield from self._of_changes(mentions, text)
         self._said = [*self._said, *passage.levels][-_REMEMBERED:]
         self._open = [*self._open, *(m for m in passage.levels if m.start not in passage.parts)][-_OPEN:]
-
 
     def _of_changes(self, mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         """贷款增加1.44万亿元，其中短期贷款增加1324亿元，中长期贷款增加1.31万亿元: changes of a whole and its parts."""
