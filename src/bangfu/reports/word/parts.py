@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import BinaryIO
+import io
+import zipfile
+from typing import BinaryIO, cast
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part
+from docx.opc.part import Part, XmlPart
 
 from bangfu.reports.word.markup import clean
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 
 
 class OwnPart(Part):
@@ -69,9 +73,16 @@ class WordPackage:
         properties.title = clean(title).replace("\n", "")[:255]
         properties.author = properties.last_modified_by = clean(author)[:255]
         properties.language = "zh-CN"
-        if created is not None:
-            # The library stamps the moment of writing; the same report must give the same bytes.
+        # The library stamps the moment of writing; the same report must give the same bytes.
+        if created is None:
+            cast("XmlPart", self._package.part_related_by(RT.CORE_PROPERTIES)).element.remove_all("dcterms:modified")
+        else:
             properties.created = properties.modified = dt.datetime.combine(created, dt.time())
 
     def save(self, out: BinaryIO) -> None:
-        self._package.save(out)
+        """Write the package; its bytes are those of its content, whenever it is written."""
+        made = io.BytesIO()
+        self._package.save(made)
+        with zipfile.ZipFile(made) as stamped, zipfile.ZipFile(out, "w") as target:
+            for name in stamped.namelist():
+                target.writestr(zipfile.ZipInfo(name, _EPOCH), stamped.read(name), zipfile.ZIP_DEFLATED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import time
 from pathlib import Path
 
 import docx
@@ -263,6 +264,17 @@ def test_core_properties_name_title_issuer_and_date() -> None:
     assert properties.title == "帮扶工作总结"
     assert properties.author == "湖北工程职业学院"
     assert properties.created == dt.datetime(2018, 1, 15, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize("date", [None, dt.date(2018, 1, 15)])
+def test_a_document_gives_the_same_bytes_whenever_it_is_written(
+    date: dt.date | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = samples.document(date=date)
+    first = written(document)
+    assert docx.Document(first).core_properties.modified == (date and dt.datetime(2018, 1, 15, tzinfo=dt.UTC))
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
+    assert written(document).getvalue() == first.getvalue()
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
