@@ -40,12 +40,12 @@ def read_grids(table: Table, text: str) -> Iterator[Grid]:
 
 
 def _begins(rows: list[list[Field]], index: int, start: int) -> bool:
-    """Whether a row only names columns, behind rows with numbers and before others."""
+    """Whether a row only names columns, behind rows with numbers and before others; a caption may stand between."""
     row = rows[index]
     if len(row) < 2 or not all(f.words for f in row) or not _are_names(row):
         return False
     before = any(f.quantity is not None and not _is_year(f) for r in rows[start:index] for f in r)
-    after = rows[index + 1] if index + 1 < len(rows) else []
+    after = next((r for r in rows[index + 1 :] if len(r) > 1), [])
     return before and len(after) == len(row) and any(f.quantity is not None for f in after)
 
 
