@@ -48,30 +48,46 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHLY = re.compile("环比|上月|上季")
 
 
+_Agreeing = list[tuple[str, float]]  # names that speak for the same thing, with how far they do
+
+
 @dataclass(slots=True)
 class _Names:
     """The names of mentions of one unit and role, by their pairs of characters, and the mentions last called so."""
 
     sounding: dict[str, list[str]] = field(default_factory=dict)
+    alike: dict[str, _Agreeing] = field(default_factory=dict)  # of every name: a report says most of them often
     called: dict[str, list[Mention]] = field(default_factory=dict)
 
-    def agreeing(self, name: str) -> Iterator[tuple[str, float]]:
-        """The names remembered that speak for the same thing, with how far they do."""
-        remembered = (self.sounding.get(pair, ()) for pair in bigrams(name))
-        for other, shared in Counter(chain.from_iterable(remembered)).items():
-            weight = _agreement(name, other, shared)
-            if weight > 0:
-                yield other, weight
+    def agreeing(self, name: str) -> _Agreeing:
+        """The names remembered that speak for the same thing as this one, itself among them."""
+        return self.alike[name] if name in self.alike else self._compared(name)
 
     def remember(self, mention: Mention, name: str) -> None:
-        called = self.called.setdefault(name, [])
-        if not called:
-            for pair in bigrams(name):
-                names = self.sounding.setdefault(pair, [])
-                names.append(name)
-                del names[:-_REMEMBERED]
+        if name not in self.alike:
+            self._introduce(name)
+        called = self.called[name]
         called.append(mention)
         del called[:-_LATEST]
+
+    def _introduce(self, name: str) -> None:
+        agreeing = self._compared(name)
+        for other, weight in agreeing:
+            links = self.alike[other]
+            links.append((name, weight))
+            del links[1:-_REMEMBERED]  # the first is the name itself
+        pairs = bigrams(name)
+        self.alike[name] = [(name, _agreement(name, name, len(pairs))), *agreeing]
+        self.called[name] = []
+        for pair in pairs:
+            names = self.sounding.setdefault(pair, [])
+            names.append(name)
+            del names[:-_REMEMBERED]
+
+    def _compared(self, name: str) -> _Agreeing:
+        remembered = (self.sounding.get(pair, ()) for pair in bigrams(name))
+        counted = Counter(chain.from_iterable(remembered)).items()
+        return [(other, weight) for other, shared in counted if (weight := _agreement(name, other, shared)) > 0]
 
 
 class RepeatReader:
@@ -103,9 +119,11 @@ class RepeatReader:
                 for name in names:
                     key = mention.unit, mention.role, name
                     self._values[key].add(mention.quantity.value)
-                    pairs = list(_pairs(known, mention, name, self._places))
-                    yield from (relation for relation in pairs if relation.holds)
-                    self._broken += [(key, relation) for relation in pairs if not relation.holds]
+                    for relation in _pairs(known, mention, name, self._places):
+                        if relation.holds:
+                            yield relation
+                        else:
+                            self._broken.append((key, relation))
                 for name in names:
                     known.remember(mention, name)
 
@@ -160,20 +178,20 @@ def _attached(level: Mention, role: Role) -> Mention | None:
 
 def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, str]) -> Iterator[Relation]:
     """The latest mention of the same value, and those of another; a crowd of values says nothing."""
-    if PER_ONE.search(mention.label):
+    agreeing = known.agreeing(name)
+    if not agreeing or PER_ONE.search(mention.label):
         return
     found: dict[int, tuple[Mention, float]] = {}
-    plain = is_round(mention)
+    plain, back = is_round(mention), _refers_back(mention)
     here = places.get(mention.start, "")
-    for called, weight in known.agreeing(name):
+    for called, weight in agreeing:
         for other in known.called[called]:
             if weight < 1 and plain and is_round(other):
                 continue
             if here and places.get(other.start, here) != here:
                 continue  # 江苏第二产业增加值, 山东第二产业增加值
             if weight > found.get(other.start, (other, 0.0))[1] and _comparable(mention, other):
-                sure = weight + _refers_back(mention)
-                found[other.start] = other, sure - (_FAR if _are_far(other, mention) else 0.0)
+                found[other.start] = other, weight + back - (_FAR if _are_far(other, mention) else 0.0)
     if len({other.quantity.value for other, _weight in found.values()}) > _VALUES:
         return
     equal = False
