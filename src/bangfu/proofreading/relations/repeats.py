@@ -44,6 +44,7 @@ _PLACE = re.compile(
     "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆"
     "|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
 )
+_WITHIN_PLACE = re.compile(rf"^(?:{_PLACE.pattern})(?:省|市|自治区)?(?=[\u4e00-\u9fff]{{2}})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHLY = re.compile("环比|上月|上季")
 
@@ -101,11 +102,16 @@ class RepeatReader:
         self._grown: dict[tuple[str, Decimal], Mention] = {}
         self._moved: dict[tuple[str, Decimal], Mention] = {}
         self._rates: dict[tuple[str, Decimal, int], Mention] = {}
+        self._changes: dict[tuple[str, Decimal, int], Mention] = {}
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The pairs that state the same thing twice and agree, the later mention being in this paragraph."""
         place = ""
+        last: Mention | None = None
         for mention in mentions:
+            if mention.role is Role.GROWTH and last is not None and last.role is Role.CHANGE and last.head is None:
+                yield from self._change_again(last, mention)
+            last = mention
             place = next(reversed(_PLACE.findall(mention.gap)), place)
             if place:
                 self._places[mention.start] = place
@@ -150,12 +156,24 @@ class RepeatReader:
         rate = next((m for m in level.attached if m.role is Role.GROWTH), None)
         if rate is None or not rate.sign or rate.quantity.digits < _EXACT:
             return
-        head = self._rates.setdefault((level.unit, rate.quantity.value, rate.sign), rate).head
+        key = level.unit, rate.quantity.value, rate.sign
+        head = self._rates.setdefault(key, rate).head
+        if head is level and key in self._changes:
+            yield from _changed(level, self._changes[key], rate)
         if head is None or head is level or head.sentence == level.sentence:
             return
         if head.quantity.value != level.quantity.value and _sound_alike(head, level):
             yield same_number(head.quantity, level.quantity, _ONE_GROWTH)
 
+
+    def _change_again(self, change: Mention, rate: Mention) -> Iterator[Relation]:
+        """收案增加86.2万件，上升12.78%。… 收案760.9万件，上升12.78%: one exact growth is of one level and its change."""
+        if rate.quantity.digits < _EXACT or rate.sentence != change.sentence or not rate.label:
+            return
+        key = change.unit, rate.quantity.value, rate.sign
+        self._changes.setdefault(key, change)
+        if key in self._rates:
+            yield from _changed(self._rates[key].head, change, rate)
 
     def _moved_again(self, level: Mention) -> Iterator[Relation]:
         """图书馆3196个，比上年增长0.6%。… 图书馆3196个，比上年末增加20个: one level has one change and one growth."""
@@ -169,6 +187,15 @@ class RepeatReader:
                 relation = increased(rate.quantity, level.quantity, change.quantity, _ONE_GROWTH, sign=rate.sign)
                 if relation is not None and not REAL_TERMS.search(level.label + rate.gap):
                     yield relation
+
+
+def _changed(level: Mention | None, change: Mention, rate: Mention) -> Iterator[Relation]:
+    """The change that a level should have come by, if both are of one thing."""
+    if level is None or not _sound_alike(level, change) or REAL_TERMS.search(level.label + rate.gap):
+        return
+    relation = increased(rate.quantity, level.quantity, change.quantity, _ONE_GROWTH, sign=rate.sign)
+    if relation is not None:
+        yield relation
 
 
 def _attached(level: Mention, role: Role) -> Mention | None:
@@ -232,9 +259,10 @@ def is_round(mention: Mention) -> bool:
 def _names(mention: Mention) -> list[str]:
     """What the mention may be called: by the words before it and by those behind."""
     subject = mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
-    names = [core(words(subject))]
+    called = words(subject)
     if mention.role is Role.GROWTH and subject is mention:
-        names = [core(_COMPARED.sub("", words(mention)))]  # 较2019年同期增长42.4% names nothing
+        called = _COMPARED.sub("", called)  # 较2019年同期增长42.4% names nothing
+    names = [core(called)]
     if mention.role is Role.GROWTH and _ADDED.search(names[0]):
         names.append(_ADDED.sub("", names[0]))
     if mention.role is Role.LEVEL:
@@ -245,7 +273,7 @@ def _names(mention: Mention) -> list[str]:
 def _agreement(one: str, other: str, shared: int) -> float:
     """How far two names that share pairs of characters speak for one thing, in powers of ten; 0 where they do not."""
     length = min(len(one), len(other))
-    if one == other:
+    if _WITHIN_PLACE.sub("", one) == _WITHIN_PLACE.sub("", other):
         return 1.6 if length > 5 else 1.2 if length > 3 else 0.5
     if one.endswith(other) or other.endswith(one):
         return 0.9 if length > 3 else 0.3  # the longer name may be of a part

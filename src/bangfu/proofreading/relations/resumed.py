@@ -25,7 +25,9 @@ _NAME = 2  # characters
 _REACH = 6  # sentences to a level that is named in short
 _NAMED, _SHORT, _BASE = 1.5, 1.1, 1.9
 _INCOME_AND_SPENDING = re.compile(r"收、?支")
+_COMPARED_WITH = re.compile(r"[与和同较比][^，。；]{1,16}相比，")
 _SIDES = ("收入", "支出")
+_OF_ANY = set("总数量额全年各类共起次件人户家规模情况")
 
 
 class ResumedReader:
@@ -56,7 +58,7 @@ class ResumedReader:
             own = core(words(change))  # 与上年相比，事故减少138起，下降6.9%，死亡人数减少24人，下降7.7%
             yield from self._increased(change, rate, own) if len(own) > 1 else ()
             return
-        subject = core(GROWTH.sub("", sentence[0].gap))
+        subject = core(GROWTH.sub("", _COMPARED_WITH.sub("", sentence[0].gap)))
         if not before and not core(content(AGAINST.sub("", GROWTH.sub("", change.gap)))):
             yield from self._of_the_last(change, rate)
         elif not before:
@@ -127,4 +129,4 @@ def _is_short_for(subject: str, name: str, gap: str) -> bool:
     """Whether the subject says the last word of the name: 案件数 for 受理法律援助案件, 收、支总计 for both of them."""
     if _INCOME_AND_SPENDING.search(subject):
         return name.endswith(_SIDES) or _INCOME_AND_SPENDING.search(gap) is not None
-    return len(name) > 1 and name[-2:] in subject
+    return len(name) > 1 and name[-2:] in subject and len(set(subject) - set(gap) - _OF_ANY) < _NAME

@@ -23,6 +23,7 @@ _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|
 _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
 _LEAD = re.compile(r"[—–-]{1,2}\s*([^，。；:\d]{1,12})[。:]")  # ——小学。校数17所
 _WORDS = re.compile(r"\D*")
+_TIMES_OF = re.compile(r"的[\d.]+倍")
 
 
 class LineReader:
@@ -159,9 +160,13 @@ class LineReader:
             if mention.role is Role.LEVEL and mention.unit not in DURATIONS:
                 self._head = mention
             return
-        if last is None or self._head is None:
+        if last is None:
             return
         between = _without(self._text, since, mention.start, period)
+        if self._head is None:
+            if mention.role is Role.GROWTH and last.role is Role.CHANGE and last.head is None and not mention.label:
+                _name_growth(mention, last, between)
+            return
         if mention.whole is not None or wording.EMPTY.match(_before_trigger(between, mention)):
             mention.head = self._head
             self._head.attached.append(mention)
@@ -169,9 +174,17 @@ class LineReader:
             self._head = None
 
 
+def _name_growth(growth: Mention, change: Mention, between: str) -> None:
+    """Call a growth as the change that stands before it without a level: 结案数增加79.4万件，上升20.54%."""
+    if wording.EMPTY.match(_before_trigger(between, growth)):
+        growth.label = change.label
+
+
 def _compared(text: str, period: Period) -> bool:
-    """Whether the period is only what something is compared with: 比去年, 与2021年上半年."""
-    return (text[period.start - 1 : period.start] in "比较与同" and period.start > 0) or period.text == "同期"
+    """Whether the period is only what something is compared with: 比去年, 与2021年上半年, 是2010年的2.6倍."""
+    before = text[period.start - 1 : period.start]
+    multiple = before in "是为" and _TIMES_OF.match(text, period.end) is not None
+    return (period.start > 0 and (before in "比较与同" or multiple)) or period.text == "同期"
 
 
 def _lend_unit(last: Mention, quantity: Quantity) -> None:
