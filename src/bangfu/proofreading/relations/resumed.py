@@ -58,7 +58,7 @@ class ResumedReader:
             own = core(words(change))  # 与上年相比，事故减少138起，下降6.9%，死亡人数减少24人，下降7.7%
             yield from self._increased(change, rate, own) if len(own) > 1 else ()
             return
-        subject = core(GROWTH.sub("", _COMPARED_WITH.sub("", sentence[0].gap)))
+        subject = core(AGAINST.sub("", GROWTH.sub("", _COMPARED_WITH.sub("", sentence[0].gap))))
         if not before and not core(content(AGAINST.sub("", GROWTH.sub("", change.gap)))):
             yield from self._of_the_last(change, rate)
         elif not before:
