@@ -15,6 +15,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, MONEY, PERSONS, RATES, VISITS, is_whole
 from ..statements.mention import Mention, Role
 from .base import AVERAGE, Formula, Relation, likelihood
+from .portions import share
 
 # What one of is named before the average, and the units that count such things.
 _COUNTED = {
@@ -38,6 +39,7 @@ _PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|日均|/月|每�
 _ALTOGETHER = re.compile(
     r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$"
 )
+_PER_HUNDRED = re.compile(r"百(?:名)?(?:学|幼儿)?生[\u4e00-\u9fff]{0,14}$")
 _PAID = re.compile(r"(?:发放|拨付|补助|资助|支付|投入|支出)[^，。；、\d]{0,8}$")
 _PUPILS = re.compile(r"(?:在校|在籍|在园|折合)(?:学生|生|幼儿)?(?:总?人?数)?(?:为|共|达)?$")
 _TIED, _BESIDE, _AFAR = 1.6, 1.5, 0.6
@@ -58,6 +60,8 @@ class AverageReader:
         self._pupils += [m for m in levels if m.unit == PERSONS and _PUPILS.search(m.label) and not m.listed]
         for each in levels:
             match = _EACH.search(each.label)
+            if _PER_HUNDRED.search(each.label):
+                yield from self._per_hundred(each, levels)
             if match is None or _PER_MONTH.search(each.label):
                 continue
             one = match[match.lastgroup or "mean"]
@@ -66,6 +70,14 @@ class AverageReader:
             yield from related
             if one == "生" and not related:
                 self._open += [(whole, each) for whole in _amount(each, levels)]
+
+    def _per_hundred(self, each: Mention, levels: list[Mention]) -> Iterator[Relation]:
+        """在校生33237人。… 教学用微机8918台，百名学生配26.83台: of the pupils that were counted last."""
+        whole = next((m for m in reversed(levels) if m.start < each.start and m.unit == each.unit), None)
+        if whole is not None and whole.sentence == each.sentence and self._pupils:
+            relation = share(each.quantity, [whole.quantity], self._pupils[-1].quantity, _BESIDE)
+            if relation is not None:
+                yield relation
 
     def relations(self) -> Iterator[Relation]:
         """The averages per pupil, with the number of pupils that the document states elsewhere.

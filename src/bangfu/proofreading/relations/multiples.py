@@ -9,19 +9,28 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..quantities.units import DURATIONS
+from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
 from .averages import quotient
 from .base import Relation
 
 _OF = re.compile(r"的(?:近|约|超过?)?$")
 _IS = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{0,16}$")
+_NAMED = re.compile(
+    r"(?P<one>[\u4e00-\u9fff]{0,20}?)(?:约?为|约?是|约?相当于)(?P<base>[\u4e00-\u9fff]{3,20})的(?:近|约|超过?)?"
+)
+_LIKE = 0.6
+_BACK = 2  # sentences
 _WEIGHT = 1.6
 
 
 def find_multiples(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The multiples of one paragraph."""
     for index, mention in enumerate(mentions):
-        if index < 2 or mention.role is not Role.TIMES or mention.sign or not _OF.search(mention.gap):
+        if mention.role is not Role.TIMES or mention.sign or not _OF.search(mention.gap):
+            continue
+        yield from _by_name(mention, mentions[:index])
+        if index < 2:
             continue
         base = mentions[index - 1]
         if base.unit in DURATIONS or base.sentence != mention.sentence or not _IS.search(base.gap):
@@ -35,3 +44,32 @@ def find_multiples(mentions: Sequence[Mention]) -> Iterator[Relation]:
         )  # fmt: skip
         if level is not None and base.quantity.interval.low > 0:
             yield quotient(mention.quantity, level.quantity, base.quantity, _WEIGHT)
+
+
+def _by_name(times: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
+    """刑事案件38312件，民事案件16463件。刑事案件约为民事案件的2.33倍: two levels that the words name."""
+    match = _NAMED.fullmatch(times.gap.rpartition("，")[2])
+    if match is None:
+        return
+    near = [m for m in before if m.role is Role.LEVEL and times.sentence - m.sentence <= _BACK]
+    levels = [m for m in near if m.unit and m.unit not in DURATIONS]
+    base = _called(match["base"], levels)
+    level = _called(match["one"] or _subject(times, before), levels)
+    if base is not None and level is not None and level is not base and level.unit == base.unit:
+        yield quotient(times.quantity, level.quantity, base.quantity, _WEIGHT)
+
+
+def _subject(times: Mention, before: Sequence[Mention]) -> str:
+    """What the multiple before in the sentence was of."""
+    for other in reversed(before):
+        if other.role is Role.TIMES and other.sentence == times.sentence:
+            match = _NAMED.fullmatch(other.gap.rpartition("，")[2])
+            return match["one"] if match is not None else ""
+    return ""
+
+
+def _called(name: str, levels: Sequence[Mention]) -> Mention | None:
+    """The level whose name is most like it, the first of such."""
+    wanted = core(name)
+    best = max(levels, default=None, key=lambda m: likeness(wanted, core(words(m))))
+    return best if best is not None and likeness(wanted, core(words(best))) >= _LIKE else None

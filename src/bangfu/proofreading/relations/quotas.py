@@ -16,6 +16,7 @@ from ..quantities.units import PERCENT, PERMILLE
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, likelihood
+from .portions import part as portion
 from .portions import share
 
 NAMED_RATE = re.compile(
@@ -27,6 +28,7 @@ SURE, _SUBJECT, _UNNAMED = 1.7, 1.0, 0.8
 _WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
 _INNER = 0.4  # what speaks against a whole that is not the first of its sentence
 _DENIED = 0.9  # 不起诉率 is of those prosecuted and not, not of those brought up
+_CONTRARY = 1.5
 _DUE = ("应", "拟", "需")
 _NEGATIONS = ("不", "未", "非")
 
@@ -77,7 +79,9 @@ def _quota(
         if meant and not more and not _is_of_another(relation, rated):
             relation.weight -= _against(whole, stem, near)
             (inner if whole.start in rated else broken).append(relation)
-    together = _with_another(rate, stem, near)
+    both = list(_of_contraries(rate, stem, near))[:1]
+    broken += both
+    together = next((r for r in (*both, _with_another(rate, stem, near)) if r is not None and r.holds), None)
     if together is not None:
         yield together
         return
@@ -105,6 +109,31 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
             relation = share(rate.quantity, [part.quantity], whole.quantity, named or _UNNAMED)
             if relation is not None:
                 yield part, whole, relation
+
+
+def _of_contraries(rate: Mention, stem: str, near: list[Mention]) -> Iterator[Relation]:
+    """批准逮捕196人，不批准逮捕40人，不捕率16.95%: of those who were and those who were not; what holds first."""
+    made = (
+        portion(rate.quantity, own.quantity, [other.quantity], _CONTRARY)
+        for own in near if naming(stem, own) and _is_denied(words(own)) is _is_denied(stem)
+        for other in near if own.unit == other.unit and _deny(words(own), words(other))
+    )  # fmt: skip
+    yield from sorted((r for r in made if r is not None), key=lambda relation: not relation.holds)
+
+
+def _is_denied(name: str) -> bool:
+    return any(sign in name for sign in _NEGATIONS)
+
+
+def _deny(one: str, other: str) -> bool:
+    """Whether one name is the other denied: 不批准逮捕 and 批准逮捕, 决定不起诉 and 共决定起诉."""
+    if len(one) < len(other):
+        one, other = other, one
+    for sign in _NEGATIONS:
+        _before, denied, behind = one.partition(sign)
+        if denied and behind and sign not in other and other.endswith(behind[-2:]):
+            return True
+    return False
 
 
 def _with_another(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..interval import Interval, total
 from ..quantities.numerals import chinese_value
@@ -12,7 +13,7 @@ from ..quantities.scan import Ratio
 from ..quantities.units import PERCENT as PER_CENT
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
-from ..statements.wording import BASE_BEHIND
+from ..statements.wording import BASE_BEHIND, content
 from .announcing import BY_VIEW
 from .base import GROWTH, PERCENT, SUM, Formula, Relation, same_number, summed
 from .lexicon import PARTIAL, have_opposites, is_partition
@@ -25,6 +26,7 @@ _WHOLE_OF = re.compile(r"产业|结构|比重")  # the shares of these make a hu
 _PHRASE = 40  # characters
 _PULLS = re.compile("拉动|上拉")
 _LISTED = 0.5
+_INDUSTRIES, _ALL_OF_THEM = 3, 1.5
 _ALTOGETHER, _SAID = re.compile("合计|共计|总计|合共|共占|合占|之和|[两三四五]者"), 1.2
 _CLOSED, _LAST = 1.0, re.compile(r"还有|其余|剩余|余下|另有")
 _BY_KIND, _VIEWED, _OPPOSED = 0.7, 0.6, 0.5  # what says that shares are all of their whole
@@ -47,6 +49,7 @@ def find_rates(
         yield from _ratio(ratio, text)
         yield from _ratio_again(ratio, [m for m in rates if m.start < ratio.parts[0].start])
     yield from _contributions(rates)
+    yield from _contraries(rates)
 
 
 def _points(points: Mention, rates: list[Mention], overall: Mention | None) -> Iterator[Relation]:
@@ -122,6 +125,18 @@ def _contributions(rates: list[Mention]) -> Iterator[Relation]:
     said = [m for m in rates if m.role is Role.RATE and "贡献率" in m.label]
     if len(said) > 1 and is_partition([words(m) for m in said]):
         yield hundred([m.quantity for m in said], 2.0)
+    for place, first in enumerate(said):
+        if first.listed == 1 and first.listing == _INDUSTRIES and "产业" in first.names:
+            yield hundred([m.quantity for m in said[place : place + _INDUSTRIES]], _ALL_OF_THEM)
+
+
+def _contraries(rates: list[Mention]) -> Iterator[Relation]:
+    """毕业生中14.93%在省外创业，85.07%在省内创业: two groups that leave nobody out, named behind their shares."""
+    for one, other in pairwise(rates):
+        if one.role is other.role is Role.RATE and one.sentence == other.sentence and not words(other):
+            nouns = [content(m.noun) for m in (one, other)]
+            if "中" in one.label and all(nouns) and is_partition(nouns):
+                yield hundred([one.quantity, other.quantity], _ALL_OF_THEM)
 
 
 def hundred(parts: Sequence[Quantity], weight: float) -> Relation:

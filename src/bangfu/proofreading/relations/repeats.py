@@ -167,7 +167,7 @@ class RepeatReader:
 
 
     def _change_again(self, change: Mention, rate: Mention) -> Iterator[Relation]:
-        """收案增加86.2万件，上升12.78%。… 收案760.9万件，上升12.78%: one exact growth is of one level and its change."""
+        """收案增加86.2万件，上升12.78%。… 收案760.9万件，上升12.78%: a growth is of one level and its change."""
         if rate.quantity.digits < _EXACT or rate.sentence != change.sentence or not rate.label:
             return
         key = change.unit, rate.quantity.value, rate.sign

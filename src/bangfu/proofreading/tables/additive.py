@@ -45,6 +45,7 @@ class Line:
     nested: bool = False
     group: str = ""
     unit: str = field(default="?")
+    detail: bool = False  # only some of the line before it
     rising: bool = field(init=False)  # none of its numbers is below 0
 
     def __post_init__(self) -> None:
@@ -131,7 +132,7 @@ def _runs(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
     """Runs of two and more open lines directly below and directly above that come to this one in some cell."""
     cells = lines[whole].cells.items()
     rising = all(line.rising for line in lines)
-    for places in (range(whole + 1, len(lines)), range(whole - 1, -1, -1)):
+    for places in _ways(lines, whole):
         parts: list[int] = []
         left = {across: _Rest(q.value, q.step, is_whole(q.unit)) for across, q in cells if q.value != ZERO}
         for place in places:
@@ -149,6 +150,15 @@ def _runs(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
                 left = {across: rest for across, rest in left.items() if rest.is_open()}
             if not left:
                 break
+
+
+def _ways(lines: Sequence[Line], whole: int) -> Iterator[Sequence[int]]:
+    """The lines below and those above, and below once more without such as are only some of the one before."""
+    yield range(whole + 1, len(lines))
+    yield range(whole - 1, -1, -1)
+    plain = [place for place in range(whole + 1, len(lines)) if not lines[place].detail]
+    if plain[:1] == [whole + 1] and len(plain) < len(lines) - whole - 1:
+        yield plain
 
 
 def _counted(lines: Sequence[Line], whole: int, parts: list[int]) -> _Run:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from ..quantities.numerals import magnitude
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT, is_whole, unit_at
+from .additive import add_up
 from .fields import Field, Grid
-from .names import opens
+from .names import is_detail, is_total, opens
 
 _IN_PERCENT = re.compile(r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅|[同环]比$|[同环]比(?:增长|增减|±)$")
 _OUTERMOST = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _MOST_UNITS = 0.7  # of the cells in a column of units name one that is known
+_FEWEST = 3  # rows that show where a column's numbers come from
+_MOST_PARTS = 12
 _UNIT_HEADS = ("单位", "计量单位")
 _IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<signs>[十百千万亿]*)(?P<unit>[^()\d]{1,6})\)")
 
@@ -23,29 +28,50 @@ _NONE: Measure = "", ""
 def give_units(grid: Grid) -> None:
     """Units from a column of units, the row's name or the column's, where the cell has none."""
     units = _unit_column(grid)
+    lent = _lent(grid)
     for row, own, above in _with_units(grid):
         _take_unit(row, units, grid)
         for cell in row:
             if cell.quantity is not None and not cell.quantity.unit:
-                _measure(cell.quantity, *_unit_of(grid.name(cell.column), own, above))
+                _measure(cell.quantity, *(lent.get(cell.column) or _unit_of(grid.name(cell.column), own, above)))
 
 
 def _with_units(grid: Grid) -> list[tuple[list[Field], Measure, Measure]]:
-    """Each row with the unit that its own name gives, and with that of a row above it, which says with 其中 what
-    the rows up to the next unit are parts of."""
+    """Each row with the unit that its own name gives, and with that of a row above it, which is a total or says
+    with 其中 what the rows up to the next unit are parts of."""
     found: list[tuple[list[Field], Measure, Measure]] = []
-    above, block = _NONE, 0
+    above, block, total = _NONE, 0, False
     for row in grid.body():
         label = " ".join(f.words for f in row if f.quantity is None)
         own = bracketed(label)
         if (own[1] and own[1] != PERCENT) or _OUTERMOST.match(label):
-            above, block = own, len(found)
+            above, block, total = own, len(found), is_total(label)
         found.append((row, own, _NONE))
-        if opens(label):
+        if opens(label) or is_detail(label) or total:
             found[block:] = [(each, its_own, above) for each, its_own, _above in found[block:]]
         elif len(found) > block + 1 and found[-2][2] != _NONE:
             found[-1] = row, own, above
     return found
+
+
+def _lent(grid: Grid) -> dict[int, Measure]:
+    """The columns without a unit that come to the one before them, which has theirs: 普通中学(万人), 高中, 初中."""
+    lent: dict[int, Measure] = {}
+    units = [bracketed(grid.name(column)) for column in range(grid.width)]
+    for whole, unit in enumerate(units):
+        if unit[1] and _IN_PERCENT.search(grid.name(whole)) is None:
+            behind = range(whole + 1, min(grid.width, whole + 1 + _MOST_PARTS))
+            parts = list(takewhile(lambda c: not units[c][1] and grid.name(c), behind))
+            length = next((n for n in range(2, len(parts) + 1) if _come_to(grid, whole, parts[:n])), 0)
+            lent |= dict.fromkeys(parts[:length], unit)
+    return lent
+
+
+def _come_to(grid: Grid, whole: int, parts: Sequence[int]) -> bool:
+    """Whether the numbers of some columns, as they are written, come to another's in most rows."""
+    rows = [{f.column: f.quantity for f in row if f.quantity is not None} for row in grid.body()]
+    made = [add_up(row[whole], [row[c] for c in parts], 0).holds for row in rows if {whole, *parts} <= row.keys()]
+    return len(made) >= _FEWEST and sum(made) >= _MOST_UNITS * len(made)
 
 
 def _unit_of(head: str, own: Measure, above: Measure) -> Measure:

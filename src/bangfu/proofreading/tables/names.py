@@ -14,10 +14,12 @@ _LATIN = re.compile(r"\s+[A-Za-z][A-Za-z\s&.,'/-]*$")  # 合计 Total
 _CLOSING = re.compile(r"(?:合\s*计|小\s*计|总\s*计)$")
 _APART = re.compile(r"\(\s*(?:去重|剔重|不重复|去除重复)")
 _OF_WHICH = re.compile(r"^\s*(?:其中|含|包括)\s*:?\s*")
-_SOME_OF_WHICH = re.compile(r"^\s*#\s*")  # yearbooks write it before what is not all
+_SOME_OF_WHICH = re.compile(r"^\s*#+\s*")  # yearbooks write it before what is not all
 _SHARE = re.compile(r"比例|占比|比重|百分比|率|%|构成")
 _GROWTH = re.compile(r"增长|增幅|增速|同比|环比|±|增减")
-_PER_ONE = re.compile(r"均|每|师生比|生师比|单价|标准|比$|率|增长|增幅|增速|同比|环比|±|比重|占比|比例|指数|密度")
+_PER_ONE = re.compile(
+    r"均|每|单位面积|单产|亩产|\([^()]*/[^()]*\)|师生比|生师比|单价|标准|比$|率|增长|增幅|增速|同比|环比|±|比重|占比|比例|指数|密度"
+)
 
 
 def without_latin(name: str) -> str:
@@ -61,6 +63,11 @@ def is_per_one(name: str) -> bool:
 def opens(name: str) -> bool:
     """Whether the row begins a list of what is in the row above: 其中：教室."""
     return _OF_WHICH.match(name) is not None
+
+
+def is_detail(name: str) -> bool:
+    """Whether the row is marked as only some of the row above: #高中."""
+    return _SOME_OF_WHICH.match(name) is not None
 
 
 def without_opening(name: str) -> str:

@@ -12,7 +12,7 @@ from ..relations.portions import share
 from ..statements.labels import core
 from .additive import Line
 from .fields import Field, Grid
-from .names import is_per_one, opens, without_opening
+from .names import is_detail, is_per_one, opens, without_opening
 
 _NOTHING = re.compile(r"[\s/／—–－-]*|…+")  # how an empty cell is written
 _SHARE_OF = re.compile(r"(?:所占|占).*(?:比|率|%)|占比")
@@ -31,7 +31,7 @@ def rows_of(grid: Grid) -> list[Line]:
         cells = {f.column: f.quantity for f in row if f.quantity is not None and f.column in columns}
         numbers = {c: q for c, q in cells.items() if q.unit != PERCENT and not _is_ordinal(c, row)}
         if numbers:
-            lines.append(Line(without_opening(name), numbers, opens(name), group))
+            lines.append(Line(without_opening(name), numbers, opens(name), group, detail=is_detail(name)))
     return lines
 
 
