@@ -17,6 +17,7 @@ from .relations.averages import AverageReader
 from .relations.base import Formula, Relation
 from .relations.between import find_between
 from .relations.cells import CellReader
+from .relations.contraries import find_contraries
 from .relations.counts import find_counts, find_years
 from .relations.echoes import EchoReader
 from .relations.flows import find_flows
@@ -230,6 +231,7 @@ class _DocumentReader:
         yield from find_proportions(mentions, found.ratios, self._text)
         told = {relation.stated.start for relation in sums if relation.holds}
         yield from self._industries.read(mentions, found.ratios, self._text, told)
+        yield from find_contraries(mentions)
         yield from find_between(mentions)
         yield from find_counts(mentions, self._text)
         yield from find_years(mentions, found.periods, self._text)

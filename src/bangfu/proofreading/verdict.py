@@ -142,7 +142,7 @@ def _short_of(relation: Relation) -> float:
 
 def _is_too_fine(relation: Relation, quantity: Quantity, slip: Slip) -> bool:
     """Whether the digit that a sum's slip is said to have dropped is a decimal that none of its numbers has."""
-    if relation.kind != SUM or slip.kind != DROPPED:
+    if (relation.kind != SUM and relation.formula is not Formula.HUNDRED) or slip.kind != DROPPED:
         return False
     places = [_places(q.raw) for q in relation.quantities if q is not quantity and q.factor == quantity.factor]
     return bool(places) and _places(slip.meant) > max(places)

@@ -89,6 +89,13 @@ class Relation:
         return self.needed() if callable(self.needed) else self.needed
 
     @property
+    def due(self) -> Interval:
+        """What the stated number should be: of shares that make a hundred, what the others leave of it."""
+        if self.formula is Formula.HUNDRED:
+            return self.goal.minus(total(q.interval for q in self.operands))
+        return self.expected
+
+    @property
     def quantities(self) -> list[Quantity]:
         """All numbers involved, the stated one last."""
         return [*self.operands, self.stated]
@@ -120,7 +127,7 @@ def slip_of(relation: Relation, trusted: AbstractSet[int] = frozenset()) -> tupl
     if relation.formula in (Formula.WHOLE, Formula.LIMIT):
         return None  # no other number says what was meant
     best: tuple[Quantity, Slip] | None = None
-    pairs = [(relation.stated, relation.expected), *zip(relation.operands, relation.wanted, strict=False)]
+    pairs = [(relation.stated, relation.due), *zip(relation.operands, relation.wanted, strict=False)]
     for quantity, needed in pairs:
         if needed is None or quantity.start in trusted:
             continue

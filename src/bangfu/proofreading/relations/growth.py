@@ -24,6 +24,7 @@ _COUNTED = {"件数": "件", "人数": PERSONS, "人次": VISITS, "金额": MONE
 _SUBJECT = 4  # characters that name what a rate is of
 _NAME = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
 _COMPARED = re.compile(r"^[比较与同].*")
 _LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
 _RANK = re.compile(r"名次|排名|位次|排位")
@@ -48,7 +49,7 @@ def find_growth(mentions: Sequence[Mention]) -> Iterator[Relation]:
 def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
     """较 B 增加 I: the level is B + I."""
     change = mentions[index]
-    base = _base(mentions, index)
+    base = _base(mentions, index) or _dated(mentions, index)
     level = change.head if change.head is not None and change.head.unit == change.unit else None
     level = level or _measured(mentions, index, change.unit, base)
     if base is None or level is None or {base.unit, level.unit} != {change.unit}:
@@ -182,6 +183,18 @@ def _base(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention | 
         if mention.role is Role.BASE and unit in ("", mention.unit):
             return None if _is_spent(mentions, mention, here.head) or _is_left(mentions, mention, here) else mention
     return None
+
+
+def _dated(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """2012年培训551.3万人，2022年培训616万人，较2012年增加64.7万人: the level of the same name and the year named."""
+    here = mentions[index]
+    year = _THAN_YEAR.search(here.gap)
+    if year is None or here.head is None:
+        return None
+    named = core(words(here.head))
+    before = (m for m in reversed(mentions[:index]) if m.role is Role.LEVEL and m is not here.head)
+    like = (m for m in before if m.unit == here.head.unit and here.sentence - m.sentence <= 1)
+    return next((m for m in like if year[1] in m.period and core(words(m)) == named != ""), None)
 
 
 def _is_base_behind(behind: Mention, here: Mention) -> bool:

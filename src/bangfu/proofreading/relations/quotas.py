@@ -16,6 +16,7 @@ from ..quantities.units import PERCENT, PERMILLE
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, likelihood
+from .contraries import NEGATIONS, deny, is_denied
 from .portions import part as portion
 from .portions import share
 
@@ -28,9 +29,8 @@ SURE, _SUBJECT, _UNNAMED = 1.7, 1.0, 0.8
 _WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
 _INNER = 0.4  # what speaks against a whole that is not the first of its sentence
 _DENIED = 0.9  # 不起诉率 is of those prosecuted and not, not of those brought up
-_CONTRARY = 1.5
+_CONTRARY = 0.2  # decided in another way, some are on neither side
 _DUE = ("应", "拟", "需")
-_NEGATIONS = ("不", "未", "非")
 
 
 def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -96,7 +96,7 @@ def _quota(
 def _against(whole: Mention, stem: str, near: list[Mention]) -> float:
     """What speaks against a number being the whole of the rate."""
     inner = 0.0 if _is_first(whole, near) or _is_due(whole, stem) else _INNER
-    return inner + (_DENIED if stem.startswith(_NEGATIONS) else 0.0)
+    return inner + (_DENIED if stem.startswith(NEGATIONS) else 0.0)
 
 
 def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Mention, Mention, Relation]]:
@@ -115,25 +115,10 @@ def _of_contraries(rate: Mention, stem: str, near: list[Mention]) -> Iterator[Re
     """批准逮捕196人，不批准逮捕40人，不捕率16.95%: of those who were and those who were not; what holds first."""
     made = (
         portion(rate.quantity, own.quantity, [other.quantity], _CONTRARY)
-        for own in near if naming(stem, own) and _is_denied(words(own)) is _is_denied(stem)
-        for other in near if own.unit == other.unit and _deny(words(own), words(other))
+        for own in near if naming(stem, own) and is_denied(words(own)) is is_denied(stem)
+        for other in near if own.unit == other.unit and deny(words(own), words(other))
     )  # fmt: skip
     yield from sorted((r for r in made if r is not None), key=lambda relation: not relation.holds)
-
-
-def _is_denied(name: str) -> bool:
-    return any(sign in name for sign in _NEGATIONS)
-
-
-def _deny(one: str, other: str) -> bool:
-    """Whether one name is the other denied: 不批准逮捕 and 批准逮捕, 决定不起诉 and 共决定起诉."""
-    if len(one) < len(other):
-        one, other = other, one
-    for sign in _NEGATIONS:
-        _before, denied, behind = one.partition(sign)
-        if denied and behind and sign not in other and other.endswith(behind[-2:]):
-            return True
-    return False
 
 
 def _with_another(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
@@ -231,6 +216,6 @@ def naming(stem: str, part: Mention) -> float:
     name = full[-2:]
     at = said.find(name)
     if at >= 0:
-        denied = (said[at - 1 : at] in _NEGATIONS) is not (full[-3:-2] in _NEGATIONS)
+        denied = (said[at - 1 : at] in NEGATIONS) is not (full[-3:-2] in NEGATIONS)
         return 0.0 if denied else SURE + (_WHOLLY if len(full) > len(name) and full in said else 0.0)
     return 0.9 if any(sign in said or sign in part.noun for sign in name) else 0.0

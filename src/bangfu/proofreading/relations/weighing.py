@@ -22,6 +22,8 @@ _LEADING = re.compile(r"[^，。；\d]{0,4}(?:位居|名列|排名|位列|居)(?
 _SHARING = ({"党纪", "政务"}, {"党纪", "政纪"}, {"残疾人", "老年人", "未成年人", "妇女", "农民工", "军人", "少数民族"})
 _BOTH = 2
 _SAID = 4  # characters
+_SAME_VERB = 0.5  # 45人选择自主创业，304人选择自由职业
+_MANY_ALIKE, _MANY = 0.5, 4
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
@@ -54,6 +56,8 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += 0.2 if len(parts) > 2 else 0.0
     weight += _by_shares(parts)
     weight += 0.3 if common_end(names) >= 2 else 0.0
+    weight += _SAME_VERB if not any(names) and common_end([m.noun[:2][::-1] for m in parts]) == 2 else 0.0
+    weight += _MANY_ALIKE if kind == AGAIN and len(parts) > _MANY and common_end(names) >= 2 else 0.0
     weight += 0.6 if _differ_by_number(names) else 0.0
     if PARTIAL.search(announcement[-40:]):
         weight -= 1.5
