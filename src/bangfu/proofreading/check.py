@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
-from .document import Document, Paragraph, Table
+from .document import Block, Document, Paragraph, Table
 from .quantities.numerals import normalise
 from .quantities.precision import even_out
 from .quantities.quantity import Quantity
@@ -66,7 +67,7 @@ _SHOWN = 1.5  # the weight of a total that more than its name makes one
 _SENTENCE_ENDS = "。；，：:、"
 _ECONOMY = re.compile(r"生产总值|GDP")
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
-SUBTITLE = 1  # the line below the headline goes with it
+TITLE = 4  # the lines directly below the headline go with it, no more than so many in all
 HEADING = 30  # a line as short as this that names a period is a heading: what follows is of that period
 
 
@@ -119,6 +120,7 @@ class _DocumentReader:
         self._tight = Tight(normalise(document.text), document.blocks)
         self._text = self._tight.text
         self._breaks = self._text.translate(BREAKS)
+        self._title = len(list(takewhile(self._heads, self._tight.blocks[:TITLE])))
         self._sums = SumReader()
         self._lists = ListReader()
         self._shares = ShareReader()
@@ -241,6 +243,11 @@ class _DocumentReader:
         yield from find_hundreds(mentions, self._text, complete)
         yield from self._repeats.read(mentions)
 
+    def _heads(self, block: Block) -> bool:
+        """Whether a paragraph is a headline or heads what is below it, by its form."""
+        short = isinstance(block, Paragraph) and block.end - block.start <= HEADLINE
+        return short and self._text[block.end - 1 : block.end] not in _SENTENCE_ENDS
+
     def _read(self, number: int, block: Paragraph, found: Scan) -> list[Mention]:
         reader = LineReader(
             self._text, self._breaks, block.start, block.end,
@@ -248,8 +255,8 @@ class _DocumentReader:
         )  # fmt: skip
         mentions = reader.read(found)
         self._sentence = reader.sentence + 1
-        heads = block.end - block.start <= HEADLINE and self._text[block.end - 1 : block.end] not in _SENTENCE_ENDS
-        if heads and number <= SUBTITLE:
+        heads = self._heads(block)
+        if number < self._title:
             self._headline += mentions
             return mentions
         if heads:

@@ -15,7 +15,7 @@ from .headings import heading_level
 _PAGE = re.compile(r"[0-9]{1,4}")
 _LONGEST_CELL = 40
 _NUMBER = r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|[A-Z]{1,4}[、. ]"
-_CAPTION = re.compile(rf"(?:{_NUMBER})[^，。；：:\d]{{1,16}}")
+_CAPTION = re.compile(rf"(?:{_NUMBER})?[^，。；：:\d]{{1,16}}[：:]?")
 _CAPTIONS = 3  # lines that head rows one after another
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..statements.labels import bigrams, words
-from ..statements.mention import is_arabic
+from ..statements.mention import Mention, is_arabic
 from .announcing import CLOSING
 from .base import Relation
 from .members import heads
@@ -50,10 +50,16 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
         and is_arabic(m) == is_arabic(whole)
     ]  # fmt: skip
     lists = [before, heads(before, by_segment=True)] if above else [before]
-    readings = [added(passage, whole, like[start:], CLOSING) for like in lists for start in range(len(like) - 1)]
+    told = (like[start:] for like in lists for start in range(len(like) - 1))
+    readings = [added(passage, whole, parts, CLOSING) for parts in told if not _holds_another(passage, parts)]
     held = next((relation for relation in readings if relation.holds), None)
     if readings:
         yield held or readings[0]
+
+
+def _holds_another(passage: Passage, parts: list[Mention]) -> bool:
+    """Whether the first of the parts is said to hold the second: 总产值5.2亿元，其中建筑工程产值4.8亿元."""
+    return "其中" in passage.text[parts[0].quantity.tail : parts[1].start]
 
 
 def _opens_anew(passage: Passage, index: int) -> bool:

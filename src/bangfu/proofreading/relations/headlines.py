@@ -17,6 +17,8 @@ from .repeats import against_alike, is_round
 
 _BELOW = 60  # numbers
 _LIKE_NAMES = 0.6
+_LARGE = 10_000  # what a headline leaves the unit of
+_SHORT = 3  # characters
 _SLACK = Decimal("0.03")
 
 
@@ -37,15 +39,16 @@ def find_headlines(headline: Sequence[Mention], below: Sequence[Mention]) -> Ite
         if held is not None:
             yield held
         elif readings and not is_round(mention):
-            yield max(readings, key=likelihood)
+            yield max(readings, key=lambda relation: relation.weight + likelihood(relation))
 
 
 def _count_alike(headline: Mention, other: Mention) -> bool:
-    """Whether both are of one unit; a headline may leave it out where the words behind tell what is counted."""
+    """Whether both are of one unit; a headline may leave it out where the words before or behind tell what is counted:
+    就业人员增至7.67亿."""
     if headline.unit:
         return other.unit == headline.unit
-    named = bigrams(core(content(headline.noun))) & bigrams(core(words(other)))
-    return bool(other.unit and named) and other.quantity.factor == headline.quantity.factor
+    called = bigrams(core(content(headline.noun))) | bigrams(core(words(headline)))
+    return bool(other.unit and called & bigrams(core(words(other)))) and other.quantity.value >= _LARGE
 
 
 def find_headings(heading: Sequence[Mention], said: Sequence[Mention], at: int) -> Iterator[Relation]:
@@ -75,6 +78,9 @@ def _headline(mention: Mention, other: Mention) -> Relation:
     slack = abs(mention.quantity.value) * _SLACK
     rough = Interval(shown.low - slack, shown.high + slack)
     stated, said = mention.quantity, other.quantity
-    named = core(words(mention)) == core(words(other)) != "" and not are_of_two_times(mention.period, other.period)
+    name, called = core(words(mention)), core(words(other))
+    longer = len(name) > _SHORT < len(called) and (name.endswith(called) or called.endswith(name))
+    same = longer or name == called != ""
+    named = same and not are_of_two_times(mention.period, other.period)
     cut = Interval(shown.low, max(shown.high, stated.value + (0 if stated.whole else stated.step)))  # 6865万 of 6865.8
     return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, 1.6 if named else 1.2, [rough], target=cut)

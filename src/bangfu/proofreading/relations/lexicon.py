@@ -163,6 +163,8 @@ PARTITIONS: tuple[tuple[str, ...], ...] = (
     ("第一产业", "第二产业", "第三产业", "居民"),
     ("外国人", "香港", "澳门", "台湾"),
     ("农业", "林业", "牧业", "渔业"),
+    ("种植业", "林业", "畜牧业", "渔业"),
+    ("种植业", "林业", "畜牧业", "渔业", "服务业"),
     ("农业", "林业", "牧业", "渔业", "辅助性"),
     ("农业", "林业", "牧业", "渔业", "服务业"),
     ("正高", "副高", "中级", "初级", "无职称"),
@@ -246,9 +248,18 @@ _MOST_MEMBERS = max(map(len, PARTITIONS))
 _MOST_OF_A_KIND = max(map(len, KINDS))
 
 
+_OFTEN_CUT = [names for names in PARTITIONS if "渔业" in names]  # of farming reports often tell the large branches only
+
+
 def is_partition(labels: Sequence[str]) -> bool:
     """Whether the labels name one member each of a known whole."""
     return len(labels) <= _MOST_MEMBERS and _is_partition(tuple(labels))
+
+
+def lacks_members(labels: Sequence[str]) -> bool:
+    """Whether the labels name some members of a whole that is often told in part: 种植业，林业，畜牧业."""
+    full = len(labels) <= 1 or is_partition(labels)
+    return not full and any(len(labels) < len(names) and _one_each(names, labels) for names in _OFTEN_CUT)
 
 
 @lru_cache(maxsize=4096)

@@ -38,6 +38,7 @@ from .weighing import added
 
 _UNCHANGED = re.compile(r"[，,(][^，。；\n\d]{0,6}(?:\d{4}年)?[^，。；\n\d]{0,6}(?:持平|一致|不变|相同|无变化|无增减)")
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
+_UNSETTLED = 1.0  # what speaks against a list that begins in the midst of another
 _CUT = 0.4  # what speaks against a list that ends before its sentence does
 _BESIDE = 1.2  # what it says for a list that it adds up in another unit
 _BACK = 2  # sentences between a whole and its list
@@ -129,6 +130,7 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
             if likely and ends and apart and sum(m.quantity.value > 0 for m in parts) > 1:
                 relation = added(passage, whole, parts, kind)
                 relation.weight -= _CUT if is_cut(passage, index, parts) else 0.0
+                relation.weight -= _UNSETTLED if kind == AGAIN and _goes_on(passage, first, whole) else 0.0
                 broken.append((_FARTHER * rank, relation, whole))
     if broken:
         only = len(broken) == 1  # then there is nothing to choose from
@@ -136,6 +138,14 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         passage.parts.update(q.start for q in best.operands)
         passage.divided.setdefault((first.unit, first.sentence), whole)
         yield best
+
+
+def _goes_on(passage: Passage, first: Mention, whole: Mention) -> bool:
+    """Whether the number is the next of a list with one part to a segment, which does not add up: 其中粮食4.3万亩；蔬菜
+    1.5万亩；…; it begins no other list of the same whole."""
+    last = [m for m in passage.levels if m.segment == first.segment - 1 and m.sentence == first.sentence]
+    like = [m for m in last if of_a_kind(m, first) and m is not whole]
+    return len(like) == 1 and like[0].start not in passage.settled and like[0].depth == first.depth
 
 
 def _come_to(whole: Mention, parts: list[Mention]) -> bool:

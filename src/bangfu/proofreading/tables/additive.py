@@ -33,6 +33,8 @@ _WRONG_IN_ALL = 3
 _LONG = 5  # digits of a number to which others hardly come by chance
 _LONG_SAID = 4  # of one that is told under the same names as they are
 _NEAR = 0.3
+_LONG_MEASURE = 100_000
+_ANEW = 2  # cells that must show a second grouping of a total
 _INDUSTRY_NAMES = ("第一产业", "第二产业", "第三产业")
 _INDUSTRY = re.compile("|".join(_INDUSTRY_NAMES))
 _FEW = 1.2  # what speaks against two rows of one being all of it
@@ -99,11 +101,12 @@ def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
         again = False
         for whole in _order(lines, settled):
             run = _run(lines, whole, hidden, least)
-            if run is not None:
+            while run is not None:
                 yield from _relations(lines, whole, run)
                 hidden.update(run.parts)
                 settled.add(whole)
                 again = True
+                run = _run(lines, whole, hidden, max(least, _ANEW))  # by sales region, and by branch
     for whole, line in enumerate(lines):
         open_total = whole not in hidden or closes(line.name)  # a total may be part of another
         if not least and whole not in settled and open_total:
@@ -135,7 +138,7 @@ def _runs(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
     rising = all(line.rising for line in lines)
     for places in _ways(lines, whole):
         parts: list[int] = []
-        left = {across: _Rest(q.value, q.step, is_whole(q.unit)) for across, q in cells if q.value != ZERO}
+        left = {across: _Rest(q.value, q.step, _is_exact(q)) for across, q in cells if q.value != ZERO}
         for place in places:
             if place in hidden:
                 continue
@@ -178,8 +181,13 @@ def _counted(lines: Sequence[Line], whole: int, parts: list[int]) -> _Run:
 
 def _agree(stated: Quantity, parts: Sequence[Quantity]) -> bool:
     step = min(q.step for q in (stated, *parts))
-    slack = ZERO if step == 1 and is_whole(stated.unit) else step * (len(parts) + 1) / 2
+    slack = ZERO if step == 1 and _is_exact(stated) else step * (len(parts) + 1) / 2
     return abs(sum((q.value for q in parts), ZERO) - stated.value) <= slack
+
+
+def _is_exact(stated: Quantity) -> bool:
+    """Whether the number counts whole things; a long one without a unit may be a measure that was rounded."""
+    return is_whole(stated.unit) and (bool(stated.unit) or stated.value < _LONG_MEASURE)
 
 
 def _is_meant(lines: Sequence[Line], whole: int, run: _Run) -> bool:
@@ -290,7 +298,7 @@ def _said(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
 
 def _partition(lines: Sequence[Line], whole: int, down: list[int]) -> Iterator[list[int]]:
     """The rows directly below, where their names are a known whole and the row's is not of their kind."""
-    for count in range(2, min(len(down), _MOST_KINDS) + 1):
+    for count in range(min(len(down), _MOST_KINDS), 1, -1):
         names = [lines[place].name for place in down[:count]]
         if is_partition(names) and not are_apart([lines[whole].name, *names]):
             yield down[:count]
@@ -333,7 +341,7 @@ def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relati
     """
     steps = sorted(q.step for q in (*parts, stated))
     finest = steps[1]
-    step = ZERO if finest == 1 and is_whole(stated.unit) else finest
+    step = ZERO if finest == 1 and _is_exact(stated) else finest
     known = [_known(q, step) for q in parts]
     target = _known(stated, step)
     needed: list[Interval | None] = [*needed_of(target, known)]

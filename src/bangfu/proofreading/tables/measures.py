@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..quantities.numerals import magnitude
@@ -17,20 +17,23 @@ _IN_PERCENT = re.compile(r"比例|占比|比重|率$|%|增幅|增速|涨幅|降�
 _OUTERMOST = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _MOST_UNITS = 0.7  # of the cells in a column of units name one that is known
 _FEWEST = 3  # rows that show where a column's numbers come from
-_MOST_PARTS = 12
+_TWO, _MOST_PARTS = 2, 12  # lines that come to the one before
 _UNIT_HEADS = ("单位", "计量单位")
 _IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<signs>[十百千万亿]*)(?P<unit>[^()\d]{1,6})\)")
 
 Measure = tuple[str, str]  # magnitude and unit: 万, 元
+Numbers = dict[int, Quantity]  # of a row or column, by their place in it
 _NONE: Measure = "", ""
 
 
 def give_units(grid: Grid) -> None:
     """Units from a column of units, the row's name or the column's, where the cell has none."""
     units = _unit_column(grid)
-    lent = _lent(grid)
-    for row, own, above in _with_units(grid):
+    lent = _lent_columns(grid)
+    lent_rows = _lent_rows(grid)
+    for place, (row, own, above) in enumerate(_with_units(grid)):
         _take_unit(row, units, grid)
+        above = lent_rows.get(place, above)
         for cell in row:
             if cell.quantity is not None and not cell.quantity.unit:
                 _measure(cell.quantity, *(lent.get(cell.column) or _unit_of(grid.name(cell.column), own, above)))
@@ -54,24 +57,44 @@ def _with_units(grid: Grid) -> list[tuple[list[Field], Measure, Measure]]:
     return found
 
 
-def _lent(grid: Grid) -> dict[int, Measure]:
+def _lent_columns(grid: Grid) -> dict[int, Measure]:
     """The columns without a unit that come to the one before them, which has theirs: 普通中学(万人), 高中, 初中."""
-    lent: dict[int, Measure] = {}
-    units = [bracketed(grid.name(column)) for column in range(grid.width)]
+    units = [bracketed(grid.name(c)) if not _IN_PERCENT.search(grid.name(c)) else _NONE for c in range(grid.width)]
+    named = [unit[1] == "" and grid.name(c) != "" for c, unit in enumerate(units)]
+    lines: list[Numbers] = [{} for _column in range(grid.width)]
+    for place, row in enumerate(grid.body()):
+        for cell in row:
+            if cell.quantity is not None:
+                lines[cell.column][place] = cell.quantity
+    return {c: unit for block, length, unit in _blocks(lines, units, named) for c in block[:length]}
+
+
+def _lent_rows(grid: Grid) -> dict[int, Measure]:
+    """The rows without a unit up to the next with one, where the first of them come to it: 总产出(亿元), 第一产业."""
+    body = grid.body()
+    units = [bracketed(" ".join(f.words for f in row if f.quantity is None)) for row in body]
+    lines: list[Numbers] = [{f.column: f.quantity for f in row if f.quantity is not None} for row in body]
+    return {row: unit for block, _length, unit in _blocks(lines, units, [not u[1] for u in units]) for row in block}
+
+
+def _blocks(
+    lines: Sequence[Numbers], units: Sequence[Measure], free: Sequence[bool]
+) -> Iterator[tuple[list[int], int, Measure]]:
+    """The lines behind one with a unit that may have the same, how many of them come to it, and the unit."""
     for whole, unit in enumerate(units):
-        if unit[1] and _IN_PERCENT.search(grid.name(whole)) is None:
-            behind = range(whole + 1, min(grid.width, whole + 1 + _MOST_PARTS))
-            parts = list(takewhile(lambda c: not units[c][1] and grid.name(c), behind))
-            length = next((n for n in range(2, len(parts) + 1) if _come_to(grid, whole, parts[:n])), 0)
-            lent |= dict.fromkeys(parts[:length], unit)
-    return lent
+        if unit[1] and unit[1] != PERCENT:
+            block = list(takewhile(lambda place: free[place], range(whole + 1, len(lines))))
+            parts = range(_TWO, min(len(block), _MOST_PARTS) + 1)
+            length = next((n for n in parts if _come_to(lines[whole], [lines[p] for p in block[:n]])), 0)
+            if length:
+                yield block, length, unit
 
 
-def _come_to(grid: Grid, whole: int, parts: Sequence[int]) -> bool:
-    """Whether the numbers of some columns, as they are written, come to another's in most rows."""
-    rows = [{f.column: f.quantity for f in row if f.quantity is not None} for row in grid.body()]
-    made = [add_up(row[whole], [row[c] for c in parts], 0).holds for row in rows if {whole, *parts} <= row.keys()]
-    return len(made) >= _FEWEST and sum(made) >= _MOST_UNITS * len(made)
+def _come_to(whole: Numbers, parts: Sequence[Numbers]) -> bool:
+    """Whether the numbers of some lines, as they are written, come to another's in most places."""
+    shared = [place for place in whole if all(place in part for part in parts)]
+    kept = sum(add_up(whole[place], [part[place] for part in parts], 0).holds for place in shared)
+    return len(shared) >= _FEWEST and kept >= _MOST_UNITS * len(shared)
 
 
 def _unit_of(head: str, own: Measure, above: Measure) -> Measure:
