@@ -22,7 +22,8 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
     for count in range(2, len(like) + 1):
         taken = like[:count]
         after = like[count] if count < len(like) else None
-        if after is not None and not _ends(taken[-1], after) and after.start not in passage.rated:
+        other = after is not None and after.start in passage.rated | passage.settled
+        if after is not None and not _ends(taken[-1], after) and not other:
             yield taken, False
             continue
         by_sentence = heads(taken, by_segment=False)

@@ -126,7 +126,7 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
                 yield from _companions(passage, whole, parts, Role.CHANGE)
                 yield from _companions(passage, whole, parts, Role.SHARE)
                 return
-            apart = not {m.start for m in parts} <= passage.settled  # they add up to something already
+            apart = not any(m.start in passage.settled for m in parts)  # they add up to something already
             if likely and ends and apart and sum(m.quantity.value > 0 for m in parts) > 1:
                 relation = added(passage, whole, parts, kind)
                 relation.weight -= _CUT if is_cut(passage, index, parts) else 0.0

@@ -61,7 +61,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += _SAME_VERB if not any(names) and common_end([m.noun[:2][::-1] for m in parts]) == 2 else 0.0
     weight += _MANY_ALIKE if kind == AGAIN and len(parts) > _MANY and common_end(names) >= 2 else 0.0
     weight += 0.6 if _differ_by_number(names) else 0.0
-    if PARTIAL.search(announcement[-40:]):
+    if PARTIAL.search(announcement[-40:]) or any("其中" in passage.gaps[m.start] for m in parts[1:]):
         weight -= 1.5
     if not of_a_kind(whole, parts[0]):
         weight -= 0.8
