@@ -15,7 +15,7 @@ from enum import Enum
 
 from .quantities.quantity import Quantity
 from .quantities.units import is_whole
-from .relations.base import SUM, TABLE_TOTAL, Formula, Relation, closeness, slip_of
+from .relations.base import SUM, TABLE_TOTAL, Formula, Relation, closeness, falls_far_short, slip_of
 from .slips import DIGIT, DROPPED, POINT, Slip
 
 SURE = 2.0
@@ -27,7 +27,6 @@ _LONG_NAME = 0.8  # the weight from which two names are long enough to tell thin
 _NEAR = 0.3  # what a sum must have for it besides its wording
 _HAIR = 0.0005
 _COMPLETE = 1.5  # the weight from which the wording says that a list is all of its whole
-_HALF = 0.5
 _STRONG = 1.5  # a slip that hardly explains a number by chance
 _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
@@ -87,7 +86,7 @@ class Jury:
         score = relation.weight + evidence + self._circumstances(relation)
         if score >= SURER.get(relation.formula, SURE) and not _is_only_worded(relation, evidence):
             return Finding(relation, Severity.ERROR, slip)
-        if score < LIKELY or _is_but_a_part(relation, slip):
+        if score < LIKELY or (slip is None and falls_far_short(relation)):
             return None
         return Finding(relation, Severity.WARNING, slip)
 
@@ -152,8 +151,7 @@ def _explains_too_much(relation: Relation, slip: Slip) -> bool:
     """Whether a weak slip is all that makes a whole of parts that come to less than half of it: 12项，其中1项、2项; not
     of parts that are all of it by their names."""
     listed = relation.kind == SUM and relation.formula is Formula.SUM and relation.weight < SURE
-    short = listed and relation.expected.high < relation.goal.low and relation.miss > _HALF
-    return short and slip.strength < _STRONG
+    return listed and falls_far_short(relation) and slip.strength < _STRONG
 
 
 def _places(numeral: str) -> int:
@@ -164,12 +162,6 @@ def _is_only_worded(relation: Relation, evidence: float) -> bool:
     """Whether a sum has little but its wording for it; what a table's other rows show is more."""
     shown = relation.kind == TABLE_TOTAL and relation.weight >= SURE
     return relation.formula is Formula.SUM and evidence < _NEAR and not shown
-
-
-def _is_but_a_part(relation: Relation, slip: tuple[Quantity, Slip] | None) -> bool:
-    """Whether what a sum lists comes to less than half of the whole, which is no more than not all of it."""
-    short = relation.formula is Formula.SUM and relation.expected.high < relation.goal.low
-    return short and slip is None and relation.miss > _HALF
 
 
 def _family(relation: Relation) -> tuple[Formula, int] | None:

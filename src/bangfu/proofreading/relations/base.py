@@ -25,6 +25,7 @@ REPEAT = "repeat"
 AVERAGE = "average"
 PERIOD = "period"
 COUNT = "count"
+_HALF = 0.5
 
 
 Needed = Sequence[Interval | None]
@@ -145,6 +146,12 @@ def likelihood(relation: Relation) -> float:
     """How likely a broken reading was meant: by its wording and by how nearly it comes out."""
     slip = slip_of(relation)
     return relation.weight + max(closeness(relation.miss), slip[1].strength if slip else 0.0)
+
+
+def falls_far_short(relation: Relation) -> bool:
+    """Whether what a sum lists comes to less than half of the whole, which is no more than not all of it."""
+    short = relation.formula is Formula.SUM and relation.expected.high < relation.goal.low
+    return short and relation.miss > _HALF
 
 
 def closeness(miss: float) -> float:

@@ -30,6 +30,9 @@ _SIDES = (
     (re.compile(r"(?<!进)出口[总额值]*$"), re.compile(r"进口[总额值]*$")),
     (re.compile(r"收入$"), re.compile(r"支出$")),
 )
+_GIVEN = re.compile(r"(?:接收|接受|收到|募集|筹集|到账)[^，。；]{0,8}(?:捐赠|善款|款物|资金|捐款)$")
+_PAID_OUT = re.compile(r"(?:拨付|划拨|支出|使用|发放)[^，。；]{0,4}(?:资金|善款|款物|款)?$")
+_GIFTS_BACK = 4  # sentences
 _BOTH_WAYS = re.compile(r"进出口(?:总?[值额量])?$")
 _PLACE = r"(?:其中)?(?:[^，。；]{0,6}[区省市县州国])?(?:货物|外贸)?"
 _ONE_WAY = tuple(re.compile(rf"{_PLACE}{way}(?:总?[值额量]|合计)?") for way in ("出口", "进口"))
@@ -113,6 +116,7 @@ def _verb(mention: Mention) -> str:
 
 def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
     """出口5270亿元，进口4444.8亿元，贸易顺差825.2亿元."""
+    yield from _left_of_gifts(surplus, levels)
     for more, less in _SIDES:
         one, other = _last(more, levels), _last(less, levels)
         if one is None or other is None or surplus.sentence - min(one.sentence, other.sentence) > 1:
@@ -121,6 +125,15 @@ def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
             one, other = other, one
         yield balance(surplus, [one], [other], _WEIGHT)
         return
+
+
+def _left_of_gifts(left: Mention, levels: list[Mention]) -> Iterator[Relation]:
+    """接收捐赠资金16230.61万元。拨付资金10447.71万元。其中…。资金结余5782.90万元: what was paid first is all of it."""
+    near = [m for m in levels if left.sentence - m.sentence <= _GIFTS_BACK]
+    came = next((m for m in near if _GIVEN.search(words(m))), None)
+    went = [m for m in near if came is not None and m.start > came.start and _PAID_OUT.search(words(m))]
+    readings = [balance(left, [came], [m], _WEIGHT) for m in went if came is not None]
+    yield from [relation for relation in readings if relation.holds][:1] or readings[:1]
 
 
 def _rest(rest: Mention, levels: list[Mention], text: str) -> Iterator[Relation]:

@@ -152,12 +152,27 @@ def hundred(parts: Sequence[Quantity], weight: float) -> Relation:
 def find_pulls(mentions: Sequence[Mention], growth: Mention | None) -> Iterator[Relation]:
     """投资、消费、净出口分别拉动GDP增长: what the members of a known whole add to growth comes to the growth."""
     pulls = [m for m in mentions if m.role is Role.POINTS and _PULLS.search(m.gap)]
+    three = list(_listed_pulls(mentions))
+    if growth is not None and three:
+        yield summed(growth.quantity, [m.quantity for m in three], 1.5)
+        return
     named = [m for m in mentions if m.role is Role.RATE or (m.role is Role.LEVEL and m.unit)]
     before = [next((r for r in reversed(named) if r.start < m.start), None) for m in pulls]
     names = [words(m) for m in before if m is not None]
     if growth is None or len(pulls) < 2 or len(names) < len(pulls) or not is_partition(names):
         return
     yield summed(growth.quantity, [m.quantity for m in pulls], 1.5)
+
+
+def _listed_pulls(mentions: Sequence[Mention]) -> list[Mention]:
+    """三次产业…，依次拉动经济增长1.1个百分点、1.4个百分点和1.4个百分点: one number for each of the three."""
+    for place, first in enumerate(mentions):
+        three = list(mentions[place : place + _INDUSTRIES])
+        listed = len(three) == _INDUSTRIES and all(m.gap in ("、", "和", "、和") for m in three[1:])
+        if listed and _PULLS.search(first.gap) and all(m.role is Role.POINTS for m in three):
+            said = "".join(m.label for m in mentions[:place] if m.sentence == first.sentence) + first.gap
+            return three if "产业" in said else []
+    return []
 
 
 def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) -> Iterator[Relation]:

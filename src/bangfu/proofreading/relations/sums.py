@@ -28,7 +28,7 @@ from .announcing import (
     announced,
     named_whole,
 )
-from .base import SUM, Formula, Relation, likelihood
+from .base import SUM, Formula, Relation, falls_far_short, likelihood, slip_of
 from .candidates import is_part
 from .closing import find_closing, is_closed_here
 from .lexicon import WHOLE, is_partition
@@ -132,6 +132,8 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
                 relation.weight -= _CUT if is_cut(passage, index, parts) else 0.0
                 relation.weight -= _UNSETTLED if kind == AGAIN and _goes_on(passage, first, whole) else 0.0
                 broken.append((_FARTHER * rank, relation, whole))
+    told = [one for one in broken if not falls_far_short(one[1]) or slip_of(one[1]) is not None]
+    broken = told or broken
     if broken:
         only = len(broken) == 1  # then there is nothing to choose from
         _less, best, whole = broken[0] if only else max(broken, key=lambda one: likelihood(one[1]) - one[0])
