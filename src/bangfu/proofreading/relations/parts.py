@@ -28,6 +28,7 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
     if mention.listed:
         yield from _listed(mention, before)
         return
+    before = [m for m in before if m is not mention.whole]
     sentence = [m for m in before if m.sentence == mention.sentence]
     if mention.head is not None:
         yield Reading([mention.head], 0.0)

@@ -17,9 +17,10 @@ from ..interval import Interval, total
 from ..slips import DIGIT, find_slip
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
+from ..statements.periods import are_of_two_times
 from .base import PERCENT, Formula, Relation, likelihood
 from .candidates import CONFIRMED, NAMED, Case, Whole, divides, holds, is_part, names_another, wholes_of
-from .parts import readings_of
+from .parts import Reading, readings_of
 from .portions import part, share
 
 HUNDRED = Interval.point(100)
@@ -28,6 +29,8 @@ _REACH = 2  # paragraphs between two shares of one run
 _LONGEST = 64  # shares of one run, four times as many as reports have: each is held against every whole of its run
 _NEAR_ENOUGH = 0.8
 _ALMOST_ALL = 0.8
+_NAME = 4  # characters of a part that is named again
+_ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
 _LAST_WORD = 2  # characters
 _TELLING = 6  # levels before a run that may be its whole
 _WITHIN = Decimal("0.2")
@@ -50,7 +53,7 @@ class ShareReader:
                 paragraph.append(mention)
                 self._levels.append(mention)
             elif mention.role is Role.SHARE:
-                readings = list(readings_of(mention, paragraph))
+                readings = list(readings_of(mention, paragraph)) or list(_named_before(mention, self._levels))
                 if readings:
                     self._cases.append(Case(mention, readings, self._levels[-_LOOK_BACK:]))
 
@@ -64,6 +67,17 @@ class ShareReader:
             run.append(case)
         if run:
             yield from _run(run)
+
+
+def _named_before(share: Mention, levels: Sequence[Mention]) -> Iterator[Reading]:
+    """教育经费284597万元。… 教育经费占公共预算支出1814597万元的15.68%: the part that an earlier paragraph states."""
+    name = core(words(share))
+    if share.listed or len(name) < _NAME or not (share.whole or share.of):
+        return
+    alike = (m for m in reversed(levels[-_LOOK_BACK:]) if m.role is Role.LEVEL and core(words(m)).endswith(name))
+    part = next((m for m in alike if not are_of_two_times(m.period, share.period)), None)
+    if part is not None and part is not share.whole:
+        yield Reading([part], -_ELSEWHERE)
 
 
 def _tells_whole(level: Mention, case: Case) -> bool:
