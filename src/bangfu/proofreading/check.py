@@ -18,6 +18,7 @@ from .relations.averages import AverageReader
 from .relations.base import Formula, Relation
 from .relations.between import find_between
 from .relations.cells import CellReader
+from .relations.companions import find_companions
 from .relations.contraries import find_contraries
 from .relations.counts import find_counts, find_years
 from .relations.echoes import EchoReader
@@ -164,6 +165,7 @@ class _DocumentReader:
         yield from self._averages.relations()
         yield from self._repeats.relations()
         yield from find_parallel(self._below)
+        yield from find_companions([*self._headline, *self._below])
         yield from find_flows([*self._headline, *self._below], self._text)
         yield from find_headlines(self._headline, self._below)
         for heading, at in self._headings:

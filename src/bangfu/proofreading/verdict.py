@@ -26,6 +26,7 @@ _ALIKE = 0.7  # two statements of one thing are at least so alike
 _LONG_NAME = 0.8  # the weight from which two names are long enough to tell things apart
 _NEAR = 0.3  # what a sum must have for it besides its wording
 _HAIR = 0.0005
+_LARGE = 1000  # a count of people or things
 _COMPLETE = 1.5  # the weight from which the wording says that a list is all of its whole
 _STRONG = 1.5  # a slip that hardly explains a number by chance
 _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
@@ -84,7 +85,8 @@ class Jury:
         if relation.formula is Formula.SAME and evidence < _ALIKE:
             return None  # two numbers that are not even alike are of two things
         score = relation.weight + evidence + self._circumstances(relation)
-        if score >= SURER.get(relation.formula, SURE) and not _is_only_worded(relation, evidence):
+        doubtful = _is_only_worded(relation, evidence) or _is_off_by_one(relation)
+        if score >= SURER.get(relation.formula, SURE) and not doubtful:
             return Finding(relation, Severity.ERROR, slip)
         if score < LIKELY or (slip is None and falls_far_short(relation)):
             return None
@@ -156,6 +158,12 @@ def _explains_too_much(relation: Relation, slip: Slip) -> bool:
 
 def _places(numeral: str) -> int:
     return len(numeral.partition(".")[2])
+
+
+def _is_off_by_one(relation: Relation) -> bool:
+    """Whether a table's sum of large counts misses by one, as such do that were projected from a sample."""
+    table = relation.kind == TABLE_TOTAL and relation.formula is Formula.SUM and relation.stated.whole
+    return table and relation.stated.value >= _LARGE and relation.expected.gap(relation.goal) <= relation.stated.step
 
 
 def _is_only_worded(relation: Relation, evidence: float) -> bool:

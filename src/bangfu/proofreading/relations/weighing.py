@@ -22,6 +22,8 @@ _LEADING = re.compile(r"[^，。；\d]{0,4}(?:位居|名列|排名|位列|居)(?
 _SHARING = ({"党纪", "政务"}, {"党纪", "政纪"}, {"残疾人", "老年人", "未成年人", "妇女", "农民工", "军人", "少数民族"})
 _BOTH = 2
 _LACKING = 1.2
+_INNER = 1.0  # what speaks against a list that holds a number and a part of it
+_OWNED = re.compile("民办|公办|私立|公立|普惠")
 _SAID = 4  # characters
 _SAME_VERB = 0.5  # 45人选择自主创业，304人选择自由职业
 _MANY_ALIKE, _MANY = 0.5, 4
@@ -57,6 +59,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += 0.2 if len(parts) > 2 else 0.0
     weight += _by_shares(parts)
     weight += 0.3 if common_end(names) >= 2 else 0.0
+    weight -= _INNER if kind == BARE and _hold_each_other(names) else 0.0
     weight -= _LACKING if lacks_members(names) and _fall_short(whole, parts) else 0.0
     weight += _SAME_VERB if not any(names) and common_end([m.noun[:2][::-1] for m in parts]) == 2 else 0.0
     weight += _MANY_ALIKE if kind == AGAIN and len(parts) > _MANY and common_end(names) >= 2 else 0.0
@@ -88,6 +91,12 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
 
 def _fall_short(whole: Mention, parts: list[Mention]) -> bool:
     return total(m.quantity.interval for m in parts).high < whole.quantity.interval.low
+
+
+def _hold_each_other(names: list[str]) -> bool:
+    """Whether one of two names is that of a part of the other: 幼儿园226所，民办幼儿园193所."""
+    owned = [_OWNED.search(name) is not None for name in names]
+    return len(names) == 2 and owned[0] is not owned[1] and common_end(names) > 2
 
 
 def _differ_by_number(names: list[str]) -> bool:

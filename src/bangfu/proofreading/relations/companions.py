@@ -1,0 +1,62 @@
+"""What stands beside a number each time it is told: 投入20.63亿元，实施项目207个 … 投入20.63亿元，实施帮扶项目270个.
+
+That one exact number is told twice under like names says that both passages tell the same; what stands beside it, of
+one unit and under like names, should then be the same too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ..quantities.units import DURATIONS
+from ..statements.labels import core, likeness, words
+from ..statements.mention import Mention, Role, is_arabic
+from ..statements.periods import are_of_two_times
+from .base import Relation, same_number
+
+_DIGITS = 3  # of a number that two passages do not share by chance
+_LIKE = 0.6  # of the shorter name in the longer
+_BESIDE = 2  # levels before and behind
+_MOST = 3  # times that a number is told; one told more often stands beside many things
+_WEIGHT = 1.2
+
+
+def find_companions(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The numbers beside those that a document tells twice; the later one is held against the earlier."""
+    levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS and is_arabic(m)]
+    told: dict[tuple[str, str], list[int]] = {}
+    for place, level in enumerate(levels):
+        if _is_long(level):
+            told.setdefault((level.unit, level.quantity.raw), []).append(place)
+    for places in told.values():
+        for one, other in pairwise(places):
+            if len(places) <= _MOST and _tell_alike(levels[one], levels[other]):
+                yield from _beside(levels, one, other)
+
+
+def _is_long(mention: Mention) -> bool:
+    return len(mention.quantity.raw.replace(",", "").replace(".", "").strip("0")) >= _DIGITS
+
+
+def _tell_alike(one: Mention, other: Mention) -> bool:
+    apart = one.sentence != other.sentence and not are_of_two_times(one.period, other.period)
+    return apart and _are_alike(one, other)
+
+
+def _are_alike(one: Mention, other: Mention) -> bool:
+    return likeness(core(words(one)), core(words(other))) >= _LIKE
+
+
+def _beside(levels: Sequence[Mention], one: int, other: int) -> Iterator[Relation]:
+    for mention in filter(_is_long, _near(levels, other)):
+        alike = [m for m in _near(levels, one) if m.unit == mention.unit and _are_alike(m, mention)]
+        rivals = [m for m in _near(levels, other) if m.unit == mention.unit and _are_alike(m, mention)]
+        if len(alike) == len(rivals) == 1 and alike[0].sign == mention.sign:
+            yield same_number(alike[0].quantity, mention.quantity, _WEIGHT)
+
+
+def _near(levels: Sequence[Mention], place: int) -> list[Mention]:
+    """The levels beside one, in its sentence."""
+    here = levels[max(0, place - _BESIDE) : place + _BESIDE + 1]
+    return [m for m in here if m is not levels[place] and m.sentence == levels[place].sentence]
