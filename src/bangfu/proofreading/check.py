@@ -47,6 +47,7 @@ from .relations.wholes import find_whole_cells, find_wholes
 from .statements.mention import Mention, Role
 from .statements.read import BREAKS, LineReader
 from .tables.additive import open_columns
+from .tables.branches import find_branches
 from .tables.codes import find_coded
 from .tables.columns import find_column_relations, find_rate_rows
 from .tables.fields import Grid
@@ -192,6 +193,7 @@ class _DocumentReader:
         told = {relation.stated.start for relation in totals if relation.holds}
         yield from (r for r in totals if r.holds or r.weight >= _SHOWN or r.stated.start not in told)
         yield from find_pairs(rows, {relation.stated.start for relation in totals})
+        yield from find_branches(rows)
         yield from self._lists.lead_totals(list(open_columns(rows)))
         yield from find_share_rows(grid)
         yield from find_shares_below(grid)

@@ -20,10 +20,12 @@ from .parts import Reading
 _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
 _YEARLY = re.compile(r"预算|计划|任务|目标")  # stands for the whole year, whatever month is told
 _OF_WHICH = re.compile(r"其中|包括")
+_ALL_OF = re.compile(r"总(?:人?次?数|量|额)$")
 _PLAIN = 3  # digits of a number that is no mark
 _TOTAL_NAME = 2  # characters that a total's name has at least
 _OTHER_TIME = 0.3  # what it says against a whole that another time is named for it
 CONFIRMED = 1.4  # the weight of a whole that other shares fit
+KIN = 1.2  # the weight of a whole of which the part is a kind by its name
 NAMED = 1.9  # the weight of a whole that is named exactly
 
 
@@ -107,7 +109,8 @@ def _said_to_be(case: Case) -> Iterator[tuple[int, float]]:
     """What the share's own words name, what its sentence opens with (教师中，…), or what its part was taken from."""
     wanted = core(case.mention.of)
     if wanted:
-        yield from _named(case, wanted)
+        named = list(_named(case, wanted))
+        yield from named or (_near(case, "") if _ALL_OF.search(case.mention.of) else ())
         return
     opening = _opening(case)
     within = list(_named(case, opening)) if opening and not case.mention.of else []
@@ -204,7 +207,16 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
     if total is not None:
         yield total.start, NAMED
         return
+    kin = next((m for m in reversed(here) if m not in parts and _is_kind_of(parts[0], m)), None)
+    if kin is not None:
+        yield kin.start, KIN
     yield from ((level.start, sureness) for level, sureness in zip(near, (0.8, 0.6), strict=False))
+
+
+def _is_kind_of(part: Mention, whole: Mention) -> bool:
+    """学前教育专业毕业的专任教师 of 专任教师: the part's name ends with that of its whole."""
+    name = core(words(whole))
+    return len(name) > _TOTAL_NAME and words(part).endswith(name) and whole.quantity.value > part.quantity.value
 
 
 def _is_total_of(whole: Mention, part: Mention) -> bool:
