@@ -19,6 +19,7 @@ from .relations.base import Formula, Relation
 from .relations.between import find_between
 from .relations.cells import CellReader
 from .relations.companions import find_companions
+from .relations.complements import find_complements
 from .relations.contraries import find_contraries
 from .relations.counts import find_counts, find_years
 from .relations.echoes import EchoReader
@@ -167,6 +168,7 @@ class _DocumentReader:
         yield from self._repeats.relations()
         yield from find_parallel(self._below)
         yield from find_companions([*self._headline, *self._below])
+        yield from find_complements(self._below)
         yield from find_flows([*self._headline, *self._below], self._text)
         yield from find_headlines(self._headline, self._below)
         for heading, at in self._headings:
