@@ -28,6 +28,8 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
             continue
         by_sentence = heads(taken, by_segment=False)
         firsts = [heads(taken, by_segment=True), *([by_sentence] if len(by_sentence) != _PAIR else [])]
+        if max(m.quantity.value for m in taken) > whole.quantity.value:
+            firsts = []  # what exceeds the whole is no detail of a part
         for parts in (taken, *firsts, *_without_inner(taken), _of_noun(taken, whole)):
             key = tuple(m.start for m in parts)
             if len(parts) > 1 and key not in seen:

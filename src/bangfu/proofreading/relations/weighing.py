@@ -22,6 +22,7 @@ _LEADING = re.compile(r"[^，。；\d]{0,4}(?:位居|名列|排名|位列|居)(?
 _SHARING = ({"党纪", "政务"}, {"党纪", "政纪"}, {"残疾人", "老年人", "未成年人", "妇女", "农民工", "军人", "少数民族"})
 _BOTH = 2
 _LACKING = 1.2
+_NEAR_BY, _FAR_AWAY = 2, 0.6  # paragraphs to a whole, and what speaks against one further off
 _INNER = 1.0  # what speaks against a list that holds a number and a part of it
 _OWNED = re.compile("民办|公办|私立|公立|普惠")
 _SAID = 4  # characters
@@ -77,16 +78,22 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     if _share_members(labels):
         weight -= 2.0
     exceeding = sum(m.quantity.value for m in parts) > whole.quantity.value
-    elsewhere = whole.paragraph != parts[0].paragraph and kind != WITHIN  # which names its whole
-    broken_off = parts[-1].sentence != parts[0].sentence
-    if broken_off or (elsewhere and not exceeding):
-        weight -= 1.6 if broken_off and len(parts) == 2 else 0.4  # what a second sentence tells is seldom the rest
+    weight -= _apart(whole, parts, named=kind == WITHIN, exceeding=exceeding)
     apart = are_apart(labels)
     if exceeding and not apart and _is_list_of(whole, parts):
         weight += 0.4  # nor may the parts of one list exceed it, unless they overlap
     if apart and exceeding:
         weight += 1.0  # parts that exceed their whole contradict it however many there are
     return weight + (0.4 if apart else 0.0)
+
+
+def _apart(whole: Mention, parts: list[Mention], *, named: bool, exceeding: bool) -> float:
+    """What it says against a list that it goes on in another sentence, or that its whole stands in another paragraph
+    and is not named, the more the further off."""
+    if parts[-1].sentence != parts[0].sentence:
+        return 1.6 if len(parts) == 2 else 0.4  # what a second sentence tells is seldom the rest
+    away = parts[0].paragraph - whole.paragraph if not named and not exceeding else 0
+    return 0.4 + (_FAR_AWAY if away > _NEAR_BY else 0.0) if away else 0.0
 
 
 def _fall_short(whole: Mention, parts: list[Mention]) -> bool:

@@ -31,8 +31,6 @@ _OPENED = 0.7  # weight of a list that 其中 opens
 _FAR_OFF = 0.6  # a sum that misses so much of its total, and no slip explains, is of other things
 _WRONG_IN_ALL = 3
 _LONG = 5  # digits of a number to which others hardly come by chance
-_LONG_SAID = 4  # of one that is told under the same names as they are
-_NEAR = 0.3
 _LONG_MEASURE = 100_000
 _ANEW = 2  # cells that must show a second grouping of a total
 _INDUSTRY_NAMES = ("第一产业", "第二产业", "第三产业")
@@ -126,8 +124,9 @@ def _run(lines: Sequence[Line], whole: int, hidden: set[int], least: int) -> _Ru
     best: _Run | None = None
     for parts in _runs(lines, whole, hidden):
         run = _counted(lines, whole, parts)
-        meant = _is_meant(lines, whole, run) if run.kept >= least else _is_meant_nearly(lines, whole, run)
-        if meant and (best is None or (run.kept, -len(parts)) > (best.kept, -len(best.parts))):
+        if run.kept < least:
+            continue
+        if _is_meant(lines, whole, run) and (best is None or (run.kept, -len(parts)) > (best.kept, -len(best.parts))):
             best = run
     return best
 
@@ -194,7 +193,7 @@ def _is_meant(lines: Sequence[Line], whole: int, run: _Run) -> bool:
     """Whether so many agreeing cells are no chance; a name that says total needs fewer, and one of two will do where
     its number is long."""
     if (run.kept, run.cells) == (1, 2) and run.parts[0] == whole + 1:
-        return _is_named(lines, whole, run) or _has_long_sum(lines, whole, run, _LONG)
+        return _is_named(lines, whole, run) or _has_long_sum(lines, whole, run)
     if not run.kept or run.kept < run.cells * _MOST - (1 if _is_named(lines, whole, run) else 0):
         return False
     digits = sum(q.digits for q in lines[whole].cells.values())
@@ -203,25 +202,17 @@ def _is_meant(lines: Sequence[Line], whole: int, run: _Run) -> bool:
     return run.kept > 1 and digits > 3 * len(run.parts) ** 0.5
 
 
-def _is_meant_nearly(lines: Sequence[Line], whole: int, run: _Run) -> bool:
-    """Whether one cell of two comes out, with a long number, and the other one nearly: what is told in one form."""
-    if (run.kept, run.cells) != (1, 2) or run.parts[0] != whole + 1:
-        return False
-    near = all(relation.miss < _NEAR for relation in _relations(lines, whole, run))
-    return near and _has_long_sum(lines, whole, run, _LONG_SAID)
-
-
 def _length(quantity: Quantity) -> int:
     """How many digits of its finest step the number has."""
     return len(str(int(abs(quantity.value) / quantity.step)))
 
 
-def _has_long_sum(lines: Sequence[Line], whole: int, run: _Run, digits: int) -> bool:
-    """Whether one cell of two that comes out has a number of so many digits."""
+def _has_long_sum(lines: Sequence[Line], whole: int, run: _Run) -> bool:
+    """Whether the one cell that comes out has a long number."""
     for place, stated in lines[whole].cells.items():
         present = [lines[p].cells[place] for p in run.parts if place in lines[p].cells]
         if len(present) > 1 and stated.value != ZERO and _agree(stated, present):
-            return _length(stated) >= digits
+            return _length(stated) >= _LONG
     return False
 
 
