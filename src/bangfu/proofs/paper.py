@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -51,13 +51,19 @@ class Paper:
         return f'<p class="doc-aside"><span class="doc-role">{label}</span> {inner}</p>'
 
     def _table(self, table: Table) -> str:
-        rows = [f"<tr>{''.join(self._cell(cell) for cell in row)}</tr>" for row in table.rows()]
+        rows = [f"<tr>{self._row(row, table)}</tr>" for row in table.rows()]
         caption = f'<caption class="visually-hidden">{escape(_("表格"))}</caption>'
         return f'<div class="table-wrap" data-table><table>{caption}{"".join(rows)}</table></div>'
 
-    def _cell(self, cell: Cell) -> str:
+    def _row(self, row: Sequence[Cell], table: Table) -> str:
+        """The cells of a row; a line alone among the rows of a typed table heads them over its whole width."""
+        if table.ragged and len(row) == 1 and not row[0].column:
+            return self._cell(row[0], table.width)
+        return "".join(self._cell(cell, cell.columns) for cell in row)
+
+    def _cell(self, cell: Cell, columns: int) -> str:
         spans = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-        spans += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+        spans += f' colspan="{columns}"' if columns > 1 else ""
         return f"<td{spans}>{''.join(self._inline(cell.start, cell.end))}</td>"
 
     def _inline(self, start: int, end: int) -> Iterator[str]:

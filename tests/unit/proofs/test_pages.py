@@ -186,3 +186,9 @@ def test_merged_cells_keep_their_place(desk: Client, school: Any) -> None:
     document.save(out)
     page = desk.get(upload(desk, school, out.getvalue(), "表.docx")).content.decode()
     assert '<td colspan="2">项目</td><td>人数</td>' in page
+
+
+def test_a_line_among_the_rows_of_a_typed_table_heads_them_over_its_width(desk: Client, school: Any) -> None:
+    text = "指标\t2004年\t2005年\n零售总额\t30\t40\n按地区分：\n市\t10\t15\n县\t20\t25\n"
+    page = desk.get(upload(desk, school, text.encode(), "表.txt")).content.decode()
+    assert '<tr><td colspan="3">按地区分：</td></tr><tr><td>市</td>' in page

@@ -14,8 +14,8 @@ from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from .base import Relation, same_number
+from .echoes import is_telling
 
-_DIGITS = 3  # of a number that two passages do not share by chance
 _LIKE = 0.6  # of the shorter name in the longer
 _BESIDE = 2  # levels before and behind
 _MOST = 3  # times that a number is told; one told more often stands beside many things
@@ -27,16 +27,12 @@ def find_companions(mentions: Sequence[Mention]) -> Iterator[Relation]:
     levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS and is_arabic(m)]
     told: dict[tuple[str, str], list[int]] = {}
     for place, level in enumerate(levels):
-        if _is_long(level):
+        if is_telling(level.quantity):
             told.setdefault((level.unit, level.quantity.raw), []).append(place)
     for places in told.values():
         for one, other in pairwise(places):
             if len(places) <= _MOST and _tell_alike(levels[one], levels[other]):
                 yield from _beside(levels, one, other)
-
-
-def _is_long(mention: Mention) -> bool:
-    return len(mention.quantity.raw.replace(",", "").replace(".", "").strip("0")) >= _DIGITS
 
 
 def _tell_alike(one: Mention, other: Mention) -> bool:
@@ -49,7 +45,7 @@ def _are_alike(one: Mention, other: Mention) -> bool:
 
 
 def _beside(levels: Sequence[Mention], one: int, other: int) -> Iterator[Relation]:
-    for mention in filter(_is_long, _near(levels, other)):
+    for mention in (m for m in _near(levels, other) if is_telling(m.quantity)):
         alike = [m for m in _near(levels, one) if m.unit == mention.unit and _are_alike(m, mention)]
         rivals = [m for m in _near(levels, other) if m.unit == mention.unit and _are_alike(m, mention)]
         if len(alike) == len(rivals) == 1 and alike[0].sign == mention.sign:

@@ -65,7 +65,7 @@ class EchoReader:
         for row in grid.body():
             label = core(content(without_unit(name_of(row)[0])))
             for cell in row:
-                if cell.quantity is not None and _is_telling(cell.quantity):
+                if cell.quantity is not None and is_telling(cell.quantity):
                     name = label + core(content(without_unit(grid.name(cell.column))))
                     self._said.append(_Said(cell.quantity, name, -self._tables, period_of(name)))
 
@@ -73,7 +73,7 @@ class EchoReader:
         """Remember the numbers of the text."""
         for mention in mentions:
             rate = mention.unit in RATES and mention.quantity.digits < _FINE
-            if mention.role in _ROLES and _is_telling(mention.quantity) and not _names(mention) and not rate:
+            if mention.role in _ROLES and is_telling(mention.quantity) and not _names(mention) and not rate:
                 name = core(words(mention)) + core(content(mention.noun))
                 self._said.append(
                     _Said(mention.quantity, name, mention.sentence, mention.period, mention.role, mention.sign)
@@ -96,7 +96,8 @@ def _names(mention: Mention) -> bool:
     return not is_arabic(mention) or mention.gap.endswith(_QUOTES)
 
 
-def _is_telling(quantity: Quantity) -> bool:
+def is_telling(quantity: Quantity) -> bool:
+    """Whether the number is so long that it hardly stands anywhere by chance."""
     return len(quantity.raw.replace(",", "").replace(".", "").strip("0")) >= _FEWEST
 
 

@@ -22,7 +22,7 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
     for count in range(2, len(like) + 1):
         taken = like[:count]
         after = like[count] if count < len(like) else None
-        other = after is not None and after.start in passage.rated | passage.settled
+        other = after is not None and (after.start in passage.rated or after.start in passage.settled)
         if after is not None and not _ends(taken[-1], after) and not other:
             yield taken, False
             continue
