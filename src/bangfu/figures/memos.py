@@ -6,6 +6,7 @@ keys (these schemes). Grouping by the key as well costs little where cells add u
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bangfu.figures.definition import Figure, Memo, Rate
@@ -38,19 +39,30 @@ def choice_of(figure: Figure, memo: Memo, by: tuple[str, ...], engine: Engine) -
     if len(memo.filters) != 1:
         return None
     ((code, values),) = memo.filters.items()
+    looked_up = _looked_up(figure, code, tuple(values), engine.dialect)
+    if looked_up is None or len({*by, looked_up[0]}) > MAX_DIMENSIONS:
+        return None
+    dimension, question = looked_up
+    return Choice(dimension, frozenset(key for (key,) in engine.rows(question)))
+
+
+@lru_cache(maxsize=256)
+def _looked_up(figure: Figure, code: str, values: tuple[Any, ...], dialect: str) -> tuple[str, str] | None:
+    """The dimension of a looked-up table's keys and the SQL for those with the values; kept, as compiling is slow."""
     column = figure.dimension(code).column
     lookup = next((found for found in figure.facts.lookups if column in found.columns), None)
     dimension = next((d for d in figure.dimensions if lookup and d.column == lookup.on), None)
-    if lookup is None or dimension is None or len({*by, dimension.code}) > MAX_DIMENSIONS:
+    if lookup is None or dimension is None:
         return None
     table = lookup.table()
     chosen = table.filter(table[lookup.columns[column]].isin(values)).select(key=table[lookup.key])
-    return Choice(dimension.code, frozenset(key for (key,) in engine.rows(sql(chosen, engine.dialect))))
+    return dimension.code, sql(chosen, dialect)
 
 
 def chosen_cells(result: Result, choice: Choice, across: str) -> tuple[Mapping[Any, Cell], Cell]:
     """The choice's cells by the keys of `across` (none without it), and its total."""
-    by = tuple(code for code in result.request.by if code in (across, choice.code))
+    told_apart = dict.fromkeys((*result.request.by, choice.code))
+    by = tuple(code for code in told_apart if code in (across, choice.code))
     place = by.index(choice.code)
     parts: dict[Any, list[Cell]] = {}
     for keys, cell in result.levels[by].items():

@@ -1,7 +1,7 @@
 """A result laid out as people read tables: rows down, one dimension across, subtotals, totals, "of which"."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +14,7 @@ from bangfu.figures.memos import choices_of, chosen_cells
 from bangfu.figures.query import Engine
 from bangfu.figures.request import Request
 from bangfu.figures.result import Cell, Result, absent
-from bangfu.figures.run import assemble, run
+from bangfu.figures.run import run
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +73,14 @@ def table_of(
     by = (*rows, across) if across else rows
     memos = choices_of(figure, request, by, engine) if rows else []
     extra = tuple(dict.fromkeys(c.code for _memo, c in memos if c and c.code not in by))
-    whole = run(figure, request.narrowed({}, by=(*by, *extra)), access=access, engine=engine)
-    result = whole
-    if extra:
-        shown = assemble(figure, request.narrowed({}, by=by), whole.levels, whole.as_of)
-        result = replace(shown, recorded=whole.recorded, units=whole.units)
+    result = run(figure, request.narrowed({}, by=by), access=access, engine=engine, also=extra)
     columns = list(result.labels[across]) if across else []
     lines = [*_body(result, rows, across, columns)]
     if rows and not (figure.apart and result.total.value is None):
         lines.append(_line("total", (_("合计"),), result, {}, across, columns))
         for memo, choice in memos:
             if choice:
-                cells, total = chosen_cells(whole, choice, across)
+                cells, total = chosen_cells(result, choice, across)
             else:
                 narrowed = request.narrowed(memo.filters, by=(across,) if across else ())
                 part = run(figure, narrowed, access=access, engine=engine)

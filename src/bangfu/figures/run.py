@@ -32,20 +32,28 @@ Levels = dict[tuple[str, ...], dict[Keys, Cell]]
 
 
 def run(
-    figure: Figure, request: Request, *, access: AccessLike, engine: Engine = DATABASE, subtotals: bool = True
+    figure: Figure,
+    request: Request,
+    *,
+    access: AccessLike,
+    engine: Engine = DATABASE,
+    subtotals: bool = True,
+    also: tuple[str, ...] = (),
 ) -> Result:
     """Rows, subtotals and total of a figure as `access` sees the records.
 
-    Without `subtotals` only the rows and the grand total are computed where totals are no sums.
+    Without `subtotals` only the rows and the grand total are computed where totals are no sums. `also`: dimensions
+    that the levels are told apart by too, behind the request's own; rows and labels are without them.
     Raises Refusals for a question the figure cannot answer, Forbidden without its rights.
     """
-    checked(figure, request)
+    asked = replace(request, by=request.by + also)
+    checked(figure, asked)
     require(access, figure)
-    extended = replace(request, by=request.by + tuple(d for d in figure.apart if d not in request.by))
+    extended = replace(asked, by=asked.by + tuple(d for d in figure.apart if d not in asked.by))
     scope = scope_of(access, figure.facts)
     found = list(answered(figure, extended, scope, engine, subtotals))
-    levels = _added(figure, request, extended, found) if figure.adds_up else _read(figure, request, found, subtotals)
-    result = replace(assemble(figure, request, levels, engine.as_of), units=_units(figure, extended, found))
+    levels = _added(figure, asked, extended, found) if figure.adds_up else _read(figure, asked, found, subtotals)
+    result = replace(_assembled(figure, request, levels, engine.as_of), units=_units(figure, extended, found))
     if result.rows or result.total.records or figure.absent is None:
         return result
     return replace(result, recorded=_recorded(figure, request, scope, engine))
@@ -128,7 +136,7 @@ def _mixed(figure: Figure, extended: Request, cells: list[Raw], by: tuple[str, .
     return {keys for keys, others in seen.items() if len(others) > 1}
 
 
-def assemble(
+def _assembled(
     figure: Figure,
     request: Request,
     levels: Mapping[tuple[str, ...], Mapping[Keys, Cell]],
