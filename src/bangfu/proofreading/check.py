@@ -38,7 +38,7 @@ from .relations.proportions import find_proportions
 from .relations.quotas import find_quotas
 from .relations.rates import find_hundreds, find_pulls, find_rates
 from .relations.repeats import RepeatReader
-from .relations.respective import find_respective
+from .relations.respective import find_respective, find_respective_shares
 from .relations.resumed import ResumedReader
 from .relations.shares import ShareReader
 from .relations.subjects import SubjectReader
@@ -226,6 +226,7 @@ class _DocumentReader:
         yield from self._subjects.read(mentions, {relation.stated.start for relation in quotas})
         yield from find_growth(mentions)
         yield from find_respective(mentions)
+        yield from find_respective_shares(mentions)
         yield from self._additions.read(mentions)
         yield from self._plans.read(mentions)
         yield from self._resumed.read(mentions)

@@ -41,13 +41,15 @@ class Quantity:
     def known(self, step: Decimal | None = None) -> Interval:
         """The values that the statement leaves open: half a unit of the last digit each way, none for counts.
 
-        A qualifier loosens: 约 and 左右 by a twentieth each way, 余 and 超 upwards, 近 and 不足 downwards by a tenth;
+        A qualifier loosens: 约 and 左右 by a twentieth each way, but a number of more than three digits by ten of its last
+        place at most, 余 and 超 upwards, 近 and 不足 downwards by a tenth;
         余 behind a number of three digits and more leaves ten of its last place open at most (3.72万余).
         """
         half = EXACT if self.whole else (step or self.step) / 2
         low, high = self.value - half, self.value + half
         if self.qualifier == ABOUT:
             slack = abs(self.value) / 20
+            slack = min(slack, 10 * self.step) if self._figures() > _PLAIN else slack
             return Interval(low - slack, high + slack)
         if self.qualifier == OVER:
             return Interval(low, high + self._slack())
@@ -58,8 +60,11 @@ class Quantity:
     def _slack(self) -> Decimal:
         """How far a number that is said to be passed, or not reached, may be from it."""
         tenth = abs(self.value) / 10
-        figures = self.raw.replace(",", "").replace(".", "").strip("0")
-        return min(tenth, 10 * self.step) if len(figures) >= _PLAIN else tenth
+        return min(tenth, 10 * self.step) if self._figures() >= _PLAIN else tenth
+
+    def _figures(self) -> int:
+        """How many figures are stated, without the zeros at either end."""
+        return len(self.raw.replace(",", "").replace(".", "").strip("0"))
 
     @property
     def span(self) -> tuple[int, int]:

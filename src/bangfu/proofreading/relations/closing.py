@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ..statements.labels import bigrams, words
 from ..statements.mention import Mention, is_arabic
@@ -17,11 +18,12 @@ _KEPT = re.compile(r"结余|结转|余额|库存|存量|折合|折算")
 _ABOVE = re.compile(r"^(?:其中)?(?:以上|上述)")
 _CLOSES = re.compile(
     r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)(?!相差|之差|结[存余]|滚存|余额)[^，。；、\d]{0,5}$"
-    r"|总(?:值|额|量|数|人数|面积|产量|投资|收入|支出)?[为达是]?$"
+    r"|总(?:值|额|量|数|人数|面积|产量|投资|收入|支出|装机|成绩)?[为达是]?$"
 )
 _OWN_TOTAL = re.compile(r"(?P<name>[^总]{2,})总(?:值|额|量|数|人数|面积|产量|投资|收入|支出)$")
 _PICKED = re.compile(r"其中|不含|不包括")
 _NEXT = 8  # characters
+_ROUNDED = Decimal("1.05")
 
 
 def is_closed_here(passage: Passage, index: int) -> bool:
@@ -51,10 +53,17 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
     ]  # fmt: skip
     lists = [before, heads(before, by_segment=True)] if above else [before]
     told = (like[start:] for like in lists for start in range(len(like) - 1))
+    told = (parts for parts in told if not any(_is_called_so(part, whole) for part in parts))
     readings = [added(passage, whole, parts, CLOSING) for parts in told if not _holds_another(passage, parts)]
     held = next((relation for relation in readings if relation.holds), None)
     if readings:
         yield held or readings[0]
+
+
+def _is_called_so(part: Mention, whole: Mention) -> bool:
+    """Whether both tell one thing, one of them roughly: 营业总收入超53.8万亿元。利润总额…；营业总收入538122.3亿元."""
+    low, high = sorted((part.quantity.value, whole.quantity.value))
+    return words(part) == words(whole) != "" and high < low * _ROUNDED
 
 
 def _holds_another(passage: Passage, parts: list[Mention]) -> bool:

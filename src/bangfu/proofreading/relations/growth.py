@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ..interval import Interval
 from ..quantities.quantity import Quantity
-from ..quantities.units import MONEY, PERSONS, VISITS
+from ..quantities.units import DURATIONS, MONEY, PERSONS, VISITS
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import AGAINST, BASE_BEHIND, FROM, YEARLY
@@ -21,7 +21,10 @@ from .lexicon import REAL_TERMS
 
 # 件数下降50.76%，人数下降64.27%: which of the numbers before is meant
 _COUNTED = {"件数": "件", "人数": PERSONS, "人次": VISITS, "金额": MONEY, "户数": "户", "起数": "起", "资金": MONEY}
-_SUBJECT = 4  # characters that name what a rate is of
+_SUBJECT = 3  # characters that name what a rate is of
+_THE_SAME = re.compile(r"总?(?:人数|人次|户数|数量|金额|规模|总量|总额|总数)")
+# 减少约30%的用海面积
+_OF_ANOTHER = re.compile(r"的(?!速度|增[长幅速]|目标|水平|[好佳][成业]绩|涨幅|降幅)[\u4e00-\u9fff]{2}")
 _NAME = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
@@ -107,7 +110,7 @@ def _rates(
         return
     moves = [m for m in level.attached if m.role in (Role.CHANGE, Role.GROWTH) and m.start < rate.start]
     change = moves[-1] if moves and moves[-1].role is Role.CHANGE else None
-    if base is not None and base.unit == level.unit and base is not level:
+    if base is not None and base.unit == level.unit not in DURATIONS and base is not level:
         own, of_first = (_grown(rate, m.quantity, base.quantity, 2.1) for m in (level, _opening(mentions, level)))
         yield _likelier(own, of_first)
     elif change is not None and change.unit == level.unit and change.sign == rate.sign:
@@ -147,11 +150,16 @@ def _level_of(mentions: Sequence[Mention], index: int, unit: str, base: Mention 
     """What the rate is said of; none where it is something else: 成交额从1795亿元增加到5260亿元，企业数量增长3.2倍."""
     rate = mentions[index]
     level = None if unit else rate.head
-    if not unit and level is None and len(words(rate)) >= _SUBJECT:
+    if not unit and level is None and (_names_another(words(rate)) or _OF_ANOTHER.match(rate.noun)):
         return None
     if base is not None and (level is None or (level.unit != base.unit and level.start < base.start)):
         return _measured(mentions, index, unit or base.unit, base)
     return _level(mentions, index, unit) if level is None and unit else level
+
+
+def _names_another(name: str) -> bool:
+    """Whether a rate's own name is that of something else than the level before: 发货量, not 总人数."""
+    return len(name) >= _SUBJECT and _THE_SAME.fullmatch(name) is None
 
 
 def _net(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
@@ -264,6 +272,8 @@ def grown(
 ) -> Relation:
     """level ÷ base − 1 should be the stated rate: per cent, or times where ``scale`` is 1; ``sign`` −1 for a fall."""
     quotient = level.interval.over(base.interval)
+    if scale == 1 and quotient is not None and quotient.meets(stated.interval):
+        return Relation(GROWTH, Formula.QUOTIENT, stated, [level, base], quotient, weight)  # 增长136倍 for 为136倍
     factor = stated.interval.scaled(Decimal(sign) / scale).plus(ONE)
     expected = (quotient or ANY).minus(ONE).scaled(sign * scale)
 

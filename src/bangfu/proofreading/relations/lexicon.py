@@ -179,7 +179,9 @@ PARTIAL = re.compile(
     r"主要|较多|较大|较快|较高|较好|居前|前[一二三四五六七八九十\d]+[位名大]|突出|特别是|尤其|例如|比如|最多|最大|最高|代表|占比大|重点是"
 )
 AND_SO_ON = re.compile(r"等(?:[^级地]|$)")
-REMAINDER = re.compile(r"^.{0,8}(?:其他|其它|其余|剩余|余下)(?:[人方项类].{0,3})?$|^(?:其他|其它|其余|剩余)|其他人员")
+REMAINDER = re.compile(
+    r"^.{0,8}(?:其他|其它|其余|剩余|余下)(?:[人方项类].{0,3})?$|^(?:其他|其它|其余|剩余).{0,6}$|其他人员"
+)
 WHOLE = re.compile(r"(?<!公)共(?![同享建青产和])|总|合计|全部|各类|整体|全年|全口径|现有|计划|在校|小计")
 PER_ONE = re.compile(r"人均|户均|生均|师均|校均|平均|均价|单价|每|按照.*标准|标准为|日均|月均|年均|亩均")
 # What comes to each of one and the same population adds up: 人均工资性收入 is a part of 人均可支配收入; that of the
@@ -229,6 +231,14 @@ KINDS: tuple[tuple[str, ...], ...] = (
     ("第一产业", "第二产业", "第三产业"),
 )
 
+# What a phrase about something else is of, though the number be called the same: 铁路预计发送旅客, 水路预计发送旅客.
+_SUBJECTS: tuple[tuple[str, ...], ...] = (
+    ("铁路", "公路", "水路", "民航", "航空"),
+    ("福利彩票", "体育彩票"),
+    ("城镇", "农村"),
+    ("出口", "进口"),
+)
+
 # "X 及以上" takes in every rank from X upwards.
 LADDERS: tuple[tuple[str, ...], ...] = (
     ("博士", "硕士", "本科", "专科"),
@@ -248,7 +258,16 @@ _MOST_MEMBERS = max(map(len, PARTITIONS))
 _MOST_OF_A_KIND = max(map(len, KINDS))
 
 
-_OFTEN_CUT = [names for names in PARTITIONS if "渔业" in names]  # of farming reports often tell the large branches only
+# Of these, reports often tell the large members only.
+_OFTEN_CUT: tuple[tuple[str, ...], ...] = (
+    *(names for names in PARTITIONS if "渔业" in names),
+    ("企业", "个体", "合作社"),
+    ("制造业", "服务业", "建筑业", "农业"),
+    ("国有企业", "民营企业", "外商投资企业", "其他企业"),
+    ("国企", "民企", "外企", "其他企业"),
+    ("一般贸易", "加工贸易", "保税", "其他贸易"),
+    ("铁路", "公路", "水路", "民航"),
+)
 
 
 def is_partition(labels: Sequence[str]) -> bool:
@@ -257,7 +276,7 @@ def is_partition(labels: Sequence[str]) -> bool:
 
 
 def lacks_members(labels: Sequence[str]) -> bool:
-    """Whether the labels name some members of a whole that is often told in part: 种植业，林业，畜牧业."""
+    """Whether the labels name some members of a whole that is often told in part: 种植业，林业; 企业，个体工商户."""
     full = len(labels) <= 1 or is_partition(labels)
     return not full and any(len(labels) < len(names) and _one_each(names, labels) for names in _OFTEN_CUT)
 
@@ -306,6 +325,15 @@ def _one_each(names: tuple[str, ...], labels: Sequence[str]) -> bool:
             return False
         found.add(max(hits, key=len))
     return len(found) == len(labels)
+
+
+def are_of_other_kinds(one: str, other: str) -> bool:
+    """Whether two phrases name different members of one kind, each a single one."""
+    for names in _SUBJECTS:
+        found = [{name for name in names if name in phrase} for phrase in (one, other)]
+        if len(found[0]) == len(found[1]) == 1 and found[0] != found[1]:
+            return True
+    return False
 
 
 def _opposites(one: str, other: str) -> bool:

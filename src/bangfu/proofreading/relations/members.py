@@ -10,6 +10,7 @@ from .passage import Passage, of_a_kind, thing
 
 _MAX_PARTS = 24
 _PAIR = 2  # two sentences that begin with like numbers are no list yet
+_TELLING = 2  # digits
 _REACH = 6  # sentences that a list may go on for
 
 
@@ -26,15 +27,25 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
         if after is not None and not _ends(taken[-1], after) and not other:
             yield taken, False
             continue
-        by_sentence = heads(taken, by_segment=False)
-        firsts = [heads(taken, by_segment=True), *([by_sentence] if len(by_sentence) != _PAIR else [])]
-        if max(m.quantity.value for m in taken) > whole.quantity.value:
-            firsts = []  # what exceeds the whole is no detail of a part
-        for parts in (taken, *firsts, *_without_inner(taken), _of_noun(taken, whole)):
+        for parts, sure in _ways(taken, whole):
             key = tuple(m.start for m in parts)
             if len(parts) > 1 and key not in seen:
                 seen.add(key)
-                yield parts, True
+                yield parts, sure and not _tells_first_again(parts)
+
+
+def _ways(taken: list[Mention], whole: Mention) -> Iterator[tuple[list[Mention], bool]]:
+    """The parts that a list may be made of, and whether they are without a list within the list."""
+    inner = any(OF_WHICH.search(part.gap) for part in taken[1:])
+    yield taken, not inner
+    if max(m.quantity.value for m in taken) <= whole.quantity.value:  # what exceeds the whole is no detail of a part
+        yield heads(taken, by_segment=True), True
+        by_sentence = heads(taken, by_segment=False)
+        if len(by_sentence) != _PAIR:
+            yield by_sentence, True
+    for parts in _without_inner(taken):
+        yield parts, len(taken) - len(parts) > 1  # one number is no list; it may only detail its part
+    yield _of_noun(taken, whole), True
 
 
 def _alike(passage: Passage, index: int, kind: str, whole: Mention) -> list[Mention]:
@@ -81,6 +92,12 @@ def heads(mentions: list[Mention], *, by_segment: bool) -> list[Mention]:
     for mention in mentions:
         found.setdefault((mention.sentence, mention.segment if by_segment else 0), mention)
     return list(found.values())
+
+
+def _tells_first_again(parts: list[Mention]) -> bool:
+    """Whether what follows the first is all of it: 应转移54468人，已转移53808人，剩余660人."""
+    first, *rest = (part.quantity for part in parts)
+    return len(rest) > 1 and first.digits >= _TELLING and first.value == sum(q.value for q in rest)
 
 
 def _of_noun(mentions: list[Mention], whole: Mention) -> list[Mention]:

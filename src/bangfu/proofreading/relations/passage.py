@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -11,6 +12,7 @@ from ..statements.mention import Mention, Role, is_arabic
 from .lexicon import PER_HEAD_OF_ALL, PER_ONE
 
 _NAME = 12  # characters before a number in which what it counts is named
+_NOT_ADDED = re.compile(r"(?:[宽高深厚各]|海拔|水位|温度|气温|浓度)约?为?$")  # 男、女运动员各85人; 浪高0.8米
 _HEADS = frozenset({PERSONS, VISITS})
 _THINGS = frozenset("个家所项门处座")  # words that count things of one kind by turns
 _ALSO = ({"场", "场次", "次"}, {"件", "件次"})  # units that a whole and its parts may have by turns
@@ -75,7 +77,7 @@ def may_be_of(whole: Mention, part: Mention) -> bool:
 
 def _adds(mention: Mention) -> bool:
     """Whether quantities of this kind are added up at all."""
-    if not mention.unit or mention.unit in DURATIONS:
+    if not mention.unit or mention.unit in DURATIONS or _NOT_ADDED.search(mention.label) is not None:
         return False
     return not PER_ONE.search(mention.label[-_NAME:]) or PER_HEAD_OF_ALL.search(mention.label) is not None
 

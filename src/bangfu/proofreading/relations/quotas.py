@@ -73,9 +73,11 @@ def _quota(
     more = any(_CARRIED.search(m.label + m.gap) for m in near)  # 上年结转187件 belongs to the whole too
     for part, whole, relation in _pairs(rate, stem, near):
         if relation.holds:
+            rated.setdefault(part.start, rate.quantity)
             yield relation
             return
         meant = (beside or naming(stem, part)) and _may_be(rate, stem, part, whole, near)
+        meant = meant and not _has_its_own(part, rate, rated)
         if meant and not more and not _is_of_another(relation, rated):
             relation.weight -= _against(whole, stem, near)
             (inner if whole.start in rated else broken).append(relation)
@@ -161,6 +163,11 @@ def _may_be_whole(whole: Mention, part: Mention, stem: str) -> bool:
     """Whether the number is not what the rate is named after itself: 近视1718人。其中小学近视568人，近视率38.3%."""
     named = next((core(stem)[at:] for at in range(len(core(stem)) - 1) if core(stem)[at:] in part.label), None)
     return named is None or named not in whole.label or words(whole).startswith(_DUE)
+
+
+def _has_its_own(part: Mention, rate: Mention, rated: dict[int, Quantity]) -> bool:
+    """Whether a sentence before told the part's rate: 开工率72%。…其次是其他工程，开工率87.3%, of numbers not told."""
+    return part.sentence != rate.sentence and rated.get(part.start, rate.quantity) is not rate.quantity
 
 
 def _is_of_another(relation: Relation, rated: dict[int, Quantity]) -> bool:

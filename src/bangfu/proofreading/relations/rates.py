@@ -20,7 +20,8 @@ from .lexicon import PARTIAL, have_opposites, is_partition
 
 _OVERALL = re.compile(r"整体|总体|平均|全国|全省|全市|全县|全区|全校|面上")
 _ECONOMY = re.compile(r"^(?:全[国省市县区州旗校])?(?:经济|GDP|地区生产总值|生产总值)(?:增长|增速|增幅|的)*$")
-_INDEX = re.compile(r"指数(?:分别)?(?:为|是|达到?)?$")
+_INDEX = re.compile(r"(?:价格?|CPI|PPI)[^。；\d]{0,16}指数(?:分别)?(?:为|是|达到?)?$")  # its base is the year before
+_ABROAD = re.compile("日本|韩国|美国|英国|德国|法国|欧元区|俄罗斯|印度")  # there it is a fixed year
 _PARTS = re.compile(r"比|结构|构成")
 _WHOLE_OF = re.compile(r"产业|结构|比重")  # the shares of these make a hundred by what they are
 _PHRASE = 40  # characters
@@ -30,6 +31,7 @@ _INDUSTRIES, _ALL_OF_THEM = 3, 1.5
 _ALTOGETHER, _SAID = re.compile("合计|共计|总计|合共|共占|合占|之和|[两三四五]者"), 1.2
 _CLOSED, _LAST = 1.0, re.compile(r"还有|其余|剩余|余下|另有")
 _BY_KIND, _VIEWED, _OPPOSED = 0.7, 0.6, 0.5  # what says that shares are all of their whole
+_MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订单量: each is of a whole of its own
 _NAMES = re.compile(r"[、和及与]")
 _COUNTED = re.compile(r"([二两三四五六七八九])[种类项级个大][^，。；、]{0,16}分别[^，。；、]{0,4}$")
 HUNDRED = Interval.point(100)
@@ -95,7 +97,7 @@ def _difference(rate: Mention, base: Mention, points: Mention, weight: float) ->
 def _index(rate: Mention) -> Iterator[Relation]:
     """指数为 99.5，同比下降 0.5 %: the index counts the base as 100."""
     level = rate.head
-    if level is None or not _INDEX.search(level.label.strip()):
+    if level is None or not _INDEX.search(level.gap.strip()) or _ABROAD.search(level.gap):
         return
     expected = HUNDRED.plus(rate.quantity.interval.scaled(rate.sign))
     needed = [level.quantity.interval.minus(HUNDRED).scaled(rate.sign)]
@@ -250,4 +252,5 @@ def _are_kinds(names: str) -> bool:
     """Whether the names before a 分别 list are of one kind: 乐透数字型、竞猜型、即开型和视频型彩票."""
     called = _NAMES.split(names.rpartition("分别")[0])
     kind = called[0][-1:]
-    return len(called) > 2 and kind != "" and all(name.endswith(kind) for name in called[:-1]) and kind in called[-1]
+    alike = all(name.endswith(kind) for name in called[:-1]) and kind in called[-1]
+    return len(called) > 2 and kind not in _MEASURES and alike

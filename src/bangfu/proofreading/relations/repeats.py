@@ -21,9 +21,11 @@ from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from .base import Relation, same_number
 from .growth import increased
-from .lexicon import PER_ONE, REAL_TERMS
+from .lexicon import PER_ONE, REAL_TERMS, are_of_other_kinds
 
 _ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE, Role.CHANGE}
+_COMMON = re.compile("^(?:多?个?国家和地区|省区?市?|城市|行业)$")  # what many numbers of a report count
+_OF_WHICH = re.compile(r"其中[^，。；]{0,2}[，:]?[^，。；\d]*$")
 _FURTHER = re.compile(r"[中里内为多的被由]|全部|完成|实现|达到|如期|均|已")  # where the noun behind a number ends
 _ADDED = re.compile(r"增加(?:值)?$")  # 第一产业 grows as its 增加值
 _COMPARED = re.compile(r"^[比较与同].*")
@@ -165,7 +167,6 @@ class RepeatReader:
         if head.quantity.value != level.quantity.value and _sound_alike(head, level):
             yield same_number(head.quantity, level.quantity, _ONE_GROWTH)
 
-
     def _change_again(self, change: Mention, rate: Mention) -> Iterator[Relation]:
         """收案增加86.2万件，上升12.78%。… 收案760.9万件，上升12.78%: a growth is of one level and its change."""
         if rate.quantity.digits < _EXACT or rate.sentence != change.sentence or not rate.label:
@@ -267,7 +268,7 @@ def _names(mention: Mention) -> list[str]:
         names.append(_ADDED.sub("", names[0]))
     if mention.role is Role.LEVEL:
         names.append(core(content(_FURTHER.split(mention.noun, maxsplit=1)[0])))
-    return [name for name in names if len(name) > 1]
+    return [name for name in names if len(name) > 1 and not _COMMON.match(name)]
 
 
 def _agreement(one: str, other: str, shared: int) -> float:
@@ -287,6 +288,8 @@ def _comparable(mention: Mention, other: Mention) -> bool:
         return False
     if mention.sentence == other.sentence or mention.sign != other.sign or mention.planned != other.planned:
         return False
+    if _is_detail_of(mention, other) or are_of_other_kinds(mention.gap, other.gap):
+        return False
     if mention.quantity.qualifier != other.quantity.qualifier and mention.quantity.value != other.quantity.value:
         return False
     if are_of_two_times(mention.period, other.period) or not against_alike(mention, other):
@@ -294,6 +297,14 @@ def _comparable(mention: Mention, other: Mention) -> bool:
     if mention.role is Role.GROWTH and _have_grown_apart(mention.head, other.head):
         return False
     return not PER_ONE.search(other.label)
+
+
+def _is_detail_of(part: Mention, whole: Mention) -> bool:
+    """Whether 其中 opens what bears a longer name: 销售收入增长3.8%。其中，装备制造业销售收入增长8.3%."""
+    one, other = (core(words(m.head if m.head is not None else m)) for m in (part, whole))
+    subject = part.head if part.head is not None else part
+    longer = len(one) > len(other) and one.endswith(other)
+    return longer and _OF_WHICH.search(subject.gap) is not None
 
 
 def _have_grown_apart(one: Mention | None, other: Mention | None) -> bool:

@@ -1,4 +1,4 @@
-"""Growth told in lists: 培训62期、5840人次，比上年分别增加6期、447人次，增长10.7%、8.3%.
+"""Growth and shares told in lists: 培训62期、5840人次，比上年分别增加6期、447人次，增长10.7%、8.3%.
 
 The first rate is of the first level and the first change or base, and so on. Where more levels stand before than there
 are rates, the words do not say which are meant, and only rates that come out are told.
@@ -12,6 +12,7 @@ from ..statements.mention import Mention, Role
 from .base import Relation
 from .growth import grown, increased
 from .lexicon import REAL_TERMS
+from .portions import share
 
 _WEIGHT = 1.7
 
@@ -31,6 +32,24 @@ def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if len(levels) == len(moves) == len(rates) and not any(REAL_TERMS.search(m.label) for m in levels):
             made = [_relation(*three) for three in zip(rates, levels, moves, strict=True)]
             yield from (r for r in made if r is not None and (r.holds or len(before) == len(levels)))
+
+
+def find_respective_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """旅客13万人次、车辆2.1万辆次，其中入境9.2万人次、1.4万辆次，分别占70.5%、66.6%: each of the whole of its unit."""
+    for index, first in enumerate(mentions):
+        if first.role is not Role.SHARE or first.listed != 1 or first.of_plan:
+            continue
+        shares = mentions[index : index + first.listing]
+        levels = [m for m in mentions[:index] if m.role is Role.LEVEL and m.unit and m.sentence == first.sentence]
+        parts = levels[-first.listing :]
+        if len(parts) < len(shares) or len({m.unit for m in parts}) < len(parts):
+            continue
+        wholes = [next((m for m in levels[: -first.listing] if m.unit == part.unit), None) for part in parts]
+        made = [
+            share(rate.quantity, [part.quantity], whole.quantity, _WEIGHT)
+            for rate, part, whole in zip(shares, parts, wholes, strict=True) if whole is not None
+        ]  # fmt: skip
+        yield from (r for r in made if r is not None and len(made) == len(parts))
 
 
 def _listed(mentions: Sequence[Mention], role: Role, length: int) -> list[Mention]:

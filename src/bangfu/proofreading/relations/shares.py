@@ -8,6 +8,7 @@ run are what they say. Where none fits, it is the one named, or what the part wa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -34,6 +35,7 @@ _ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
 _LAST_WORD = 2  # characters
 _TELLING = 6  # levels before a run that may be its whole
 _WITHIN = Decimal("0.2")
+_LARGER = re.compile("全国|全省|全球|世界")
 
 
 @dataclass(slots=True)
@@ -115,9 +117,13 @@ def _starts_anew(case: Case) -> bool:
 
 
 def _is_part_beside(level: Mention, run: list[Case]) -> bool:
-    """Whether the level is a share itself of the whole that the run names: 46.62万人，占毕业生数的88.19%."""
+    """Whether the level is a share itself of the whole that the run names: 46.62万人，占毕业生数的88.19%; or of one as
+    far: 进出口7.82万亿元，占全国进出口的37.8%; 出口占全国出口的41.3%."""
     named = next((name for case in run if (name := core(case.mention.of))), "")
-    return any(m.role is Role.SHARE and core(m.of) == named != "" for m in level.attached)
+    larger = {place[0] for case in run if (place := _LARGER.match(case.mention.of)) is not None}
+    return any(
+        m.role is Role.SHARE and (core(m.of) == named != "" or m.of.startswith(tuple(larger))) for m in level.attached
+    )
 
 
 def _run(run: list[Case]) -> Iterator[Relation]:
@@ -287,4 +293,4 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
 def _is_told_again(part: Mention, whole: Mention) -> bool:
     """Whether both are one number of one name, which is no whole of itself: 原煤6.8亿吨 and 规模以上原煤6.8亿吨."""
     one, other = sorted((core(words(part)), core(words(whole))), key=len)
-    return part.quantity.value == whole.quantity.value and one != "" and other.endswith(one)
+    return part.quantity.value == whole.quantity.value and one != "" and other.endswith(one[-_LAST_WORD:])

@@ -116,6 +116,8 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
     if kind == WITHIN and (named := named_whole(passage, index)) is not None:
         passage.divided[first.unit, first.sentence] = named
     for rank, (whole, likely) in enumerate(_wholes(passage, index, kind)):
+        if whole.sentence != first.sentence and whole.quantity.value == first.quantity.value:
+            continue  # 致2人死亡。造成2人死亡，另有18人受伤: the first is the whole, told again
         for parts, ends in lists(passage, index, kind, whole):
             cut = ends or rank == 0 or is_partition([m.label for m in parts])
             if cut and (likely or ends) and _come_to(whole, parts):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..interval import Interval, total
-from ..statements.labels import bigrams, common_end, words
+from ..statements.labels import bigrams, common_end, core, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import IN_BRACKETS
 from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
@@ -28,6 +28,8 @@ _OWNED = re.compile("民办|公办|私立|公立|普惠")
 _SAID = 4  # characters
 _SAME_VERB = 0.5  # 45人选择自主创业，304人选择自由职业
 _MANY_ALIKE, _MANY = 0.5, 4
+_RESPECTIVELY, _UNRELATED = ("分别为", "分别是"), 1.0
+_COUNTING = ("人数", "数量", "总数", "总额", "人次", "面积", "金额")
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
@@ -79,6 +81,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
         weight -= 2.0
     exceeding = sum(m.quantity.value for m in parts) > whole.quantity.value
     weight -= _apart(whole, parts, named=kind == WITHIN, exceeding=exceeding)
+    weight -= _UNRELATED if kind in _RESPECTIVELY and _is_of_other_name(whole, parts) else 0.0
     apart = are_apart(labels)
     if exceeding and not apart and _is_list_of(whole, parts):
         weight += 0.4  # nor may the parts of one list exceed it, unless they overlap
@@ -91,9 +94,18 @@ def _apart(whole: Mention, parts: list[Mention], *, named: bool, exceeding: bool
     """What it says against a list that it goes on in another sentence, or that its whole stands in another paragraph
     and is not named, the more the further off."""
     if parts[-1].sentence != parts[0].sentence:
-        return 1.6 if len(parts) == 2 else 0.4  # what a second sentence tells is seldom the rest
+        alike = len(parts) > 2 and any(bigrams(words(parts[0])) & bigrams(words(m)) for m in parts[1:])
+        return 0.4 if alike else 1.6  # what a second sentence tells is seldom the rest
     away = parts[0].paragraph - whole.paragraph if not named and not exceeding else 0
     return 0.4 + (_FAR_AWAY if away > _NEAR_BY else 0.0) if away else 0.0
+
+
+def _is_of_other_name(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether the whole of a 分别 list stands in another paragraph and has nothing of the list's own name."""
+    if whole.paragraph == parts[0].paragraph or not parts[0].names:
+        return False
+    shared = bigrams(core(words(whole))) & bigrams(parts[0].names.rpartition("，")[2])
+    return not any(pair not in _COUNTING for pair in shared)
 
 
 def _fall_short(whole: Mention, parts: list[Mention]) -> bool:

@@ -13,13 +13,15 @@ from decimal import Decimal
 
 from ..interval import Interval
 from ..quantities.quantity import Quantity
-from ..quantities.units import PERSONS, VISITS
+from ..quantities.units import DURATIONS, PERSONS, VISITS
+from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from ..tables.fields import Grid
 from .base import COUNT, Formula, Relation
 from .lexicon import PER_ONE
 
 _PIECES = frozenset(f"{PERSONS} {VISITS} 个 家 册 台 件 所 户 项 起 辆 座 宗 场 本 张 份 枚 支 篇 间 套 例".split())
+_AVERAGED = frozenset(f"{PERSONS} {VISITS} 册 台 件 本 张 份 辆 套".split())  # 户均4.0人, 生均10.0册
 _DERIVED = re.compile(
     r"均|折|[百千万][人生名户]|当量|规模|密度|比例|系数|指数|标准|加权|换算|相当|工位|学时|课时|[比率]$|之比|/"
 )
@@ -34,13 +36,17 @@ _COMPANY = 2  # numbers beside it
 def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
     """The counted numbers of the text that have decimals."""
     for mention in mentions:
+        lasting = mention.unit in DURATIONS and mention.gap.endswith("连续") and "." in mention.quantity.raw
+        if lasting:
+            yield _relation(mention.quantity)  # 连续1.0个月
         if not _is_broken(mention.quantity):
             continue
-        clause = _CLAUSES.split(text[max(0, mention.start - _PHRASE) : mention.start])[-1]
+        clauses = _CLAUSES.split(text[max(0, mention.start - _PHRASE) : mention.start])
+        clause = "".join(clauses[-1 if words(mention) else -2 :])  # 每万人口发明专利翻了一番，达到303.5件
         counted = mention.role is Role.LEVEL and not _is_derived(clause)
         if counted and not _OF_PIECE.match(text, mention.quantity.tail):
             beside = [m.quantity for m in mentions if m.sentence == mention.sentence and m.role is Role.LEVEL]
-            yield from _whole(mention.quantity, beside)
+            yield from _whole(mention.quantity, beside, told=mention.unit not in _AVERAGED)
 
 
 def find_whole_cells(grid: Grid) -> Iterator[Relation]:
@@ -69,10 +75,18 @@ def _is_broken(quantity: Quantity) -> bool:
     return counted and "." in quantity.raw
 
 
-def _whole(quantity: Quantity, beside: Sequence[Quantity]) -> Iterator[Relation]:
-    nearest = quantity.value.quantize(Decimal(1))
+def _whole(quantity: Quantity, beside: Sequence[Quantity], *, told: bool = False) -> Iterator[Relation]:
+    """``told``: whether the number stands in the text, in a unit that few averages have, so that 4.0枚 are none."""
     alike = [other for other in beside if other.unit == quantity.unit and other is not quantity]
     among_whole = len(alike) >= _COMPANY and not any("." in other.raw for other in alike)
-    if nearest != quantity.value and (among_whole or abs(quantity.value) >= _FEW):
-        stated = Interval.point(quantity.value)
-        yield Relation(COUNT, Formula.WHOLE, quantity, [], Interval.point(nearest), _WEIGHT, target=stated)
+    even = quantity.value == quantity.value.quantize(Decimal(1))
+    if among_whole or (told if even else abs(quantity.value) >= _FEW):
+        yield _relation(quantity)
+
+
+def _relation(quantity: Quantity) -> Relation:
+    """What is stated with decimals should be the nearest whole number, or ten times as much where that is it: 4.0枚."""
+    nearest = quantity.value.quantize(Decimal(1))
+    expected = Interval.point(nearest if nearest != quantity.value else 10 * nearest)
+    stated = Interval.point(quantity.value)
+    return Relation(COUNT, Formula.WHOLE, quantity, [], expected, _WEIGHT, target=stated)

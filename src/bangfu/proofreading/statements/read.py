@@ -169,9 +169,16 @@ class LineReader:
             return
         if mention.whole is not None or wording.EMPTY.match(_before_trigger(between, mention)):
             mention.head = self._head
+            _count_as(mention, self._head)
             self._head.attached.append(mention)
         elif mention.role is not Role.SHARE:
             self._head = None
+
+
+def _count_as(change: Mention, level: Mention) -> None:
+    """Give a change the unit that its level alone is told in: 出游人次65.22亿，比上年同期增加9.07亿."""
+    if change.role is Role.CHANGE and not change.unit and change.quantity.factor > 1:
+        change.unit = change.quantity.unit = level.unit
 
 
 def _name_growth(growth: Mention, change: Mention, between: str) -> None:
@@ -243,6 +250,14 @@ def _set_marks(mentions: list[Mention]) -> None:
             for m in near
         ):  # fmt: skip
             mark.role = Role.MARK
+            _name_after(mark, mentions[place + 1 : place + 2])
+
+
+def _name_after(mark: Mention, behind: list[Mention]) -> None:
+    """Call the number behind a mark as the mark: 总装机突破8亿千瓦，达到8.2亿千瓦."""
+    for level in behind:
+        if level.role is Role.LEVEL and level.sentence == mark.sentence and not wording.content(level.label):
+            level.label, level._words = mark.label, None
 
 
 def _spread_lists(mentions: list[Mention]) -> None:

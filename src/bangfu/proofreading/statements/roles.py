@@ -76,7 +76,7 @@ def _settle_rate(mention: Mention, words: str, after: str) -> None:
         if named is not None:
             mention.role, mention.of, mention.label = Role.SHARE, named["of"], words[:at]
             return
-    if match is not None:
+    if match is not None and wording.GROWTH.search(words[: match.start()]) is None:  # 累计下降比例分别达到26%
         mention.role, mention.label = Role.SHARE, words[: match.start()]
         return
     plan = wording.PLAN_OF.search(words)
