@@ -41,8 +41,8 @@ class Quantity:
     def known(self, step: Decimal | None = None) -> Interval:
         """The values that the statement leaves open: half a unit of the last digit each way, none for counts.
 
-        A qualifier loosens: 约 and 左右 by a twentieth each way, but a number of more than three digits by ten of its last
-        place at most, 余 and 超 upwards, 近 and 不足 downwards by a tenth;
+        A qualifier loosens: 约 and 左右 by a twentieth each way, a number of four digits and more by ten of its last
+        place at most; 余 and 超 upwards, 近 and 不足 downwards by a tenth;
         余 behind a number of three digits and more leaves ten of its last place open at most (3.72万余).
         """
         half = EXACT if self.whole else (step or self.step) / 2

@@ -63,7 +63,7 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
 def _is_called_so(part: Mention, whole: Mention) -> bool:
     """Whether both tell one thing, one of them roughly: 营业总收入超53.8万亿元。利润总额…；营业总收入538122.3亿元."""
     low, high = sorted((part.quantity.value, whole.quantity.value))
-    return words(part) == words(whole) != "" and high < low * _ROUNDED
+    return words(part).endswith(words(whole) or "。") and high < low * _ROUNDED
 
 
 def _holds_another(passage: Passage, parts: list[Mention]) -> bool:

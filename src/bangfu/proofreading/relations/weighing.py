@@ -32,6 +32,7 @@ _RESPECTIVELY, _UNRELATED = ("分别为", "分别是"), 1.0
 _COUNTING = ("人数", "数量", "总数", "总额", "人次", "面积", "金额")
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_AND = re.compile(r"[、和及与]")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _SOME = 0.4  # what 其中 says for a list in brackets that falls short
 _SURENESS = {
@@ -47,8 +48,8 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
 
 def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> float:
     """What the wording says for the list being all of the whole."""
-    names = [IN_BRACKETS.sub("", words(m)) for m in parts]
-    labels = [IN_BRACKETS.sub("", m.label) for m in parts]
+    names = _names_in_list(parts) or [IN_BRACKETS.sub("", words(m)) for m in parts]
+    labels = _names_in_list(parts) or [IN_BRACKETS.sub("", m.label) for m in parts]
     gap = passage.gaps[parts[0].start]
     announcement = gap[max(0, gap.rfind("其中")) :]
     weight = _SURENESS.get(kind, 0.3)
@@ -106,6 +107,13 @@ def _is_of_other_name(whole: Mention, parts: list[Mention]) -> bool:
         return False
     shared = bigrams(core(words(whole))) & bigrams(parts[0].names.rpartition("，")[2])
     return not any(pair not in _COUNTING for pair in shared)
+
+
+def _names_in_list(parts: list[Mention]) -> list[str]:
+    """The names that a 分别 list gives before its numbers, where there are as many; else []."""
+    named = parts[0].names.rpartition("，")[2].rpartition("分别")[0] if parts[0].listed == 1 else ""
+    names = [name.strip() for name in _AND.split(named)]
+    return names if len(names) == len(parts) == parts[0].listing else []
 
 
 def _fall_short(whole: Mention, parts: list[Mention]) -> bool:
