@@ -21,6 +21,7 @@ from .relations.cells import CellReader
 from .relations.companions import find_companions
 from .relations.complements import find_complements
 from .relations.contraries import find_contraries
+from .relations.conversions import find_conversions
 from .relations.counts import find_counts, find_years
 from .relations.echoes import EchoReader
 from .relations.flows import find_flows
@@ -235,6 +236,7 @@ class _DocumentReader:
         yield from find_pulls(mentions, self._growth)
         yield from self._averages.read(mentions)
         yield from find_multiples(mentions)
+        yield from find_conversions(mentions)
         yield from find_implied(mentions, self._text)
         yield from find_weighted(mentions)
         yield from find_proportions(mentions, found.ratios, self._text)

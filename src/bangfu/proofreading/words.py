@@ -10,6 +10,7 @@ from .check import Finding
 from .quantities.quantity import Quantity
 from .quantities.units import TIMES
 from .relations.base import Formula, Relation
+from .relations.conversions import times
 
 MINUS = "−"
 _MAGNITUDES = {10_000: "万", 100_000_000: "亿", 10**12: "万亿"}
@@ -121,6 +122,12 @@ def _index(relation: Relation, parts: list[str]) -> str:
     return f"100 {'+' if relation.expected.middle > 100 else MINUS} {parts[0].rstrip('%')}"
 
 
+def _converted(relation: Relation, parts: list[str]) -> str:
+    units = relation.operands[0].unit, relation.stated.unit
+    more = times(*units)
+    return f"{parts[0]} × {more:f}" if more is not None and more > 1 else f"{parts[0]} ÷ {times(*reversed(units)):f}"
+
+
 _FORMULAS = {
     Formula.SUM: _sum,
     Formula.HUNDRED: _hundred,
@@ -134,6 +141,7 @@ _FORMULAS = {
     Formula.WEIGHTED: lambda _relation, parts: f"{parts[0]} + {parts[1]} × 0.5",
     Formula.PROPORTION: lambda _relation, parts: f"{parts[0]} × {parts[2]} ÷ {parts[1]}",
     Formula.PART: lambda _relation, parts: f"{parts[0]} ÷ ({' + '.join(parts)})",
+    Formula.CONVERTED: _converted,
     Formula.QUOTIENT: lambda _relation, parts: f"{parts[0]} ÷ {parts[1]}",
     Formula.PRODUCT: lambda _relation, parts: f"{parts[0]} × {parts[1]}",
 }

@@ -47,6 +47,7 @@ class Formula(Enum):
     POINTS = "points"  # one rate plus points is another
     INDEX = "index"  # 100 plus growth is the stated index
     SAME = "same"  # the same thing stated twice
+    CONVERTED = "converted"  # the same in another unit
     QUOTIENT = "quotient"  # whole ÷ number is the stated average
     PRODUCT = "product"  # number × average is the stated whole
     LISTED = "listed"  # as many names follow as were announced

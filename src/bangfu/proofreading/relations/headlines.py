@@ -16,7 +16,7 @@ from .base import REPEAT, Formula, Relation, likelihood
 from .repeats import against_alike, is_round
 
 _BELOW = 60  # numbers
-_LIKE_NAMES = 0.6
+_LIKE_NAMES = 0.5
 _LARGE = 10_000  # what a headline leaves the unit of
 _SHORT = 3  # characters
 _SLACK = Decimal("0.03")

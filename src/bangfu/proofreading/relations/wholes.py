@@ -36,9 +36,8 @@ _COMPANY = 2  # numbers beside it
 def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
     """The counted numbers of the text that have decimals."""
     for mention in mentions:
-        lasting = mention.unit in DURATIONS and mention.gap.endswith("连续") and "." in mention.quantity.raw
-        if lasting:
-            yield _relation(mention.quantity)  # 连续1.0个月
+        if _lasts(mention):
+            yield _relation(mention.quantity)
         if not _is_broken(mention.quantity):
             continue
         clauses = _CLAUSES.split(text[max(0, mention.start - _PHRASE) : mention.start])
@@ -47,6 +46,12 @@ def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         if counted and not _OF_PIECE.match(text, mention.quantity.tail):
             beside = [m.quantity for m in mentions if m.sentence == mention.sentence and m.role is Role.LEVEL]
             yield from _whole(mention.quantity, beside, told=mention.unit not in _AVERAGED)
+
+
+def _lasts(mention: Mention) -> bool:
+    """Whether a time that is counted has decimals: 连续1.1年, 10.0小时."""
+    told = mention.unit in DURATIONS and "." in mention.quantity.raw and PER_ONE.search(mention.label) is None
+    return told and (mention.gap.endswith("连续") or mention.quantity.raw.endswith(".0"))
 
 
 def find_whole_cells(grid: Grid) -> Iterator[Relation]:

@@ -257,7 +257,7 @@ def _name_after(mark: Mention, behind: list[Mention]) -> None:
     """Call the number behind a mark as the mark: 总装机突破8亿千瓦，达到8.2亿千瓦."""
     for level in behind:
         if level.role is Role.LEVEL and level.sentence == mark.sentence and not wording.content(level.label):
-            level.label, level._words = mark.label, None
+            level.label, level._words = wording.content(mark.label), None
 
 
 def _spread_lists(mentions: list[Mention]) -> None:

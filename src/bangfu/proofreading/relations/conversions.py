@@ -1,0 +1,43 @@
+"""One quantity told in two units: 夏粮总产量14978万吨（2996亿斤）; 播种面积119.4千公顷，合179.1万亩."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from ..statements.mention import Mention, Role
+from .base import REPEAT, Formula, Relation
+
+# How many of the second unit make one of the first.
+_MAKE = {
+    ("吨", "公斤"): Decimal(1000),
+    ("吨", "斤"): Decimal(2000),
+    ("公斤", "斤"): Decimal(2),
+    ("公顷", "亩"): Decimal(15),
+    ("平方公里", "公顷"): Decimal(100),
+    ("平方公里", "亩"): Decimal(1500),
+}
+_AGAIN = re.compile(r"[，,]?[(]?(?:约?折?合|即|折算)(?:计|为)?约?|[(]约?")
+_WEIGHT = 1.8
+
+
+def find_conversions(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The numbers of one paragraph that say again, in another unit, what stands before them."""
+    for first, again in pairwise(mentions):
+        made = times(first.unit, again.unit)
+        told = {first.role, again.role} in ({Role.LEVEL}, {Role.CHANGE}, {Role.CHANGE, Role.LEVEL}, {Role.BASE})
+        if made is not None and told and _AGAIN.fullmatch(again.gap):
+            expected = first.quantity.interval.scaled(made)
+            yield Relation(
+                REPEAT, Formula.CONVERTED, again.quantity, [first.quantity], expected, _WEIGHT,
+                [again.quantity.interval.scaled(1 / made)],
+            )  # fmt: skip
+
+
+def times(one: str, other: str) -> Decimal | None:
+    """How many of the other unit make one; None where the units do not measure one thing."""
+    if (one, other) in _MAKE:
+        return _MAKE[one, other]
+    return 1 / _MAKE[other, one] if (other, one) in _MAKE else None
