@@ -26,7 +26,7 @@ _PARTS = re.compile(r"比|结构|构成")
 _WHOLE_OF = re.compile(r"产业|结构|比重")  # the shares of these make a hundred by what they are
 _PHRASE = 40  # characters
 _PULLS = re.compile("拉动|上拉")
-_LISTED = 0.5
+_LISTED, _BOTH_NAMED = 0.5, 1.5  # 风电光伏总装机…占30.9%，其中风电占14.3%，光伏占16.6%
 _INDUSTRIES, _ALL_OF_THEM = 3, 1.5
 _ALTOGETHER, _SAID = re.compile("合计|共计|总计|合共|共占|合占|之和|[两三四五]者"), 1.2
 _CLOSED, _LAST = 1.0, re.compile(r"还有|其余|剩余|余下|另有")
@@ -212,7 +212,9 @@ def _inner_shares(shares: list[Mention], text: str) -> Iterator[Relation]:
         if "其中" in text[whole.quantity.tail : shares[index + 1].start]:
             parts = [m for m in shares[index + 1 :] if m.sentence == whole.sentence and m.head is None]
             if len(parts) > 1 and not total(m.quantity.interval for m in parts).meets(HUNDRED):
-                yield summed(whole.quantity, [m.quantity for m in parts], 0.5)
+                called = whole.head.label if whole.head is not None else ""
+                both = all(len(words(m)) > 1 and words(m)[:2] in called for m in parts)
+                yield summed(whole.quantity, [m.quantity for m in parts], _BOTH_NAMED if both else _LISTED)
 
 
 def _inner_groups(rates: list[Mention], text: str) -> Iterator[Relation]:

@@ -293,4 +293,6 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
 def _is_told_again(part: Mention, whole: Mention) -> bool:
     """Whether both are one number of one name, which is no whole of itself: 原煤6.8亿吨 and 规模以上原煤6.8亿吨."""
     one, other = sorted((core(words(part)), core(words(whole))), key=len)
-    return part.quantity.value == whole.quantity.value and one != "" and other.endswith(one[-_LAST_WORD:])
+    counted = part.noun[:_LAST_WORD] == whole.noun[:_LAST_WORD] != ""
+    alike = counted or (one != "" and other.endswith(one[-_LAST_WORD:]))
+    return part.quantity.value == whole.quantity.value and alike

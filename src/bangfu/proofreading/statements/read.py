@@ -167,7 +167,10 @@ class LineReader:
             if mention.role is Role.GROWTH and last.role is Role.CHANGE and last.head is None and not mention.label:
                 _name_growth(mention, last, between)
             return
-        if mention.whole is not None or wording.EMPTY.match(_before_trigger(between, mention)):
+        said = _before_trigger(between, mention)
+        if self._head is last and last.noun[:1].isalpha():
+            said = said.removeprefix(last.noun)  # 27名教师，占教师总数的67.5%
+        if mention.whole is not None or wording.EMPTY.match(said):
             mention.head = self._head
             _count_as(mention, self._head)
             self._head.attached.append(mention)
