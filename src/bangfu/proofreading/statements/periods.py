@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_RELATIVE = re.compile(r"今年|本年度?|全年|去年|上年|同期|去年同期|上年同期|本学年|上学年|本期|上期")
-_BEFORE = re.compile(r"去|上|同期")
+_RELATIVE = re.compile(
+    r"今年|本年度?|全年|去年|上一?年度?|前一年|上一?年度?同期|同期|去年同期|本学年|上一?学年|本期|上期"
+)
+_BEFORE = re.compile(r"[去上前]|同期")
 _TO = re.compile(r"(?<=\d)(?:月份?)?\s*[—–~至到-]+\s*(?=\d)")  # 1至9月, 1月-9月
 _FIRST_MONTHS = re.compile(r"(?<!\d)前(\d{1,2})个?月份?")
 _FROM_JANUARY = (
