@@ -50,6 +50,7 @@ from .statements.mention import Mention, Role
 from .statements.read import BREAKS, LineReader
 from .tables.additive import open_columns
 from .tables.branches import find_branches
+from .tables.captions import find_captioned
 from .tables.codes import find_coded
 from .tables.columns import find_column_relations, find_rate_rows
 from .tables.fields import Grid
@@ -197,6 +198,7 @@ class _DocumentReader:
         yield from (r for r in totals if r.holds or r.weight >= _SHOWN or r.stated.start not in told)
         yield from find_pairs(rows, {relation.stated.start for relation in totals})
         yield from find_branches(rows)
+        yield from find_captioned(grid)
         yield from self._lists.lead_totals(list(open_columns(rows)))
         yield from find_share_rows(grid)
         yield from find_shares_below(grid)

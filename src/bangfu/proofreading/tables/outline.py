@@ -49,6 +49,11 @@ def _rank(name: str) -> int | None:
     return 0 if is_total(name) else None
 
 
+def is_numbered(name: str) -> bool:
+    """Whether a row's name begins with a number of an outline."""
+    return bool(_rank(name))
+
+
 def _under(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> Iterator[Relation]:
     """The row with those directly under it, in each column; nothing where they count something else."""
     own = ranks[whole]
