@@ -253,8 +253,9 @@ def _telling(mention: Mention) -> bool:
 
 
 def is_round(mention: Mention) -> bool:
-    """Whether the number has one digit and zeros: 100, 1000 and 20 are related to each other by chance."""
-    return len(mention.quantity.raw.replace(",", "").strip("0.")) < 2
+    """Whether the number has one digit and zeros: 100, 1000 and 20 are related to each other by chance; not 9.0."""
+    raw = mention.quantity.raw.replace(",", "")
+    return len(raw.strip("0.")) < 2 and ("." not in raw or raw.startswith("0"))
 
 
 def _names(mention: Mention) -> list[str]:
@@ -288,7 +289,9 @@ def _comparable(mention: Mention, other: Mention) -> bool:
         return False
     if mention.sentence == other.sentence or mention.sign != other.sign or mention.planned != other.planned:
         return False
-    if _is_detail_of(mention, other) or are_of_other_kinds(mention.gap, other.gap):
+    if are_of_other_kinds(mention.gap, other.gap):
+        return False
+    if _is_detail_of(mention, other) or _are_within_others(mention, other):
         return False
     if mention.quantity.qualifier != other.quantity.qualifier and mention.quantity.value != other.quantity.value:
         return False
@@ -307,6 +310,14 @@ def _is_detail_of(part: Mention, whole: Mention) -> bool:
     return longer and _OF_WHICH.search(subject.gap) is not None
 
 
+def _are_within_others(one: Mention, other: Mention) -> bool:
+    """Whether 其中 divides two different things: 发行利率3.44%，其中一般债券3.36%; 平均利率3.52%，其中一般债券3.50%."""
+    names = core(one.within), core(other.within)
+    if all(names):
+        return not (names[0].endswith(names[1]) or names[1].endswith(names[0]))
+    return any(names) and core(words(one)) != core(words(other)) and one.quantity.value != other.quantity.value
+
+
 def _have_grown_apart(one: Mention | None, other: Mention | None) -> bool:
     """Whether two levels of one name are so different that they, and their growth, are of two things."""
     if one is None or other is None:
@@ -318,8 +329,9 @@ def _have_grown_apart(one: Mention | None, other: Mention | None) -> bool:
 
 
 def against_alike(one: Mention, other: Mention) -> bool:
-    """Whether two growths are measured against a like time: 环比 is not 同比."""
-    return (_MONTHLY.search(one.gap) is None) is (_MONTHLY.search(other.gap) is None)
+    """Whether two growths are measured against a like time: 环比 is not 同比, nor is 与2008年同期相比."""
+    monthly = (_MONTHLY.search(one.gap) is None) is (_MONTHLY.search(other.gap) is None)
+    return monthly and one.against == other.against
 
 
 def _same(first: Mention, second: Mention, weight: float) -> Relation:

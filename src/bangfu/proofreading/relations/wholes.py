@@ -36,7 +36,7 @@ _COMPANY = 2  # numbers beside it
 def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
     """The counted numbers of the text that have decimals."""
     for mention in mentions:
-        if _lasts(mention):
+        if _lasts(mention, mentions):
             yield _relation(mention.quantity)
         if not _is_broken(mention.quantity):
             continue
@@ -48,10 +48,13 @@ def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
             yield from _whole(mention.quantity, beside, told=mention.unit not in _AVERAGED)
 
 
-def _lasts(mention: Mention) -> bool:
-    """Whether a time that is counted has decimals: 连续1.1年, 10.0小时."""
-    told = mention.unit in DURATIONS and "." in mention.quantity.raw and PER_ONE.search(mention.label) is None
-    return told and (mention.gap.endswith("连续") or mention.quantity.raw.endswith(".0"))
+def _lasts(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a time that is counted has decimals, as no other beside it has: 连续1.1年, 10.0小时."""
+    if mention.unit not in DURATIONS or "." not in mention.quantity.raw or mention.role is not Role.LEVEL:
+        return False
+    others = [m for m in mentions if m.unit == mention.unit and "." in m.quantity.raw and m is not mention]
+    told = mention.gap.endswith("连续") or mention.quantity.raw.endswith(".0")
+    return told and not others and not _is_derived(mention.label)
 
 
 def find_whole_cells(grid: Grid) -> Iterator[Relation]:

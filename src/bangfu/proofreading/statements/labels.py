@@ -9,6 +9,7 @@ from .mention import Mention
 from .wording import content
 
 _TRADE = re.compile(r"(?:外贸|货物贸易|对外贸易)(?![进出]口)|(?:外贸|货物贸易|对外贸易)?进出口")  # not to end like 出口
+_SHORT = re.compile("(规)(?:模以)?上|(限)(?:额以)?上")  # 规上工业
 _REMEMBERED = 4096  # names come back again and again
 _NEUTRAL = re.compile(
     r"(?:年末|期末|月末|全国|全省|全市|全县|全区|全州|全旗|全校|全院|全馆|全局|全园|全乡|全镇|全系统|我国|我省|我市|我县|我校|本省|本市|本校|该校|学校|上海市|各级|各类|共|总数|总量|总额|总值|总人数|总计|总|累计|全年|现有|现"
@@ -26,7 +27,7 @@ def words(mention: Mention) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def core(text: str) -> str:
     """The words that tell things apart: 全市进出口总值 → 外贸."""
-    return _NEUTRAL.sub("", _TRADE.sub("外贸", text))
+    return _NEUTRAL.sub("", _TRADE.sub("外贸", _SHORT.sub(r"\1\2以上", text)))
 
 
 @lru_cache(maxsize=_REMEMBERED)

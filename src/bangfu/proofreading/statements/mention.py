@@ -34,6 +34,8 @@ class Mention:
     (——小学。校数17所). ``planned``: whether the sentence speaks of a plan; ``of_plan``: whether a share is of one
     (完成预算的56%), which every part has for itself. ``listed``: the place in a 分别 list, from 1; ``listing``: how
     long that list is; ``names``: the words before it.
+    ``within``: the name of what 其中 divides before it. ``against``: the year, or the way of counting, that a rate is
+    set against where the sentence names one (与2008年同期相比, 两年平均).
     """
 
     quantity: Quantity
@@ -56,6 +58,8 @@ class Mention:
     listed: int = 0
     listing: int = 0
     names: str = ""
+    within: str = ""
+    against: str = ""
     attached: list[Mention] = field(default_factory=list)
     start: int = field(init=False)  # of the quantity, as its unit
     unit: str = field(init=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from ..quantities.quantity import OVER, Quantity
 from ..quantities.scan import Period, Scan
@@ -67,6 +68,7 @@ class LineReader:
                     self._period = named.text
             self._add(quantity, named)
         self._advance(self._end)
+        _set_within(self.mentions)
         _set_marks(self.mentions)
         _spread_lists(self.mentions)
         _lengths(self.mentions)
@@ -126,6 +128,8 @@ class LineReader:
             mention.role = Role.BASE
         if wording.AGAINST_IN_BRACKETS.search(gap) and self._text.startswith(")", quantity.tail):
             mention.role = Role.BASE  # 较上年末(3.15%)上升
+        against = wording.AGAINST_YEAR.findall(self._text, self._sentence_start, quantity.start)
+        mention.against = against[-1] if against and against[-1] not in wording.AGAINST_LAST_YEAR else ""
         mention.planned = wording.PLANNED.search(self._text, self._sentence_start, quantity.start) is not None
         beside = last is not None and last.role is Role.BASE and not gap
         if mention.role is Role.LEVEL and (beside or _is_past(self._text, period, clause, words)):
@@ -238,6 +242,16 @@ def _before_trigger(between: str, mention: Mention) -> str:
     pattern = wording.POINTS if mention.role is Role.POINTS else wording.GROWTH
     match = pattern.search(between)
     return between[: match.start()] if match else between
+
+
+def _set_within(mentions: list[Mention]) -> None:
+    """What 其中 divides: 平均利率 of 平均利率3.52%，其中一般债券3.52%，专项债券3.52%."""
+    within, place = "", (-1, -1)
+    for last, mention in pairwise(mentions):
+        here = mention.sentence, mention.segment
+        if "其中" in mention.gap and last.sentence == mention.sentence:
+            within, place = wording.content(last.label), here
+        mention.within = within if place == here else ""
 
 
 def _set_marks(mentions: list[Mention]) -> None:
