@@ -19,6 +19,7 @@ from ..slips import DIGIT, find_slip
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
+from ..statements.wording import content
 from .base import PERCENT, Formula, Relation, likelihood
 from .candidates import CONFIRMED, NAMED, Case, Whole, divides, holds, is_part, names_another, wholes_of
 from .parts import Reading, readings_of
@@ -73,10 +74,12 @@ class ShareReader:
 
 def _named_before(share: Mention, levels: Sequence[Mention]) -> Iterator[Reading]:
     """教育经费284597万元。… 教育经费占公共预算支出1814597万元的15.68%: the part that an earlier paragraph states."""
-    name = core(words(share))
-    if share.listed or len(name) < _NAME or not (share.whole or share.of):
+    name = core(content(words(share).removeprefix(share.period)))
+    if share.listed or len(name) < _NAME:
         return
-    alike = (m for m in reversed(levels[-_LOOK_BACK:]) if m.role is Role.LEVEL and core(words(m)).endswith(name))
+    told = [(core(words(m)), m) for m in reversed(levels[-_LOOK_BACK:]) if m.role is Role.LEVEL]
+    named = share.whole is not None or share.of != ""
+    alike = (m for called, m in told if called == name or (named and called.endswith(name)))
     part = next((m for m in alike if not are_of_two_times(m.period, share.period)), None)
     if part is not None and part is not share.whole:
         yield Reading([part], -_ELSEWHERE)

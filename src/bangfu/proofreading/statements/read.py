@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 
 from ..quantities.quantity import OVER, Quantity
 from ..quantities.scan import Period, Scan
@@ -247,10 +246,13 @@ def _before_trigger(between: str, mention: Mention) -> str:
 def _set_within(mentions: list[Mention]) -> None:
     """What 其中 divides: 平均利率 of 平均利率3.52%，其中一般债券3.52%，专项债券3.52%."""
     within, place = "", (-1, -1)
-    for last, mention in pairwise(mentions):
+    for index, mention in enumerate(mentions[1:], 1):
         here = mention.sentence, mention.segment
-        if "其中" in mention.gap and last.sentence == mention.sentence:
-            within, place = wording.content(last.label), here
+        if "其中" in mention.gap:
+            last = mentions[index - 1]
+            opens = (m for m in mentions[:index] if m.sentence == last.sentence)
+            divided = last if last.sentence == mention.sentence else next(opens)
+            within, place = wording.content(divided.label), here
         mention.within = within if place == here else ""
 
 
