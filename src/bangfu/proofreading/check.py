@@ -29,7 +29,7 @@ from .relations.growth import find_growth
 from .relations.headlines import find_headings, find_headlines
 from .relations.implied import find_implied
 from .relations.industries import IndustryReader
-from .relations.limits import find_excess_cells, find_excesses
+from .relations.limits import find_excess_cells, find_excesses, find_marks
 from .relations.lists import ListReader
 from .relations.multiples import find_multiples
 from .relations.outside import OutsideReader
@@ -250,6 +250,7 @@ class _DocumentReader:
         yield from find_years(mentions, found.periods, self._text)
         yield from find_wholes(mentions, self._text)
         yield from find_excesses(mentions, self._text)
+        yield from find_marks(mentions)
         complete = {q.start for relation in sums if relation.holds for q in relation.operands}
         yield from find_hundreds(mentions, self._text, complete)
         yield from self._repeats.read(mentions)

@@ -96,13 +96,21 @@ class Jury:
         """What like relations and the standing of its numbers add or take away."""
         score = min(_MOST_KIN, _KIN * self._kept[_family(relation)])
         loose = relation.formula is not Formula.SAME and relation.miss < _BEYOND
-        if loose and any(q.qualifier for q in relation.quantities):
+        if loose and any(_may_excuse(relation, q) for q in relation.quantities):
             score -= _LOOSE
         if all(q.start in self._trusted for q in relation.quantities):
             score -= _TRUSTED
         if relation.formula is Formula.SUM and _values(relation) in self._sums:
             score += _TOLD_AGAIN
         return score
+
+
+def _may_excuse(relation: Relation, quantity: Quantity) -> bool:
+    """Whether what is said of a number (约, 余) may be why the relation does not hold."""
+    if not quantity.qualifier:
+        return False
+    needed = next((n for q, n in zip(relation.operands, relation.wanted, strict=False) if q is quantity), None)
+    return needed is None or needed.gap(quantity.interval) < Decimal(str(_BEYOND)) * abs(quantity.value)
 
 
 def _values(relation: Relation) -> tuple[Decimal, ...]:

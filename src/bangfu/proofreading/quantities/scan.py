@@ -47,7 +47,8 @@ OTHER = rf"""
 _BEGINS = r"(?=[\s\dA-Za-z《〔\[［(“第图表附前上下本去今同十一二两三四五六七八九百千万亿〇零-])"
 _TOKEN = re.compile(
     rf"""{_BEGINS}(?:(?P<period>{PERIOD})|(?P<other>{OTHER})
-    | (?P<range>(?:{ARABIC})[%万亿元人]{{0,2}}(?:\s*[-—–~]+\s*|[至到])(?:{ARABIC}))
+    | (?P<range>(?:{ARABIC})(?:[万亿元人]{{0,2}}(?:\s*[-—–~]+\s*|[至到])
+        | %(?:\s*[-—–~]+\s*|[至到](?={ARABIC}%)))(?:{ARABIC}))
     | (?P<ratio>\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+)
     | (?P<fraction>(?:{CHINESE})分之(?:(?:{ARABIC})|{CHINESE}) | \d+/\d+)
     | (?P<number>(?:(?:(?<![\w)%])|(?<=[为是达到约降升长]))-)?(?:{ARABIC}))

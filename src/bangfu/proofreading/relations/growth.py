@@ -31,6 +31,7 @@ _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
 _COMPARED = re.compile(r"^[比较与同].*")
 _LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
 _RANK = re.compile(r"名次|排名|位次|排位")
+_PAID = re.compile("增资(?:扩股)?$")
 _NET = re.compile(r"净[增减]")
 ONE = Interval.point(1)
 ANY = Interval(Decimal("-Infinity"), Decimal("Infinity"))
@@ -43,8 +44,11 @@ def find_growth(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if mention.role is Role.CHANGE:
             yield from _differences(mentions, index)
             yield from _told_after(mention, mentions[index - 1] if index else None)
+            yield from _fell_to(mention, mentions[:index])
         elif mention.role in (Role.GROWTH, Role.TIMES) and mention.sign:
             yield from _rates(mentions, index, earlier)
+        elif mention.role is Role.LEVEL and index and FROM.search(mentions[index - 1].label):
+            yield from _paid_in(mention, mentions[:index])
         if mention.role is Role.LEVEL and mention.unit and len(core(words(mention))) > 1:
             earlier.setdefault((core(words(mention)), mention.unit), []).append(mention)
 
@@ -77,6 +81,29 @@ def _told_after(change: Mention, last: Mention | None) -> Iterator[Relation]:
         relation = increased(rate.quantity, level.quantity, change.quantity, 2.1, sign=rate.sign)
         if relation is not None:
             yield relation
+
+
+def _fell_to(change: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
+    """逆差下降70%至1347.5亿元，同比减少3140.2亿元: the rate stands before its level."""
+    level = change.head
+    rate = before[-2] if len(before) > 1 and before[-1] is level else None
+    if level is None or rate is None or not level.gap.startswith(("至", "到")) or level.unit != change.unit:
+        return
+    if rate.role is Role.GROWTH and (rate.sentence, rate.sign) == (change.sentence, change.sign):
+        relation = increased(rate.quantity, level.quantity, change.quantity, 2.1, sign=rate.sign)
+        if relation is not None and not REAL_TERMS.search(rate.label):
+            yield relation
+
+
+def _paid_in(level: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
+    """增资1.3亿元，…，注册资本由3000万元变更为1.6亿元: what was put in makes the one number the other."""
+    base = before[-1]
+    if base.role is not Role.BASE or base.unit != level.unit:
+        return
+    near = (m for m in reversed(before[:-1]) if m.unit == level.unit and level.sentence - m.sentence <= 1)
+    paid = next((m for m in near if _PAID.search(m.label) or _PAID.search(m.noun)), None)
+    if paid is not None:
+        yield moved(level, base, paid, 1.5)
 
 
 def moved(

@@ -16,6 +16,7 @@ from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from .base import Relation, summed
 from .portions import part
+from .repeats import PLACE
 
 _ALL = re.compile(r"生产总值|GDP")
 _INDUSTRIES = (re.compile("第一产业|一产"), re.compile("第二产业|二产"), re.compile("第三产业|三产"))
@@ -24,14 +25,15 @@ _STRUCTURE = re.compile(r"产业[^，。；]{0,12}?(?:结构|构成|比例|比�
 _BEFORE = re.compile(r"(?:由|从)[^，。；]{0,12}$|(?:上年|去年|同期|年末?)的?$")  # 由上年的8.1:57.0:34.9调整为
 _PHRASE = 30  # characters
 _NEAR = 3  # paragraphs
+_REMEMBERED = 11
 _SUMMED, _SHARED = 1.5, 1.5
 
 
 class IndustryReader:
-    """Remembers the last 生产总值 and the last three industries, one paragraph after another."""
+    """Remembers the last 生产总值, of one place or several, and the last three industries, paragraph by paragraph."""
 
     def __init__(self) -> None:
-        self._overall: Mention | None = None
+        self._overall: list[Mention] = []
         self._three: list[Mention] = []
 
     def read(
@@ -40,7 +42,7 @@ class IndustryReader:
         """The sums and structures of one paragraph, without the sums of what starts in ``told``: others found them."""
         for mention in mentions:
             if mention.role is Role.LEVEL and mention.unit == MONEY and _ALL.search(mention.label):
-                self._overall = mention
+                self._overall = [*self._overall[-_REMEMBERED:], mention]
         for three in _threes(mentions):
             self._three = three
             yield from self._sum(three, told)
@@ -48,11 +50,17 @@ class IndustryReader:
             yield from self._structure(ratio, text)
 
     def _sum(self, three: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
-        whole = self._overall
-        if whole is None or whole.start in told or are_of_two_times(whole.period, three[0].period):
-            return
-        if whole.start < three[0].start and three[0].paragraph - whole.paragraph <= _NEAR:
-            yield summed(whole.quantity, [m.quantity for m in three], _SUMMED)
+        wholes = [
+            m for m in reversed(self._overall)
+            if m.start < three[0].start and not are_of_two_times(m.period, three[0].period)
+        ]  # fmt: skip
+        made = [(m, summed(m.quantity, [part.quantity for part in three], _SUMMED)) for m in wholes]
+        near = [(m, relation) for m, relation in made if three[0].paragraph - m.paragraph <= _NEAR]
+        place = PLACE.search(three[0].label)
+        of_place = [(m, relation) for m, relation in made if place is not None and place[0] in m.gap + m.label]
+        found = [one for one in made if one[1].holds] or of_place or near
+        if found and found[0][0].start not in told:
+            yield found[0][1]
 
     def _structure(self, ratio: Ratio, text: str) -> Iterator[Relation]:
         start = ratio.parts[0].start

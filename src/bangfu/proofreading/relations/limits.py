@@ -1,4 +1,5 @@
-"""What is a share of something is at most all of it: 占进出口总额的431% and 就业率932% have lost their point.
+"""What is a share of something is at most all of it: 占进出口总额的431% and 就业率932% have lost their point. What
+passed a mark is not below it.
 
 Shares of what was planned or of another year may exceed a hundred, and so may gross rates (毛入学率, 完成率).
 """
@@ -8,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ..interval import Interval
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT as SIGN
 from ..statements.mention import Mention, Role
 from ..tables.fields import Grid
-from .base import PERCENT, Formula, Relation
+from .base import PERCENT, REPEAT, Formula, Relation
 from .lexicon import OF_SOME
 
 _OF_OTHER = re.compile(r"计划|预算|任务|目标|指标|上年|去年|同期|上月|定额|标准|计量|需求|负荷|能力|GDP|生产总值")
@@ -22,6 +24,8 @@ _SHARE_COLUMN = re.compile(r"占比|比重|所占")
 _ALL = Interval(Decimal(0), Decimal(100))
 _WEIGHT = 2.5
 _PHRASE = 20  # characters
+_PASSED, _REACHED = re.compile("突破$"), re.compile("，?(?:首次|已)?(?:达到?|为)")
+_LITTLE, _TOLD = Decimal("1.1"), 1.2
 
 
 def find_excesses(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
@@ -32,6 +36,18 @@ def find_excesses(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         rate = mention.role is Role.RATE and OF_SOME.search(mention.label) is not None
         if share or rate:
             yield from _excess(mention.quantity)
+
+
+def find_marks(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """突破8万亿元，达到8.3万亿元: what passed a mark is more than it, and seldom much."""
+    for mark, level in pairwise(mentions):
+        told = mark.sentence == level.sentence and mark.unit == level.unit != "" and _REACHED.fullmatch(level.gap)
+        passed = mark.role in (Role.LEVEL, Role.MARK) and level.role is Role.LEVEL and _PASSED.search(mark.label)
+        if told and passed and level.quantity.value < mark.quantity.value:
+            mostly = Interval(mark.quantity.value, mark.quantity.value * _LITTLE)
+            yield Relation(
+                REPEAT, Formula.SAME, level.quantity, [mark.quantity], mostly, _TOLD, [level.quantity.interval]
+            )
 
 
 def find_excess_cells(grid: Grid) -> Iterator[Relation]:

@@ -32,6 +32,9 @@ _ALTOGETHER, _SAID = re.compile("合计|共计|总计|合共|共占|合占|之�
 _CLOSED, _LAST = 1.0, re.compile(r"还有|其余|剩余|余下|另有")
 _BY_KIND, _VIEWED, _OPPOSED = 0.7, 0.6, 0.5  # what says that shares are all of their whole
 _MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订单量: each is of a whole of its own
+_STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
+BASE_OF_LIST = re.compile("(?:调整|变|提高|优化|转变)(?:为|到|至)")
+_FEWEST = 3
 _NAMES = re.compile(r"[、和及与]")
 _COUNTED = re.compile(r"([二两三四五六七八九])[种类项级个大][^，。；、]{0,16}分别[^，。；、]{0,4}$")
 HUNDRED = Interval.point(100)
@@ -182,6 +185,7 @@ def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) ->
     shares = [m for m in mentions if m.role is Role.SHARE and not m.of_plan]  # each is of a plan of its own
     yield from _closed([m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)], text)
     yield from _inner_shares(shares, text)
+    yield from _structures(mentions)
     yield from _inner_groups([m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)], text)
     run: list[Mention] = []
     for mention in shares:
@@ -217,6 +221,23 @@ def _inner_shares(shares: list[Mention], text: str) -> Iterator[Relation]:
                 yield summed(whole.quantity, [m.quantity for m in parts], _BOTH_NAMED if both else _LISTED)
 
 
+def _structures(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """煤、油、气、其他的比重分别从2005年的42.9%、…、17.6%调整为2010年的37.9%、…、20.5%: each year's make a hundred."""
+    shown = False
+    for place, first in enumerate(mentions):
+        members = mentions[place : place + first.listing]
+        if first.listed != 1 or first.listing < _FEWEST or first.unit != PER_CENT or first.role is Role.SHARE:
+            continue
+        named = _STRUCTURE.search(first.names) is not None
+        if named or (shown and BASE_OF_LIST.search(first.names)):
+            relation = hundred([m.quantity for m in members], _ALL_OF_THEM if shown else _LISTED)
+            shown = relation.holds
+            if shown or not named or len(members) > _FEWEST:
+                yield relation
+        else:
+            shown = False
+
+
 def _inner_groups(rates: list[Mention], text: str) -> Iterator[Relation]:
     """7.5%的人失业，其中1.1%准备读研，4.0%继续求职，还有2.4%放弃: groups of one group, each of the same whole."""
     for index, whole in enumerate(rates[:-1]):
@@ -238,6 +259,7 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
     if len(run) > 2 and not known:
         weight += _BY_KIND if listed and (_are_kinds(run[0].names) or _are_counted(run, text)) else 0.0
         weight += _VIEWED if BY_VIEW.search(text, max(0, run[0].start - _PHRASE), run[0].start) else 0.0
+        weight += _BY_KIND if all(m.label.endswith("的") for m in run[1:]) else 0.0  # 好的占…，一般的占…，差的占…
         weight += _OPPOSED if have_opposites([m.label for m in run]) else 0.0
     relation = hundred([m.quantity for m in run], weight)
     if relation.holds or known or (named and (len(run) > 2 or run[-1].listed)):

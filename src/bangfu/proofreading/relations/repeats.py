@@ -42,11 +42,11 @@ _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
 _OF_PLAN = re.compile(r"(?:预算|计划|目标|任务)[^，。；]{0,4}的?$")
 _ALL_OF_THEM = re.compile(r"[\u4e00-\u9fff]{2,}?(?:全部|均已?|都已?|已全部|如期)")
-_PLACE = re.compile(
+PLACE = re.compile(
     "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆"
     "|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
 )
-_WITHIN_PLACE = re.compile(rf"^(?:{_PLACE.pattern})(?:省|市|自治区)?(?=[\u4e00-\u9fff]{{2}})")
+_WITHIN_PLACE = re.compile(rf"^(?:{PLACE.pattern})(?:省|市|自治区)?(?=[\u4e00-\u9fff]{{2}})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHLY = re.compile("环比|上月|上季")
 
@@ -114,7 +114,7 @@ class RepeatReader:
             if mention.role is Role.GROWTH and last is not None and last.role is Role.CHANGE and last.head is None:
                 yield from self._change_again(last, mention)
             last = mention
-            place = next(reversed(_PLACE.findall(mention.gap)), place)
+            place = next(reversed(PLACE.findall(mention.gap)), place)
             if place:
                 self._places[mention.start] = place
             if mention.role is Role.LEVEL and mention.quantity.digits >= _EXACT and _telling(mention):

@@ -123,7 +123,7 @@ class LineReader:
         if last is not None:
             settle_beside(mention, last, words)
             since = last.start - len(last.gap) if mention.whole is last else since
-        if mention.role is Role.LEVEL and self._is_compared(quantity):
+        if mention.role is Role.LEVEL and (words.startswith("相比") or self._is_compared(quantity)):
             mention.role = Role.BASE
         if wording.AGAINST_IN_BRACKETS.search(gap) and self._text.startswith(")", quantity.tail):
             mention.role = Role.BASE  # 较上年末(3.15%)上升

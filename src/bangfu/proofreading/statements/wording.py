@@ -38,7 +38,7 @@ YEARLY = re.compile(either("年均 平均每年 年平均 复合"))
 RESPECTIVELY = re.compile(r"分别|依次|各(?=[是为增减下上降提]|$)")
 
 # 由1832户增加到3382户: what stands before the second number, before the first and behind the first
-_MOVED = either("增 增加 增长 提高 上升 提升 扩大 降 减 下降 减少 降低 缩小 回落 升 涨 增值 发展")
+_MOVED = either("增 增加 增长 提高 上升 提升 扩大 降 减 下降 减少 降低 缩小 回落 升 涨 增值 发展 变更 调整 变")
 INTO = re.compile(rf"(?:{_MOVED})(?:到|至)(?:{either('了 约 近 的 现在的 目前的 今年的')})*\s*$")
 FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
 AFTER_FROM = re.compile(rf"，?[^，。；、\d]{{0,14}}?(?:(?:{_MOVED})?(?:到|至)|(?:{_MOVED})为)")
