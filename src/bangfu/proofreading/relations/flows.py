@@ -48,7 +48,7 @@ _REST = re.compile(
 )
 _TOTALS = re.compile(r"(?P<side>收入|支出)总计$")
 _OWN = re.compile(r"本年(?P<side>收入|支出)(?:合计)?$")
-_WEIGHT = 1.5
+_WEIGHT, _TOGETHER = 1.5, 0.3
 _TO_CLAUSE_END = re.compile(r"[^，。；、\n]*")
 _BACK = 2  # sentences between what is left and what it is left of
 _NEAR = 12  # levels
@@ -127,7 +127,8 @@ def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
             continue
         if one.quantity.value < other.quantity.value:
             one, other = other, one
-        yield balance(surplus, [one], [other], _WEIGHT)
+        told = one.sentence == other.sentence == surplus.sentence
+        yield balance(surplus, [one], [other], _WEIGHT + (_TOGETHER if told else 0.0))
         return
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from ..interval import Interval
-from ..quantities.units import DURATIONS
+from ..quantities.units import DURATIONS, MONEY
 from ..statements.labels import bigrams, core, likeness, words
 from ..statements.mention import Mention, is_arabic
 from ..statements.periods import are_of_two_times
@@ -47,6 +47,8 @@ def _count_alike(headline: Mention, other: Mention) -> bool:
     就业人员增至7.67亿."""
     if headline.unit:
         return other.unit == headline.unit
+    if not headline.noun and other.unit == MONEY:
+        return True  # 少花2.93亿
     called = bigrams(core(content(headline.noun))) | bigrams(core(words(headline)))
     return bool(other.unit and called & bigrams(core(words(other)))) and other.quantity.value >= _LARGE
 

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from ..quantities.quantity import Quantity
 from ..quantities.scan import Ratio
 from ..quantities.units import MONEY
+from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from .base import Relation, summed
@@ -41,7 +42,8 @@ class IndustryReader:
     ) -> Iterator[Relation]:
         """The sums and structures of one paragraph, without the sums of what starts in ``told``: others found them."""
         for mention in mentions:
-            if mention.role is Role.LEVEL and mention.unit == MONEY and _ALL.search(mention.label):
+            named = words(mention) and mention.label or mention.gap  # 从GDP总量来看，广东居第一，为124369.67亿元
+            if mention.role is Role.LEVEL and mention.unit == MONEY and _ALL.search(named):
                 self._overall = [*self._overall[-_REMEMBERED:], mention]
         for three in _threes(mentions):
             self._three = three

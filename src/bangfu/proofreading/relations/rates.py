@@ -13,7 +13,7 @@ from ..quantities.scan import Ratio
 from ..quantities.units import PERCENT as PER_CENT
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
-from ..statements.wording import BASE_BEHIND, content
+from ..statements.wording import BASE_BEHIND, YEARLY, content
 from .announcing import BY_VIEW
 from .base import GROWTH, PERCENT, SUM, Formula, Relation, same_number, summed
 from .lexicon import PARTIAL, have_opposites, is_partition
@@ -35,6 +35,7 @@ _MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订�
 _STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
 BASE_OF_LIST = re.compile("(?:调整|变|提高|优化|转变)(?:为|到|至)")
 _FEWEST = 3
+_TAKEN_TOGETHER = re.compile("[，。；](?:即|也就是说|合计|两者|二者|共占)")
 _NAMES = re.compile(r"[、和及与]")
 _COUNTED = re.compile(r"([二两三四五六七八九])[种类项级个大][^，。；、]{0,16}分别[^，。；、]{0,4}$")
 HUNDRED = Interval.point(100)
@@ -66,7 +67,7 @@ def _points(points: Mention, rates: list[Mention], overall: Mention | None) -> I
         if m.sentence == points.sentence and m.role is Role.BASE
         and (m.start < points.start or BASE_BEHIND.match(m.gap) is not None)
     ]  # fmt: skip
-    if not own or own[-1].depth > points.depth:
+    if not own or own[-1].depth > points.depth or YEARLY.search(points.gap):
         return  # 比全省(7.7%)和全国(7.0%)分别高0.7、1.4个百分点: what is in brackets does not grow
     if base:
         yield _difference(own[-1], base[-1], points, 1.5)
@@ -191,10 +192,12 @@ def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) ->
     for mention in shares:
         if run and "其中" in text[run[-1].quantity.tail : mention.start]:
             continue  # a part of the part before
-        if run and (mention.sentence != run[-1].sentence or (mention.of and mention.of != run[0].of)):
+        again = run and _TAKEN_TOGETHER.search(mention.gap) is not None
+        if run and (again or mention.sentence != run[-1].sentence or (mention.of and mention.of != run[0].of)):
             yield from _run(run, text, complete)
             run = []
-        run.append(mention)
+        if not again:
+            run.append(mention)
     yield from _run(run, text, complete)
 
 

@@ -28,6 +28,7 @@ _COMMON = re.compile("^(?:多?个?国家和地区|省区?市?|城市|行业)$") 
 _OF_WHICH = re.compile(r"其中[^，。；]{0,2}[，:]?[^，。；\d]*$")
 _FURTHER = re.compile(r"[中里内为多的被由]|全部|完成|实现|达到|如期|均|已")  # where the noun behind a number ends
 _ADDED = re.compile(r"增加(?:值)?$")  # 第一产业 grows as its 增加值
+_SET_AGAINST = re.compile(r"(?<=.)[与同比较][^，。；]{1,8}相?比较?$")  # 采购规模与上年同期相比
 _COMPARED = re.compile(r"^[比较与同].*")
 _REMEMBERED = 24  # names that share a pair of characters
 _LATEST = 3  # mentions of a name
@@ -40,6 +41,7 @@ _DEFINITE = 0.4  # what it says for two numbers being one that the second points
 _APART = Decimal("1.1")
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
+_SAME_GROWTH, _SAME_WHOLE = 0.6, 0.6  # 征地1.8万亩，其中耕地5524亩, told twice
 _OF_PLAN = re.compile(r"(?:预算|计划|目标|任务)[^，。；]{0,4}的?$")
 _ALL_OF_THEM = re.compile(r"[\u4e00-\u9fff]{2,}?(?:全部|均已?|都已?|已全部|如期)")
 PLACE = re.compile(
@@ -261,7 +263,7 @@ def is_round(mention: Mention) -> bool:
 def _names(mention: Mention) -> list[str]:
     """What the mention may be called: by the words before it and by those behind."""
     subject = mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
-    called = words(subject)
+    called = _SET_AGAINST.sub("", words(subject))
     if mention.role is Role.GROWTH and subject is mention:
         called = _COMPARED.sub("", called)  # 较2019年同期增长42.4% names nothing
     names = [core(called)]
@@ -336,7 +338,9 @@ def against_alike(one: Mention, other: Mention) -> bool:
 
 def _same(first: Mention, second: Mention, weight: float) -> Relation:
     """Two statements of one thing; the second is held against the first."""
-    return same_number(first.quantity, second.quantity, weight + (0.6 if _same_growth(first, second) else 0.0))
+    weight += _SAME_GROWTH if _same_growth(first, second) else 0.0
+    weight += _SAME_WHOLE if core(first.within) == core(second.within) != "" else 0.0
+    return same_number(first.quantity, second.quantity, weight)
 
 
 def _same_growth(first: Mention, second: Mention) -> bool:

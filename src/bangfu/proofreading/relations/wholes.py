@@ -20,7 +20,9 @@ from ..tables.fields import Grid
 from .base import COUNT, Formula, Relation
 from .lexicon import PER_ONE
 
-_PIECES = frozenset(f"{PERSONS} {VISITS} 个 家 册 台 件 所 户 项 起 辆 座 宗 场 本 张 份 枚 支 篇 间 套 例".split())
+_PIECES = frozenset(
+    [PERSONS, VISITS, *"个 家 册 台 件 所 户 项 起 辆 座 宗 场 本 张 份 枚 支 篇 间 套 例 个县 个市 个村".split()]
+)
 _AVERAGED = frozenset(f"{PERSONS} {VISITS} 册 台 件 本 张 份 辆 套".split())  # 户均4.0人, 生均10.0册
 _DERIVED = re.compile(
     r"均|折|[百千万][人生名户]|当量|规模|密度|比例|系数|指数|标准|加权|换算|相当|工位|学时|课时|[比率]$|之比|/"

@@ -252,7 +252,7 @@ def _set_within(mentions: list[Mention]) -> None:
             last = mentions[index - 1]
             opens = (m for m in mentions[:index] if m.sentence == last.sentence)
             divided = last if last.sentence == mention.sentence else next(opens)
-            within, place = wording.content(divided.label), here
+            within, place = wording.content((divided.head or divided).label), here
         mention.within = within if place == here else ""
 
 
