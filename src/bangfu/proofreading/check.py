@@ -25,6 +25,7 @@ from .relations.conversions import find_conversions
 from .relations.counts import find_counts, find_years
 from .relations.echoes import EchoReader
 from .relations.flows import find_flows
+from .relations.fractions import find_fractions
 from .relations.growth import find_growth
 from .relations.headlines import find_headings, find_headlines
 from .relations.implied import find_implied
@@ -238,6 +239,7 @@ class _DocumentReader:
         yield from find_pulls(mentions, self._growth)
         yield from self._averages.read(mentions)
         yield from find_multiples(mentions)
+        yield from find_fractions(mentions, found.fractions, self._text)
         yield from find_conversions(mentions)
         yield from find_implied(mentions, self._text)
         yield from find_weighted(mentions)

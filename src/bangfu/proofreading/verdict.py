@@ -33,6 +33,7 @@ _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
 _POINTED = 1.0  # what decimals of a count add to a moved point
 _LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
+_ROUGHLY = Decimal("0.1")  # how far a number that is only said roughly may be off
 _BEYOND = 0.4  # a miss that no qualifier explains
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
 _KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
@@ -110,7 +111,7 @@ def _may_excuse(relation: Relation, quantity: Quantity) -> bool:
     if not quantity.qualifier:
         return False
     needed = next((n for q, n in zip(relation.operands, relation.wanted, strict=False) if q is quantity), None)
-    return needed is None or needed.gap(quantity.interval) < Decimal(str(_BEYOND)) * abs(quantity.value)
+    return needed is None or needed.gap(quantity.interval) < _ROUGHLY * abs(quantity.value)
 
 
 def _values(relation: Relation) -> tuple[Decimal, ...]:

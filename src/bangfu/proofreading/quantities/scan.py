@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from .numerals import ARABIC, CHINESE, arabic_value, chinese_value, magnitude
 from .quantity import ABOUT, OVER, UNDER, Quantity
@@ -82,6 +83,13 @@ class Ratio:
     parts: list[Quantity]
 
 
+class Fraction(NamedTuple):
+    """A number over another, as in 34/41."""
+
+    above: Quantity
+    below: Quantity
+
+
 @dataclass(slots=True)
 class Scan:
     """What a stretch of text holds, each list from left to right."""
@@ -89,17 +97,20 @@ class Scan:
     quantities: list[Quantity]
     periods: list[Period]
     ratios: list[Ratio]
+    fractions: list[Fraction]
 
 
 def scan(text: str, start: int, end: int) -> Scan:
     """Read ``text[start:end]``, a normalised line; offsets are into the whole text."""
-    found = Scan([], [], [])
+    found = Scan([], [], [], [])
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup
         if kind in ("number", "chinese", "fraction"):
             quantity = _READERS[kind](text, match)
             if quantity is not None:
                 found.quantities.append(quantity)
+            elif kind == "fraction" and "/" in match.group():
+                found.fractions.append(Fraction(*_counts(match)))
         elif kind == "period":
             found.periods.append(Period(match.start(), match.end(), match.group()))
         elif kind == "ratio":
@@ -173,6 +184,16 @@ def _hundredths(_text: str, match: re.Match[str]) -> Quantity | None:
 
 
 _READERS = {"number": _arabic, "chinese": _chinese, "fraction": _hundredths}
+
+
+def _counts(match: re.Match[str]) -> list[Quantity]:
+    """The two whole numbers of a fraction."""
+    counts = []
+    for number in re.finditer(r"\d+", match.group()):
+        start, end = match.start() + number.start(), match.start() + number.end()
+        value = Decimal(number.group())
+        counts.append(Quantity(start, end, end, number.group(), value, Decimal(1), 1, "", whole=True))
+    return counts
 
 
 def _ratio(match: re.Match[str]) -> list[Quantity]:

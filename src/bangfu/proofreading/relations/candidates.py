@@ -20,7 +20,7 @@ from .parts import Reading
 _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
 _YEARLY = re.compile(r"预算|计划|任务|目标")  # stands for the whole year, whatever month is told
 _OF_WHICH = re.compile(r"其中|包括")
-_ALL_OF = re.compile(r"总(?:人?次?数|量|额)$")
+_ALL_OF = re.compile(r"总[\u4e00-\u9fff]{0,4}(?:数|量|额)$")
 _PLAIN = 3  # digits of a number that is no mark
 _TOTAL_NAME = 2  # characters that a total's name has at least
 _OTHER_TIME = 0.3  # what it says against a whole that another time is named for it

@@ -10,6 +10,7 @@ from ..statements.labels import bigrams, words
 from ..statements.mention import Mention, is_arabic
 from .announcing import CLOSING
 from .base import Relation
+from .flows import balance
 from .members import heads
 from .passage import Passage, of_a_kind
 from .weighing import added
@@ -24,6 +25,9 @@ _OWN_TOTAL = re.compile(
     r"(?P<name>[^总]{2,})(?:总(?:值|额|量|数|人数|面积|产量|投资|收入|支出|装机)|合计|总计)$"
 )
 _PICKED = re.compile(r"其中|不含|不包括")
+_GONE = re.compile("(?:去世|死亡|退出|退休|离职|调出|转出|注销|减少|流失|淘汰|核减|撤销)了?$")
+_BALANCED = 1.2
+_OF_THESE = ("共", "共计", "合计", "总计")  # 治理沟道95条共502公里: of what was just counted
 _NEXT = 8  # characters
 _ROUNDED = Decimal("1.05")
 
@@ -34,7 +38,7 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     What is left (结余) is none of what went, and what is weighed (折合) no sum.
     """
     here = passage.levels[index]
-    if index < 2 or here.listed or _KEPT.search(here.label):
+    if index < 2 or here.listed or _KEPT.search(here.label) or here.gap in _OF_THESE:
         return False
     named = _OWN_TOTAL.match(words(here))
     said = "".join(m.label for m in passage.levels[index - 2 : index])
@@ -56,6 +60,10 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
     lists = [before, heads(before, by_segment=True)] if above else [before]
     told = (like[start:] for like in lists for start in range(len(like) - 1))
     told = (parts for parts in told if not any(_is_called_so(part, whole) for part in parts))
+    lost = [m for m in before if _GONE.search(m.label)]
+    if lost and lost[0] is not before[0]:  # 2012年24人，2013年去世2人，新增3人，合计25人
+        yield balance(whole, [m for m in before if m not in lost], lost, _BALANCED)
+        return
     readings = [added(passage, whole, parts, CLOSING) for parts in told if not _holds_another(passage, parts)]
     held = next((relation for relation in readings if relation.holds), None)
     if readings:

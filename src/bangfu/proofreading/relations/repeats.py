@@ -41,6 +41,7 @@ _DEFINITE = 0.4  # what it says for two numbers being one that the second points
 _APART = Decimal("1.1")
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
+_SAME_LEVEL = 0.6  # 产量超1.4万亿斤，增长1.2%. … 产量14297.5亿斤，增长1.2%
 _SAME_GROWTH, _SAME_WHOLE = 0.6, 0.6  # 征地1.8万亩，其中耕地5524亩, told twice
 _OF_PLAN = re.compile(r"(?:预算|计划|目标|任务)[^，。；]{0,4}的?$")
 _ALL_OF_THEM = re.compile(r"[\u4e00-\u9fff]{2,}?(?:全部|均已?|都已?|已全部|如期)")
@@ -339,6 +340,9 @@ def against_alike(one: Mention, other: Mention) -> bool:
 def _same(first: Mention, second: Mention, weight: float) -> Relation:
     """Two statements of one thing; the second is held against the first."""
     weight += _SAME_GROWTH if _same_growth(first, second) else 0.0
+    if first.role is Role.GROWTH and first.head is not None and second.head is not None:
+        one, other = first.head.quantity, second.head.quantity
+        weight += _SAME_LEVEL if one.interval.meets(other.interval) and one.raw != other.raw else 0.0
     weight += _SAME_WHOLE if core(first.within) == core(second.within) != "" else 0.0
     return same_number(first.quantity, second.quantity, weight)
 

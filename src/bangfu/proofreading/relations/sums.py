@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..interval import total
+from ..quantities.quantity import Quantity
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
@@ -118,6 +119,8 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
     for rank, (whole, likely) in enumerate(_wholes(passage, index, kind)):
         if whole.sentence != first.sentence and whole.quantity.value == first.quantity.value:
             continue  # 致2人死亡。造成2人死亡，另有18人受伤: the first is the whole, told again
+        if any(_is_finer(relation.stated, whole.quantity) for _less, relation, _whole in broken):
+            continue  # 超7.4亿人次 above 74038.6万人次
         for parts, ends in lists(passage, index, kind, whole):
             cut = ends or rank == 0 or is_partition([m.label for m in parts])
             if cut and (likely or ends) and _come_to(whole, parts):
@@ -142,6 +145,11 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         passage.parts.update(q.start for q in best.operands)
         passage.divided.setdefault((first.unit, first.sentence), whole)
         yield best
+
+
+def _is_finer(one: Quantity, other: Quantity) -> bool:
+    """Whether one number is the other, told more exactly."""
+    return one.digits > other.digits and one.unit == other.unit and one.interval.meets(other.interval)
 
 
 def _goes_on(passage: Passage, first: Mention, whole: Mention) -> bool:
