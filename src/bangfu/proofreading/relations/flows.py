@@ -49,6 +49,8 @@ _REST = re.compile(
 _TOTALS = re.compile(r"(?P<side>收入|支出)总计$")
 _OWN = re.compile(r"本年(?P<side>收入|支出)(?:合计)?$")
 _WEIGHT, _TOGETHER = 1.5, 0.3
+_ASSETS = re.compile("(?<!净)资产(?:总[计额])?$")
+_DEBTS, _EQUITY = re.compile("负债(?:总额)?$"), re.compile("(?:所有者权益|净资产)(?:总额)?$")
 _TO_CLAUSE_END = re.compile(r"[^，。；、\n]*")
 _BACK = 2  # sentences between what is left and what it is left of
 _NEAR = 12  # levels
@@ -74,6 +76,7 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         yield from _two_sides(mention, levels)
         yield from _listed_ways(mention, levels)
     yield from _accounts([m for m in counted if m.role is Role.LEVEL])
+    yield from _assets([m for m in counted if m.role is Role.LEVEL])
     yield from _both_ways([m for m in counted if m.role is Role.LEVEL])
     yield from _natural([m for m in mentions if m.unit == PERMILLE])
 
@@ -184,6 +187,18 @@ def _accounts(levels: list[Mention]) -> Iterator[Relation]:
         carried = next((m for m in behind if stock.search(_name(m))), None)
         if own is not None and carried is not None:
             yield summed(whole.quantity, [own.quantity, carried.quantity], 1.2)
+
+
+def _assets(levels: list[Mention]) -> Iterator[Relation]:
+    """资产总计141.07亿元；负债合计79.57亿元；所有者权益合计61.50亿元: assets are debts and what is left of them."""
+    for index, whole in enumerate(levels):
+        if _ASSETS.search(words(whole)):
+            behind = [m for m in levels[index + 1 : index + _NEAR] if m.unit == whole.unit]
+            near = [m for m in behind if m.sentence - whole.sentence <= 1]
+            debts = next((m for m in near if _DEBTS.search(words(m))), None)
+            equity = next((m for m in near if _EQUITY.search(words(m))), None)
+            if debts is not None and equity is not None:
+                yield summed(whole.quantity, [debts.quantity, equity.quantity], _WEIGHT + _TOGETHER)
 
 
 def _listed_ways(mention: Mention, levels: list[Mention]) -> Iterator[Relation]:

@@ -42,7 +42,7 @@ class IndustryReader:
     ) -> Iterator[Relation]:
         """The sums and structures of one paragraph, without the sums of what starts in ``told``: others found them."""
         for mention in mentions:
-            named = words(mention) and mention.label or mention.gap  # 从GDP总量来看，广东居第一，为124369.67亿元
+            named = (words(mention) and mention.label) or mention.gap  # 从GDP总量来看，广东居第一，为124369.67亿元
             if mention.role is Role.LEVEL and mention.unit == MONEY and _ALL.search(named):
                 self._overall = [*self._overall[-_REMEMBERED:], mention]
         for three in _threes(mentions):

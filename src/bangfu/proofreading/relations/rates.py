@@ -30,7 +30,7 @@ _LISTED, _BOTH_NAMED = 0.5, 1.5  # 风电光伏总装机…占30.9%，其中风�
 _INDUSTRIES, _ALL_OF_THEM = 3, 1.5
 _ALTOGETHER, _SAID = re.compile("合计|共计|总计|合共|共占|合占|之和|[两三四五]者"), 1.2
 _CLOSED, _LAST = 1.0, re.compile(r"还有|其余|剩余|余下|另有")
-_BY_KIND, _VIEWED, _OPPOSED = 0.7, 0.6, 0.5  # what says that shares are all of their whole
+_BY_KIND, _VIEWED, _OPPOSED, _ANSWERS = 0.7, 0.6, 0.5, 1.0  # what says that shares are all of their whole
 _MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订单量: each is of a whole of its own
 _STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
 BASE_OF_LIST = re.compile("(?:调整|变|提高|优化|转变)(?:为|到|至)")
@@ -262,7 +262,7 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
     if len(run) > 2 and not known:
         weight += _BY_KIND if listed and (_are_kinds(run[0].names) or _are_counted(run, text)) else 0.0
         weight += _VIEWED if BY_VIEW.search(text, max(0, run[0].start - _PHRASE), run[0].start) else 0.0
-        weight += _BY_KIND if all(m.label.endswith("的") for m in run[1:]) else 0.0  # 好的占…，一般的占…，差的占…
+        weight += _ANSWERS if all(m.label.endswith("的") for m in run[1:]) else 0.0  # 好的占…，一般的占…，差的占…
         weight += _OPPOSED if have_opposites([m.label for m in run]) else 0.0
     relation = hundred([m.quantity for m in run], weight)
     if relation.holds or known or (named and (len(run) > 2 or run[-1].listed)):

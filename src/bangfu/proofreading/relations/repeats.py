@@ -18,7 +18,7 @@ from ..quantities.units import DURATIONS
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
-from ..statements.wording import content
+from ..statements.wording import SET_APART, content
 from .base import Relation, same_number
 from .growth import increased
 from .lexicon import PER_ONE, REAL_TERMS, are_of_other_kinds
@@ -28,7 +28,6 @@ _COMMON = re.compile("^(?:多?个?国家和地区|省区?市?|城市|行业)$") 
 _OF_WHICH = re.compile(r"其中[^，。；]{0,2}[，:]?[^，。；\d]*$")
 _FURTHER = re.compile(r"[中里内为多的被由]|全部|完成|实现|达到|如期|均|已")  # where the noun behind a number ends
 _ADDED = re.compile(r"增加(?:值)?$")  # 第一产业 grows as its 增加值
-_SET_AGAINST = re.compile(r"(?<=.)[与同比较][^，。；]{1,8}相?比较?$")  # 采购规模与上年同期相比
 _COMPARED = re.compile(r"^[比较与同].*")
 _REMEMBERED = 24  # names that share a pair of characters
 _LATEST = 3  # mentions of a name
@@ -264,7 +263,7 @@ def is_round(mention: Mention) -> bool:
 def _names(mention: Mention) -> list[str]:
     """What the mention may be called: by the words before it and by those behind."""
     subject = mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
-    called = _SET_AGAINST.sub("", words(subject))
+    called = SET_APART.sub("", words(subject))
     if mention.role is Role.GROWTH and subject is mention:
         called = _COMPARED.sub("", called)  # 较2019年同期增长42.4% names nothing
     names = [core(called)]

@@ -122,6 +122,8 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         if any(_is_finer(relation.stated, whole.quantity) for _less, relation, _whole in broken):
             continue  # 超7.4亿人次 above 74038.6万人次
         for parts, ends in lists(passage, index, kind, whole):
+            if not ends and any(m.quantity.qualifier for m in (whole, *parts)):
+                continue  # what comes to it roughly may only not be all yet
             cut = ends or rank == 0 or is_partition([m.label for m in parts])
             if cut and (likely or ends) and _come_to(whole, parts):
                 passage.parts.update(m.start for m in parts)

@@ -190,7 +190,7 @@ def _count_as(change: Mention, level: Mention) -> None:
 def _name_growth(growth: Mention, change: Mention, between: str) -> None:
     """Call a growth as the change that stands before it without a level: 结案数增加79.4万件，上升20.54%."""
     if wording.EMPTY.match(_before_trigger(between, growth)):
-        growth.label = change.label
+        growth.label = wording.SET_APART.sub("", change.label)
 
 
 def _compared(text: str, period: Period) -> bool:

@@ -12,6 +12,9 @@ WRONG = [
     ("全年受理案件12.34件，办结1200件。", "12.34"),
     ("单位\t参训教师（人）\n甲校\t31.5\n乙校\t28\n", "31.5"),
     ("现有五保对象390户，其中集中供养340人、分散供养3.4人、代养50人。", "3.4"),
+    ("全年计划新建公园400.0个。", "400.0"),
+    ("新登记量连续1.1年超过3000辆。", "1.1"),
+    ("进行总计10.0小时的飞行。", "10.0"),
 ]
 RIGHT = [
     "折合教师1783.5人。",
@@ -27,6 +30,9 @@ RIGHT = [
     "两个比重分别提高2.20个、下降10.20个百分点。",
     "单位\t师均学生（人）\n甲校\t17.5\n乙校\t18\n",
     "家庭户平均规模4.5人，最大9人，最小1人。",
+    "每万人口发明专利翻了一番，达到303.5件。",
+    "平均回收期为51.7天，减少3.0天。",
+    "11.15项改革举措出台",
 ]
 
 
@@ -44,3 +50,8 @@ def test_what_may_have_decimals(text: str) -> None:
 def test_the_data_name_the_nearest_whole() -> None:
     (finding,) = as_data(proof_of("支持实施项目20.7个。"))["findings"]
     assert (finding["kind"], finding["stated"], finding["expected"]) == ("count", "20.7", "21")
+
+
+def test_a_point_before_a_zero_makes_it_ten_times_less() -> None:
+    (finding,) = as_data(proof_of("全年计划新建公园400.0个。"))["findings"]
+    assert (finding["stated"], finding["expected"]) == ("400.0", "4000")

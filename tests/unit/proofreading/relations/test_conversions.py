@@ -1,0 +1,56 @@
+"""One quantity told in two units."""
+
+import pytest
+
+from ..proofs import errors_of, held_of, warnings_of
+
+# text, contradictions, doubts, what holds
+CASES: list[tuple[str, list[str], list[str], list[str]]] = [
+    (
+        "夏粮总产量为14978万吨（2996亿斤）。",
+        [],
+        [],
+        [
+            "14978万 × 2000 = 2995.6亿，与所写 2996亿 相符",
+        ],
+    ),
+    (
+        "夏粮总产量为1497.8万吨（2996亿斤）。",
+        [
+            "1497.8万 × 2000 = 299.6亿，而所写为 2996亿；“1497.8”或为“14978”之误",
+        ],
+        [],
+        [],
+    ),
+    (
+        "播种面积1790.3万亩，折合119.35万公顷。",
+        [],
+        [],
+        [
+            "1790.3万 ÷ 15 = 119.353万，与所写 119.35万 相符",
+        ],
+    ),
+    (
+        "播种面积1790.3万亩，折合191.35万公顷。",
+        [
+            "1790.3万 ÷ 15 = 119.353万，而所写为 191.35万；“191.35”或为“119.35”之误",
+        ],
+        [],
+        [],
+    ),
+    (
+        "播种面积比上年增加351千公顷（526万亩）。",
+        [],
+        [],
+        [
+            "351 × 15 = 526.5万，与所写 526万 相符",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "errors", "warnings", "held"), CASES, ids=[case[0][:24] for case in CASES])
+def test_what_is_said(text: str, errors: list[str], warnings: list[str], held: list[str]) -> None:
+    assert errors_of(text) == errors
+    assert warnings_of(text) == warnings
+    assert held_of(text) == held
