@@ -21,7 +21,7 @@ from .base import COUNT, Formula, Relation
 from .lexicon import PER_ONE
 
 _PIECES = frozenset(
-    [PERSONS, VISITS, *["个", "家", "册", "台", "件", "所", "户", "项", "起", "辆", "座", "宗", "场", "本", "张", "份", "枚", "支", "篇", "间", "套", "例", "个县", "个市", "个村"]]
+    f"{PERSONS} {VISITS} 个 家 册 台 件 所 户 项 起 辆 座 宗 场 本 张 份 枚 支 篇 间 套 例 个县 个市 个村".split()
 )
 _AVERAGED = frozenset(f"{PERSONS} {VISITS} 册 台 件 本 张 份 辆 套".split())  # 户均4.0人, 生均10.0册
 _DERIVED = re.compile(
