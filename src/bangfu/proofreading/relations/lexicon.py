@@ -334,11 +334,15 @@ def _one_each(names: tuple[str, ...], labels: Sequence[str]) -> bool:
 
 def are_of_other_kinds(one: str, other: str) -> bool:
     """Whether two phrases name different members of one kind, each a single one."""
-    for names in _SUBJECTS:
-        found = [{name for name in names if name in phrase} for phrase in (one, other)]
-        if len(found[0]) == len(found[1]) == 1 and found[0] != found[1]:
-            return True
-    return False
+    named = _subjects(one)
+    return bool(named) and any(named[kind] != name for kind, name in _subjects(other).items() if kind in named)
+
+
+@lru_cache(maxsize=4096)
+def _subjects(phrase: str) -> dict[int, str]:
+    """The members of kinds that a phrase names, of each kind the only one, by the kind's place."""
+    found = {kind: [name for name in names if name in phrase] for kind, names in enumerate(_SUBJECTS)}
+    return {kind: names[0] for kind, names in found.items() if len(names) == 1}
 
 
 def _opposites(one: str, other: str) -> bool:

@@ -291,17 +291,15 @@ def _comparable(mention: Mention, other: Mention) -> bool:
         return False
     if mention.sentence == other.sentence or mention.sign != other.sign or mention.planned != other.planned:
         return False
-    if are_of_other_kinds(mention.gap, other.gap):
-        return False
-    if _is_detail_of(mention, other) or _are_within_others(mention, other):
-        return False
     if mention.quantity.qualifier != other.quantity.qualifier and mention.quantity.value != other.quantity.value:
         return False
     if are_of_two_times(mention.period, other.period) or not against_alike(mention, other):
         return False
     if mention.role is Role.GROWTH and _have_grown_apart(mention.head, other.head):
         return False
-    return not PER_ONE.search(other.label)
+    if are_of_other_kinds(mention.gap, other.gap) or PER_ONE.search(other.label):
+        return False
+    return not (_is_detail_of(mention, other) or _are_within_others(mention, other))
 
 
 def _is_detail_of(part: Mention, whole: Mention) -> bool:
