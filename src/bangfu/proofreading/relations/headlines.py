@@ -9,7 +9,7 @@ from itertools import takewhile
 from ..interval import Interval
 from ..quantities.units import DURATIONS, MONEY
 from ..statements.labels import bigrams, core, likeness, words
-from ..statements.mention import Mention, is_arabic
+from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from .base import REPEAT, Formula, Relation, likelihood
@@ -33,13 +33,21 @@ def find_headlines(headline: Sequence[Mention], below: Sequence[Mention]) -> Ite
             _headline(mention, other)
             for other in below[:_BELOW]
             if _count_alike(mention, other) and other.role is mention.role and other.sign == mention.sign
-            and against_alike(mention, other)
+            and against_alike(mention, other) and not _are_unlike(mention, other)
         ]  # fmt: skip
         held = next((relation for relation in readings if relation.holds), None)
         if held is not None:
             yield held
         elif readings and not is_round(mention):
             yield max(readings, key=lambda relation: relation.weight + likelihood(relation))
+
+
+def _are_unlike(headline: Mention, other: Mention) -> bool:
+    """Whether two rates have names that share nothing: 其他67% is no 男生73.52%."""
+    if headline.role is Role.RATE:
+        names = core(words(headline)), core(words(other))
+        return all(names) and likeness(*names) == 0
+    return False
 
 
 def _count_alike(headline: Mention, other: Mention) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from decimal import Decimal
+from itertools import combinations, pairwise
 
 from ..interval import Interval, total
 from ..quantities.numerals import chinese_value
@@ -17,6 +18,7 @@ from ..statements.wording import BASE_BEHIND, YEARLY, content
 from .announcing import BY_VIEW
 from .base import GROWTH, PERCENT, SUM, Formula, Relation, same_number, summed
 from .lexicon import PARTIAL, have_opposites, is_partition
+from .portions import proportion
 
 _OVERALL = re.compile(r"整体|总体|平均|全国|全省|全市|全县|全区|全校|面上")
 _ECONOMY = re.compile(r"^(?:全[国省市县区州旗校])?(?:经济|GDP|地区生产总值|生产总值)(?:增长|增速|增幅|的)*$")
@@ -26,6 +28,7 @@ _PARTS = re.compile(r"比|结构|构成")
 _WHOLE_OF = re.compile(r"产业|结构|比重")  # the shares of these make a hundred by what they are
 _PHRASE = 40  # characters
 _PULLS = re.compile("拉动|上拉")
+_OF_GROWTH = 1.6
 _LISTED, _BOTH_NAMED = 0.5, 1.5  # 风电光伏总装机…占30.9%，其中风电占14.3%，光伏占16.6%
 _INDUSTRIES, _ALL_OF_THEM = 3, 1.5
 _ALTOGETHER, _SAID = re.compile("合计|共计|总计|合共|共占|合占|之和|[两三四五]者"), 1.2
@@ -162,12 +165,39 @@ def find_pulls(mentions: Sequence[Mention], growth: Mention | None) -> Iterator[
     if growth is not None and three:
         yield summed(growth.quantity, [m.quantity for m in three], 1.5)
         return
+    yield from _proportional(mentions, growth)
     named = [m for m in mentions if m.role is Role.RATE or (m.role is Role.LEVEL and m.unit)]
     before = [next((r for r in reversed(named) if r.start < m.start), None) for m in pulls]
     names = [words(m) for m in before if m is not None]
     if growth is None or len(pulls) < 2 or len(names) < len(pulls) or not is_partition(names):
         return
     yield summed(growth.quantity, [m.quantity for m in pulls], 1.5)
+
+
+def _proportional(mentions: Sequence[Mention], growth: Mention | None) -> Iterator[Relation]:
+    """投资贡献率57%，拉动1.1个百分点；消费贡献率35%，拉动0.7个百分点: each pull is its contribution to the growth."""
+    pairs = [
+        (rate, pull) for rate, pull in pairwise(mentions)
+        if rate.role is Role.RATE and "贡献率" in rate.label and rate.sentence == pull.sentence
+        and pull.role is Role.POINTS and _PULLS.search(pull.gap) and not pull.listed and rate.quantity.value > 0
+    ]  # fmt: skip
+    for rate, pull in pairs:
+        others = [other for other in pairs if other[1] is not pull and other[1].quantity.value > 0]
+        agreeing = [one for one, two in combinations(others, 2) if _in_proportion(one, two).holds]
+        if agreeing:
+            yield _in_proportion((rate, pull), agreeing[0])
+        elif growth is not None and growth.paragraph == pull.paragraph and growth.sign == pull.sign:
+            part = rate.quantity.interval.scaled(Decimal("0.01"))
+            expected = growth.quantity.interval.times(part)
+            operands = [growth.quantity, rate.quantity]
+            yield Relation(PERCENT, Formula.PRODUCT, pull.quantity, operands, expected, _OF_GROWTH)
+
+
+def _in_proportion(pair: tuple[Mention, Mention], other: tuple[Mention, Mention]) -> Relation:
+    (rate, pull), (rate_beside, pull_beside) = pair, other
+    return proportion(
+        pull.quantity, rate.quantity, rate_beside.quantity, pull_beside.quantity, _OF_GROWTH
+    )
 
 
 def _listed_pulls(mentions: Sequence[Mention]) -> list[Mention]:
