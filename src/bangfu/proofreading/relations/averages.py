@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from ..interval import Interval
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, MONEY, PERSONS, RATES, VISITS, is_whole
+from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role
+from ..statements.wording import content
 from .base import AVERAGE, Formula, Relation, likelihood
 from .portions import share
 
@@ -45,6 +47,10 @@ _PUPILS = re.compile(r"(?:在校|在籍|在园|折合)(?:学生|生|幼儿)?(?:�
 _TIED, _BESIDE, _AFAR = 1.6, 1.5, 0.6
 _ONE_NUMBER = 1.0  # the weight of a number that is the only one of its name
 _BACK = 2  # sentences
+_PER_TIME = re.compile(r"([日年月])均[\u4e00-\u9fff]{0,6}$|平均每([天日年月])[\u4e00-\u9fff]{0,6}$")
+_TIMES = {"日": ("日", "天"), "天": ("日", "天"), "年": ("年",), "月": ("个月",)}
+_IN_ALL, _UNNAMED = 1.2, 0.4
+_LIKE = 0.5
 
 
 @dataclass(slots=True)
@@ -58,6 +64,7 @@ class AverageReader:
         """The averages of one paragraph's sentences."""
         levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS | RATES]
         self._pupils += [m for m in levels if m.unit == PERSONS and _PUPILS.search(m.label) and not m.listed]
+        yield from _over_time(mentions)
         for each in levels:
             match = _EACH.search(each.label)
             if _PER_HUNDRED.search(each.label):
@@ -94,6 +101,38 @@ class AverageReader:
             held = next((relation for relation in readings if relation.holds), None)
             if readings:
                 yield held or max(readings, key=likelihood)
+
+
+def _over_time(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """五年共培训5210人次，年均1042人次; 假期三天，流动量74038.6万人次，日均24679.5万人次."""
+    for index, each in enumerate(mentions):
+        named = _PER_TIME.search(each.label) if each.role in (Role.LEVEL, Role.CHANGE) else None
+        if named is None:
+            continue
+        before = [m for m in mentions[:index] if each.sentence - m.sentence <= 1]
+        lasting = [m for m in before if m.unit in _TIMES[named[1] or named[2]] and m.quantity.interval.low > 1]
+        wholes = [
+            m for m in before
+            if m.role in (Role.LEVEL, Role.CHANGE) and each.unit in ("", m.unit) and m.unit not in DURATIONS | RATES
+            and m.quantity.value > each.quantity.value and not _PER_TIME.search(m.label)
+        ]  # fmt: skip
+        if not (lasting and wholes):
+            continue
+        relation = _each_time(each.quantity, wholes[-1].quantity, lasting[-1].quantity)
+        own = core(content(each.label[named.end(named.lastindex or 0) :].lstrip("均增长加量")))
+        if relation.holds or not own or likeness(own, core(words(wholes[-1]))) >= _LIKE:
+            relation.weight += _UNNAMED if not own and wholes[-1].segment == each.segment else 0.0
+            yield relation
+
+
+def _each_time(stated: Quantity, whole: Quantity, lasting: Quantity) -> Relation:
+    """whole ÷ how many days, months or years, which are counted exactly."""
+    count = Interval.point(lasting.value)
+    expected = whole.interval.over(count) or whole.interval
+    slack = stated.step  # it is often cut off instead of rounded
+    rough = Interval(stated.interval.low - slack, stated.interval.high + slack)
+    needed = [rough.times(count), whole.interval.over(rough)]
+    return Relation(AVERAGE, Formula.QUOTIENT, stated, [whole, lasting], expected, _IN_ALL, needed, target=rough)
 
 
 def _amount(each: Mention, levels: list[Mention]) -> Iterator[Mention]:
