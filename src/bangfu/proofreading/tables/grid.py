@@ -108,7 +108,8 @@ def _counts(row: list[Field]) -> bool:
 
 def _shift_right(row: list[Field], width: int) -> None:
     short = width - len(row)
-    if short and row[0].words and any(f.quantity is not None for f in row):  # an empty cell at the left keeps its place
+    # an empty cell keeps its place, and those beside it
+    if short and all(f.words for f in row) and any(f.quantity is not None for f in row):
         for each in row:
             each.column += short
 

@@ -26,20 +26,33 @@ def names_of(grid: Grid) -> list[str]:
     """What each column is called: the heads above it, joined, as far as the grid is known."""
     names = [""] * grid.width
     heads = grid.rows[: grid.heading]
+    if heads and _stands_beside(heads[-1], grid):
+        _shift(heads[-1], grid.width)
     for row in heads:
-        placed = grid.sure or any(not head.words for head in row)  # by its empty cells
-        if not placed and sum(head.columns for head in row) < grid.width:
-            _spread(row, heads[-1], grid.width)
-        beside = len(heads) == 1 and _stands_beside(row, grid)
-        if beside:
-            for head in row:
-                head.column += grid.width - len(row)
-        if placed or beside or sum(head.columns for head in row) == grid.width:
-            for head in row:
-                for column in range(head.column, min(head.column + head.columns, grid.width)):
-                    if head.words:
-                        names[column] = f"{names[column]} {head.words}".strip()
+        if not _is_placed(row, heads[-1], grid):
+            continue
+        for head in row:
+            for column in range(head.column, min(head.column + head.columns, grid.width)):
+                if head.words:
+                    names[column] = f"{names[column]} {head.words}".strip()
     return names
+
+
+def _shift(row: list[Field], width: int) -> None:
+    """Let a row end where the table does."""
+    short = width - len(row)
+    for head in row:
+        head.column += short
+
+
+def _is_placed(row: list[Field], lowest: list[Field], grid: Grid) -> bool:
+    """Whether it is known which columns the heads of a row stand over: by its empty cells, or because they reach over
+    all of them."""
+    if grid.sure or any(not head.words for head in row):
+        return True
+    if row is not lowest and sum(head.columns for head in row) < grid.width:
+        _spread(row, lowest, grid.width)
+    return row[-1].column + row[-1].columns == grid.width
 
 
 def _stands_beside(row: list[Field], grid: Grid) -> bool:
@@ -56,13 +69,13 @@ def _labels(row: list[Field]) -> int:
 
 def _spread(row: list[Field], lowest: list[Field], width: int) -> None:
     """Give the heads of a short row equal widths, where the names under them come round as often as there are heads."""
-    names = [head.words for head in lowest]
+    names = [""] * lowest[0].column + [head.words for head in lowest]
     for labels in (1, 2, 3):
         heads = len(row) - labels
         if len(names) != width or heads < 1 or (width - labels) % heads:
             continue
         wide = (width - labels) // heads
-        if names[labels:] != names[labels : labels + wide] * heads:
+        if lowest[0].column not in (0, labels) or names[labels:] != names[labels : labels + wide] * heads:
             continue
         for place, head in enumerate(row):
             head.column = place if place < labels else labels + (place - labels) * wide
