@@ -59,7 +59,7 @@ _TOKEN = re.compile(
 )
 _HUNDREDTHS = re.compile(rf"百分之(?P<arabic>{ARABIC})|百分之(?P<chinese>{CHINESE})")
 _BEHIND = re.compile(r"\s?(?P<loose>[余多])?(?P<signs>[十百千万亿]*(?:(?<!千)|(?![瓦克米伏])))(?P<more>[余多])?\s?")
-_NAMED_YEAR = re.compile(rf"{_YEAR}(?=[“\u4e00-\u9fff])(?![余多万亿千百])")  # 2025全国职工技能大赛
+_NAMED_YEAR = re.compile(rf"{_YEAR}(?=[“\u4e00-\u9fff]|\(第)(?![余多万亿千百])")  # 2025全国职工技能大赛
 _ASIDE = re.compile(r"\([^()\d]{1,12}\)")  # 194(含聘用)人
 _LOOSE_BEFORE = re.compile(
     r"(?:(?P<about>约|大约|大概)|(?P<over>超过?|突破|多于|逾|不少于|不低于|高于)|(?P<under>近|不足|不到|接近|低于|将近))(?:为|达)?$"

@@ -38,6 +38,7 @@ PAIR = "pair"
 PLAIN = "plain"
 CLOSING = "closing"
 
+_MEASURES = tuple("额量数值率")
 LONG = 4  # numbers of a list that has no other announcement than the rest at its end
 
 
@@ -180,4 +181,6 @@ def _are_kinds(whole: Mention, parts: list[Mention]) -> bool:
     """Whether the parts are named after the whole: 岗位268个，固定岗195个，临时岗73个."""
     names = [words(m) for m in parts]
     end = common_end(names)
-    return 0 < end < min(map(len, names)) and names[0][-end:][:2] in words(whole) and len(set(names)) == len(names)
+    told = names[0][-end:][:2]
+    kinds = 0 < end < min(map(len, names)) and told not in _MEASURES
+    return kinds and told in words(whole) and len(set(names)) == len(names)

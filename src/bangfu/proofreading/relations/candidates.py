@@ -191,7 +191,7 @@ def _opened(levels: Sequence[Mention]) -> Iterator[int]:
 def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
     """What the part was taken from: like quantities of its segment, its sentence or the sentence before."""
     mention = case.mention
-    if of and _PLACE.fullmatch(of):
+    if of and (_PLACE.fullmatch(of) or of.startswith("同类")):
         return
     unit = case.readings[0].parts[0].unit
     like = [m for m in case.before if m.unit == unit and m is not mention.head and not is_part(m)]

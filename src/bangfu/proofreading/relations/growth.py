@@ -31,6 +31,9 @@ _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
 _COMPARED = re.compile(r"^[比较与同].*")
 _LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
 _RANK = re.compile(r"名次|排名|位次|排位")
+_OWN_BASE = re.compile(
+    r"[，；][^，。；]{0,6}[比较](?:去年|上年|上月|上季度|\d{1,2}月份?|(?:19|20)\d\d年)[^，。；]{0,4}$"
+)
 _PAID = re.compile("增资(?:扩股)?$")
 _NET = re.compile(r"净[增减]")
 ONE = Interval.point(1)
@@ -124,7 +127,26 @@ def _rates(
     if rate.listed or YEARLY.search(rate.gap):
         return
     unit = _COUNTED.get(words(rate), "")
-    base = _base(mentions, index, unit) or _bracketed(mentions, index)
+    base = _base(mentions, index, unit)
+    if base is not None and base.start < rate.start and _OWN_BASE.search(rate.gap):
+        return  # 比2009年12月的128.2亿元增长16.48%，比11月增长64.8%
+    bracketed = _bracketed(mentions, index) if base is None else None
+    changed = _changed_in_brackets(rate, bracketed)
+    if changed is not None:
+        yield changed
+        return
+    yield from _by_its_base(mentions, index, unit, base or bracketed, earlier)
+
+
+def _by_its_base(
+    mentions: Sequence[Mention],
+    index: int,
+    unit: str,
+    base: Mention | None,
+    earlier: dict[tuple[str, str], list[Mention]],
+) -> Iterator[Relation]:
+    """The rate with what it was before, or with the change told beside it."""
+    rate = mentions[index]
     told = mentions[index - 1] if index else None
     if base is None and told is not None and _NET.search(told.gap) and not _is_of_all(told):
         yield from _net(mentions, index)
@@ -263,6 +285,14 @@ def _bracketed(mentions: Sequence[Mention], index: int) -> Mention | None:
         return None
     opened = behind.depth > rate.depth and behind.gap.startswith("(") and not words(behind)
     return behind if opened and behind.role in (Role.LEVEL, Role.BASE) else None
+
+
+def _changed_in_brackets(rate: Mention, bracketed: Mention | None) -> Relation | None:
+    """产量1356.8万吨，增长6.2%(78.9万吨): the change itself, where it comes out."""
+    if bracketed is None or rate.head is None:
+        return None
+    made = increased(rate.quantity, rate.head.quantity, bracketed.quantity, 2.1, sign=rate.sign)
+    return made if made is not None and made.holds else None
 
 
 def _level(mentions: Sequence[Mention], index: int, unit: str) -> Mention | None:

@@ -253,6 +253,8 @@ LADDERS: tuple[tuple[str, ...], ...] = (
 )
 
 
+_PROFIT = re.compile("利润")
+_TURNOVER = re.compile("收入|销售额|经营额|产值|营业额|投资")
 _NO = "非未不无"
 _MAY_DENY = re.compile(f"[{_NO}以]")  # what no labels do without that deny each other
 
@@ -343,6 +345,12 @@ def _subjects(phrase: str) -> dict[int, str]:
     """The members of kinds that a phrase names, of each kind the only one, by the kind's place."""
     found = {kind: [name for name in names if name in phrase] for kind, names in enumerate(_SUBJECTS)}
     return {kind: names[0] for kind, names in found.items() if len(names) == 1}
+
+
+def are_of_two_measures(names: Sequence[str]) -> bool:
+    """Whether one of the names is of a profit and another of what it was made of, which do not add up."""
+    others = [name for name in names if not _PROFIT.search(name)]
+    return len(others) < len(names) and any(_TURNOVER.search(name) for name in others)
 
 
 def _opposites(one: str, other: str) -> bool:

@@ -24,6 +24,8 @@ NAMED_RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率|(?<=[损益惠盖格及长])面)(?:分别)?(?:为|达到?|是|约|:)*$"
 )
 _CARRIED = re.compile(r"结转|旧存|上年未结")
+_SAVED = re.compile("节约|节支|节省")
+_SPENT = re.compile("(?:采购|成交|中标|合同|支出)(?:总?金额|总?额|规模|资金)?$")
 _NEAR = 8
 SURE, _SUBJECT, _UNNAMED = 1.7, 1.0, 0.8
 _WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
@@ -77,7 +79,7 @@ def _quota(
             yield relation
             return
         meant = (beside or naming(stem, part)) and _may_be(rate, stem, part, whole, near)
-        meant = meant and not _has_its_own(part, rate, rated)
+        meant = meant and not _has_its_own(part, rate, rated) and not _is_spent(stem, whole)
         if meant and not more and not _is_of_another(relation, rated):
             relation.weight -= _against(whole, stem, near)
             (inner if whole.start in rated else broken).append(relation)
@@ -115,12 +117,19 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
 
 def _of_contraries(rate: Mention, stem: str, near: list[Mention]) -> Iterator[Relation]:
     """批准逮捕196人，不批准逮捕40人，不捕率16.95%: of those who were and those who were not; what holds first."""
+    planned = any("预算" in m.label for m in near)
     made = (
         portion(rate.quantity, own.quantity, [other.quantity], _CONTRARY)
         for own in near if naming(stem, own) and is_denied(words(own)) is is_denied(stem)
-        for other in near if own.unit == other.unit and deny(words(own), words(other))
+        for other in near if own.unit == other.unit
+        and (deny(words(own), words(other)) or (not planned and _is_spent(stem, other)))
     )  # fmt: skip
     yield from sorted((r for r in made if r is not None), key=lambda relation: not relation.holds)
+
+
+def _is_spent(stem: str, other: Mention) -> bool:
+    """Whether a number is what was spent, where the rate is of what was saved: 采购金额648.46亿元，节约108.56亿元."""
+    return _SAVED.search(stem) is not None and _SPENT.search(words(other)) is not None
 
 
 def _with_another(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:

@@ -22,7 +22,9 @@ from .portions import proportion
 
 _OVERALL = re.compile(r"整体|总体|平均|全国|全省|全市|全县|全区|全校|面上")
 _ECONOMY = re.compile(r"^(?:全[国省市县区州旗校])?(?:经济|GDP|地区生产总值|生产总值)(?:增长|增速|增幅|的)*$")
-_INDEX = re.compile(r"(?:价格?|CPI|PPI)[^。；\d]{0,16}指数(?:分别)?(?:为|是|达到?)?$")  # its base is the year before
+_INDEX = re.compile(
+    r"(?:(?:消费|生产者|出厂|购进|零售|销售)[^，。；\d]{0,4}价格|CPI|PPI)[^。；\d]{0,16}指数(?:分别)?(?:为|是|达到?)?$"
+)  # its base is the year before
 _ABROAD = re.compile("日本|韩国|美国|英国|德国|法国|欧元区|俄罗斯|印度")  # there it is a fixed year
 _PARTS = re.compile(r"比|结构|构成")
 _WHOLE_OF = re.compile(r"产业|结构|比重")  # the shares of these make a hundred by what they are

@@ -20,7 +20,7 @@ from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
-from .base import PERCENT, Formula, Relation, likelihood
+from .base import PERCENT, Formula, Relation, likelihood, slip_of
 from .candidates import CONFIRMED, NAMED, Case, Whole, divides, holds, is_part, names_another, wholes_of
 from .parts import Reading, readings_of
 from .portions import part, share
@@ -34,6 +34,7 @@ _ALMOST_ALL = 0.8
 _NAME = 4  # characters of a part that is named again
 _ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
 _LAST_WORD = 2  # characters
+_NAMED_NEARLY = 1.5  # the weight from which a whole's name is nearly the one wanted
 _TELLING = 6  # levels before a run that may be its whole
 _WITHIN = Decimal("0.2")
 _LARGER = re.compile("全国|全省|全球|世界")
@@ -288,9 +289,18 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
                 case.mention.quantity, [m.quantity for m in reading.parts], whole.quantity, weight + reading.weight
             )
             again = len(reading.parts) == 1 and _is_told_again(reading.parts[0], whole)
-            if relation is not None and (relation.holds or not again):
+            if relation is not None and (relation.holds or not (again or _is_too_small(relation))):
                 found.append(relation)
     return found
+
+
+def _is_too_small(relation: Relation) -> bool:
+    """Whether the whole is less than its part, and no slip explains it: 一季度完成6.25亿元，累计10.54亿元，占70.27%."""
+    *parts, whole = (q.value for q in relation.operands)
+    if relation.weight >= _NAMED_NEARLY or whole >= sum(parts):
+        return False
+    slip = slip_of(relation)
+    return slip is None or slip[1].kind == DIGIT
 
 
 def _is_told_again(part: Mention, whole: Mention) -> bool:

@@ -10,7 +10,17 @@ from ..statements.mention import Mention, Role
 from ..statements.wording import IN_BRACKETS
 from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
 from .base import Relation, summed
-from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE, are_apart, have_opposites, is_partition, lacks_members
+from .lexicon import (
+    AND_SO_ON,
+    PARTIAL,
+    REMAINDER,
+    WHOLE,
+    are_apart,
+    are_of_two_measures,
+    have_opposites,
+    is_partition,
+    lacks_members,
+)
 from .passage import Passage, of_a_kind
 
 _NEAR = 2  # times the whole
@@ -21,7 +31,7 @@ _LEADING = re.compile(r"[^，。；\d]{0,4}(?:位居|名列|排名|位列|居)(?
 # what one and the same person may get or be
 _SHARING = ({"党纪", "政务"}, {"党纪", "政纪"}, {"残疾人", "老年人", "未成年人", "妇女", "农民工", "军人", "少数民族"})
 _BOTH = 2
-_LACKING = 1.2
+_LACKING, _OF_TWO_MEASURES = 1.2, 2.0
 _NEAR_BY, _FAR_AWAY = 2, 0.6  # paragraphs to a whole, and what speaks against one further off
 _INNER = 1.0  # what speaks against a list that holds a number and a part of it
 _OWNED = re.compile("民办|公办|私立|公立|普惠")
@@ -64,6 +74,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += _by_shares(parts)
     weight += 0.3 if common_end(names) >= 2 else 0.0
     weight -= _INNER if kind == BARE and _hold_each_other(names) else 0.0
+    weight -= _OF_TWO_MEASURES if are_of_two_measures(names) else 0.0
     weight -= _LACKING if lacks_members(names) and _fall_short(whole, parts) else 0.0
     weight += _SAME_VERB if not any(names) and common_end([m.noun[:2][::-1] for m in parts]) == 2 else 0.0
     weight += _MANY_ALIKE if kind == AGAIN and len(parts) > _MANY and common_end(names) >= 2 else 0.0
