@@ -25,13 +25,13 @@ _WENT = re.compile(r"(?:支出|审结|结案|办结|出库|使用|拨付|发放|
 _JOINED = re.compile(r"(?:新增|新加入|加入|新建|增设|吸收|迁入|调入|引进|新招|增加|流入)$")
 _LEFT = re.compile(r"(?:退出|减少|撤销|撤并|注销|迁出|调出|离职|流失|淘汰|停办|流出)$")
 _NET = re.compile(r"净(?:增|减|流)")
-_SURPLUS = re.compile(r"(?:顺差|逆差|结余|节余|缺口|赤字|差额|(?:节约|节省)(?:财政)?(?:资金|支出)?|节支)$")
+_SURPLUS = re.compile(r"(?:顺差|逆差|出超|入超|结余|节余|缺口|赤字|差额|(?:节约|节省)(?:财政)?(?:资金|支出)?|节支)$")
 _SIDES = (
-    (re.compile(r"(?<!进)出口[总额值]*$"), re.compile(r"进口[总额值]*$")),
+    (re.compile(r"(?<!进)出口(?:[总额值]*|金额)$"), re.compile(r"进口(?:[总额值]*|金额)$")),
     (re.compile(r"收入$"), re.compile(r"支出$")),
     (
         re.compile(r"预算(?:总?金额|总?额|资金|规模)?$"),
-        re.compile(r"(?:实际|采购|成交|中标|合同)(?:采购|支出|使用)?总?(?:金额|支出)$"),
+        re.compile(r"(?:实际|采购|成交|中标|合同)(?:采购|支出|使用)?总?(?:金额|支出|规模|资金|额)$"),
     ),
 )
 _GIVEN = re.compile(r"(?:接收|接受|收到|募集|筹集|到账)[^，。；]{0,8}(?:捐赠|善款|款物|资金|捐款)$")
@@ -52,6 +52,7 @@ _WEIGHT, _TOGETHER = 1.5, 0.3
 _ASSETS = re.compile("(?<!净)资产(?:总[计额])?$")
 _DEBTS, _EQUITY = re.compile("负债(?:总额)?$"), re.compile("(?:所有者权益|净资产)(?:总额)?$")
 _TO_CLAUSE_END = re.compile(r"[^，。；、\n]*")
+_OF_TRADE, _TRADE_BACK = re.compile("[顺逆]差|[出入]超"), 3  # sentences
 _BACK = 2  # sentences between what is left and what it is left of
 _NEAR = 12  # levels
 _ACCOUNT = 60  # levels between an account's total and what makes it up
@@ -126,7 +127,9 @@ def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
     yield from _left_of_gifts(surplus, levels)
     for more, less in _SIDES:
         one, other = _last(more, levels), _last(less, levels)
-        if one is None or other is None or surplus.sentence - min(one.sentence, other.sentence) > 1:
+        if one is None or other is None or surplus.sentence - min(one.sentence, other.sentence) > (
+            _TRADE_BACK if _OF_TRADE.search(surplus.label) else 1
+        ):
             continue
         if one.quantity.value < other.quantity.value:
             one, other = other, one

@@ -15,7 +15,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, MONEY, PERSONS, VISITS
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
-from ..statements.wording import AGAINST, BASE_BEHIND, FROM, YEARLY
+from ..statements.wording import AGAINST, BASE_BEHIND, FROM, INTO, YEARLY
 from .base import GROWTH, SUM, Formula, Relation, likelihood
 from .lexicon import REAL_TERMS
 
@@ -165,7 +165,18 @@ def _by_its_base(
     elif change is not None and change.unit == level.unit and change.sign == rate.sign:
         yield from _increased(mentions, rate, level, change)
     elif rate.role is Role.GROWTH and base is None:
+        yield from _passed(rate, level, mentions)
         yield from _series(rate, level, earlier)
+
+
+def _passed(rate: Mention, level: Mention, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """月初报价134000元，至月底升至154333元，涨幅达15.17%: from what was told before to what it rose to."""
+    if INTO.search(level.gap) is None:
+        return
+    near = (m for m in reversed(mentions) if m.start < level.start and level.sentence - m.sentence <= 1)
+    last = next((m for m in near if m.role is Role.LEVEL and m.unit == level.unit), None)
+    if last is not None and last.quantity.interval.low > 0:
+        yield _grown(rate, level.quantity, last.quantity, 1.3)
 
 
 def _increased(mentions: Sequence[Mention], rate: Mention, level: Mention, change: Mention) -> Iterator[Relation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..interval import Interval, total
+from ..quantities.numerals import chinese_value
 from ..statements.labels import bigrams, common_end, core, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import IN_BRACKETS
@@ -42,6 +43,7 @@ _RESPECTIVELY, _UNRELATED = ("分别为", "分别是"), 1.0
 _COUNTING = ("人数", "数量", "总数", "总额", "人次", "面积", "金额")
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类种]"), 1.0
 _AND = re.compile(r"[、和及与]")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _SOME = 0.4  # what 其中 says for a list in brackets that falls short
@@ -76,6 +78,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight -= _INNER if kind == BARE and _hold_each_other(names) else 0.0
     weight -= _OF_TWO_MEASURES if are_of_two_measures(names) else 0.0
     weight -= _LACKING if lacks_members(names) and _fall_short(whole, parts) else 0.0
+    weight += _COUNTED if kind == VIEW and _are_as_many_as_told(gap, parts) else 0.0
     weight += _SAME_VERB if not any(names) and common_end([m.noun[:2][::-1] for m in parts]) == 2 else 0.0
     weight += _MANY_ALIKE if kind == AGAIN and len(parts) > _MANY and common_end(names) >= 2 else 0.0
     weight += 0.6 if _differ_by_number(names) else 0.0
@@ -125,6 +128,12 @@ def _names_in_list(parts: list[Mention]) -> list[str]:
     named = parts[0].names.rpartition("，")[2].rpartition("分别")[0] if parts[0].listed == 1 else ""
     names = [name.strip() for name in _AND.split(named)]
     return names if len(names) == len(parts) == parts[0].listing else []
+
+
+def _are_as_many_as_told(gap: str, parts: list[Mention]) -> bool:
+    """五大类产品中，电视机…，洗衣机…，冰箱…，空调…，电脑…."""
+    told = _KINDS_TOLD.search(gap)
+    return told is not None and chinese_value(told[1]) == len(parts)
 
 
 def _fall_short(whole: Mention, parts: list[Mention]) -> bool:

@@ -39,9 +39,12 @@ YEARLY = re.compile(either("年均 平均每年 年平均 复合"))
 RESPECTIVELY = re.compile(r"分别|依次|各(?=[是为增减下上降提]|$)")
 
 # 由1832户增加到3382户: what stands before the second number, before the first and behind the first
-_MOVED = either("增 增加 增长 提高 上升 提升 扩大 降 减 下降 减少 降低 缩小 回落 升 涨 增值 发展 变更 调整 变")
+_MOVED = either(
+    "增 增加 增长 提高 上升 提升 扩大 降 减 下降 减少 降低 缩小 回落 升 涨 跌 飙升 攀升 跃升 上涨 下跌 增值 发展 变更"
+    " 调整 变"
+)
 INTO = re.compile(rf"(?:{_MOVED})(?:到|至)(?:{either('了 约 近 的 现在的 目前的 今年的')})*\s*$")
-FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
+FROM = re.compile(r"(?:由|从|自(?!治|主|然|动|筹|有|营|来))[^，。；]{0,24}$")
 AFTER_FROM = re.compile(rf"，?[^，。；、\d]{{0,14}}?(?:(?:{_MOVED})?(?:到|至)|(?:{_MOVED})为)")
 BECAME = re.compile(rf"，?[^，。；、\d]{{0,14}}?(?:{_MOVED})为")
 
@@ -83,7 +86,7 @@ POINTS = re.compile(
 
 # What may stand between a number and what is further said of it: comparisons, adverbs.
 _ASIDE = either(
-    "其中 并 并且 且 均 也 又 约 只 仅 比 较 与 同 同比 环比 相比 同口径 名义 可比 口径 按可比价 按可比价格"
+    "其中 虽然 虽 但 并 并且 且 均 也 又 约 只 仅 比 较 与 同 同比 环比 相比 同口径 名义 可比 口径 按可比价 按可比价格"
     " 按可比价格计算 按不变价 按不变价格 按不变价格计算 按现价 按现价计算"
     " 上年 去年 同期 上月 上季度 上一年 上一年度 上年度 前一年 上学年 上期 年末 年底 年初 末 底 初 相比较 水平 年 月"
     " 今年 本年 实际 现价 扣除价格因素 总 总体 全年 数 净 的 分别 各 依次 增速 增幅"
