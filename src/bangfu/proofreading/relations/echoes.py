@@ -27,7 +27,7 @@ from .base import Relation, same_number
 from .cells import period_of
 
 _FEWEST = 3  # digits before the last zeros, of a number that is not there by chance
-_ROLES = {Role.LEVEL, Role.CHANGE, Role.BASE, Role.RATE, Role.SHARE}
+_ROLES = {Role.LEVEL, Role.CHANGE, Role.BASE, Role.RATE, Role.SHARE, Role.GROWTH}
 _SURE = 2.8  # powers of ten
 _ALIKE = 0.5  # of the shorter name in the longer
 _NAMED = 1.4  # what it says that the names are alike

@@ -70,7 +70,7 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         name = _name(mention)
         if _CLOSING.search(name) or _END.search(name):
             yield from _stock(mention, name, near)
-        elif _SURPLUS.search(name):
+        elif _SURPLUS.search(words(mention)):
             yield from _surplus(mention, levels)
         if _REST.search(name):
             yield from _rest(mention, levels, text)
@@ -125,11 +125,11 @@ def _verb(mention: Mention) -> str:
 def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
     """出口5270亿元，进口4444.8亿元，贸易顺差825.2亿元."""
     yield from _left_of_gifts(surplus, levels)
+    reach = _TRADE_BACK if _OF_TRADE.search(surplus.label) else 1
+    near = [m for m in levels if surplus.sentence - m.sentence <= reach]
     for more, less in _SIDES:
-        one, other = _last(more, levels), _last(less, levels)
-        if one is None or other is None or surplus.sentence - min(one.sentence, other.sentence) > (
-            _TRADE_BACK if _OF_TRADE.search(surplus.label) else 1
-        ):
+        one, other = _last(more, near), _last(less, near)
+        if one is None or other is None:
             continue
         if one.quantity.value < other.quantity.value:
             one, other = other, one

@@ -34,7 +34,6 @@ _ALMOST_ALL = 0.8
 _NAME = 4  # characters of a part that is named again
 _ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
 _LAST_WORD = 2  # characters
-_NAMED_NEARLY = 1.5  # the weight from which a whole's name is nearly the one wanted
 _TELLING = 6  # levels before a run that may be its whole
 _WITHIN = Decimal("0.2")
 _LARGER = re.compile("全国|全省|全球|世界")
@@ -297,7 +296,7 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
 def _is_too_small(relation: Relation) -> bool:
     """Whether the whole is less than its part, and no slip explains it: 一季度完成6.25亿元，累计10.54亿元，占70.27%."""
     *parts, whole = (q.value for q in relation.operands)
-    if relation.weight >= _NAMED_NEARLY or whole >= sum(parts):
+    if relation.weight >= NAMED or whole >= sum(parts):
         return False
     slip = slip_of(relation)
     return slip is None or slip[1].kind == DIGIT
