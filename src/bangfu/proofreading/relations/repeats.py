@@ -50,10 +50,13 @@ PLACE = re.compile(
     "|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
 )
 _WITHIN_PLACE = re.compile(rf"^(?:{PLACE.pattern})(?:省|市|自治区)?(?=[\u4e00-\u9fff]{{2}})")
+_COUNTY = re.compile(r"(?:^|[，。；])(?!全|各|我|该|本)([\u4e00-\u9fff]{1,5}?[县旗])(?=[\u4e00-\u9fff])")
+_NOWHERE = ("", "")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHLY = re.compile("环比|上月|上季")
 
 
+Place = tuple[str, str]  # the province, and the county that the sentence names first
 _Agreeing = list[tuple[str, float]]  # names that speak for the same thing, with how far they do
 
 
@@ -100,7 +103,7 @@ class RepeatReader:
     """Remembers what was said under which name."""
 
     def __init__(self) -> None:
-        self._places: dict[int, str] = {}
+        self._places: dict[int, Place] = {}
         self._values: defaultdict[tuple[str, Role, str], set[Decimal]] = defaultdict(set)
         self._broken: list[tuple[tuple[str, Role, str], Relation]] = []
         self._known: dict[tuple[str, Role], _Names] = {}
@@ -111,15 +114,18 @@ class RepeatReader:
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The pairs that state the same thing twice and agree, the later mention being in this paragraph."""
-        place = ""
+        place = county = ""
+        sentence = -1
         last: Mention | None = None
         for mention in mentions:
             if mention.role is Role.GROWTH and last is not None and last.role is Role.CHANGE and last.head is None:
                 yield from self._change_again(last, mention)
             last = mention
             place = next(reversed(PLACE.findall(mention.gap)), place)
-            if place:
-                self._places[mention.start] = place
+            county = next(reversed(_COUNTY.findall(mention.gap)), county if mention.sentence == sentence else "")
+            sentence = mention.sentence
+            if place or county:
+                self._places[mention.start] = place, county
             if mention.role is Role.LEVEL and mention.quantity.digits >= _EXACT and _telling(mention):
                 yield from self._growth_again(mention)
                 yield from self._level_again(mention)
@@ -207,19 +213,20 @@ def _attached(level: Mention, role: Role) -> Mention | None:
     return next((m for m in level.attached if m.role is role), None)
 
 
-def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, str]) -> Iterator[Relation]:
+def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, Place]) -> Iterator[Relation]:
     """The latest mention of the same value, and those of another; a crowd of values says nothing."""
     agreeing = known.agreeing(name)
     if not agreeing or PER_ONE.search(mention.label):
         return
     found: dict[int, tuple[Mention, float]] = {}
     plain, back = is_round(mention), _refers_back(mention)
-    here = places.get(mention.start, "")
+    here = places.get(mention.start, _NOWHERE)
     for called, weight in agreeing:
         for other in known.called[called]:
             if weight < 1 and plain and is_round(other):
                 continue
-            if here and places.get(other.start, here) != here:
+            there = places.get(other.start, _NOWHERE)
+            if any(one and two and one != two for one, two in zip(here, there, strict=True)):
                 continue  # 江苏第二产业增加值, 山东第二产业增加值
             if weight > found.get(other.start, (other, 0.0))[1] and _comparable(mention, other):
                 found[other.start] = other, weight + back - (_FAR if _are_far(other, mention) else 0.0)

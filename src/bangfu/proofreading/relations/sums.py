@@ -185,7 +185,7 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
     like = [m for m in like if thing(first) and thing(m) == thing(first)] or like
     free = kind in (VIEW, HEADED, BARE, PAIR)
     other = kind != BRACKET and not any(may_be_of(m, first) for m in passage.levels[:index])
-    if free or (other and not like):
+    if free or (other and not like and kind != "分为"):  # 将全国分为6个大区 divides no number of before
         reach = passage.earlier if kind == HEADED else passage.earlier[-_NEAR:]
         before = [m for m in reach if not are_of_two_times(m.period, first.period)]
         earlier = [m for m in before if of_a_kind(m, first) and m.depth <= first.depth]
