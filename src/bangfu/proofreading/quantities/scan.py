@@ -161,7 +161,7 @@ def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
     loose = text[end : end + 1] in "余多来" and end < len(text)
     unit, tail = unit_at(text, end + loose)
     value = chinese_value(match.group())
-    if not unit or value is None or (start and text[start - 1] in "第每同某各这那另统唯单任几数前"):
+    if not unit or value is None or (start and text[start - 1] in "第每同某各这那另统唯单任几数前红"):
         return None
     exact = not loose and is_whole(unit) and match.group()[-1] not in "百千万亿"
     qualifier = OVER if loose else _qualifier(text, start, tail)

@@ -18,7 +18,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role, is_arabic
-from ..statements.periods import are_of_two_times
+from ..statements.periods import are_of_two_times, is_before
 from ..statements.wording import content
 from ..tables.fields import Field, Grid
 from ..tables.names import is_sum, without_opening
@@ -31,7 +31,7 @@ _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学年|年)?|今
 _BARE = re.compile(r"数量?|人数|金额|总?数|合计|小计|人次|数值|绝对数")
 _COMPARED = re.compile(r"增[加减长幅速]|减少|[同环]比|占比|比重|比例|%")  # a column that is not what the row is called
 _SHORTEST = 2  # characters of a name
-_WEIGHTS = ((6, 1.6), (4, 1.3), (0, 0.9))  # the longer the common name, the surer
+_WEIGHTS = ((6, 1.6), (4, 1.3), (3, 1.0), (0, 0.9))  # the longer the common name, the surer
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,8 @@ def period_of(words: str) -> str:
 def _comparable(cell: _Cell, mention: Mention) -> bool:
     """Whether both may count the same thing: in one unit, as far as the table names one, and of no two times."""
     unit = cell.quantity.unit in (mention.unit, "")
-    return unit and not are_of_two_times(cell.period, mention.period)
+    past = is_before(mention.period) and not cell.period and cell.quantity.value != mention.quantity.value
+    return unit and not past and not are_of_two_times(cell.period, mention.period)
 
 
 def _telling(mention: Mention) -> bool:

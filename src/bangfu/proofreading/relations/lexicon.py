@@ -255,6 +255,11 @@ LADDERS: tuple[tuple[str, ...], ...] = (
 
 _PROFIT = re.compile("利润")
 _TURNOVER = re.compile("收入|销售额|经营额|产值|营业额|投资")
+_COUNTIES = r"各?(?:县|区县|县区|市区|乡镇|县\(市\)|县\(市、区\)|区\(县\))"
+_LEVELS = (
+    (re.compile("省(?!内|外)"), re.compile(rf"各?市(?:州|县|、县|\(州\))|{_COUNTIES}")),
+    (re.compile("市(?!内|外|州|县|、|区)"), re.compile(_COUNTIES)),
+)
 _NO = "非未不无"
 _MAY_DENY = re.compile(f"[{_NO}以]")  # what no labels do without that deny each other
 
@@ -293,7 +298,12 @@ def _is_partition(labels: tuple[str, ...]) -> bool:
     for names in PARTITIONS:
         if len(names) == len(labels) and _one_each(names, labels):
             return True
-    return len(labels) == 2 and _opposites(labels[0], labels[1])
+    return len(labels) == 2 and (_opposites(labels[0], labels[1]) or _are_above_and_below(labels[0], labels[1]))
+
+
+def _are_above_and_below(one: str, other: str) -> bool:
+    """A body and all that are under it: 市慈善总会下拨, 各县（市）区匹配; 省红十字会, 市、县级红十字会."""
+    return any(above.match(one) and below.match(other) for above, below in _LEVELS)
 
 
 def have_opposites(labels: Sequence[str]) -> bool:

@@ -83,13 +83,14 @@ def _adds(mention: Mention) -> bool:
 
 
 def _gaps(mentions: Sequence[Mention]) -> dict[int, str]:
-    """What stands before each number, over the durations in it: 其中滞留不足6个月的835.20万元."""
+    """What stands before each number, over the durations and bare numbers in it: 其中滞留不足6个月的835.20万元."""
     gaps: dict[int, str] = {}
     before = ""
     for mention in mentions:
         gap = before + mention.gap
         gaps[mention.start] = gap
-        before = gap if mention.role is Role.LEVEL and mention.unit in DURATIONS else ""
+        passed = mention.unit in DURATIONS or not mention.unit  # 5.12地震项目1058.88万元
+        before = gap if mention.role is Role.LEVEL and passed else ""
     return gaps
 
 

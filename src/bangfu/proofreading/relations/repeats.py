@@ -17,7 +17,7 @@ from itertools import chain
 from ..quantities.units import DURATIONS
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
-from ..statements.periods import are_of_two_times
+from ..statements.periods import are_of_two_times, is_before
 from ..statements.wording import SET_APART, content
 from .base import Relation, same_number
 from .growth import increased
@@ -299,6 +299,8 @@ def _comparable(mention: Mention, other: Mention) -> bool:
         return False
     if mention.sentence == other.sentence or mention.sign != other.sign or mention.planned != other.planned:
         return False
+    if _is_of_last_year(mention) is not _is_of_last_year(other) and mention.quantity.value != other.quantity.value:
+        return False
     if mention.quantity.qualifier != other.quantity.qualifier and mention.quantity.value != other.quantity.value:
         return False
     if are_of_two_times(mention.period, other.period) or not against_alike(mention, other):
@@ -308,6 +310,11 @@ def _comparable(mention: Mention, other: Mention) -> bool:
     if are_of_other_kinds(mention.gap, other.gap) or PER_ONE.search(other.label):
         return False
     return not (_is_detail_of(mention, other) or _are_within_others(mention, other))
+
+
+def _is_of_last_year(mention: Mention) -> bool:
+    """Whether the number is told of the year before the one that the text is about: 上学年专任教师1439人."""
+    return mention.role is Role.LEVEL and is_before(mention.period)
 
 
 def _is_detail_of(part: Mention, whole: Mention) -> bool:

@@ -98,7 +98,8 @@ class ResumedReader:
             name, noun = core(words(level)), core(content(level.noun))
             if level.unit != change.unit or level.planned or are_of_two_times(level.period, change.period):
                 continue
-            if any(len(called) > 1 and called in subject for called in (name, noun)):
+            longer = len(subject) > _NAME and name.endswith(subject)  # 获资助经费2445万元。…资助经费增加50万元
+            if longer or any(len(called) > 1 and called in subject for called in (name, noun)):
                 yield level, _NAMED
             elif change.sentence - level.sentence <= _REACH and _is_short_for(subject, name, level.gap):
                 yield level, _SHORT

@@ -122,8 +122,8 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         if any(_is_finer(relation.stated, whole.quantity) for _less, relation, _whole in broken):
             continue  # 超7.4亿人次 above 74038.6万人次
         for parts, ends in lists(passage, index, kind, whole):
-            if not ends and any(m.quantity.qualifier for m in (whole, *parts)):
-                continue  # what comes to it roughly may only not be all yet
+            if _is_idle(whole, parts, ends=ends):
+                continue
             cut = ends or rank == 0 or is_partition([m.label for m in parts])
             if cut and (likely or ends) and _come_to(whole, parts):
                 passage.parts.update(m.start for m in parts)
@@ -147,6 +147,13 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         passage.parts.update(q.start for q in best.operands)
         passage.divided.setdefault((first.unit, first.sentence), whole)
         yield best
+
+
+def _is_idle(whole: Mention, parts: list[Mention], *, ends: bool) -> bool:
+    """Whether a list says nothing of the whole: what comes to it roughly may only not be all yet, and what is all of it
+    leaves nothing to the others."""
+    roughly = not ends and any(m.quantity.qualifier for m in (whole, *parts))
+    return roughly or any(m.quantity.value == whole.quantity.value > 0 for m in parts)
 
 
 def _is_finer(one: Quantity, other: Quantity) -> bool:

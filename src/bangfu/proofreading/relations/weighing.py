@@ -33,6 +33,7 @@ _LEADING = re.compile(r"[^，。；\d]{0,4}(?:位居|名列|排名|位列|居)(?
 _SHARING = ({"党纪", "政务"}, {"党纪", "政纪"}, {"残疾人", "老年人", "未成年人", "妇女", "农民工", "军人", "少数民族"})
 _BOTH = 2
 _LACKING, _OF_TWO_MEASURES = 1.2, 2.0
+_TAG, _TAGGED_APART, _CLAUSE = re.compile("(?:985|211|双一流)[^，；。]*$"), 2.0, 30
 _NEAR_BY, _FAR_AWAY = 2, 0.6  # paragraphs to a whole, and what speaks against one further off
 _INNER = 1.0  # what speaks against a list that holds a number and a part of it
 _OWNED = re.compile("民办|公办|私立|公立|普惠")
@@ -76,6 +77,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += _by_shares(parts)
     weight += 0.3 if common_end(names) >= 2 else 0.0
     weight -= _INNER if kind == BARE and _hold_each_other(names) else 0.0
+    weight -= _TAGGED_APART if _are_tagged(passage, parts) else 0.0
     weight -= _OF_TWO_MEASURES if are_of_two_measures(names) else 0.0
     weight -= _LACKING if lacks_members(names) and _fall_short(whole, parts) else 0.0
     weight += _COUNTED if kind == VIEW and _are_as_many_as_told(gap, parts) else 0.0
@@ -134,6 +136,12 @@ def _are_as_many_as_told(gap: str, parts: list[Mention]) -> bool:
     """五大类产品中，电视机…，洗衣机…，冰箱…，空调…，电脑…."""
     told = _KINDS_TOLD.search(gap)
     return told is not None and chinese_value(told[1]) == len(parts)
+
+
+def _are_tagged(passage: Passage, parts: list[Mention]) -> bool:
+    """Whether some of the parts are picked out by what may be said of the others too: 部属院校…人；“985”院校…人."""
+    tagged = [_TAG.search(passage.text, max(0, m.start - _CLAUSE), m.start) is not None for m in parts]
+    return any(tagged) and not all(tagged)
 
 
 def _fall_short(whole: Mention, parts: list[Mention]) -> bool:

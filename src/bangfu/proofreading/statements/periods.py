@@ -37,6 +37,11 @@ def are_of_two_times(one: str, other: str) -> bool:
     return not (_is_within(one, other) or _is_within(other, one))
 
 
+def is_before(period: str) -> bool:
+    """Whether a period is the one before that which a text is about: 上学年, 去年, 前一年."""
+    return period.startswith(("上", "去", "前一")) and not period.startswith("上半")
+
+
 def _plain(period: str) -> str:
     """The period with its months told in one way: 上半年, 前6个月 and 1至6月份 are 1-6月."""
     period = _FIRST_MONTHS.sub(r"1-\1月", _TO.sub("-", period))

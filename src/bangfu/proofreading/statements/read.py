@@ -173,7 +173,8 @@ class LineReader:
         said = _before_trigger(between, mention)
         if self._head is last and last.noun[:1].isalpha():
             said = said.removeprefix(last.noun)  # 27名教师，占教师总数的67.5%
-        if mention.whole is not None or wording.EMPTY.match(said):
+        bare = mention.role is Role.SHARE and not wording.content(mention.label) and last is self._head
+        if mention.whole is not None or bare or wording.EMPTY.match(said):
             mention.head = self._head
             _count_as(mention, self._head)
             self._head.attached.append(mention)
