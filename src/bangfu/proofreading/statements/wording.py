@@ -29,7 +29,9 @@ LINK = rf"(?:{either('了 为 是 达 达到 约 近 超 超过 突破 仅 仅�
 # What is 新增 is new, not more.
 GROWTH = re.compile(rf"(?<!新)(?:(?P<down>{DOWN})|(?P<up>{UP})){LINK}$")
 BEFORE = re.compile(r"(?:上年|去年|上一年|前年)(?:同期)?|同期")
-PLANNED = re.compile(either("力争 预期 目标 计划 规划 确保 争取 预计 今后 明年 将达"))
+PLANNED = re.compile(
+    "力争|预期|目标(?!责任)|计划(?!生育|单列|财务|[处科部])|规划(?!设计|[办局院部司处科])|确保|争取|预计|今后|明年|将达"
+)
 SET_APART = re.compile(r"(?<=.)[与同比较][^，。；]{1,8}相?比较?$")  # 采购规模与上年同期相比
 AGAINST_YEAR = re.compile(r"(?<=[比较与同])(?:19|20)\d\d(?=年)|两年平均|年均|同比|[比较与同](?:上年|去年|上一年|同期)")
 AGAINST_LAST_YEAR = frozenset(
