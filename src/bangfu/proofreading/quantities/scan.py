@@ -35,12 +35,14 @@ OTHER = rf"""
 | 〔{_YEAR}〕\s*第?\d*号? | [\[［]{_YEAR}[\]］]\s*第?\d*号?
 | \[\d{{1,2}}\] | 第\s*(?:\d+|{CHINESE})
 | (?:\d|[一二三四五六七八九])年级 | 一次性
+| 零部?件 | 零配件 | 一系列 | 一方面 | 一部分 | 一起(?!案|事|因|由) | 一道 | 一线
+| {CHINESE}届(?=[一二三四五六七八九十全中政常省市人]) | [一二三四五六七八九十]次(?=会议|全会|全体)
+| \d{{1,2}}时(?![候间段]) | \d{{1,2}}[点时]\d{{1,2}}分(?![钟之]) | \d{{5}}部队
 | [图表]\s*\d+(?:[-.]\d+)* | 附[件表录]\s*\d+ | [A-Za-z]+[-.]?\d[\w.-]*
 | \d+(?:-\d+){{2,}} | 1[3-9]\d{{9}}(?!\d) | 0\d{{2,3}}-\d{{7,8}} | \d+(?:\+\d+)+ | \d{{1,2}}\s*版
 | 1\d{{2,4}}(?=(?:政务服务|便民|市民)?(?:服务)?(?:热线|专线))
 | ^\s*\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[ \t\u4e00-\u9fff])(?![万亿个人元项])
 | (?:^|(?<=[。；;\s]))\(?\d{{1,2}}(?:\)|、|\.(?!\d)) | ^\s*\d{{1,2}}\.(?=[1-9]\d*(?:[个人名位项件所家户]|\.\d+[万亿%]))
-| \d{{1,2}}[点时]\d{{1,2}}分(?![钟之]) | \d{{5}}部队
 | \d+米(?=比赛|决赛|预赛|接力|短跑|个人|自由泳|蛙泳|仰泳|蝶泳|混合泳|栏|障碍|气步枪|气手枪)
 | \d+(?:\.\d+)?(?:公斤|千克|[万千]?[吨千兆]?瓦?)级
 """
@@ -161,7 +163,7 @@ def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
     loose = text[end : end + 1] in "余多来" and end < len(text)
     unit, tail = unit_at(text, end + loose)
     value = chinese_value(match.group())
-    if not unit or value is None or (start and text[start - 1] in "第每同某各这那另统唯单任几数前红"):
+    if not unit or value is None or (start and text[start - 1] in "第每同某各这那另统唯单任几数前红“\""):
         return None
     exact = not loose and is_whole(unit) and match.group()[-1] not in "百千万亿"
     qualifier = OVER if loose else _qualifier(text, start, tail)
