@@ -179,6 +179,7 @@ def _dropped(stated: _Numeral, wanted: _Wanted) -> Found:
     decimals = text.find(".") + 1 or len(text) + 1
     # a digit more before the point makes ten times the number, but for what that digit and those behind it are
     places = [*_bridging(range(decimals), 10 * stated.highest, wanted.gap(10 * stated.value))]
+    places = [place for place in places if place != 1 or text[0] != "0"]  # not 01.32
     if wanted.gap(stated.value) <= 1:
         places += range(decimals, len(text) + 1)
     made = (wanted.first(text[:place], text[place:], 0 if place else 1) for place in places)

@@ -15,7 +15,7 @@ from ..interval import total
 from ..quantities.quantity import Quantity
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
-from ..statements.periods import are_of_two_times
+from ..statements.periods import are_of_two_times, is_before
 from .announcing import (
     AGAIN,
     BARE,
@@ -186,7 +186,11 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
         if divided is not None:
             yield divided, True
         return
-    like = [m for m in passage.levels[:index] if of_a_kind(m, first) and m.depth <= first.depth and not m.listed]
+    like = [
+        m for m in passage.levels[:index]
+        if of_a_kind(m, first) and m.depth <= first.depth and not m.listed
+        and is_before(m.period) is is_before(first.period)
+    ]  # fmt: skip
     if kind == COLON:
         like = [m for m in like if not _is_listed(passage, m)]  # 教师获奖：省级2项、市级12项；学生获奖：省级3项…
     like = [m for m in like if thing(first) and thing(m) == thing(first)] or like
