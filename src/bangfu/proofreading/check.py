@@ -177,6 +177,7 @@ class _DocumentReader:
         for heading, at in self._headings:
             yield from find_headings(heading, self._below, at)
         yield from self._cells.relations(self._below)
+        yield from self._cells.shares(self._below)
         yield from self._outside.relations(self._below)
 
     def restore(self, quantities: Iterable[Quantity]) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..quantities.quantity import Quantity
-from ..quantities.units import DURATIONS
+from ..quantities.units import DURATIONS, PERCENT
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times, is_before
@@ -30,6 +30,8 @@ _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学年|年)?|今年|本年度?|去年|上年|本学年|上学年|本期|上期")
 _BARE = re.compile(r"数量?|人数|金额|总?数|合计|小计|人次|数值|绝对数")
 _COMPARED = re.compile(r"增[加减长幅速]|减少|[同环]比|占比|比重|比例|%")  # a column that is not what the row is called
+_SHARE = re.compile("占比|比例|比重|所占")
+_OF_A_PART = 1.0
 _SHORTEST = 2  # characters of a name
 _WEIGHTS = ((6, 1.6), (4, 1.3), (3, 1.0), (0, 0.9))  # the longer the common name, the surer
 
@@ -47,6 +49,7 @@ class CellReader:
 
     def __init__(self) -> None:
         self._cells: defaultdict[str, dict[tuple[Decimal, str, str], _Cell]] = defaultdict(dict)
+        self._shares: defaultdict[str, dict[Decimal, Quantity]] = defaultdict(dict)
 
     def add(self, grid: Grid) -> None:
         """Remember a table's numbers."""
@@ -57,6 +60,8 @@ class CellReader:
                 if cell.quantity is not None:
                     found = _Cell(cell.quantity, period_of(f"{label} {grid.name(cell.column)}"))
                     key = cell.quantity.value, cell.quantity.unit, found.period
+                    if _SHARE.search(grid.last_name(cell.column)) and cell.quantity.unit == PERCENT:
+                        self._shares[core(content(label))].setdefault(cell.quantity.value, cell.quantity)
                     for name in _names(core(content(label)), label, grid, cell, only=len(body) == 1):
                         self._cells[name].setdefault(key, found)
 
@@ -70,6 +75,17 @@ class CellReader:
                 yield from self._beside(mention, core(words(mention)))
                 if subject is not mention and subject.role is Role.LEVEL and len(core(words(subject))) >= _SHORTEST:
                     yield from self._beside(mention, core(words(subject)) + core(words(mention)))
+
+    def shares(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
+        """Each share of the text beside the only one that a table gives its part: 967名博士占67.01%."""
+        for mention in mentions if self._shares else ():
+            if mention.role is not Role.SHARE or mention.of_plan or mention.unit != PERCENT:
+                continue
+            names = {core(content(words(mention))), core(words(mention.head)) if mention.head is not None else ""}
+            names |= {core(content(mention.head.noun)) if mention.head is not None else ""}
+            told = [cells for name in names if len(name) >= _SHORTEST and (cells := self._shares.get(name))]
+            if len(told) == 1 and len(told[0]) == 1:
+                yield same_number(next(iter(told[0].values())), mention.quantity, _OF_A_PART)
 
     def _beside(self, mention: Mention, name: str) -> Iterator[Relation]:
         cells = self._cells.get(name)

@@ -6,12 +6,20 @@ from ..proofs import errors_of, held_of, warnings_of
 
 AGES = "年龄段\t人口数\t比重（%）\n总计\t64429\t100\n0至14岁\t10955\t17.00\n15岁以上\t53474\t83.00\n"
 TEACHERS = "统计时间\t专任教师\t外聘教师\n本学年\t1443\t681\n上学年\t1439\t702\n"
+DEGREES = "学位\t人数\t占比（%）\n博士\t967\t67.01\n硕士及以下\t476\t32.99\n合计\t1443\t100\n"
 
 # text, contradictions, what holds of the text beside the table
 CASES: list[tuple[str, list[str], list[str]]] = [
     (f"全县0至14岁10955人。\n{AGES}", [], ["前后一致：10955"]),
     (f"全县0至14岁19055人。\n{AGES}", ["同一数字前后不一致：10955 与 19055；“19055”或为“10955”之误"], []),
     (f"{AGES}全县0至14岁1.1万人。", [], ["前后一致：1.1万"]),
+    # a share of which the text does not tell the part
+    (f"队伍结构良好，博士占专任教师的67.01%。\n{DEGREES}", [], ["前后一致：67.01%"]),
+    (
+        f"队伍结构良好，博士占专任教师的76.01%。\n{DEGREES}",
+        ["同一数字前后不一致：67.01% 与 76.01%；“76.01”或为“67.01”之误"],
+        [],
+    ),
     # the row of the year that the text speaks of
     (f"本学年学校有专任教师1443人。\n{TEACHERS}", [], ["前后一致：1443"]),
     (
