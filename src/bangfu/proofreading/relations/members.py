@@ -43,8 +43,7 @@ def _ways(taken: list[Mention], whole: Mention) -> Iterator[tuple[list[Mention],
         by_sentence = heads(taken, by_segment=False)
         if len(by_sentence) != _PAIR:
             yield by_sentence, True
-    for parts in _without_inner(taken):
-        yield parts, len(taken) - len(parts) > 1  # one number is no list; it may only detail its part
+    yield from _without_inner(taken)
     yield _of_noun(taken, whole), True
 
 
@@ -106,10 +105,12 @@ def _of_noun(mentions: list[Mention], whole: Mention) -> list[Mention]:
     return [m for m in mentions if m.noun[:2] == noun] if noun else []
 
 
-def _without_inner(mentions: list[Mention]) -> Iterator[list[Mention]]:
-    """The list without what an inner list tells of one of its parts: 运动员284人，包括男126人、女158人，教练员232人."""
+def _without_inner(mentions: list[Mention]) -> Iterator[tuple[list[Mention], bool]]:
+    """The list without what an inner list tells of a part: 运动员284人，包括男126人、女158人，教练员232人. One
+    number is no list, but at the end it may detail the last part: 财政资助130万元，其中100万元…
+    """
     for opened in range(1, len(mentions)):
         if OF_WHICH.search(mentions[opened].gap):
             for end in range(opened + 1, len(mentions) + 1):
-                yield [*mentions[:opened], *mentions[end:]]
+                yield [*mentions[:opened], *mentions[end:]], end - opened > 1 or end == len(mentions)
             return

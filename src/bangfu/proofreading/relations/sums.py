@@ -37,6 +37,7 @@ from .members import is_cut, lists
 from .passage import Passage, may_be_of, of_a_kind, thing
 from .weighing import added
 
+_VIEWED = re.compile(r"(?:^|[，。；])([\u4e00-\u9fff]{2,8})按[^，。；]{1,8}分")
 _UNCHANGED = re.compile(r"[，,(][^，。；\n\d]{0,6}(?:\d{4}年)?[^，。；\n\d]{0,6}(?:持平|一致|不变|相同|无变化|无增减)")
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
 _UNSETTLED = 1.0  # what speaks against a list that begins in the midst of another
@@ -194,6 +195,7 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
     if kind == COLON:
         like = [m for m in like if not _is_listed(passage, m)]  # 教师获奖：省级2项、市级12项；学生获奖：省级3项…
     like = [m for m in like if thing(first) and thing(m) == thing(first)] or like
+    yield from ((m, True) for m in _viewed(passage, first, like) if kind == VIEW)
     free = kind in (VIEW, HEADED, BARE, PAIR)
     other = kind != BRACKET and not any(may_be_of(m, first) for m in passage.levels[:index])
     if free or (other and not like and kind != "分为"):  # 将全国分为6个大区 divides no number of before
@@ -218,6 +220,12 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
         (whole, place == 0 or _opens(passage, whole))
         for place, whole in enumerate(reach[: 1 if kind == BRACKET else _CANDIDATES])
     )
+
+
+def _viewed(passage: Passage, first: Mention, like: list[Mention]) -> list[Mention]:
+    """What the announcement names itself: 资金1685.81万元，物资折合591.05万元。资金按项目分：…"""
+    named = _VIEWED.search(passage.gaps[first.start])
+    return [m for m in reversed(like) if named is not None and words(m).endswith(named[1])][:1]
 
 
 def _is_listed(passage: Passage, mention: Mention) -> bool:
