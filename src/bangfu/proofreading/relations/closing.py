@@ -38,7 +38,7 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     What is left (结余) is none of what went, and what is weighed (折合) no sum.
     """
     here = passage.levels[index]
-    if index < 2 or here.listed or _KEPT.search(here.label) or here.gap in _OF_THESE:
+    if index < 2 or here.listed or _KEPT.search(here.label) or _is_of_these(passage, index):
         return False
     named = _OWN_TOTAL.search(here.label)
     said = "".join(m.label for m in passage.levels[index - 2 : index])
@@ -46,6 +46,11 @@ def is_closed_here(passage: Passage, index: int) -> bool:
         return False  # 蔬菜总产量 behind 稻谷产量 and 小麦产量 is none of them
     closes = _CLOSES.search(here.label) is not None or _closes_too(passage, index)
     return closes and not _opens_anew(passage, index)
+
+
+def _is_of_these(passage: Passage, index: int) -> bool:
+    """Whether 共 follows right on what was counted; 三批共45人 says how many there are in the list instead."""
+    return passage.levels[index].gap in _OF_THESE and is_arabic(passage.levels[index - 1])
 
 
 def find_closing(passage: Passage, index: int) -> Iterator[Relation]:

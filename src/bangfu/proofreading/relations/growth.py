@@ -15,6 +15,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, MONEY, PERSONS, VISITS
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
+from ..statements.periods import is_before
 from ..statements.wording import AGAINST, BASE_BEHIND, FROM, INTO, YEARLY
 from .base import GROWTH, SUM, Formula, Relation, likelihood
 from .lexicon import REAL_TERMS
@@ -26,6 +27,7 @@ _THE_SAME = re.compile(r"总?(?:人数|人次|户数|数量|金额|规模|总量
 # 减少约30%的用海面积
 _OF_ANOTHER = re.compile(r"的(?!速度|增[长幅速]|目标|水平|[好佳][成业]绩|涨幅|降幅)[\u4e00-\u9fff]{2}")
 _NAME = 2
+_WITH_BOTH = 3  # a rate and the two levels before it
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
 _COMPARED = re.compile(r"^[比较与同].*")
@@ -132,8 +134,9 @@ def _rates(
         return  # 比2009年12月的128.2亿元增长16.48%，比11月增长64.8%
     bracketed = _bracketed(mentions, index) if base is None else None
     changed = _changed_in_brackets(rate, bracketed)
-    if changed is not None:
-        yield changed
+    told = changed or (_of_two_years(mentions[: index + 1]) if base is None and bracketed is None else None)
+    if told is not None:
+        yield told
         return
     yield from _by_its_base(mentions, index, unit, base or bracketed, earlier)
 
@@ -287,6 +290,18 @@ def _is_left(mentions: Sequence[Mention], base: Mention, here: Mention) -> bool:
     """Whether another level like the base ended its segment: 从377名跌至392名；2016年提升50名."""
     between = [m for m in mentions if base.start < m.start < here.start and m.segment == base.segment]
     return base.segment != here.segment and any(m.role is Role.LEVEL and m.unit == base.unit for m in between)
+
+
+def _of_two_years(mentions: Sequence[Mention]) -> Relation | None:
+    """今年招生2300人，去年招生2000人，同比增长15%: the second of two levels of one name is what the first was."""
+    if len(mentions) < _WITH_BOTH:
+        return None
+    now, last, rate = mentions[-_WITH_BOTH:]
+    two_years = last is rate.head and is_before(last.period) and not is_before(now.period)
+    alike = (now.sentence, now.unit, now.role) == (last.sentence, last.unit, last.role) and now.unit != ""
+    if two_years and alike and core(words(now)) == core(words(last)) != "" and rate.gap.startswith("，"):
+        return _grown(rate, now.quantity, last.quantity, 2.1)
+    return None
 
 
 def _bracketed(mentions: Sequence[Mention], index: int) -> Mention | None:

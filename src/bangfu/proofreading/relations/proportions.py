@@ -25,6 +25,7 @@ _MOVED = re.compile(r"[由从][^，。；\d]{0,8}[\d.]+:[\d.]+[^，。；\d]{0,6
 _CALLED = {"城": "城镇", "乡": "农村"}
 _PHRASE = 24  # characters
 _NEAR = 10  # levels
+_NEXT = 3  # levels behind: 本专科生之比为3:1，本科生15000人，专科生5000人
 _LONG = 4
 _PLAINLY = ({"男", "女"}, {"普", "职"})
 _WEIGHED = 0.4
@@ -45,9 +46,11 @@ def find_proportions(mentions: Sequence[Mention], ratios: Sequence[Ratio], text:
             phrase = text[max(0, moved.start() - _PHRASE) : moved.start()]
         named = _NAMED.search(phrase) or _TOWN_AND_COUNTRY.search(phrase) or _SIGNS.search(phrase)
         if named is not None:
-            levels = [m for m in mentions if m.role is Role.LEVEL and m.start < start and m.unit][-_NEAR:]
+            levels = [m for m in mentions if m.role is Role.LEVEL and m.unit]
+            before, behind = ([m for m in levels if m.start < start], [m for m in levels if m.start > start])
             one, other = (_CALLED.get(name, name) for name in named.groups())
-            yield from _proportion(ratio, one, other, levels)
+            told = list(_proportion(ratio, one, other, before[-_NEAR:]))
+            yield from told or _proportion(ratio, one, other, behind[:_NEXT])
 
 
 def _proportion(ratio: Ratio, one: str, other: str, levels: list[Mention]) -> Iterator[Relation]:

@@ -14,7 +14,7 @@ from ..quantities.scan import Ratio
 from ..quantities.units import PERCENT as PER_CENT
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
-from ..statements.wording import BASE_BEHIND, YEARLY, content
+from ..statements.wording import BASE_BEHIND, FROM, INTO, YEARLY, content
 from .announcing import BY_VIEW
 from .base import GROWTH, PERCENT, SUM, Formula, Relation, same_number, summed
 from .lexicon import PARTIAL, have_opposites, is_partition
@@ -40,6 +40,7 @@ _MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订�
 _STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
 BASE_OF_LIST = re.compile("(?:调整|变|提高|优化|转变)(?:为|到|至)")
 _FEWEST = 3
+_COMPARED = re.compile("[比较于]|同[比期]|年均|分别")
 _TAKEN_TOGETHER = re.compile("[，。；](?:即|也就是说|合计|两者|二者|共占)")
 _NAMES = re.compile(r"[、和及与]")
 _COUNTED = re.compile(r"([二两三四五六七八九])[种类项级个大][^，。；、]{0,16}分别[^，。；、]{0,4}$")
@@ -74,6 +75,8 @@ def _points(points: Mention, rates: list[Mention], overall: Mention | None) -> I
     ]  # fmt: skip
     if not own or own[-1].depth > points.depth or YEARLY.search(points.gap):
         return  # 比全省(7.7%)和全国(7.0%)分别高0.7、1.4个百分点: what is in brackets does not grow
+    if not base and len(own) > 1 and _is_from_to(own[-2], own[-1], points):
+        base = own[-2:-1]
     if base:
         yield _difference(own[-1], base[-1], points, 1.5)
         return
@@ -92,6 +95,12 @@ def _points(points: Mention, rates: list[Mention], overall: Mention | None) -> I
             if named.group() in other.label or (other.head and named.group() in other.head.label):
                 yield _difference(own[-1], other, points, 1.0)
                 return
+
+
+def _is_from_to(base: Mention, rate: Mention, points: Mention) -> bool:
+    """Whether points tell how far a rate came: 由2015年的12.5%下降到2019年的0.5%，下降12个百分点."""
+    moved = FROM.search(base.label) is not None and INTO.search(rate.label) is not None
+    return moved and base.segment == rate.segment and points.head is None and not _COMPARED.search(points.gap)
 
 
 def _difference(rate: Mention, base: Mention, points: Mention, weight: float) -> Relation:

@@ -9,10 +9,12 @@ run are what they say. Where none fits, it is the one named, or what the part wa
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 
 from ..interval import Interval, total
 from ..slips import DIGIT, find_slip
@@ -32,6 +34,8 @@ _LONGEST = 64  # shares of one run, four times as many as reports have: each is 
 _NEAR_ENOUGH = 0.8
 _ALMOST_ALL = 0.8
 _NAME = 4  # characters of a part that is named again
+_OWN_NAME = 2  # characters of a whole that is named behind
+_NEXT = 3  # levels behind a share that may be its whole
 _ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
 _LAST_WORD = 2  # characters
 _TELLING = 6  # levels before a run that may be its whole
@@ -64,6 +68,8 @@ class ShareReader:
         """The share relations of all that was taken in."""
         run: list[Case] = []
         for case in self._cases:
+            if case.own is None:
+                case.behind = _told_behind(case, self._levels)
             if run and (len(run) == _LONGEST or not _goes_on(run, case)):
                 yield from _run(run)
                 run = []
@@ -91,6 +97,27 @@ def _tells_whole(level: Mention, case: Case) -> bool:
     opened = level.gap.startswith("(") and level.depth == share.depth + 1 and level.sentence == share.sentence
     beside = share.start < level.start - len(level.gap) <= share.quantity.tail
     return opened and beside and bool(of) and core(words(level)).endswith(of)
+
+
+def _told_behind(case: Case, levels: Sequence[Mention]) -> Mention | None:
+    """What a share is of, where only the next words tell it: 占在校生总数的30%，在校生12000人."""
+    share, of = case.mention, core(case.mention.of)
+    if len(of) < _OWN_NAME or share.of_plan or any(_is_called(m, of) for m in case.before if m is not share.head):
+        return None
+    part = case.readings[0].parts[-1]
+    first = bisect_right(levels, share.start, key=attrgetter("start"))
+    for level in levels[first : first + _NEXT]:
+        near = level.paragraph == share.paragraph and level.sentence - share.sentence <= 1
+        named = level.unit == part.unit and core(words(level)) == of
+        larger = level.quantity.value > part.quantity.value
+        if near and named and larger and not are_of_two_times(level.period, share.period):
+            return level
+    return None
+
+
+def _is_called(level: Mention, name: str) -> bool:
+    """Whether the words of the number, or the noun behind it, have the name at their end."""
+    return core(words(level)).endswith(name) or core(level.noun).startswith(name)
 
 
 def _goes_on(run: list[Case], case: Case) -> bool:
