@@ -17,7 +17,7 @@ from ..statements.mention import Mention, Role
 from .base import SUM, Formula, Relation, same_number, summed
 
 _STOCK = r"(?:滚存)?(?:结转和结余|结余|结转|余额|库存|存量|未结|旧存|在押|在库)[^，。；]{0,4}$"
-_OPENING = re.compile(rf"(?:年初|期初|月初|学年初|上年|上期|上月)[^，。；]{{0,8}}{_STOCK}|旧存[^，。；]{{0,4}}$")
+_OPENING = re.compile(rf"(?:年初|期初|月初|学年初|上年|上期|上月|^末)[^，。；]{{0,8}}{_STOCK}|旧存[^，。；]{{0,4}}$")
 _CLOSING = re.compile(rf"(?:年末|期末|月末|年底|年终|学年末|期终|滚存)[^，。；]{{0,8}}{_STOCK}")
 _BEGIN, _END = re.compile(r"年初|期初|月初|学年初"), re.compile(r"年末|期末|月末|年底|年终|学年末|期终")
 _CAME = re.compile(r"(?:收入|收案|新收|受理|入库|购入|归集|募集|筹集|提取|增加|新增|招收|转入)(?:合计|总额|案件)?$")
@@ -53,6 +53,9 @@ _ASSETS = re.compile("(?<!净)资产(?:总[计额])?$")
 _DEBTS, _EQUITY = re.compile("负债(?:总额)?$"), re.compile("(?:所有者权益|净资产)(?:总额)?$")
 _TO_CLAUSE_END = re.compile(r"[^，。；、\n]*")
 _OF_TRADE, _TRADE_BACK = re.compile("[顺逆]差|[出入]超"), 3  # sentences
+_ADDED = re.compile(r"(?:新增|新入藏|净增|增加)$")
+_LAST_YEAR_END = re.compile(r"(?:上年|去年)(?:年?末|年?底)")
+_BOTH, _KIND = 2, 2  # what there is and what came; characters that name the stock
 _BACK = 2  # sentences between what is left and what it is left of
 _NEAR = 12  # levels
 _ACCOUNT = 60  # levels between an account's total and what makes it up
@@ -68,6 +71,7 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
             continue
         levels = [m for m in near if m.role is Role.LEVEL]
         name = _name(mention)
+        yield from _grown_stock(mention, near)
         if _CLOSING.search(name) or _END.search(name):
             yield from _stock(mention, name, near)
         elif _SURPLUS.search(words(mention)):
@@ -106,6 +110,17 @@ def _stock(closing: Mention, name: str, near: list[Mention]) -> Iterator[Relatio
     went = next((m for m in since if _WENT.search(_verb(m)) or _WENT.search(words(m))), None)
     if came is not None and went is not None:
         yield balance(closing, [opening, came], [went], _WEIGHT)
+
+
+def _grown_stock(before: Mention, near: list[Mention]) -> Iterator[Relation]:
+    """总藏量4456.2万册，当年新增268.6万册，上年末藏量为4187.6万册: what there was and what came make what there is."""
+    beside = [m for m in near if m.sentence == before.sentence]
+    if len(beside) != _BOTH or not _LAST_YEAR_END.search(_name(before)):
+        return
+    stock, came = beside
+    kind = words(before).rstrip("为是")[-_KIND:]
+    if _ADDED.search(_verb(came)) and kind != "" and words(stock).endswith(kind):
+        yield balance(stock, [before, came], [], _WEIGHT)
 
 
 def _net(net: Mention, near: list[Mention]) -> Iterator[Relation]:

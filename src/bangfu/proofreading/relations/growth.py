@@ -27,6 +27,7 @@ _THE_SAME = re.compile(r"总?(?:人数|人次|户数|数量|金额|规模|总量
 # 减少约30%的用海面积
 _OF_ANOTHER = re.compile(r"的(?!速度|增[长幅速]|目标|水平|[好佳][成业]绩|涨幅|降幅)[\u4e00-\u9fff]{2}")
 _NAME = 2
+_AHEAD = 12  # numbers behind a rate that may tell the year before
 _WITH_BOTH = 3  # a rate and the two levels before it
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
@@ -78,11 +79,13 @@ def _told_after(change: Mention, last: Mention | None) -> Iterator[Relation]:
     level = change.head
     if level is None and last is not None and not core(AGAINST.sub("", words(change))):
         level = last.head if (last.role, last.sentence) == (Role.GROWTH, change.sentence) else None
-    before = [m for m in level.attached if m.start < change.start] if level is not None else []
+    said = level.attached if level is not None else []
+    before = [m for m in said if m.start < change.start and m.role is not Role.SHARE]
     if level is None or level.unit != change.unit or len(before) != 1 or before[0].role is not Role.GROWTH:
         return
     rate = before[0]
-    if rate.sign == change.sign and not REAL_TERMS.search(level.label + rate.gap):
+    own = len(said) == len(before) or change.quantity.value < level.quantity.value  # a share between may be of another
+    if own and rate.sign == change.sign and not REAL_TERMS.search(level.label + rate.gap):
         relation = increased(rate.quantity, level.quantity, change.quantity, 2.1, sign=rate.sign)
         if relation is not None:
             yield relation
@@ -169,7 +172,8 @@ def _by_its_base(
         yield from _increased(mentions, rate, level, change)
     elif rate.role is Role.GROWTH and base is None:
         yield from _passed(rate, level, mentions)
-        yield from _series(rate, level, earlier)
+        yield from _series(rate, level, earlier.get((core(words(level)), level.unit), ()))
+        yield from _series(rate, level, _told_later(level, mentions[index + 1 : index + _AHEAD]))
 
 
 def _passed(rate: Mention, level: Mention, mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -399,13 +403,19 @@ def increased(
     return Relation(GROWTH, Formula.INCREASE, stated, [level, change], expected, weight, needed)
 
 
-def _series(rate: Mention, level: Mention, earlier: dict[tuple[str, str], list[Mention]]) -> Iterator[Relation]:
+def _told_later(level: Mention, behind: Sequence[Mention]) -> list[Mention]:
+    """全省实现旅游收入88.55亿元，同比增长21.54%。2015年同期，…，旅游收入72.86亿元: the levels behind of one name."""
+    like = (m for m in behind if m.role is Role.LEVEL and m.unit == level.unit)
+    return [m for m in like if core(words(m)) == core(words(level)) != ""]
+
+
+def _series(rate: Mention, level: Mention, others: Sequence[Mention]) -> Iterator[Relation]:
     """The level of the same name, given for the year before."""
     year = _YEAR.search(level.period)
     if year is None:
         return
     before = str(int(year.group()) - 1)
-    for other in earlier.get((core(words(level)), level.unit), ()):
+    for other in others:
         if other is not level and before in other.period and len(_YEAR.findall(other.period)) == 1:
             yield _grown(rate, level.quantity, other.quantity, 1.2)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..statements.mention import Mention, is_arabic
@@ -11,6 +12,7 @@ from .passage import Passage, of_a_kind, thing
 _MAX_PARTS = 24
 _PAIR = 2  # two sentences that begin with like numbers are no list yet
 _TELLING = 2  # digits
+_BESIDES = re.compile("[，；]?(?:另[有外据]|此外)")
 _REACH = 6  # sentences that a list may go on for
 
 
@@ -79,8 +81,10 @@ def _begins_anew(passage: Passage, place: int, first: Mention) -> bool:
 
 
 def _ends(last: Mention, after: Mention) -> bool:
-    """Whether a list may end between two numbers: with the segment, or before something counted only roughly."""
-    if (after.sentence, after.segment) != (last.sentence, last.segment):
+    """Whether a list may end between two numbers: with the segment, before what is told besides (另有1152人), or
+    before something counted only roughly.
+    """
+    if (after.sentence, after.segment) != (last.sentence, last.segment) or _BESIDES.match(after.gap):
         return True
     return bool(after.quantity.qualifier) and not last.quantity.qualifier
 

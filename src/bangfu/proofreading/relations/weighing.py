@@ -26,7 +26,7 @@ from .passage import Passage, of_a_kind
 
 _NEAR = 2  # times the whole
 _HUNDRED = Interval.point(100)
-_ALL, _OVERFULL = 0.8, -1.5  # what it says for a list that the shares of its parts make a hundred, or more
+_ALL, _OVERFULL = 0.8, -1.5  # what it says for a list that the shares of its parts make a hundred, or more or less
 _EXHAUSTED = 0.6  # what it says for a bare list of some length that it ends with what is left
 _LEADING = re.compile(r"[^，。；\d]{0,4}(?:位居|名列|排名|位列|居)(?:全[国省市]|前)")
 # what one and the same person may get or be
@@ -180,12 +180,14 @@ def _are_done_otherwise(whole: Mention, parts: list[Mention]) -> bool:
 
 
 def _by_shares(parts: list[Mention]) -> float:
-    """What the shares that the parts are said to have tell: all of one whole make a hundred, and never more."""
+    """What the shares that the parts are said to have tell: all of one whole make a hundred, never more; some, less."""
     shares = [m.quantity for part in parts for m in part.attached if m.role is Role.SHARE and not m.of_plan]
     told = total(q.interval for q in shares)
     if told.low > _HUNDRED.high:
         return _OVERFULL
-    return _ALL if len(shares) == len(parts) and told.meets(_HUNDRED) else 0.0
+    if len(shares) != len(parts):
+        return 0.0
+    return _ALL if told.meets(_HUNDRED) else _OVERFULL
 
 
 def _have_one_form(parts: list[Mention]) -> bool:
