@@ -147,8 +147,9 @@ def _named(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
 def _fits(wanted: str, level: Mention, case: Case) -> float:
     """How well a level's name is the one wanted."""
     name = core(words(level))
-    if case.mention.of_plan and level.sentence == case.mention.sentence and name.endswith(wanted):
-        return 1.0  # 支出预算12.5万元，支出决算8.4万元，完成预算的67.2%
+    beside = case.mention.of_plan and level.sentence == case.mention.sentence
+    if beside and (name.startswith(wanted) or name.endswith(wanted)):
+        return 1.0  # 计划招生1500人，实际招生1425人，完成计划的95%; 支出预算12.5万元，…，完成预算的67.2%
     if wanted == name or core(level.noun).startswith(wanted):
         return 1.0
     mixed = len(wanted) == len(name) and sorted(wanted) == sorted(name)
