@@ -29,7 +29,7 @@ from .relations.fractions import find_fractions
 from .relations.growth import find_growth
 from .relations.headlines import find_headings, find_headlines
 from .relations.implied import find_implied
-from .relations.industries import IndustryReader
+from .relations.industries import IndustryReader, find_shifts
 from .relations.limits import find_excess_cells, find_excesses, find_marks
 from .relations.lists import ListReader
 from .relations.multiples import find_multiples
@@ -247,6 +247,7 @@ class _DocumentReader:
         yield from find_proportions(mentions, found.ratios, self._text)
         told = {relation.stated.start for relation in sums if relation.holds}
         yield from self._industries.read(mentions, found.ratios, self._text, told)
+        yield from find_shifts(mentions, self._text)
         yield from find_contraries(mentions)
         yield from find_between(mentions)
         yield from find_counts(mentions, self._text)

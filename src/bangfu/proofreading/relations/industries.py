@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 
 from ..quantities.quantity import Quantity
 from ..quantities.scan import Ratio
-from ..quantities.units import MONEY
+from ..quantities.units import MONEY, POINTS
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
@@ -22,12 +22,16 @@ from .repeats import PLACE
 _ALL = re.compile(r"生产总值|GDP")
 _INDUSTRIES = (re.compile("第一产业|一产"), re.compile("第二产业|二产"), re.compile("第三产业|三产"))
 _OF_OTHER = re.compile(r"投资|用电|税|就业|从业|贷款|存款|占|企业|收入|拉动|贡献|引进|签约|计划")
+_SECOND = re.compile("第二[、和]?(?:第?三)?产业|二产")
+_SHIFTING = (_INDUSTRIES[0], _SECOND, _INDUSTRIES[2], re.compile("比重|占比|比例"))
+_OF_SPEED = re.compile("增[长速幅]|拉动|贡献|投资|就业|从业")
+_OF_POINTS = re.compile(r"(?:[、和][\d.]+个)*(?:[、和][\d.]+)?个?百分点")
 _STRUCTURE = re.compile(r"产业[^，。；]{0,12}?(?:结构|构成|比例|比重|之比|比)")
 _BEFORE = re.compile(r"(?:由|从)[^，。；]{0,12}$|(?:上年|去年|同期|年末?)的?$")  # 由上年的8.1:57.0:34.9调整为
 _PHRASE = 30  # characters
 _NEAR = 3  # paragraphs
 _REMEMBERED = 11
-_SUMMED, _SHARED = 1.5, 1.5
+_SUMMED, _SHARED, _SHIFTED = 1.5, 1.5, 1.2
 
 
 class IndustryReader:
@@ -73,6 +77,21 @@ class IndustryReader:
         relations = [relation for relation in made if relation is not None]
         if sum(relation.holds for relation in relations) > 1:  # else it may be of another year
             yield from relations
+
+
+def find_shifts(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
+    """第一产业比重上升3.82个百分点，第二、第三产业比重分别回落2.16个和1.66个百分点: what one gains the others lose."""
+    moves = [m for m in mentions if m.unit == POINTS or (m.unit == "个" and _OF_POINTS.match(text, m.quantity.tail))]
+    for place in range(len(moves) - 2):
+        first, _second, last = three = moves[place : place + 3]
+        said = text[max(0, first.start - _PHRASE) : last.start]
+        shares = all(name.search(said) for name in _SHIFTING) and not _OF_SPEED.search(said)
+        signs: list[int] = []
+        for move in three:
+            signs.append(move.sign or (signs[-1] if signs else 0))
+        lone = [m for m, sign in zip(three, signs, strict=True) if sign == -sum(signs) != 0]
+        if first.sentence == last.sentence and shares and lone:
+            yield summed(lone[0].quantity, [m.quantity for m in three if m is not lone[0]], _SHIFTED)
 
 
 def _apart(three: Sequence[Mention], place: int) -> tuple[Quantity, list[Quantity]]:
