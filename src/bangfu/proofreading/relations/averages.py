@@ -47,6 +47,7 @@ _PUPILS = re.compile(r"(?:在校|在籍|在园|折合)(?:学生|生|幼儿)?(?:�
 _TIED, _BESIDE, _AFAR = 1.6, 1.5, 0.6
 _ONE_NUMBER = 1.0  # the weight of a number that is the only one of its name
 _BACK = 2  # sentences
+_BOTH = 2  # an amount, and how many it pays for
 _PER_TIME = re.compile(r"([日年月])均[\u4e00-\u9fff]{0,6}$|平均每([天日年月])[\u4e00-\u9fff]{0,6}$")
 _TIMES = {"日": ("日", "天"), "天": ("日", "天"), "年": ("年",), "月": ("个月",)}
 _IN_ALL, _UNNAMED = 1.2, 0.4
@@ -156,12 +157,24 @@ def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> It
         for number in numbers
         if whole.quantity.value > each.quantity.value
     ]
-    held = next((relation for relation in readings if relation.holds), None)
+    bracketed = _in_brackets(each, levels)
+    held = bracketed or next((relation for relation in readings if relation.holds), None)
     if held is not None:
         yield held
     elif len(wholes) == 1 and len(numbers) == 1 and readings and (tied := _surely(wholes[0], each)):
         readings[0].weight = tied
         yield readings[0]
+
+
+def _in_brackets(each: Mention, levels: list[Mention]) -> Relation | None:
+    """马甲12万元(马甲1000件，每件120元): the amount before a bracket that only tells how many at what price."""
+    place = next(index for index, m in enumerate(levels) if m is each)
+    if place < _BOTH or each.depth == 0:
+        return None
+    whole, number = levels[place - _BOTH : place]
+    opened = number.gap.startswith("(") and whole.depth + 1 == number.depth == each.depth
+    counted = whole.unit == each.unit != number.unit and is_whole(number.unit) and number.quantity.interval.low > 0
+    return _relation(each, whole, number) if opened and counted else None
 
 
 def _afar(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Iterator[Relation]:
