@@ -32,6 +32,7 @@ from .relations.implied import find_implied
 from .relations.industries import IndustryReader, find_shifts
 from .relations.limits import find_excess_cells, find_excesses, find_marks
 from .relations.lists import ListReader
+from .relations.loose import find_loose
 from .relations.multiples import find_multiples
 from .relations.outside import OutsideReader
 from .relations.parallel import find_parallel
@@ -39,12 +40,14 @@ from .relations.plans import PlanReader
 from .relations.proportions import find_proportions
 from .relations.quotas import find_quotas
 from .relations.rates import find_hundreds, find_pulls, find_rates
+from .relations.reached import find_reached
 from .relations.repeats import RepeatReader
 from .relations.respective import find_respective, find_respective_shares
 from .relations.resumed import ResumedReader
 from .relations.shares import ShareReader
 from .relations.subjects import SubjectReader
 from .relations.sums import SumReader
+from .relations.tabled import TabledGrowth
 from .relations.weighted import find_weighted
 from .relations.wholes import find_whole_cells, find_wholes
 from .statements.mention import Mention, Role
@@ -57,6 +60,7 @@ from .tables.columns import find_column_relations, find_rate_rows
 from .tables.fields import Grid
 from .tables.grid import read_grids
 from .tables.groupings import find_groupings
+from .tables.hundreds import find_hundreds_of
 from .tables.outline import find_outlined
 from .tables.pairs import find_pairs
 from .tables.rows import find_share_rows, rows_of
@@ -113,7 +117,7 @@ def _repeated(relations: list[Relation]) -> Iterator[Relation]:
     """Those of the same numbers as one before them."""
     told: set[frozenset[int]] = set()
     for relation in relations:
-        numbers = frozenset(quantity.start for quantity in relation.quantities)
+        numbers = _places(relation)
         if numbers in told:
             yield relation
         told.add(numbers)
@@ -134,12 +138,14 @@ class _DocumentReader:
         self._subjects = SubjectReader()
         self._repeats = RepeatReader()
         self._cells = CellReader()
+        self._tabled = TabledGrowth()
         self._outside = OutsideReader()
         self._plans = PlanReader()
         self._resumed = ResumedReader()
         self._industries = IndustryReader()
         self._echoes = EchoReader()
         self._additions = AdditionReader()
+        self._loose: list[Relation] = []
         self._sentence = 0
         self._section = ""
         self._growth: Mention | None = None
@@ -150,13 +156,16 @@ class _DocumentReader:
 
     def relations(self) -> Iterator[Relation]:
         """Every relation that is stated, whether it holds or not."""
-        related: set[int] = set()
+        held: dict[int, list[frozenset[int]]] = {}  # the numbers of the relations that hold, by each of them
         for relation in self._stated():
             if relation.holds:
-                related.update(quantity.start for quantity in relation.quantities)
+                numbers = _places(relation)
+                for start in numbers:
+                    held.setdefault(start, []).append(numbers)
             yield relation
+        yield from (r for r in self._loose if not any(_places(r) <= told for told in held.get(r.stated.start, ())))
         self._echoes.read([*self._headline, *self._below])
-        yield from self._echoes.relations(related)
+        yield from self._echoes.relations(set(held))
 
     def _stated(self) -> Iterator[Relation]:
         """What the words and tables say, block by block, and then what is said of the whole document."""
@@ -173,11 +182,12 @@ class _DocumentReader:
         yield from find_companions([*self._headline, *self._below])
         yield from find_complements(self._below)
         yield from find_flows([*self._headline, *self._below], self._text)
-        yield from find_headlines(self._headline, self._below)
+        yield from find_headlines(self._headline, self._below, self._tabled.numerals)
         for heading, at in self._headings:
             yield from find_headings(heading, self._below, at)
         yield from self._cells.relations(self._below)
         yield from self._cells.shares(self._below)
+        yield from self._tabled.relations([*self._headline, *self._below])
         yield from self._outside.relations(self._below)
 
     def restore(self, quantities: Iterable[Quantity]) -> None:
@@ -192,15 +202,20 @@ class _DocumentReader:
 
     def _grid(self, grid: Grid) -> Iterator[Relation]:
         self._cells.add(grid)
+        self._tabled.add(grid)
         self._echoes.add(grid)
         rows = rows_of(grid)
         self._outside.add(grid, rows)
         totals = [*(find_coded(grid) or find_totals(rows)), *find_outlined(rows), *find_groupings(grid)]
+        captioned = list(find_captioned(grid))
+        divided = {start for relation in captioned for start in _places(relation) - {relation.stated.start}}
         told = {relation.stated.start for relation in totals if relation.holds}
-        yield from (r for r in totals if r.holds or r.weight >= _SHOWN or r.stated.start not in told)
+        totals = [r for r in totals if r.holds or r.weight >= _SHOWN or r.stated.start not in told]
+        yield from (r for r in totals if r.holds or divided.isdisjoint(_places(r) - {r.stated.start}))
         yield from find_pairs(rows, {relation.stated.start for relation in totals})
         yield from find_branches(rows)
-        yield from find_captioned(grid)
+        yield from captioned
+        yield from find_hundreds_of(grid)
         yield from self._lists.lead_totals(list(open_columns(rows)))
         yield from find_share_rows(grid)
         yield from find_shares_below(grid)
@@ -217,7 +232,7 @@ class _DocumentReader:
             self._section = found.periods[0].text  # a day only dates the news
         if not found.quantities and not found.ratios:
             return
-        even_out(found.quantities)
+        even_out(found.quantities, self._text)
         for ratio in found.ratios:
             even_out(ratio.parts, company=len(ratio.parts))
         self.quantities.extend(found.quantities)
@@ -230,6 +245,7 @@ class _DocumentReader:
         yield from quotas
         yield from self._subjects.read(mentions, {relation.stated.start for relation in quotas})
         yield from find_growth(mentions)
+        yield from find_reached(mentions)
         yield from find_respective(mentions)
         yield from find_respective_shares(mentions)
         yield from self._additions.read(mentions)
@@ -246,6 +262,7 @@ class _DocumentReader:
         yield from find_weighted(mentions)
         yield from find_proportions(mentions, found.ratios, self._text)
         told = {relation.stated.start for relation in sums if relation.holds}
+        self._loose += find_loose(mentions, self._text, {q.start for relation in sums for q in relation.quantities})
         yield from self._industries.read(mentions, found.ratios, self._text, told)
         yield from find_shifts(mentions, self._text)
         yield from find_contraries(mentions)
@@ -279,6 +296,11 @@ class _DocumentReader:
             self._headings.append((mentions, len(self._below) + len(mentions)))
         self._below.extend(mentions)
         return mentions
+
+
+def _places(relation: Relation) -> frozenset[int]:
+    """Where the numbers of a relation stand."""
+    return frozenset(quantity.start for quantity in relation.quantities)
 
 
 def _overall_growth(mentions: list[Mention]) -> Mention | None:

@@ -85,7 +85,7 @@ class _Wanted(NamedTuple):
         return value - self.high - _SLACK if value > self.high + _SLACK else 0.0
 
     def first(self, before: str, after: str, lowest: int, own: str = "") -> str:
-        """The first numeral among them that a digit from ``lowest``, not its own, between the two makes; "" for none.
+        """The numeral nearest their middle that a digit from ``lowest``, not its own, makes there; "" for none.
 
         Only the digits that may reach them are tried.
         """
@@ -101,7 +101,8 @@ class _Wanted(NamedTuple):
             return ""
         digits = (str(digit) for digit in range(least, most + 1))
         made = (f"{before}{digit}{after}" for digit in digits if digit != own)
-        return next(filter(self.holds, made), "")
+        middle = (self.low + self.high) / 2
+        return min(filter(self.holds, made), key=lambda numeral: abs(float(numeral) - middle), default="")
 
 
 def _last_place(numeral: str) -> float:

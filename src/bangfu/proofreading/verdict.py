@@ -26,6 +26,7 @@ _ALIKE = 0.7  # two statements of one thing are at least so alike
 _LONG_NAME = 0.8  # the weight from which two names are long enough to tell things apart
 _NEAR = 0.3  # what a sum must have for it besides its wording
 _HAIR = 0.0015
+_REST, _OPEN = 0.01, 1.4  # the least that is a rest, and the weight of a list that may leave one out
 _LARGE = 1000  # a count of people or things
 _COMPLETE = 1.5  # the weight from which the wording says that a list is all of its whole
 _STRONG = 1.5  # a slip that hardly explains a number by chance
@@ -33,11 +34,13 @@ _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
 _POINTED = 1.0  # what decimals of a count add to a moved point
 _LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
-_ROUGHLY = Decimal("0.1")  # how far a number that is only said roughly may be off
+# how far a number that is only said roughly may be off, and one of three digits and more beyond what it leaves open
+_ROUGHLY, _NEARLY, _FINE = Decimal("0.1"), Decimal("0.03"), 3
 _BEYOND = 0.4  # a miss that no qualifier explains
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
 _KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
 _TOLD_AGAIN = 0.8  # what it says for a list that it adds up where it is told a second time
+_OVER_HUNDRED = 0.3  # shares of one whole come to no more
 _UNDER_HUNDRED = 0.7  # shares that fall short of 100 may only not be all
 
 _WARNED = frozenset({Formula.LISTED, Formula.YEARS})  # a matter of reading: never more than a warning
@@ -111,7 +114,8 @@ def _may_excuse(relation: Relation, quantity: Quantity) -> bool:
     if not quantity.qualifier:
         return False
     needed = next((n for q, n in zip(relation.operands, relation.wanted, strict=False) if q is quantity), None)
-    return needed is None or needed.gap(quantity.interval) < _ROUGHLY * abs(quantity.value)
+    roughly = _ROUGHLY if quantity.digits < _FINE else _NEARLY
+    return needed is None or needed.gap(quantity.interval) < roughly * abs(quantity.value)
 
 
 def _values(relation: Relation) -> tuple[Decimal, ...]:
@@ -128,8 +132,10 @@ def _evidence(relation: Relation, number: Quantity | None, slip: Slip | None) ->
         if relation.expected.high < relation.goal.low:
             near = min(near, _short_of(relation))
         strength *= _FAINT if relation.weight < 0.5 else 1.0
-    elif relation.formula is Formula.HUNDRED and relation.expected.high < 100:
-        near = min(near, _UNDER_HUNDRED)
+    elif relation.formula is Formula.HUNDRED:
+        under = relation.expected.high < 100
+        near = min(near, _UNDER_HUNDRED) if under else near
+        strength += 0.0 if under else _OVER_HUNDRED
     elif relation.formula is Formula.SAME and relation.weight < 1:
         near = 0.0
         numerals = [q.raw.replace(",", "") for q in relation.quantities]
@@ -145,9 +151,12 @@ def _pointed(number: Quantity | None, slip: Slip) -> float:
 
 
 def _short_of(relation: Relation) -> float:
-    """The most that the nearness of a sum's parts can say; measures short by a hair may lack a rest not told."""
-    hair = relation.kind == SUM and relation.miss < _HAIR and not relation.stated.whole and relation.weight < _COMPLETE
-    return 0.0 if hair else closeness(relation.miss) - _SHORT
+    """The most that the nearness of a sum's parts can say; measures short by a hair may lack a rest not told, and so
+    may lists in a text that nothing says to be all of their whole."""
+    measure = relation.kind == SUM and relation.weight < _COMPLETE and not relation.stated.whole
+    hair = measure and relation.miss < _HAIR
+    rest = relation.partial and relation.weight < _OPEN and relation.miss > _REST
+    return 0.0 if hair or rest else closeness(relation.miss) - _SHORT
 
 
 def _is_too_fine(relation: Relation, quantity: Quantity, slip: Slip) -> bool:

@@ -5,26 +5,41 @@ Statistics drop a trailing zero, so a whole number among like quantities with de
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
 from .quantity import Quantity
+from .units import PERCENT
 
-_COMPANY = 4
+_SHARE = re.compile(r"占[^，。；]{0,18}$")
+_PHRASE = 20  # characters
+_AND = ("、", "和", "及")
+_COMPANY, _OF_SHARES = 4, 3
 _MOST = 0.6
 
 
-def even_out(quantities: Sequence[Quantity], company: int = _COMPANY) -> None:
-    """Give the whole numbers among one paragraph's like quantities the precision of their company."""
-    groups: dict[tuple[str, int], list[Quantity]] = {}
+def even_out(quantities: Sequence[Quantity], text: str = "", company: int = _COMPANY) -> None:
+    """Give the whole numbers among one paragraph's like quantities the precision of their company; shares, which may be
+    rounded in another way than growth, keep their own."""
+    groups: dict[tuple[str, int, bool], list[Quantity]] = {}
+    share, end = False, 0
     for quantity in quantities:
+        share = share if text[end : quantity.start] in _AND else _is_share(quantity, text)
+        end = quantity.tail
         if not quantity.whole and not quantity.qualifier and quantity.raw[0].isdigit():
-            groups.setdefault((quantity.unit, quantity.factor), []).append(quantity)
-    for group in groups.values():
+            groups.setdefault((quantity.unit, quantity.factor, share), []).append(quantity)
+    for (_unit, _factor, share), group in groups.items():
         places = Counter(len(q.raw.partition(".")[2]) for q in group)
         usual, count = places.most_common(1)[0]
-        if usual and len(group) >= company and count >= len(group) * _MOST:
+        if usual and len(group) >= (_OF_SHARES if share else company) and count >= len(group) * _MOST:
             for quantity in group:
                 if "." not in quantity.raw:  # the zero may be one that was cut off, and not rounded to
                     quantity.interval = quantity.known(2 * Decimal(quantity.factor).scaleb(-usual))
+
+
+def _is_share(quantity: Quantity, text: str) -> bool:
+    """Whether the number is said to be what something makes of a whole: 占资金总额的65.4%."""
+    start = quantity.start
+    return quantity.unit == PERCENT and _SHARE.search(text, max(0, start - _PHRASE), start) is not None

@@ -59,6 +59,8 @@ _TOKEN = re.compile(
     """,
     re.X | re.M,
 )
+_CHANGED_TO = re.compile("[万亿元人][至到]")
+_CHANGE = re.compile("(?:增加|减少|增长|下降|提高|降低|增收|减收)[了约]?$")
 _HUNDREDTHS = re.compile(rf"百分之(?P<arabic>{ARABIC})|百分之(?P<chinese>{CHINESE})")
 _BEHIND = re.compile(r"\s?(?P<loose>[余多])?(?P<signs>[十百千万亿]*(?:(?<!千)|(?![瓦克米伏])))(?P<more>[余多])?\s?")
 _NAMED_YEAR = re.compile(rf"{_YEAR}(?=[“\u4e00-\u9fff]|\(第)(?![余多万亿千百])")  # 2025全国职工技能大赛
@@ -113,12 +115,24 @@ def scan(text: str, start: int, end: int) -> Scan:
                 found.quantities.append(quantity)
             elif kind == "fraction" and "/" in match.group():
                 found.fractions.append(Fraction(*_counts(match)))
+        elif kind == "range" and (rise := _rise(text, match)):
+            found.quantities += rise
         elif kind == "period":
             found.periods.append(Period(match.start(), match.end(), match.group()))
         elif kind == "ratio":
             found.ratios.append(Ratio(_ratio(match)))
     _share_units(text, found.quantities)
     return found
+
+
+def _rise(text: str, match: re.Match[str]) -> list[Quantity]:
+    """The two numbers of 增加1281万元至16253万元: a change and what came of it, no range."""
+    start = match.start()
+    if _CHANGED_TO.search(match.group()) is None or _CHANGE.search(text, max(0, start - 4), start) is None:
+        return []
+    numbers = re.compile(f"(?P<number>{ARABIC})").finditer(text, start, match.endpos)
+    found = (_arabic(text, number) for number in (next(numbers), next(numbers)))
+    return [quantity for quantity in found if quantity is not None]
 
 
 def _arabic(text: str, match: re.Match[str]) -> Quantity | None:

@@ -14,6 +14,7 @@ from ..statements.wording import content
 from .base import Relation, likelihood, summed
 
 _ADDED = re.compile(r"(?P<name>[^，。；:\d]*?)，?(?:再?加上?|加)(?![快强大深固])")
+_MORE = re.compile(r"，再?加(?![快强大深固])")
 _ALTOGETHER = re.compile(r"(?:总计|合计|共计|总量|总额|总收入|总支出)(?:为|达)?$")
 _NAME = 2  # characters
 _REMEMBERED = 12  # levels
@@ -30,23 +31,33 @@ class AdditionReader:
         """The sums of one paragraph's sentences."""
         levels = [m for m in mentions if m.role is Role.LEVEL and m.unit]
         for index, first in enumerate(levels):
-            opens = index == 0 or levels[index - 1].sentence != first.sentence
-            added = _ADDED.match(first.gap) if opens else None
+            last = levels[index - 1] if index else None
+            rest = [m for m in levels[index:] if m.sentence == first.sentence and m.unit == first.unit]
+            if last is not None and last.sentence == first.sentence:
+                if _MORE.match(first.gap) is not None and last.unit == first.unit:
+                    yield from _sum(rest, [last])  # 本年收入6741万元，加上级补助5208万元、…，收入总计16253万元
+                continue
+            added = _ADDED.match(first.gap)
             if added is not None:
-                rest = [m for m in levels[index:] if m.sentence == first.sentence and m.unit == first.unit]
-                yield from self._sum(rest, core(content(added["name"])), [*self._said, *levels[:index]])
+                name = core(content(added["name"]))
+                yield from _sum(rest, _bases(first, name, [*self._said, *levels[:index]]))
         self._said = [*self._said, *levels][-_REMEMBERED:]
 
-    def _sum(self, rest: list[Mention], name: str, before: list[Mention]) -> Iterator[Relation]:
-        """What is added up to the total, with the number that it is added to."""
-        total = next((place for place, m in enumerate(rest) if place and _ALTOGETHER.search(m.label)), None)
-        if total is None:
-            return
-        like = [m for m in reversed(before) if m.unit == rest[0].unit]
-        called = [m for m in like if len(name) >= _NAME and core(words(m)).endswith(name)]
-        near = [m for m in like if rest[0].sentence - m.sentence == 1]
-        made = [
-            summed(rest[total].quantity, [m.quantity for m in (base, *rest[:total])], _WEIGHT)
-            for base in called[:1] or near[-1:]
-        ]
-        yield from sorted(made, key=likelihood)[-1:]
+
+def _bases(first: Mention, name: str, before: list[Mention]) -> list[Mention]:
+    """What the sentence may add to: the last number of the name that it gives, or else the one before it."""
+    like = [m for m in reversed(before) if m.unit == first.unit]
+    called = [m for m in like if len(name) >= _NAME and core(words(m)).endswith(name)]
+    near = [m for m in like if first.sentence - m.sentence == 1]
+    return called[:1] or near[-1:]
+
+
+def _sum(rest: list[Mention], bases: Sequence[Mention]) -> Iterator[Relation]:
+    """What is added up to the total, with the number that it is added to."""
+    total = next((place for place, m in enumerate(rest) if place and _ALTOGETHER.search(m.label)), None)
+    if total is None:
+        return
+    made = [
+        summed(rest[total].quantity, [m.quantity for m in (base, *rest[:total])], _WEIGHT) for base in bases
+    ]
+    yield from sorted(made, key=likelihood)[-1:]

@@ -12,19 +12,26 @@ from ..statements.mention import Mention
 from .lexicon import REMAINDER, is_ladder, is_partition
 from .passage import Passage, of_a_kind
 
-OF_WHICH = re.compile(r"其中|分别为|分别是|分为|包括|包含|涵盖|即|(?:^|[，(])(?:内)?含(?![有量税义金])")
+OF_WHICH = re.compile(
+    r"其中|分别为|分别是|分为|包括|包含|涵盖|(?<![\u4e00-\u9fff])即(?![开将时使便可墨期付刻日])"
+    r"|(?:^|[，(])(?:内)?含(?![有量税义金])|，由(?!于)"
+)
 BY_VIEW = re.compile(
     r"(?:从|按|分|就|依|根据)[^，。；]{1,14}?(?:来看|看|来说|划分|统计|区分)[，,:]|按[^，。；]{1,10}分?[，,:]"
     r"|[二两三四五六七八九十]大?[类种][^，。；\d]{0,6}中[，,]"
     r"|(?:^|[，。；\s])分(?:品种|地区|区域|行业|产业|类别|类型|项目|部门|城乡|季度|级次|层次|来源|用途)[，,:]"
+    r"|(?:^|[，。；:\s])一是"
     r"|(?:构成|分布|结构|组成|来源)(?:情况)?(?:是|为|如下|有)?[:，]|情况如下:"
 )
 WITHIN_NAMED = re.compile(
     r"(?:^|[，。；:\s])(?:\d{4}年)?(?P<name>[^，。；:\s\d]{2,12}?)(?:的[^，。；:\d]{0,6})?(?:中|里)(?:，|(?=[\u4e00-\u9fff]))"
 )
+AMONG = re.compile(r"[^，。；\d]{0,8}[中里](?:$|[，有含])")  # 16253名学生中有一年级6741名
 _BY_ASPECT = re.compile(
     r"(?:^|\n)[^，。；\d\n]{1,10}的?(?:年龄|性别|民族|学历|职业|职称|学位|入党时间|类型|类别|来源|地区|结构|构成|分布)[。:]\s*$"
 )
+_INDUSTRY = re.compile("第[一二三]产业")
+_SHORTEST = 2  # characters of a name
 _ASPECT = 24  # characters
 _THE_REST = re.compile(r"[，、；](?:其余|剩余|余下)")
 
@@ -59,7 +66,7 @@ def _said_to_divide(passage: Passage, index: int) -> str:
     if found:
         return str(found[-1]).strip("，(")
     same = last is not None and last.sentence == first.sentence and last.unit == first.unit
-    if same and last is not None and last.noun.endswith(("中", "里")):
+    if same and last is not None and AMONG.match(last.noun):
         return "其中"
     if named_whole(passage, index) is not None:
         return WITHIN
@@ -175,7 +182,10 @@ def _ends_in_rest(passage: Passage, index: int, whole: Mention) -> bool:
 def _is_called(mention: Mention, name: str) -> bool:
     """Whether a number's own name is the wanted one or its beginning or end: 专任教师 of 其中专任教师."""
     own = core(words(mention))
-    return len(own) > 1 and len(name) > 1 and (name.startswith(own) or own.endswith(name) or name.endswith(own))
+    if len(own) < _SHORTEST or len(name) < _SHORTEST:
+        return False
+    industry = _INDUSTRY.fullmatch(name) is not None and own.startswith(name)  # 第二产业增加值 of 第二产业中
+    return industry or name.startswith(own) or own.endswith(name) or name.endswith(own)
 
 
 def _are_kinds(whole: Mention, parts: list[Mention]) -> bool:

@@ -63,7 +63,7 @@ class Relation:
     ``needed``: for each operand, the values it would have to have for the relation to hold (None: not known), or how
     they are computed, for of most relations nobody asks.
     ``weight``: how far the wording speaks for the relation, in powers of ten. ``taken``: how many of the operands, the
-    last ones, a balance takes away.
+    last ones, a balance takes away. ``partial``: whether the words leave open that a list is not all of its whole.
     """
 
     kind: str
@@ -75,6 +75,7 @@ class Relation:
     needed: Needed | Callable[[], Needed] = ()
     target: Interval | None = None
     taken: int = 0
+    partial: bool = False
 
     @property
     def goal(self) -> Interval:

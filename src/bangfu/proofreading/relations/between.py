@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from .base import Formula, Relation
-from .growth import grown, moved
+from .moves import grown, moved
 
 _PERIOD = r"(?:(?:19|20)\d\d(?:级|届|学?年度?)?|第?[一二三四]季度|[上下]半年|\d{1,2}月份?)"
 _AGAINST = re.compile(

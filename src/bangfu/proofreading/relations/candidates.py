@@ -12,13 +12,15 @@ from ..interval import total
 from ..quantities.quantity import OVER
 from ..quantities.units import PERMILLE
 from ..statements.labels import core, likeness, words
-from ..statements.mention import Mention, Role
+from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from .announcing import WITHIN_NAMED
 from .parts import Reading
 
 _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
 _YEARLY = re.compile(r"预算|计划|任务|目标")  # stands for the whole year, whatever month is told
+_OF_YEAR = re.compile(r"^(?:全?年度?|当年|本年)(?=..)")
+_OWN, _LEFT_OUT = 2, 3  # characters
 _OF_WHICH = re.compile(r"其中|包括")
 _ALL_OF = re.compile(r"总[\u4e00-\u9fff]{0,4}(?:数|量|额)$")
 _PLAIN = 3  # digits of a number that is no mark
@@ -107,7 +109,7 @@ def wholes_of(run: list[Case]) -> list[Whole]:
 
 def _said_to_be(case: Case) -> Iterator[tuple[int, float]]:
     """What the share's own words name, what its sentence opens with (教师中，…), or what its part was taken from."""
-    wanted = core(case.mention.of)
+    wanted = _OF_YEAR.sub("", core(case.mention.of))
     if wanted:
         named = list(_named(case, wanted))
         yield from named or (_near(case, "") if _ALL_OF.search(case.mention.of) else ())
@@ -148,7 +150,7 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
     """How well a level's name is the one wanted."""
     name = core(words(level))
     beside = case.mention.of_plan and level.sentence == case.mention.sentence
-    if beside and (name.startswith(wanted) or name.endswith(wanted)):
+    if beside and (name.startswith(wanted) or name.endswith(wanted) or (name and wanted.startswith(name))):
         return 1.0  # 计划招生1500人，实际招生1425人，完成计划的95%; 支出预算12.5万元，…，完成预算的67.2%
     if wanted == name or core(level.noun).startswith(wanted):
         return 1.0
@@ -164,7 +166,17 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
         return 0.85 if head is None or level.quantity.value >= head.quantity.value else 0.7
     if len(wanted) > 1 and name.startswith(wanted) and level.start not in case.opened:
         return 0.85  # 外借图书736500册 is the 外借总量
+    if _is_abridged(wanted, name):
+        return 0.81
     return max(likeness(wanted, name), likeness(wanted, core(level.noun))) * 0.8
+
+
+def _is_abridged(short: str, name: str) -> bool:
+    """Whether one name is the other with signs left out: 年度任务 of 年度目标任务, 在校生 of 在校学生."""
+    if len(short) < _OWN or short[0] != name[:1] or short[-1] != name[-1:] or len(name) - len(short) > _LEFT_OUT:
+        return False
+    signs = iter(name)
+    return all(sign in signs for sign in short)
 
 
 def _is_out_of_reach(level: Mention, case: Case) -> bool:
@@ -239,7 +251,9 @@ def divides(part: Mention, whole: Mention, weight: float) -> bool:
     mark = whole.quantity
     if mark.qualifier == OVER and mark.digits < _PLAIN and mark.value < part.quantity.value:
         return False
-    return part.unit == whole.unit or (weight >= NAMED and part.quantity.whole and whole.quantity.whole)
+    if part.unit == whole.unit:
+        return True
+    return weight >= NAMED and part.quantity.whole and whole.quantity.whole and is_arabic(part)
 
 
 def holds(case: Case, whole: Mention) -> bool:

@@ -22,7 +22,7 @@ _CLOSES = re.compile(
     r"|总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机|成绩)?[为达是]?$"
 )
 _OWN_TOTAL = re.compile(
-    r"(?P<name>[^总，。；]{2,})(?:总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机)|合计|总计)$"
+    r"(?!以上|上述|[两三四五六]项)(?P<name>[^总，。；]{2,})(?:总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机)|合计|总计)$"
 )
 _PICKED = re.compile(r"其中|不含|不包括")
 _GONE = re.compile("(?:去世|死亡|退出|退休|离职|调出|转出|注销|减少|流失|淘汰|核减|撤销)了?$")
@@ -40,7 +40,7 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     here = passage.levels[index]
     if index < 2 or here.listed or _KEPT.search(here.label) or _is_of_these(passage, index):
         return False
-    named = _OWN_TOTAL.search(here.label)
+    named = _OWN_TOTAL.match(here.label)
     said = "".join(m.label for m in passage.levels[index - 2 : index])
     if named is not None and not bigrams(named["name"]) & bigrams(said):
         return False  # 蔬菜总产量 behind 稻谷产量 and 小麦产量 is none of them

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import takewhile
 
 from ..interval import Interval
-from ..quantities.units import DURATIONS, MONEY
+from ..quantities.quantity import ABOUT
+from ..quantities.units import DURATIONS, MONEY, RATES
 from ..statements.labels import bigrams, core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
@@ -22,8 +24,11 @@ _SHORT = 3  # characters
 _SLACK = Decimal("0.03")
 
 
-def find_headlines(headline: Sequence[Mention], below: Sequence[Mention]) -> Iterator[Relation]:
-    """The numbers of a headline, each of which the text below should state too, perhaps more exactly."""
+def find_headlines(
+    headline: Sequence[Mention], below: Sequence[Mention], tabled: AbstractSet[str] = frozenset()
+) -> Iterator[Relation]:
+    """The numbers of a headline, each of which the text below should state too, perhaps more exactly; ``tabled``: the
+    numerals of the document's tables, which may be all that states one."""
     for mention in headline:
         plain = mention.unit in DURATIONS and "." not in mention.quantity.raw
         bare = not mention.unit and mention.quantity.factor == 1  # 发放310万助学金 leaves out only what it counts
@@ -33,12 +38,12 @@ def find_headlines(headline: Sequence[Mention], below: Sequence[Mention]) -> Ite
             _headline(mention, other)
             for other in below[:_BELOW]
             if _count_alike(mention, other) and other.role is mention.role and other.sign == mention.sign
-            and against_alike(mention, other) and not _are_unlike(mention, other)
+            and against_alike(mention, other) and not _are_unlike(mention, other) and not _is_rough_rate(other)
         ]  # fmt: skip
         held = next((relation for relation in readings if relation.holds), None)
         if held is not None:
             yield held
-        elif readings and not is_round(mention):
+        elif readings and not is_round(mention) and not (mention.unit in RATES and mention.quantity.raw in tabled):
             yield max(readings, key=lambda relation: relation.weight + likelihood(relation))
 
 
@@ -50,6 +55,11 @@ def _are_unlike(headline: Mention, other: Mention) -> bool:
     return False
 
 
+def _is_rough_rate(mention: Mention) -> bool:
+    """Whether a rate is only told roughly, which a headline does not take up: 涨幅均在50%左右."""
+    return mention.unit in RATES and mention.quantity.qualifier == ABOUT
+
+
 def _count_alike(headline: Mention, other: Mention) -> bool:
     """Whether both are of one unit; a headline may leave it out where the words before or behind tell what is counted:
     就业人员增至7.67亿."""
@@ -58,7 +68,8 @@ def _count_alike(headline: Mention, other: Mention) -> bool:
     if not headline.noun and other.unit == MONEY:
         return True  # 少花2.93亿
     called = bigrams(core(content(headline.noun))) | bigrams(core(words(headline)))
-    return bool(other.unit and called & bigrams(core(words(other)))) and other.quantity.value >= _LARGE
+    name = bigrams(core(words(other))) | bigrams(core(content(other.noun)))
+    return bool(other.unit and called & name) and other.quantity.value >= _LARGE
 
 
 def find_headings(heading: Sequence[Mention], said: Sequence[Mention], at: int) -> Iterator[Relation]:

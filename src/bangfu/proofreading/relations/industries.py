@@ -31,7 +31,7 @@ _BEFORE = re.compile(r"(?:由|从)[^，。；]{0,12}$|(?:上年|去年|同期|�
 _PHRASE = 30  # characters
 _NEAR = 3  # paragraphs
 _REMEMBERED = 11
-_SUMMED, _SHARED, _SHIFTED = 1.5, 1.5, 1.2
+_SUMMED, _SHARED, _SHIFTED = 1.5, 1.5, 1.5
 
 
 class IndustryReader:

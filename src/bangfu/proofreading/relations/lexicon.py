@@ -117,7 +117,6 @@ PARTITIONS: tuple[tuple[str, ...], ...] = (
     ("中文", "外文"),
     ("成人", "少儿"),
     ("来信", "来访", "网络"),
-    ("长期", "短期"),
     ("出国", "公务用车", "公务接待"),
     ("公务用车购置费", "公务用车运行"),
     ("高一", "高二", "高三"),
@@ -161,6 +160,8 @@ PARTITIONS: tuple[tuple[str, ...], ...] = (
     ("财产险", "寿险", "健康险", "意外"),
     ("财产险", "人身险"),
     ("第一产业", "第二产业", "第三产业", "居民"),
+    ("第一产业", "工业", "建筑业", "第三产业", "居民"),
+    ("一产", "工业", "建筑业", "三产", "居民"),
     ("外国人", "香港", "澳门", "台湾"),
     ("农业", "林业", "牧业", "渔业"),
     ("种植业", "林业", "畜牧业", "渔业"),
@@ -254,6 +255,7 @@ LADDERS: tuple[tuple[str, ...], ...] = (
 )
 
 
+_OF_SCHOOLS = ("招生", "毕业", "在校", "在园", "教职工", "专任教师")
 _PROFIT = re.compile("利润")
 _TURNOVER = re.compile("收入|销售额|经营额|产值|营业额|投资")
 _COUNTIES = r"各?(?:县|区县|县区|市区|乡镇|县\(市\)|县\(市、区\)|区\(县\))"
@@ -278,6 +280,8 @@ _OFTEN_CUT: tuple[tuple[str, ...], ...] = (
     ("国企", "民企", "外企", "其他企业"),
     ("一般贸易", "加工贸易", "保税", "其他贸易"),
     ("铁路", "公路", "水路", "民航"),
+    ("短期", "中长期", "票据"),
+    ("稻谷", "小麦", "玉米", "大豆", "薯类"),
     ("人民币贷款", "外币贷款", "委托贷款", "信托贷款", "承兑汇票", "企业债券", "政府债券", "股票", "其他融资"),
     ("学前教育", "义务教育", "高中阶段", "高等教育", "其他教育"),
 )
@@ -359,7 +363,11 @@ def _subjects(phrase: str) -> dict[int, str]:
 
 
 def are_of_two_measures(names: Sequence[str]) -> bool:
-    """Whether one of the names is of a profit and another of what it was made of, which do not add up."""
+    """Whether the names are of things that do not add up: of a profit and of what it was made of, or of those who come
+    to a school, those who are there and those who teach."""
+    told = {measure for name in names for measure in _OF_SCHOOLS if measure in name}
+    if len(told) > 1:
+        return True
     others = [name for name in names if not _PROFIT.search(name)]
     return len(others) < len(names) and any(_TURNOVER.search(name) for name in others)
 

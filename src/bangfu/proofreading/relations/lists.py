@@ -126,7 +126,8 @@ class ListReader:
             readings = [
                 _sum(m.quantity, column, _DETAILED if detailed else _LED)
                 for m in self._lead
-                if m.unit == column[0].unit or (m.quantity.whole and not column[0].unit)
+                if (m.unit == column[0].unit or (m.quantity.whole and not column[0].unit))
+                and all(q.value != m.quantity.value for q in column)  # what is one of its numbers is not their sum
             ]
             held = next((relation for relation in readings if relation.holds), None)
             if held is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..statements.mention import Mention, is_arabic
-from .announcing import AGAIN, BARE, BRACKET, OF_WHICH, named_whole
+from .announcing import AGAIN, AMONG, BARE, BRACKET, BY_VIEW, OF_WHICH, named_whole
 from .passage import Passage, of_a_kind, thing
 
 _MAX_PARTS = 24
@@ -77,7 +77,9 @@ def _begins_anew(passage: Passage, place: int, first: Mention) -> bool:
     """Whether the list ends before a sentence about another period, or a list that says itself what it divides."""
     mention = passage.levels[place]
     opens = first.sentence != mention.sentence != passage.levels[place - 1].sentence
-    return (opens and mention.period != first.period) or named_whole(passage, place) is not None
+    viewed = opens and BY_VIEW.search(passage.gaps[mention.start]) is not None
+    whole_of_another = named_whole(passage, place) is not None or AMONG.match(mention.noun) is not None
+    return viewed or (opens and mention.period != first.period) or whole_of_another
 
 
 def _ends(last: Mention, after: Mention) -> bool:

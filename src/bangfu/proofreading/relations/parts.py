@@ -12,6 +12,7 @@ from .lexicon import LADDERS
 
 _TOGETHER = re.compile(r"合计|共计|总计|总共|两项|三项|四项|两者|三者|共$|以上|累计")
 _AND_ABOVE = re.compile(r"(?P<rank>[\u4e00-\u9fff]{2})(?:研究生)?(?:学历|学位|职称|级)?及?以上")
+NEW = re.compile("新增|净增|新注册|新登记")  # 新增汽车驾驶人 are not the 汽车驾驶人
 _NAMES = re.compile(r"[、和及与]")
 _NEAR = 12
 
@@ -125,7 +126,7 @@ def _by_name(name: str, levels: Sequence[Mention]) -> list[Mention]:
     """
     own = [(core(words(m)), m) for m in levels]
     alike = [m for said, m in own if said.startswith(name) or (len(said) > 1 and name.startswith(said))]
-    return alike[-1:] or [m for said, m in own[-1:] if name in said]
+    return alike[-1:] or [m for said, m in own[-1:] if name in said and not NEW.search(m.label)]
 
 
 def _called(mention: Mention, name: str) -> bool:

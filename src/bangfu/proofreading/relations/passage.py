@@ -13,6 +13,9 @@ from .lexicon import PER_HEAD_OF_ALL, PER_ONE
 
 _NAME = 12  # characters before a number in which what it counts is named
 _NOT_ADDED = re.compile(r"(?:[宽高深厚各]|海拔|水位|温度|气温|浓度)约?为?$")  # 男、女运动员各85人; 浪高0.8米
+_WEIGHED = re.compile("折合|折算|标准")  # 折合在校生6380.5人
+_OPENS = re.compile(r"[，。；:]?\(?其中|[，。；:]?\(")
+_OF_AIR = re.compile("优|良|污染|达标|监测|全年|超标")  # 优良312天，轻度污染45天
 _HEADS = frozenset({PERSONS, VISITS})
 _THINGS = frozenset("个家所项门处座")  # words that count things of one kind by turns
 _ALSO = ({"场", "场次", "次"}, {"件", "件次"})  # units that a whole and its parts may have by turns
@@ -52,7 +55,8 @@ class Passage:
         role: Role = Role.LEVEL,
     ) -> Passage:
         """A paragraph before its first list is read; ``role``: that of the numbers that lists are made of."""
-        levels = [m for m in mentions if m.role is role and _adds(m)]
+        opened = {m.start for m, after in pairwise(mentions) if m.role is Role.CHANGE and _divides(m, after)}
+        levels = [m for m in mentions if (m.role is role or m.start in opened) and _adds(m)]
         rated = {m.start for last, m in pairwise(mentions) if last.role is Role.RATE}
         passage = cls(text, levels, _gaps(mentions), rated, said, earlier)
         for level in levels:
@@ -67,7 +71,7 @@ class Passage:
 def of_a_kind(one: Mention, other: Mention) -> bool:
     """Whether two numbers count in one way: 136家 may consist of 9所 and 12个."""
     units = {one.unit, other.unit}
-    return len(units) == 1 or units <= _THINGS or units <= _HEADS
+    return len(units) == 1 or units <= _THINGS or units <= _HEADS or all(unit[:1] == "个" for unit in units)
 
 
 def may_be_of(whole: Mention, part: Mention) -> bool:
@@ -75,9 +79,17 @@ def may_be_of(whole: Mention, part: Mention) -> bool:
     return any({whole.unit, part.unit} <= units for units in _ALSO)
 
 
+def _divides(change: Mention, after: Mention) -> bool:
+    """Whether a change is divided by what follows it: 增加20人，其中招聘12人、调入8人."""
+    beside = (after.role, after.unit, after.sentence) == (Role.LEVEL, change.unit, change.sentence)
+    return beside and _OPENS.match(after.gap) is not None
+
+
 def _adds(mention: Mention) -> bool:
     """Whether quantities of this kind are added up at all."""
-    if not mention.unit or mention.unit in DURATIONS or _NOT_ADDED.search(mention.label) is not None:
+    lasts = mention.unit in DURATIONS and (mention.unit != "天" or _OF_AIR.search(mention.label) is None)
+    weighed = mention.unit == PERSONS and _WEIGHED.search(mention.label) is not None
+    if not mention.unit or lasts or weighed or _NOT_ADDED.search(mention.label) is not None:
         return False
     return not PER_ONE.search(mention.label[-_NAME:]) or PER_HEAD_OF_ALL.search(mention.label) is not None
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from .base import Relation
-from .growth import grown
 from .lexicon import REAL_TERMS
+from .moves import grown
 
 _SHORTEST = 4  # characters of a name that tells enough
 _OVERALL = "全社会"

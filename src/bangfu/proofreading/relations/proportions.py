@@ -20,7 +20,7 @@ _NAMED = re.compile(
 )
 _SIGNS = re.compile(r"(?P<one>[生师男女医护床普职])(?P<other>[师生女男患护职普])[性生]?(?:之?比|比例)")
 _TOWN_AND_COUNTRY = re.compile(r"(?P<one>城镇|城)(?P<other>乡)(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?比值?")
-_BEFORE = re.compile(r"(?:上年|去年|同期|上学年)(?:同期)?的?$")  # 由上年同期的2.05:1下降为2.02:1
+_BEFORE = re.compile(r"(?:上年|去年|同期|上学年)(?:同期)?[的为是]?$")  # 由上年同期的2.05:1下降为2.02:1
 _MOVED = re.compile(r"[由从][^，。；\d]{0,8}[\d.]+:[\d.]+[^，。；\d]{0,6}[到至为]$")
 _CALLED = {"城": "城镇", "乡": "农村"}
 _PHRASE = 24  # characters

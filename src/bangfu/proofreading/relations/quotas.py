@@ -17,11 +17,12 @@ from ..statements.labels import core, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, likelihood
 from .contraries import NEGATIONS, deny, is_denied
+from .passage import of_a_kind
 from .portions import part as portion
 from .portions import share
 
 NAMED_RATE = re.compile(
-    r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率|(?<=[损益惠盖格及长])面)(?:分别)?(?:为|高达|达到?|是|约|:)*$"
+    r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率|(?<=[损益惠盖格及长助])面)(?:分别)?(?:为|高达|达到?|是|约|:)*$"
 )
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _SAVED = re.compile("节约|节支|节省")
@@ -108,7 +109,8 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
     for part in reversed(near):
         for whole in near:
             named = naming(stem, part)
-            if whole is part or whole.unit != part.unit or (whole.quantity.value < part.quantity.value and not named):
+            smaller = whole.quantity.value < part.quantity.value
+            if whole is part or not of_a_kind(whole, part) or (smaller and not named):
                 continue
             relation = share(rate.quantity, [part.quantity], whole.quantity, named or _UNNAMED)
             if relation is not None:

@@ -36,6 +36,7 @@ _INDUSTRIES, _ALL_OF_THEM = 3, 1.5
 _ALTOGETHER, _SAID = re.compile("合计|共计|总计|合共|共占|合占|之和|[两三四五]者"), 1.2
 _CLOSED, _LAST = 1.0, re.compile(r"还有|其余|剩余|余下|另有")
 _BY_KIND, _VIEWED, _OPPOSED, _ANSWERS = 0.7, 0.6, 0.5, 1.0  # what says that shares are all of their whole
+_OF_THEIR_OWN = 1.0
 _MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订单量: each is of a whole of its own
 _STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
 BASE_OF_LIST = re.compile("(?:调整|变|提高|优化|转变)(?:为|到|至)")
@@ -301,6 +302,7 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
     listed = len(run) > 2 and run[0].listed == 1 and run[-1].listed == len(run)
     weight = 1.5 if known else _LISTED if named and listed else 0.3 if named and len(run) > 2 else -1.0
     if len(run) > 2 and not known:
+        weight -= _OF_THEIR_OWN if listed and _are_measures(run[0].names) else 0.0
         weight += _BY_KIND if listed and (_are_kinds(run[0].names) or _are_counted(run, text)) else 0.0
         weight += _VIEWED if BY_VIEW.search(text, max(0, run[0].start - _PHRASE), run[0].start) else 0.0
         weight += _ANSWERS if all(m.label.endswith("的") for m in run[1:]) else 0.0  # 好的占…，一般的占…，差的占…
@@ -314,6 +316,12 @@ def _are_counted(run: list[Mention], text: str) -> bool:
     """Whether the words before a list of shares say how many there are: 三种专利申请所占比例分别为."""
     told = _COUNTED.search(text, max(0, run[0].start - _PHRASE), run[0].start)
     return told is not None and chinese_value(told[1]) == len(run)
+
+
+def _are_measures(names: str) -> bool:
+    """Whether a list names measures, each of a whole of its own: 完工量、新接订单量、手持订单量分别占全球的."""
+    called = _NAMES.split(names.rpartition("分别")[0].partition("以")[0])
+    return len(called) > 2 and all(name.endswith(_MEASURES[1:]) for name in called)
 
 
 def _are_kinds(names: str) -> bool:

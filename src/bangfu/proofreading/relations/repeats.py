@@ -20,8 +20,8 @@ from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times, is_before
 from ..statements.wording import SET_APART, content
 from .base import Relation, same_number
-from .growth import increased
 from .lexicon import PER_ONE, REAL_TERMS, are_of_other_kinds
+from .moves import increased
 
 _ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE, Role.CHANGE}
 # what many numbers of a report count

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from ..statements.mention import Mention, Role
 from .base import Relation
-from .growth import grown, increased
 from .lexicon import REAL_TERMS
+from .moves import grown, increased
 from .portions import share
 
 _WEIGHT = 1.7

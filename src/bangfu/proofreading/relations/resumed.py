@@ -16,8 +16,8 @@ from ..statements.periods import are_of_two_times
 from ..statements.wording import AGAINST, EMPTY, GROWTH, content
 from .base import GROWTH as KIND
 from .base import Relation, likelihood
-from .growth import increased, moved
 from .lexicon import REAL_TERMS
+from .moves import increased, moved
 from .portions import share
 
 _REMEMBERED = 40  # levels

@@ -17,6 +17,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from ..interval import Interval, total
+from ..quantities.units import DURATIONS
 from ..slips import DIGIT, find_slip
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
@@ -24,7 +25,7 @@ from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from .base import PERCENT, Formula, Relation, likelihood, slip_of
 from .candidates import CONFIRMED, NAMED, Case, Whole, divides, holds, is_part, names_another, wholes_of
-from .parts import Reading, readings_of
+from .parts import NEW, Reading, readings_of
 from .portions import part, share
 
 HUNDRED = Interval.point(100)
@@ -40,6 +41,7 @@ _ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
 _LAST_WORD = 2  # characters
 _TELLING = 6  # levels before a run that may be its whole
 _WITHIN = Decimal("0.2")
+_PART_BEHIND = re.compile(r"[，(](?:为|即|共|共计|共有|有|计|约|达|人数为?)?")
 _LARGER = re.compile("全国|全省|全球|世界")
 
 
@@ -49,6 +51,7 @@ class ShareReader:
 
     _levels: list[Mention] = field(default_factory=list)
     _cases: list[Case] = field(default_factory=list)
+    _unread: Mention | None = None  # a share that nothing before it is the part of
 
     def add(self, mentions: Sequence[Mention]) -> None:
         """Take in a paragraph."""
@@ -57,10 +60,14 @@ class ShareReader:
             if mention.role in (Role.LEVEL, Role.BASE, Role.WHOLE):
                 if self._cases and _tells_whole(mention, self._cases[-1]):
                     self._cases[-1].behind = mention
+                elif self._unread is not None and _tells_part(mention, self._unread):
+                    self._cases.append(Case(self._unread, [Reading([mention], 0.0)], self._levels[-_LOOK_BACK:]))
+                self._unread = None
                 paragraph.append(mention)
                 self._levels.append(mention)
             elif mention.role is Role.SHARE:
                 readings = list(readings_of(mention, paragraph)) or list(_named_before(mention, self._levels))
+                self._unread = None if readings else mention
                 if readings:
                     self._cases.append(Case(mention, readings, self._levels[-_LOOK_BACK:]))
 
@@ -83,9 +90,10 @@ def _named_before(share: Mention, levels: Sequence[Mention]) -> Iterator[Reading
     name = core(content(words(share).removeprefix(share.period)))
     if share.listed or len(name) < _NAME:
         return
-    told = [(core(words(m)), m) for m in reversed(levels[-_LOOK_BACK:]) if m.role is Role.LEVEL]
+    before = [m for m in reversed(levels[-_LOOK_BACK:]) if m.role is Role.LEVEL]
+    told = [(core(words(m)), m) for m in before]
     named = share.whole is not None or share.of != ""
-    alike = (m for called, m in told if called == name or (named and called.endswith(name)))
+    alike = (m for called, m in told if called == name or (named and called.endswith(name) and not NEW.search(m.label)))
     part = next((m for m in alike if not are_of_two_times(m.period, share.period)), None)
     if part is not None and part is not share.whole:
         yield Reading([part], -_ELSEWHERE)
@@ -97,6 +105,13 @@ def _tells_whole(level: Mention, case: Case) -> bool:
     opened = level.gap.startswith("(") and level.depth == share.depth + 1 and level.sentence == share.sentence
     beside = share.start < level.start - len(level.gap) <= share.quantity.tail
     return opened and beside and bool(of) and core(words(level)).endswith(of)
+
+
+def _tells_part(level: Mention, share: Mention) -> bool:
+    """Whether the number right behind a share is its part: 女教师占41.48%，为6741人; 女教师占比41.48%(6741人)."""
+    beside = level.sentence == share.sentence and level.start - len(level.gap) == share.quantity.tail
+    counted = bool(level.unit) and level.unit not in DURATIONS
+    return beside and counted and not share.listed and _PART_BEHIND.fullmatch(level.gap) is not None
 
 
 def _told_behind(case: Case, levels: Sequence[Mention]) -> Mention | None:

@@ -255,7 +255,9 @@ def _companions(passage: Passage, whole: Mention, parts: list[Mention], role: Ro
     target = first.quantity.interval.scaled(first.sign)
     needed = [target.minus(total(known[:i] + known[i + 1 :])).scaled(rest[i].sign) for i in range(len(known))]
     expected = total(known).scaled(first.sign)
-    yield Relation(SUM, Formula.SUM, first.quantity, [m.quantity for m in rest], expected, 1.5, needed)
+    relation = Relation(SUM, Formula.SUM, first.quantity, [m.quantity for m in rest], expected, 1.5, needed)
+    if relation.holds or len(changing) == len(parts):  # 持平 is not to the last case
+        yield relation
 
 
 def _is_unchanged(passage: Passage, level: Mention) -> bool:

@@ -32,7 +32,7 @@ _LEADING = re.compile(r"[^，。；\d]{0,4}(?:位居|名列|排名|位列|居)(?
 # what one and the same person may get or be
 _SHARING = ({"党纪", "政务"}, {"党纪", "政纪"}, {"残疾人", "老年人", "未成年人", "妇女", "农民工", "军人", "少数民族"})
 _BOTH = 2
-_LACKING, _OF_TWO_MEASURES = 1.2, 2.0
+_LACKING, _OF_TWO_MEASURES = 1.2, 3.0
 _TAG, _TAGGED_APART, _CLAUSE = re.compile("(?:985|211|双一流)[^，；。]*$"), 2.0, 30
 _NEAR_BY, _FAR_AWAY = 2, 0.6  # paragraphs to a whole, and what speaks against one further off
 _INNER = 1.0  # what speaks against a list that holds a number and a part of it
@@ -44,6 +44,9 @@ _RESPECTIVELY, _UNRELATED = ("分别为", "分别是"), 1.0
 _COUNTING = ("人数", "数量", "总数", "总额", "人次", "面积", "金额")
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CLOSED = (BRACKET, COLON, VIEW, WITHIN, CLOSING, "分别为", "分别是", "分为", "即")  # lists of all there is
+_CARRIED = re.compile("积存|旧存|遗留|含上[年期]|含结转")  # the parts hold more than came in
+_OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of which the large kinds are told
 _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类种]"), 1.0
 _AND = re.compile(r"[、和及与]")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
@@ -56,7 +59,9 @@ _SURENESS = {
 
 def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> Relation:
     """The parts should add up to the whole."""
-    return summed(whole.quantity, [m.quantity for m in parts], _weight(passage, whole, parts, kind))
+    relation = summed(whole.quantity, [m.quantity for m in parts], _weight(passage, whole, parts, kind))
+    relation.partial = kind not in _CLOSED
+    return relation
 
 
 def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> float:
@@ -79,12 +84,15 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight -= _INNER if kind == BARE and _hold_each_other(names) else 0.0
     weight -= _TAGGED_APART if _are_tagged(passage, parts) else 0.0
     weight -= _OF_TWO_MEASURES if are_of_two_measures(names) else 0.0
-    weight -= _LACKING if lacks_members(names) and _fall_short(whole, parts) else 0.0
+    lacking = lacks_members(names) or _OF_MANY.search(whole.label) is not None
+    weight -= _LACKING if lacking and _fall_short(whole, parts) else 0.0
     weight += _COUNTED if kind == VIEW and _are_as_many_as_told(gap, parts) else 0.0
     weight += _SAME_VERB if not any(names) and common_end([m.noun[:2][::-1] for m in parts]) == 2 else 0.0
     weight += _MANY_ALIKE if kind == AGAIN and len(parts) > _MANY and common_end(names) >= 2 else 0.0
     weight += 0.6 if _differ_by_number(names) else 0.0
     if PARTIAL.search(announcement[-40:]) or any("其中" in passage.gaps[m.start] for m in parts[1:]):
+        weight -= 1.5
+    if _CARRIED.search(passage.text, whole.quantity.tail, max(parts[0].start, whole.quantity.tail)):
         weight -= 1.5
     if not of_a_kind(whole, parts[0]):
         weight -= 0.8

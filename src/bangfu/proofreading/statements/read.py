@@ -23,6 +23,7 @@ _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|
 _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
 _LEAD = re.compile(r"[—–-]{1,2}\s*([^，。；:\d]{1,12})[。:]")  # ——小学。校数17所
 _WORDS = re.compile(r"\D*")
+_SPAN = "间来内前"  # behind a duration: 十年间
 _TIMES_OF = re.compile(r"的[\d.]+倍")
 
 
@@ -146,7 +147,8 @@ class LineReader:
     def _last(self, quantity: Quantity) -> Mention | None:
         """The mention before in this sentence; durations that only describe are passed over: 6个月以上的301万元."""
         for mention in reversed(self.mentions):
-            described = self._text[quantity.start - 1] == "的" and mention.unit in DURATIONS
+            described = self._text[quantity.start - 1] == "的" or self._text[mention.quantity.tail] in _SPAN
+            described = described and mention.unit in DURATIONS
             if mention.sentence != self._sentence:
                 return None
             if not described or "|" in self._breaks[mention.quantity.tail : quantity.start]:
@@ -160,7 +162,8 @@ class LineReader:
 
     def _attach(self, mention: Mention, last: Mention | None, period: Period | None, since: int) -> None:
         if mention.role in (Role.LEVEL, Role.BASE, Role.WHOLE, Role.RATE):
-            if mention.role is Role.LEVEL and mention.unit not in DURATIONS:
+            passed = self._head is not None and _is_passed(mention.quantity, self._head.quantity)
+            if mention.role is Role.LEVEL and mention.unit not in DURATIONS and not passed:
                 self._head = mention
             return
         if last is None:
@@ -174,7 +177,7 @@ class LineReader:
         if self._head is last and last.noun[:1].isalpha():
             said = said.removeprefix(last.noun)  # 27名教师，占教师总数的67.5%
         bare = mention.role is Role.SHARE and not wording.content(mention.label) and last is self._head
-        if mention.whole is not None or bare or wording.EMPTY.match(said):
+        if mention.whole is not None or bare or wording.EMPTY.match(wording.ASIDES.sub("", said)):
             mention.head = self._head
             _count_as(mention, self._head)
             self._head.attached.append(mention)
@@ -238,7 +241,7 @@ def _before_trigger(between: str, mention: Mention) -> str:
     """What stands between the last number and the words that settled this one's role."""
     if mention.role is Role.SHARE:
         at = between.rfind("占")
-        return between[: at if at >= 0 else max(between.rfind(word) for word in _SHARE_WORDS)]
+        return between[: at if at >= 0 else max(between.rfind(word) for word in _SHARE_WORDS)].removesuffix("所")
     pattern = wording.POINTS if mention.role is Role.POINTS else wording.GROWTH
     match = pattern.search(between)
     return between[: match.start()] if match else between
@@ -260,17 +263,19 @@ def _set_within(mentions: list[Mention]) -> None:
 def _set_marks(mentions: list[Mention]) -> None:
     """In 20.1万亿元，首次超过20万亿元 the round number only says how far it went; it is no second level."""
     for place, mark in enumerate(mentions):
-        if mark.role is not Role.LEVEL or mark.quantity.qualifier != OVER or mark.quantity.digits > _MARK_DIGITS:
+        if mark.role is not Role.LEVEL:
             continue
         near = [m for m in mentions[max(0, place - 3) : place + 2] if m.sentence == mark.sentence and m is not mark]
-        low = mark.quantity.value
-        if any(
-            m.role is Role.LEVEL and m.unit == mark.unit and not m.quantity.qualifier
-            and low < m.quantity.value < low * _PASSED and m.quantity.digits > mark.quantity.digits
-            for m in near
-        ):  # fmt: skip
+        if any(m.role is Role.LEVEL and _is_passed(mark.quantity, m.quantity) for m in near):
             mark.role = Role.MARK
             _name_after(mark, mentions[place + 1 : place + 2])
+
+
+def _is_passed(mark: Quantity, level: Quantity) -> bool:
+    """Whether the number is a round one that the other has just gone past."""
+    round_one = mark.qualifier == OVER and mark.digits <= _MARK_DIGITS
+    told = level.unit == mark.unit and not level.qualifier and level.digits > mark.digits
+    return round_one and told and mark.value < level.value < mark.value * _PASSED
 
 
 def _name_after(mark: Mention, behind: list[Mention]) -> None:

@@ -8,6 +8,7 @@ from ..quantities.units import POINTS, RATES, TIMES
 from . import wording
 from .mention import Mention, Role
 
+_OCCUPIED = re.compile("占(?:地(?!区|方)|用(?!地)|有)")  # no share: 占地面积; 占地区生产总值的 is one
 _OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:为|达)?\s?\d[\d.]*\s?[%‰]")  # 占总数8923人的62.3%
 
 
@@ -71,10 +72,10 @@ def _settle_rate(mention: Mention, words: str, after: str) -> None:
     at = words.rfind("占")
     if match is not None and at == match.start():
         at = -1
-    if at >= 0 and not words.startswith(("占地", "占用", "占有"), at):
+    if at >= 0 and _OCCUPIED.match(words, at) is None:
         named = wording.SHARE_OF.match(words[at + 1 :])
         if named is not None:
-            mention.role, mention.of, mention.label = Role.SHARE, named["of"], words[:at]
+            mention.role, mention.of, mention.label = Role.SHARE, named["of"], words[:at].removesuffix("所")
             return
     if match is not None and wording.GROWTH.search(words[: match.start()]) is None:  # 累计下降比例分别达到26%
         mention.role, mention.label = Role.SHARE, words[: match.start()]

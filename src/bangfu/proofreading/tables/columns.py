@@ -14,7 +14,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.averages import quotient
 from ..relations.base import Relation
-from ..relations.growth import grown, increased
+from ..relations.moves import grown, increased
 from ..relations.portions import part, proportion, share
 from .additive import Line, add_up
 from .fields import Grid

@@ -13,7 +13,7 @@ from itertools import pairwise
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.base import Relation
-from ..relations.growth import grown
+from ..relations.moves import grown
 from .columns import columns_of
 from .fields import Grid
 from .names import is_growth

@@ -6,6 +6,14 @@ from ..proofs import errors_of, held_of, warnings_of
 
 AGES = "年龄段\t人口数\t比重（%）\n总计\t64429\t100\n0至14岁\t10955\t17.00\n15岁以上\t53474\t83.00\n"
 TEACHERS = "统计时间\t专任教师\t外聘教师\n本学年\t1443\t681\n上学年\t1439\t702\n"
+TRAFFIC = (
+    "指标\t本年累计\t上年同期\t增长速度（%）\n"
+    "客运量（万人）\t2460.29\t2364.67\t4.0\n客运周转量（万人公里）\t652727.37\t594469.77\t9.8\n"
+)
+REVENUE = (
+    "单位\t收入当月\t收入累计\t收入增幅%\t支出累计\t支出增幅%\n"
+    "某市\t73795\t234267\t-10.9\t744234\t-4.1\n甲县\t14070\t54065\t-22.8\t129558\t-27.6\n"
+)
 DEGREES = "学位\t人数\t占比（%）\n博士\t967\t67.01\n硕士及以下\t476\t32.99\n合计\t1443\t100\n"
 
 # text, contradictions, what holds of the text beside the table
@@ -20,6 +28,22 @@ CASES: list[tuple[str, list[str], list[str]]] = [
         ["同一数字前后不一致：67.01% 与 76.01%；“76.01”或为“67.01”之误"],
         [],
     ),
+    # the growth of the row that holds the text's level, the last level left of it that is of this year
+    (f"客运周转量652727.37万人公里，增长9.8%。\n{TRAFFIC}", [], ["前后一致：652727.37万", "前后一致：9.8%"]),
+    (
+        f"客运周转量652727.37万人公里，增长9%。\n{TRAFFIC}",
+        ["同一数字前后不一致：9.8% 与 9%；“9”或为“9.8”之误"],
+        ["前后一致：652727.37万"],
+    ),
+    (f"累计收入234267万元，下降10.9%。\n{REVENUE}", [], ["前后一致：10.9%"]),
+    (
+        f"累计收入234267万元，下降10.9%。\n{REVENUE.replace('-10.9', '-19.0')}",
+        ["同一数字前后不一致：−19.0% 与 10.9%；“10.9”或为“19.0”之误"],
+        [],
+    ),
+    (f"当月收入73795万元，下降12.7%。\n{REVENUE}", [], []),
+    # a growth told without a level
+    (f"客运周转量增长8.9%。\n{TRAFFIC}", ["同一数字前后不一致：9.8% 与 8.9%；“8.9”或为“9.8”之误"], []),
     # the row of the year that the text speaks of
     (f"本学年学校有专任教师1443人。\n{TEACHERS}", [], ["前后一致：1443"]),
     (

@@ -1,0 +1,99 @@
+"""What a growth or a change is measured against: the number before it, behind it or in a bracket, and the level that is
+set against that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role
+from ..statements.wording import AGAINST, BASE_BEHIND
+
+_NAME = 2
+_THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
+_LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
+
+
+def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention | None:
+    """The base named before a change or rate, in its sentence; of a unit, where one is given."""
+    here = mentions[index]
+    behind = next(iter(mentions[index + 1 : index + 2]), None)
+    if behind is not None and unit in ("", behind.unit) and _is_base_behind(behind, here):
+        return behind
+    for mention in reversed(mentions[max(0, index - 5) : index]):
+        if mention.sentence != here.sentence:
+            return None
+        if mention.role is Role.BASE and unit in ("", mention.unit):
+            return None if _is_spent(mentions, mention, here.head) or _is_left(mentions, mention, here) else mention
+    return None
+
+
+def base_dated(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """2012年培训551.3万人，2022年培训616万人，较2012年增加64.7万人: the level of the same name and the year named."""
+    here = mentions[index]
+    year = _THAN_YEAR.search(here.gap)
+    if year is None or here.head is None:
+        return None
+    named = core(words(here.head))
+    before = (m for m in reversed(mentions[:index]) if m.role is Role.LEVEL and m is not here.head)
+    like = (m for m in before if m.unit == here.head.unit and here.sentence - m.sentence <= 1)
+    return next((m for m in like if year[1] in m.period and core(words(m)) == named != ""), None)
+
+
+def _is_base_behind(behind: Mention, here: Mention) -> bool:
+    """Whether the number behind a rate is what it was: 增长2.6%（上年为16.9万人）; 增长2.6%，上年在校生16.9万人."""
+    if behind.role is Role.BASE:
+        return BASE_BEHIND.match(behind.gap) is not None
+    head = here.head
+    if head is None or behind.role is not Role.LEVEL or behind.sentence != here.sentence:
+        return False
+    named = core(words(behind))
+    return _LAST_YEAR.match(behind.gap) is not None and behind.unit == head.unit and named == core(words(head)) != ""
+
+
+def _is_spent(mentions: Sequence[Mention], base: Mention, head: Mention | None) -> bool:
+    """Whether a move between the base and the head is told already: 收入较上年78亿元增长10%；利润9亿元，增加1亿元."""
+    if head is None:
+        return False
+    return any(base.start < m.start < head.start and m.role in (Role.CHANGE, Role.GROWTH) for m in mentions)
+
+
+def _is_left(mentions: Sequence[Mention], base: Mention, here: Mention) -> bool:
+    """Whether another level like the base ended its segment: 从377名跌至392名；2016年提升50名."""
+    between = [m for m in mentions if base.start < m.start < here.start and m.segment == base.segment]
+    return base.segment != here.segment and any(m.role is Role.LEVEL and m.unit == base.unit for m in between)
+
+
+def base_in_brackets(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """The base in a bracket right behind a rate, which only tells when it was: 环比增长3.5%（8月份为978.4亿元）."""
+    rate, behind = mentions[index], next(iter(mentions[index + 1 : index + 2]), None)
+    if behind is None or rate.head is None or behind.unit != rate.head.unit or behind.sentence != rate.sentence:
+        return None
+    opened = behind.depth > rate.depth and behind.gap.startswith("(") and not words(behind)
+    return behind if opened and behind.role in (Role.LEVEL, Role.BASE) else None
+
+
+def level_before(mentions: Sequence[Mention], index: int, unit: str) -> Mention | None:
+    """The last level of that unit before, in this sentence or the one before."""
+    here = mentions[index]
+    for mention in reversed(mentions[max(0, index - 8) : index]):
+        if here.sentence - mention.sentence > 1:
+            return None
+        if mention.role is Role.LEVEL and mention.unit == unit:
+            return mention
+    return None
+
+
+def measured(mentions: Sequence[Mention], index: int, unit: str, base: Mention | None) -> Mention | None:
+    """The level that is set against a base: the last like one, or in an earlier sentence the one of the base's name:
+    购买农产品182.36万元。… 购买额比上年的150.20万元增长."""
+    level = level_before(mentions, index, unit)
+    if level is None or base is None or level.sentence == base.sentence:
+        return level
+    name = core(AGAINST.sub("", base.label)).removesuffix("额")
+    if len(name) < _NAME:
+        return level
+    before = [m for m in mentions[:index] if m.role is Role.LEVEL and m.unit == unit]
+    return next((m for m in before if core(words(m)).startswith(name) or name in core(words(m))), None)

@@ -1,0 +1,85 @@
+"""Lists that only stand behind their whole, or before a sentence that gives it: 学生16人，一年级7人，二年级9人.
+
+Nothing in the words says that they are all of it, so the numbers must: what adds up was meant, and what one slip keeps
+from adding up very probably was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby
+from operator import attrgetter
+
+from ..statements.labels import common_end, words
+from ..statements.mention import Mention, is_arabic
+from .announcing import OF_WHICH
+from .base import Relation, summed
+from .lexicon import AND_SO_ON, PARTIAL, REMAINDER
+from .passage import Passage, of_a_kind
+
+_FEWEST, _PAIR = 3, 2  # parts
+_PLAIN, _TWO, _REST, _CLOSING = 0.1, -0.3, 0.5, 0.2
+_CLOSES = re.compile(r"(?:全[年省市县校]|以上|上述|[两三四五]项)?(?:合计|共计|总计|累计|总共|一共|共)[^，。；\d]{0,6}$")
+_OTHERWISE = re.compile(r"[比较与由从超]|不含|不包括|另[有外]|此外|结余|剩余|余额|每|均")
+
+
+def find_loose(mentions: Sequence[Mention], text: str, told: AbstractSet[int]) -> Iterator[Relation]:
+    """The loose lists of one paragraph; ``told``: the starts of the wholes and parts of lists that were announced."""
+    passage = Passage.of(mentions, text, said=[], earlier=[])
+    sentences = [list(group) for _sentence, group in groupby(passage.levels, key=attrgetter("sentence"))]
+    for place, sentence in enumerate(sentences):
+        for first in range(len(sentence) - _PAIR):
+            if sentence[first].start not in told:
+                yield from _behind(passage, sentence[first], sentence[first + 1 :], told)
+        if place and sentence[0].start not in told and _CLOSES.match(sentence[0].gap.lstrip("。；，")):
+            yield from _above(sentence[0], sentences[place - 1], told)
+
+
+def _behind(
+    passage: Passage, whole: Mention, rest: Sequence[Mention], told: AbstractSet[int]
+) -> Iterator[Relation]:
+    """The numbers behind that add up to the first, or all of them up to the sentence's end."""
+    like = [m for m in rest if of_a_kind(m, whole) and m.depth == whole.depth and is_arabic(m) is is_arabic(whole)]
+    if len(like) < _PAIR or whole.listed or not _may_be_list(whole, like, told):
+        return
+    for count in range(_PAIR, len(like) + 1):
+        relation = summed(whole.quantity, [m.quantity for m in like[:count]], _weight(like[:count]))
+        if relation.holds:
+            yield relation
+            return
+    open_end = AND_SO_ON.match(passage.text, like[-1].quantity.tail) is not None
+    enough = len(like) >= _FEWEST or _are_counterparts(*like)
+    if enough and not open_end and whole.start == passage.told(whole.unit, whole.sentence)[0].start:
+        yield summed(whole.quantity, [m.quantity for m in like], _weight(like))
+
+
+def _may_be_list(whole: Mention, like: Sequence[Mention], told: AbstractSet[int]) -> bool:
+    """Whether the numbers are named each for itself and none is set against another or belongs to another list."""
+    own = all(m.start not in told and words(m) and not _OTHERWISE.search(m.gap) for m in like)
+    larger = sum(m.quantity.value >= whole.quantity.value for m in like)
+    names = [words(m) for m in like]
+    announced = any(OF_WHICH.search(m.gap) or PARTIAL.search(m.gap) for m in like)
+    return own and larger <= 1 and len(set(names)) == len(names) and words(whole) not in names and not announced
+
+
+def _weight(parts: Sequence[Mention]) -> float:
+    alone = _TWO if len(parts) == _PAIR and not _are_counterparts(*parts) else _PLAIN
+    return alone + (_REST if REMAINDER.search(words(parts[-1])) else 0.0)
+
+
+def _are_counterparts(one: Mention, other: Mention, *_rest: Mention) -> bool:
+    """Whether two names are as long and end alike: 货币捐赠 and 物资捐赠, 客车 and 货车."""
+    names = [words(one), words(other)]
+    same = common_end(names)
+    return len(names[0]) == len(names[1]) and 2 * same >= len(names[0]) > same
+
+
+def _above(whole: Mention, before: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+    """国家助学金资助6741人；免学费资助5208人；校内资助4304人。全年共资助16253人: the sentence before has the parts."""
+    parts = [m for m in before if of_a_kind(m, whole) and m.depth == whole.depth]
+    if len(parts) >= _PAIR and not any(m.start in told or m.listed for m in parts):
+        relation = summed(whole.quantity, [m.quantity for m in parts], _CLOSING)
+        if relation.holds or len(parts) >= _FEWEST:
+            yield relation

@@ -1,0 +1,134 @@
+"""Growth that the text states and a table of the same document too: 客运周转量652727.37万人公里，增长9.8%.
+
+The table's row is the one that holds the level told with the growth; the growth column meant is the one right of it.
+A growth told without a level is looked up by its name, in rows that give one growth only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..quantities.quantity import Quantity
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role
+from ..statements.periods import are_of_two_times
+from ..statements.wording import content
+from ..tables.fields import Field, Grid
+from ..tables.names import is_growth
+from ..tables.rows import name_of, without_unit
+from .base import REPEAT, Formula, Relation
+from .cells import period_of
+
+_RATE = re.compile("%|[比率幅速长]")
+_AMOUNT = re.compile("[增减]额|增[减加]?[量值数](?!长)|万元|亿元")  # 增减额 is no rate
+_BEFORE = re.compile("[上去前]年|同期|上[月期季]|预算|计划")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LAST_MONTH = re.compile("环比|[比较]上[月季]")
+_TELLING = 3  # digits of a level that hardly stands anywhere by chance
+_LONG = 5  # digits of one that is quite alone
+_SHORTEST = 2  # characters of a name
+_BESIDE, _NAMED = 2.0, 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Growth:
+    """A growth of a table: the level that it is of, the name of its row, and the names of its columns."""
+
+    quantity: Quantity
+    level: Quantity | None
+    name: str
+    head: str
+    period: str
+
+
+class TabledGrowth:
+    """Remembers the growth columns of tables; the text is held against them when it is read whole."""
+
+    def __init__(self) -> None:
+        self._by_level: defaultdict[Decimal, list[_Growth]] = defaultdict(list)
+        self._by_name: defaultdict[str, list[_Growth]] = defaultdict(list)
+        self.numerals: set[str] = set()  # of all cells
+
+    def add(self, grid: Grid) -> None:
+        """Remember a table's growths."""
+        self.numerals.update(cell.quantity.raw for row in grid.body() for cell in row if cell.quantity is not None)
+        columns = [column for column in range(grid.width) if _tells_growth(grid.name(column))]
+        for row in grid.body() if columns else ():
+            name = core(content(without_unit(name_of(row)[0])))
+            for told in _growths(row, grid, columns, name):
+                self._by_name[name].append(told)
+                for value in _magnitudes(told.level):
+                    self._by_level[value].append(told)
+
+    def relations(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
+        """Each growth of the text beside that of the table."""
+        for mention in mentions if self._by_name else ():
+            if mention.role is Role.GROWTH and mention.unit == "%" and mention.sign and not mention.against:
+                yield from self._beside(mention)
+
+    def _beside(self, mention: Mention) -> Iterator[Relation]:
+        head = mention.head
+        name = core(words(head if head is not None else mention))
+        if head is not None and head.quantity.digits >= _TELLING:
+            told = [one for one in self._by_level.get(head.quantity.value, ()) if _is_of(one, head, name)]
+            weight = _BESIDE
+        else:
+            told = self._by_name.get(name, []) if len(name) >= _SHORTEST and head is None else []
+            weight = _NAMED
+        monthly = _LAST_MONTH.search(mention.gap) is not None
+        told = [one for one in told if (_LAST_MONTH.search(one.head) is not None) is monthly]
+        told = [one for one in told if not are_of_two_times(one.period, mention.period)]
+        readings = [_same(one.quantity, mention, weight) for one in told]
+        held = next((relation for relation in readings if relation.holds), None)
+        if held is not None:
+            yield held
+        elif len({one.quantity.value for one in told}) == 1:
+            yield readings[0]
+
+
+def _tells_growth(head: str) -> bool:
+    return is_growth(head) and _RATE.search(head) is not None and _AMOUNT.search(head) is None
+
+
+def _growths(row: Sequence[Field], grid: Grid, columns: list[int], name: str) -> Iterator[_Growth]:
+    """The growths of a row, each with the last level left of it that is of no year before."""
+    level: Quantity | None = None
+    year = ""
+    for cell in row:
+        if cell.quantity is None:
+            continue
+        head = grid.name(cell.column)
+        if cell.column in columns and cell.quantity.unit in ("", "%"):
+            yield _Growth(cell.quantity, level, name, head, period_of(f"{name} {head}"))
+            year = ""
+        elif cell.quantity.unit != "%" and not _BEFORE.search(head):
+            own = _YEAR.search(head)
+            if own is None or own[0] > year:
+                level, year = cell.quantity, own[0] if own is not None else ""
+
+
+def _magnitudes(level: Quantity | None) -> Iterator[Decimal]:
+    """The values that a level may have in the text; a caption may say 单位:万元."""
+    if level is None:
+        return
+    yield level.value
+    if not level.unit and level.factor == 1:
+        yield from (level.value * factor for factor in (10_000, 100_000_000))
+
+
+def _is_of(one: _Growth, level: Mention, name: str) -> bool:
+    """Whether a growth may be of the level of the text: in its unit, and not of quite another name; a long number is
+    name enough."""
+    alike = level.quantity.digits >= _LONG or not name or not one.name or bool(set(name) & set(one.name))
+    return alike and one.level is not None and one.level.unit in (level.unit, "")
+
+
+def _same(told: Quantity, mention: Mention, weight: float) -> Relation:
+    """The text's growth beside the table's, which carries its own sign."""
+    expected = told.interval.scaled(mention.sign)
+    needed = [mention.quantity.interval.scaled(mention.sign)]
+    return Relation(REPEAT, Formula.SAME, mention.quantity, [told], expected, weight, needed)

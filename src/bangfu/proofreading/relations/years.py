@@ -1,0 +1,75 @@
+"""The same thing told for two years: 2022年收入14972万元，2023年收入16253万元，增加1281万元，增长8.56%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role
+from ..statements.periods import is_before
+from .base import Relation
+from .moves import grown_by
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WEIGHT, _FAR_APART = 2.1, 1.5  # two years in a row, or others
+
+
+class TwoYears(NamedTuple):
+    """A level and what it was in the year before, or in an earlier one."""
+
+    now: Mention
+    last: Mention
+    weight: float
+
+
+def two_years(mentions: Sequence[Mention], index: int) -> TwoYears | None:
+    """The two levels of one name right before a change or rate, each of its year; None where there are no such."""
+    here = mentions[index]
+    told = [m for m in mentions[:index] if m.sentence == here.sentence]
+    levels = [m for m in told if m.role is Role.LEVEL][-2:]
+    if len(levels) < 2 or here.head is not levels[1] or not here.gap.startswith("，"):
+        return None
+    one, other = levels
+    alike = (one.unit, one.segment, one.depth) == (other.unit, other.segment, other.depth) and one.unit != ""
+    between = any(m not in levels and m.head is not other for m in told if m.start > one.start)
+    if not alike or between or not _have_one_name(one, other):
+        return None
+    return _in_order(one, other)
+
+
+def _have_one_name(one: Mention, other: Mention) -> bool:
+    """Whether both are called the same; the second, or both, may only name their years."""
+    names = core(words(one)), core(words(other))
+    return names[0] == names[1] or not names[1]
+
+
+def _in_order(one: Mention, other: Mention) -> TwoYears | None:
+    """The later year first; None where the periods do not tell."""
+    years = [_YEAR.findall(m.period) for m in (one, other)]
+    if all(len(found) == 1 for found in years):
+        apart = int(years[0][0]) - int(years[1][0])
+        now, last = (one, other) if apart > 0 else (other, one)
+        return TwoYears(now, last, _WEIGHT if abs(apart) == 1 else _FAR_APART) if apart else None
+    if is_before(other.period) and not is_before(one.period) and core(words(one)):
+        return TwoYears(one, other, _WEIGHT)
+    return None
+
+
+def find_series(rate: Mention, level: Mention, others: Sequence[Mention]) -> Iterator[Relation]:
+    """The level of the same name, given for the year before."""
+    year = _YEAR.search(level.period)
+    if year is None:
+        return
+    before = str(int(year.group()) - 1)
+    for other in others:
+        if other is not level and before in other.period and len(_YEAR.findall(other.period)) == 1:
+            yield grown_by(rate, level.quantity, other.quantity, 1.2)
+            return
+
+
+def told_later(level: Mention, behind: Sequence[Mention]) -> list[Mention]:
+    """全省实现旅游收入88.55亿元，同比增长21.54%。2015年同期，…，旅游收入72.86亿元: the levels behind of one name."""
+    like = (m for m in behind if m.role is Role.LEVEL and m.unit == level.unit)
+    return [m for m in like if core(words(m)) == core(words(level)) != ""]

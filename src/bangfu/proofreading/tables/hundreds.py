@@ -1,0 +1,93 @@
+"""Columns of shares that make a hundred, beside the row of totals at the table's top or bottom.
+
+    地区     人口数   比重（%）
+    全县     320801   100.00
+    豫海镇   116912    36.44
+    …
+
+That the rows are all there are, another column shows that adds up; without one, only a near miss or a slip does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..interval import needed_of, total
+from ..quantities.quantity import Quantity
+from ..quantities.units import PERCENT
+from ..relations.base import TABLE_TOTAL, Formula, Relation
+from .fields import Field, Grid
+from .names import is_detail, is_growth, is_share, is_total, opens
+from .rows import name_of
+
+_HUNDRED = 100
+_FEWEST = 3  # parts
+_SHOWN, _ALONE = 2.2, 1.2
+_MOST_WRONG = 2  # numbers of a column that may be none of a hundred's parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row's numbers by their column; ``inner``: whether it details the row above."""
+
+    name: str
+    cells: dict[int, Quantity]
+    inner: bool
+
+
+def find_hundreds_of(grid: Grid) -> Iterator[Relation]:
+    """The share columns of a table with a row of totals."""
+    rows = [row for fields in grid.body() if (row := _row(fields)).cells]
+    if len(rows) <= _FEWEST:
+        return
+    for whole, rest in ((rows[0], rows[1:]), (rows[-1], rows[:-1])):
+        parts = [row for row in rest if not row.inner and not is_total(row.name)]
+        columns = [column for column in whole.cells if _is_of_shares(grid, column, whole, parts)]
+        made = {column: _sum(whole, parts, column, _ALONE) for column in whole.cells}
+        if any(_is_hundred(whole.cells[column]) for column in columns):
+            shown = {column for column, relation in made.items() if relation is not None and relation.holds}
+            yield from _told(made, columns, shown)
+            return
+
+
+def _told(made: dict[int, Relation | None], columns: Sequence[int], shown: set[int]) -> Iterator[Relation]:
+    for column in columns:
+        relation = made[column]
+        if relation is not None:
+            relation.weight = _SHOWN if shown - {column} else _ALONE
+            yield relation
+
+
+def _row(fields: Sequence[Field]) -> _Row:
+    name = name_of(fields)[0]
+    cells = {cell.column: cell.quantity for cell in fields if cell.quantity is not None}
+    return _Row(name, cells, opens(name) or is_detail(name))
+
+
+def _is_hundred(quantity: Quantity) -> bool:
+    return quantity.value == _HUNDRED
+
+
+def _is_of_shares(grid: Grid, column: int, whole: _Row, parts: Sequence[_Row]) -> bool:
+    """Whether a column holds shares of one whole: all numbers are, but for a slip, below a hundred."""
+    head = grid.name(column)
+    numbers = [row.cells[column] for row in parts if column in row.cells]
+    if is_growth(head) or head.endswith("率") or len(numbers) < len(parts) or len(numbers) < _FEWEST:
+        return False
+    if any(q.unit not in ("", PERCENT) for q in numbers):
+        return False
+    named = is_share(head) or is_share(whole.name) or numbers[0].unit == PERCENT or _is_hundred(whole.cells[column])
+    wrong = sum(not 0 <= q.value < _HUNDRED for q in numbers) + (not _is_hundred(whole.cells[column]))
+    return named and wrong < _MOST_WRONG
+
+
+def _sum(whole: _Row, parts: Sequence[_Row], column: int, weight: float) -> Relation | None:
+    """The column's parts beside its total; None where a row has no number there."""
+    numbers = [row.cells[column] for row in parts if column in row.cells]
+    if len(numbers) < len(parts) or len(numbers) < _FEWEST:
+        return None
+    stated = whole.cells[column]
+    known = [q.interval for q in numbers]
+    needed = needed_of(stated.interval, known)
+    return Relation(TABLE_TOTAL, Formula.SUM, stated, numbers, total(known), weight, needed)
