@@ -26,7 +26,7 @@ from .relations.counts import find_counts, find_years
 from .relations.echoes import EchoReader
 from .relations.flows import find_flows
 from .relations.fractions import find_fractions
-from .relations.growth import find_growth
+from .relations.growth import GrowthReader
 from .relations.headlines import find_headings, find_headlines
 from .relations.implied import find_implied
 from .relations.industries import IndustryReader, find_shifts
@@ -42,7 +42,7 @@ from .relations.quotas import find_quotas
 from .relations.rates import find_hundreds, find_pulls, find_rates
 from .relations.reached import find_reached
 from .relations.repeats import RepeatReader
-from .relations.respective import find_respective, find_respective_shares
+from .relations.respective import find_counted, find_respective, find_respective_shares
 from .relations.resumed import ResumedReader
 from .relations.shares import ShareReader
 from .relations.subjects import SubjectReader
@@ -132,6 +132,7 @@ class _DocumentReader:
         self._breaks = self._text.translate(BREAKS)
         self._title = len(list(takewhile(self._heads, self._tight.blocks[:TITLE])))
         self._sums = SumReader()
+        self._grown = GrowthReader()
         self._lists = ListReader()
         self._shares = ShareReader()
         self._averages = AverageReader()
@@ -244,9 +245,10 @@ class _DocumentReader:
         quotas = list(find_quotas(mentions))
         yield from quotas
         yield from self._subjects.read(mentions, {relation.stated.start for relation in quotas})
-        yield from find_growth(mentions)
+        yield from self._grown.read(mentions)
         yield from find_reached(mentions)
         yield from find_respective(mentions)
+        yield from find_counted(mentions)
         yield from find_respective_shares(mentions)
         yield from self._additions.read(mentions)
         yield from self._plans.read(mentions)

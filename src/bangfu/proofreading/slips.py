@@ -7,7 +7,7 @@ explanation, in powers of ten.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -101,8 +101,12 @@ class _Wanted(NamedTuple):
             return ""
         digits = (str(digit) for digit in range(least, most + 1))
         made = (f"{before}{digit}{after}" for digit in digits if digit != own)
+        return self.nearest(filter(self.holds, made))
+
+    def nearest(self, numerals: Iterable[str]) -> str:
+        """The one nearest the middle of what is wanted; "" for none."""
         middle = (self.low + self.high) / 2
-        return min(filter(self.holds, made), key=lambda numeral: abs(float(numeral) - middle), default="")
+        return min(filter(None, numerals), key=lambda numeral: abs(float(numeral) - middle), default="")
 
 
 def _last_place(numeral: str) -> float:
@@ -184,7 +188,7 @@ def _dropped(stated: _Numeral, wanted: _Wanted) -> Found:
     if wanted.gap(stated.value) <= 1:
         places += range(decimals, len(text) + 1)
     made = (wanted.first(text[:place], text[place:], 0 if place else 1) for place in places)
-    meant = next(filter(None, made), "")
+    meant = wanted.nearest(made)
     tried = 10 * len(text) + 9
     if "." not in text:
         meant = meant or wanted.first(f"{text}.", "", 1)
@@ -198,4 +202,4 @@ def _mistyped(stated: _Numeral, wanted: _Wanted) -> Found:
     digits = [place for place, sign in enumerate(text) if sign != "."]
     places = _bridging(digits, stated.highest, wanted.gap(stated.value))
     made = (wanted.first(text[:place], text[place + 1 :], 0 if place else 1, text[place]) for place in places)
-    return next(filter(None, made), ""), 9 * len(digits) - (text[0] != "0")
+    return wanted.nearest(made), 9 * len(digits) - (text[0] != "0")

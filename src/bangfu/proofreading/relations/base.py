@@ -26,6 +26,7 @@ AVERAGE = "average"
 PERIOD = "period"
 COUNT = "count"
 _HALF = 0.5
+_TELLING = 3  # figures
 
 
 Needed = Sequence[Interval | None]
@@ -130,6 +131,8 @@ def slip_of(relation: Relation, trusted: AbstractSet[int] = frozenset()) -> tupl
     if relation.formula in (Formula.WHOLE, Formula.LIMIT):
         return None  # no other number says what was meant
     best: tuple[Quantity, Slip] | None = None
+    if relation.formula is Formula.SAME and (told := _slip_from_other(relation, trusted)) is not None:
+        return told
     pairs = [(relation.stated, relation.due), *zip(relation.operands, relation.wanted, strict=False)]
     for quantity, needed in pairs:
         if needed is None or quantity.start in trusted:
@@ -138,6 +141,19 @@ def slip_of(relation: Relation, trusted: AbstractSet[int] = frozenset()) -> tupl
         if slip is not None and (best is None or _rank(slip) > _rank(best[1])):
             best = quantity, slip
     return best
+
+
+def _slip_from_other(relation: Relation, trusted: AbstractSet[int]) -> tuple[Quantity, Slip] | None:
+    """The slip that makes one of two statements just the other's numeral, however roughly that may be known."""
+    one, other = relation.stated, relation.operands[0]
+    for quantity, meant in ((one, other), (other, one)):
+        if len(meant.raw.replace(",", "").strip("0")) < _TELLING:
+            continue  # round numbers are often one slip apart
+        exact = Interval.point(meant.value)
+        slip = find_slip(quantity, exact) if quantity.start not in trusted and quantity.factor == meant.factor else None
+        if slip is not None and slip.kind != DIGIT and slip.meant == meant.raw.replace(",", ""):
+            return quantity, slip
+    return None
 
 
 def _rank(slip: Slip) -> tuple[bool, float]:

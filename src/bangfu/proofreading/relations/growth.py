@@ -9,22 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..quantities.units import DURATIONS, MONEY, PERSONS, VISITS
+from ..quantities.units import DURATIONS, PERSONS
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import AGAINST, FROM, INTO, RESPECTIVELY, YEARLY
 from .base import Relation, likelihood
 from .bases import base_dated, base_in_brackets, base_of, level_before, measured
-from .lexicon import REAL_TERMS
+from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown_by, increased, moved
 from .years import find_series, told_later, two_years
 
-# 件数下降50.76%，人数下降64.27%: which of the numbers before is meant
-_COUNTED = {"件数": "件", "人数": PERSONS, "人次": VISITS, "金额": MONEY, "户数": "户", "起数": "起", "资金": MONEY}
 _SUBJECT = 3  # characters that name what a rate is of
 _THE_SAME = re.compile(r"总?(?:人数|人次|户数|数量|金额|规模|总量|总额|总数)")
 # 减少约30%的用海面积
 _OF_ANOTHER = re.compile(r"的(?!速度|增[长幅速]|目标|水平|[好佳][成业]绩|涨幅|降幅)[\u4e00-\u9fff]{2}")
+_REMEMBERED = 8  # levels of one name
 _AHEAD = 12  # numbers behind a rate that may tell the year before
 _RANK = re.compile(r"名次|排名|位次|排位")
 _OWN_BASE = re.compile(
@@ -37,19 +36,27 @@ _YEAR_ON_YEAR = re.compile("[同年]比|[比较][上去]年")
 _NET = re.compile(r"净[增减]")
 
 
-def find_growth(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """The growth relations of one paragraph."""
-    earlier: dict[tuple[str, str], list[Mention]] = {}
-    for index, mention in enumerate(mentions):
-        if mention.role is Role.CHANGE:
-            yield from _differences(mentions, index)
-            yield from _told_after(mention, mentions[index - 1] if index else None)
-        elif mention.role in (Role.GROWTH, Role.TIMES) and mention.sign:
-            yield from _rates(mentions, index, earlier)
-        elif mention.role is Role.LEVEL and index and FROM.search(mentions[index - 1].label):
-            yield from _paid_in(mention, mentions[:index])
-        if mention.role is Role.LEVEL and mention.unit and len(core(words(mention))) > 1:
-            earlier.setdefault((core(words(mention)), mention.unit), []).append(mention)
+class GrowthReader:
+    """Reads growth paragraph by paragraph and remembers the levels by their names: an earlier one may tell the year
+    before."""
+
+    def __init__(self) -> None:
+        self._earlier: dict[tuple[str, str], list[Mention]] = {}
+
+    def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
+        """The growth relations of one paragraph."""
+        for index, mention in enumerate(mentions):
+            if mention.role is Role.CHANGE:
+                yield from _differences(mentions, index)
+                yield from _told_after(mention, mentions[index - 1] if index else None)
+            elif mention.role in (Role.GROWTH, Role.TIMES) and mention.sign:
+                yield from _rates(mentions, index, self._earlier)
+            elif mention.role is Role.LEVEL and index and FROM.search(mentions[index - 1].label):
+                yield from _paid_in(mention, mentions[:index])
+            if mention.role is Role.LEVEL and mention.unit and len(core(words(mention))) > 1:
+                named = self._earlier.setdefault((core(words(mention)), mention.unit), [])
+                named.append(mention)
+                del named[:-_REMEMBERED]
 
 
 def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
@@ -105,7 +112,7 @@ def _rates(
     rate = mentions[index]
     if rate.listed or YEARLY.search(rate.gap) or (rate.role is Role.TIMES and RESPECTIVELY.search(rate.gap)):
         return
-    unit = _COUNTED.get(words(rate), "")
+    unit = COUNTED.get(words(rate), "")
     base = base_of(mentions, index, unit)
     if base is not None and base.start < rate.start and (_OWN_BASE.search(rate.gap) or _is_yearly(rate, base)):
         return  # 比2009年12月的128.2亿元增长16.48%，比11月增长64.8%

@@ -101,7 +101,8 @@ def _headline(mention: Mention, other: Mention) -> Relation:
     stated, said = mention.quantity, other.quantity
     name, called = core(words(mention)), core(words(other))
     longer = len(name) > _SHORT < len(called) and (name.endswith(called) or called.endswith(name))
-    same = longer or name == called != ""
+    within = len(name) > _SHORT and likeness(name, called) == 1
+    same = longer or within or name == called != ""
     named = same and not are_of_two_times(mention.period, other.period)
     cut = Interval(shown.low, max(shown.high, stated.value + (0 if stated.whole else stated.step)))  # 6865万 of 6865.8
     return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, 1.6 if named else 1.2, [rough], target=cut)

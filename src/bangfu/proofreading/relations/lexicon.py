@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ..quantities.units import MONEY, PERSONS, VISITS
 from ..statements.wording import either
 
 # Names that together make a whole; a list that names one of each is complete.
@@ -174,6 +175,10 @@ PARTITIONS: tuple[tuple[str, ...], ...] = (
     ("工业", "建筑业"),
     ("沿海", "内河"),
     ("国道", "省道", "县道", "乡道"),
+    ("铁路", "公路", "水路", "民航"),
+    ("铁路", "道路", "水路", "民航"),
+    ("法定", "轻微", "证据不足"),
+    ("法定", "相对", "存疑"),
     ("负债", "所有者权益"),
     ("负债", "净资产"),
     ("第一种形态", "第二种形态", "第三种形态", "第四种形态"),
@@ -193,6 +198,9 @@ PER_ONE = re.compile(r"人均|户均|生均|师均|校均|平均|均价|单价|�
 PER_HEAD_OF_ALL = re.compile(
     r"^(?!.*(?:城镇|农村|乡村)).*人均[^，。；\d]{0,10}(?:(?:可支配|工资性|经营净?|财产净?|转移净?)收入|消费支出)"
 )
+
+# What a name counts: 件数下降50.76%，人数下降64.27%.
+COUNTED = {"件数": "件", "人数": PERSONS, "人次": VISITS, "金额": MONEY, "户数": "户", "起数": "起", "资金": MONEY}
 
 # Rates of which more than all is impossible; gross rates (毛入学率) and rates of fulfilment may exceed it.
 OF_SOME = re.compile(
@@ -279,7 +287,6 @@ _OFTEN_CUT: tuple[tuple[str, ...], ...] = (
     ("国有企业", "民营企业", "外商投资企业", "其他企业"),
     ("国企", "民企", "外企", "其他企业"),
     ("一般贸易", "加工贸易", "保税", "其他贸易"),
-    ("铁路", "公路", "水路", "民航"),
     ("短期", "中长期", "票据"),
     ("稻谷", "小麦", "玉米", "大豆", "薯类"),
     ("人民币贷款", "外币贷款", "委托贷款", "信托贷款", "承兑汇票", "企业债券", "政府债券", "股票", "其他融资"),

@@ -14,14 +14,13 @@ from ..quantities.scan import Ratio
 from ..quantities.units import PERCENT as PER_CENT
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
-from ..statements.wording import BASE_BEHIND, FROM, INTO, YEARLY, content
+from ..statements.wording import content
 from .announcing import BY_VIEW
-from .base import GROWTH, PERCENT, SUM, Formula, Relation, same_number, summed
+from .base import GROWTH, PERCENT, Formula, Relation, same_number, summed
 from .lexicon import PARTIAL, have_opposites, is_partition
+from .points import find_points
 from .portions import proportion
 
-_OVERALL = re.compile(r"整体|总体|平均|全国|全省|全市|全县|全区|全校|面上")
-_ECONOMY = re.compile(r"^(?:全[国省市县区州旗校])?(?:经济|GDP|地区生产总值|生产总值)(?:增长|增速|增幅|的)*$")
 _INDEX = re.compile(
     r"(?:(?:消费|生产者|出厂|购进|零售|销售)[^，。；\d]{0,4}价格|CPI|PPI)[^。；\d]{0,16}指数(?:分别)?(?:为|是|达到?)?$"
 )  # its base is the year before
@@ -41,7 +40,6 @@ _MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订�
 _STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
 BASE_OF_LIST = re.compile("(?:调整|变|提高|优化|转变)(?:为|到|至)")
 _FEWEST = 3
-_COMPARED = re.compile("[比较于]|同[比期]|年均|分别")
 _TAKEN_TOGETHER = re.compile("[，。；](?:即|也就是说|合计|两者|二者|共占)")
 _NAMES = re.compile(r"[、和及与]")
 _COUNTED = re.compile(r"([二两三四五六七八九])[种类项级个大][^，。；、]{0,16}分别[^，。；、]{0,4}$")
@@ -54,8 +52,8 @@ def find_rates(
     """The relations between the rates of one paragraph; ``overall``: the growth of the whole economy."""
     rates = [m for m in mentions if m.role in (Role.GROWTH, Role.RATE, Role.SHARE, Role.BASE) and m.unit == "%"]
     for mention in mentions:
-        if mention.role is Role.POINTS and mention.sign:
-            yield from _points(mention, rates, overall)
+        if mention.role is Role.POINTS:
+            yield from find_points(mention, rates, overall)
         elif mention.role is Role.GROWTH and mention.head is not None and not mention.head.unit:
             yield from _index(mention)
     for ratio in ratios:
@@ -63,54 +61,6 @@ def find_rates(
         yield from _ratio_again(ratio, [m for m in rates if m.start < ratio.parts[0].start])
     yield from _contributions(rates)
     yield from _contraries(rates)
-
-
-def _points(points: Mention, rates: list[Mention], overall: Mention | None) -> Iterator[Relation]:
-    """高于整体 n 个百分点, 快于经济增速 n 个百分点: the overall rate plus n; 由 a 提高到 b，提高 n 个百分点."""
-    before = [m for m in rates if m.start < points.start]
-    own = [m for m in before if m.sentence == points.sentence and m.role is not Role.BASE]
-    base = [
-        m for m in rates
-        if m.sentence == points.sentence and m.role is Role.BASE
-        and (m.start < points.start or BASE_BEHIND.match(m.gap) is not None)
-    ]  # fmt: skip
-    if not own or own[-1].depth > points.depth or YEARLY.search(points.gap):
-        return  # 比全省(7.7%)和全国(7.0%)分别高0.7、1.4个百分点: what is in brackets does not grow
-    if not base and len(own) > 1 and _is_from_to(own[-2], own[-1], points):
-        base = own[-2:-1]
-    if base:
-        yield _difference(own[-1], base[-1], points, 1.5)
-        return
-    if overall is not None and _ECONOMY.search(points.of) and own[-1].role is Role.GROWTH and own[-1] is not overall:
-        yield _difference(own[-1], overall, points, 1.4)
-        return
-    if not _OVERALL.search(points.of) or "同期" in points.of:
-        return
-    others = [m for m in before if m.role is own[-1].role and m.sentence != points.sentence]
-    named = _OVERALL.search(points.of)
-    if others and named is not None:
-        if named.group() in ("整体", "总体"):
-            yield _difference(own[-1], others[0], points, 1.4)
-            return
-        for other in others:
-            if named.group() in other.label or (other.head and named.group() in other.head.label):
-                yield _difference(own[-1], other, points, 1.0)
-                return
-
-
-def _is_from_to(base: Mention, rate: Mention, points: Mention) -> bool:
-    """Whether points tell how far a rate came: 由2015年的12.5%下降到2019年的0.5%，下降12个百分点."""
-    moved = FROM.search(base.label) is not None and INTO.search(rate.label) is not None
-    return moved and base.segment == rate.segment and points.head is None and not _COMPARED.search(points.gap)
-
-
-def _difference(rate: Mention, base: Mention, points: Mention, weight: float) -> Relation:
-    moved = points.quantity.interval.scaled(points.sign)
-    other = base.quantity.interval.scaled(base.sign)
-    target = rate.quantity.interval.scaled(rate.sign)
-    needed = [target.minus(moved).scaled(base.sign), target.minus(other).scaled(points.sign)]
-    expected = other.plus(moved).scaled(rate.sign)
-    return Relation(SUM, Formula.POINTS, rate.quantity, [base.quantity, points.quantity], expected, weight, needed)
 
 
 def _index(rate: Mention) -> Iterator[Relation]:
@@ -235,7 +185,8 @@ def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) ->
         if run and "其中" in text[run[-1].quantity.tail : mention.start]:
             continue  # a part of the part before
         again = run and _TAKEN_TOGETHER.search(mention.gap) is not None
-        if run and (again or mention.sentence != run[-1].sentence or (mention.of and mention.of != run[0].of)):
+        anew = mention.listed == 1 and bool(run) and run[-1].listed > 0
+        if run and (again or anew or mention.sentence != run[-1].sentence or (mention.of and mention.of != run[0].of)):
             yield from _run(run, text, complete)
             run = []
         if not again:
@@ -297,7 +248,8 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
     if len(run) < 2:
         return
     known = all(m.head is not None and m.head.start in complete for m in run)
-    known = known or (len(run) > 2 and is_partition([m.label for m in run]))
+    halves = len(run) == 2 and run[0].segment == run[1].segment
+    known = known or ((len(run) > 2 or halves) and is_partition([m.label for m in run]))
     named = not any(PARTIAL.search(m.gap) for m in run)
     listed = len(run) > 2 and run[0].listed == 1 and run[-1].listed == len(run)
     weight = 1.5 if known else _LISTED if named and listed else 0.3 if named and len(run) > 2 else -1.0

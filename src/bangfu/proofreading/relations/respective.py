@@ -6,15 +6,17 @@ are rates, the words do not say which are meant, and only rates that come out ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..statements.mention import Mention, Role
 from .base import Relation
-from .lexicon import REAL_TERMS
+from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown, increased
 from .portions import share
 
 _WEIGHT = 1.7
+_COUNTS = re.compile("|".join(COUNTED))
 
 
 def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -32,6 +34,22 @@ def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if len(levels) == len(moves) == len(rates) and not any(REAL_TERMS.search(m.label) for m in levels):
             made = [_relation(*three) for three in zip(rates, levels, moves, strict=True)]
             yield from (r for r in made if r is not None and (r.holds or len(before) == len(levels)))
+
+
+def find_counted(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """案件97件134人，上年同期为197件375人，件数和人数分别下降50.76%、64.27%: each rate is of what its name counts."""
+    for index, first in enumerate(mentions):
+        if first.role is not Role.GROWTH or first.listed != 1 or not first.sign:
+            continue
+        named = _COUNTS.findall(first.names)
+        rates = mentions[index : index + first.listing]
+        before = [m for m in mentions[:index] if m.sentence == first.sentence]
+        for rate, name in zip(rates, named, strict=False) if len(named) == len(rates) else ():
+            units = COUNTED[name]
+            level = next((m for m in before if m.role is Role.LEVEL and m.unit == units), None)
+            base = next((m for m in before if m.role is Role.BASE and m.unit == units), None)
+            if level is not None and base is not None and not REAL_TERMS.search(level.label):
+                yield grown(rate.quantity, level.quantity, base.quantity, _WEIGHT, sign=rate.sign)
 
 
 def find_respective_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -26,6 +26,8 @@ _REACH = 6  # sentences to a level that is named in short
 _NAMED, _SHORT, _BASE = 1.5, 1.1, 1.9
 _INCOME_AND_SPENDING = re.compile(r"收、?支")
 _COMPARED_WITH = re.compile(r"[与和同较比][^，。；]{1,16}相比，")
+_IN_STOCK = re.compile("截[至止]|[末底]|保有|存量|余额")  # told of a day, whatever time is told of besides
+_STOCK = re.compile("保有?|拥有?|存|总")
 _SIDES = ("收入", "支出")
 _OF_ANY = set("总数量额全年各类共起次件人户家规模情况")
 
@@ -62,7 +64,8 @@ class ResumedReader:
         if not before and not core(content(AGAINST.sub("", GROWTH.sub("", change.gap)))):
             yield from self._of_the_last(change, rate)
         elif not before:
-            yield from self._increased(change, rate, subject)
+            own = core(words(change))
+            yield from self._increased(change, rate, own if len(own) > _NAME and own in subject else subject)
         elif before[-1].unit == change.unit:
             yield from _of_base(rate, change, before[-1])
             yield from _likeliest([moved(m, before[-1], change, w) for m, w in self._named(subject, change)])
@@ -96,13 +99,21 @@ class ResumedReader:
         """The levels that the subject may name, the latest first, and how far it does."""
         for level in reversed(self._levels):
             name, noun = core(words(level)), core(content(level.noun))
-            if level.unit != change.unit or level.planned or are_of_two_times(level.period, change.period):
+            of_two_times = are_of_two_times(level.period, change.period) and not self._is_in_stock(level)
+            if level.unit != change.unit or level.planned or of_two_times:
                 continue
             longer = len(subject) > _NAME and name.endswith(subject)  # 获资助经费2445万元。…资助经费增加50万元
             if longer or any(len(called) > 1 and called in subject for called in (name, noun)):
                 yield level, _NAMED
+            elif len(subject) > _NAME and _STOCK.fullmatch(name.removeprefix(subject)):
+                yield level, _NAMED  # 机动车保有量2.23亿辆。…机动车增加1628万辆
             elif change.sentence - level.sentence <= _REACH and _is_short_for(subject, name, level.gap):
                 yield level, _SHORT
+
+
+    def _is_in_stock(self, level: Mention) -> bool:
+        """Whether the level's sentence tells what there is at a day: 截至2011年11月，机动车保有量…，其中汽车…"""
+        return any(m.sentence == level.sentence and _IN_STOCK.search(m.gap) for m in self._levels)
 
 
 def _is_rate_of(rate: Mention, change: Mention) -> bool:

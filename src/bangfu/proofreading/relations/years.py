@@ -13,6 +13,7 @@ from .base import Relation
 from .moves import grown_by
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NAMED, _SAME_NAME = 1.8, 1.2
 _WEIGHT, _FAR_APART = 2.1, 1.5  # two years in a row, or others
 
 
@@ -65,7 +66,8 @@ def find_series(rate: Mention, level: Mention, others: Sequence[Mention]) -> Ite
     before = str(int(year.group()) - 1)
     for other in others:
         if other is not level and before in other.period and len(_YEAR.findall(other.period)) == 1:
-            yield grown_by(rate, level.quantity, other.quantity, 1.2)
+            named = f"{before}年" in rate.gap  # 比2016年增长
+            yield grown_by(rate, level.quantity, other.quantity, _NAMED if named else _SAME_NAME)
             return
 
 

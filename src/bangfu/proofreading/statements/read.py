@@ -23,6 +23,7 @@ _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|
 _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
 _LEAD = re.compile(r"[—–-]{1,2}\s*([^，。；:\d]{1,12})[。:]")  # ——小学。校数17所
 _WORDS = re.compile(r"\D*")
+_FIRST = re.compile("(?:首次|再次|已经|历史性地?)$")
 _SPAN = "间来内前"  # behind a duration: 十年间
 _TIMES_OF = re.compile(r"的[\d.]+倍")
 
@@ -282,7 +283,7 @@ def _name_after(mark: Mention, behind: list[Mention]) -> None:
     """Call the number behind a mark as the mark: 总装机突破8亿千瓦，达到8.2亿千瓦."""
     for level in behind:
         if level.role is Role.LEVEL and level.sentence == mark.sentence and not wording.content(level.label):
-            level.label, level._words = wording.content(mark.label), None
+            level.label, level._words = _FIRST.sub("", wording.content(mark.label)), None
 
 
 def _spread_lists(mentions: list[Mention]) -> None:

@@ -280,11 +280,17 @@ def _said(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
         return
     if (lines[whole].group or whole == 0) and len(down) > 1:
         yield from _without_details(lines, down)
-    elif closes(lines[whole].name) and lines[0].name != lines[whole].name:  # else each group begins with its total
+    elif _closes(lines, whole):
         up = _reach(lines, whole, range(whole - 1, -1, -1), hidden)
         totals = [p for p in up if is_total(lines[p].name)]
         plain = [p for p in up if p not in totals and not lines[p].nested]
         yield from (choice for choice in (up, plain, totals) if len(choice) > 1)
+
+
+def _closes(lines: Sequence[Line], whole: int) -> bool:
+    """Whether a total stands below its parts, and not at the head of each group."""
+    last = closes(lines[whole].name) or whole == len(lines) - 1
+    return last and lines[0].name != lines[whole].name
 
 
 def _partition(lines: Sequence[Line], whole: int, down: list[int]) -> Iterator[list[int]]:

@@ -1,0 +1,128 @@
+"""Percentage points between two rates: 高于整体 n 个百分点; 由 a 提高到 b，提高 n 个百分点; 上年为 b，提高 n 个百分点.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role
+from ..statements.periods import is_before
+from ..statements.wording import BASE_BEHIND, FROM, INTO, YEARLY, content
+from .base import SUM, Formula, Relation
+
+_OVERALL = re.compile(r"整体|总体|平均|全国|全省|全市|全县|全区|全校|面上")
+_ECONOMY = re.compile(r"^(?:全[国省市县区州旗校])?(?:经济|GDP|地区生产总值|生产总值)(?:增长|增速|增幅|的)*$")
+_COMPARED = re.compile("[比较于]|同[比期]|年均|分别")
+_APART = re.compile("相差|差距|差[额值]?(?:为|达)?$")
+_ABOVE = re.compile(r"(?:(?P<up>高于|高出|超过)|(?P<down>低于|落后于?))[^，。；()]{0,12}\($")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORTEST = 2  # characters of a name
+_SAID, _BESIDE = 1.5, 1.2
+
+
+def find_points(points: Mention, rates: list[Mention], overall: Mention | None) -> Iterator[Relation]:
+    """The relations of points with the rates of their paragraph; ``overall``: the growth of the whole economy."""
+    before = [m for m in rates if m.start < points.start]
+    own = [m for m in before if m.sentence == points.sentence and m.role is not Role.BASE]
+    if not own or YEARLY.search(points.gap):
+        return
+    if not points.sign:
+        yield from _apart(points, own)
+        return
+    if own[-1].depth > points.depth:
+        return  # 比全省(7.7%)和全国(7.0%)分别高0.7、1.4个百分点: what is in brackets does not grow
+    base = _base(points, rates, own)
+    if base is not None:
+        rate = own[-2] if base is own[-1] else own[-1]
+        yield _difference(rate, base, points, _SAID)
+        return
+    if overall is not None and _ECONOMY.search(points.of) and own[-1].role is Role.GROWTH and own[-1] is not overall:
+        yield _difference(own[-1], overall, points, 1.4)
+        return
+    yield from _of_others(points, before, own)
+
+
+def _base(points: Mention, rates: Sequence[Mention], own: list[Mention]) -> Mention | None:
+    """The rate that the points are counted from, where the words say which."""
+    told = [
+        m for m in rates
+        if m.sentence == points.sentence and m.role is Role.BASE
+        and (m.start < points.start or BASE_BEHIND.match(m.gap) is not None)
+    ]  # fmt: skip
+    if told:
+        return told[-1]
+    if len(own) < 2 or (own[-1].sentence, own[-1].depth) != (own[-2].sentence, own[-2].depth):
+        return None
+    one, other = own[-2:]
+    if _is_from_to(one, other, points):
+        return one
+    return _of_last_year(points, one, other) or _named(points, own)
+
+
+def _is_from_to(base: Mention, rate: Mention, points: Mention) -> bool:
+    """Whether points tell how far a rate came: 由2015年的12.5%下降到2019年的0.5%，下降12个百分点."""
+    moved = FROM.search(base.label) is not None and INTO.search(rate.label) is not None
+    return moved and base.segment == rate.segment and points.head is None and not _COMPARED.search(points.gap)
+
+
+def _of_last_year(points: Mention, one: Mention, other: Mention) -> Mention | None:
+    """The earlier of two rates in a row: 14.75%，上年为14.70%，提高0.05个百分点; 2022年b，2023年a."""
+    if points.of or one.segment != other.segment or not points.gap.startswith("，"):
+        return None
+    alike = core(words(one)) == core(words(other)) or not core(words(other))
+    if is_before(other.period) and not is_before(one.period) and alike:
+        return other
+    years = [_YEAR.findall(m.period) for m in (one, other)]
+    if alike and all(len(found) == 1 for found in years) and years[0] != years[1]:
+        return one if years[0] < years[1] else other
+    return None
+
+
+def _named(points: Mention, own: list[Mention]) -> Mention | None:
+    """The rate before the last that the points name: 甲校就业率a，乙校就业率b，甲校比乙校高n个百分点."""
+    name = core(content(points.of))
+    if len(name) < _SHORTEST:
+        return None
+    called = [m for m in own if name in m.label and m.role is own[-1].role]
+    return called[-1] if len(called) == 1 and len(own) == 2 else None
+
+
+def _apart(points: Mention, own: list[Mention]) -> Iterator[Relation]:
+    """男生就业率a，女生就业率b，相差n个百分点; 高于全省平均水平(b)n个百分点."""
+    if len(own) < 2:
+        return
+    one, other = own[-2:]
+    side = _ABOVE.search(other.gap)
+    if side is not None and other.depth > points.depth and points.gap == ")":
+        yield _difference(one, other, points, _SAID, sign=1 if side["up"] else -1)
+    elif _APART.search(points.label) and one.role is other.role and one.depth == other.depth:
+        larger, smaller = sorted((one, other), key=lambda m: m.quantity.value * m.sign, reverse=True)
+        yield _difference(larger, smaller, points, _BESIDE, sign=1)
+
+
+def _of_others(points: Mention, before: Sequence[Mention], own: Sequence[Mention]) -> Iterator[Relation]:
+    """高于整体 n 个百分点: the rate of the same kind that is said of the whole."""
+    named = _OVERALL.search(points.of)
+    if named is None or "同期" in points.of:
+        return
+    others = [m for m in before if m.role is own[-1].role and m.sentence != points.sentence]
+    if others and named.group() in ("整体", "总体"):
+        yield _difference(own[-1], others[0], points, 1.4)
+        return
+    for other in others:
+        if named.group() in other.label or (other.head and named.group() in other.head.label):
+            yield _difference(own[-1], other, points, 1.0)
+            return
+
+
+def _difference(rate: Mention, base: Mention, points: Mention, weight: float, *, sign: int = 0) -> Relation:
+    """base + points should be the rate; ``sign``: which way, where the points do not say."""
+    way = sign or points.sign
+    moved = points.quantity.interval.scaled(way)
+    other = base.quantity.interval.scaled(base.sign)
+    target = rate.quantity.interval.scaled(rate.sign)
+    needed = [target.minus(moved).scaled(base.sign), target.minus(other).scaled(way)]
+    expected = other.plus(moved).scaled(rate.sign)
+    return Relation(SUM, Formula.POINTS, rate.quantity, [base.quantity, points.quantity], expected, weight, needed)
