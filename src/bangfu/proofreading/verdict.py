@@ -26,6 +26,7 @@ _ALIKE = 0.7  # two statements of one thing are at least so alike
 _LONG_NAME = 0.8  # the weight from which two names are long enough to tell things apart
 _NEAR = 0.3  # what a sum must have for it besides its wording
 _HAIR = 0.0015
+_TRIMMED, _MANY = Decimal("0.2"), 6  # of a share's last place, and shares of one whole
 _REST, _OPEN = 0.01, 1.4  # the least that is a rest, and the weight of a list that may leave one out
 _LARGE = 1000  # a count of people or things
 _COMPLETE = 1.5  # the weight from which the wording says that a list is all of its whole
@@ -89,7 +90,7 @@ class Jury:
         if relation.formula is Formula.SAME and evidence < _ALIKE:
             return None  # two numbers that are not even alike are of two things
         score = relation.weight + evidence + self._circumstances(relation)
-        doubtful = _is_only_worded(relation, evidence) or _is_off_by_one(relation)
+        doubtful = _is_only_worded(relation, evidence) or _is_off_by_one(relation) or self._is_trimmed(relation)
         if score >= SURER.get(relation.formula, SURE) and not doubtful:
             return Finding(relation, Severity.ERROR, slip)
         if score < LIKELY or (slip is None and falls_far_short(relation)):
@@ -107,6 +108,13 @@ class Jury:
         if relation.formula is Formula.SUM and _values(relation) in self._sums:
             score += _TOLD_AGAIN
         return score
+
+
+    def _is_trimmed(self, relation: Relation) -> bool:
+        """Whether one of many shares misses by less than is as a rule trimmed for all of them to make a hundred."""
+        many = relation.formula is Formula.SHARE and self._kept[_family(relation)] >= _MANY
+        share = (relation.formula is Formula.PART or many) and relation.stated.digits >= _FINE
+        return share and relation.expected.gap(relation.goal) < relation.stated.step * _TRIMMED
 
 
 def _may_excuse(relation: Relation, quantity: Quantity) -> bool:

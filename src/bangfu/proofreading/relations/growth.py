@@ -66,6 +66,8 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
     if both is not None and change.unit == both.now.unit:
         yield moved(both.now, both.last, change, 1.5)
         return
+    if YEARLY.search(change.gap):
+        return  # 平均每年减少825人
     base = base_of(mentions, index) or base_dated(mentions, index)
     level = change.head if change.head is not None and change.head.unit == change.unit else None
     level = level or measured(mentions, index, change.unit, base)

@@ -43,8 +43,14 @@ def find_headlines(
         held = next((relation for relation in readings if relation.holds), None)
         if held is not None:
             yield held
-        elif readings and not is_round(mention) and not (mention.unit in RATES and mention.quantity.raw in tabled):
+        elif readings and not is_round(mention) and not (mention.unit in RATES and _is_told(mention, below, tabled)):
             yield max(readings, key=lambda relation: relation.weight + likelihood(relation))
+
+
+def _is_told(mention: Mention, below: Sequence[Mention], tabled: AbstractSet[str]) -> bool:
+    """Whether a headline's rate stands in a table, or in the text under a name or against a year of its own."""
+    raw = mention.quantity.raw
+    return raw in tabled or any(m.unit == mention.unit and m.quantity.raw == raw for m in below)
 
 
 def _are_unlike(headline: Mention, other: Mention) -> bool:

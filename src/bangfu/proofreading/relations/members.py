@@ -11,6 +11,7 @@ from .passage import Passage, of_a_kind, thing
 
 _MAX_PARTS = 24
 _PAIR = 2  # two sentences that begin with like numbers are no list yet
+_LONG = 4  # digits of a whole to which others hardly come by chance
 _TELLING = 2  # digits
 _BESIDES = re.compile("[，；]?(?:另[有外据]|此外)")
 _REACH = 6  # sentences that a list may go on for
@@ -45,6 +46,8 @@ def _ways(taken: list[Mention], whole: Mention) -> Iterator[tuple[list[Mention],
         by_sentence = heads(taken, by_segment=False)
         if len(by_sentence) != _PAIR:
             yield by_sentence, True
+    if len(taken) > _PAIR and whole.quantity.digits >= _LONG and not inner:
+        yield taken[1:], False  # 提取126.63万元，基金累计1652.08万元；可用资金1399.11万元
     yield from _without_inner(taken)
     yield _of_noun(taken, whole), True
 

@@ -27,7 +27,7 @@ NAMED_RATE = re.compile(
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _SAVED = re.compile("节约|节支|节省")
 _SPENT = re.compile("(?:采购|成交|中标|合同|支出)(?:总?金额|总?额|规模|资金)?$")
-_NEAR = 8
+_NEAR, _NAME = 8, 2
 SURE, _SUBJECT, _UNNAMED = 1.7, 1.0, 0.8
 _WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
 _INNER = 0.4  # what speaks against a whole that is not the first of its sentence
@@ -203,6 +203,8 @@ def _of_the_subject(
         if m.unit == part.unit and m.sentence < part.sentence and m.quantity.value > part.quantity.value
         and not _CARRIED.search(m.label + m.gap) and _may_be_whole(m, part, stem)
     ]  # fmt: skip
+    called = [m for m in wholes if len(name := core(words(m))) >= _NAME and words(part).startswith(name)]
+    wholes = called or wholes  # 投诉1023件。… 投诉已办结595件，办结率58.2%
     made = [share(rate.quantity, [part.quantity], m.quantity, _SUBJECT) for m in wholes]
     relations = [relation for relation in made if relation is not None and not _is_of_another(relation, rated)]
     held = next((relation for relation in relations if relation.holds), None)

@@ -309,7 +309,7 @@ def _comparable(mention: Mention, other: Mention) -> bool:
         return False
     if are_of_other_kinds(mention.gap, other.gap) or PER_ONE.search(other.label):
         return False
-    return not (_is_detail_of(mention, other) or _are_within_others(mention, other))
+    return not (_is_detail_of(mention, other) or _are_within_others(mention, other) or _are_of_others(mention, other))
 
 
 def _is_of_last_year(mention: Mention) -> bool:
@@ -331,6 +331,15 @@ def _are_within_others(one: Mention, other: Mention) -> bool:
     if all(names):
         return not (names[0].endswith(names[1]) or names[1].endswith(names[0]))
     return any(names) and core(words(one)) != core(words(other)) and one.quantity.value != other.quantity.value
+
+
+def _are_of_others(one: Mention, other: Mention) -> bool:
+    """Whether two numbers divide two different ones: 公路484万公里，其中高速公路14万公里; 收费公路16万公里。从等级看，
+    高速公路13万公里."""
+    wholes = one.out_of, other.out_of
+    if wholes[0] is None or wholes[1] is None or one.quantity.value == other.quantity.value:
+        return False
+    return _have_grown_apart(wholes[0], wholes[1])
 
 
 def _have_grown_apart(one: Mention | None, other: Mention | None) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from ..quantities.units import PERCENT
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
-from .base import Relation
+from .base import Relation, slip_of
 from .portions import share
 from .quotas import NAMED_RATE, SURE, naming
 
@@ -24,6 +24,7 @@ _WHOLES = (
     (re.compile("整改"), re.compile("发现.*问题")),
 )
 _WEIGHT = 1.2
+_FAR = 0.4
 
 
 class SubjectReader:
@@ -54,8 +55,9 @@ class SubjectReader:
         made = [share(rate.quantity, [part.quantity], m.quantity, _WEIGHT) for m in wholes]
         relations = [relation for relation in made if relation is not None]
         held = next((relation for relation in relations if relation.holds), None)
-        if relations:
-            yield held or max(relations, key=lambda relation: relation.operands[-1].value)
+        best = held or max(relations, key=lambda relation: relation.operands[-1].value, default=None)
+        if best is not None and (best.miss < _FAR or slip_of(best) is not None):
+            yield best  # else it is of something that the text does not count
 
 
 def _part(rate: Mention, stem: str, mentions: Sequence[Mention]) -> Mention | None:

@@ -40,6 +40,7 @@ from .weighing import added
 _VIEWED = re.compile(r"(?:^|[，。；])([\u4e00-\u9fff]{2,8})按[^，。；]{1,8}分")
 _UNCHANGED = re.compile(r"[，,(][^，。；\n\d]{0,6}(?:\d{4}年)?[^，。；\n\d]{0,6}(?:持平|一致|不变|相同|无变化|无增减)")
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
+_PICKED = 0.8  # what speaks against a list that passes over like numbers
 _UNSETTLED = 1.0  # what speaks against a list that begins in the midst of another
 _CUT = 0.4  # what speaks against a list that ends before its sentence does
 _BESIDE = 1.2  # what it says for a list that it adds up in another unit
@@ -138,6 +139,7 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
             if likely and ends and apart and sum(m.quantity.value > 0 for m in parts) > 1:
                 relation = added(passage, whole, parts, kind)
                 relation.weight -= _CUT if is_cut(passage, index, parts) else 0.0
+                relation.weight -= _PICKED if _leaves_out(passage, parts) else 0.0
                 relation.weight -= _UNSETTLED if kind == AGAIN and _goes_on(passage, first, whole) else 0.0
                 broken.append((_FARTHER * rank, relation, whole))
     told = [one for one in broken if not falls_far_short(one[1]) or slip_of(one[1]) is not None]
@@ -150,11 +152,22 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         yield best
 
 
+def _leaves_out(passage: Passage, parts: list[Mention]) -> bool:
+    """Whether the list passes over like numbers that nothing marks as details: 硕士600人、博士505人；教授266人."""
+    first, last = parts[0], parts[-1]
+    between = [
+        m for m in passage.levels
+        if first.start < m.start < last.start and m.depth == first.depth and of_a_kind(m, first) and m not in parts
+    ]  # fmt: skip
+    return any(m.gap.startswith("、") for m in between) and not any(OF_WHICH.search(m.gap) for m in between)
+
+
 def _is_idle(whole: Mention, parts: list[Mention], *, ends: bool) -> bool:
     """Whether a list says nothing of the whole: what comes to it roughly may only not be all yet, and what is all of it
     leaves nothing to the others."""
     roughly = not ends and any(m.quantity.qualifier for m in (whole, *parts))
-    return roughly or any(m.quantity.value == whole.quantity.value > 0 for m in parts)
+    marks = all(m.quantity.qualifier for m in parts) and not whole.quantity.qualifier  # 39个超200万辆，21个超300万辆
+    return roughly or marks or any(m.quantity.value == whole.quantity.value > 0 for m in parts)
 
 
 def _is_finer(one: Quantity, other: Quantity) -> bool:

@@ -34,8 +34,9 @@ class Mention:
     (——小学。校数17所). ``planned``: whether the sentence speaks of a plan; ``of_plan``: whether a share is of one
     (完成预算的56%), which every part has for itself. ``listed``: the place in a 分别 list, from 1; ``listing``: how
     long that list is; ``names``: the words before it.
-    ``within``: the name of what 其中 divides before it. ``against``: the year, or the way of counting, that a rate is
-    set against where the sentence names one (与2008年同期相比, 两年平均).
+    ``within``: the name of what 其中 divides before it, and ``out_of``: that number, or the one that 从…看 divides.
+    ``against``: the year, or the way of counting, that a rate is set against where the sentence names one
+    (与2008年同期相比, 两年平均).
     """
 
     quantity: Quantity
@@ -59,6 +60,7 @@ class Mention:
     listing: int = 0
     names: str = ""
     within: str = ""
+    out_of: Mention | None = None
     against: str = ""
     attached: list[Mention] = field(default_factory=list)
     start: int = field(init=False)  # of the quantity, as its unit

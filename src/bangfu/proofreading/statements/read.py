@@ -24,6 +24,7 @@ _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment
 _LEAD = re.compile(r"[—–-]{1,2}\s*([^，。；:\d]{1,12})[。:]")  # ——小学。校数17所
 _WORDS = re.compile(r"\D*")
 _FIRST = re.compile("(?:首次|再次|已经|历史性地?)$")
+_VIEWED = re.compile("^[。，；]?(?:从|按|分)[^，。；]{1,10}(?:看|分)，")
 _SPAN = "间来内前"  # behind a duration: 十年间
 _TIMES_OF = re.compile(r"的[\d.]+倍")
 
@@ -249,16 +250,30 @@ def _before_trigger(between: str, mention: Mention) -> str:
 
 
 def _set_within(mentions: list[Mention]) -> None:
-    """What 其中 divides: 平均利率 of 平均利率3.52%，其中一般债券3.52%，专项债券3.52%."""
-    within, place = "", (-1, -1)
+    """What 其中 divides: 平均利率 of 平均利率3.52%，其中一般债券3.52%，专项债券3.52%; or 从…看, a sentence before."""
+    opened: Mention | None = None
+    viewed: Mention | None = None
+    place, view = (-1, -1), -1
     for index, mention in enumerate(mentions[1:], 1):
         here = mention.sentence, mention.segment
         if "其中" in mention.gap:
-            last = mentions[index - 1]
-            opens = (m for m in mentions[:index] if m.sentence == last.sentence)
-            divided = last if last.sentence == mention.sentence else next(opens)
-            within, place = wording.content((divided.head or divided).label), here
-        mention.within = within if place == here else ""
+            opened, place = _opened_before(mentions, index), here
+        elif _VIEWED.search(mention.gap) is not None:
+            said = (m for m in mentions[:index] if m.role is Role.LEVEL and m.sentence == mention.sentence - 1)
+            viewed, view = next(said, None), mention.sentence
+        if opened is not None and place == here:
+            mention.within, mention.out_of = wording.content(opened.label), opened
+        elif view == mention.sentence:
+            mention.out_of = viewed
+
+
+def _opened_before(mentions: list[Mention], index: int) -> Mention:
+    """What 其中 before a mention divides: the number before it, or the first of the sentence before."""
+    last = mentions[index - 1]
+    divided = last
+    if last.sentence != mentions[index].sentence:
+        divided = next(m for m in mentions[:index] if m.sentence == last.sentence)
+    return divided.head or divided
 
 
 def _set_marks(mentions: list[Mention]) -> None:
