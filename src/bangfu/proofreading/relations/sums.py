@@ -40,7 +40,7 @@ from .weighing import added
 _VIEWED = re.compile(r"(?:^|[，。；])([\u4e00-\u9fff]{2,8})按[^，。；]{1,8}分")
 _UNCHANGED = re.compile(r"[，,(][^，。；\n\d]{0,6}(?:\d{4}年)?[^，。；\n\d]{0,6}(?:持平|一致|不变|相同|无变化|无增减)")
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
-_PICKED = 0.8  # what speaks against a list that passes over like numbers
+_PICKED = 2.0  # what speaks against a list that passes over like numbers
 _UNSETTLED = 1.0  # what speaks against a list that begins in the midst of another
 _CUT = 0.4  # what speaks against a list that ends before its sentence does
 _BESIDE = 1.2  # what it says for a list that it adds up in another unit
