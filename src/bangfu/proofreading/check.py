@@ -28,6 +28,7 @@ from .relations.flows import find_flows
 from .relations.fractions import find_fractions
 from .relations.growth import GrowthReader
 from .relations.headlines import find_headings, find_headlines
+from .relations.households import find_households
 from .relations.implied import find_implied
 from .relations.industries import IndustryReader, find_shifts
 from .relations.limits import find_excess_cells, find_excesses, find_marks
@@ -50,6 +51,7 @@ from .relations.sums import SumReader
 from .relations.tabled import TabledGrowth
 from .relations.weighted import find_weighted
 from .relations.wholes import find_whole_cells, find_wholes
+from .relations.yields import find_yield_rows, find_yields
 from .statements.mention import Mention, Role
 from .statements.read import BREAKS, LineReader
 from .tables.additive import open_columns
@@ -182,6 +184,7 @@ class _DocumentReader:
         yield from find_parallel(self._below)
         yield from find_companions([*self._headline, *self._below])
         yield from find_complements(self._below)
+        yield from find_yields([*self._headline, *self._below])
         yield from find_flows([*self._headline, *self._below], self._text)
         yield from find_headlines(self._headline, self._below, self._tabled.numerals)
         for heading, at in self._headings:
@@ -224,6 +227,7 @@ class _DocumentReader:
         yield from find_column_relations(grid)
         yield from find_rate_rows(grid)
         yield from find_series(grid)
+        yield from find_yield_rows(grid)
         yield from find_whole_cells(grid)
         yield from find_excess_cells(grid)
 
@@ -261,6 +265,7 @@ class _DocumentReader:
         yield from find_fractions(mentions, found.fractions, self._text)
         yield from find_conversions(mentions)
         yield from find_implied(mentions, self._text)
+        yield from find_households(mentions)
         yield from find_weighted(mentions)
         yield from find_proportions(mentions, found.ratios, self._text)
         told = {relation.stated.start for relation in sums if relation.holds}

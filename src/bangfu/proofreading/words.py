@@ -13,7 +13,7 @@ from .relations.base import Formula, Relation
 from .relations.conversions import times
 
 MINUS = "−"
-_MAGNITUDES = {10_000: "万", 100_000_000: "亿", 10**12: "万亿"}
+_MAGNITUDES = {1_000: "千", 10_000: "万", 10**6: "百万", 10**7: "千万", 100_000_000: "亿", 10**12: "万亿"}
 
 
 def shown(quantity: Quantity) -> str:
@@ -143,6 +143,7 @@ _FORMULAS = {
     Formula.PART: lambda _relation, parts: f"{parts[0]} ÷ ({' + '.join(parts)})",
     Formula.CONVERTED: _converted,
     Formula.QUOTIENT: lambda _relation, parts: f"{parts[0]} ÷ {parts[1]}",
+    Formula.YIELD: lambda _relation, parts: f"{parts[0]} × 1000 ÷ {parts[1]}",
     Formula.PRODUCT: lambda _relation, parts: f"{parts[0]} × {parts[1]}",
 }
 

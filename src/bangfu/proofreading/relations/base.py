@@ -50,6 +50,7 @@ class Formula(Enum):
     SAME = "same"  # the same thing stated twice
     CONVERTED = "converted"  # the same in another unit
     QUOTIENT = "quotient"  # whole ÷ number is the stated average
+    YIELD = "yield"  # tons × 1000 ÷ area are the stated kilograms
     PRODUCT = "product"  # number × average is the stated whole
     LISTED = "listed"  # as many names follow as were announced
     YEARS = "years"  # as many years as were announced
