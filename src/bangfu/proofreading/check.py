@@ -233,7 +233,9 @@ class _DocumentReader:
 
     def _paragraph(self, number: int, block: Paragraph) -> Iterator[Relation]:
         found = scan(self._text, block.start, block.end)
-        if found.periods and block.end - block.start <= HEADING and not found.periods[0].text.endswith("日"):
+        first = found.quantities[0].start if found.quantities else block.end
+        opens = found.periods and found.periods[0].start < first and not found.periods[0].text.endswith("日")
+        if opens and block.end - block.start <= HEADING:
             self._section = found.periods[0].text  # a day only dates the news
         if not found.quantities and not found.ratios:
             return
@@ -269,10 +271,11 @@ class _DocumentReader:
         yield from find_weighted(mentions)
         yield from find_proportions(mentions, found.ratios, self._text)
         told = {relation.stated.start for relation in sums if relation.holds}
-        self._loose += find_loose(mentions, self._text, {q.start for relation in sums for q in relation.quantities})
+        listed = {start for relation in sums for start in _places(relation)}
+        self._loose += find_loose(mentions, self._text, listed)
         yield from self._industries.read(mentions, found.ratios, self._text, told)
         yield from find_shifts(mentions, self._text)
-        yield from find_contraries(mentions)
+        yield from (r for r in find_contraries(mentions) if r.holds or not _places(r) <= listed)
         yield from find_between(mentions)
         yield from find_counts(mentions, self._text)
         yield from find_years(mentions, found.periods, self._text)

@@ -15,11 +15,13 @@ from enum import Enum
 
 from .quantities.quantity import Quantity
 from .quantities.units import is_whole
-from .relations.base import SUM, TABLE_TOTAL, Formula, Relation, closeness, falls_far_short, slip_of
+from .relations.base import PERCENT, SUM, TABLE_TOTAL, Formula, Relation, closeness, falls_far_short, slip_of
 from .slips import DIGIT, DROPPED, POINT, Slip
 
 SURE = 2.0
-SURER = {Formula.SUM: 1.8, Formula.SHARE: 1.8}  # their readings are seldom wrong by chance
+# What a share is of is said, and so it is of the rows of a table and of a list that is all there is.
+SURER = frozenset({(TABLE_TOTAL, Formula.SUM), (SUM, Formula.SUM), (PERCENT, Formula.SHARE)})
+_SURER, _PARTIAL = 1.8, 2.1
 LIKELY = 1.2
 
 _ALIKE = 0.7  # two statements of one thing are at least so alike
@@ -91,7 +93,7 @@ class Jury:
             return None  # two numbers that are not even alike are of two things
         score = relation.weight + evidence + self._circumstances(relation)
         doubtful = _is_only_worded(relation, evidence) or _is_off_by_one(relation) or self._is_trimmed(relation)
-        if score >= SURER.get(relation.formula, SURE) and not doubtful:
+        if score >= _needed(relation) and not doubtful:
             return Finding(relation, Severity.ERROR, slip)
         if score < LIKELY or (slip is None and falls_far_short(relation)):
             return None
@@ -115,6 +117,13 @@ class Jury:
         many = relation.formula is Formula.SHARE and self._kept[_family(relation)] >= _MANY
         share = (relation.formula is Formula.PART or many) and relation.stated.digits >= _FINE
         return share and relation.expected.gap(relation.goal) < relation.stated.step * _TRIMMED
+
+
+def _needed(relation: Relation) -> float:
+    """What wording and numbers must say together for a contradiction."""
+    if relation.partial:
+        return _PARTIAL
+    return _SURER if (relation.kind, relation.formula) in SURER else SURE
 
 
 def _may_excuse(relation: Relation, quantity: Quantity) -> bool:

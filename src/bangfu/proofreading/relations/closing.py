@@ -97,7 +97,21 @@ def _closes_too(passage: Passage, index: int) -> bool:
     """Whether a sentence that says 以上共计 gives another total beside: 以上三项共计3348人，发放资金1129.35万元."""
     last, here = passage.levels[index - 1], passage.levels[index]
     beside = (last.sentence, last.segment) == (here.sentence, here.segment) and last.unit != here.unit
-    return beside and _is_above(passage, index - 1) and _CLOSES.search(last.label) is not None
+    if not beside or _CLOSES.search(last.label) is None:
+        return False
+    return _is_above(passage, index - 1) or _tells_both(passage, index)
+
+
+def _tells_both(passage: Passage, index: int) -> bool:
+    """Whether each segment before tells one number of either unit: 资助3.2万人次，发放6741万元；…；合计6.4万人次，发放
+    16253万元."""
+    last, here = passage.levels[index - 1], passage.levels[index]
+    before = [m for m in passage.levels[: index - 1] if m.sentence == here.sentence and m.segment != here.segment]
+    segments = {m.segment for m in before}
+    both = (last.unit, here.unit)
+    return len(segments) > 1 and all(
+        sorted(m.unit for m in before if m.segment == segment) == sorted(both) for segment in segments
+    )
 
 
 def _is_above(passage: Passage, index: int) -> bool:

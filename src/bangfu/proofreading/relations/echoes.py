@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 
 from ..quantities.quantity import Quantity
@@ -32,6 +33,7 @@ _SURE = 2.8  # powers of ten
 _ALIKE = 0.5  # of the shorter name in the longer
 _NAMED = 1.4  # what it says that the names are alike
 _WEIGHT = 2.0
+_MOST = 2  # numbers that one name may be of
 _FINE = 4  # digits of a rate that is not there by chance
 _QUOTES = tuple("“\"'《")
 
@@ -82,11 +84,13 @@ class EchoReader:
     def relations(self, related: AbstractSet[int]) -> Iterator[Relation]:
         """The numbers that nearly are others, of those that do not start in ``related``: what relations hold."""
         near = _index(self._said)
+        called = _values(self._said)
         told = Counter((said.quantity.unit, said.quantity.value) for said in self._said)
         kinds = Counter(unit for unit, _value in told)
         for said in self._said:
             unit = said.quantity.unit
-            if said.quantity.start not in related and told[unit, said.quantity.value] < 2:
+            often = len(called[said.name, unit]) > _MOST  # a name of many numbers: 其中建卡户学生720人次
+            if said.quantity.start not in related and told[unit, said.quantity.value] < 2 and not often:
                 others = kinds[unit] + (kinds[""] if unit else 0)
                 yield from _echo(said, near.get(said.numeral, ()), math.log10(others))
 
@@ -99,6 +103,15 @@ def _names(mention: Mention) -> bool:
 def is_telling(quantity: Quantity) -> bool:
     """Whether the number is so long that it hardly stands anywhere by chance."""
     return len(quantity.raw.replace(",", "").replace(".", "").strip("0")) >= _FEWEST
+
+
+def _values(said: Sequence[_Said]) -> defaultdict[tuple[str, str], set[Decimal]]:
+    """The numbers of the text told under one name."""
+    called: defaultdict[tuple[str, str], set[Decimal]] = defaultdict(set)
+    for one in said:
+        if one.name and one.place >= 0:
+            called[one.name, one.quantity.unit].add(one.quantity.value)
+    return called
 
 
 def _index(said: Sequence[_Said]) -> dict[str, list[_Said]]:

@@ -21,7 +21,9 @@ from .passage import Passage, of_a_kind
 
 _FEWEST, _PAIR = 3, 2  # parts
 _PLAIN, _TWO, _REST, _CLOSING = 0.1, -0.3, 0.5, 0.2
-_CLOSES = re.compile(r"(?:全[年省市县校]|以上|上述|[两三四五]项)?(?:合计|共计|总计|累计|总共|一共|共)[^，。；\d]{0,6}$")
+_CLOSES = re.compile(
+    r"(?:全[年省市县校]|以上|上述|[两三四五][项者类])?(?:合计|共计|总计|累计|总共|一共|共)[^，。；\d]{0,6}$"
+)
 _OTHERWISE = re.compile(r"[比较与由从超]|不含|不包括|另[有外]|此外|结余|剩余|余额|每|均")
 
 

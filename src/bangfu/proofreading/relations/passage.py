@@ -26,10 +26,10 @@ class Passage:
     """The levels of a paragraph in their order, and what its lists have taken of them so far.
 
     ``gaps``: what stands before each number, by its start. ``rated``: the starts of those before which a rate by name
-    stands (就业率). ``said``: the levels of earlier paragraphs. ``parts``: the
-    starts of what some list took for its parts, ``settled``: of the parts of lists that add up. ``divided``: the whole
-    of the lists of a unit and sentence. ``named``: the wholes that lists name, by their starts, as far as they were
-    looked for. ``earlier``: of what was said, what no list took for a part.
+    stands (就业率). ``said``: the levels of earlier paragraphs. ``parts``: the starts of what some list took for its
+    parts, ``settled``: of the parts of lists that add up, ``closed``: of the totals told behind their parts.
+    ``divided``: the whole of the lists of a unit and sentence. ``named``: the wholes that lists name, by their starts,
+    as far as they were looked for. ``earlier``: of what was said, what no list took for a part.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Passage:
     said: list[Mention]
     earlier: list[Mention]
     parts: set[int] = field(default_factory=set)
+    closed: set[int] = field(default_factory=set)
     settled: set[int] = field(default_factory=set)
     divided: dict[tuple[str, int], Mention] = field(default_factory=dict)
     named: dict[int, Mention | None] = field(default_factory=dict)

@@ -25,7 +25,10 @@ from .moves import increased
 
 _ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE, Role.CHANGE}
 # what many numbers of a report count
-_COMMON = re.compile("^(?:国家和地区|省区?市?|省份|城市|行业|品种|产品)(?:[高低大小多少超].{0,4})?$")
+_COMMON = re.compile(
+    "^(?:[春秋]季)?第?[一二三四五]类$"
+    "|^(?:国家和地区|省区?市?|省份|城市|行业|品种|产品)(?:[高低大小多少超].{0,4})?$"
+)
 _OF_WHICH = re.compile(r"其中[^，。；]{0,2}[，:]?[^，。；\d]*$")
 _FURTHER = re.compile(r"[中里内为多的被由]|全部|完成|实现|达到|如期|均|已")  # where the noun behind a number ends
 _ADDED = re.compile(r"增加(?:值)?$")  # 第一产业 grows as its 增加值

@@ -70,7 +70,9 @@ class SumReader:
                 lists = [list(_choose(passage, start, kind)) for start in _starts(passage, index, kind)]
                 yield from _together(lists)
             if is_closed_here(passage, index):
-                yield from find_closing(passage, index)
+                for relation in find_closing(passage, index):
+                    passage.closed.update([relation.stated.start] if relation.holds else [])
+                    yield relation
         yield from self._of_changes(mentions, text)
         self._said = [*self._said, *passage.levels][-_REMEMBERED:]
         self._open = [*self._open, *(m for m in passage.levels if m.start not in passage.parts)][-_OPEN:]
@@ -203,7 +205,7 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
     like = [
         m for m in passage.levels[:index]
         if of_a_kind(m, first) and m.depth <= first.depth and not m.listed
-        and is_before(m.period) is is_before(first.period)
+        and is_before(m.period) is is_before(first.period) and not _is_closed(passage, m, kind)
     ]  # fmt: skip
     if kind == COLON:
         like = [m for m in like if not _is_listed(passage, m)]  # 教师获奖：省级2项、市级12项；学生获奖：省级3项…
@@ -233,6 +235,11 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
         (whole, place == 0 or _opens(passage, whole))
         for place, whole in enumerate(reach[: 1 if kind == BRACKET else _CANDIDATES])
     )
+
+
+def _is_closed(passage: Passage, mention: Mention, kind: str) -> bool:
+    """Whether the number is the total of what stood before it, and nothing says that it is divided once more."""
+    return mention.start in passage.closed and kind not in ("其中", BRACKET)
 
 
 def _viewed(passage: Passage, first: Mention, like: list[Mention]) -> list[Mention]:

@@ -87,8 +87,9 @@ def _is_broken(quantity: Quantity) -> bool:
 
 def _whole(quantity: Quantity, beside: Sequence[Quantity], *, told: bool = False) -> Iterator[Relation]:
     """``told``: whether the number stands in the text, in a unit that few averages have, so that 4.0枚 are none."""
-    alike = [other for other in beside if other.unit == quantity.unit and other is not quantity]
-    among_whole = len(alike) >= _COMPANY and not any("." in other.raw for other in alike)
+    like = [other for other in beside if other.unit == quantity.unit and other is not quantity]
+    alike = [other for other in like if other.factor == 1]  # not 1.3万人
+    among_whole = len(like) >= _COMPANY and bool(alike) and not any("." in other.raw for other in alike)
     even = quantity.value == quantity.value.quantize(Decimal(1))
     if among_whole or (told if even else abs(quantity.value) >= _FEW):
         yield _relation(quantity)

@@ -179,6 +179,8 @@ def _counted(lines: Sequence[Line], whole: int, parts: list[int]) -> _Run:
 
 
 def _agree(stated: Quantity, parts: Sequence[Quantity]) -> bool:
+    if _are_mixed(stated, parts):
+        return total(q.interval for q in parts).meets(stated.interval)
     step = min(q.step for q in (stated, *parts))
     slack = ZERO if step == 1 and _is_exact(stated) else step * (len(parts) + 1) / 2
     return abs(sum((q.value for q in parts), ZERO) - stated.value) <= slack
@@ -339,10 +341,16 @@ def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relati
     steps = sorted(q.step for q in (*parts, stated))
     finest = steps[1]
     step = ZERO if finest == 1 and _is_exact(stated) else finest
-    known = [_known(q, step) for q in parts]
-    target = _known(stated, step)
+    mixed = _are_mixed(stated, parts)
+    known = [q.interval if mixed else _known(q, step) for q in parts]
+    target = stated.interval if mixed else _known(stated, step)
     needed: list[Interval | None] = [*needed_of(target, known)]
     return Relation(TABLE_TOTAL, Formula.SUM, stated, list(parts), total(known), weight, needed, target=target)
+
+
+def _are_mixed(stated: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the numbers are told in several magnitudes, each as finely as its own allows: 1.79万人 of 11280人."""
+    return any(q.factor != stated.factor for q in parts)
 
 
 def open_columns(lines: Sequence[Line]) -> Iterator[list[Quantity]]:
