@@ -275,6 +275,9 @@ _NO = "非未不无"
 _MAY_DENY = re.compile(f"[{_NO}以]")  # what no labels do without that deny each other
 
 
+_BY_LENGTH: dict[int, list[tuple[str, ...]]] = {}
+for _partition in PARTITIONS:
+    _BY_LENGTH.setdefault(len(_partition), []).append(_partition)
 _MOST_MEMBERS = max(map(len, PARTITIONS))
 _MOST_OF_A_KIND = max(map(len, KINDS))
 
@@ -307,8 +310,9 @@ def lacks_members(labels: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_partition(labels: tuple[str, ...]) -> bool:
-    for names in PARTITIONS:
-        if len(names) == len(labels) and _one_each(names, labels):
+    together = "".join(labels)
+    for names in _BY_LENGTH.get(len(labels), ()):
+        if all(name in together for name in names) and _one_each(names, labels):
             return True
     return len(labels) == 2 and (_opposites(labels[0], labels[1]) or _are_above_and_below(labels[0], labels[1]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -40,9 +41,9 @@ class DecisionPage(ProofsPage):
             messages.error(request, refusal.text)
             return back(request, checked)
 
+    @abstractmethod
     def decide(self, request: Any, checked: CheckedFile) -> HttpResponse:
         """Call the service."""
-        raise NotImplementedError
 
 
 def back(request: Any, checked: CheckedFile, place: str = "") -> HttpResponseRedirect:
