@@ -87,7 +87,7 @@ def find_headings(heading: Sequence[Mention], said: Sequence[Mention], at: int) 
         name = core(words(mention))
         same = [m for m in paragraph if m.quantity.interval.meets(mention.quantity.interval)]
         alike = [m for m in paragraph if name and likeness(name, core(words(m))) >= _LIKE_NAMES]
-        if not name and not same and not content(mention.noun) and "(" not in mention.gap:
+        if not name and not same and mention.unit and not content(mention.noun) and "(" not in mention.gap:
             yield from _nameless(mention, paragraph)
         yield from find_headlines([mention], same or alike)
 

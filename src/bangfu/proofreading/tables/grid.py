@@ -24,6 +24,8 @@ _NUMBER = re.compile(
     rf"\s*(?P<minus>-)?(?P<number>{ARABIC})\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{{1,3}})?"
     r"\s*(?:\([↑↓±+-]?\d[\d.]*%\))?\s*$"  # 15223(↑14.28%)
 )
+# what heads the names of rows
+_FIRST_NAME = re.compile("指标|项目|地区|单位|名称|类别|类型|县区|区县|品种|学校|学院|年份")
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 
@@ -41,12 +43,20 @@ def read_grids(table: Table, text: str) -> Iterator[Grid]:
 
 def _begins(rows: list[list[Field]], index: int, start: int) -> bool:
     """Whether a row only names columns, behind rows with numbers and before others; a caption may stand between."""
-    row = rows[index]
+    row = _filled(rows[index])
     if len(row) < 2 or not all(f.words for f in row) or not _are_names(row):
         return False
     before = any(f.quantity is not None and not _is_year(f) for r in rows[start:index] for f in r)
     after = next((r for r in rows[index + 1 :] if len(r) > 1), [])
-    return before and len(after) == len(row) and any(f.quantity is not None for f in after)
+    alike = len(after) == len(rows[index]) or len(_filled(after)) == len(row)
+    alike = alike or (len(after) < len(row) and _FIRST_NAME.fullmatch(row[0].words) is not None)
+    return before and alike and any(f.quantity is not None for f in after)
+
+
+def _filled(row: list[Field]) -> list[Field]:
+    """The row without the empty cells at its end, as pasted tables have them."""
+    last = next((place for place in range(len(row), 0, -1) if row[place - 1].words), 0)
+    return row[:last]
 
 
 def _are_names(row: list[Field]) -> bool:
