@@ -32,7 +32,10 @@ _OF_WHICH = re.compile(r"\s*其中:")
 _ENDS_OF_WHICH = re.compile(r"其中:\s*$")
 _DETAIL = -1
 _ANNOUNCED = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,2})(?:大?[项类块个种]|方面|部分)")
-_DETAILS = re.compile(r"(?:具体|明细|分别|分项|情况|构成)[^，。；]{0,8}(?:为|如下|见下表)[:。]?\s*$")
+_DETAILS = re.compile(
+    r"(?:具体|明细|分别|分项|情况|构成|分布|组成|各[^，。；]{1,6})[^，。；]{0,8}"
+    r"(?:为|如下表?|见下表|[如见]附?表\s?\d{0,2}(?:-\d{1,2})?(?:所示)?|列表如下)[:。]?\s*$"
+)
 _DETAILED = 1.5  # the weight of a total that the table below is said to detail
 
 _LED = 0.9
