@@ -62,7 +62,7 @@ from .tables.columns import find_column_relations, find_rate_rows
 from .tables.fields import Grid
 from .tables.grid import read_grids
 from .tables.groupings import find_groupings
-from .tables.hundreds import find_hundreds_of
+from .tables.hundreds import find_hundreds_across, find_hundreds_of
 from .tables.outline import find_outlined
 from .tables.pairs import find_pairs
 from .tables.rows import find_share_rows, rows_of
@@ -220,6 +220,7 @@ class _DocumentReader:
         yield from find_branches(rows)
         yield from captioned
         yield from find_hundreds_of(grid)
+        yield from find_hundreds_across(grid)
         yield from self._lists.lead_totals(list(open_columns(rows)))
         yield from find_share_rows(grid)
         yield from find_shares_below(grid)

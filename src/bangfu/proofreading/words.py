@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from .check import Finding
 from .quantities.quantity import Quantity
-from .quantities.units import TIMES
+from .quantities.units import PERCENT, TENTHS, TIMES
 from .relations.base import Formula, Relation
 from .relations.conversions import times
 
@@ -18,9 +18,16 @@ _MAGNITUDES = {1_000: "千", 10_000: "万", 10**6: "百万", 10**7: "千万", 10
 
 def shown(quantity: Quantity) -> str:
     """The number as the text writes it, with its magnitude and percent sign: 2.45万亿, 66.4%."""
+    if is_tenths(quantity):
+        return f"{quantity.raw}成"
     sign = quantity.unit if quantity.unit in ("%", "‰") and quantity.raw[0].isdigit() else ""
     minus = MINUS if quantity.value < 0 and quantity.raw[0].isdigit() else ""
     return f"{minus}{quantity.raw}{_MAGNITUDES.get(quantity.factor, '')}{sign}"
+
+
+def is_tenths(quantity: Quantity) -> bool:
+    """Whether the number is told in tenths: 三成."""
+    return quantity.unit == PERCENT and quantity.factor == TENTHS
 
 
 def expected(relation: Relation) -> str:
@@ -191,7 +198,9 @@ def confirm(relation: Relation) -> str:
 
 
 def _written(value: Decimal, like: Quantity) -> str:
-    """A computed value in the magnitude of a stated one, with one decimal more than it states."""
+    """A computed value in the magnitude of a stated one, with one decimal more than it states; tenths per cent."""
+    if is_tenths(like):
+        return f"{value:.0f}"
     places = len(like.raw.partition(".")[2]) if like.raw[0].isdigit() else 0
     scaled = value / like.factor
     exact = scaled == scaled.to_integral_value() and places == 0

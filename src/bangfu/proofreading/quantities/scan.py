@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .numerals import ARABIC, CHINESE, arabic_value, chinese_value, magnitude
 from .quantity import ABOUT, OVER, UNDER, Quantity
-from .units import PERCENT, is_whole, unit_at
+from .units import PERCENT, TENTHS, is_whole, unit_at
 
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s*(?:[-—–~]+|至|到)\s*"
@@ -63,6 +63,8 @@ _CHANGED_TO = re.compile("[万亿元人][至到]")
 _CHANGE = re.compile("(?:增加|减少|增长|下降|提高|降低|增收|减收)[了约]?$")
 _HUNDREDTHS = re.compile(rf"百分之(?P<arabic>{ARABIC})|百分之(?P<chinese>{CHINESE})")
 _BEHIND = re.compile(r"\s?(?P<loose>[余多])?(?P<signs>[十百千万亿]*(?:(?<!千)|(?![瓦克米伏])))(?P<more>[余多])?\s?")
+# 占三成, 九成半: tenths; not 成立, 成员, 成本
+_TENTHS = re.compile(r"成(?P<half>半)?(?![为立员交果本功都长年套品绩人效就像熟材型群色分倍])")
 _NAMED_YEAR = re.compile(rf"{_YEAR}(?=[“\u4e00-\u9fff]|\(第)(?![余多万亿千百])")  # 2025全国职工技能大赛
 _ASIDE = re.compile(r"\([^()\d]{1,12}\)")  # 194(含聘用)人
 _LOOSE_BEFORE = re.compile(
@@ -146,6 +148,8 @@ def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
     unit, tail = unit_at(text, behind.end())
     if not unit and (aside := _ASIDE.match(text, behind.end(), limit)):
         unit, tail = unit_at(text, aside.end())
+    if not unit and (tenths := _tenths(text, match, behind.end(), value, decimals)) is not None:
+        return tenths
     if not unit:
         if (text[end : end + 1].isascii() and text[end : end + 1].isalpha()) or _NAMED_YEAR.match(text, start):
             return None
@@ -154,6 +158,20 @@ def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
     loose = behind["loose"] or behind["more"]
     qualifier = OVER if loose else _qualifier(text, start, tail)
     return _quantity(start, end, tail, raw, value, decimals, factor, unit, qualifier)
+
+
+def _tenths(text: str, match: re.Match[str], at: int, value: Decimal, decimals: int) -> Quantity | None:
+    """3成 is 30 %, known to half a tenth; None for what is no number of tenths."""
+    found = _TENTHS.match(text, at, match.endpos)
+    if found is None or value > TENTHS:
+        return None
+    half = Decimal("0.5") if found["half"] else Decimal(0)
+    step = Decimal(TENTHS).scaleb(-decimals) / (2 if half else 1)
+    start, end = match.span()
+    qualifier = _qualifier(text, start, found.end())
+    return Quantity(
+        start, end, found.end(), match.group(), (value + half) * TENTHS, step, TENTHS, PERCENT, qualifier=qualifier
+    )
 
 
 def _quantity(
@@ -177,6 +195,8 @@ def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
     loose = text[end : end + 1] in "余多来" and end < len(text)
     unit, tail = unit_at(text, end + loose)
     value = chinese_value(match.group())
+    if not unit and value is not None and (tenths := _tenths(text, match, end, Decimal(value), 0)) is not None:
+        return tenths
     if not unit or value is None or (start and text[start - 1] in "第每同某各这那另统唯单任几数前红“\""):
         return None
     exact = not loose and is_whole(unit) and match.group()[-1] not in "百千万亿"

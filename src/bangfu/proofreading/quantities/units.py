@@ -8,6 +8,7 @@ from __future__ import annotations
 
 PERCENT = "%"
 PERMILLE = "‰"
+TENTHS = 10  # per cent in 一成
 POINTS = "百分点"
 TIMES = "倍"
 MONEY = "元"

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..interval import needed_of, total
+from ..interval import Interval, needed_of, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.base import TABLE_TOTAL, Formula, Relation
+from ..relations.rates import hundred
 from .fields import Field, Grid
 from .names import is_detail, is_growth, is_share, is_total, opens
 from .rows import name_of
@@ -24,6 +25,8 @@ from .rows import name_of
 _HUNDRED = 100
 _FEWEST = 3  # parts
 _SHOWN, _ALONE = 2.2, 1.2
+_MOST, _NEARLY_ALL, _MOST_COLUMNS = 0.6, 0.8, 12
+_ALL = Interval.point(100)
 _MOST_WRONG = 2  # numbers of a column that may be none of a hundred's parts
 
 
@@ -91,3 +94,30 @@ def _sum(whole: _Row, parts: Sequence[_Row], column: int, weight: float) -> Rela
     known = [q.interval for q in numbers]
     needed = needed_of(stated.interval, known)
     return Relation(TABLE_TOTAL, Formula.SUM, stated, numbers, total(known), weight, needed)
+
+
+def find_hundreds_across(grid: Grid) -> Iterator[Relation]:
+    """Rows of shares: the neighbouring columns that make a hundred in most rows should in all.
+
+    镇名     0—14岁   15—59岁   60岁及以上   其中：65岁及以上
+    巴燕镇   29.22    59.95     10.83        8.25
+    """
+    rows = [_row(fields).cells for fields in grid.body()]
+    columns = [column for column in range(grid.width) if _are_shares(rows, column)][:_MOST_COLUMNS]
+    best: list[list[Quantity]] = []
+    kept = max(_FEWEST, -int(-_MOST * len(rows) // 1)) - 1
+    for first in range(len(columns) - 1):
+        for end in range(first + 2, len(columns) + 1):
+            parts = [[cells[c] for c in columns[first:end] if c in cells] for cells in rows]
+            whole = [row for row in parts if len(row) == end - first]
+            agreeing = sum(total(q.interval for q in row).meets(_ALL) for row in whole)
+            if agreeing > kept:
+                best, kept = whole, agreeing
+    yield from (hundred(row, _SHOWN) for row in best)
+
+
+def _are_shares(rows: Sequence[dict[int, Quantity]], column: int) -> bool:
+    """Whether nearly all numbers of a column may be shares with decimals."""
+    numbers = [cells[column] for cells in rows if column in cells]
+    within = sum(q.unit in ("", PERCENT) and 0 <= q.value < _HUNDRED and "." in q.raw for q in numbers)
+    return len(numbers) >= _FEWEST and within >= _NEARLY_ALL * len(numbers)
