@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 
 from ..statements.labels import bigrams, words
 from ..statements.mention import Mention, is_arabic
@@ -27,6 +29,7 @@ _OWN_TOTAL = re.compile(
 _PICKED = re.compile(r"其中|不含|不包括")
 _GONE = re.compile("(?:去世|死亡|退出|退休|离职|调出|转出|注销|减少|流失|淘汰|核减|撤销)了?$")
 _BALANCED = 1.2
+_MOST = 40  # parts
 _OF_THESE = ("共", "共计", "合计", "总计")  # 治理沟道95条共502公里: of what was just counted
 _NEXT = 8  # characters
 _ROUNDED = Decimal("1.05")
@@ -62,6 +65,7 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
         if of_a_kind(m, whole) and m.depth == whole.depth and (above or m.sentence == whole.sentence)
         and is_arabic(m) == is_arabic(whole)
     ]  # fmt: skip
+    before = before[-_MOST:]
     lists = [before, heads(before, by_segment=True)] if above else [before]
     told = (like[start:] for like in lists for start in range(len(like) - 1))
     told = (parts for parts in told if not any(_is_called_so(part, whole) for part in parts))
@@ -106,12 +110,10 @@ def _tells_both(passage: Passage, index: int) -> bool:
     """Whether each segment before tells one number of either unit: 资助3.2万人次，发放6741万元；…；合计6.4万人次，发放
     16253万元."""
     last, here = passage.levels[index - 1], passage.levels[index]
-    before = [m for m in passage.levels[: index - 1] if m.sentence == here.sentence and m.segment != here.segment]
-    segments = {m.segment for m in before}
-    both = (last.unit, here.unit)
-    return len(segments) > 1 and all(
-        sorted(m.unit for m in before if m.segment == segment) == sorted(both) for segment in segments
-    )
+    near = passage.levels[max(0, index - 1 - _MOST) : index - 1]
+    before = [m for m in near if m.sentence == here.sentence and m.segment != here.segment]
+    told = [sorted(m.unit for m in group) for _segment, group in groupby(before, key=attrgetter("segment"))]
+    return len(told) > 1 and all(units == sorted((last.unit, here.unit)) for units in told)
 
 
 def _is_above(passage: Passage, index: int) -> bool:

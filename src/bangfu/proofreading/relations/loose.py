@@ -19,7 +19,7 @@ from .base import Relation, summed
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER
 from .passage import Passage, of_a_kind
 
-_FEWEST, _PAIR = 3, 2  # parts
+_FEWEST, _PAIR, _MOST = 3, 2, 16  # parts
 _PLAIN, _TWO, _REST, _CLOSING = 0.1, -0.3, 0.5, 0.2
 _CLOSES = re.compile(
     r"(?:全[年省市县校]|以上|上述|[两三四五][项者类])?(?:合计|共计|总计|累计|总共|一共|共)[^，。；\d]{0,6}$"
@@ -34,9 +34,9 @@ def find_loose(mentions: Sequence[Mention], text: str, told: AbstractSet[int]) -
     for place, sentence in enumerate(sentences):
         for first in range(len(sentence) - _PAIR):
             if sentence[first].start not in told:
-                yield from _behind(passage, sentence[first], sentence[first + 1 :], told)
+                yield from _behind(passage, sentence[first], sentence[first + 1 : first + 1 + _MOST], told)
         if place and sentence[0].start not in told and _CLOSES.match(sentence[0].gap.lstrip("。；，")):
-            yield from _above(sentence[0], sentences[place - 1], told)
+            yield from _above(sentence[0], sentences[place - 1][-_MOST:], told)
 
 
 def _behind(

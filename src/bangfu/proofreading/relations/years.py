@@ -13,6 +13,7 @@ from .base import Relation
 from .moves import grown_by
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NEAR = 8  # numbers before a rate, of which two are its levels
 _NAMED, _SAME_NAME = 1.8, 1.2
 _WEIGHT, _FAR_APART = 2.1, 1.5  # two years in a row, or others
 
@@ -28,7 +29,7 @@ class TwoYears(NamedTuple):
 def two_years(mentions: Sequence[Mention], index: int) -> TwoYears | None:
     """The two levels of one name right before a change or rate, each of its year; None where there are no such."""
     here = mentions[index]
-    told = [m for m in mentions[:index] if m.sentence == here.sentence]
+    told = [m for m in mentions[max(0, index - _NEAR) : index] if m.sentence == here.sentence]
     levels = [m for m in told if m.role is Role.LEVEL][-2:]
     if len(levels) < 2 or here.head is not levels[1] or not here.gap.startswith("，"):
         return None

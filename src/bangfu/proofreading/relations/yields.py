@@ -6,8 +6,10 @@ The three may stand paragraphs apart; what they are of, their names tell: 夏粮
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from ..interval import Interval
 from ..quantities.quantity import Quantity
@@ -21,6 +23,7 @@ _AREAS = ("公顷", "亩")
 _KILOS = Decimal(1000)  # of a ton
 _MEASURED = re.compile("(?:播种|种植|收获)?面积|总产|单位面积产|平均亩产|亩产|单产|产")
 _PER_FIELD = re.compile("亩产")
+_NEAR = 24  # areas or outputs on either side of a yield
 _WEIGHT, _IN_ROW = 1.6, 2.0
 
 
@@ -55,7 +58,9 @@ def _field(each: Mention) -> str | None:
 
 def _last(told: Sequence[Mention], each: Mention, unit: str | None) -> Mention | None:
     """The one nearest the yield, of those of the same crop and of no other time."""
-    like = [m for m in told if m.unit == unit and not are_of_two_times(m.period, each.period) and _of_one(m, each)]
+    place = bisect_left(told, each.start, key=attrgetter("start"))
+    near = told[max(0, place - _NEAR) : place + _NEAR]
+    like = [m for m in near if m.unit == unit and not are_of_two_times(m.period, each.period) and _of_one(m, each)]
     return min(like, key=lambda m: abs(m.start - each.start), default=None)
 
 

@@ -45,6 +45,9 @@ class LineReader:
         lead = _LEAD.match(text, start, end)
         self._scope = lead[1] if lead is not None else ""
         self._sentence_start = start
+        self._followed = start  # how far the sentence is searched for what its numbers are set against
+        self._against = ""
+        self._planned = False
         self._segment = 0
         self._depth = 0
         self._at = start
@@ -87,7 +90,8 @@ class LineReader:
             sign = match[0]
             if sign in "。！？!?\n":
                 self._sentence += 1
-                self._sentence_start = match.end()
+                self._sentence_start = self._followed = match.end()
+                self._against, self._planned = "", False
                 self._segment = self._depth = 0
                 self._head = None
                 self._outer.clear()
@@ -130,14 +134,21 @@ class LineReader:
             mention.role = Role.BASE
         if wording.AGAINST_IN_BRACKETS.search(gap) and self._text.startswith(")", quantity.tail):
             mention.role = Role.BASE  # 较上年末(3.15%)上升
-        against = wording.AGAINST_YEAR.findall(self._text, self._sentence_start, quantity.start)
-        mention.against = against[-1] if against and against[-1] not in wording.AGAINST_LAST_YEAR else ""
-        mention.planned = wording.PLANNED.search(self._text, self._sentence_start, quantity.start) is not None
+        self._follow(quantity.start)
+        mention.against, mention.planned = self._against, self._planned
         beside = last is not None and last.role is Role.BASE and not gap
         if mention.role is Role.LEVEL and (beside or _is_past(self._text, period, clause, words)):
             mention.role = Role.BASE
         self._attach(mention, last, period, since)
         self.mentions.append(mention)
+
+    def _follow(self, to: int) -> None:
+        """Note what the sentence says up to here of the year that it is set against, and of plans."""
+        against = wording.AGAINST_YEAR.findall(self._text, self._followed, to)
+        if against:
+            self._against = against[-1] if against[-1] not in wording.AGAINST_LAST_YEAR else ""
+        self._planned = self._planned or wording.PLANNED.search(self._text, self._followed, to) is not None
+        self._followed = to
 
     def _is_compared(self, quantity: Quantity) -> bool:
         """Whether the phrase sets something against the number: 与2010年(第六次普查，下同)的133972万人相比."""
