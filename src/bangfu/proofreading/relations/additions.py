@@ -32,16 +32,21 @@ class AdditionReader:
         levels = [m for m in mentions if m.role is Role.LEVEL and m.unit]
         for index, first in enumerate(levels):
             last = levels[index - 1] if index else None
-            rest = [m for m in levels[index:] if m.sentence == first.sentence and m.unit == first.unit]
             if last is not None and last.sentence == first.sentence:
                 if _MORE.match(first.gap) is not None and last.unit == first.unit:
-                    yield from _sum(rest, [last])  # 本年收入6741万元，加上级补助5208万元、…，收入总计16253万元
+                    # 本年收入6741万元，加上级补助5208万元、…，收入总计16253万元
+                    yield from _sum(_like(levels[index:], first), [last])
                 continue
             added = _ADDED.match(first.gap)
             if added is not None:
                 name = core(content(added["name"]))
-                yield from _sum(rest, _bases(first, name, [*self._said, *levels[:index]]))
+                yield from _sum(_like(levels[index:], first), _bases(first, name, [*self._said, *levels[:index]]))
         self._said = [*self._said, *levels][-_REMEMBERED:]
+
+
+def _like(levels: list[Mention], first: Mention) -> list[Mention]:
+    """The first of the levels and those of its unit that its sentence states behind it."""
+    return [m for m in levels if m.sentence == first.sentence and m.unit == first.unit]
 
 
 def _bases(first: Mention, name: str, before: list[Mention]) -> list[Mention]:

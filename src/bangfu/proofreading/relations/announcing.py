@@ -6,6 +6,7 @@ In so many words (其中, 分别为, 从…看), by a bracket behind the whole, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..statements.labels import common_end, core, words
 from ..statements.mention import Mention
@@ -162,7 +163,7 @@ def _is_plain(passage: Passage, index: int) -> bool:
         (m.unit, m.sentence, m.segment) != (whole.unit, whole.sentence, whole.segment) for m in two
     ):
         return False
-    like = [m for m in passage.levels if m.sentence == whole.sentence and m.unit == whole.unit]
+    like = passage.told(whole.unit, whole.sentence)
     smaller = [m.quantity.value < whole.quantity.value for m in two]
     labels = [m.label for m in like[1:]]
     if like[0] is not whole or not any(smaller):
@@ -174,7 +175,8 @@ def _is_plain(passage: Passage, index: int) -> bool:
 
 def _ends_in_rest(passage: Passage, index: int, whole: Mention) -> bool:
     """Whether the like numbers up to the end of the sentence end with what is left: 养老460万元，…，其他80万元."""
-    like = [m for m in passage.levels[index:] if m.sentence == whole.sentence and m.unit == whole.unit]
+    start = passage.levels[index].start
+    like = [m for m in passage.told(whole.unit, whole.sentence) if m.start >= start]
     enough = 1 if _THE_REST.search(like[-1].gap) else 2
     return len(like) > enough and COLON not in whole.gap and REMAINDER.search(words(like[-1])) is not None
 
@@ -188,7 +190,7 @@ def _is_called(mention: Mention, name: str) -> bool:
     return industry or name.startswith(own) or own.endswith(name) or name.endswith(own)
 
 
-def _are_kinds(whole: Mention, parts: list[Mention]) -> bool:
+def _are_kinds(whole: Mention, parts: Sequence[Mention]) -> bool:
     """Whether the parts are named after the whole: 岗位268个，固定岗195个，临时岗73个."""
     names = [words(m) for m in parts]
     end = common_end(names)

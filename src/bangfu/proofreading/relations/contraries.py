@@ -6,6 +6,7 @@ it says little unless a slip of the pen explains it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..statements.labels import words
@@ -36,8 +37,11 @@ def _denies(one: str, other: str) -> bool:
 
 def find_contraries(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """受理审查逮捕13件14人，批准逮捕10件11人，不批准逮捕3件3人: the two come to what the sentence began with."""
-    levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.label]
-    for place, other in enumerate(levels):
-        like = [m for m in levels[:place] if m.sentence == other.sentence and m.unit == other.unit]
-        if len(like) > 1 and like[-1] is not like[0] and deny(words(like[-1]), words(other)):
+    told: defaultdict[tuple[int, str], list[Mention]] = defaultdict(list)
+    for other in mentions:
+        if other.role is not Role.LEVEL or not other.unit or not other.label:
+            continue
+        like = told[other.sentence, other.unit]
+        if len(like) > 1 and deny(words(like[-1]), words(other)):
             yield summed(like[0].quantity, [like[-1].quantity, other.quantity], _WEIGHT)
+        like.append(other)

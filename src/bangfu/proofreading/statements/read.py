@@ -26,6 +26,7 @@ _WORDS = re.compile(r"\D*")
 _FIRST = re.compile("(?:首次|再次|已经|历史性地?)$")
 _VIEWED = re.compile("^[。，；]?(?:从|按|分)[^，。；]{1,10}(?:看|分)，")
 _SPAN = "间来内前"  # behind a duration: 十年间
+_LONGEST = 2000  # characters of a sentence; one that goes on is read in pieces, so that time stays linear
 _TIMES_OF = re.compile(r"的[\d.]+倍")
 
 
@@ -89,12 +90,7 @@ class LineReader:
         for match in _SIGNS.finditer(self._text, self._at, to):
             sign = match[0]
             if sign in "。！？!?\n":
-                self._sentence += 1
-                self._sentence_start = self._followed = match.end()
-                self._against, self._planned = "", False
-                self._segment = self._depth = 0
-                self._head = None
-                self._outer.clear()
+                self._begin(match.end())
             elif sign in "；;":
                 self._segment += 1
             elif sign == "(":
@@ -103,7 +99,18 @@ class LineReader:
             elif sign == ")" and self._depth:
                 self._depth -= 1
                 self._head = self._outer.pop()
+        if to - self._sentence_start > _LONGEST:
+            self._begin(self._breaks.rfind("|", self._sentence_start, to) + 1 or to)
         self._at = max(self._at, to)
+
+    def _begin(self, start: int) -> None:
+        """Begin a sentence."""
+        self._sentence += 1
+        self._sentence_start = self._followed = start
+        self._against, self._planned = "", False
+        self._segment = self._depth = 0
+        self._head = None
+        self._outer.clear()
 
     def _add(self, quantity: Quantity, period: Period | None) -> None:
         last = self._last(quantity)

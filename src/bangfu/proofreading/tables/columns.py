@@ -32,6 +32,7 @@ _ALMOST_ALL = 0.8
 _FEWEST_ROWS, _MOST_LIKE, _LIKE_ROWS = 4, 0.7, 2.2  # rows, how many are in proportion, and what that says
 _MODELS = 4  # rows of which one is surely right
 _MOST = 0.6  # of the rows keep what the table means
+_MOST_PARTS = 400  # rows that together are all; each of more is below what its share is told to
 
 Column = dict[int, Quantity]
 Rule = Callable[[Quantity, Sequence[Quantity]], Relation | None]
@@ -200,7 +201,9 @@ def _of_all(index: int, column: Column, columns: dict[int, Column]) -> list[Rela
     """占比 without a row of totals: each row's number over all of them."""
     best: list[Relation] = []
     for other, numbers in columns.items():
-        if other != index and numbers.keys() == column.keys() and all(q.value > 0 for q in numbers.values()):
+        if len(column) > _MOST_PARTS or other == index or numbers.keys() != column.keys():
+            continue
+        if all(q.value > 0 for q in numbers.values()):
             rests = {row: [q for r, q in numbers.items() if r != row] for row in column}
             found = [part(column[row], numbers[row], rests[row], 0.2) for row in column]
             relations = [relation for relation in found if relation is not None]
