@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
-from ..statements.wording import AGAINST, BASE_BEHIND
+from ..statements.wording import AGAINST, BASE_BEHIND, content
 
 _NAME = 2
 _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
+THAN_MARK = re.compile(r"[较比](峰值|最高[值点峰]|高[峰点]|低谷|最低[值点]|谷底)")
 _LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
 
 
@@ -40,6 +41,16 @@ def base_dated(mentions: Sequence[Mention], index: int) -> Mention | None:
     before = (m for m in reversed(mentions[:index]) if m.role is Role.LEVEL and m is not here.head)
     like = (m for m in before if m.unit == here.head.unit and here.sentence - m.sentence <= 1)
     return next((m for m in like if year[1] in m.period and core(words(m)) == named != ""), None)
+
+
+def base_called(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """达到峰值286.7万人次，…，降至47.7万人次，较峰值下降83.3%: the level that is called so."""
+    here = mentions[index]
+    called = THAN_MARK.search(here.gap)
+    if called is None:
+        return None
+    before = (m for m in reversed(mentions[:index]) if m.role is Role.LEVEL and here.sentence - m.sentence <= 1)
+    return next((m for m in before if content(m.label).endswith(called[1])), None)
 
 
 def _is_base_behind(behind: Mention, here: Mention) -> bool:

@@ -14,6 +14,7 @@ from ..interval import Interval, total
 from ..quantities.units import PERMILLE
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
+from ..statements.wording import ASIDES, content
 from .base import SUM, Formula, Relation, same_number, summed
 
 _STOCK = r"(?:滚存)?(?:结转和结余|结余|结转|余额|库存|存量|未结|旧存|在押|在库)[^，。；]{0,4}$"
@@ -25,10 +26,12 @@ _WENT = re.compile(r"(?:支出|审结|结案|办结|出库|使用|拨付|发放|
 _JOINED = re.compile(r"(?:新增|新加入|加入|新建|增设|吸收|迁入|调入|引进|新招|增加|流入)$")
 _LEFT = re.compile(r"(?:退出|减少|撤销|撤并|注销|迁出|调出|离职|流失|淘汰|停办|流出)$")
 _NET = re.compile(r"净(?:增|减|流)")
-_SURPLUS = re.compile(r"(?:顺差|逆差|出超|入超|结余|节余|缺口|赤字|差额|(?:节约|节省)(?:财政)?(?:资金|支出)?|节支)$")
+_SURPLUS = re.compile(
+    r"(?:顺差|逆差|出超|入超|结余|节余|缺口|赤字|亏损|差额|(?:节约|节省)(?:财政)?(?:资金|支出)?|节支)$"
+)
 _SIDES = (
     (re.compile(r"(?<!进)出口(?:[总额值]*|金额)$"), re.compile(r"进口(?:[总额值]*|金额)$")),
-    (re.compile(r"收入$"), re.compile(r"支出$")),
+    (re.compile(r"收入(?:总[量计额])?$"), re.compile(r"(?:支出|成本)(?:总[量计额])?$")),
     (
         re.compile(r"预算(?:总?金额|总?额|资金|规模)?$"),
         re.compile(r"(?:实际|采购|成交|中标|合同)(?:采购|支出|使用)?总?(?:金额|支出|规模|资金|额)$"),
@@ -93,7 +96,12 @@ def _name(mention: Mention) -> str:
 
 
 def _last(pattern: re.Pattern[str], levels: Sequence[Mention]) -> Mention | None:
-    return next((m for m in reversed(levels) if pattern.search(words(m))), None)
+    return next((m for m in reversed(levels) if pattern.search(words(m)) or pattern.search(_plain(m))), None)
+
+
+def _plain(mention: Mention) -> str:
+    """The name without what a bracket says: 总成本(含税金)."""
+    return content(ASIDES.sub("", mention.label))
 
 
 def _stock(closing: Mention, name: str, near: list[Mention]) -> Iterator[Relation]:

@@ -14,7 +14,7 @@ from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import AGAINST, FROM, INTO, RESPECTIVELY, YEARLY
 from .base import Relation, likelihood
-from .bases import base_dated, base_in_brackets, base_of, level_before, measured
+from .bases import THAN_MARK, base_called, base_dated, base_in_brackets, base_of, level_before, measured
 from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown_by, increased, moved
 from .years import find_series, told_later, two_years
@@ -118,6 +118,7 @@ def _rates(
     base = base_of(mentions, index, unit)
     if base is not None and base.start < rate.start and (_OWN_BASE.search(rate.gap) or _is_yearly(rate, base)):
         return  # 比2009年12月的128.2亿元增长16.48%，比11月增长64.8%
+    base = base or base_called(mentions, index)
     bracketed = base_in_brackets(mentions, index) if base is None else None
     changed = _changed_in_brackets(rate, bracketed)
     if changed is not None:
@@ -209,7 +210,7 @@ def _level_of(mentions: Sequence[Mention], index: int, unit: str, base: Mention 
     """What the rate is said of; none where it is something else: 成交额从1795亿元增加到5260亿元，企业数量增长3.2倍."""
     rate = mentions[index]
     level = None if unit else rate.head
-    if not unit and level is None and (_names_another(words(rate)) or _OF_ANOTHER.match(rate.noun)):
+    if not unit and level is None and (_names_another(THAN_MARK.sub("", words(rate))) or _OF_ANOTHER.match(rate.noun)):
         return None
     if base is not None and (level is None or (level.unit != base.unit and level.start < base.start)):
         return measured(mentions, index, unit or base.unit, base)

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from ..statements.labels import core, words
+from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import is_before
 from ..statements.wording import BASE_BEHIND, FROM, INTO, YEARLY, content
@@ -19,6 +19,10 @@ _APART = re.compile("相差|差距|差[额值]?(?:为|达)?$")
 _ABOVE = re.compile(r"(?:(?P<up>高于|高出|超过)|(?P<down>低于|落后于?))[^，。；()]{0,12}\($")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORTEST = 2  # characters of a name
+_PAIR = 2
+_THAN = re.compile(
+    "(?P<one>[^，。；]{2,16})[比较](?![例重率])(?P<other>[^，。；比]{2,16}?)(?:(?P<up>[高多])|[低少])[^高多低少]{0,3}$"
+)
 _SAID, _BESIDE = 1.5, 1.2
 
 
@@ -41,7 +45,8 @@ def find_points(points: Mention, rates: list[Mention], overall: Mention | None) 
     if overall is not None and _ECONOMY.search(points.of) and own[-1].role is Role.GROWTH and own[-1] is not overall:
         yield _difference(own[-1], overall, points, 1.4)
         return
-    yield from _of_others(points, before, own)
+    told = list(_two_named(points, own))
+    yield from told or _of_others(points, before, own)
 
 
 def _base(points: Mention, rates: Sequence[Mention], own: list[Mention]) -> Mention | None:
@@ -87,6 +92,23 @@ def _named(points: Mention, own: list[Mention]) -> Mention | None:
         return None
     called = [m for m in own if name in m.label and m.role is own[-1].role]
     return called[-1] if len(called) == 1 and len(own) == 2 else None
+
+
+def _two_named(points: Mention, own: Sequence[Mention]) -> Iterator[Relation]:
+    """增加的企业占a，持平的占b，减少的占c，增加的比减少的高n个百分点: each is the only one called so."""
+    named = _THAN.search(points.gap)
+    if named is None or len(own) <= _PAIR:
+        return
+    here, there = bigrams(named["one"]), bigrams(named["other"])
+    one, other = _alone_called(here - there, own), _alone_called(there - here, own)
+    if one is not None and other is not None and one is not other:
+        yield _difference(one, other, points, _BESIDE, sign=1 if named["up"] else -1)
+
+
+def _alone_called(telling: Set[str], own: Sequence[Mention]) -> Mention | None:
+    """The only rate whose name has one of the pairs of characters."""
+    called = [m for m in own if not telling.isdisjoint(bigrams(m.label))]
+    return called[0] if len(called) == 1 else None
 
 
 def _apart(points: Mention, own: list[Mention]) -> Iterator[Relation]:

@@ -22,7 +22,7 @@ from .portions import part as portion
 from .portions import share
 
 NAMED_RATE = re.compile(
-    r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率|(?<=[损益惠盖格及长助])面)(?:分别)?(?:为|高达|达到?|是|约|:)*$"
+    r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率|(?<=[损益惠盖格及长助升降增减])面)(?:分别)?(?:为|高达|达到?|是|约|:)*$"
 )
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _SAVED = re.compile("节约|节支|节省")

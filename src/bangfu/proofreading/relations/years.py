@@ -13,9 +13,12 @@ from .base import Relation
 from .moves import grown_by
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = re.compile(r"(\d{1,2})月(?:份|[初中末底])?")
+_OPENING, _LATER = re.compile("[年月季期]初"), re.compile("[年月季期][末底]")
 _NEAR = 8  # numbers before a rate, of which two are its levels
 _NAMED, _SAME_NAME = 1.8, 1.2
-_WEIGHT, _FAR_APART = 2.1, 1.5  # two years in a row, or others
+_WEIGHT, _FAR_APART, _WITHIN_YEAR = 2.1, 1.5, 1.2  # two years in a row, others, or months of one
+_AGAINST = re.compile("[比较]")
 
 
 class TwoYears(NamedTuple):
@@ -38,7 +41,7 @@ def two_years(mentions: Sequence[Mention], index: int) -> TwoYears | None:
     between = any(m not in levels and m.head is not other for m in told if m.start > one.start)
     if not alike or between or not _have_one_name(one, other):
         return None
-    return _in_order(one, other)
+    return _in_order(one, other, alone=_AGAINST.search(here.gap) is None)
 
 
 def _have_one_name(one: Mention, other: Mention) -> bool:
@@ -47,16 +50,27 @@ def _have_one_name(one: Mention, other: Mention) -> bool:
     return names[0] == names[1] or not names[1]
 
 
-def _in_order(one: Mention, other: Mention) -> TwoYears | None:
-    """The later year first; None where the periods do not tell."""
+def _in_order(one: Mention, other: Mention, *, alone: bool) -> TwoYears | None:
+    """The later time first; None where the periods do not tell. ``alone``: whether the rate names nothing that it is
+    against; only then is it of two months."""
     years = [_YEAR.findall(m.period) for m in (one, other)]
     if all(len(found) == 1 for found in years):
         apart = int(years[0][0]) - int(years[1][0])
         now, last = (one, other) if apart > 0 else (other, one)
         return TwoYears(now, last, _WEIGHT if abs(apart) == 1 else _FAR_APART) if apart else None
+    if alone and core(words(one)) and not core(words(other)) and _opens_span(one, other):
+        return TwoYears(other, one, _WITHIN_YEAR)
     if is_before(other.period) and not is_before(one.period) and core(words(one)):
         return TwoYears(one, other, _WEIGHT)
     return None
+
+
+def _opens_span(one: Mention, other: Mention) -> bool:
+    """Whether one number is told of an earlier month: 年初为6800元/吨，7月末为7890元/吨."""
+    months = [_MONTH.fullmatch(m.period) for m in (one, other)]
+    if _OPENING.match(one.label) is not None:
+        return months[1] is not None or _LATER.match(other.label) is not None
+    return months[0] is not None and months[1] is not None and int(months[0][1]) < int(months[1][1])
 
 
 def find_series(rate: Mention, level: Mention, others: Sequence[Mention]) -> Iterator[Relation]:

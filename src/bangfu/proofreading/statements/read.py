@@ -137,7 +137,9 @@ class LineReader:
         if last is not None:
             settle_beside(mention, last, words)
             since = last.start - len(last.gap) if mention.whole is last else since
-        if mention.role is Role.LEVEL and (words.startswith("相比") or self._is_compared(quantity)):
+        if mention.role is Role.LEVEL and words.startswith("相比"):
+            mention.role = Role.BASE
+        if mention.role in (Role.LEVEL, Role.GROWTH) and self._is_compared(quantity):
             mention.role = Role.BASE
         if wording.AGAINST_IN_BRACKETS.search(gap) and self._text.startswith(")", quantity.tail):
             mention.role = Role.BASE  # 较上年末(3.15%)上升
@@ -261,6 +263,8 @@ def _before_trigger(between: str, mention: Mention) -> str:
     """What stands between the last number and the words that settled this one's role."""
     if mention.role is Role.SHARE:
         at = between.rfind("占")
+        within = wording.SHARE_IN.search(between[:at]) if at >= 0 else None
+        at = within.start() if within is not None else at
         return between[: at if at >= 0 else max(between.rfind(word) for word in _SHARE_WORDS)].removesuffix("所")
     pattern = wording.POINTS if mention.role is Role.POINTS else wording.GROWTH
     match = pattern.search(between)

@@ -79,6 +79,9 @@ def _settle_rate(mention: Mention, words: str, after: str) -> None:
             return
     if match is not None and wording.GROWTH.search(words[: match.start()]) is None:  # 累计下降比例分别达到26%
         mention.role, mention.label = Role.SHARE, words[: match.start()]
+        within = wording.SHARE_IN.search(mention.label)
+        if within is not None:
+            mention.of, mention.label = within["of"], mention.label[: within.start()]
         return
     plan = wording.PLAN_OF.search(words)
     if plan is not None:

@@ -53,7 +53,7 @@ BECAME = re.compile(rf"，?[^，。；、\d]{{0,14}}?(?:{_MOVED})为")
 
 # 较上年的9323.1亿元增加: before and behind the base
 AGAINST = re.compile(r"(?:比|较|与|同|相比于?|超(?=.{2}))[^，。；]{0,24}?的?\s*$")
-COMPARED_WITH = re.compile(r"\s*(?:相比|比较)")
+COMPARED_WITH = re.compile(r"\s*(?:的(?:情况|水平|基数|增速))?(?:相比|比较)")
 ASIDES = re.compile(r"\([^()\d]*\)")  # what a bracket without numbers says: (不含基金)
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 # 增长15.0%(2021年为612.8万元): the base behind
@@ -66,11 +66,12 @@ _COMPARED = either(
 # 同比2014年10月借阅总量13349册，增长了46%
 SET_AGAINST = re.compile(r"(?:同比|对比|相比|比|较)(?:[于之]|的)?(?:(?:19|20)\d\d年)?[^，。；\d]{2,20}$")
 GROWN = re.compile(r"\s*，(?:增长|增加|上升|下降|减少|降低|提高|增[幅速]|降幅)[了率幅为高达约\s]*\d")
-AFTER_BASE = re.compile(rf"\s*(?:相比|比较|同比|[^，。；、\d]{{0,12}}?(?:{_COMPARED}))")
+AFTER_BASE = re.compile(rf"\s*(?:(?:的(?:情况|水平|基数|增速))?相比|比较|同比|[^，。；、\d]{{0,12}}?(?:{_COMPARED}))")
 
 # 占比66.4%, 占总人次的66.4%, 完成年度计划的80%
 _PORTION = "比例|比重|比率|份额|百分比"
 SHARE_WORD = re.compile(rf"(?:占比|比重|比例|份额|占比率)(?:分别|依次)?{LINK}$")
+SHARE_IN = re.compile(r"在(?P<of>[^，。；、\d在]{2,16})[中里]的?$")  # 在全行业收入中占比
 _ROSE_TO = r"(?:[已也则]|进一步)*(?:提升|上升|提高|增加|下降|降低|回落|[升降])[至到]"
 SHARE_OF = re.compile(
     rf"^(?:了|到|有|据)?(?P<of>[^占]{{0,30}}?)的?(?:(?:{_PORTION})(?:{_ROSE_TO})?)?(?:分别|依次)?{LINK}$"
@@ -82,8 +83,8 @@ PLAN_OF = re.compile(
 OWN_WHOLE = re.compile(rf"\)?的(?:{_PORTION})?{LINK}$")
 
 # 高于整体16.7个百分点, 比上年提高2.1个百分点
-_BELOW = either("低于 慢于 少于 低 慢 下降 回落 减少 降低 收窄 少")
-_ABOVE = either("高于 快于 高出 超过 多于 领先 领先于 高 快 上升 提高 增加 提升 扩大 加快 增长 多")
+_BELOW = either("低于 慢于 少于 低 慢 下降 回落 下滑 下跌 放缓 减缓 缩小 减少 降低 收窄 少")
+_ABOVE = either("高于 快于 高出 超过 多于 领先 领先于 高 快 上升 提高 增加 提升 扩大 加快 增长 回升 攀升 上涨 多")
 POINTS = re.compile(
     rf"(?:比|较|与)?(?P<than>[^，。；]{{0,20}}?)(?:(?P<down>{_BELOW})|(?P<up>{_ABOVE}))"
     rf"(?P<over>[^，。；]{{0,16}}?)(?:水平|增速|增幅|平均)*{LINK}$"
