@@ -14,7 +14,9 @@ from .document import Block, Paragraph
 from .quantities.quantity import Quantity
 
 _CHINESE = "\u4e00-\u9fff，。；：:、()《》“”"
-_BLANK = re.compile(rf"(?<=[{_CHINESE}]) (?=\d)|(?<=\d) (?=[{_CHINESE}%])")
+_BLANK = re.compile(
+    rf"(?<=[{_CHINESE}]) (?=\d)|(?<=\d) (?=[{_CHINESE}%])|(?<=[{_CHINESE}%]) (?=[()，。；])|(?<=[()]) (?=[{_CHINESE}])"
+)
 
 
 class Tight:

@@ -27,7 +27,7 @@ _JOINED = re.compile(r"(?:新增|新加入|加入|新建|增设|吸收|迁入|�
 _LEFT = re.compile(r"(?:退出|减少|撤销|撤并|注销|迁出|调出|离职|流失|淘汰|停办|流出)$")
 _NET = re.compile(r"净(?:增|减|流)")
 _SURPLUS = re.compile(
-    r"(?:顺差|逆差|出超|入超|结余|节余|缺口|赤字|亏损|差额|(?:节约|节省)(?:财政)?(?:资金|支出)?|节支)$"
+    r"(?:顺差|逆差|出超|入超|结余|结存|节余|净投放|净回笼|缺口|赤字|亏损|差额|(?:节约|节省)(?:财政)?(?:资金|支出)?|节支)$"
 )
 _SIDES = (
     (re.compile(r"(?<!进)出口(?:[总额值]*|金额)$"), re.compile(r"进口(?:[总额值]*|金额)$")),
@@ -77,7 +77,7 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         yield from _grown_stock(mention, near)
         if _CLOSING.search(name) or _END.search(name):
             yield from _stock(mention, name, near)
-        elif _SURPLUS.search(words(mention)):
+        elif _SURPLUS.search(words(mention)) and not mention.label.startswith("累计"):
             yield from _surplus(mention, levels)
         if _REST.search(name):
             yield from _rest(mention, levels, text)

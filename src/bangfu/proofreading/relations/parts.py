@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..statements.labels import core, words
-from ..statements.mention import Mention
+from ..statements.mention import Mention, is_arabic
 from .lexicon import LADDERS
 
 _TOGETHER = re.compile(r"合计|共计|总计|总共|两项|三项|四项|两者|三者|共$|以上|累计")
@@ -15,6 +15,7 @@ _AND_ABOVE = re.compile(r"(?P<rank>[\u4e00-\u9fff]{2})(?:研究生)?(?:学历|�
 NEW = re.compile("新增|净增|新注册|新登记")  # 新增汽车驾驶人 are not the 汽车驾驶人
 _NAMES = re.compile(r"[、和及与]")
 _NEAR = 12
+_ARE_OF, _COUNTS = re.compile("(?:合计|共计|总共|共)?占"), range(2, 10)
 
 
 class Reading(NamedTuple):
@@ -28,6 +29,10 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
     """The readings of a share, the likeliest first; ``before``: the paragraph's levels up to it."""
     if mention.listed:
         yield from _listed(mention, before)
+        return
+    counted = _counted(mention, before)
+    if counted:
+        yield Reading(counted, 0.0)
         return
     before = [m for m in before if m is not mention.whole]
     sentence = [m for m in before if m.sentence == mention.sentence]
@@ -52,6 +57,17 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
         like = [m for m in sentence if m.unit == sentence[-1].unit]
         yield from _in_a_row(like, together=together)
         yield from (Reading([m], -0.5) for m in _of_other_units(sentence[-_NEAR:]) if core(mention.of))
+
+
+def _counted(mention: Mention, before: Sequence[Mention]) -> list[Mention]:
+    """交通类783件、建设类579件、政法类562件，三类占总量的77%: as many of the levels as the words say; else []."""
+    told = mention.head
+    if told is None or is_arabic(told) or not _ARE_OF.match(told.noun) or told.quantity.value not in _COUNTS:
+        return []
+    said = [m for m in before if m.sentence == told.sentence and m.start < told.start]
+    like = [m for m in said if m.unit == said[-1].unit]
+    number = int(told.quantity.value)
+    return like[-number:] if len(like) >= number and told.unit != like[-1].unit else []
 
 
 def _in_a_row(like: list[Mention], *, together: bool) -> Iterator[Reading]:

@@ -16,7 +16,7 @@ from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from ..statements.wording import content
 from .announcing import BY_VIEW
-from .base import GROWTH, PERCENT, Formula, Relation, same_number, summed
+from .base import GROWTH, PERCENT, Formula, Relation, likelihood, same_number, summed
 from .lexicon import PARTIAL, have_opposites, is_partition
 from .points import find_points
 from .portions import proportion
@@ -106,7 +106,7 @@ def _contraries(rates: list[Mention]) -> Iterator[Relation]:
     for one, other in pairwise(rates):
         if one.role is other.role is Role.RATE and one.sentence == other.sentence and not words(other):
             nouns = [content(m.noun) for m in (one, other)]
-            if "中" in one.label and all(nouns) and is_partition(nouns):
+            if "中" in one.label and all(nouns) and one.quantity.value < HUNDRED.high and is_partition(nouns):
                 yield hundred([one.quantity, other.quantity], _ALL_OF_THEM)
 
 
@@ -203,7 +203,7 @@ def _closed(rates: list[Mention], text: str) -> Iterator[Relation]:
         readings = [
             summed(whole.quantity, [m.quantity for m in before[start:]], _SAID) for start in range(len(before) - 1)
         ]
-        yield next((relation for relation in readings if relation.holds), readings[0])
+        yield next((relation for relation in readings if relation.holds), max(readings, key=likelihood))
 
 
 def _inner_shares(shares: list[Mention], text: str) -> Iterator[Relation]:

@@ -62,7 +62,8 @@ def find_respective_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
         parts = levels[-first.listing :]
         if len(parts) < len(shares) or len({m.unit for m in parts}) < len(parts):
             continue
-        wholes = [next((m for m in levels[: -first.listing] if m.unit == part.unit), None) for part in parts]
+        before = [m for m in levels[: -first.listing] if m.segment == parts[0].segment]
+        wholes = [next((m for m in before if m.unit == part.unit), None) for part in parts]
         made = [
             share(rate.quantity, [part.quantity], whole.quantity, _WEIGHT)
             for rate, part, whole in zip(shares, parts, wholes, strict=True) if whole is not None

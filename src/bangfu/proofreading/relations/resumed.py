@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ..quantities.units import DURATIONS
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
@@ -55,7 +56,7 @@ class ResumedReader:
     def _growth(self, change: Mention, rate: Mention, sentence: list[Mention]) -> Iterator[Relation]:
         if REAL_TERMS.search(change.gap):
             return
-        before = [m for m in sentence if m.start < change.start]
+        before = [m for m in sentence if m.start < change.start and m.unit not in DURATIONS]  # 十年间
         if any(m.role is not Role.BASE for m in before):
             own = core(words(change))  # 与上年相比，事故减少138起，下降6.9%，死亡人数减少24人，下降7.7%
             yield from self._increased(change, rate, own) if len(own) > 1 else ()
@@ -68,7 +69,10 @@ class ResumedReader:
             yield from self._increased(change, rate, own if len(own) > _NAME and own in subject else subject)
         elif before[-1].unit == change.unit:
             yield from _of_base(rate, change, before[-1])
-            yield from _likeliest([moved(m, before[-1], change, w) for m, w in self._named(subject, change)])
+            own = core(words(change))
+            named = list(self._named(own, change)) if len(own) > _NAME else []
+            named = named or list(self._named(subject, change))
+            yield from _likeliest([moved(m, before[-1], change, w) for m, w in named])
 
     def _of_the_last(self, change: Mention, rate: Mention) -> Iterator[Relation]:
         """财政拨款收入382.17万元。较2020年度减少157.86万元，下降29.2%: of what the last sentence began with."""
@@ -109,7 +113,6 @@ class ResumedReader:
                 yield level, _NAMED  # 机动车保有量2.23亿辆。…机动车增加1628万辆
             elif change.sentence - level.sentence <= _REACH and _is_short_for(subject, name, level.gap):
                 yield level, _SHORT
-
 
     def _is_in_stock(self, level: Mention) -> bool:
         """Whether the level's sentence tells what there is at a day: 截至2011年11月，机动车保有量…，其中汽车…"""

@@ -13,7 +13,7 @@ from .mention import Mention, Role
 from .roles import settle, settle_beside
 
 BREAKS = str.maketrans(dict.fromkeys("，。；、:()！？!?,;\n\t", "|"))
-_SHARE_WORDS = ("比重", "比例", "份额", "完成", "达到", "实现")
+_SHARE_WORDS = ("比重", "比例", "份额", "税比", "完成", "达到", "实现")
 _ALIKE = frozenset("、和与及，,")  # what stands between the members of a list
 _ASIDE = re.compile(r"\([^()\d]{1,40}\)$")  # 资助学生(幼儿)412万人次
 _LONGEST_ASIDE = 42
@@ -27,6 +27,8 @@ _FIRST = re.compile("(?:首次|再次|已经|历史性地?)$")
 _VIEWED = re.compile("^[。，；]?(?:从|按|分)[^，。；]{1,10}(?:看|分)，")
 _SPAN = "间来内前"  # behind a duration: 十年间
 _LONGEST = 2000  # characters of a sentence; one that goes on is read in pieces, so that time stays linear
+_SINCE_THEN = re.compile(r"，[^，。；\d]{0,6}[十年][年间来]")  # ，十年间增加
+_CENSUS = re.compile("第[一二三四五六七八九]次[^，。；]{0,6}普查时[^，。；]{1,12}为?$")
 _TIMES_OF = re.compile(r"的[\d.]+倍")
 
 
@@ -146,7 +148,7 @@ class LineReader:
         self._follow(quantity.start)
         mention.against, mention.planned = self._against, self._planned
         beside = last is not None and last.role is Role.BASE and not gap
-        if mention.role is Role.LEVEL and (beside or _is_past(self._text, period, clause, words)):
+        if mention.role is Role.LEVEL and (beside or _is_past(self._text, period, clause, words, quantity.tail)):
             mention.role = Role.BASE
         self._attach(mention, last, period, since)
         self.mentions.append(mention)
@@ -241,7 +243,7 @@ def _name_unit(quantity: Quantity, words: str) -> None:
         quantity.interval = quantity.known()
 
 
-def _is_past(text: str, period: Period | None, clause: int, words: str) -> bool:
+def _is_past(text: str, period: Period | None, clause: int, words: str, tail: int) -> bool:
     """Whether the clause only says how much it was before: 上年同期298件."""
     if period is not None and period.end == clause - 1 and text[period.end] == "(":
         return _compared(text, period)  # 较上学年(286人)
@@ -249,6 +251,8 @@ def _is_past(text: str, period: Period | None, clause: int, words: str) -> bool:
         return False
     if words.endswith(("时为", "时的", "时")):
         return True  # 2010年普查时为442854人
+    if _CENSUS.search(words) is not None and _SINCE_THEN.match(text, tail) is not None:
+        return True
     return not wording.content(words) and wording.BEFORE.fullmatch(period.text) is not None
 
 

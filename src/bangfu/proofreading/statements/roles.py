@@ -11,6 +11,9 @@ from .mention import Mention, Role
 _OCCUPIED = re.compile("占(?:地(?!区|方)|用(?!地)|有)")  # no share: 占地面积; 占地区生产总值的 is one
 _OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:为|达)?\s?\d[\d.]*\s?[%‰]")  # 占总数8923人的62.3%
 
+_BOUND = re.compile("(?:及?以[上下内]|至[^，。；]{1,8}之间)的")  # 增幅在200%以上的有5个
+_BEYOND = re.compile("(?:超额|超出|超过|超收|超支)了?")  # 比计划目标920亿元超额1373亿元
+
 
 def settle(mention: Mention, words: str, after: str) -> None:
     """Decide the role of a mention by the words before and behind it."""
@@ -49,6 +52,8 @@ def settle_beside(mention: Mention, last: Mention, words: str) -> None:
     elif gap.endswith("为") and wording.BECAME.fullmatch(gap) and wording.FROM.search(last.label):
         mention.role = Role.RATE if mention.unit in RATES else Role.LEVEL  # 由4.08%下降为2.67%
         mention.label = wording.FROM.sub("", last.label)
+    if last.role is Role.BASE and mention.role is Role.LEVEL and _BEYOND.fullmatch(gap):
+        mention.role, mention.label = Role.CHANGE, ""
     if wording.BASE_BEHIND.match(gap) and last.role in (Role.GROWTH, Role.POINTS, Role.CHANGE):
         mention.role = Role.BASE
 
@@ -95,7 +100,7 @@ def _settle_rate(mention: Mention, words: str, after: str) -> None:
     if wording.INTO.search(words) or (wording.FROM.search(words) and wording.AFTER_FROM.match(after)):
         return
     match = wording.GROWTH.search(words)
-    if match:
+    if match and _BOUND.match(after) is None:
         mention.role = Role.GROWTH
         mention.sign = -1 if match["down"] else 1
         mention.label = words[: match.start()]
