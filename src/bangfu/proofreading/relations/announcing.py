@@ -25,7 +25,7 @@ BY_VIEW = re.compile(
     r"|(?:构成|分布|结构|组成|来源)(?:情况)?(?:是|为|如下|有)?[:，]|情况如下:"
 )
 WITHIN_NAMED = re.compile(
-    r"(?:^|[，。；:\s])(?:\d{4}年)?(?P<name>[^，。；:\s\d]{2,12}?)(?:的[^，。；:\d]{0,6})?(?:中|里)(?:，|(?=[\u4e00-\u9fff]))"
+    r"(?:^|[，。；:\s])(?:\d{4}年)?(?P<name>[^，。；:\s\d]{2,12}?)(?:的(?P<kind>[^，。；:\d]{0,6}?))?(?:中|里)(?:，|(?=[\u4e00-\u9fff]))"
 )
 _GOING_ON = r"[^，。；\d]{0,6}(?:正|处于|施工|建设|办理|进行|审[理查]|实施|推进|整改|调查)"  # 29个正在施工中
 AMONG = re.compile(rf"(?!{_GOING_ON})[^，。；\d]{{0,8}}[中里](?:$|[，有含])")  # 16253名学生中有一年级6741名
@@ -153,7 +153,9 @@ def _named_whole(passage: Passage, index: int) -> Mention | None:
     if named is None or named["name"].startswith(("其", "在")):
         return None
     before = [*passage.said, *passage.levels[:index]]
-    return next((m for m in reversed(before) if of_a_kind(m, first) and _is_called(m, core(named["name"]))), None)
+    name, full = core(named["name"]), core(named["name"] + (named["kind"] or ""))
+    called = (m for m in reversed(before) if _is_called(m, name) or (full != name and _is_short_for(m, full)))
+    return next((m for m in called if of_a_kind(m, first)), None)
 
 
 def _is_plain(passage: Passage, index: int) -> bool:
@@ -189,6 +191,13 @@ def _is_called(mention: Mention, name: str) -> bool:
         return False
     industry = _INDUSTRY.fullmatch(name) is not None and own.startswith(name)  # 第二产业增加值 of 第二产业中
     return industry or name.startswith(own) or own.endswith(name) or name.endswith(own)
+
+
+def _is_short_for(mention: Mention, name: str) -> bool:
+    """Whether the name leaves some signs out of the number's own: 新收的一审案件 of 法院新收民事一审案件."""
+    own = core(words(mention))
+    signs = iter(own)
+    return len(name) > _SHORTEST and own[-1:] == name[-1] and all(sign in signs for sign in name)
 
 
 def _are_kinds(whole: Mention, parts: Sequence[Mention]) -> bool:

@@ -18,7 +18,7 @@ from ..quantities.units import DURATIONS, RATES
 from ..statements.mention import Mention, Role
 from .announcing import OF_WHICH
 from .base import SUM, Formula, Relation, likelihood
-from .lexicon import PER_ONE, WHOLE
+from .lexicon import PER_ONE, WHOLE, is_partition
 
 _NUMBERING = (
     re.compile(r"\s*[一二三四五六七八九十]{1,3}、"),
@@ -29,6 +29,7 @@ _NUMBERING = (
     re.compile(r"\s*[一二三四五六七八九十]是"),
 )
 _OF_WHICH = re.compile(r"\s*其中:")
+_EACH = re.compile(r"\s*其中(?!:)")
 _ENDS_OF_WHICH = re.compile(r"其中:\s*$")
 _DETAIL = -1
 _ANNOUNCED = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,2})(?:大?[项类块个种]|方面|部分)")
@@ -62,6 +63,7 @@ class ListReader:
         self._announcement = ""
         self._detail: _List | None = None  # the lines that 其中 opens
         self._lines: _List | None = None  # lines that end in a semicolon but for the last
+        self._opened: list[Mention] = []  # the numbers of lines that each begin with 其中, behind their whole
 
     def read(self, mentions: Sequence[Mention], line: str) -> Iterator[Relation]:
         """Take in a paragraph; the lists that end with it."""
@@ -77,6 +79,7 @@ class ListReader:
             yield from _related(detail)
         if kind is not None:
             yield from self._enter(kind, levels)
+        yield from self._each_opened(levels, line)
         yield from self._in_line(levels, line.rstrip(), numbered=kind is not None)
         if levels and _ENDS_OF_WHICH.search(line):
             self._detail = _List(_DETAIL, levels, ":")
@@ -102,6 +105,15 @@ class ListReader:
                 self._lines = None
                 yield from _related(lines) if len(lines.items) > _SHORTEST else ()
 
+    def _each_opened(self, levels: list[Mention], line: str) -> Iterator[Relation]:
+        """Take in a line of one number that begins with 其中, or the one behind such lines, which closes them:
+        招聘399人 / 其中男性294人 / 其中女性105人."""
+        if _EACH.match(line) is not None and len(levels) == 1 and self._lead:
+            self._opened += levels if self._opened else [self._lead[-1], *levels]
+            return
+        yield from _of_lines(self._opened)
+        self._opened = []
+
     def _enter(self, kind: int, levels: list[Mention]) -> Iterator[Relation]:
         if any(listed.kind == kind for listed in self._open):
             while self._open[-1].kind != kind:
@@ -112,6 +124,7 @@ class ListReader:
 
     def close(self) -> Iterator[Relation]:
         """The lists still open at the end of the document."""
+        yield from _of_lines(self._opened)
         if self._detail is not None:
             yield from _related(self._detail)
         while self._open:
@@ -170,6 +183,16 @@ def _related(listed: _List) -> Iterator[Relation]:
     for relation in told.values():
         relation.weight += _CONFIRMED if shown else 0.0
         yield relation
+
+
+def _of_lines(opened: Sequence[Mention]) -> Iterator[Relation]:
+    """The whole, and the numbers of its lines."""
+    if len(opened) > _SHORTEST and len({m.unit for m in opened}) == 1:
+        whole, *parts = opened
+        closed = is_partition([m.label for m in parts])
+        relation = _sum(whole.quantity, [m.quantity for m in parts], _LED + _CONFIRMED)
+        if closed or relation.holds:
+            yield relation
 
 
 def _weight(listed: _List, whole: Mention) -> float:

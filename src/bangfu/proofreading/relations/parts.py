@@ -107,7 +107,11 @@ def _listed(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
 def _in_order(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
     """财政资金a元，学校资金b元，分别占p、q: as many levels as there are shares, in their order."""
     said = [m for m in before if m.sentence == mention.sentence]
+    here = [m for m in said if m.segment == mention.segment]
+    if len(here) == mention.listing and len({m.unit for m in here}) > 1:
+        return  # each is of a whole of its own
     like = [m for m in said if m.unit == said[-1].unit][-mention.listing :] if said else []
+    like = here if len(here) == mention.listing else like
     if len(like) == mention.listing:
         yield Reading([like[mention.listed - 1]], 0.0)
 

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from ..statements.mention import Mention, Role
+from ..statements.labels import bigrams, words
+from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation
 from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown, increased
 from .portions import share
 
 _WEIGHT = 1.7
+_YEARS = re.compile(r"(?:19|20)\d\d年?[^，。；]{0,4}[至到和、—–~-][^，。；]{0,12}(?:19|20)\d\d年")
+_BACK = 60  # numbers
 _COUNTS = re.compile("|".join(COUNTED))
 
 
@@ -31,9 +35,24 @@ def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
         moves = changes or bases
         before = [m for m in sentence if m.role is Role.LEVEL and m.unit and m.start < first.start]
         levels = before[-first.listing :]
+        if not moves:
+            yield from _from_year_to_year(levels, rates)
         if len(levels) == len(moves) == len(rates) and not any(REAL_TERMS.search(m.label) for m in levels):
             made = [_relation(*three) for three in zip(rates, levels, moves, strict=True)]
             yield from (r for r in made if r is not None and (r.holds or len(before) == len(levels)))
+
+
+def _from_year_to_year(levels: Sequence[Mention], rates: Sequence[Mention]) -> Iterator[Relation]:
+    """2017年至2019年收入分别为7.16、8.11、13.87亿元，增幅分别为39.2%、13.2%、70.9%: each year's from the one before."""
+    listed = all(m.listed == place and m.listing == len(rates) for place, m in enumerate(levels, 1))
+    if len(levels) != len(rates) or not listed or _YEARS.search(levels[0].gap + levels[0].names) is None:
+        return
+    made = [
+        grown(rate.quantity, level.quantity, last.quantity, _WEIGHT, sign=rate.sign)
+        for rate, (last, level) in zip(rates[1:], pairwise(levels), strict=True)
+    ]
+    if any(relation.holds for relation in made) and not REAL_TERMS.search(levels[0].names):
+        yield from made
 
 
 def find_counted(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -53,22 +72,48 @@ def find_counted(mentions: Sequence[Mention]) -> Iterator[Relation]:
 
 
 def find_respective_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """旅客13万人次、车辆2.1万辆次，其中入境9.2万人次、1.4万辆次，分别占70.5%、66.6%: each of the whole of its unit."""
+    """旅客13万人次、车辆2.1万辆次，其中入境9.2万人次、1.4万辆次，分别占70.5%、66.6%: each of the whole of its unit.
+
+    Told elsewhere, the wholes have the parts' names: 火灾25.8万起，死亡1317人，依次占总数的91.8%、94.7%.
+    """
     for index, first in enumerate(mentions):
         if first.role is not Role.SHARE or first.listed != 1 or first.of_plan:
             continue
         shares = mentions[index : index + first.listing]
-        levels = [m for m in mentions[:index] if m.role is Role.LEVEL and m.unit and m.sentence == first.sentence]
+        said = [m for m in mentions[max(0, index - _BACK) : index] if m.role is Role.LEVEL and m.unit]
+        levels = [m for m in said if m.sentence == first.sentence]
         parts = levels[-first.listing :]
-        if len(parts) < len(shares) or len({m.unit for m in parts}) < len(parts):
+        if len(parts) < len(shares) or len({m.unit for m in parts}) == 1 < len(parts):
             continue
-        before = [m for m in levels[: -first.listing] if m.segment == parts[0].segment]
-        wholes = [next((m for m in before if m.unit == part.unit), None) for part in parts]
-        made = [
-            share(rate.quantity, [part.quantity], whole.quantity, _WEIGHT)
-            for rate, part, whole in zip(shares, parts, wholes, strict=True) if whole is not None
-        ]  # fmt: skip
-        yield from (r for r in made if r is not None and len(made) == len(parts))
+        beside = [_whole_beside(part, levels, parts[0]) for part in parts]
+        wholes = [[whole] if whole is not None else [] for whole in beside]
+        if not all(wholes):
+            wholes = [_wholes_called(part, said, parts[0]) for part in parts]
+        made = [_likeliest(*three) for three in zip(shares, parts, wholes, strict=True)]
+        relations = [relation for relation in made if relation is not None]
+        if all(beside) or any(relation.holds for relation in relations):
+            yield from relations
+
+
+def _whole_beside(part: Mention, levels: Sequence[Mention], first: Mention) -> Mention | None:
+    """The first number of the part's unit in its segment before the list."""
+    before = (m for m in levels if m.start < first.start and m.segment == first.segment)
+    return next((m for m in before if m.unit == part.unit), None)
+
+
+def _wholes_called(part: Mention, said: Sequence[Mention], first: Mention) -> list[Mention]:
+    """The numbers before the list's sentence of the part's own name and unit."""
+    name = bigrams(words(part))
+    before = (m for m in said if m.sentence < first.sentence and m.unit == part.unit and is_arabic(m))
+    return [m for m in before if bigrams(words(m) + m.noun) & name]
+
+
+def _likeliest(rate: Mention, part: Mention, wholes: Sequence[Mention]) -> Relation | None:
+    """The share of the whole that it comes out with, or else of the largest; None without any."""
+    ordered = sorted(wholes, key=lambda m: m.quantity.value, reverse=True)
+    made = [share(rate.quantity, [part.quantity], m.quantity, _WEIGHT) for m in ordered]
+    relations = [relation for relation in made if relation is not None]
+    return next((r for r in relations if r.holds), relations[0] if relations else None)
 
 
 def _listed(mentions: Sequence[Mention], role: Role, length: int) -> list[Mention]:

@@ -146,6 +146,8 @@ def _goes_on(run: list[Case], case: Case) -> bool:
     if moved and not core(mention.of) and _starts_anew(case):
         return False
     named = [c.mention.of for c in run if core(c.mention.of)]
+    if moved and named and mention.of and not core(mention.of):
+        return False  # 占全部较大火灾起数的…。农村地区…，占总数的…
     if core(mention.of) and not named and moved:
         return False
     return not core(mention.of) or not named or core(named[0]) == core(mention.of)

@@ -36,6 +36,7 @@ _LACKING, _OF_TWO_MEASURES = 1.2, 3.0
 _TAG, _TAGGED_APART, _CLAUSE = re.compile("(?:985|211|双一流)[^，；。]*$"), 2.0, 30
 _NEAR_BY, _FAR_AWAY = 2, 0.6  # paragraphs to a whole, and what speaks against one further off
 _INNER = 1.0  # what speaks against a list that holds a number and a part of it
+_SO_FAR = re.compile("到位|已完成|已支付|已拨付|已发放|已使用")
 _OWNED = re.compile("民办|公办|私立|公立|普惠")
 _SAID = 4  # characters
 _SAME_VERB = 0.5  # 45人选择自主创业，304人选择自由职业
@@ -81,7 +82,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += 0.2 if len(parts) > 2 else 0.0
     weight += _by_shares(parts)
     weight += 0.3 if common_end(names) >= 2 else 0.0
-    weight -= _INNER if kind == BARE and _hold_each_other(names) else 0.0
+    weight -= _INNER if (kind == BARE and _hold_each_other(names)) or _is_done_of_other(names) else 0.0
     weight -= _TAGGED_APART if _are_tagged(passage, parts) else 0.0
     weight -= _OF_TWO_MEASURES if are_of_two_measures(names) else 0.0
     lacking = lacks_members(names) or _OF_MANY.search(whole.label) is not None
@@ -160,6 +161,12 @@ def _hold_each_other(names: list[str]) -> bool:
     """Whether one of two names is that of a part of the other: 幼儿园226所，民办幼儿园193所."""
     owned = [_OWNED.search(name) is not None for name in names]
     return len(names) == 2 and owned[0] is not owned[1] and common_end(names) > 2
+
+
+def _is_done_of_other(names: list[str]) -> bool:
+    """Whether the second of two is what was done of the first: 贷款180亿元，到位的贷款100亿元."""
+    done = [_SO_FAR.search(name) is not None for name in names]
+    return done == [False, True]
 
 
 def _differ_by_number(names: list[str]) -> bool:

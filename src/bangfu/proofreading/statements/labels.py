@@ -8,7 +8,9 @@ from functools import lru_cache
 from .mention import Mention
 from .wording import content
 
-_TRADE = re.compile(r"(?:外贸|货物贸易|对外贸易)(?![进出]口)|(?:外贸|货物贸易|对外贸易)?进出口|贸易(?:规模|总?[值额])")  # not to end like 出口
+_TRADE = re.compile(  # not to end like 出口
+    r"(?:外贸|货物贸易|对外贸易)(?![进出]口)|(?:外贸|货物贸易|对外贸易)?进出口|贸易(?:规模|总?[值额])"
+)
 _SHORT = re.compile("(规)(?:模以)?上|(限)(?:额以)?上")  # 规上工业
 _REMEMBERED = 4096  # names come back again and again
 _NEUTRAL = re.compile(

@@ -27,8 +27,9 @@ _FIRST = re.compile("(?:首次|再次|已经|历史性地?)$")
 _VIEWED = re.compile("^[。，；]?(?:从|按|分)[^，。；]{1,10}(?:看|分)，")
 _SPAN = "间来内前"  # behind a duration: 十年间
 _LONGEST = 2000  # characters of a sentence; one that goes on is read in pieces, so that time stays linear
-_SINCE_THEN = re.compile(r"，[^，。；\d]{0,6}[十年][年间来]")  # ，十年间增加
-_CENSUS = re.compile("第[一二三四五六七八九]次[^，。；]{0,6}普查时[^，。；]{1,12}为?$")
+# ，十年间增加
+_SINCE_THEN = re.compile(rf"，[^，。；\d]{{0,6}}?(?:[十年][年间来]|(?:{wording.UP}|{wording.DOWN})了?\d)")
+_CENSUS = re.compile("第[一二三四五六七八九]次[^，。；]{0,6}普查时[^，。；]{0,12}为?$")
 _TIMES_OF = re.compile(r"的[\d.]+倍")
 
 
@@ -247,12 +248,12 @@ def _is_past(text: str, period: Period | None, clause: int, words: str, tail: in
     """Whether the clause only says how much it was before: 上年同期298件."""
     if period is not None and period.end == clause - 1 and text[period.end] == "(":
         return _compared(text, period)  # 较上学年(286人)
+    if _CENSUS.search(words) is not None and _SINCE_THEN.match(text, tail) is not None:
+        return True
     if period is None or period.start < clause:
         return False
     if words.endswith(("时为", "时的", "时")):
         return True  # 2010年普查时为442854人
-    if _CENSUS.search(words) is not None and _SINCE_THEN.match(text, tail) is not None:
-        return True
     return not wording.content(words) and wording.BEFORE.fullmatch(period.text) is not None
 
 

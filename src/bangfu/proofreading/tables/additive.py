@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from math import log10
 
 from ..interval import Interval, needed_of, total
 from ..quantities.quantity import Quantity
@@ -35,6 +36,7 @@ _LONG_MEASURE = 100_000
 _ANEW = 2  # cells that must show a second grouping of a total
 _INDUSTRY_NAMES = ("第一产业", "第二产业", "第三产业")
 _INDUSTRY = re.compile("|".join(_INDUSTRY_NAMES))
+_SOON_TRIED = 16  # numbers in all readings of a short list
 _FEW = 1.2  # what speaks against two rows of one being all of it
 
 
@@ -260,12 +262,18 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int]) -> 
                 relations.append(add_up(stated, present, weight + (0.8 if exceeds else -_FEW if few else 0.0)))
         if relations:
             best = max(relations, key=likelihood)
+            best.weight -= _by_chance(relations) if weight == _OPENED else 0.0
             if best.miss < _FAR_OFF or slip_of(best) is not None:
                 found.append(best)
     wrong = sum(not relation.holds for relation in found)
     most = _WRONG_IN_ALL if is_sum(line.name) else 2
     if wrong < len(found) or wrong < most:  # where every column breaks, the reading does
         yield from found
+
+
+def _by_chance(readings: Sequence[Relation]) -> float:
+    """What speaks against the likeliest of readings: where there are many, of many numbers, some slip fits one."""
+    return log10(max(1.0, len(readings) * len(readings[-1].quantities) / _SOON_TRIED))
 
 
 def _said(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[int]]:
@@ -280,13 +288,18 @@ def _said(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
     yield from _partition(lines, whole, down)
     if not is_total(lines[whole].name):
         return
-    if (lines[whole].group or whole == 0) and len(down) > 1:
+    if (lines[whole].group or whole == 0) and len(down) > 1 and not _are_beside(lines, whole, down):
         yield from _without_details(lines, down)
     elif _closes(lines, whole):
         up = _reach(lines, whole, range(whole - 1, -1, -1), hidden)
         totals = [p for p in up if is_total(lines[p].name)]
         plain = [p for p in up if p not in totals and not lines[p].nested]
         yield from (choice for choice in (up, plain, totals) if len(choice) > 1)
+
+
+def _are_beside(lines: Sequence[Line], whole: int, down: list[int]) -> bool:
+    """Whether the rows below are totals like this one, each of something else: 产生总量, 处置总量, 回收总量."""
+    return not is_sum(lines[whole].name) and 2 * sum(is_total(lines[place].name) for place in down) > len(down)
 
 
 def _closes(lines: Sequence[Line], whole: int) -> bool:

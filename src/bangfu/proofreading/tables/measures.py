@@ -19,7 +19,8 @@ _MOST_UNITS = 0.7  # of the cells in a column of units name one that is known
 _FEWEST = 3  # rows that show where a column's numbers come from
 _TWO, _MOST_PARTS = 2, 12  # lines that come to the one before
 _UNIT_HEADS = ("单位", "计量单位")
-_IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<signs>[十百千万亿]*)(?P<unit>[^()\d]{1,6})\)")
+_IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<unit>[^()\d]{1,8})\)")
+_MAGNITUDES = "十百千万亿"
 
 Measure = tuple[str, str]  # magnitude and unit: 万, 元
 Numbers = dict[int, Quantity]  # of a row or column, by their place in it
@@ -110,7 +111,7 @@ def _unit_column(grid: Grid) -> int | None:
     for column, name in enumerate(grid.names):
         if name in _UNIT_HEADS:
             words = [f.words for row in grid.body() for f in row if f.column == column and f.words]
-            known = sum(bool(bracketed(f"({each})")[1]) for each in words)
+            known = sum(bool(_measure_of(each)[0][1]) for each in words)
             return column if words and known >= _MOST_UNITS * len(words) else None
     return None
 
@@ -119,12 +120,13 @@ def _take_unit(row: list[Field], column: int | None, grid: Grid) -> None:
     """Read the row's numbers in the unit that stands in a cell of its own, which is then no name of the row; rates
     under a head of their own keep theirs."""
     cell = next((f for f in row if f.column == column and f.words), None)
-    if cell is None or not bracketed(f"({cell.words})")[1]:
+    (signs, unit), rest = _measure_of(cell.words) if cell is not None else (_NONE, "")
+    if cell is None or not unit:
         return
     row.remove(cell)
     for each in row:
         if each.quantity is not None and not each.quantity.unit and not _IN_PERCENT.search(grid.name(each.column)):
-            _measure(each.quantity, *bracketed(f"({cell.words})"))
+            _measure(each.quantity, signs, unit + rest)  # 吨二氧化碳当量 are no 吨
 
 
 def _measure(quantity: Quantity, signs: str, unit: str) -> None:
@@ -139,10 +141,20 @@ def _measure(quantity: Quantity, signs: str, unit: str) -> None:
 def bracketed(words: str) -> Measure:
     """The magnitude and unit written in brackets: 金额(万元) → 万, 元; those of the last bracket that ends
     a name and holds one."""
-    found = "", ""
+    found = _NONE
     for match in _IN_BRACKETS.finditer(words):
-        known, end = unit_at(match["unit"], 0)
-        ends = words[match.end() : match.end() + 1] in ("", " ")
-        if known and ends and end == len(match["unit"]):
-            found = match["signs"], known
+        known, rest = _measure_of(match["unit"])
+        if known[1] and not rest and words[match.end() : match.end() + 1] in ("", " "):
+            found = known
     return found
+
+
+def _measure_of(words: str) -> tuple[Measure, str]:
+    """The magnitude and unit that the words begin with, and what follows them: 万千瓦时 → (万, 千瓦时), ""."""
+    for at in range(len(words)):
+        known, end = unit_at(words, at)
+        if known:
+            return (words[:at], known), words[end:]
+        if words[at] not in _MAGNITUDES:
+            break
+    return _NONE, words
