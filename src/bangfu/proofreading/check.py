@@ -24,6 +24,7 @@ from .relations.contraries import find_contraries
 from .relations.conversions import find_conversions
 from .relations.counts import find_counts, find_years
 from .relations.echoes import EchoReader
+from .relations.enumerated import find_enumerated
 from .relations.flows import find_flows
 from .relations.fractions import find_fractions
 from .relations.growth import GrowthReader
@@ -35,6 +36,7 @@ from .relations.limits import find_excess_cells, find_excesses, find_marks
 from .relations.lists import ListReader
 from .relations.loose import find_loose
 from .relations.multiples import find_multiples
+from .relations.offsets import find_offsets
 from .relations.outside import OutsideReader
 from .relations.parallel import find_parallel
 from .relations.plans import PlanReader
@@ -43,7 +45,7 @@ from .relations.quotas import find_quotas
 from .relations.rates import find_hundreds, find_pulls, find_rates
 from .relations.reached import find_reached
 from .relations.repeats import RepeatReader
-from .relations.respective import find_counted, find_respective, find_respective_shares
+from .relations.respective import find_counted, find_listed_sums, find_respective, find_respective_shares
 from .relations.resumed import ResumedReader
 from .relations.shares import ShareReader
 from .relations.subjects import SubjectReader
@@ -62,7 +64,7 @@ from .tables.columns import find_column_relations, find_rate_rows
 from .tables.fields import Grid
 from .tables.grid import read_grids
 from .tables.groupings import find_groupings
-from .tables.hundreds import find_hundreds_across, find_hundreds_of
+from .tables.hundreds import find_hundreds_across, find_hundreds_alone, find_hundreds_of
 from .tables.outline import find_outlined
 from .tables.pairs import find_pairs
 from .tables.rows import find_share_rows, rows_of
@@ -183,6 +185,7 @@ class _DocumentReader:
         yield from self._repeats.relations()
         yield from find_parallel(self._below)
         yield from find_respective_shares(self._below)
+        yield from find_enumerated(self._below)
         yield from find_companions([*self._headline, *self._below])
         yield from find_complements(self._below)
         yield from find_yields([*self._headline, *self._below])
@@ -226,7 +229,9 @@ class _DocumentReader:
         yield from find_share_rows(grid)
         yield from find_shares_below(grid)
         yield from find_shares_beside(grid)
-        yield from find_column_relations(grid)
+        columns = list(find_column_relations(grid))
+        yield from columns
+        yield from find_hundreds_alone(grid, {relation.stated.start for relation in columns})
         yield from find_rate_rows(grid)
         yield from find_series(grid)
         yield from find_yield_rows(grid)
@@ -257,6 +262,7 @@ class _DocumentReader:
         yield from find_reached(mentions)
         yield from find_respective(mentions)
         yield from find_counted(mentions)
+        yield from find_listed_sums(mentions)
         yield from self._additions.read(mentions)
         yield from self._plans.read(mentions)
         yield from self._resumed.read(mentions)
@@ -277,6 +283,7 @@ class _DocumentReader:
         yield from self._industries.read(mentions, found.ratios, self._text, told)
         yield from find_shifts(mentions, self._text)
         yield from (r for r in find_contraries(mentions) if r.holds or not _places(r) <= listed)
+        yield from find_offsets(mentions)
         yield from find_between(mentions)
         yield from find_counts(mentions, self._text)
         yield from find_years(mentions, found.periods, self._text)

@@ -231,7 +231,7 @@ def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, Place])
             there = places.get(other.start, _NOWHERE)
             if any(one and two and one != two for one, two in zip(here, there, strict=True)):
                 continue  # 江苏第二产业增加值, 山东第二产业增加值
-            if weight > found.get(other.start, (other, 0.0))[1] and _comparable(mention, other):
+            if weight > found.get(other.start, (other, 0.0))[1] and comparable(mention, other):
                 found[other.start] = other, weight + back - (_FAR if _are_far(other, mention) else 0.0)
     if len({other.quantity.value for other, _weight in found.values()}) > _VALUES:
         return
@@ -297,7 +297,8 @@ def _agreement(one: str, other: str, shared: int) -> float:
     return 0.8 if length > 5 and shared > 0.79 * min(len(bigrams(one)), len(bigrams(other))) else 0.0
 
 
-def _comparable(mention: Mention, other: Mention) -> bool:
+def comparable(mention: Mention, other: Mention) -> bool:
+    """Whether nothing said of two numbers of one name tells them apart: time, scope, plan, what they are part of."""
     if mention.scope and other.scope and mention.scope != other.scope:
         return False
     if mention.sentence == other.sentence or mention.sign != other.sign or mention.planned != other.planned:

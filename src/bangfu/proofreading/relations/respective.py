@@ -12,13 +12,16 @@ from itertools import pairwise
 
 from ..statements.labels import bigrams, words
 from ..statements.mention import Mention, Role, is_arabic
-from .base import Relation
+from .announcing import OF_WHICH
+from .base import Relation, summed
 from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown, increased
 from .portions import share
 
-_WEIGHT = 1.7
-_YEARS = re.compile(r"(?:19|20)\d\d年?[^，。；]{0,4}[至到和、—–~-][^，。；]{0,12}(?:19|20)\d\d年")
+_WEIGHT, _YEARLY, _LISTED = 1.7, 2.0, 1.7
+_YEARS = re.compile(
+    r"(?P<first>(?:19|20)\d\d)年?[^，。；]{0,4}[至到和、—–~-][^，。；]{0,24}?(?P<last>(?:19|20)\d\d)年(?![、和])"
+)
 _BACK = 60  # numbers
 _COUNTS = re.compile("|".join(COUNTED))
 
@@ -45,14 +48,33 @@ def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
 def _from_year_to_year(levels: Sequence[Mention], rates: Sequence[Mention]) -> Iterator[Relation]:
     """2017年至2019年收入分别为7.16、8.11、13.87亿元，增幅分别为39.2%、13.2%、70.9%: each year's from the one before."""
     listed = all(m.listed == place and m.listing == len(rates) for place, m in enumerate(levels, 1))
-    if len(levels) != len(rates) or not listed or _YEARS.search(levels[0].gap + levels[0].names) is None:
+    years = _YEARS.search(levels[0].gap + levels[0].names) if len(levels) == len(rates) and listed else None
+    if years is None or REAL_TERMS.search(levels[0].names):
         return
+    successive = int(years["last"]) - int(years["first"]) == len(rates) - 1
     made = [
-        grown(rate.quantity, level.quantity, last.quantity, _WEIGHT, sign=rate.sign)
+        grown(rate.quantity, level.quantity, last.quantity, _YEARLY, sign=rate.sign)
         for rate, (last, level) in zip(rates[1:], pairwise(levels), strict=True)
     ]
-    if any(relation.holds for relation in made) and not REAL_TERMS.search(levels[0].names):
+    if successive or any(relation.holds for relation in made):
         yield from made
+
+
+def find_listed_sums(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """产销分别为50.4万辆和49.6万辆，其中，乘用车产销分别为43.4万辆和42.8万辆，商用车产销分别为7.0万辆和6.8万辆."""
+    firsts = [index for index, m in enumerate(mentions) if m.listed == 1 and m.role is Role.LEVEL]
+    lists = [mentions[index : index + mentions[index].listing] for index in firsts]
+    for index, (whole, first) in enumerate(pairwise(lists)):
+        if OF_WHICH.search(first[0].gap) is None or first[0].sentence - whole[0].sentence > 1:
+            continue
+        units = [m.unit for m in whole]
+        alike = [parts for parts in lists[index + 1 :] if [m.unit for m in parts] == units]
+        made = [
+            summed(stated.quantity, [parts[place].quantity for parts in alike], _LISTED)
+            for place, stated in enumerate(whole)
+        ]  # fmt: skip
+        if len(alike) > 1 and any(relation.holds for relation in made):
+            yield from made
 
 
 def find_counted(mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -270,6 +270,8 @@ def _before_trigger(between: str, mention: Mention) -> str:
         at = between.rfind("占")
         within = wording.SHARE_IN.search(between[:at]) if at >= 0 else None
         at = within.start() if within is not None else at
+        ratio = wording.RATIO_TO.search(between) if at < 0 else None
+        at = ratio.start() if ratio is not None else at
         return between[: at if at >= 0 else max(between.rfind(word) for word in _SHARE_WORDS)].removesuffix("所")
     pattern = wording.POINTS if mention.role is Role.POINTS else wording.GROWTH
     match = pattern.search(between)

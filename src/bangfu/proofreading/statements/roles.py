@@ -73,25 +73,7 @@ def _is_measure(words: str, after: str) -> bool:
 
 
 def _settle_rate(mention: Mention, words: str, after: str) -> None:
-    match = wording.SHARE_WORD.search(words)
-    at = words.rfind("占")
-    if match is not None and at == match.start():
-        at = -1
-    if at >= 0 and _OCCUPIED.match(words, at) is None:
-        named = wording.SHARE_OF.match(words[at + 1 :])
-        if named is not None:
-            mention.role, mention.of, mention.label = Role.SHARE, named["of"], words[:at].removesuffix("所")
-            return
-    if match is not None and wording.GROWTH.search(words[: match.start()]) is None:  # 累计下降比例分别达到26%
-        mention.role, mention.label = Role.SHARE, words[: match.start()]
-        within = wording.SHARE_IN.search(mention.label)
-        if within is not None:
-            mention.of, mention.label = within["of"], mention.label[: within.start()]
-        return
-    plan = wording.PLAN_OF.search(words)
-    if plan is not None:
-        mention.role, mention.of, mention.label = Role.SHARE, plan["of"], words[: plan.start()]
-        mention.of_plan = True
+    if _settle_share(mention, words):
         return
     mention.role = Role.RATE
     if _is_measure(words, after):
@@ -104,6 +86,31 @@ def _settle_rate(mention: Mention, words: str, after: str) -> None:
         mention.role = Role.GROWTH
         mention.sign = -1 if match["down"] else 1
         mention.label = words[: match.start()]
+
+
+def _settle_share(mention: Mention, words: str) -> bool:
+    """Make the rate a share, where the words say of what it is one."""
+    match = wording.SHARE_WORD.search(words)
+    at = words.rfind("占")
+    if match is not None and at == match.start():
+        at = -1
+    if at >= 0 and _OCCUPIED.match(words, at) is None:
+        named = wording.SHARE_OF.match(words[at + 1 :])
+        if named is not None:
+            mention.role, mention.of, mention.label = Role.SHARE, named["of"], words[:at].removesuffix("所")
+            return True
+    if match is not None and wording.GROWTH.search(words[: match.start()]) is None:  # 累计下降比例分别达到26%
+        mention.role, mention.label = Role.SHARE, words[: match.start()]
+        within = wording.SHARE_IN.search(mention.label)
+        if within is not None:
+            mention.of, mention.label = within["of"], mention.label[: within.start()]
+        return True
+    plan = wording.PLAN_OF.search(words)
+    said = wording.RATIO_TO.search(words) or plan
+    if said is not None:
+        mention.role, mention.of, mention.label = Role.SHARE, said["of"], words[: said.start()]
+        mention.of_plan = said is plan
+    return said is not None
 
 
 def _settle_points(mention: Mention, words: str) -> None:

@@ -10,13 +10,15 @@ That the rows are all there are, another column shows that adds up; without one,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from ..interval import Interval, needed_of, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.base import TABLE_TOTAL, Formula, Relation
+from ..relations.lexicon import is_partition
 from ..relations.rates import hundred
 from .fields import Field, Grid
 from .names import is_detail, is_growth, is_share, is_total, opens
@@ -26,6 +28,10 @@ _HUNDRED = 100
 _FEWEST = 3  # parts
 _SHOWN, _ALONE = 2.2, 1.2
 _MOST, _NEARLY_ALL, _MOST_COLUMNS = 0.6, 0.8, 12
+_OPEN, _ALL_NAMED, _MOST_ROWS = 0.5, 1.0, 20
+_SOME_OF_ALL = 0.2  # rows that miss by more may only be the first of many
+_SHARE = re.compile("占|比重|百分比|构成")
+_RUNGS = re.compile("其[他它余]|以[上下]$|以[上下][的人次(]")  # ends of a list that is whole
 _ALL = Interval.point(100)
 _MOST_WRONG = 2  # numbers of a column that may be none of a hundred's parts
 
@@ -52,6 +58,36 @@ def find_hundreds_of(grid: Grid) -> Iterator[Relation]:
             shown = {column for column, relation in made.items() if relation is not None and relation.holds}
             yield from _told(made, columns, shown)
             return
+
+
+def find_hundreds_alone(grid: Grid, told: Set[int]) -> Iterator[Relation]:
+    """The share columns of a table without a row of totals: its rows may be all there are.
+
+    ``told``: the starts of the numbers that come from other columns.
+    """
+    rows = [row for fields in grid.body() if (row := _row(fields)).name and not row.inner]
+    if not _FEWEST <= len(rows) <= _MOST_ROWS or any(is_total(row.name) or _is_all(row) for row in rows):
+        return
+    for column in range(grid.width):
+        numbers = [row.cells[column] for row in rows if column in row.cells]
+        head = grid.name(column)
+        if any(q.start in told for q in numbers):
+            continue
+        if len(numbers) == len(rows) and _SHARE.search(head) and not is_growth(head) and _may_be_shares(numbers):
+            names = [row.name for row in rows]
+            whole = _RUNGS.search(names[-1]) is not None or is_partition(names)
+            relation = hundred(numbers, _ALL_NAMED if whole else _OPEN)
+            if whole or relation.miss < _SOME_OF_ALL:
+                yield relation
+
+
+def _is_all(row: _Row) -> bool:
+    return any(_is_hundred(q) for q in row.cells.values() if q.unit == PERCENT)
+
+
+def _may_be_shares(numbers: Sequence[Quantity]) -> bool:
+    percent = all(q.unit in ("", PERCENT) for q in numbers)
+    return percent and sum(not 0 <= q.value < _HUNDRED for q in numbers) < _MOST_WRONG
 
 
 def _told(made: dict[int, Relation | None], columns: Sequence[int], shown: set[int]) -> Iterator[Relation]:

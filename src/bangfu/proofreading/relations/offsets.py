@@ -1,0 +1,31 @@
+"""Changes of which some go the other way: 住户贷款减少6314亿元，其中，短期贷款减少6942亿元，中长期贷款增加628亿元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..statements.labels import words
+from ..statements.mention import Mention, Role
+from .announcing import OF_WHICH
+from .base import Relation
+from .flows import balance
+from .lexicon import is_partition
+
+_FEWEST = 2  # parts
+_WEIGHT = 1.2
+
+
+def find_offsets(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The changes of one paragraph that 其中 divides into rises and falls."""
+    changes = [m for m in mentions if m.role is Role.CHANGE and m.head is None]
+    for index, first in enumerate(changes[1:], 1):
+        whole = changes[index - 1]
+        if OF_WHICH.search(first.gap) is None or whole.sentence != first.sentence:
+            continue
+        parts = [m for m in changes[index:] if (m.sentence, m.segment) == (first.sentence, first.segment)]
+        same, other = ([m for m in parts if (m.sign == whole.sign) is alike] for alike in (True, False))
+        if len(parts) < _FEWEST or not same or not other or {m.unit for m in parts} != {whole.unit}:
+            continue
+        relation = balance(whole, same, other, _WEIGHT)
+        if relation.holds or is_partition([words(m) for m in parts]):
+            yield relation
