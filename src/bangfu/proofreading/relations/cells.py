@@ -92,7 +92,7 @@ class CellReader:
         alike = [cell for cell in cells.values() if _comparable(cell, mention)] if cells else []
         alike = [cell for cell in alike if cell.period == mention.period] or alike
         weight = next(weight for length, weight in _WEIGHTS if len(name) >= length)
-        said = [quantity for cell in alike for quantity in _as_written(cell.quantity, mention)]
+        said = [quantity for cell in alike for quantity in as_written(cell.quantity, mention.quantity)]
         readings = [same_number(quantity, mention.quantity, weight) for quantity in said]
         held = next((relation for relation in readings if relation.holds), None)
         if held is not None:
@@ -116,13 +116,12 @@ def _head(grid: Grid, column: int) -> str:
     return heads[-2] if len(heads) > 1 and _BARE.fullmatch(without_unit(heads[-1])) else grid.last_name(column)
 
 
-def _as_written(quantity: Quantity, mention: Mention) -> Iterator[Quantity]:
+def as_written(quantity: Quantity, like: Quantity) -> Iterator[Quantity]:
     """A table's number, also in the magnitude of the text where it names no unit: a caption may say 单位:万元."""
     yield quantity
-    factor = mention.quantity.factor
-    if not quantity.unit and factor > 1:
-        value, step = quantity.value * factor, quantity.step * factor
-        yield replace(quantity, value=value, step=step, factor=factor, unit=mention.unit, whole=False)
+    if not quantity.unit and like.factor > 1:
+        value, step = quantity.value * like.factor, quantity.step * like.factor
+        yield replace(quantity, value=value, step=step, factor=like.factor, unit=like.unit, whole=False)
 
 
 def period_of(words: str) -> str:

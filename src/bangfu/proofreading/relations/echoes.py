@@ -25,7 +25,7 @@ from ..statements.wording import content
 from ..tables.fields import Grid
 from ..tables.rows import name_of, without_unit
 from .base import Relation, same_number
-from .cells import period_of
+from .cells import as_written, period_of
 
 _FEWEST = 3  # digits before the last zeros, of a number that is not there by chance
 _ROLES = {Role.LEVEL, Role.CHANGE, Role.BASE, Role.RATE, Role.SHARE, Role.GROWTH}
@@ -34,6 +34,7 @@ _ALIKE = 0.5  # of the shorter name in the longer
 _NAMED = 1.4  # what it says that the names are alike
 _WEIGHT = 2.0
 _MOST = 2  # numbers that one name may be of
+_LONG = 3  # signs of a row's name that are not there by chance
 _FINE = 4  # digits of a rate that is not there by chance
 _QUOTES = tuple("“\"'《")
 
@@ -45,6 +46,7 @@ class _Said:
     quantity: Quantity
     name: str
     place: int
+    around: str  # a table's row, or what is said before the number
     period: str = ""
     role: Role = Role.LEVEL
     sign: int = 1
@@ -69,7 +71,7 @@ class EchoReader:
             for cell in row:
                 if cell.quantity is not None and is_telling(cell.quantity):
                     name = label + core(content(without_unit(grid.name(cell.column))))
-                    self._said.append(_Said(cell.quantity, name, -self._tables, period_of(name)))
+                    self._said.append(_Said(cell.quantity, name, -self._tables, label, period_of(name)))
 
     def read(self, mentions: Sequence[Mention]) -> None:
         """Remember the numbers of the text."""
@@ -77,9 +79,10 @@ class EchoReader:
             rate = mention.unit in RATES and mention.quantity.digits < _FINE
             if mention.role in _ROLES and is_telling(mention.quantity) and not _names(mention) and not rate:
                 name = core(words(mention)) + core(content(mention.noun))
-                self._said.append(
-                    _Said(mention.quantity, name, mention.sentence, mention.period, mention.role, mention.sign)
+                said = _Said(
+                    mention.quantity, name, mention.sentence, mention.gap, mention.period, mention.role, mention.sign
                 )
+                self._said.append(said)
 
     def relations(self, related: AbstractSet[int]) -> Iterator[Relation]:
         """The numbers that nearly are others, of those that do not start in ``related``: what relations hold."""
@@ -90,9 +93,10 @@ class EchoReader:
         for said in self._said:
             unit = said.quantity.unit
             often = len(called[said.name, unit]) > _MOST  # a name of many numbers: 其中建卡户学生720人次
-            if said.quantity.start not in related and told[unit, said.quantity.value] < 2 and not often:
+            if said.quantity.start not in related and told[unit, said.quantity.value] < 2:
                 others = kinds[unit] + (kinds[""] if unit else 0)
-                yield from _echo(said, near.get(said.numeral, ()), math.log10(others))
+                meant = [other for other in near.get(said.numeral, ()) if not often or _says_row(said, other)]
+                yield from _echo(said, meant, math.log10(others))
 
 
 def _names(mention: Mention) -> bool:
@@ -147,25 +151,32 @@ def _echo(said: _Said, near: Sequence[_Said], against: float) -> Iterator[Relati
     """The number beside that which it most surely should be."""
     best: tuple[float, Relation] | None = None
     for other in near:
-        slip = find_slip(said.quantity, other.quantity.interval) if _may_be_one(said, other) else None
+        *_, meant = as_written(other.quantity, said.quantity) if other.place < 0 else [other.quantity]
+        slip = find_slip(said.quantity, meant.interval) if _may_be_one(said, other, meant) else None
         if slip is None or slip.kind == DIGIT or slip.meant != other.numeral:
             continue
-        sure = slip.strength - against + (_NAMED if _are_alike(said.name, other.name) else 0.0)
+        sure = slip.strength - against + (_NAMED if _are_alike(said, other) else 0.0)
         if sure >= _SURE and (best is None or sure > best[0]):
-            best = sure, same_number(other.quantity, said.quantity, _WEIGHT)
+            best = sure, same_number(meant, said.quantity, _WEIGHT)
     if best is not None:
         yield best[1]
 
 
-def _may_be_one(one: _Said, other: _Said) -> bool:
+def _may_be_one(one: _Said, other: _Said, meant: Quantity) -> bool:
     """Whether both may state one thing: at two places, in one magnitude, role and time."""
-    apart = one.place != other.place and one.quantity.factor == other.quantity.factor
+    apart = one.place != other.place and one.quantity.factor == meant.factor
     tables = one.place < 0 or other.place < 0
     alike = tables or (one.role is other.role and one.sign == other.sign)
-    unit = one.quantity.unit == other.quantity.unit or "" in (one.quantity.unit, other.quantity.unit)
+    unit = one.quantity.unit == meant.unit or "" in (one.quantity.unit, meant.unit)
     return apart and unit and alike and not are_of_two_times(one.period, other.period)
 
 
-def _are_alike(one: str, other: str) -> bool:
-    shared = bigrams(one) & bigrams(other)
-    return len(shared) >= _ALIKE * min(len(bigrams(one)), len(bigrams(other))) > 0
+def _are_alike(one: _Said, other: _Said) -> bool:
+    shared = bigrams(one.name) & bigrams(other.name)
+    return len(shared) >= _ALIKE * min(len(bigrams(one.name)), len(bigrams(other.name))) > 0 or _says_row(one, other)
+
+
+def _says_row(one: _Said, other: _Said) -> bool:
+    """Whether the words before a number of the text name the row of the other, a table's."""
+    row = other.around if other.place < 0 <= one.place else ""
+    return len(row) >= _LONG and row in one.around
