@@ -176,7 +176,7 @@ class _DocumentReader:
         """What the words and tables say, block by block, and then what is said of the whole document."""
         for number, block in enumerate(self._tight.blocks):
             if isinstance(block, Table):
-                yield from self._table(block)
+                yield from self._table(block, self._caption(number))
             else:
                 yield from self._paragraph(number, block)
         yield from self._lists.close()
@@ -202,8 +202,14 @@ class _DocumentReader:
         """Give the numbers that were read their places in the document's own text."""
         self._tight.restore([*self.quantities, *quantities])
 
-    def _table(self, table: Table) -> Iterator[Relation]:
-        for whole in read_grids(table, self._text):
+    def _caption(self, number: int) -> str:
+        """The short line right above a block; "" for none."""
+        above = self._tight.blocks[number - 1] if number else None
+        short = isinstance(above, Paragraph) and above.end - above.start <= HEADLINE
+        return self._text[above.start : above.end] if above is not None and short else ""
+
+    def _table(self, table: Table, caption: str) -> Iterator[Relation]:
+        for whole in read_grids(table, self._text, caption):
             self.quantities.extend(cell.quantity for row in whole.rows for cell in row if cell.quantity is not None)
             for grid in sides_of(whole):
                 yield from self._grid(grid)

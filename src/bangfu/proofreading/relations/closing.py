@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from ..statements.labels import bigrams, words
 from ..statements.mention import Mention, is_arabic
+from ..statements.periods import are_of_two_times
 from .announcing import CLOSING
 from .base import Relation
 from .flows import balance
@@ -20,7 +21,7 @@ from .weighing import added
 _KEPT = re.compile(r"结余|结转|余额|库存|存量|折合|折算")
 _ABOVE = re.compile(r"^(?:其中)?(?:以上|上述)")
 _CLOSES = re.compile(
-    r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)(?!相差|之差|结[存余]|滚存|余额)[^，。；、\d]{0,5}$"
+    r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)(?!相差|之差|[顺逆]差|结[存余]|滚存|余额|净)[^，。；、\d]{0,5}$"
     r"|总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机|成绩)?[为达是]?$"
 )
 _OWN_TOTAL = re.compile(
@@ -66,6 +67,8 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
         and is_arabic(m) == is_arabic(whole)
     ]  # fmt: skip
     before = before[-_MOST:]
+    if len({m.period for m in before}) == 1 and are_of_two_times(before[0].period, whole.period):
+        return  # 2021年进口…，出口…；2020年进出口总值…
     lists = [before, heads(before, by_segment=True)] if above else [before]
     told = (like[start:] for like in lists for start in range(len(like) - 1))
     told = (parts for parts in told if not any(_is_called_so(part, whole) for part in parts))

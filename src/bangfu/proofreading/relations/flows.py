@@ -77,7 +77,7 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         yield from _grown_stock(mention, near)
         if _CLOSING.search(name) or _END.search(name):
             yield from _stock(mention, name, near)
-        elif _SURPLUS.search(words(mention)) and not mention.label.startswith("累计"):
+        elif _SURPLUS.search(words(mention)):
             yield from _surplus(mention, levels)
         if _REST.search(name):
             yield from _rest(mention, levels, text)
@@ -157,7 +157,8 @@ def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
         if one.quantity.value < other.quantity.value:
             one, other = other, one
         told = one.sentence == other.sentence == surplus.sentence
-        yield balance(surplus, [one], [other], _WEIGHT + (_TOGETHER if told else 0.0))
+        if told or not surplus.label.startswith("累计"):  # that of the year so far, behind those of a month
+            yield balance(surplus, [one], [other], _WEIGHT + (_TOGETHER if told else 0.0))
         return
 
 

@@ -14,12 +14,13 @@ from ..statements.labels import bigrams, core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
-from .base import REPEAT, Formula, Relation, likelihood
+from .base import REPEAT, Formula, Relation, likelihood, summed
 from .repeats import against_alike, is_round
 
 _BELOW = 60  # numbers
 _LIKE_NAMES = 0.5
 _LARGE = 10_000  # what a headline leaves the unit of
+_OF_ITEMS = 1.2
 _SHORT = 3  # characters
 _SLACK = Decimal("0.03")
 
@@ -87,6 +88,10 @@ def find_headings(heading: Sequence[Mention], said: Sequence[Mention], at: int) 
         name = core(words(mention))
         same = [m for m in paragraph if m.quantity.interval.meets(mention.quantity.interval)]
         alike = [m for m in paragraph if name and likeness(name, core(words(m))) >= _LIKE_NAMES]
+        inner = [m for m in alike if m.depth and m.unit == mention.unit]
+        if mention.depth and len(inner) > 1:  # (其中补助地方993.7万元), of each of its items
+            yield summed(mention.quantity, [m.quantity for m in inner], _OF_ITEMS)
+            continue
         if not name and not same and mention.unit and not content(mention.noun) and "(" not in mention.gap:
             yield from _nameless(mention, paragraph)
         yield from find_headlines([mention], same or alike)

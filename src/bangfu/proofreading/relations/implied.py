@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..statements.mention import Mention, Role
+from ..statements.periods import is_before
 from .averages import quotient
 from .base import Relation
 from .portions import part, share
@@ -66,10 +67,15 @@ def find_implied(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
 
 
 def _related(rate: Mention, name: _Name, before: Sequence[Mention]) -> Iterator[Relation]:
-    levels = [m for m in before if m.role is Role.LEVEL and m.unit and rate.sentence - m.sentence <= _BACK]
+    now = is_before(rate.period)
+    near = [
+        m for m in before
+        if m.role is Role.LEVEL and rate.sentence - m.sentence <= _BACK and (m.unit or is_before(m.period) is now)
+    ]  # fmt: skip
+    levels = [m for m in near if m.unit or name.times]  # 按折合学生数36654.8计算
     one = next((m for m in reversed(levels) if name.one.search(m.label)), None)
     other = next((m for m in reversed(levels) if name.other.search(m.label)), None)
-    if one is None or other is None or one.unit != other.unit or one is other:
+    if one is None or other is None or one is other or (one.unit != other.unit and one.unit and other.unit):
         return
     if name.both and any(m.unit == one.unit and m.start > max(one.start, other.start) for m in levels):
         return

@@ -177,6 +177,9 @@ PARTITIONS: tuple[tuple[str, ...], ...] = (
     ("正高", "副高", "中级", "初级", "无职称"),
     ("正高", "副高", "中级", "初级", "未定级"),
     ("短期", "中长期"),
+    ("春粮", "夏粮", "秋粮"),
+    ("夏粮", "早稻", "秋粮"),
+    ("夏粮", "秋粮"),
     ("工业", "建筑业"),
     ("沿海", "内河"),
     ("国道", "省道", "县道", "乡道"),
@@ -276,7 +279,8 @@ _LEVELS = (
     (re.compile("(?:其中)?省(?!内|外)"), re.compile(rf"各?市(?:州|县|、县|\(州\))|{_COUNTIES}")),
     (re.compile("(?:其中)?市(?!内|外|州|县|、|区)"), re.compile(_COUNTIES)),
 )
-_NO = "非未不无"
+_NO, _NOT_SO = "非未不无", "非未"
+_OPENING = re.compile("^(?:其中|[，:])+")
 _MAY_DENY = re.compile(f"[{_NO}以]")  # what no labels do without that deny each other
 
 
@@ -393,4 +397,7 @@ def _opposites(one: str, other: str) -> bool:
     if "以上" in one + other and any(below in one + other for below in ("以下", "以内")):
         return True
     shorter, longer = sorted((one, other), key=len)
-    return any(f"{no}{shorter[:2]}" in longer for no in _NO if len(shorter) >= 2)
+    if any(f"{no}{shorter[:2]}" in longer for no in _NO if len(shorter) >= 2):
+        return True
+    name = _OPENING.sub("", longer)[:2]  # 其中在编，非在编; who is 起诉 or 不起诉 are not all that was decided on
+    return any(shorter.startswith(f"{no}{name}") for no in _NOT_SO)

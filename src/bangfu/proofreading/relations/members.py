@@ -13,6 +13,7 @@ _MAX_PARTS = 24
 _PAIR = 2  # two sentences that begin with like numbers are no list yet
 _LONG = 4  # digits of a whole to which others hardly come by chance
 _TELLING = 2  # digits
+_AIM = re.compile("的?(?:目标|任务|指标|计划)")  # 全年200件的目标任务
 _BESIDES = re.compile("[，；]?(?:另[有外据]|此外)")
 _REACH = 6  # sentences that a list may go on for
 
@@ -64,6 +65,8 @@ def _alike(passage: Passage, index: int, kind: str, whole: Mention) -> list[Ment
         again = mention.sentence != first.sentence and mention.quantity.value == whole.quantity.value
         if again or mention.sentence - first.sentence > reach or outside or len(like) == _MAX_PARTS:
             break
+        if _AIM.match(mention.noun) and not _AIM.match(whole.noun):
+            continue
         if of_a_kind(mention, first) and mention.depth == first.depth and is_arabic(mention) == is_arabic(first):
             like.append(mention)
     return like

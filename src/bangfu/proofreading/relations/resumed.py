@@ -27,6 +27,7 @@ _REACH = 6  # sentences to a level that is named in short
 _NAMED, _SHORT, _BASE = 1.5, 1.1, 1.9
 _INCOME_AND_SPENDING = re.compile(r"收、?支")
 _COMPARED_WITH = re.compile(r"[与和同较比][^，。；]{1,16}相比，")
+_AGAINST_IT = re.compile("^[与和同较比]?相比，?")
 _IN_STOCK = re.compile("截[至止]|[末底]|保有|存量|余额")  # told of a day, whatever time is told of besides
 _STOCK = re.compile("保有?|拥有?|存|总")
 _SIDES = ("收入", "支出")
@@ -58,7 +59,7 @@ class ResumedReader:
             return
         before = [m for m in sentence if m.start < change.start and m.unit not in DURATIONS]  # 十年间
         if any(m.role is not Role.BASE for m in before):
-            own = core(words(change))  # 与上年相比，事故减少138起，下降6.9%，死亡人数减少24人，下降7.7%
+            own = core(content(_own(change)))  # 与上年相比，事故减少138起，下降6.9%，死亡人数减少24人，下降7.7%
             yield from self._increased(change, rate, own) if len(own) > 1 else ()
             return
         subject = core(AGAINST.sub("", GROWTH.sub("", _COMPARED_WITH.sub("", sentence[0].gap))))
@@ -100,23 +101,34 @@ class ResumedReader:
         yield from _likeliest([relation for relation in made if relation is not None])
 
     def _named(self, subject: str, change: Mention) -> Iterator[tuple[Mention, float]]:
-        """The levels that the subject may name, the latest first, and how far it does."""
-        for level in reversed(self._levels):
+        """The levels that the subject may name, the latest first, and how far it does; one that the change's own words
+        end, and no other, where there is one: 收入总计766.75万元，其中本年收入…，收入总计减少315.71万元."""
+        may_be = [level for level in reversed(self._levels) if self._may_have(level, change)]
+        said = _own(change)
+        called = [level for level in may_be if len(said) > _NAME and level.label.endswith(said)]
+        for level in called or may_be:
             name, noun = core(words(level)), core(content(level.noun))
-            of_two_times = are_of_two_times(level.period, change.period) and not self._is_in_stock(level)
-            if level.unit != change.unit or level.planned or of_two_times:
-                continue
             longer = len(subject) > _NAME and name.endswith(subject)  # 获资助经费2445万元。…资助经费增加50万元
-            if longer or any(len(called) > 1 and called in subject for called in (name, noun)):
+            if called or longer or any(len(called) > 1 and called in subject for called in (name, noun)):
                 yield level, _NAMED
             elif len(subject) > _NAME and _STOCK.fullmatch(name.removeprefix(subject)):
                 yield level, _NAMED  # 机动车保有量2.23亿辆。…机动车增加1628万辆
             elif change.sentence - level.sentence <= _REACH and _is_short_for(subject, name, level.gap):
                 yield level, _SHORT
 
+    def _may_have(self, level: Mention, change: Mention) -> bool:
+        """Whether the level is of the change's unit and time."""
+        of_two_times = are_of_two_times(level.period, change.period) and not self._is_in_stock(level)
+        return level.unit == change.unit and not level.planned and not of_two_times
+
     def _is_in_stock(self, level: Mention) -> bool:
         """Whether the level's sentence tells what there is at a day: 截至2011年11月，机动车保有量…，其中汽车…"""
         return any(m.sentence == level.sentence and _IN_STOCK.search(m.gap) for m in self._levels)
+
+
+def _own(change: Mention) -> str:
+    """The change's own name: 收入总计 of 与2021年相比收入总计."""
+    return _AGAINST_IT.sub("", change.label)
 
 
 def _is_rate_of(rate: Mention, change: Mention) -> bool:

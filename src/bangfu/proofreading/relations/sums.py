@@ -43,6 +43,7 @@ _FARTHER = 0.5  # what speaks against a whole for each nearer one
 _PICKED = 2.0  # what speaks against a list that passes over like numbers
 _UNSETTLED = 1.0  # what speaks against a list that begins in the midst of another
 _CUT = 0.4  # what speaks against a list that ends before its sentence does
+_CUT_AFTER_ONE = 1.0  # and that goes on behind a semicolon: 粮食，其中稻谷；烟叶；油料
 _BESIDE = 1.2  # what it says for a list that it adds up in another unit
 _BACK = 2  # sentences between a whole and its list
 _CANDIDATES = 3
@@ -140,7 +141,7 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
             apart = not any(m.start in passage.settled for m in parts)  # they add up to something already
             if likely and ends and apart and sum(m.quantity.value > 0 for m in parts) > 1:
                 relation = added(passage, whole, parts, kind)
-                relation.weight -= _CUT if is_cut(passage, index, parts) else 0.0
+                relation.weight -= _cut(parts) if is_cut(passage, index, parts) else 0.0
                 relation.weight -= _PICKED if _leaves_out(passage, parts) else 0.0
                 relation.weight -= _UNSETTLED if kind == AGAIN and _goes_on(passage, first, whole) else 0.0
                 broken.append((_FARTHER * rank, relation, whole))
@@ -152,6 +153,10 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         passage.parts.update(q.start for q in best.operands)
         passage.divided.setdefault((first.unit, first.sentence), whole)
         yield best
+
+
+def _cut(parts: list[Mention]) -> float:
+    return _CUT_AFTER_ONE if parts[0].segment != parts[1].segment else _CUT
 
 
 def _leaves_out(passage: Passage, parts: list[Mention]) -> bool:

@@ -17,7 +17,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, UNITS
 from .fields import Field, Grid
 from .heads import merge_blanks, names_of
-from .measures import bracketed, give_units
+from .measures import Measure, bracketed, captioned, give_units
 from .names import without_latin
 
 _NUMBER = re.compile(
@@ -26,25 +26,32 @@ _NUMBER = re.compile(
 )
 # what heads the names of rows
 _FIRST_NAME = re.compile("指标|项目|地区|单位|名称|类别|类型|县区|区县|品种|学校|学院|年份")
+_CAPTIONS = 2  # rows above a table's head
+_NOTHING = "—-–－/…"  # what stands in a cell without a number
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 
-def read_grids(table: Table, text: str) -> Iterator[Grid]:
-    """The table's grids, from the normalised text: a row of names in its midst begins another."""
+def read_grids(table: Table, text: str, caption: str = "") -> Iterator[Grid]:
+    """The table's grids, from the normalised text: a row of names in its midst begins another.
+
+    ``caption``: what stands above the table, which may say in what it counts; a row of its own may say it too.
+    """
     rows = [[_field(cell, text) for cell in line] for line in table.rows()]
     rows = [row for row in rows if row]
+    said = [caption, *(row[0].words for row in rows[:_CAPTIONS] if len(_filled(row)) == 1)]
+    unit = next((known for words in said if (known := captioned(words))[1]), captioned(""))
     start = 0
     for index in range(1, len(rows)):
         if _begins(rows, index, start):
-            yield _grid(rows[start:index], ragged=table.ragged)
+            yield _grid(rows[start:index], unit, ragged=table.ragged)
             start = index
-    yield _grid(rows[start:], ragged=table.ragged)
+    yield _grid(rows[start:], unit, ragged=table.ragged)
 
 
 def _begins(rows: list[list[Field]], index: int, start: int) -> bool:
     """Whether a row only names columns, behind rows with numbers and before others; a caption may stand between."""
     row = _filled(rows[index])
-    if len(row) < 2 or not all(f.words for f in row) or not _are_names(row):
+    if len(row) < 2 or not all(f.words for f in row) or not _are_names(row) or _is_of_data(row):
         return False
     before = any(f.quantity is not None and not _is_year(f) for r in rows[start:index] for f in r)
     after = next((r for r in rows[index + 1 :] if len(r) > 1), [])
@@ -65,7 +72,14 @@ def _are_names(row: list[Field]) -> bool:
     return all(map(_is_year, numbers)) and not (numbers and bracketed(row[0].words)[1])
 
 
-def _grid(rows: list[list[Field]], *, ragged: bool) -> Grid:
+def _is_of_data(row: list[Field]) -> bool:
+    """Whether a row within a table gives data for all that: it lacks a number, or a lone one only looks like a year."""
+    lone = [f for f in row if f.quantity is not None]
+    lacks = any(f.words and not f.words.strip(_NOTHING) for f in row)
+    return lacks or (len(lone) == 1 and not _FIRST_NAME.search(row[0].words))
+
+
+def _grid(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
     width = max((f.column + f.columns for row in rows for f in row), default=0)
     whole = len({len(row) for row in rows}) == 1
     for row in rows if ragged else ():
@@ -83,7 +97,7 @@ def _grid(rows: list[list[Field]], *, ragged: bool) -> Grid:
     heading = _heading(rows)
     grid = Grid(rows, width, heading, sure=not ragged)
     grid.names = names_of(grid)
-    give_units(grid)
+    give_units(grid, unit)
     return grid
 
 

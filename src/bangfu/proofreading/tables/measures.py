@@ -11,7 +11,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT, is_whole, unit_at
 from .additive import add_up
 from .fields import Field, Grid
-from .names import is_detail, is_total, opens
+from .names import is_detail, is_per_one, is_share, is_total, opens
 
 _IN_PERCENT = re.compile(r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅|[同环]比$|[同环]比(?:增长|增减|±)$")
 _OUTERMOST = re.compile(r"[一二三四五六七八九十]{1,3}、")
@@ -20,6 +20,8 @@ _FEWEST = 3  # rows that show where a column's numbers come from
 _TWO, _MOST_PARTS = 2, 12  # lines that come to the one before
 _UNIT_HEADS = ("单位", "计量单位")
 _IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<unit>[^()\d]{1,8})\)")
+_CAPTION = re.compile(r"(?:^|[\s(])(?:计量)?单位:\s*(?P<unit>[^()\d、,，;；/:\s]{1,8})\s*\)?\s*$")
+_ORDER = re.compile("序号|编号|编码|代码|次序|排名|排序|年份|年度|时间|日期|月份")
 _MAGNITUDES = "十百千万亿"
 
 Measure = tuple[str, str]  # magnitude and unit: 万, 元
@@ -27,8 +29,8 @@ Numbers = dict[int, Quantity]  # of a row or column, by their place in it
 _NONE: Measure = "", ""
 
 
-def give_units(grid: Grid) -> None:
-    """Units from a column of units, the row's name or the column's, where the cell has none."""
+def give_units(grid: Grid, caption: Measure = _NONE) -> None:
+    """Units from a column of units, the row's name or the column's, or the ``caption``, where the cell has none."""
     units = _unit_column(grid)
     lent = _lent_columns(grid)
     lent_rows = _lent_rows(grid)
@@ -37,7 +39,21 @@ def give_units(grid: Grid) -> None:
         above = lent_rows.get(place, above)
         for cell in row:
             if cell.quantity is not None and not cell.quantity.unit:
-                _measure(cell.quantity, *(lent.get(cell.column) or _unit_of(grid.name(cell.column), own, above)))
+                named = lent.get(cell.column) or _unit_of(grid.name(cell.column), own, above)
+                _measure(cell.quantity, *(named if named[1] or _counts_alone(grid, cell) else caption))
+
+
+def captioned(words: str) -> Measure:
+    """The magnitude and unit in which a caption says that a whole table counts: 单位:万元; none where it says several."""
+    match = _CAPTION.search(words)
+    known, rest = _measure_of(match["unit"]) if match is not None else (_NONE, "")
+    return known if known[1] != PERCENT and not rest else _NONE
+
+
+def _counts_alone(grid: Grid, cell: Field) -> bool:
+    """Whether a column without a unit is none of what the caption counts: a rate, an order or years."""
+    name = grid.name(cell.column)
+    return is_per_one(name) or is_share(name) or _ORDER.search(name) is not None or not name
 
 
 def _with_units(grid: Grid) -> list[tuple[list[Field], Measure, Measure]]:
