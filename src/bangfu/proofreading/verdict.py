@@ -30,6 +30,7 @@ _NEAR = 0.3  # what a sum must have for it besides its wording
 _HAIR = 0.0015
 _TRIMMED, _MANY = Decimal("0.2"), 6  # of a share's last place, and shares of one whole
 _REST, _OPEN = 0.01, 1.4  # the least that is a rest, and the weight of a list that may leave one out
+_BOTH = 2  # parts that leave no third: 福彩, 体彩
 _LARGE = 1000  # a count of people or things
 _COMPLETE = 1.5  # the weight from which the wording says that a list is all of its whole
 _STRONG = 1.5  # a slip that hardly explains a number by chance
@@ -73,10 +74,13 @@ class Jury:
         self._trusted: set[int] = set()
         self._kept: Counter[tuple[Formula, int] | None] = Counter()
         self._sums: set[tuple[Decimal, ...]] = set()
+        self._rounded: set[int] = set()  # the starts of shares that together make a hundred
         for relation in held:
             self._kept[_family(relation)] += 1
             if relation.formula is Formula.SUM:
                 self._sums.add(_values(relation))
+            elif relation.formula is Formula.HUNDRED:
+                self._rounded.update(q.start for q in relation.quantities)
             if relation.weight >= 0.5:
                 self._trusted.update(q.start for q in relation.quantities)
         del self._kept[None]
@@ -111,9 +115,12 @@ class Jury:
             score += _TOLD_AGAIN
         return score
 
-
     def _is_trimmed(self, relation: Relation) -> bool:
-        """Whether one of many shares misses by less than is as a rule trimmed for all of them to make a hundred."""
+        """Whether one of many shares misses by less than is as a rule trimmed for all of them to make a hundred; by
+        less than one in the last place, where they do."""
+        shares = relation.formula in (Formula.SHARE, Formula.PART)
+        if shares and relation.stated.start in self._rounded:
+            return relation.expected.gap(relation.goal) < relation.stated.step / 2
         many = relation.formula is Formula.SHARE and self._kept[_family(relation)] >= _MANY
         share = (relation.formula is Formula.PART or many) and relation.stated.digits >= _FINE
         return share and relation.expected.gap(relation.goal) < relation.stated.step * _TRIMMED
@@ -170,7 +177,8 @@ def _pointed(number: Quantity | None, slip: Slip) -> float:
 def _short_of(relation: Relation) -> float:
     """The most that the nearness of a sum's parts can say; measures short by a hair may lack a rest not told, and so
     may lists in a text that nothing says to be all of their whole."""
-    measure = relation.kind == SUM and relation.weight < _COMPLETE and not relation.stated.whole
+    open_list = relation.partial or len(relation.operands) > _BOTH
+    measure = relation.kind == SUM and relation.weight < _COMPLETE and open_list and not relation.stated.whole
     hair = measure and relation.miss < _HAIR
     rest = relation.partial and relation.weight < _OPEN and relation.miss > _REST
     return 0.0 if hair or rest else closeness(relation.miss) - _SHORT

@@ -25,6 +25,7 @@ _THE_SAME = re.compile(r"总?(?:人数|人次|户数|数量|金额|规模|总量
 _OF_ANOTHER = re.compile(r"的(?!速度|增[长幅速]|目标|水平|[好佳][成业]绩|涨幅|降幅)[\u4e00-\u9fff]{2}")
 _REMEMBERED = 8  # levels of one name
 _AHEAD = 12  # numbers behind a rate that may tell the year before
+_OUTRIGHT, _BETWEEN = 1.8, 1.5  # C，较 B 增加 I; a change of what may be something else
 _RANK = re.compile(r"名次|排名|位次|排位")
 _OWN_BASE = re.compile(
     r"[，；][^，。；]{0,6}[比较](?:去年|上年|上月|上季度|\d{1,2}月份?|(?:19|20)\d\d年)[^，。；]{0,4}$"
@@ -64,7 +65,7 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
     change = mentions[index]
     both = two_years(mentions, index)
     if both is not None and change.unit == both.now.unit:
-        yield moved(both.now, both.last, change, 1.5)
+        yield moved(both.now, both.last, change, _BETWEEN)
         return
     if YEARLY.search(change.gap):
         return  # 平均每年减少825人
@@ -75,8 +76,9 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
         return
     if _RANK.search(level.label + base.label):
         return  # who moves up by three places comes from a higher number
-    found = _likelier(moved(level, base, change, 1.5), moved(_opening(mentions, level), base, change, 1.5))
-    if found.holds or change.unit != PERSONS or not moved(base, level, change, 1.5).holds:
+    weight = _OUTRIGHT if level is change.head else _BETWEEN
+    found = _likelier(moved(level, base, change, weight), moved(_opening(mentions, level), base, change, weight))
+    if found.holds or change.unit != PERSONS or not moved(base, level, change, weight).holds:
         yield found  # 从23名升为22名，升1名 are places
 
 

@@ -21,6 +21,7 @@ _BELOW = 60  # numbers
 _LIKE_NAMES = 0.5
 _LARGE = 10_000  # what a headline leaves the unit of
 _OF_ITEMS = 1.2
+_LONG, _EXACT = 1.4, 5  # digits of a number that a headline hardly gives of something else
 _SHORT = 3  # characters
 _SLACK = Decimal("0.03")
 
@@ -116,4 +117,5 @@ def _headline(mention: Mention, other: Mention) -> Relation:
     same = longer or within or name == called != ""
     named = same and not are_of_two_times(mention.period, other.period)
     cut = Interval(shown.low, max(shown.high, stated.value + (0 if stated.whole else stated.step)))  # 6865万 of 6865.8
-    return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, 1.6 if named else 1.2, [rough], target=cut)
+    weight = 1.6 if named else _LONG if stated.digits >= _EXACT else 1.2
+    return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, weight, [rough], target=cut)

@@ -32,6 +32,7 @@ SURE, _SUBJECT, _UNNAMED = 1.7, 1.0, 0.8
 _WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
 _INNER = 0.4  # what speaks against a whole that is not the first of its sentence
 _DENIED = 0.9  # 不起诉率 is of those prosecuted and not, not of those brought up
+_OF_CASES = re.compile("捕|诉|逮")
 _CONTRARY = 0.2  # decided in another way, some are on neither side
 _DUE = ("应", "拟", "需")
 
@@ -100,8 +101,8 @@ def _quota(
 
 def _against(whole: Mention, stem: str, near: list[Mention]) -> float:
     """What speaks against a number being the whole of the rate."""
-    inner = 0.0 if _is_first(whole, near) or _is_due(whole, stem) else _INNER
-    return inner + (_DENIED if stem.startswith(NEGATIONS) else 0.0)
+    inner = 0.0 if _is_first(whole, near) or _is_due(whole, stem) or _opens_segment(whole, near) else _INNER
+    return inner + (_DENIED if stem.startswith(NEGATIONS) and _OF_CASES.search(stem) else 0.0)
 
 
 def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Mention, Mention, Relation]]:
@@ -162,6 +163,12 @@ def _may_be(rate: Mention, stem: str, part: Mention, whole: Mention, near: list[
 
 def _is_first(whole: Mention, near: list[Mention]) -> bool:
     return whole is next(m for m in near if m.unit == whole.unit)
+
+
+def _opens_segment(whole: Mention, near: list[Mention]) -> bool:
+    """Whether a number behind others is the first of its segment: 抽检98839批次。其中，农产品34699批次，不合格1039."""
+    here = (m for m in near if (m.sentence, m.segment, m.unit) == (whole.sentence, whole.segment, whole.unit))
+    return next(here) is whole and whole.sentence != near[0].sentence
 
 
 def _is_due(whole: Mention, stem: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from ..interval import Interval, total
 from ..quantities.numerals import chinese_value
@@ -36,6 +36,7 @@ _ALTOGETHER, _SAID = re.compile("合计|共计|总计|合共|共占|合占|之�
 _CLOSED, _LAST = 1.0, re.compile(r"还有|其余|剩余|余下|另有")
 _BY_KIND, _VIEWED, _OPPOSED, _ANSWERS = 0.7, 0.6, 0.5, 1.0  # what says that shares are all of their whole
 _OF_THEIR_OWN = 1.0
+_DENYING, _SHORTEST = 1.6, 2
 _MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订单量: each is of a whole of its own
 _STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
 BASE_OF_LIST = re.compile("(?:调整|变|提高|优化|转变)(?:为|到|至)")
@@ -102,12 +103,22 @@ def _contributions(rates: list[Mention]) -> Iterator[Relation]:
 
 
 def _contraries(rates: list[Mention]) -> Iterator[Relation]:
-    """毕业生中14.93%在省外创业，85.07%在省内创业: two groups that leave nobody out, named behind their shares."""
+    """毕业生中14.93%在省外创业，85.07%在省内创业: two groups that leave nobody out, named behind their shares; or two
+    rates of which one denies the other: 不合格率2.09%，合格率97.91%."""
     for one, other in pairwise(rates):
+        if one.role is other.role is Role.RATE and one.sentence == other.sentence and _deny(one, other):
+            yield hundred([one.quantity, other.quantity], _DENYING)
         if one.role is other.role is Role.RATE and one.sentence == other.sentence and not words(other):
             nouns = [content(m.noun) for m in (one, other)]
             if "中" in one.label and all(nouns) and one.quantity.value < HUNDRED.high and is_partition(nouns):
                 yield hundred([one.quantity, other.quantity], _ALL_OF_THEM)
+
+
+def _deny(one: Mention, other: Mention) -> bool:
+    """Whether one rate is named as the other denied: 总体不合格率, 合格率."""
+    names = [content(m.label) for m in (one, other)]
+    rates = all(len(name) > _SHORTEST and name.endswith("率") for name in names)
+    return rates and any(a.endswith(f"{no}{b}") for a, b in permutations(names) for no in ("不", "未"))
 
 
 def hundred(parts: Sequence[Quantity], weight: float) -> Relation:

@@ -105,6 +105,8 @@ def find_respective_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
         said = [m for m in mentions[max(0, index - _BACK) : index] if m.role is Role.LEVEL and m.unit]
         levels = [m for m in said if m.sentence == first.sentence]
         parts = levels[-first.listing :]
+        if len(levels) == 1 and not is_arabic(levels[0]) and levels[0].quantity.value == len(shares):
+            yield from _of_those_above(shares, said)  # 三类彩票占
         if len(parts) < len(shares) or len({m.unit for m in parts}) == 1 < len(parts):
             continue
         beside = [_whole_beside(part, levels, parts[0]) for part in parts]
@@ -115,6 +117,23 @@ def find_respective_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
         relations = [relation for relation in made if relation is not None]
         if all(beside) or any(relation.holds for relation in relations):
             yield from relations
+
+
+def _of_those_above(shares: Sequence[Mention], said: Sequence[Mention]) -> Iterator[Relation]:
+    """福彩160亿元；体彩120亿元；即开35亿元。三类彩票占总量的比重依次为50%、38%、11%: of the sentence before, as many as
+    are told, and of the whole that most of them are shares of."""
+    parts = [m for m in said if m.sentence == shares[0].sentence - 1]
+    units = {m.unit for m in parts}
+    if len(parts) != len(shares) or len(units) > 1:
+        return
+    largest = max(m.quantity.value for m in parts)
+    wholes = [m for m in said if m.start < parts[0].start and m.unit in units and m.quantity.value >= largest]
+    pairs = list(zip(shares, parts, strict=True))
+    made = [[share(s.quantity, [part.quantity], whole.quantity, _WEIGHT) for s, part in pairs] for whole in wholes]
+    runs = [[relation for relation in run if relation is not None] for run in made]
+    best = max(runs, key=lambda run: sum(relation.holds for relation in run), default=[])
+    if 2 * sum(relation.holds for relation in best) > len(shares):
+        yield from best
 
 
 def _whole_beside(part: Mention, levels: Sequence[Mention], first: Mention) -> Mention | None:

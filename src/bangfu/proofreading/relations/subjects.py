@@ -22,6 +22,7 @@ _WHOLES = (
     (re.compile("报到"), re.compile("录取|招生计划|计划招生")),
     (re.compile("办结|结案|审结|执结"), re.compile("受理|收案")),
     (re.compile("整改"), re.compile("发现.*问题")),
+    (re.compile("合格|达标"), re.compile("抽检|抽查|抽样|检测|监测|检查|检验")),
 )
 _WEIGHT = 1.2
 _FAR = 0.4

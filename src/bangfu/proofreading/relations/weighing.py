@@ -61,7 +61,8 @@ _SURENESS = {
 def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> Relation:
     """The parts should add up to the whole."""
     relation = summed(whole.quantity, [m.quantity for m in parts], _weight(passage, whole, parts, kind))
-    relation.partial = kind not in _CLOSED
+    both = len(parts) == _BOTH and is_partition([IN_BRACKETS.sub("", m.label) for m in parts])
+    relation.partial = kind not in _CLOSED and not both
     return relation
 
 

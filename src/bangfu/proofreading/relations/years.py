@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import is_before
+from ..statements.wording import INTO, content
 from .base import Relation
 from .moves import grown_by
 
@@ -46,7 +47,7 @@ def two_years(mentions: Sequence[Mention], index: int) -> TwoYears | None:
 
 def _have_one_name(one: Mention, other: Mention) -> bool:
     """Whether both are called the same; the second, or both, may only name their years."""
-    names = core(words(one)), core(words(other))
+    names = [core(content(INTO.sub("", m.label))) for m in (one, other)]  # 回升到392.8万对，2024年降到343万对
     return names[0] == names[1] or not names[1]
 
 

@@ -8,7 +8,7 @@ from ..quantities.units import POINTS, RATES, TIMES
 from . import wording
 from .mention import Mention, Role
 
-_OCCUPIED = re.compile("占(?:地(?!区|方)|用(?!地)|有)")  # no share: 占地面积; 占地区生产总值的 is one
+_OCCUPIED = re.compile("占(?:地(?!区|方)|用(?!地)|有(?![效关限机色]))")  # no share: 占地面积; 占地区生产总值的 is one
 _OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:为|达)?\s?\d[\d.]*\s?[%‰]")  # 占总数8923人的62.3%
 
 _BOUND = re.compile("(?:及?以[上下内]|至[^，。；]{1,8}之间)的")  # 增幅在200%以上的有5个

@@ -44,7 +44,7 @@ def give_units(grid: Grid, caption: Measure = _NONE) -> None:
 
 
 def captioned(words: str) -> Measure:
-    """The magnitude and unit in which a caption says that a whole table counts: 单位:万元; none where it says several."""
+    """The magnitude and unit in which a caption says that a table counts: 单位:万元; none where it says several."""
     match = _CAPTION.search(words)
     known, rest = _measure_of(match["unit"]) if match is not None else (_NONE, "")
     return known if known[1] != PERCENT and not rest else _NONE
