@@ -16,7 +16,7 @@ from .quantities.scan import Scan, scan
 from .relations.additions import AdditionReader
 from .relations.averages import AverageReader
 from .relations.base import Formula, Relation
-from .relations.between import find_between
+from .relations.between import find_between, find_told_apart
 from .relations.cells import CellReader
 from .relations.companions import find_companions
 from .relations.complements import find_complements
@@ -48,6 +48,7 @@ from .relations.repeats import RepeatReader
 from .relations.respective import find_counted, find_listed_sums, find_respective, find_respective_shares
 from .relations.resumed import ResumedReader
 from .relations.shares import ShareReader
+from .relations.stages import find_stages
 from .relations.subjects import SubjectReader
 from .relations.sums import SumReader
 from .relations.tabled import TabledGrowth
@@ -101,7 +102,7 @@ def proofread(document: Document) -> Proof:
     relations = list(reader.relations())
     held = _each_once([relation for relation in relations if relation.holds])
     broken = [relation for relation in relations if not relation.holds]
-    jury = Jury(held)
+    jury = Jury(held, broken)
     findings = [finding for relation in broken if (finding := jury.judge(relation)) is not None]
     reader.restore(quantity for relation in relations for quantity in relation.quantities)
     return Proof(document, tuple(merged(findings)), tuple(held), tuple(reader.quantities))
@@ -186,6 +187,8 @@ class _DocumentReader:
         yield from find_parallel(self._below)
         yield from find_respective_shares(self._below)
         yield from find_enumerated(self._below)
+        yield from find_stages(self._below)
+        yield from find_told_apart(self._below)
         yield from find_companions([*self._headline, *self._below])
         yield from find_complements(self._below)
         yield from find_yields([*self._headline, *self._below])

@@ -43,6 +43,7 @@ _ROUGHLY, _NEARLY, _FINE = Decimal("0.1"), Decimal("0.03"), 3
 _BEYOND = 0.4  # a miss that no qualifier explains
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
 _KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
+_AMID_OPEN, _BESIDE = 0.6, 150  # what other open lists say against one that far short; characters
 _TOLD_AGAIN = 0.8  # what it says for a list that it adds up where it is told a second time
 _OVER_HUNDRED = 0.3  # shares of one whole come to no more
 _UNDER_HUNDRED = 0.7  # shares that fall short of 100 may only not be all
@@ -70,7 +71,9 @@ class Finding:
 class Jury:
     """Judges broken relations in the light of those that hold."""
 
-    def __init__(self, held: Iterable[Relation]) -> None:
+    def __init__(self, held: Iterable[Relation], broken: Iterable[Relation] = ()) -> None:
+        """``broken``: the others; lists that come to much less than their whole tell some of it only."""
+        self._open = sorted(r.stated.start for r in broken if r.kind == SUM and falls_far_short(r))
         self._trusted: set[int] = set()
         self._kept: Counter[tuple[Formula, int] | None] = Counter()
         self._sums: set[tuple[Decimal, ...]] = set()
@@ -113,7 +116,14 @@ class Jury:
             score -= _TRUSTED
         if relation.formula is Formula.SUM and _values(relation) in self._sums:
             score += _TOLD_AGAIN
+        if relation.kind == SUM and relation.partial and falls_far_short(relation) and self._is_amid_open(relation):
+            score -= _AMID_OPEN
         return score
+
+    def _is_amid_open(self, relation: Relation) -> bool:
+        """Whether another list close by is open too."""
+        here = relation.stated.start
+        return any(0 < abs(start - here) < _BESIDE for start in self._open)
 
     def _is_trimmed(self, relation: Relation) -> bool:
         """Whether one of many shares misses by less than is as a rule trimmed for all of them to make a hundred; by

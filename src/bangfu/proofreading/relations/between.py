@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..statements.labels import words
+from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from .base import Formula, Relation
 from .moves import grown, moved
@@ -22,7 +22,8 @@ _TOGETHER = re.compile(r"累计|合计|共计|总计")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _KEY = re.compile(r"(?:19|20)\d\d|[一二三四]季度|[上下]半年|\d{1,2}月")
 _REACH = 12  # mentions
-_WEIGHT = 1.6
+_NAME, _BACK = 3, 40  # characters; numbers
+_WEIGHT, _TOLD_APART = 1.6, 1.4
 
 
 def find_between(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -42,6 +43,25 @@ def find_between(mentions: Sequence[Mention]) -> Iterator[Relation]:
             level, base = _year_on_year(before, mention, found["then"])
         if level is not None and base is not None:
             yield _relation(mention, level, base)
+
+
+def find_told_apart(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """2024年前三季度结婚474.7万对。2023年前三季度结婚569.0万对。两相比较，结婚减少94.3万对: the changes of a document
+    that are named as two numbers are, of one part of either year."""
+    for index, mention in enumerate(mentions):
+        if mention.role is Role.CHANGE and mention.head is None:
+            yield from _of_two_told(mention, mentions[max(0, index - _BACK) : index])
+
+
+def _of_two_told(change: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
+    name = core(words(change))
+    if len(name) < _NAME:
+        return
+    like = [m for m in before if m.role is Role.LEVEL and m.unit == change.unit and core(words(m)) == name]
+    dated = {found[0]: m for m in like if (found := _YEAR.search(m.period)) is not None}
+    if len(dated) == len(like) == 2 and len({_YEAR.sub("", m.period) for m in like}) == 1:
+        (_year, then), (_next, now) = sorted(dated.items())
+        yield moved(now, then, change, _TOLD_APART)
 
 
 def _key(period: str) -> str:

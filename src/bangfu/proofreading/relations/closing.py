@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
 
-from ..statements.labels import bigrams, words
+from ..statements.labels import bigrams, core, likeness, words
 from ..statements.mention import Mention, is_arabic
 from ..statements.periods import are_of_two_times
+from ..statements.wording import content
 from .announcing import CLOSING
 from .base import Relation
 from .flows import balance
@@ -29,6 +30,8 @@ _OWN_TOTAL = re.compile(
 )
 _PICKED = re.compile(r"其中|不含|不包括")
 _GONE = re.compile("(?:去世|死亡|退出|退休|离职|调出|转出|注销|减少|流失|淘汰|核减|撤销)了?$")
+_OF_ITS_OWN = re.compile(r"(?!以上|上述|[两三四五六]项)(?P<name>[^，。；]{4,}?)(?<!公)共(?![同享建青产和计])")
+_SHORT, _ALIKE = 3, 0.5  # characters of a name, and how much of it was said before
 _BALANCED = 1.2
 _MOST = 40  # parts
 _OF_THESE = ("共", "共计", "合计", "总计")  # 治理沟道95条共502公里: of what was just counted
@@ -48,8 +51,18 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     said = "".join(m.label for m in passage.levels[index - 2 : index])
     if named is not None and not bigrams(named["name"]) & bigrams(said):
         return False  # 蔬菜总产量 behind 稻谷产量 and 小麦产量 is none of them
+    subject = _OF_ITS_OWN.match(here.label)
+    apart = here.segment != passage.levels[index - 1].segment and subject is not None
+    if apart and subject is not None and _is_another(subject["name"], said):
+        return False
     closes = _CLOSES.search(here.label) is not None or _closes_too(passage, index)
     return closes and not _opens_anew(passage, index)
+
+
+def _is_another(name: str, said: str) -> bool:
+    """Whether a total's own name has little of what was said: …；全市微基金共捐款8511万元."""
+    own = core(content(name))
+    return len(own) > _SHORT and likeness(own, said) < _ALIKE
 
 
 def _is_of_these(passage: Passage, index: int) -> bool:

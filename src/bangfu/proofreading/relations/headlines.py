@@ -14,13 +14,14 @@ from ..statements.labels import bigrams, core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
-from .base import REPEAT, Formula, Relation, likelihood, summed
-from .repeats import against_alike, is_round
+from .base import REPEAT, Formula, Relation, likelihood, same_number, summed
+from .repeats import against_alike, is_round, monthly_alike
 
 _BELOW = 60  # numbers
 _LIKE_NAMES = 0.5
 _LARGE = 10_000  # what a headline leaves the unit of
 _OF_ITEMS = 1.2
+_OF_THE_SAME, _TELLING = 1.6, 3  # digits
 _LONG, _EXACT = 1.4, 5  # digits of a number that a headline hardly gives of something else
 _SHORT = 3  # characters
 _SLACK = Decimal("0.03")
@@ -42,17 +43,34 @@ def find_headlines(
             if _count_alike(mention, other) and other.role is mention.role and other.sign == mention.sign
             and against_alike(mention, other) and not _are_unlike(mention, other) and not _is_rough_rate(other)
         ]  # fmt: skip
+        grown = _growth_of_the_same(mention, below[:_BELOW])
+        readings = grown or readings
         held = next((relation for relation in readings if relation.holds), None)
         if held is not None:
             yield held
-        elif readings and not is_round(mention) and not (mention.unit in RATES and _is_told(mention, below, tabled)):
+        elif grown or (readings and not is_round(mention) and not _is_told(mention, below, tabled)):
             yield max(readings, key=lambda relation: relation.weight + likelihood(relation))
+
+
+def _growth_of_the_same(mention: Mention, below: Sequence[Mention]) -> list[Relation]:
+    """保有量达1310万辆，增长67.13%: the growth that the text tells of that very number."""
+    head = mention.head
+    if mention.role is not Role.GROWTH or head is None or head.quantity.digits < _TELLING:
+        return []
+    first: dict[int, Mention] = {}  # what each sentence begins with
+    grown = []
+    for other in below:
+        level = other.head or first.setdefault(other.sentence, other)
+        same = (level.unit, level.quantity.value) == (head.unit, head.quantity.value)
+        if other.role is Role.GROWTH and same and other.sign == mention.sign and monthly_alike(mention, other):
+            grown.append(same_number(other.quantity, mention.quantity, _OF_THE_SAME))
+    return grown
 
 
 def _is_told(mention: Mention, below: Sequence[Mention], tabled: AbstractSet[str]) -> bool:
     """Whether a headline's rate stands in a table, or in the text under a name or against a year of its own."""
-    raw = mention.quantity.raw
-    return raw in tabled or any(m.unit == mention.unit and m.quantity.raw == raw for m in below)
+    said = mention.unit, mention.quantity.raw
+    return mention.unit in RATES and (said[1] in tabled or any((m.unit, m.quantity.raw) == said for m in below))
 
 
 def _are_unlike(headline: Mention, other: Mention) -> bool:

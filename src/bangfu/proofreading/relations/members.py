@@ -15,6 +15,7 @@ _LONG = 4  # digits of a whole to which others hardly come by chance
 _TELLING = 2  # digits
 _AIM = re.compile("的?(?:目标|任务|指标|计划)")  # 全年200件的目标任务
 _BESIDES = re.compile("[，；]?(?:另[有外据]|此外)")
+_FORM = 2  # characters that like parts end with
 _REACH = 6  # sentences that a list may go on for
 
 
@@ -76,7 +77,11 @@ def is_cut(passage: Passage, index: int, parts: list[Mention]) -> bool:
     """Whether the sentence goes on with another part of the same form."""
     first, last = passage.levels[index], parts[-1]
     behind = (m for m in passage.told(first.unit, last.sentence) if m.start > last.start)
-    return any(m.depth == first.depth and m.segment != last.segment for m in behind)
+    form = last.gap[-_FORM:]  # 增幅在100%以上的有6个，…，降幅在50%以内的有7个
+    return any(
+        m.depth == first.depth and (m.segment != last.segment or (len(form) == _FORM and m.gap.endswith(form)))
+        for m in behind
+    )
 
 
 def _begins_anew(passage: Passage, place: int, first: Mention) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, groupby, pairwise, permutations
 
 from ..interval import Interval, total
 from ..quantities.numerals import chinese_value
-from ..quantities.quantity import Quantity
+from ..quantities.quantity import OVER, UNDER, Quantity
 from ..quantities.scan import Ratio
 from ..quantities.units import PERCENT as PER_CENT
 from ..statements.labels import words
@@ -37,6 +37,7 @@ _CLOSED, _LAST = 1.0, re.compile(r"还有|其余|剩余|余下|另有")
 _BY_KIND, _VIEWED, _OPPOSED, _ANSWERS = 0.7, 0.6, 0.5, 1.0  # what says that shares are all of their whole
 _OF_THEIR_OWN = 1.0
 _DENYING, _SHORTEST = 1.6, 2
+_SIDES = (OVER, UNDER)
 _MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订单量: each is of a whole of its own
 _STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
 BASE_OF_LIST = re.compile("(?:调整|变|提高|优化|转变)(?:为|到|至)")
@@ -62,6 +63,7 @@ def find_rates(
         yield from _ratio_again(ratio, [m for m in rates if m.start < ratio.parts[0].start])
     yield from _contributions(rates)
     yield from _contraries(rates)
+    yield from _above_and_below(mentions)
 
 
 def _index(rate: Mention) -> Iterator[Relation]:
@@ -112,6 +114,20 @@ def _contraries(rates: list[Mention]) -> Iterator[Relation]:
             nouns = [content(m.noun) for m in (one, other)]
             if "中" in one.label and all(nouns) and one.quantity.value < HUNDRED.high and is_partition(nouns):
                 yield hundred([one.quantity, other.quantity], _ALL_OF_THEM)
+
+
+def _above_and_below(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """1万吨以上的有63个，完成量占98.7%；1万吨以下的有196个，占1.3%: the shares of what is on either side of a mark."""
+    segments = [list(group) for _place, group in groupby(mentions, key=lambda m: (m.sentence, m.segment))]
+    for one, other in pairwise(segments):
+        marks = [next((m for m in segment if m.quantity.qualifier in _SIDES), None) for segment in (one, other)]
+        shares = [m for m in (*one, *other) if m.role is Role.SHARE]
+        above, below = marks
+        if above is None or below is None or above.sentence != below.sentence or len(shares) != len(marks):
+            continue
+        same = (above.unit, above.quantity.value) == (below.unit, below.quantity.value)
+        if same and above.quantity.qualifier != below.quantity.qualifier and shares[0].segment != shares[1].segment:
+            yield hundred([m.quantity for m in shares], _ALL_OF_THEM)
 
 
 def _deny(one: Mention, other: Mention) -> bool:

@@ -358,8 +358,12 @@ def _have_grown_apart(one: Mention | None, other: Mention | None) -> bool:
 
 def against_alike(one: Mention, other: Mention) -> bool:
     """Whether two growths are measured against a like time: 环比 is not 同比, nor is 与2008年同期相比."""
-    monthly = (_MONTHLY.search(one.gap) is None) is (_MONTHLY.search(other.gap) is None)
-    return monthly and one.against == other.against
+    return monthly_alike(one, other) and one.against == other.against
+
+
+def monthly_alike(one: Mention, other: Mention) -> bool:
+    """Whether both growths, or neither, are against the month or quarter before."""
+    return (_MONTHLY.search(one.gap) is None) is (_MONTHLY.search(other.gap) is None)
 
 
 def _same(first: Mention, second: Mention, weight: float) -> Relation:

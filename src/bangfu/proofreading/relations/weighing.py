@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ..interval import Interval, total
 from ..quantities.numerals import chinese_value
@@ -26,6 +27,8 @@ from .passage import Passage, of_a_kind
 
 _NEAR = 2  # times the whole
 _HUNDRED = Interval.point(100)
+_BY_TURNS = 0.8
+_LEFT_OUT, _LESS = re.compile("不含|不包括|不计|除外"), 1.5  # 按起源分(不含港澳台), of less than the whole
 _ALL, _OVERFULL = 0.8, -1.5  # what it says for a list that the shares of its parts make a hundred, or more or less
 _EXHAUSTED = 0.6  # what it says for a bare list of some length that it ends with what is left
 _LEADING = re.compile(r"[^，。；\d]{0,4}(?:位居|名列|排名|位列|居)(?:全[国省市]|前)")
@@ -41,6 +44,7 @@ _OWNED = re.compile("民办|公办|私立|公立|普惠")
 _SAID = 4  # characters
 _SAME_VERB = 0.5  # 45人选择自主创业，304人选择自由职业
 _MANY_ALIKE, _MANY = 0.5, 4
+_ONE_FORM, _FEW, _ENDING = 0.4, 3, 2  # 增幅在50%以内的有35个，降幅在50%以内的有7个
 _RESPECTIVELY, _UNRELATED = ("分别为", "分别是"), 1.0
 _COUNTING = ("人数", "数量", "总数", "总额", "人次", "面积", "金额")
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
@@ -62,7 +66,7 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
     """The parts should add up to the whole."""
     relation = summed(whole.quantity, [m.quantity for m in parts], _weight(passage, whole, parts, kind))
     both = len(parts) == _BOTH and is_partition([IN_BRACKETS.sub("", m.label) for m in parts])
-    relation.partial = kind not in _CLOSED and not both
+    relation.partial = kind not in _CLOSED and not both and not _sort_all_of_them(whole, parts)
     return relation
 
 
@@ -85,6 +89,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += 0.3 if common_end(names) >= 2 else 0.0
     weight -= _INNER if (kind == BARE and _hold_each_other(names)) or _is_done_of_other(names) else 0.0
     weight -= _TAGGED_APART if _are_tagged(passage, parts) else 0.0
+    weight -= _BY_TURNS if kind == CLOSING and _come_by_turns(names) else 0.0
     weight -= _OF_TWO_MEASURES if are_of_two_measures(names) else 0.0
     lacking = lacks_members(names) or _OF_MANY.search(whole.label) is not None
     weight -= _LACKING if lacking and _fall_short(whole, parts) else 0.0
@@ -92,10 +97,12 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += _SAME_VERB if not any(names) and common_end([m.noun[:2][::-1] for m in parts]) == 2 else 0.0
     weight += _MANY_ALIKE if kind == AGAIN and len(parts) > _MANY and common_end(names) >= 2 else 0.0
     weight += 0.6 if _differ_by_number(names) else 0.0
+    weight += _ONE_FORM if _sort_all_of_them(whole, parts) else 0.0
     if PARTIAL.search(announcement[-40:]) or any("其中" in passage.gaps[m.start] for m in parts[1:]):
         weight -= 1.5
     if _CARRIED.search(passage.text, whole.quantity.tail, max(parts[0].start, whole.quantity.tail)):
         weight -= 1.5
+    weight -= _LESS if _LEFT_OUT.search(gap) and whole.sentence != parts[0].sentence else 0.0
     if not of_a_kind(whole, parts[0]):
         weight -= 0.8
     if AND_SO_ON.match(passage.text, parts[-1].quantity.tail):
@@ -115,6 +122,12 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     if apart and exceeding:
         weight += 1.0  # parts that exceed their whole contradict it however many there are
     return weight + (0.4 if apart else 0.0)
+
+
+def _sort_all_of_them(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether the parts sort the whole by one measure: 63个机场中，增幅在100%以上的有6个，…，降幅在50%以内的有7个."""
+    among = whole.noun.partition("，")[0].endswith("中")
+    return among and len(parts) > _FEW and common_end([m.gap for m in parts]) >= _ENDING
 
 
 def _apart(whole: Mention, parts: list[Mention], *, named: bool, exceeding: bool) -> float:
@@ -174,6 +187,12 @@ def _differ_by_number(names: list[str]) -> bool:
     """Whether the names are one but for what counts them: 第一批, 第二批."""
     bare = _ORDINAL.sub("", names[0])
     return all(_ORDINAL.sub("", name) == bare for name in names) and len(set(names)) > 1
+
+
+def _come_by_turns(names: list[str]) -> bool:
+    """Whether one name comes again between others: 捐款7848万元，总会接收1124.7万元；基金8511万元，总会接收2357."""
+    times = Counter(names)
+    return len(set(times.values())) > 1 and len(times) > 1
 
 
 def _ends_in_rest(names: list[str]) -> bool:
