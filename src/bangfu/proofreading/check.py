@@ -81,6 +81,7 @@ __all__ = ["Finding", "Proof", "Severity", "proofread"]
 _SHOWN = 1.5  # the weight of a total that more than its name makes one
 _SENTENCE_ENDS = "。；，：:、"
 _ECONOMY = re.compile(r"生产总值|GDP")
+_BULLETS = tuple("-•·*●■▪◆")
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 TITLE = 4  # the lines directly below the headline go with it, no more than so many in all
 HEADING = 30  # a line as short as this that names a period is a heading: what follows is of that period
@@ -306,7 +307,8 @@ class _DocumentReader:
     def _heads(self, block: Block) -> bool:
         """Whether a paragraph is a headline or heads what is below it, by its form."""
         short = isinstance(block, Paragraph) and block.end - block.start <= HEADLINE
-        return short and self._text[block.end - 1 : block.end] not in _SENTENCE_ENDS
+        item = self._text[block.start : block.start + 1] in _BULLETS
+        return short and not item and self._text[block.end - 1 : block.end] not in _SENTENCE_ENDS
 
     def _read(self, number: int, block: Paragraph, found: Scan) -> list[Mention]:
         reader = LineReader(

@@ -89,10 +89,13 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
     if lost and lost[0] is not before[0]:  # 2012年24人，2013年去世2人，新增3人，合计25人
         yield balance(whole, [m for m in before if m not in lost], lost, _BALANCED)
         return
-    readings = [added(passage, whole, parts, CLOSING) for parts in told if not _holds_another(passage, parts)]
+    told = [parts for parts in told if not _holds_another(passage, parts)]
+    readings = [added(passage, whole, parts, CLOSING) for parts in told]
     held = next((relation for relation in readings if relation.holds), None)
-    if readings:
-        yield held or readings[0]
+    if held is not None:
+        yield held
+    elif readings and not all(m.start in passage.settled for m in told[0]):  # they add up to something already
+        yield readings[0]
 
 
 def _is_called_so(part: Mention, whole: Mention) -> bool:

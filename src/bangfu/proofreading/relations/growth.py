@@ -26,6 +26,7 @@ _OF_ANOTHER = re.compile(r"的(?!速度|增[长幅速]|目标|水平|[好佳][�
 _REMEMBERED = 8  # levels of one name
 _AHEAD = 12  # numbers behind a rate that may tell the year before
 _OUTRIGHT, _BETWEEN = 1.8, 1.5  # C，较 B 增加 I; a change of what may be something else
+_SINCE_OTHER = re.compile(r"环比|[比较](?:\d{1,2}月|上月|年初|上年末|上季)")
 _RANK = re.compile(r"名次|排名|位次|排位")
 _OWN_BASE = re.compile(
     r"[，；][^，。；]{0,6}[比较](?:去年|上年|上月|上季度|\d{1,2}月份?|(?:19|20)\d\d年)[^，。；]{0,4}$"
@@ -92,6 +93,8 @@ def _told_after(change: Mention, last: Mention | None) -> Iterator[Relation]:
     if level is None or level.unit != change.unit or len(before) != 1 or before[0].role is not Role.GROWTH:
         return
     rate = before[0]
+    if _SINCE_OTHER.search(change.gap) is not None and _SINCE_OTHER.search(rate.gap) is None:
+        return  # 同比增长3.8%，较7月末增加491万户
     own = len(said) == len(before) or change.quantity.value < level.quantity.value  # a share between may be of another
     if own and rate.sign == change.sign and not REAL_TERMS.search(level.label + rate.gap):
         relation = increased(rate.quantity, level.quantity, change.quantity, 2.1, sign=rate.sign)

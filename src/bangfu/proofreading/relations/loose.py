@@ -52,7 +52,8 @@ def _behind(
             yield relation
             return
     open_end = AND_SO_ON.match(passage.text, like[-1].quantity.tail) is not None
-    enough = len(like) >= _FEWEST or _are_counterparts(*like)
+    one_unit = {m.unit for m in like} == {whole.unit}
+    enough = one_unit and (len(like) >= _FEWEST or _are_counterparts(*like))
     if enough and not open_end and whole.start == passage.told(whole.unit, whole.sentence)[0].start:
         yield summed(whole.quantity, [m.quantity for m in like], _weight(like))
 

@@ -9,7 +9,7 @@ from ..statements.mention import Mention, is_arabic
 from .announcing import AGAIN, AMONG, BARE, BRACKET, BY_VIEW, OF_WHICH, named_whole
 from .passage import Passage, of_a_kind, thing
 
-_MAX_PARTS = 24
+_MAX_PARTS = 40  # more than there are provinces
 _PAIR = 2  # two sentences that begin with like numbers are no list yet
 _LONG = 4  # digits of a whole to which others hardly come by chance
 _TELLING = 2  # digits

@@ -6,6 +6,7 @@ its shares to a hundred; then each column is held against the numbers of its nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ from .lexicon import REMAINDER, is_partition
 
 _FEWEST = 3  # rows
 _CLOSE = 0.15
+_ANY = re.compile("绝对[额量数值]|数[量值额]|金额|总[额量]|本期|本年|当年")
+_NEAR = 4  # numbers before a table
 _ALL = Interval.point(100)
 _WEIGHT, _SHOWN = 1.0, 0.9
 
@@ -44,13 +47,15 @@ class OutsideReader:
 
     def add(self, grid: Grid, rows: Sequence[Line]) -> None:
         """Remember a table's columns."""
-        if len(rows) < _FEWEST or any(is_total(row.name) or row.nested for row in rows):
+        rows = [row for row in rows if not row.nested]  # 其中: only details the row above
+        if len(rows) < _FEWEST or any(is_total(row.name) for row in rows):
             return
         columns = []
         for place in sorted({place for row in rows for place in row.cells}):
             numbers = [row.cells[place] for row in rows if place in row.cells]
-            name = core(content(without_unit(grid.last_name(place))))
-            if len(numbers) == len(rows) and name and numbers[0].unit:
+            head = without_unit(grid.last_name(place))
+            name = "" if _ANY.fullmatch(head) else core(content(head))
+            if len(numbers) == len(rows) and (name or head) and numbers[0].unit:
                 columns.append((name, numbers))
         names = [row.name for row in rows]
         rest = REMAINDER.search(names[-1]) is not None
@@ -77,7 +82,8 @@ def _related(table: _Open, levels: Sequence[Mention]) -> Iterator[Relation]:
     broken: list[list[Relation]] = []
     complete = table.complete
     for name, numbers in table.columns:
-        called = [m for m in levels if m.unit == numbers[0].unit and core(words(m)).endswith(name)]
+        near = [m for m in levels if m.start < numbers[0].start][-_NEAR:]  # 绝对额 says nothing of what it is of
+        called = [m for m in (levels if name else near) if m.unit == numbers[0].unit and core(words(m)).endswith(name)]
         readings = [_column(m.quantity, numbers) for m in called]
         held = next((relation for relation in readings if relation.holds), None)
         if held is not None:

@@ -27,13 +27,17 @@ from .passage import Passage, of_a_kind
 
 _NEAR = 2  # times the whole
 _HUNDRED = Interval.point(100)
-_BY_TURNS = 0.8
+_BY_TURNS, _SIBLING = 0.8, 1.0
+_COUNTED_TWICE = 4.0  # what speaks against parts that share members and exceed their whole
 _LEFT_OUT, _LESS = re.compile("不含|不包括|不计|除外"), 1.5  # 按起源分(不含港澳台), of less than the whole
 _ALL, _OVERFULL = 0.8, -1.5  # what it says for a list that the shares of its parts make a hundred, or more or less
 _EXHAUSTED = 0.6  # what it says for a bare list of some length that it ends with what is left
 _LEADING = re.compile(r"[^，。；\d]{0,4}(?:位居|名列|排名|位列|居)(?:全[国省市]|前)")
 # what one and the same person may get or be
-_SHARING = ({"党纪", "政务"}, {"党纪", "政纪"}, {"残疾人", "老年人", "未成年人", "妇女", "农民工", "军人", "少数民族"})
+_SHARING = (
+    {"党纪", "政务"}, {"党纪", "政纪"}, {"残疾人", "老年人", "未成年人", "妇女", "农民工", "军人", "少数民族"},
+    {"控股", "外商", "股份制"},
+)  # fmt: skip
 _BOTH = 2
 _LACKING, _OF_TWO_MEASURES = 1.2, 3.0
 _TAG, _TAGGED_APART, _CLAUSE = re.compile("(?:985|211|双一流)[^，；。]*$"), 2.0, 30
@@ -102,6 +106,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
         weight -= 1.5
     if _CARRIED.search(passage.text, whole.quantity.tail, max(parts[0].start, whole.quantity.tail)):
         weight -= 1.5
+    weight -= _SIBLING if _is_of_their_form(whole, names) else 0.0
     weight -= _LESS if _LEFT_OUT.search(gap) and whole.sentence != parts[0].sentence else 0.0
     if not of_a_kind(whole, parts[0]):
         weight -= 0.8
@@ -112,7 +117,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     if _are_done_otherwise(whole, parts):
         weight -= 0.8
     if _share_members(labels):
-        weight -= 2.0
+        weight -= 2.0 if _fall_short(whole, parts) else _COUNTED_TWICE
     exceeding = sum(m.quantity.value for m in parts) > whole.quantity.value
     weight -= _apart(whole, parts, named=kind == WITHIN, exceeding=exceeding)
     weight -= _UNRELATED if kind in _RESPECTIVELY and _is_of_other_name(whole, parts) else 0.0
@@ -187,6 +192,12 @@ def _differ_by_number(names: list[str]) -> bool:
     """Whether the names are one but for what counts them: 第一批, 第二批."""
     bare = _ORDINAL.sub("", names[0])
     return all(_ORDINAL.sub("", name) == bare for name in names) and len(set(names)) > 1
+
+
+def _is_of_their_form(whole: Mention, names: list[str]) -> bool:
+    """Whether the number before a bare list is told as its members are: “甲”项目募集165084元，“乙”项目募集100000元."""
+    named = words(whole)
+    return common_end([named, *names]) > _ENDING and any(mark in named for mark in "”》") and not WHOLE.search(named)
 
 
 def _come_by_turns(names: list[str]) -> bool:
