@@ -30,7 +30,7 @@ from .relations.fractions import find_fractions
 from .relations.growth import GrowthReader
 from .relations.headlines import find_headings, find_headlines
 from .relations.households import find_households
-from .relations.implied import find_implied
+from .relations.implied import find_implied, find_medians
 from .relations.industries import IndustryReader, find_shifts
 from .relations.limits import find_excess_cells, find_excesses, find_marks
 from .relations.lists import ListReader
@@ -190,6 +190,7 @@ class _DocumentReader:
         yield from find_enumerated(self._below)
         yield from find_stages(self._below)
         yield from find_told_apart(self._below)
+        yield from find_medians(self._below)
         yield from find_companions([*self._headline, *self._below])
         yield from find_complements(self._below)
         yield from find_yields([*self._headline, *self._below])

@@ -89,12 +89,12 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
     if lost and lost[0] is not before[0]:  # 2012年24人，2013年去世2人，新增3人，合计25人
         yield balance(whole, [m for m in before if m not in lost], lost, _BALANCED)
         return
-    told = [parts for parts in told if not _holds_another(passage, parts)]
-    readings = [added(passage, whole, parts, CLOSING) for parts in told]
+    choices = [parts for parts in told if not _holds_another(passage, parts)]
+    readings = [added(passage, whole, parts, CLOSING) for parts in choices]
     held = next((relation for relation in readings if relation.holds), None)
     if held is not None:
         yield held
-    elif readings and not all(m.start in passage.settled for m in told[0]):  # they add up to something already
+    elif readings and not all(m.start in passage.settled for m in choices[0]):  # they add up to something already
         yield readings[0]
 
 

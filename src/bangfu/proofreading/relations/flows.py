@@ -52,6 +52,7 @@ _REST = re.compile(
 _TOTALS = re.compile(r"(?P<side>收入|支出)总计$")
 _OWN = re.compile(r"本年(?P<side>收入|支出)(?:合计)?$")
 _WEIGHT, _TOGETHER = 1.5, 0.3
+_BORN, _DIED, _PEOPLE = re.compile("出生人口"), re.compile("死亡人口"), re.compile("全国(?:总)?人口")
 _ASSETS = re.compile("(?<!净)资产(?:总[计额])?$")
 _DEBTS, _EQUITY = re.compile("负债(?:总额)?$"), re.compile("(?:所有者权益|净资产)(?:总额)?$")
 _TO_CLAUSE_END = re.compile(r"[^，。；、\n]*")
@@ -86,6 +87,7 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
     yield from _accounts([m for m in counted if m.role is Role.LEVEL])
     yield from _assets([m for m in counted if m.role is Role.LEVEL])
     yield from _both_ways([m for m in counted if m.role is Role.LEVEL])
+    yield from _peopled(counted)
     yield from _natural([m for m in mentions if m.unit == PERMILLE])
 
 
@@ -221,7 +223,7 @@ def _assets(levels: list[Mention]) -> Iterator[Relation]:
     for index, whole in enumerate(levels):
         if _ASSETS.search(words(whole)):
             behind = [m for m in levels[index + 1 : index + _NEAR] if m.unit == whole.unit]
-            near = [m for m in behind if m.sentence - whole.sentence <= 1]
+            near = [m for m in behind if m.sentence - whole.sentence <= _BACK]  # a line each
             debts = next((m for m in near if _DEBTS.search(words(m))), None)
             equity = next((m for m in near if _EQUITY.search(words(m))), None)
             if debts is not None and equity is not None:
@@ -250,6 +252,23 @@ def _both_ways(levels: list[Mention]) -> Iterator[Relation]:
                     sides.setdefault(way, level)
         if len(sides) == 2:
             yield summed(whole.quantity, [m.quantity for m in sides.values()], _WEIGHT)
+
+
+def _peopled(counted: list[Mention]) -> Iterator[Relation]:
+    """全国人口140828万人，比上年末减少139万人。出生人口954万人，死亡人口1093万人: people change by these."""
+    for index, died in enumerate(counted):
+        near = [m for m in counted[max(0, index - _NEAR) : index] if died.sentence - m.sentence <= _BACK]
+        born = next((m for m in reversed(near) if m.role is Role.LEVEL and _BORN.search(m.label)), None)
+        change = next((m for m in reversed(near) if m.role is Role.CHANGE and _PEOPLE.search(_of(m))), None)
+        if born is None or change is None or died.role is not Role.LEVEL or not _DIED.search(died.label):
+            continue
+        if born.unit == died.unit == change.unit:
+            more, less = (born, died) if change.sign > 0 else (died, born)
+            yield balance(change, [more], [less], _WEIGHT)
+
+
+def _of(change: Mention) -> str:
+    return change.head.label if change.head is not None else ""
 
 
 def _natural(rates: list[Mention]) -> Iterator[Relation]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from ..quantities.units import DURATIONS, PERSONS
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
-from ..statements.wording import AGAINST, FROM, INTO, RESPECTIVELY, YEARLY
+from ..statements.wording import AGAINST, EMPTY, FROM, GROWTH, INTO, RESPECTIVELY, YEARLY
 from .base import Relation, likelihood
 from .bases import THAN_MARK, base_called, base_dated, base_in_brackets, base_of, level_before, measured
 from .lexicon import COUNTED, REAL_TERMS
@@ -27,6 +27,8 @@ _REMEMBERED = 8  # levels of one name
 _AHEAD = 12  # numbers behind a rate that may tell the year before
 _OUTRIGHT, _BETWEEN = 1.8, 1.5  # C，较 B 增加 I; a change of what may be something else
 _SINCE_OTHER = re.compile(r"环比|[比较](?:\d{1,2}月|上月|年初|上年末|上季)")
+_MOVED = {Role.CHANGE: (Role.LEVEL,), Role.POINTS: (Role.RATE, Role.SHARE)}
+_BEHIND = 1.7
 _RANK = re.compile(r"名次|排名|位次|排位")
 _OWN_BASE = re.compile(
     r"[，；][^，。；]{0,6}[比较](?:去年|上年|上月|上季度|\d{1,2}月份?|(?:19|20)\d\d年)[^，。；]{0,4}$"
@@ -156,6 +158,7 @@ def _by_its_base(
         return
     level = _level_of(mentions, index, unit, base)
     if level is None or not level.unit:
+        yield from _after_its_move(mentions, index)
         return
     passed = base is not None and FROM.search(base.label) is not None  # from one current price to another
     moves = [m for m in level.attached if m.role in (Role.CHANGE, Role.GROWTH) and m.start < rate.start]
@@ -166,12 +169,35 @@ def _by_its_base(
     if base is not None and base.unit == level.unit not in DURATIONS and base is not level:
         own, of_first = (grown_by(rate, m.quantity, base.quantity, 2.1) for m in (level, _opening(mentions, level)))
         yield _likelier(own, of_first)
-    elif change is not None and change.unit == level.unit and change.sign == rate.sign:
-        yield from _increased(mentions, rate, level, change)
+    elif change is not None and change.sign == rate.sign:
+        of_unit = level if change.unit == level.unit else _last_of(change, mentions)
+        yield from _increased(mentions, rate, of_unit, change) if of_unit is not None else ()
     elif rate.role is Role.GROWTH and base is None:
         yield from _passed(rate, level, mentions)
         yield from find_series(rate, level, earlier.get((core(words(level)), level.unit), ()))
         yield from find_series(rate, level, told_later(level, mentions[index + 1 : index + _AHEAD]))
+
+
+def _last_of(change: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """留学人员492185名在1004所院校学习，比上年增加3013人，增长0.62%: the last number counted as the change is."""
+    before = (m for m in reversed(mentions) if m.start < change.start and m.sentence == change.sentence)
+    return next((m for m in before if m.role is Role.LEVEL and m.unit == change.unit), None)
+
+
+def _after_its_move(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
+    """月收入4812元，比毕业半年时增长2330元，增幅达94%; 比例为3.8%，比2011届提高1.6个百分点，增幅达72.7%: a rate right
+    behind the change, and that behind what changed."""
+    rate = mentions[index]
+    if index < len(_MOVED) or rate.listed or EMPTY.match(GROWTH.sub("", rate.gap)) is None:
+        return
+    level, move = mentions[index - 2 : index]
+    pairs = level.role in _MOVED.get(move.role, ()) and (move.role is Role.POINTS or level.unit == move.unit)
+    alike = level.sentence == move.sentence == rate.sentence and move.sign == rate.sign
+    own = not core(AGAINST.sub("", words(move)))  # 上述港口库存增加53.3万吨 are of another
+    if pairs and alike and own and move.head is None and not REAL_TERMS.search(level.label + rate.gap):
+        relation = increased(rate.quantity, level.quantity, move.quantity, _BEHIND, sign=rate.sign)
+        if relation is not None:
+            yield relation
 
 
 def _passed(rate: Mention, level: Mention, mentions: Sequence[Mention]) -> Iterator[Relation]:

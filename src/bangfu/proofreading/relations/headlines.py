@@ -22,7 +22,7 @@ _LIKE_NAMES = 0.5
 _LARGE = 10_000  # what a headline leaves the unit of
 _OF_ITEMS = 1.2
 _OF_THE_SAME, _TELLING = 1.6, 3  # digits
-_LONG, _EXACT = 1.4, 5  # digits of a number that a headline hardly gives of something else
+_LONG, _EXACT = 1.4, 4  # digits of a number that a headline hardly gives of something else
 _SHORT = 3  # characters
 _SLACK = Decimal("0.03")
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import is_before
 from .averages import quotient
@@ -45,6 +46,7 @@ _ANY = re.compile("|".join(name.rate.pattern for name in _NAMES))
 _MOVED = re.compile(r"[^，。；\d]{0,6}，?[由从][^，。；\d]{0,8}[\d.]+%?[^，。；\d]{0,6}[到至为]")
 _PHRASE = re.compile(rf"(?:\([^()]*\))?(?:[^，。；\d()]{{0,6}}|{_MOVED.pattern})$")
 _LAST = re.compile(r"上年|去年|同期|[由从]$")
+_MEDIAN_OF = re.compile("中位数(?:是|为|相当于)平均数的$")
 _REACH = 40  # characters
 _BACK = 2  # sentences
 _WEIGHT = 1.8
@@ -64,6 +66,21 @@ def find_implied(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
             of_now = _LAST.search(said) is None or _MOVED.search(said) is not None
             if found is not None and of_now and _PHRASE.fullmatch(said):
                 yield from _related(mention, name, mentions[:index])
+
+
+def find_medians(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """居民人均可支配收入12782元。…居民人均可支配收入中位数10433元，增长5.0%，中位数是平均数的81.6%."""
+    for index, rate in enumerate(mentions):
+        if _MEDIAN_OF.search(rate.label) is None:
+            continue
+        levels = [m for m in reversed(mentions[:index]) if m.role is Role.LEVEL and m.unit]
+        median = next((m for m in levels if m.sentence == rate.sentence and m.label.endswith("中位数")), None)
+        name = core(words(median).removesuffix("中位数")) if median is not None else ""
+        mean = next((m for m in levels if name and core(words(m)) == name), None)
+        if median is not None and mean is not None and mean.unit == median.unit:
+            relation = share(rate.quantity, [median.quantity], mean.quantity, _WEIGHT)
+            if relation is not None:
+                yield relation
 
 
 def _related(rate: Mention, name: _Name, before: Sequence[Mention]) -> Iterator[Relation]:

@@ -11,6 +11,7 @@ from .wording import content
 _TRADE = re.compile(  # not to end like 出口
     r"(?:外贸|货物贸易|对外贸易)(?![进出]口)|(?:外贸|货物贸易|对外贸易)?进出口|贸易(?:规模|总?[值额])"
 )
+_TAKEN = re.compile("受案(?!件)")
 _SHORT = re.compile("(规)(?:模以)?上|(限)(?:额以)?上")  # 规上工业
 _REMEMBERED = 4096  # names come back again and again
 _NEUTRAL = re.compile(
@@ -29,7 +30,7 @@ def words(mention: Mention) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def core(text: str) -> str:
     """The words that tell things apart: 全市进出口总值 → 外贸."""
-    return _NEUTRAL.sub("", _TRADE.sub("外贸", _SHORT.sub(r"\1\2以上", text)))
+    return _NEUTRAL.sub("", _TRADE.sub("外贸", _SHORT.sub(r"\1\2以上", _TAKEN.sub("受理案件", text))))
 
 
 @lru_cache(maxsize=_REMEMBERED)
