@@ -40,6 +40,7 @@ from .relations.offsets import find_offsets
 from .relations.outside import OutsideReader
 from .relations.parallel import find_parallel
 from .relations.plans import PlanReader
+from .relations.points import find_points_apart
 from .relations.proportions import find_proportions
 from .relations.quotas import find_quotas
 from .relations.rates import find_hundreds, find_pulls, find_rates
@@ -191,6 +192,7 @@ class _DocumentReader:
         yield from find_stages(self._below)
         yield from find_told_apart(self._below)
         yield from find_medians(self._below)
+        yield from find_points_apart(self._below)
         yield from find_companions([*self._headline, *self._below])
         yield from find_complements(self._below)
         yield from find_yields([*self._headline, *self._below])

@@ -16,7 +16,9 @@ from .quantities.quantity import Quantity
 _CHINESE = "\u4e00-\u9fff，。；：:、()《》“”"
 _BLANK = re.compile(
     rf"(?<=[{_CHINESE}]) (?=\d)|(?<=\d) (?=[{_CHINESE}%])|(?<=[{_CHINESE}%]) (?=[()，。；])|(?<=[()]) (?=[{_CHINESE}])"
+    r"|(?<=占比分别[为是]):(?=\d)|(?<=占比[为是]):(?=\d)|(?<=比重分别[为是]):(?=\d)"  # as if it were not there
 )
+_SOUGHT = (" ", "为:", "是:")
 
 
 class Tight:
@@ -25,7 +27,7 @@ class Tight:
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
         self._removed = [
             found.start()
-            for block in (blocks if " " in text else ())
+            for block in (blocks if any(sign in text for sign in _SOUGHT) else ())
             if isinstance(block, Paragraph)
             for found in _BLANK.finditer(text, block.start, block.end)
         ]

@@ -36,6 +36,7 @@ _SAME = {
     "人时": "人时 学时 课时",
     "台": "台 台套 台(套) 台/套 台件",
     "家": "家",
+    "枚": "枚 金 银 铜",
     "册": "册 册(件)",
     "个": "个",
     "平方米": "平方米 ㎡ m2 m² 平米",
@@ -52,6 +53,7 @@ _SAME = {
     "Mbps": "Mbps",
     "升": "升",
 }
+_MEDALS = ("金", "银", "铜")
 _MEASURES = (
     "亩 公顷 斤 克 毫米 厘米 里 海里 瓦 兆瓦 分 岁 周岁 摄氏度 分贝 MB KB PB 小时 分钟 秒 日 周 个月 年 个季度 学期"
     " 学分 公里/小时 元/平方米 平方米/生 元/人 元/月 元/年 吨公里 人公里 标准煤 千伏安 兆伏安 载重吨 短吨 兆瓦时"
@@ -59,7 +61,7 @@ _MEASURES = (
 )
 _THINGS = (
     "天"
-    " 项 件 所 户 次 场 门 部 篇 种 类 批 期 届 级 条 处 座 栋 幢 间 套 辆 架 艘 本 卷 张 份 幅 枚 支 只 头 匹 羽 尾 株"
+    " 项 件 所 户 次 场 门 部 篇 种 类 批 期 届 级 条 处 座 栋 幢 间 套 辆 架 艘 本 卷 张 份 幅 支 只 头 匹 羽 尾 株"
     " 棵 块 片 段 根 颗 粒 瓶 箱 包 袋 桶 车 班 组 队 村 镇 县 市 省 校 院 系 科 室 站 点 宗 例 笔 轮 层 页 字 词 句 章"
     " 节 起"
     " 课 号 个县 个市 个省 个村 家企业 场次 件次 门次 班次 车次 户次 床 张床位 席 届次 对 双 副 把 口 眼 孔 台次 学位"
@@ -89,10 +91,16 @@ def unit_at(text: str, at: int) -> tuple[str, int]:
     """The unit written at an offset and where it ends; "" and the offset where none is known."""
     for written in _BEGINNING.get(text[at : at + 1], ()):
         end = at + len(written)
-        if text.startswith(written, at) and not _runs_on(text, end, written):
+        if text.startswith(written, at) and not _runs_on(text, end, written) and _is_won(text, at, written):
             per, ends = unit_at(text, end + 1) if text.startswith("/", end) else ("", end)
             return (f"{UNITS[written]}/{per}", ends) if per else (UNITS[written], end)
     return "", at
+
+
+def _is_won(text: str, at: int, written: str) -> bool:
+    """Whether a metal is that of medals: 132金、92银、65铜; not 五金, 3银行."""
+    after = text[at + 1 : at + 2]
+    return written not in _MEDALS or (text[at - 1 : at].isdigit() and (after in "、，。；,共和)" or after.isdigit()))
 
 
 def _runs_on(text: str, end: int, written: str) -> bool:

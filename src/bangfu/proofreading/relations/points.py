@@ -23,6 +23,10 @@ _PAIR = 2
 _THAN = re.compile(
     "(?P<one>[^，。；]{2,16})[比较](?![例重率])(?P<other>[^，。；比]{2,16}?)(?:(?P<up>[高多])|[低少])[^高多低少]{0,3}$"
 )
+_WIDER = re.compile(
+    "(?P<one>[^，。；]{2,12}?)(?:增[幅速]|增长)(?:大于|快于|高于|超过)(?P<other>[^，。；]{2,10}?)(?:增[幅速]|增长)?$"
+)
+_OVERALL_OF = re.compile("(?P<name>[^，。；]{2,12}?)的?(?:整体|总体)的?(?:增速|增幅|增长|水平)?")
 _SAID, _BESIDE = 1.5, 1.2
 
 
@@ -47,6 +51,36 @@ def find_points(points: Mention, rates: list[Mention], overall: Mention | None) 
         return
     told = list(_two_named(points, own))
     yield from told or _of_others(points, before, own)
+
+
+def find_points_apart(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The points of a document that are counted between rates of other sentences: 出口增幅大于进口27.2个百分点; 民企
+    增长28.1%，高出全省外贸整体增速11个百分点, which an earlier paragraph tells."""
+    grown = [m for m in mentions if m.role is Role.GROWTH and m.head is not None and not m.listed]
+    for points in (m for m in mentions if m.role is Role.POINTS):
+        before = [m for m in grown if m.start < points.start]
+        own = [m for m in before if m.sentence == points.sentence]
+        wider = _WIDER.search(points.gap)
+        if not own and wider is not None:
+            near = [m for m in before if points.sentence - m.sentence <= _PAIR]
+            one, other = (_only_called(core(content(wider[name])), near) for name in ("one", "other"))
+            if one is not None and other is not None and one is not other:
+                yield _difference(one, other, points, _BESIDE, sign=1)
+        overall = _OVERALL_OF.search(points.of)
+        others = [m for m in before if m not in own]
+        if own and points.sign and overall is not None and all(m.paragraph < points.paragraph for m in others):
+            told = [m for m in others if _head_is_called(m, core(overall["name"]))]
+            yield from [_difference(own[-1], m, points, _BESIDE) for m in told[:1]]
+
+
+def _only_called(name: str, rates: Sequence[Mention]) -> Mention | None:
+    """The only rate of what bears the name."""
+    called = [m for m in rates if _head_is_called(m, name)]
+    return called[0] if len(called) == 1 else None
+
+
+def _head_is_called(rate: Mention, name: str) -> bool:
+    return rate.head is not None and len(name) >= _SHORTEST and core(words(rate.head)).endswith(name)
 
 
 def _base(points: Mention, rates: Sequence[Mention], own: list[Mention]) -> Mention | None:

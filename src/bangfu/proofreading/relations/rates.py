@@ -38,6 +38,7 @@ _BY_KIND, _VIEWED, _OPPOSED, _ANSWERS = 0.7, 0.6, 0.5, 1.0  # what says that sha
 _OF_THEIR_OWN = 1.0
 _DENYING, _SHORTEST = 1.6, 2
 _SIDES = (OVER, UNDER)
+_REST, _TO_THE_REST = re.compile("^(?:其[他它余])"), 0.5
 _MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订单量: each is of a whole of its own
 _STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
 BASE_OF_LIST = re.compile("(?:调整|变|提高|优化|转变)(?:为|到|至)")
@@ -283,6 +284,7 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
     if len(run) > 2 and not known:
         weight -= _OF_THEIR_OWN if listed and _are_measures(run[0].names) else 0.0
         weight += _BY_KIND if listed and (_are_kinds(run[0].names) or _are_counted(run, text)) else 0.0
+        weight += _TO_THE_REST if listed and _end_in_the_rest(run[0].names) else 0.0
         weight += _VIEWED if BY_VIEW.search(text, max(0, run[0].start - _PHRASE), run[0].start) else 0.0
         weight += _ANSWERS if all(m.label.endswith("的") for m in run[1:]) else 0.0  # 好的占…，一般的占…，差的占…
         weight += _OPPOSED if have_opposites([m.label for m in run]) else 0.0
@@ -301,6 +303,11 @@ def _are_measures(names: str) -> bool:
     """Whether a list names measures, each of a whole of its own: 完工量、新接订单量、手持订单量分别占全球的."""
     called = _NAMES.split(names.rpartition("分别")[0].partition("以")[0])
     return len(called) > 2 and all(name.endswith(_MEASURES[1:]) for name in called)
+
+
+def _end_in_the_rest(names: str) -> bool:
+    """Whether the last of the names before 分别 is all that is left: 学前教育、…、高等教育和其他教育."""
+    return _REST.search(_NAMES.split(names.rpartition("分别")[0])[-1]) is not None
 
 
 def _are_kinds(names: str) -> bool:

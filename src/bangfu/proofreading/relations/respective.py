@@ -122,7 +122,9 @@ def find_respective_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
 def _of_those_above(shares: Sequence[Mention], said: Sequence[Mention]) -> Iterator[Relation]:
     """福彩160亿元；体彩120亿元；即开35亿元。三类彩票占总量的比重依次为50%、38%、11%: of the sentence before, as many as
     are told, and of the whole that most of them are shares of."""
-    parts = [m for m in said if m.sentence == shares[0].sentence - 1]
+    above = [m for m in said if m.paragraph == shares[0].paragraph and m.sentence < shares[0].sentence]
+    beside = [m for m in above if m.sentence == shares[0].sentence - 1]
+    parts = beside if len(beside) == len(shares) else above[-len(shares) :]  # or a sentence each
     units = {m.unit for m in parts}
     if len(parts) != len(shares) or len(units) > 1:
         return
