@@ -43,6 +43,7 @@ _ROUGHLY, _NEARLY, _FINE = Decimal("0.1"), Decimal("0.03"), 3
 _BEYOND = 0.4  # a miss that no qualifier explains
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
 _KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
+_RESTS = 0.1
 _AMID_OPEN, _BESIDE = 0.6, 150  # what other open lists say against one that far short; characters
 _TOLD_AGAIN = 0.8  # what it says for a list that it adds up where it is told a second time
 _OVER_HUNDRED = 0.3  # shares of one whole come to no more
@@ -73,7 +74,7 @@ class Jury:
 
     def __init__(self, held: Iterable[Relation], broken: Iterable[Relation] = ()) -> None:
         """``broken``: the others; lists that come to much less than their whole tell some of it only."""
-        self._open = sorted(r.stated.start for r in broken if r.kind == SUM and falls_far_short(r))
+        self._open = sorted(r.stated.start for r in broken if r.kind == SUM and _leaves_a_rest(r))
         self._trusted: set[int] = set()
         self._kept: Counter[tuple[Formula, int] | None] = Counter()
         self._sums: set[tuple[Decimal, ...]] = set()
@@ -134,6 +135,11 @@ class Jury:
         many = relation.formula is Formula.SHARE and self._kept[_family(relation)] >= _MANY
         share = (relation.formula is Formula.PART or many) and relation.stated.digits >= _FINE
         return share and relation.expected.gap(relation.goal) < relation.stated.step * _TRIMMED
+
+
+def _leaves_a_rest(relation: Relation) -> bool:
+    """Whether a list that may leave some of its whole out comes to clearly less."""
+    return relation.partial and relation.miss > _RESTS and relation.expected.high < relation.goal.low
 
 
 def _needed(relation: Relation) -> float:

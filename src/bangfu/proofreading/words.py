@@ -105,6 +105,17 @@ def _difference(relation: Relation, parts: list[str]) -> str:
     return f"{parts[0]} {MINUS if falls else '+'} {parts[1]}"
 
 
+def _points(relation: Relation, parts: list[str]) -> str:
+    """The points from the rate; from one that fell they may lead above nothing: 22.7 − 4%."""
+    base, moved = (q.value for q in relation.operands)
+    ways = {
+        f"{parts[0]} + {parts[1]}": base + moved,
+        f"{parts[0]} {MINUS} {parts[1]}": base - moved,
+        f"{parts[1]} {MINUS} {parts[0]}": moved - base,
+    }
+    return min(ways, key=lambda way: abs(ways[way] - relation.expected.middle))
+
+
 def _balance(relation: Relation, parts: list[str]) -> str:
     added = len(parts) - relation.taken
     return f" {MINUS} ".join([" + ".join(parts[:added]), *parts[added:]])
@@ -139,7 +150,7 @@ _FORMULAS = {
     Formula.SUM: _sum,
     Formula.HUNDRED: _hundred,
     Formula.DIFFERENCE: _difference,
-    Formula.POINTS: _difference,
+    Formula.POINTS: _points,
     Formula.BALANCE: _balance,
     Formula.SHARE: _share,
     Formula.GROWTH: _growth,

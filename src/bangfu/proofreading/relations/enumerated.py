@@ -35,21 +35,26 @@ Key = tuple[str, Role, str]
 
 def find_enumerated(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The numbers of lists beside those told of one thing alone."""
+    lists = list(_named_lists(mentions))
     alone: defaultdict[Key, list[Mention]] = defaultdict(list)
-    for mention in mentions:
+    for mention in mentions if lists else ():
         if mention.role in _ROLES and not mention.listed and _is_telling(mention):
             subject = mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
             alone[mention.unit, mention.role, _called(words(subject))].append(mention)
+    for listed, names in lists:
+        for place, mention in enumerate(listed):
+            if _is_telling(mention):
+                yield from _told_alone(mention, _calls(names, place), alone)
+
+
+def _named_lists(mentions: Sequence[Mention]) -> Iterator[tuple[Sequence[Mention], list[str]]]:
+    """The lists with as many names as numbers; one right behind another has its names."""
     names: list[str] = []
     for index, first in enumerate(mentions):
-        if first.listed != 1 or first.role not in _ROLES:
-            continue
-        listed = mentions[index : index + first.listing]
-        names = _names(first.names or first.gap, first.listing) or (names if _goes_on(mentions, index) else [])
-        if len(names) == len(listed):
-            for place, mention in enumerate(listed):
-                if _is_telling(mention):
-                    yield from _told_alone(mention, _calls(names, place), alone)
+        if first.listed == 1 and first.role in _ROLES:
+            names = _names(first.names or first.gap, first.listing) or (names if _goes_on(mentions, index) else [])
+            if len(names) == first.listing:
+                yield mentions[index : index + first.listing], names
 
 
 def _is_telling(mention: Mention) -> bool:

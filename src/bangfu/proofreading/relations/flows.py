@@ -257,12 +257,12 @@ def _both_ways(levels: list[Mention]) -> Iterator[Relation]:
 def _peopled(counted: list[Mention]) -> Iterator[Relation]:
     """全国人口140828万人，比上年末减少139万人。出生人口954万人，死亡人口1093万人: people change by these."""
     for index, died in enumerate(counted):
+        if died.role is not Role.LEVEL or not _DIED.search(died.label):
+            continue
         near = [m for m in counted[max(0, index - _NEAR) : index] if died.sentence - m.sentence <= _BACK]
         born = next((m for m in reversed(near) if m.role is Role.LEVEL and _BORN.search(m.label)), None)
         change = next((m for m in reversed(near) if m.role is Role.CHANGE and _PEOPLE.search(_of(m))), None)
-        if born is None or change is None or died.role is not Role.LEVEL or not _DIED.search(died.label):
-            continue
-        if born.unit == died.unit == change.unit:
+        if born is not None and change is not None and born.unit == died.unit == change.unit:
             more, less = (born, died) if change.sign > 0 else (died, born)
             yield balance(change, [more], [less], _WEIGHT)
 
