@@ -46,7 +46,13 @@ from .relations.quotas import find_quotas
 from .relations.rates import find_hundreds, find_pulls, find_rates
 from .relations.reached import find_reached
 from .relations.repeats import RepeatReader
-from .relations.respective import find_counted, find_listed_sums, find_respective, find_respective_shares
+from .relations.respective import (
+    find_counted,
+    find_listed_sums,
+    find_listed_wholes,
+    find_respective,
+    find_respective_shares,
+)
 from .relations.resumed import ResumedReader
 from .relations.shares import ShareReader
 from .relations.stages import find_stages
@@ -192,6 +198,7 @@ class _DocumentReader:
         yield from find_stages(self._below)
         yield from find_told_apart(self._below)
         yield from find_medians(self._below)
+        yield from find_listed_wholes(self._below)
         yield from find_points_apart(self._below)
         yield from find_companions([*self._headline, *self._below])
         yield from find_complements(self._below)

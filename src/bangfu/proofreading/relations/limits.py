@@ -27,7 +27,7 @@ _SHARE_COLUMN = re.compile(r"占比|比重|所占")
 _ALL = Interval(Decimal(0), Decimal(100))
 _WEIGHT = 2.5
 _PHRASE = 20  # characters
-_PASSED, _REACHED = re.compile("突破$"), re.compile("，?(?:首次|已)?(?:达到?|为)")
+_PASSED, _REACHED = re.compile("(?:突破|超过?|逾)$"), re.compile("，?(?:首次|已)?(?:达到?|为)")
 _LITTLE, _TOLD = Decimal("1.1"), 1.2
 
 

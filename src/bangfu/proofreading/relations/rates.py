@@ -283,7 +283,7 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
     weight = 1.5 if known else _LISTED if named and listed else 0.3 if named and len(run) > 2 else -1.0
     if len(run) > 2 and not known:
         weight -= _OF_THEIR_OWN if listed and _are_measures(run[0].names) else 0.0
-        weight += _BY_KIND if listed and (_are_kinds(run[0].names) or _are_counted(run, text)) else 0.0
+        weight += _BY_KIND if listed and (are_kinds(run[0].names) or _are_counted(run, text)) else 0.0
         weight += _TO_THE_REST if listed and _end_in_the_rest(run[0].names) else 0.0
         weight += _VIEWED if BY_VIEW.search(text, max(0, run[0].start - _PHRASE), run[0].start) else 0.0
         weight += _ANSWERS if all(m.label.endswith("的") for m in run[1:]) else 0.0  # 好的占…，一般的占…，差的占…
@@ -310,7 +310,7 @@ def _end_in_the_rest(names: str) -> bool:
     return _REST.search(_NAMES.split(names.rpartition("分别")[0])[-1]) is not None
 
 
-def _are_kinds(names: str) -> bool:
+def are_kinds(names: str) -> bool:
     """Whether the names before a 分别 list are of one kind: 乐透数字型、竞猜型、即开型和视频型彩票."""
     called = _NAMES.split(names.rpartition("分别")[0])
     kind = called[0][-1:]

@@ -17,12 +17,14 @@ from .base import Relation, summed
 from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown, increased
 from .portions import share
+from .rates import are_kinds
 
 _WEIGHT, _YEARLY, _LISTED = 1.7, 2.0, 1.7
 _YEARS = re.compile(
     r"(?P<first>(?:19|20)\d\d)年?[^，。；]{0,4}[至到和、—–~-][^，。；]{0,24}?(?P<last>(?:19|20)\d\d)年(?![、和])"
 )
 _BACK = 60  # numbers
+_FEWEST, _OF_KINDS, _CLOSE = 3, 1.0, 0.05
 _COUNTS = re.compile("|".join(COUNTED))
 
 
@@ -75,6 +77,25 @@ def find_listed_sums(mentions: Sequence[Mention]) -> Iterator[Relation]:
         ]  # fmt: skip
         if len(alike) > 1 and any(relation.holds for relation in made):
             yield from made
+
+
+def find_listed_wholes(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """9月份销售彩票527.74亿元。…9月份，乐透数字型、竞猜型、即开型和基诺型彩票分别销售148.68亿元、219.27亿元、124.93亿元和34.86
+    亿元: lists of kinds, of what a paragraph before told for the same time."""
+    for index, first in enumerate(mentions):
+        if first.listed != 1 or first.role is not Role.LEVEL or first.listing < _FEWEST or not are_kinds(first.names):
+            continue
+        parts = mentions[index : index + first.listing]
+        largest = max(m.quantity.value for m in parts)
+        wholes = [
+            m for m in mentions[max(0, index - _BACK) : index]
+            if m.role is Role.LEVEL and m.unit == first.unit and m.period == first.period != ""
+            and m.paragraph < first.paragraph and m.quantity.value > largest
+        ]  # fmt: skip
+        made = [summed(m.quantity, [part.quantity for part in parts], _OF_KINDS) for m in wholes]
+        best = min(made, key=lambda relation: relation.miss, default=None)
+        if best is not None and best.miss < _CLOSE:
+            yield best
 
 
 def find_counted(mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -107,7 +107,7 @@ class ResumedReader:
         said = _own(change)
         called = [level for level in may_be if len(said) > _NAME and level.label.endswith(said)]
         for level in called or may_be:
-            name, noun = core(words(level)), core(content(level.noun))
+            name, noun = core(words(level)).removesuffix("人员"), core(content(level.noun))
             longer = len(subject) > _NAME and name.endswith(subject)  # 获资助经费2445万元。…资助经费增加50万元
             if called or longer or any(len(called) > 1 and called in subject for called in (name, noun)):
                 yield level, _NAMED

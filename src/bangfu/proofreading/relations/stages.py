@@ -16,17 +16,19 @@ from .base import Relation, summed
 
 _BOTH = re.compile("义务教育(?:阶段)?")
 _STAGES = (re.compile("小学(?!生?(?:均|教学点))"), re.compile("(?:普通)?初中(?!生均)"))
+_ANY = re.compile("幼儿园|学前|小学|初中|高中|中职|技工|高校|高职|特殊教育|学校")
 _COUNTED = re.compile("在校(?:学)?生|招生|毕业生|专任教师|教职工|班数")
 _WEIGHT = 1.4
 
 
 def find_stages(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The numbers of both stages together, and how they changed, beside those of each."""
-    opening: dict[int, str] = {}  # what each sentence begins with
+    opening: dict[int, str] = {}  # the last stage that each sentence names
     called: dict[int, str] = {}
     for mention in mentions:
-        name = opening.setdefault(mention.sentence, words(mention))
-        called[mention.start] = name + words(mention)
+        if _ANY.search(mention.label) is not None:
+            opening[mention.sentence] = words(mention)
+        called[mention.start] = opening.get(mention.sentence, "") + words(mention)
     levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and _COUNTED.search(m.label)]
     for whole in levels:
         counted = _COUNTED.search(whole.label)
