@@ -7,6 +7,7 @@ explain them to the last digit by chance.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -124,7 +125,8 @@ class Jury:
     def _is_amid_open(self, relation: Relation) -> bool:
         """Whether another list close by is open too."""
         here = relation.stated.start
-        return any(0 < abs(start - here) < _BESIDE for start in self._open)
+        near = self._open[bisect_left(self._open, here - _BESIDE) : bisect_right(self._open, here + _BESIDE)]
+        return any(start != here for start in near)
 
     def _is_trimmed(self, relation: Relation) -> bool:
         """Whether one of many shares misses by less than is as a rule trimmed for all of them to make a hundred; by

@@ -46,6 +46,7 @@ _ANY = re.compile("|".join(name.rate.pattern for name in _NAMES))
 _MOVED = re.compile(r"[^，。；\d]{0,6}，?[由从][^，。；\d]{0,8}[\d.]+%?[^，。；\d]{0,6}[到至为]")
 _PHRASE = re.compile(rf"(?:\([^()]*\))?(?:[^，。；\d()]{{0,6}}|{_MOVED.pattern})$")
 _LAST = re.compile(r"上年|去年|同期|[由从]$")
+_FAR_BACK = 100  # numbers
 _MEDIAN_OF = re.compile("中位数(?:是|为|相当于)平均数的$")
 _REACH = 40  # characters
 _BACK = 2  # sentences
@@ -73,7 +74,8 @@ def find_medians(mentions: Sequence[Mention]) -> Iterator[Relation]:
     for index, rate in enumerate(mentions):
         if _MEDIAN_OF.search(rate.label) is None:
             continue
-        levels = [m for m in reversed(mentions[:index]) if m.role is Role.LEVEL and m.unit]
+        near = mentions[max(0, index - _FAR_BACK) : index]
+        levels = [m for m in reversed(near) if m.role is Role.LEVEL and m.unit]
         median = next((m for m in levels if m.sentence == rate.sentence and m.label.endswith("中位数")), None)
         name = core(words(median).removesuffix("中位数")) if median is not None else ""
         mean = next((m for m in levels if name and core(words(m)) == name), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -44,6 +45,7 @@ class Passage:
     divided: dict[tuple[str, int], Mention] = field(default_factory=dict)
     named: dict[int, Mention | None] = field(default_factory=dict)
     _told: dict[tuple[str, int], list[Mention]] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
 
     @classmethod
     def of(
@@ -60,9 +62,14 @@ class Passage:
         levels = [m for m in mentions if (m.role is role or m.start in opened) and _adds(m)]
         rated = {m.start for last, m in pairwise(mentions) if last.role is Role.RATE}
         passage = cls(text, levels, _gaps(mentions), rated, said, earlier)
+        passage._starts = [level.start for level in levels]
         for level in levels:
             passage._told.setdefault((level.unit, level.sentence), []).append(level)
         return passage
+
+    def between(self, first: Mention, last: Mention) -> Sequence[Mention]:
+        """The levels behind one and before another."""
+        return self.levels[bisect_right(self._starts, first.start) : bisect_left(self._starts, last.start)]
 
     def told(self, unit: str, sentence: int) -> Sequence[Mention]:
         """The levels of one unit in a sentence."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
 from ..statements.labels import bigrams, core, words
@@ -18,6 +19,7 @@ _COMPARED = re.compile("[比较于]|同[比期]|年均|分别")
 _APART = re.compile("相差|差距|差[额值]?(?:为|达)?$")
 _ABOVE = re.compile(r"(?:(?P<up>高于|高出|超过)|(?P<down>低于|落后于?))[^，。；()]{0,12}\($")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_REACH = 60  # rates before
 _SHORTEST = 2  # characters of a name
 _PAIR = 2
 _THAN = re.compile(
@@ -57,8 +59,10 @@ def find_points_apart(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The points of a document that are counted between rates of other sentences: 出口增幅大于进口27.2个百分点; 民企
     增长28.1%，高出全省外贸整体增速11个百分点, which an earlier paragraph tells."""
     grown = [m for m in mentions if m.role is Role.GROWTH and m.head is not None and not m.listed]
+    starts = [m.start for m in grown]
     for points in (m for m in mentions if m.role is Role.POINTS):
-        before = [m for m in grown if m.start < points.start]
+        place = bisect_left(starts, points.start)
+        before = grown[max(0, place - _REACH) : place]
         own = [m for m in before if m.sentence == points.sentence]
         wider = _WIDER.search(points.gap)
         if not own and wider is not None:

@@ -18,6 +18,7 @@ _BOTH = re.compile("义务教育(?:阶段)?")
 _STAGES = (re.compile("小学(?!生?(?:均|教学点))"), re.compile("(?:普通)?初中(?!生均)"))
 _ANY = re.compile("幼儿园|学前|小学|初中|高中|中职|技工|高校|高职|特殊教育|学校")
 _COUNTED = re.compile("在校(?:学)?生|招生|毕业生|专任教师|教职工|班数")
+_REACH = 40  # numbers of pupils and teachers
 _WEIGHT = 1.4
 
 
@@ -30,11 +31,12 @@ def find_stages(mentions: Sequence[Mention]) -> Iterator[Relation]:
             opening[mention.sentence] = words(mention)
         called[mention.start] = opening.get(mention.sentence, "") + words(mention)
     levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and _COUNTED.search(m.label)]
-    for whole in levels:
+    for place, whole in enumerate(levels):
         counted = _COUNTED.search(whole.label)
         if _BOTH.search(whole.label) is None or counted is None:
             continue
-        parts = [_stage(whole, counted[0], stage, levels, called) for stage in _STAGES]
+        near = levels[max(0, place - _REACH) : place + _REACH]
+        parts = [_stage(whole, counted[0], stage, near, called) for stage in _STAGES]
         told = [part for part in parts if part is not None]
         if len(told) == len(_STAGES):
             relation = summed(whole.quantity, [m.quantity for m in told], _WEIGHT)

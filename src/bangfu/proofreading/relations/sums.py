@@ -52,6 +52,7 @@ _REMEMBERED = 16  # levels
 _NAMED = 2  # characters
 _SELDOM_ALL = 0.8  # what speaks against changes being told of all parts
 _FEWEST = 3  # a whole and two parts
+_SCANNED = 300  # levels of a paragraph before a list that it may divide
 _OPEN = 30  # levels that a later paragraph may divide
 
 
@@ -163,8 +164,8 @@ def _leaves_out(passage: Passage, parts: list[Mention]) -> bool:
     """Whether the list passes over like numbers that nothing marks as details: 硕士600人、博士505人；教授266人."""
     first, last = parts[0], parts[-1]
     between = [
-        m for m in passage.levels
-        if first.start < m.start < last.start and m.depth == first.depth and of_a_kind(m, first) and m not in parts
+        m for m in passage.between(first, last)
+        if m.depth == first.depth and of_a_kind(m, first) and m not in parts
     ]  # fmt: skip
     return any(m.gap.startswith("、") for m in between) and not any(OF_WHICH.search(m.gap) for m in between)
 
@@ -202,13 +203,14 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
     is their whole only where the numbers say so.
     """
     first = passage.levels[index]
+    before = passage.levels[max(0, index - _SCANNED) : index]
     if kind in (AGAIN, WITHIN):
         divided = passage.divided.get((first.unit, first.sentence))
         if divided is not None:
             yield divided, True
         return
     like = [
-        m for m in passage.levels[:index]
+        m for m in before
         if of_a_kind(m, first) and m.depth <= first.depth and not m.listed
         and is_before(m.period) is is_before(first.period) and not _is_closed(passage, m, kind)
     ]  # fmt: skip
@@ -217,11 +219,11 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
     like = [m for m in like if thing(first) and thing(m) == thing(first)] or like
     yield from ((m, True) for m in _viewed(passage, first, like) if kind == VIEW)
     free = kind in (VIEW, HEADED, BARE, PAIR)
-    other = kind != BRACKET and not any(may_be_of(m, first) for m in passage.levels[:index])
+    other = kind != BRACKET and not any(may_be_of(m, first) for m in before)
     if free or (other and not like and kind != "分为"):  # 将全国分为6个大区 divides no number of before
         reach = passage.earlier if kind == HEADED else passage.earlier[-_NEAR:]
-        before = [m for m in reach if not are_of_two_times(m.period, first.period)]
-        earlier = [m for m in before if of_a_kind(m, first) and m.depth <= first.depth]
+        told = [m for m in reach if not are_of_two_times(m.period, first.period)]
+        earlier = [m for m in told if of_a_kind(m, first) and m.depth <= first.depth]
         parts = [m for m in like if m.start in passage.parts]
         open_wholes = [m for m in [*earlier, *like] if m not in parts and not (kind == HEADED and is_part(m))]
         near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or WHOLE.search(m.label)]
@@ -231,7 +233,7 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
         yield from ((whole, True) for whole in near[:_CANDIDATES])
         yield from ((whole, False) for whole in parts)
         return
-    like = like or [m for m in passage.levels[:index] if may_be_of(m, first) and m.depth <= first.depth]
+    like = like or [m for m in before if may_be_of(m, first) and m.depth <= first.depth]
     reach = [m for m in reversed(like) if first.sentence - m.sentence <= _BACK]
     divided = passage.divided.get((first.unit, first.sentence))
     if reach and divided is not None and reach[0].start in passage.settled and reach[0].segment != first.segment:

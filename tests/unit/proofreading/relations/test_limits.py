@@ -37,3 +37,9 @@ def test_what_may_exceed_a_hundred(text: str) -> None:
 def test_the_data_name_the_limit() -> None:
     (finding,) = as_data(proof_of("毕业生初次就业率为932%。"))["findings"]
     assert (finding["kind"], finding["stated"], finding["expected"]) == ("percent", "932%", "≤ 100")
+
+
+def test_a_level_above_the_mark_that_it_passed() -> None:
+    told = "同一数字前后不一致：4.4万亿 与 4434.9亿；“4434.9”或为“44349”之误"
+    assert errors_of("全年工业总产值超4.4万亿元，达到4434.9亿元，比上年增长3.6%。") == [told]
+    assert errors_of("全年工业总产值超4.4万亿元，达到44349亿元，比上年增长3.6%。") == []
