@@ -32,6 +32,7 @@ HUNDRED = Interval.point(100)
 _LOOK_BACK = 40  # levels
 _REACH = 2  # paragraphs between two shares of one run
 _LONGEST = 64  # shares of one run, four times as many as reports have: each is held against every whole of its run
+_FEW = 3
 _NEAR_ENOUGH = 0.8
 _ALMOST_ALL = 0.8
 _NAME = 4  # characters of a part that is named again
@@ -183,7 +184,7 @@ def _run(run: list[Case]) -> Iterator[Relation]:
     wholes = [whole for whole in wholes if whole.kept or whole.mention.start not in listed]
     wholes = [whole for whole in wholes if whole.sureness or whole.kept > is_part(whole.mention)]
     wholes = [whole for whole in wholes if whole.kept or not _is_part_beside(whole.mention, run)]
-    if not any(whole.kept for whole in wholes):
+    if not any(whole.kept > 1 or (whole.kept and not _are_of_each_other(run)) for whole in wholes):
         run = yield from _among_all(run)
     exact = (whole.kept for whole in wholes if not whole.mention.quantity.qualifier)
     told = _told_whole(run, max(exact, default=0))
@@ -306,6 +307,11 @@ def _of_those_told(run: list[Case], best: Whole, wholes: list[Whole]) -> Generat
                 yield from relations
                 told.update(m.start for case in found for m in case.readings[0].parts)
     return [case for case in run if not told.issuperset(m.start for m in case.readings[0].parts)]
+
+
+def _are_of_each_other(run: list[Case]) -> bool:
+    """Whether all but one of many shares are of the numbers that they stand beside together."""
+    return len(run) > _FEW and sum(relation.holds for relation in _of_all(run)) >= len(run) - 1
 
 
 def _of_all(cases: list[Case]) -> list[Relation]:
