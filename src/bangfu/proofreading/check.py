@@ -15,7 +15,7 @@ from .quantities.quantity import Quantity
 from .quantities.scan import Scan, scan
 from .relations.additions import AdditionReader
 from .relations.averages import AverageReader
-from .relations.base import Formula, Relation
+from .relations.base import TABLE_TOTAL, Formula, Relation
 from .relations.between import find_between, find_told_apart
 from .relations.cells import CellReader
 from .relations.companions import find_companions
@@ -88,6 +88,9 @@ __all__ = ["Finding", "Proof", "Severity", "proofread"]
 _SHOWN = 1.5  # the weight of a total that more than its name makes one
 _SENTENCE_ENDS = "。；，：:、"
 _ECONOMY = re.compile(r"生产总值|GDP")
+_NOTES = ("注:", "注：", "备注", "说明:", "说明：")
+_LEFT_OUT = re.compile("另有|未列|只列|仅列|之和不等于|已计入")  # what says that rows may not come to totals
+_NOTED = 1.0
 _BULLETS = tuple("-•·*●■▪◆")
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 TITLE = 4  # the lines directly below the headline go with it, no more than so many in all
@@ -185,7 +188,7 @@ class _DocumentReader:
         """What the words and tables say, block by block, and then what is said of the whole document."""
         for number, block in enumerate(self._tight.blocks):
             if isinstance(block, Table):
-                yield from self._table(block, self._caption(number))
+                yield from self._table(block, self._caption(number), self._note(number))
             else:
                 yield from self._paragraph(number, block)
         yield from self._lists.close()
@@ -222,11 +225,20 @@ class _DocumentReader:
         short = isinstance(above, Paragraph) and above.end - above.start <= HEADLINE
         return self._text[above.start : above.end] if above is not None and short else ""
 
-    def _table(self, table: Table, caption: str) -> Iterator[Relation]:
+    def _note(self, number: int) -> str:
+        """The note right below a block; "" for none."""
+        below = self._tight.blocks[number + 1] if number + 1 < len(self._tight.blocks) else None
+        noted = isinstance(below, Paragraph) and self._text.startswith(_NOTES, below.start)
+        return self._text[below.start : below.end] if below is not None and noted else ""
+
+    def _table(self, table: Table, caption: str, note: str) -> Iterator[Relation]:
+        left_out = _LEFT_OUT.search(note) is not None
         for whole in read_grids(table, self._text, caption):
             self.quantities.extend(cell.quantity for row in whole.rows for cell in row if cell.quantity is not None)
             for grid in sides_of(whole):
-                yield from self._grid(grid)
+                for relation in self._grid(grid):
+                    relation.weight -= _NOTED if left_out and relation.kind == TABLE_TOTAL else 0.0
+                    yield relation
 
     def _grid(self, grid: Grid) -> Iterator[Relation]:
         self._cells.add(grid)

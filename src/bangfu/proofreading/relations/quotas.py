@@ -27,7 +27,7 @@ NAMED_RATE = re.compile(
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _SAVED = re.compile("节约|节支|节省")
 _SPENT = re.compile("(?:采购|成交|中标|合同|支出)(?:总?金额|总?额|规模|资金)?$")
-_NEAR, _NAME = 8, 2
+_NEAR, _NAME, _AHEAD = 8, 2, 4
 SURE, _SUBJECT, _UNNAMED = 1.7, 1.0, 0.8
 _WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
 _INNER = 0.4  # what speaks against a whole that is not the first of its sentence
@@ -42,7 +42,7 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
     before: list[Mention] = []
     rated: dict[int, Quantity] = {}
     last: Mention | None = None
-    for mention in mentions:
+    for place, mention in enumerate(mentions):
         told = last
         last = mention if is_arabic(mention) else last
         if mention.role is Role.LEVEL and mention.unit:
@@ -51,16 +51,17 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
             match = NAMED_RATE.search(mention.label)
             if match is not None:
                 beside = told is None or told.unit != PERCENT or told.sentence != mention.sentence
-                yield from _quota(mention, match["stem"], before, rated, beside=beside)
+                behind = [m for m in mentions[place + 1 : place + _AHEAD] if m.role is Role.LEVEL and m.unit]
+                yield from _quota(mention, match["stem"], before, behind, rated, beside=beside)
         elif mention.role is Role.SHARE and mention.head is not None:
             rated.setdefault(mention.head.start, mention.quantity)
 
 
 def _quota(
-    rate: Mention, stem: str, before: list[Mention], rated: dict[int, Quantity], *, beside: bool
+    rate: Mention, stem: str, before: list[Mention], behind: list[Mention], rated: dict[int, Quantity], *, beside: bool
 ) -> Iterator[Relation]:
-    """``rated``: the rates and shares told so far, by the starts of the numbers they are of. ``beside``: whether no
-    other rate stands between those numbers and this one."""
+    """``behind``: what is told next. ``rated``: the rates and shares told so far, by the starts of the numbers they are
+    of. ``beside``: whether no other rate stands between those numbers and this one."""
     outer = [m for m in before if m.depth <= rate.depth]
     near = _near(rate.sentence, outer[-_NEAR:]) or _near(rate.sentence - 1, outer[-_NEAR:])
     joint = _joint(stem, near)
@@ -85,7 +86,10 @@ def _quota(
         if meant and not more and not _is_of_another(relation, rated):
             relation.weight -= _against(whole, stem, near)
             (inner if whole.start in rated else broken).append(relation)
-    both = list(_of_contraries(rate, stem, near))[:1]
+    next_told = [m for m in behind if m.sentence == rate.sentence]  # 批准134件，逮捕率79.57%；不批准29件
+    both = [r for r in _of_contraries(rate, stem, [*near, *next_told]) if r.holds] or list(
+        _of_contraries(rate, stem, near)
+    )[:1]
     broken += both
     together = next((r for r in (*both, _with_another(rate, stem, near)) if r is not None and r.holds), None)
     if together is not None:

@@ -135,6 +135,8 @@ def _deny(one: Mention, other: Mention) -> bool:
     """Whether one rate is named as the other denied: 总体不合格率, 合格率."""
     names = [content(m.label) for m in (one, other)]
     rates = all(len(name) > _SHORTEST and name.endswith("率") for name in names)
+    if rates and any(name.endswith("不捕率") for name in names):
+        return any(name.endswith("逮捕率") and "不" not in name for name in names)
     return rates and any(a.endswith(f"{no}{b}") for a, b in permutations(names) for no in ("不", "未"))
 
 

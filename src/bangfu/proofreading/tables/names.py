@@ -20,7 +20,7 @@ _GROWTH = re.compile(r"增长|增幅|增速|同比|环比|±|增减")
 _PER_ONE = re.compile(
     r"均|每|单位面积|单产|亩产|\([^()]*/[^()]*\)|师生比|生师比|单价|标准|比$|率|增长|增幅|增速|同比|环比|±|比重|占比|比例|指数|密度"
 )
-_AMOUNT = re.compile(r"(?:增[加减]|减少|净增)[额量值数]")  # 同比减少额 adds up
+_AMOUNT = re.compile(r"(?:增[加减]|减少|净增)[额量值数]|(?:^|[同上][比年])增加$")  # 同比减少额 adds up
 
 
 def without_latin(name: str) -> str:
