@@ -51,9 +51,8 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     said = "".join(m.label for m in passage.levels[index - 2 : index])
     if named is not None and not bigrams(named["name"]) & bigrams(said):
         return False  # 蔬菜总产量 behind 稻谷产量 and 小麦产量 is none of them
-    subject = _OF_ITS_OWN.match(here.label)
-    apart = here.segment != passage.levels[index - 1].segment and subject is not None
-    if apart and subject is not None and _is_another(subject["name"], said):
+    subject = _OF_ITS_OWN.match(here.label) if here.segment != passage.levels[index - 1].segment else None
+    if subject is not None and _is_another(subject["name"], said):
         return False
     closes = _CLOSES.search(here.label) is not None or _closes_too(passage, index)
     return closes and not _opens_anew(passage, index)

@@ -87,9 +87,8 @@ def _quota(
             relation.weight -= _against(whole, stem, near)
             (inner if whole.start in rated else broken).append(relation)
     next_told = [m for m in behind if m.sentence == rate.sentence]  # 批准134件，逮捕率79.57%；不批准29件
-    both = [r for r in _of_contraries(rate, stem, [*near, *next_told]) if r.holds] or list(
-        _of_contraries(rate, stem, near)
-    )[:1]
+    held = [relation for relation in _of_contraries(rate, stem, [*near, *next_told]) if relation.holds]
+    both = (held or list(_of_contraries(rate, stem, near)))[:1]
     broken += both
     together = next((r for r in (*both, _with_another(rate, stem, near)) if r is not None and r.holds), None)
     if together is not None:
