@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ..interval import Interval, total
 from ..quantities.units import PERMILLE
-from ..statements.labels import words
+from ..statements.labels import listed_names, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import ASIDES, content
 from .base import SUM, Formula, Relation, same_number, summed
@@ -44,7 +44,6 @@ _BOTH_WAYS = re.compile(r"进出口(?:总?[值额量])?$")
 _PLACE = r"(?:其中)?(?:[^，。；]{0,6}[区省市县州国])?(?:货物|外贸)?"
 _ONE_WAY = tuple(re.compile(rf"{_PLACE}{way}(?:总?[值额量]|合计)?") for way in ("出口", "进口"))
 _WAYS = ("进出口", "出口", "进口")
-_AND = re.compile(r"[、和及与]")
 _DONE = re.compile(r"[已完]|到位|整改|落实|支付|拨付|[审办执]结|结案|脱贫|收回")
 _REST = re.compile(
     r"^(?:其余|剩余|余下|尚余|还剩|尚有|仍有|还有|尚欠|尚未|结余)|(?:正在|尚未|未|待)(?:办理|办结|处理|整改|完成)$"
@@ -233,7 +232,7 @@ def _assets(levels: list[Mention]) -> Iterator[Relation]:
 def _listed_ways(mention: Mention, levels: list[Mention]) -> Iterator[Relation]:
     """进出口、出口和进口分别完成1281.9、63.9和1218万美元."""
     if mention.listed == mention.listing == len(_WAYS) and len(levels) > 1:
-        names = [name.strip() for name in _AND.split(mention.names.rpartition("分别")[0])]
+        names = [name.strip() for name in listed_names(mention.names)]
         if len(names) == len(_WAYS) and all(name.endswith(way) for name, way in zip(names, _WAYS, strict=True)):
             yield summed(levels[-2].quantity, [levels[-1].quantity, mention.quantity], _WEIGHT)
 

@@ -12,7 +12,7 @@ from ..quantities.numerals import chinese_value
 from ..quantities.quantity import OVER, UNDER, Quantity
 from ..quantities.scan import Ratio
 from ..quantities.units import PERCENT as PER_CENT
-from ..statements.labels import words
+from ..statements.labels import listed_names, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import content
 from .announcing import BY_VIEW
@@ -309,12 +309,12 @@ def _are_measures(names: str) -> bool:
 
 def _end_in_the_rest(names: str) -> bool:
     """Whether the last of the names before 分别 is all that is left: 学前教育、…、高等教育和其他教育."""
-    return _REST.search(_NAMES.split(names.rpartition("分别")[0])[-1]) is not None
+    return _REST.search(listed_names(names)[-1]) is not None
 
 
 def are_kinds(names: str) -> bool:
     """Whether the names before a 分别 list are of one kind: 乐透数字型、竞猜型、即开型和视频型彩票."""
-    called = _NAMES.split(names.rpartition("分别")[0])
+    called = listed_names(names)
     kind = called[0][-1:]
     alike = all(name.endswith(kind) for name in called[:-1]) and kind in called[-1]
     return len(called) > 2 and kind not in _MEASURES and alike

@@ -7,7 +7,7 @@ from collections import Counter
 
 from ..interval import Interval, total
 from ..quantities.numerals import chinese_value
-from ..statements.labels import bigrams, common_end, core, words
+from ..statements.labels import bigrams, common_end, core, listed_names, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import IN_BRACKETS
 from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
@@ -57,7 +57,6 @@ _CLOSED = (BRACKET, COLON, VIEW, WITHIN, CLOSING, "分别为", "分别是", "分
 _CARRIED = re.compile("积存|旧存|遗留|含上[年期]|含结转")  # the parts hold more than came in
 _OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of which the large kinds are told
 _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类种]"), 1.0
-_AND = re.compile(r"[、和及与]")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _SOME = 0.4  # what 其中 says for a list in brackets that falls short
 _SURENESS = {
@@ -155,8 +154,8 @@ def _is_of_other_name(whole: Mention, parts: list[Mention]) -> bool:
 
 def _names_in_list(parts: list[Mention]) -> list[str]:
     """The names that a 分别 list gives before its numbers, where there are as many; else []."""
-    named = parts[0].names.rpartition("，")[2].rpartition("分别")[0] if parts[0].listed == 1 else ""
-    names = [name.strip() for name in _AND.split(named)]
+    said = parts[0].names.rpartition("，")[2] if parts[0].listed == 1 else ""
+    names = [name.strip() for name in listed_names(said)]
     return names if len(names) == len(parts) == parts[0].listing else []
 
 

@@ -11,6 +11,7 @@ from .wording import content
 _TRADE = re.compile(  # not to end like 出口
     r"(?:外贸|货物贸易|对外贸易)(?![进出]口)|(?:外贸|货物贸易|对外贸易)?进出口|贸易(?:规模|总?[值额])"
 )
+_AND = re.compile("[、和及与]")
 _TAKEN = re.compile("受案(?!件)")
 _SHORT = re.compile("(规)(?:模以)?上|(限)(?:额以)?上")  # 规上工业
 _REMEMBERED = 4096  # names come back again and again
@@ -37,6 +38,11 @@ def core(text: str) -> str:
 def bigrams(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters; a single character is its own pair."""
     return frozenset(text[index : index + 2] for index in range(len(text) - 1)) or frozenset([text] if text else ())
+
+
+def listed_names(said: str) -> list[str]:
+    """The names that stand before 分别: 乐透型、竞猜型和即开型彩票分别."""
+    return _AND.split(said.rpartition("分别")[0])
 
 
 def likeness(one: str, other: str) -> float:
