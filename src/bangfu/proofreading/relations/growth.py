@@ -193,7 +193,8 @@ def _after_its_move(mentions: Sequence[Mention], index: int) -> Iterator[Relatio
     level, move = mentions[index - 2 : index]
     pairs = level.role in _MOVED.get(move.role, ()) and (move.role is Role.POINTS or level.unit == move.unit)
     alike = level.sentence == move.sentence == rate.sentence and move.sign == rate.sign
-    own = not core(AGAINST.sub("", words(move)))  # 上述港口库存增加53.3万吨 are of another
+    named = move.label.rpartition("相比")[2] if "相比" in move.label else AGAINST.sub("", words(move))
+    own = not core(named)  # 上述港口库存增加53.3万吨, 与上年相比收入总计减少315.71万元 are of another
     if pairs and alike and own and move.head is None and not REAL_TERMS.search(level.label + rate.gap):
         relation = increased(rate.quantity, level.quantity, move.quantity, _BEHIND, sign=rate.sign)
         if relation is not None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..proofs import errors_of, held_of
+from ..proofs import errors_of, held_of, warnings_of
 
 BUDGET = "2023年度收入总计434.72万元，支出总计434.72万元。其中基本支出330.16万元。\n"
 CASES = "全年共受理法律援助案件4862件。接待来访咨询12680人次。\n"
@@ -99,3 +99,10 @@ TOLD: list[tuple[str, list[str], list[str]]] = [
 def test_the_level_stands_in_an_earlier_sentence(text: str, errors: list[str], held: list[str]) -> None:
     assert errors_of(text) == errors
     assert held_of(text) == held
+
+
+def test_a_change_with_a_name_of_its_own_is_not_of_the_number_before() -> None:
+    told = "收入总计766.75万元，其中本年收入610.42万元，年初结转和结余156.33万元"
+    text = f"{told}，与2021年相比收入总计减少315.71万元，下降27.19%。"
+    assert len(errors_of(text)) == 1
+    assert warnings_of(text) == []
