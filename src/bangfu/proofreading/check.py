@@ -28,7 +28,8 @@ from .relations.enumerated import find_enumerated
 from .relations.flows import find_flows
 from .relations.fractions import find_fractions
 from .relations.growth import GrowthReader
-from .relations.headlines import find_headings, find_headlines
+from .relations.headings import Heading, find_headings
+from .relations.headlines import find_headlines
 from .relations.households import find_households
 from .relations.implied import find_implied, find_medians
 from .relations.industries import IndustryReader, find_shifts
@@ -167,7 +168,7 @@ class _DocumentReader:
         self._section = ""
         self._growth: Mention | None = None
         self._headline: list[Mention] = []
-        self._headings: list[tuple[list[Mention], int]] = []  # and how much was said before each
+        self._headings: list[Heading] = []
         self._below: list[Mention] = []
         self.quantities: list[Quantity] = []
 
@@ -208,8 +209,7 @@ class _DocumentReader:
         yield from find_yields([*self._headline, *self._below])
         yield from find_flows([*self._headline, *self._below], self._text)
         yield from find_headlines(self._headline, self._below, self._tabled.numerals)
-        for heading, at in self._headings:
-            yield from find_headings(heading, self._below, at)
+        yield from find_headings(self._headings, self._below)
         yield from self._cells.relations(self._below)
         yield from self._cells.shares(self._below)
         yield from self._tabled.relations([*self._headline, *self._below])

@@ -1,6 +1,7 @@
 """Precision by company: 3万 among 51.9万, 20.4万 and 2.8万 is 3.0万 with the zero left out.
 
-Statistics drop a trailing zero, so a whole number among like quantities with decimals is as precise as they are.
+Statistics drop a trailing zero, so a whole number among like quantities with decimals is as precise as they are; but of
+rates two zeros at once seldom come by chance.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ def even_out(quantities: Sequence[Quantity], text: str = "", company: int = _COM
     for (_unit, _factor, share), group in groups.items():
         places = Counter(len(q.raw.partition(".")[2]) for q in group)
         usual, count = places.most_common(1)[0]
-        if usual and len(group) >= (_OF_SHARES if share else company) and count >= len(group) * _MOST:
+        told = usual == 1 or (usual and group[0].unit != PERCENT)
+        if told and len(group) >= (_OF_SHARES if share else company) and count >= len(group) * _MOST:
             for quantity in group:
                 if "." not in quantity.raw:  # the zero may be one that was cut off, and not rounded to
                     quantity.interval = quantity.known(2 * Decimal(quantity.factor).scaleb(-usual))

@@ -1,20 +1,19 @@
-"""What a headline or heading says too: a number that the text below states, perhaps more exactly."""
+"""What a headline says too: a number that the text below states, perhaps more exactly."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
-from itertools import takewhile
 
 from ..interval import Interval
 from ..quantities.quantity import ABOUT
 from ..quantities.units import DURATIONS, MONEY, RATES
 from ..statements.labels import bigrams, core, likeness, words
-from ..statements.mention import Mention, Role, is_arabic
+from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
-from .base import REPEAT, Formula, Relation, likelihood, same_number, summed
+from .base import REPEAT, Formula, Relation, likelihood, same_number
 from .repeats import against_alike, is_round, monthly_alike
 
 _BELOW = 60  # numbers
@@ -38,11 +37,10 @@ def find_headlines(
         if plain or bare or mention.quantity.digits < 2:
             continue
         readings = [
-            _headline(mention, other)
+            as_headline(mention, other)
             for other in below[:_BELOW]
-            if _count_alike(mention, other) and other.role is mention.role and other.sign == mention.sign
-            and against_alike(mention, other) and not _are_unlike(mention, other) and not _is_rough_rate(other)
-        ]  # fmt: skip
+            if may_tell(mention, other) and not _are_unlike(mention, other)
+        ]
         grown = _growth_of_the_same(mention, below[:_BELOW])
         readings = grown or readings
         held = next((relation for relation in readings if relation.holds), None)
@@ -50,6 +48,12 @@ def find_headlines(
             yield held
         elif grown or (readings and not is_round(mention) and not _is_told(mention, below, tabled)):
             yield max(readings, key=lambda relation: relation.weight + likelihood(relation))
+
+
+def may_tell(headline: Mention, other: Mention) -> bool:
+    """Whether a number may be the one that a headline tells, whatever it is called: of its unit, role and sign."""
+    like = _count_alike(headline, other) and other.role is headline.role and other.sign == headline.sign
+    return like and against_alike(headline, other) and not _is_rough_rate(other)
 
 
 def _growth_of_the_same(mention: Mention, below: Sequence[Mention]) -> list[Relation]:
@@ -98,32 +102,7 @@ def _count_alike(headline: Mention, other: Mention) -> bool:
     return bool(other.unit and called & name) and other.quantity.value >= _LARGE
 
 
-def find_headings(heading: Sequence[Mention], said: Sequence[Mention], at: int) -> Iterator[Relation]:
-    """The numbers of a line that heads the paragraph which begins at a place of what was said, and those of like names
-    in it, where none is the same."""
-    below = (said[place] for place in range(at, len(said)))
-    paragraph = list(takewhile(lambda m: m.paragraph == said[at].paragraph, below))
-    for mention in heading:
-        name = core(words(mention))
-        same = [m for m in paragraph if m.quantity.interval.meets(mention.quantity.interval)]
-        alike = [m for m in paragraph if name and likeness(name, core(words(m))) >= _LIKE_NAMES]
-        inner = [m for m in alike if m.depth and m.unit == mention.unit]
-        if mention.depth and len(inner) > 1:  # (其中补助地方993.7万元), of each of its items
-            yield summed(mention.quantity, [m.quantity for m in inner], _OF_ITEMS)
-            continue
-        if not name and not same and mention.unit and not content(mention.noun) and "(" not in mention.gap:
-            yield from _nameless(mention, paragraph)
-        yield from find_headlines([mention], same or alike)
-
-
-def _nameless(heading: Mention, paragraph: Sequence[Mention]) -> Iterator[Relation]:
-    """10542.26亿元 as a heading of its own: the number of its paragraph that comes nearest, whatever is said of it."""
-    readings = [_headline(heading, m) for m in paragraph if m.unit == heading.unit and is_arabic(m)]
-    if readings and heading.quantity.digits > 1:
-        yield max(readings, key=likelihood)
-
-
-def _headline(mention: Mention, other: Mention) -> Relation:
+def as_headline(mention: Mention, other: Mention) -> Relation:
     """The headline's number beside one of the text; it may round it, so what it should be is known only roughly."""
     shown = mention.quantity.interval
     slack = abs(mention.quantity.value) * _SLACK

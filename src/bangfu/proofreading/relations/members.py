@@ -68,7 +68,8 @@ def _alike(passage: Passage, index: int, kind: str, whole: Mention) -> list[Ment
             break
         if _AIM.match(mention.noun) and not _AIM.match(whole.noun):
             continue
-        if of_a_kind(mention, first) and mention.depth == first.depth and is_arabic(mention) == is_arabic(first):
+        alike = mention.role is first.role and mention.depth == first.depth and is_arabic(mention) is is_arabic(first)
+        if alike and of_a_kind(mention, first):
             like.append(mention)
     return like
 

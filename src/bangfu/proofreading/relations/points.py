@@ -28,7 +28,9 @@ _THAN = re.compile(
 _WIDER = re.compile(
     "(?P<one>[^，。；]{2,12}?)(?:增[幅速]|增长)(?:大于|快于|高于|超过)(?P<other>[^，。；]{2,10}?)(?:增[幅速]|增长)?$"
 )
-_OVERALL_OF = re.compile("(?P<name>[^，。；]{2,12}?)的?(?:整体|总体)的?(?:增速|增幅|增长|水平)?")
+_OVERALL_OF = re.compile(
+    "(?P<scope>[全我本][国省市县区州])?(?P<name>[^，。；]{0,10}?)的?(?P<all>整体|总体)?(?:平均)?的?(?:增速|增幅|增长)?(?:水平)?"
+)
 _SAID, _BESIDE = 1.5, 1.2
 
 
@@ -58,23 +60,43 @@ def find_points(points: Mention, rates: list[Mention], overall: Mention | None) 
 def find_points_apart(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The points of a document that are counted between rates of other sentences: 出口增幅大于进口27.2个百分点; 民企
     增长28.1%，高出全省外贸整体增速11个百分点, which an earlier paragraph tells."""
-    grown = [m for m in mentions if m.role is Role.GROWTH and m.head is not None and not m.listed]
-    starts = [m.start for m in grown]
+    rates = [m for m in mentions if m.role is Role.GROWTH and not m.listed]
+    grown = [m for m in rates if m.head is not None]
+    starts, all_starts = [m.start for m in grown], [m.start for m in rates]
     for points in (m for m in mentions if m.role is Role.POINTS):
         place = bisect_left(starts, points.start)
         before = grown[max(0, place - _REACH) : place]
-        own = [m for m in before if m.sentence == points.sentence]
+        latest = rates[bisect_left(all_starts, points.start) - 1 :][:1]
+        own = [m for m in latest if m.start < points.start and m.sentence == points.sentence]
         wider = _WIDER.search(points.gap)
         if not own and wider is not None:
             near = [m for m in before if points.sentence - m.sentence <= _PAIR]
             one, other = (_only_called(core(content(wider[name])), near) for name in ("one", "other"))
             if one is not None and other is not None and one is not other:
                 yield _difference(one, other, points, _BESIDE, sign=1)
-        overall = _OVERALL_OF.search(points.of)
-        others = [m for m in before if m not in own]
-        if own and points.sign and overall is not None and all(m.paragraph < points.paragraph for m in others):
-            told = [m for m in others if _head_is_called(m, core(overall["name"]))]
-            yield from [_difference(own[-1], m, points, _BESIDE) for m in told[:1]]
+        others = [m for m in before if m.sentence != points.sentence]
+        if own and points.sign and all(m.paragraph < points.paragraph for m in others):
+            yield from _of_overall(points, own[0], others)
+
+
+def _of_overall(points: Mention, own: Mention, others: Sequence[Mention]) -> Iterator[Relation]:
+    """The rate of the whole that the points name: 全省外贸整体增速, or that of 全国, where it is called as theirs."""
+    named = _OVERALL_OF.fullmatch(points.of)
+    if named is None or not (named["scope"] or named["all"]):
+        return
+    name = core(named["name"])
+    if name:
+        told = [m for m in others if named["all"] and _head_is_called(m, name)]
+    else:
+        ours = core(words(own.head or own))
+        told = [m for m in others if m.head and core(words(m.head)) and ours.endswith(core(words(m.head)))]
+        told = [m for m in told if not named["scope"] or _is_of(m, named["scope"])]
+    yield from [_difference(own, m, points, _BESIDE) for m in told[:1]]
+
+
+def _is_of(rate: Mention, scope: str) -> bool:
+    """Whether the level of a rate is told of the whole that a word names: 我国 for 全国."""
+    return rate.head is not None and re.search(f"[全我本]{scope[1]}", rate.head.gap) is not None
 
 
 def _only_called(name: str, rates: Sequence[Mention]) -> Mention | None:

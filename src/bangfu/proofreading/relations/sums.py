@@ -68,7 +68,7 @@ class SumReader:
         passage = Passage.of(mentions, text, said=self._said, earlier=self._open)
         for index in range(len(passage.levels)):
             kind = announced(passage, index)
-            if kind:
+            if kind and passage.levels[index].role is Role.LEVEL:
                 lists = [list(_choose(passage, start, kind)) for start in _starts(passage, index, kind)]
                 yield from _together(lists)
             if is_closed_here(passage, index):

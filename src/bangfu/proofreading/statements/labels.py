@@ -9,7 +9,7 @@ from .mention import Mention
 from .wording import content
 
 _TRADE = re.compile(  # not to end like 出口
-    r"(?:外贸|货物贸易|对外贸易)(?![进出]口)|(?:外贸|货物贸易|对外贸易)?进出口|贸易(?:规模|总?[值额])"
+    r"(?:外贸|货物贸易|对外贸易)(?!进?出?口)|(?:外贸|货物贸易|对外贸易)?进出口|贸易(?:规模|总?[值额])"
 )
 _AND = re.compile("[、和及与]")
 _TAKEN = re.compile("受案(?!件)")
@@ -30,8 +30,8 @@ def words(mention: Mention) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def core(text: str) -> str:
-    """The words that tell things apart: 全市进出口总值 → 外贸."""
-    return _NEUTRAL.sub("", _TRADE.sub("外贸", _SHORT.sub(r"\1\2以上", _TAKEN.sub("受理案件", text))))
+    """The words that tell things apart: 全市进出口总值 → 外贸大盘, as long as the names that it stands for."""
+    return _NEUTRAL.sub("", _TRADE.sub("外贸大盘", _SHORT.sub(r"\1\2以上", _TAKEN.sub("受理案件", text))))
 
 
 @lru_cache(maxsize=_REMEMBERED)

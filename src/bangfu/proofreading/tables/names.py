@@ -20,6 +20,8 @@ _GROWTH = re.compile(r"增长|增幅|增速|同比|环比|±|增减")
 _PER_ONE = re.compile(
     r"均|每|单位面积|单产|亩产|\([^()]*/[^()]*\)|师生比|生师比|单价|标准|比$|率|增长|增幅|增速|同比|环比|±|比重|占比|比例|指数|密度"
 )
+# 同比增减(亿元) adds up, 同比增减(个百分点) does not
+_CHANGE_IN = re.compile(r"(?:增长|同比|环比|增减|[±])[^()率均每]{0,3}\((?:单位:)?(?![^()]*点\))[^()/%‰]+\)$")
 _AMOUNT = re.compile(r"(?:增[加减]|减少|净增)[额量值数]|(?:^|[同上][比年])增加$")  # 同比减少额 adds up
 
 
@@ -58,7 +60,8 @@ def is_growth(name: str) -> bool:
 
 def is_per_one(name: str) -> bool:
     """Whether numbers of that name are rates, averages or changes, which do not add up."""
-    return _PER_ONE.search(name) is not None and _AMOUNT.search(name) is None
+    amount = _AMOUNT.search(name) is not None or _CHANGE_IN.search(name) is not None
+    return _PER_ONE.search(name) is not None and not amount
 
 
 def opens(name: str) -> bool:
