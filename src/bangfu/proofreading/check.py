@@ -55,6 +55,7 @@ from .relations.respective import (
     find_respective_shares,
 )
 from .relations.resumed import ResumedReader
+from .relations.retold import RetoldReader
 from .relations.shares import ShareReader
 from .relations.stages import find_stages
 from .relations.subjects import SubjectReader
@@ -157,6 +158,7 @@ class _DocumentReader:
         self._repeats = RepeatReader()
         self._cells = CellReader()
         self._tabled = TabledGrowth()
+        self._retold = RetoldReader()
         self._outside = OutsideReader()
         self._plans = PlanReader()
         self._resumed = ResumedReader()
@@ -214,6 +216,7 @@ class _DocumentReader:
         yield from self._cells.shares(self._below)
         yield from self._tabled.relations([*self._headline, *self._below])
         yield from self._outside.relations(self._below)
+        yield from self._retold.relations(self._below)
 
     def restore(self, quantities: Iterable[Quantity]) -> None:
         """Give the numbers that were read their places in the document's own text."""
@@ -236,13 +239,14 @@ class _DocumentReader:
         for whole in read_grids(table, self._text, caption):
             self.quantities.extend(cell.quantity for row in whole.rows for cell in row if cell.quantity is not None)
             for grid in sides_of(whole):
-                for relation in self._grid(grid):
+                for relation in self._grid(grid, caption):
                     relation.weight -= _NOTED if left_out and relation.kind == TABLE_TOTAL else 0.0
                     yield relation
 
-    def _grid(self, grid: Grid) -> Iterator[Relation]:
-        self._cells.add(grid)
+    def _grid(self, grid: Grid, caption: str) -> Iterator[Relation]:
+        self._cells.add(grid, caption)
         self._tabled.add(grid)
+        self._retold.add(grid, caption)
         self._echoes.add(grid)
         rows = rows_of(grid)
         self._outside.add(grid, rows)

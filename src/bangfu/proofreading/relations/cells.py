@@ -32,6 +32,10 @@ _BARE = re.compile(r"数量?|人数|金额|总?数|合计|小计|人次|数值|�
 _COMPARED = re.compile(r"增[加减长幅速]|减少|[同环]比|占比|比重|比例|%")  # a column that is not what the row is called
 _SHARE = re.compile("占比|比例|比重|所占")
 _OF_A_PART = 1.0
+_TITLE_START = re.compile(
+    r"^(?:附?表\s*[\d一二三四五六七八九十.-]*|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．])\s*[:：]?\s*"
+)
+_TITLE_END = re.compile("(?:基本)?(?:情况|统计|一览|汇总|变化|对比|数据)*表?$")
 _SHORTEST = 2  # characters of a name
 _WEIGHTS = ((6, 1.6), (4, 1.3), (3, 1.0), (0, 0.9))  # the longer the common name, the surer
 
@@ -50,10 +54,13 @@ class CellReader:
     def __init__(self) -> None:
         self._cells: defaultdict[str, dict[tuple[Decimal, str, str], _Cell]] = defaultdict(dict)
         self._shares: defaultdict[str, dict[Decimal, Quantity]] = defaultdict(dict)
+        self._titles: set[str] = set()
 
-    def add(self, grid: Grid) -> None:
-        """Remember a table's numbers."""
+    def add(self, grid: Grid, caption: str = "") -> None:
+        """Remember a table's numbers; ``caption``: the line above it."""
         body = grid.body()
+        title = title_of(caption)
+        self._titles.update([title] if len(title) >= _SHORTEST else [])
         for row in body:
             label = without_opening(_NUMBERING.sub("", without_unit(name_of(row)[0])))
             for cell in row:
@@ -62,7 +69,8 @@ class CellReader:
                     key = cell.quantity.value, cell.quantity.unit, found.period
                     if _SHARE.search(grid.last_name(cell.column)) and cell.quantity.unit == PERCENT:
                         self._shares[core(content(label))].setdefault(cell.quantity.value, cell.quantity)
-                    for name in _names(core(content(label)), label, grid, cell, only=len(body) == 1):
+                    called = _names(core(content(label)), label, grid, cell, only=len(body) == 1)
+                    for name in [*called, *_titled(title, label, grid, cell)]:
                         self._cells[name].setdefault(key, found)
 
     def relations(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -72,7 +80,11 @@ class CellReader:
             if subject is None or (subject.sentence, subject.segment) != (mention.sentence, mention.segment):
                 subject = mention
             if _telling(mention):
-                yield from self._beside(mention, core(words(mention)))
+                name = core(words(mention))
+                yield from self._beside(mention, name)
+                for title in self._titles:
+                    if name.endswith(title) and name != title:
+                        yield from self._beside(mention, title)
                 if subject is not mention and subject.role is Role.LEVEL and len(core(words(subject))) >= _SHORTEST:
                     yield from self._beside(mention, core(words(subject)) + core(words(mention)))
 
@@ -108,6 +120,19 @@ def _names(row: str, label: str, grid: Grid, cell: Field, *, only: bool) -> Iter
     own = "" if _COMPARED.search(grid.last_name(cell.column)) else row
     names = {own, row + column, column + row, column if whole else ""}
     yield from (name for name in names if len(name) >= _SHORTEST)
+
+
+def _titled(title: str, label: str, grid: Grid, cell: Field) -> Iterator[str]:
+    """What a cell in a column of a year is called by its table: 在校学生数, of the row 总计 and the column 2014."""
+    if len(title) >= _SHORTEST and _PERIOD.fullmatch(grid.last_name(cell.column)):
+        row = core(content(label))
+        yield from [title] if is_sum(label) else [row + title, title + row]
+
+
+def title_of(caption: str) -> str:
+    """What a table is about by the line above it: 总诊疗人次 of 表1 总诊疗人次(单位:万人次)."""
+    told = _PERIOD.sub("", without_unit(_TITLE_START.sub("", caption.strip()))).strip()
+    return core(content(_TITLE_END.sub("", told)))
 
 
 def _head(grid: Grid, column: int) -> str:

@@ -1,0 +1,181 @@
+"""What a paragraph tells of a line of a table: 危房面积182780平方米，当年新增面积1328305平方米, of the row 总计.
+
+Where two and more numbers of a paragraph stand in one row (or one column), the paragraph is about that row; a number
+beside them that the table does not have is then looked for under the names of the row's other cells. A share stands in
+the row of the number that it is told of.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
+
+from ..quantities.quantity import Quantity
+from ..quantities.units import DURATIONS
+from ..statements.labels import bigrams, core, words
+from ..statements.mention import Mention, Role, is_arabic
+from ..statements.periods import are_of_two_times, is_before
+from ..statements.wording import content
+from ..tables.fields import Grid
+from ..tables.names import is_growth, is_share, is_sum, without_opening
+from ..tables.rows import name_of, without_unit
+from .base import Relation, likelihood, same_number
+from .cells import as_written, period_of, title_of
+from .lexicon import PER_ONE
+
+_TELLING = 3  # digits of a number that hardly stands in a table by chance
+_FEWEST = 2  # numbers that show of which line a paragraph tells
+_ROLES = (Role.LEVEL, Role.RATE, Role.CHANGE, Role.SHARE)
+_ALIKE = 0.6  # of a line's name, in what the number is called
+_WEIGHT, _MANY_SHOW, _MANY = 1.3, 0.3, 4
+
+Line = tuple[int, bool, int]  # the table, whether it is a row, and which
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A number of a table; ``names``: what its column is called, and what its row is."""
+
+    quantity: Quantity
+    table: int
+    row: int
+    column: int
+    names: tuple[str, str]
+    period: str
+
+    @property
+    def lines(self) -> tuple[Line, Line]:
+        return (self.table, True, self.row), (self.table, False, self.column)
+
+    def across(self, line: Line) -> str:
+        """What tells the cell from the others of its row or column."""
+        return self.names[0] if line[1] else self.names[1]
+
+
+class RetoldReader:
+    """Remembers the tables' cells by value and line; the text is held against them when it is read whole."""
+
+    def __init__(self) -> None:
+        self._by_value: defaultdict[Decimal, list[_Cell]] = defaultdict(list)
+        self._by_line: defaultdict[Line, list[_Cell]] = defaultdict(list)
+        self._tables = 0
+
+    def add(self, grid: Grid, caption: str) -> None:
+        """Remember a table's numbers; ``caption``: the line above it, which names its totals."""
+        self._tables += 1
+        title = title_of(caption)
+        for place, row in enumerate(grid.body()):
+            label = without_opening(without_unit(name_of(row)[0]))
+            for field_ in row:
+                if field_.quantity is None:
+                    continue
+                head = without_unit(grid.name(field_.column))
+                names = head, title if is_sum(label) else label
+                cell = _Cell(field_.quantity, self._tables, place, field_.column, names, period_of(f"{label} {head}"))
+                self._by_value[cell.quantity.value].append(cell)
+                for line in cell.lines:
+                    self._by_line[line].append(cell)
+
+    def relations(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
+        """The numbers of each paragraph beside those of the line that it tells of."""
+        for _number, group in groupby(mentions if self._by_value else (), attrgetter("paragraph")):
+            yield from self._of_paragraph([m for m in group if _may_be_told(m)])
+
+    def _of_paragraph(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
+        found = {m.start: list(self._same(m)) for m in mentions}
+        told: defaultdict[Line, dict[int, set[int]]] = defaultdict(dict)  # numbers that stand in it, by its cells
+        for mention in mentions:
+            for cell in found[mention.start] if mention.quantity.digits >= _TELLING else ():
+                for line in cell.lines:
+                    told[line].setdefault(cell.quantity.start, set()).add(mention.start)
+        shown = {line for line, cells in told.items() if len(set().union(*cells.values())) >= _FEWEST}
+        for mention in mentions:
+            telling = [c for c in found[mention.start] if shown.intersection(c.lines)]
+            if telling and mention.quantity.digits >= _TELLING:
+                yield from self._again(mention, telling[0])
+            elif not found[mention.start]:
+                lines = shown | {line for line in told if line[1] and _is_beside(mention, told[line])}
+                yield from self._meant(mention, {line: told[line] for line in lines})
+
+    def _same(self, mention: Mention) -> Iterator[_Cell]:
+        """The cells that have the very number."""
+        quantity = mention.quantity
+        for value in {quantity.value, quantity.value / quantity.factor}:
+            for cell in self._by_value.get(value, ()):
+                written = as_written(cell.quantity, quantity)
+                if any(q.value == quantity.value and q.unit in (quantity.unit, "") for q in written):
+                    yield cell
+
+    def _again(self, mention: Mention, cell: _Cell) -> Iterator[Relation]:
+        """The number beside the cell that has it too."""
+        said = as_written(cell.quantity, mention.quantity)
+        yield from [same_number(q, mention.quantity, _WEIGHT) for q in said if q.value == mention.quantity.value][:1]
+
+    def _meant(self, mention: Mention, lines: dict[Line, dict[int, set[int]]]) -> Iterator[Relation]:
+        """The cell of such a line that bears the number's name, where there is one."""
+        called = _called(mention)
+        best: list[tuple[float, Relation]] = []
+        for line, told in lines.items():
+            rest = [c for c in self._by_line[line] if c.quantity.start not in told and _comparable(c, mention)]
+            scored = [(_alike(called, mention, c.across(line), row=line[1]), c) for c in rest]
+            most = max((score for score, _cell in scored), default=0.0)
+            fits = [c for score, c in scored if score == most]
+            if most < _ALIKE or len(fits) != 1:
+                continue
+            weight = _WEIGHT + (_MANY_SHOW if len(told) >= _MANY else 0.0)
+            said = [q for q in as_written(fits[0].quantity, mention.quantity) if not _is_rounded(mention.quantity, q)]
+            readings = [same_number(quantity, mention.quantity, weight) for quantity in said]
+            best += [(most, reading) for reading in readings]
+        if best:
+            yield max(best, key=lambda one: (one[1].holds, one[0], likelihood(one[1])))[1]
+
+
+def _may_be_told(mention: Mention) -> bool:
+    counted = mention.role in _ROLES and bool(mention.unit) and mention.unit not in DURATIONS
+    return counted and is_arabic(mention) and mention.quantity.digits > 1 and not PER_ONE.search(mention.label)
+
+
+def _is_beside(mention: Mention, told: dict[int, set[int]]) -> bool:
+    """Whether the line has the number that a share is told of, or a share of the number."""
+    if mention.role is Role.SHARE:
+        beside = [mention.head] if mention.head is not None and not mention.of_plan else []
+    else:
+        beside = [m for m in mention.attached if m.role is Role.SHARE and not m.of_plan]
+    return any(m.start in starts for m in beside for starts in told.values())
+
+
+def _is_rounded(said: Quantity, cell: Quantity) -> bool:
+    """Whether a text counts in whole things what the table has with a half: 1784 of 1783.5."""
+    return said.whole and not cell.whole and abs(said.value - cell.value) <= 1
+
+
+def _comparable(cell: _Cell, mention: Mention) -> bool:
+    """Whether both may count the same thing: in one unit, as far as the table names one, and of no two times."""
+    unit = cell.quantity.unit in (mention.unit, "")
+    past = is_before(mention.period) and not cell.period
+    changes = mention.role is Role.CHANGE and is_growth(cell.names[0])
+    like = changes if mention.role is Role.CHANGE else not is_growth(cell.names[0])
+    like = like and is_share(cell.names[0]) is (mention.role in (Role.SHARE, Role.RATE))
+    return unit and like and not past and not are_of_two_times(cell.period, mention.period)
+
+
+def _called(mention: Mention) -> frozenset[str]:
+    return bigrams(core(words(mention))) | bigrams(core(content(mention.noun)))
+
+
+def _alike(called: frozenset[str], mention: Mention, name: str, *, row: bool) -> float:
+    """How much of a line's name is in what the number is called; a line of a year is that of its period, and the shares
+    of a row that of its share."""
+    if row and mention.role is Role.SHARE:
+        return 1.0
+    year = period_of(name)
+    if year and year.rstrip("年") in mention.period:
+        return 1.0
+    pairs = bigrams(core(content(name)))
+    if is_sum(name) or not pairs:
+        return 0.0
+    return len(pairs & called) / len(pairs)
