@@ -159,6 +159,9 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
         return 0.9
     if wanted == level.unit and level.start not in case.opened:
         return 0.9  # 1146门次 … 占总门次的
+    done = core(level.noun)[-_OWN:]
+    if len(done) == _OWN and wanted.endswith(done) and likeness(wanted, name) > 0:
+        return 0.9  # 本科毕业生中2193人选择升学, of 本科毕业生升学总人数
     if name.endswith(wanted):
         if level.start in case.opened:
             return 0.0  # 协议就业2586人 is not the 就业人数

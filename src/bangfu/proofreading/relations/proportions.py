@@ -47,7 +47,8 @@ def find_proportions(mentions: Sequence[Mention], ratios: Sequence[Ratio], text:
         named = _NAMED.search(phrase) or _TOWN_AND_COUNTRY.search(phrase) or _SIGNS.search(phrase)
         if named is not None:
             levels = [m for m in mentions if m.role is Role.LEVEL and m.unit]
-            before, behind = ([m for m in levels if m.start < start], [m for m in levels if m.start > start])
+            before = [m for m in levels if m.start < start]
+            behind = [m for m in levels if m.start > start and "。" not in text[start : m.start]]
             one, other = (_CALLED.get(name, name) for name in named.groups())
             told = list(_proportion(ratio, one, other, before[-_NEAR:]))
             yield from told or _proportion(ratio, one, other, behind[:_NEXT])

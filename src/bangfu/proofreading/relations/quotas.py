@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT, PERMILLE
-from ..statements.labels import core, words
+from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, likelihood
 from .contraries import NEGATIONS, deny, is_denied
@@ -27,6 +27,7 @@ NAMED_RATE = re.compile(
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _SAVED = re.compile("节约|节支|节省")
 _SPENT = re.compile("(?:采购|成交|中标|合同|支出)(?:总?金额|总?额|规模|资金)?$")
+_OVERALL = re.compile("总体|整体|综合|平均|最终|实际")
 _NEAR, _NAME, _AHEAD = 8, 2, 4
 SURE, _SUBJECT, _UNNAMED = 1.7, 1.0, 0.8
 _WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
@@ -35,6 +36,7 @@ _DENIED = 0.9  # 不起诉率 is of those prosecuted and not, not of those broug
 _OF_CASES = re.compile("捕|诉|逮")
 _CONTRARY = 0.2  # decided in another way, some are on neither side
 _DUE = ("应", "拟", "需")
+_PASSED, _BETTER = ("合格", "及格"), ("优秀", "良好", "中等")
 
 
 def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -75,6 +77,7 @@ def _quota(
         rated.setdefault(named.start, rate.quantity)
     broken: list[Relation] = []
     inner: list[Relation] = []  # of what is a part itself
+    elsewhere = _is_of_others(rate, stem, near)
     more = any(_CARRIED.search(m.label + m.gap) for m in near)  # 上年结转187件 belongs to the whole too
     for part, whole, relation in _pairs(rate, stem, near):
         if relation.holds:
@@ -82,7 +85,7 @@ def _quota(
             yield relation
             return
         meant = (beside or naming(stem, part)) and _may_be(rate, stem, part, whole, near)
-        meant = meant and not _has_its_own(part, rate, rated) and not _is_spent(stem, whole)
+        meant = meant and not (elsewhere or _has_its_own(part, rate, rated) or _is_spent(stem, whole))
         if meant and not more and not _is_of_another(relation, rated):
             relation.weight -= _against(whole, stem, near)
             (inner if whole.start in rated else broken).append(relation)
@@ -102,6 +105,15 @@ def _quota(
         yield subject[0] if subject else max(inner, key=likelihood)
 
 
+def _is_of_others(rate: Mention, stem: str, near: list[Mention]) -> bool:
+    """Whether a rate stands in a clause without numbers and is named for what none before it is: 谈判采购预算159万元，节约
+    21万元，节约率14%；询价采购节约率1.59%."""
+    if any((m.sentence, m.segment) == (rate.sentence, rate.segment) for m in near):
+        return False
+    subject = _OVERALL.sub("", core(stem)[:-_NAME])
+    return len(subject) > 1 and not any(bigrams(subject) <= bigrams(core(m.label)) for m in near)
+
+
 def _against(whole: Mention, stem: str, near: list[Mention]) -> float:
     """What speaks against a number being the whole of the rate."""
     inner = 0.0 if _is_first(whole, near) or _is_due(whole, stem) or _opens_segment(whole, near) else _INNER
@@ -114,11 +126,16 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
         for whole in near:
             named = naming(stem, part)
             smaller = whole.quantity.value < part.quantity.value
-            if whole is part or not of_a_kind(whole, part) or (smaller and not named):
+            if whole is part or not of_a_kind(whole, part) or (smaller and not named) or _divides(part, whole, near):
                 continue
             relation = share(rate.quantity, [part.quantity], whole.quantity, named or _UNNAMED)
             if relation is not None:
                 yield part, whole, relation
+
+
+def _divides(whole: Mention, part: Mention, near: list[Mention]) -> bool:
+    """Whether 其中 opens a list between the two, so that the second is of the first: 48项获资助，其中面上23项."""
+    return any("其中" in m.gap for m in near if whole.start < m.start <= part.start)
 
 
 def _of_contraries(rate: Mention, stem: str, near: list[Mention]) -> Iterator[Relation]:
@@ -223,9 +240,16 @@ def _of_the_subject(
 
 
 def _joint(stem: str, near: list[Mention]) -> list[Mention]:
-    """The whole and the two parts of which each has given the rate's name a sign: 优良率 of 优秀 and 良好; else []."""
+    """The whole and the two parts of which each has given the rate's name a sign: 优良率 of 优秀 and 良好; or all the
+    grades from that of the name up: 合格率 of 优秀, 良好 and 合格; else []."""
     signs = core(stem)
-    if len(signs) != 2 or not near:
+    if not near:
+        return []
+    better = [m for m in near[1:] if signs.endswith(_PASSED) and words(m) in _BETTER]
+    own = next((m for m in near[1:] if signs.endswith(words(m)) and words(m) in _PASSED), None)
+    if better and own is not None:
+        return [near[0], *better, own]
+    if len(signs) != 2:
         return []
     parts = [next((m for m in near[1:] if words(m).startswith(sign) and len(words(m)) < 4), None) for sign in signs]
     found = [m for m in parts if m is not None and m.unit == near[0].unit]

@@ -21,7 +21,10 @@ _MARK_DIGITS = 2
 _PASSED = Decimal("1.1")
 _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
 _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
-_LEAD = re.compile(r"[—–-]{1,2}\s*([^，。；:\d]{1,12})[。:]")  # ——小学。校数17所
+# ——小学。校数17所; 2.初中阶段。全县有初中5所; not 2.基本情况。
+_LEAD = re.compile(
+    r"(?:[—–-]{1,2}|\d{1,2}[.、．]|\([一二三四五六七八九十\d]{1,2}\))\s*([^，。；:\d]{1,12})(?<!情况|工作|方面|建设|管理|服务)[。:]"
+)
 _WORDS = re.compile(r"\D*")
 _FIRST = re.compile("(?:首次|再次|已经|历史性地?)$")
 _VIEWED = re.compile("^[。，；]?(?:从|按|分)[^，。；]{1,10}(?:看|分)，")

@@ -31,7 +31,8 @@ _COMPOSED = 1.8
 _ALMOST_ALL = 0.8
 _FEWEST_ROWS, _MOST_LIKE, _LIKE_ROWS = 4, 0.7, 2.2  # rows, how many are in proportion, and what that says
 _MODELS = 4  # rows of which one is surely right
-_MOST = 0.6  # of the rows keep what the table means
+_MOST, _HALF = 0.6, 0.5  # of the rows keep what the table means, and what its row of totals says
+_TELLING = 3  # digits of a share to which others are in proportion
 _MOST_PARTS = 400  # rows that together are all; each of more is below what its share is told to
 
 Column = dict[int, Quantity]
@@ -168,6 +169,7 @@ def _of_total(index: int, column: Column, columns: dict[int, Column], grid: Grid
     """占全县比重: each row's number over the total row's."""
     names = [row[0].words if row else "" for row in grid.body()]
     best: list[Relation] = []
+    most = _MOST
     for whole_row in [r for r in range(len(names)) if _is_divided(names, r) or _is_whole(column.get(r))]:
         for other, numbers in columns.items():
             whole = numbers.get(whole_row)
@@ -177,7 +179,8 @@ def _of_total(index: int, column: Column, columns: dict[int, Column], grid: Grid
             relations = [relation for relation in found if relation is not None]
             if _kept(relations) > max(1, _kept(best)):
                 best = relations
-    said = list(_weighed(best or _of_all(index, column, columns)))
+                most = _HALF if is_total(names[whole_row]) else _MOST
+    said = list(_weighed(best, most) if best else _weighed(_of_all(index, column, columns)))
     yield from said or _of_like_rows(index, column, columns)
 
 
@@ -188,7 +191,8 @@ def _of_like_rows(index: int, column: Column, columns: dict[int, Column]) -> Ite
         common = [row for row in column if row in numbers and numbers[row].value > 0 and column[row].value > 0]
         if other == index or len(common) < _FEWEST_ROWS or numbers[common[0]].unit == PERCENT:
             continue
-        for model in sorted(common, key=lambda row: -column[row].digits)[:_MODELS]:
+        telling = [row for row in common if column[row].digits >= _TELLING]
+        for model in sorted(telling, key=lambda row: -column[row].digits)[:_MODELS]:
             rest = [row for row in common if row != model]
             made = [proportion(column[r], numbers[r], numbers[model], column[model], _LIKE_ROWS) for r in rest]
             if _kept(made) > max(_FEWEST_ROWS - 2, _kept(best)):
@@ -227,10 +231,10 @@ def _kept(relations: Sequence[Relation]) -> int:
     return sum(relation.holds and relation.stated.value != 0 for relation in relations)
 
 
-def _weighed(relations: Sequence[Relation]) -> Iterator[Relation]:
+def _weighed(relations: Sequence[Relation], most: float = _MOST) -> Iterator[Relation]:
     """The relations, where most rows keep the rule; it is none where most break it."""
     telling = [r for r in relations if r.stated.value != 0 or not r.holds]
-    if telling and _kept(relations) >= len(telling) * _MOST:
+    if telling and _kept(relations) >= len(telling) * most:
         for relation in relations:
             relation.weight += 2.0
             yield relation
