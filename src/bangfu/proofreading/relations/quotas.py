@@ -106,8 +106,8 @@ def _quota(
 
 
 def _is_of_others(rate: Mention, stem: str, near: list[Mention]) -> bool:
-    """Whether a rate stands in a clause without numbers and is named for what none before it is: 谈判采购预算159万元，节约
-    21万元，节约率14%；询价采购节约率1.59%."""
+    """Whether a rate stands in a clause without numbers and is named for what none before it is: 谈判采购预算159万元，
+    节约21万元，节约率14%；询价采购节约率1.59%."""
     if any((m.sentence, m.segment) == (rate.sentence, rate.segment) for m in near):
         return False
     subject = _OVERALL.sub("", core(stem)[:-_NAME])
