@@ -55,6 +55,7 @@ from .relations.respective import (
     find_respective_shares,
 )
 from .relations.resumed import ResumedReader
+from .relations.retelling import find_retold
 from .relations.retold import RetoldReader
 from .relations.shares import ShareReader
 from .relations.stages import find_stages
@@ -217,6 +218,7 @@ class _DocumentReader:
         yield from self._tabled.relations([*self._headline, *self._below])
         yield from self._outside.relations(self._below)
         yield from self._retold.relations(self._below)
+        yield from find_retold([*self._headline, *self._below])
 
     def restore(self, quantities: Iterable[Quantity]) -> None:
         """Give the numbers that were read their places in the document's own text."""

@@ -21,6 +21,7 @@ class Quantity:
     ``start``/``end``: the numeral alone. ``tail``: where its unit ends. ``value``: in the base unit (万元 → 元).
     ``step``: one unit of the last stated digit, in the base unit. ``factor``: what its magnitude multiplies by.
     ``qualifier``: 约, 余 … (``ABOUT``), 超, 以上 … (``OVER``), 不足, 近 … (``UNDER``) or "".
+    ``digits``: the significant ones stated: how much a coincidence with another number would mean.
     """
 
     start: int
@@ -34,9 +35,12 @@ class Quantity:
     whole: bool = False
     qualifier: str = ""
     interval: Interval = field(init=False)
+    digits: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.interval = self.known()
+        bare = self.raw.replace(",", "").replace(".", "").lstrip("0")
+        self.digits = len(bare) if self.raw[0].isdigit() else 1
 
     def known(self, step: Decimal | None = None) -> Interval:
         """The values that the statement leaves open: half a unit of the last digit each way, none for counts.
@@ -69,8 +73,3 @@ class Quantity:
     @property
     def span(self) -> tuple[int, int]:
         return self.start, self.end
-
-    @property
-    def digits(self) -> int:
-        """Significant digits stated: how much a coincidence with another number would mean."""
-        return len(self.raw.replace(",", "").replace(".", "").lstrip("0")) if self.raw[0].isdigit() else 1

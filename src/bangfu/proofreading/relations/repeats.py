@@ -303,11 +303,14 @@ def comparable(mention: Mention, other: Mention) -> bool:
         return False
     if mention.sentence == other.sentence or mention.sign != other.sign or mention.planned != other.planned:
         return False
-    if _is_of_last_year(mention) is not _is_of_last_year(other) and mention.quantity.value != other.quantity.value:
+    same = mention.quantity.value == other.quantity.value
+    if not same and mention.quantity.qualifier != other.quantity.qualifier:
         return False
-    if mention.quantity.qualifier != other.quantity.qualifier and mention.quantity.value != other.quantity.value:
+    if not same and _is_of_last_year(mention) is not _is_of_last_year(other):
         return False
-    if are_of_two_times(mention.period, other.period) or not against_alike(mention, other):
+    if are_of_two_times(mention.period, other.period):
+        return False
+    if mention.role is not Role.LEVEL and not against_alike(mention, other):
         return False
     if mention.role is Role.GROWTH and _have_grown_apart(mention.head, other.head):
         return False

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 
 from ..quantities.quantity import Quantity
@@ -29,6 +29,8 @@ from .lexicon import PER_ONE
 
 _TELLING = 3  # digits of a number that hardly stands in a table by chance
 _FEWEST = 2  # numbers that show of which line a paragraph tells
+_LONG = 2  # signs of a row's name
+_CROWD = 8  # cells; a number that more of them have tells nothing
 _ROLES = (Role.LEVEL, Role.RATE, Role.CHANGE, Role.SHARE)
 _ALIKE = 0.6  # of a line's name, in what the number is called
 _WEIGHT, _MANY_SHOW, _MANY = 1.3, 0.3, 4
@@ -81,24 +83,29 @@ class RetoldReader:
                     self._by_line[line].append(cell)
 
     def relations(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
-        """The numbers of each paragraph beside those of the line that it tells of."""
+        """The numbers of each paragraph beside those of the lines that it tells of."""
         for _number, group in groupby(mentions if self._by_value else (), attrgetter("paragraph")):
-            yield from self._of_paragraph([m for m in group if _may_be_told(m)])
+            yield from self._of_paragraph([m for m in group if m.unit and is_arabic(m)])
 
     def _of_paragraph(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
-        found = {m.start: list(self._same(m)) for m in mentions}
+        found = {m.start: list(islice(self._same(m), _CROWD + 1)) for m in mentions}
         told: defaultdict[Line, dict[int, set[int]]] = defaultdict(dict)  # numbers that stand in it, by its cells
+        named: set[Line] = set()  # rows whose name stands beside one of their numbers
         for mention in mentions:
-            for cell in found[mention.start] if mention.quantity.digits >= _TELLING else ():
+            cells = found[mention.start]
+            for cell in cells if mention.quantity.digits >= _TELLING and len(cells) <= _CROWD else ():
                 for line in cell.lines:
                     told[line].setdefault(cell.quantity.start, set()).add(mention.start)
+                if len(cell.names[1]) >= _LONG and cell.names[1] in mention.gap:
+                    named.add(cell.lines[0])
         shown = {line for line, cells in told.items() if len(set().union(*cells.values())) >= _FEWEST}
         for mention in mentions:
             telling = [c for c in found[mention.start] if shown.intersection(c.lines)]
             if telling and mention.quantity.digits >= _TELLING:
                 yield from self._again(mention, telling[0])
-            elif not found[mention.start]:
+            elif not found[mention.start] and _may_be_told(mention):
                 lines = shown | {line for line in told if line[1] and _is_beside(mention, told[line])}
+                lines |= named if mention.role is not Role.SHARE else set()
                 yield from self._meant(mention, {line: told[line] for line in lines})
 
     def _same(self, mention: Mention) -> Iterator[_Cell]:
