@@ -279,7 +279,7 @@ class _DocumentReader:
     def _paragraph(self, number: int, block: Paragraph) -> Iterator[Relation]:
         found = scan(self._text, block.start, block.end)
         first = found.quantities[0].start if found.quantities else block.end
-        opens = found.periods and found.periods[0].start < first and not found.periods[0].text.endswith("日")
+        opens = found.periods and found.periods[0].start < first and not found.periods[0].text.endswith(("日", "号"))
         if opens and block.end - block.start <= HEADING:
             self._section = found.periods[0].text  # a day only dates the news
         if not found.quantities and not found.ratios:

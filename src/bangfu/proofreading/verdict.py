@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import Enum
 
 from .quantities.quantity import Quantity
+from .quantities.units import PERCENT as PER_CENT
 from .quantities.units import is_whole
 from .relations.base import PERCENT, SUM, TABLE_TOTAL, Formula, Relation, closeness, falls_far_short, slip_of
 from .slips import DIGIT, DROPPED, POINT, Slip
@@ -29,6 +30,7 @@ _ALIKE = 0.7  # two statements of one thing are at least so alike
 _LONG_NAME = 0.8  # the weight from which two names are long enough to tell things apart
 _NEAR = 0.3  # what a sum must have for it besides its wording
 _HAIR = 0.0015
+_ALL_OF_IT = 120  # per cent; what is less may be a number mistyped
 _TRIMMED, _MANY = Decimal("0.2"), 6  # of a share's last place, and shares of one whole
 _REST, _OPEN = 0.01, 1.4  # the least that is a rest, and the weight of a list that may leave one out
 _BOTH = 2  # parts that leave no third: 福彩, 体彩
@@ -42,6 +44,7 @@ _LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
 # how far a number that is only said roughly may be off, and one of three digits and more beyond what it leaves open
 _ROUGHLY, _NEARLY, _FINE = Decimal("0.1"), Decimal("0.03"), 3
 _BEYOND = 0.4  # a miss that no qualifier explains
+_EXPLAINED = 0.8  # what it takes from numbers that a rate is said to be of, that others give it
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
 _KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
 _RESTS = 0.1
@@ -79,6 +82,7 @@ class Jury:
         self._trusted: set[int] = set()
         self._kept: Counter[tuple[Formula, int] | None] = Counter()
         self._sums: set[tuple[Decimal, ...]] = set()
+        self._explained: set[int] = set()  # the starts of rates that other numbers give
         self._rounded: set[int] = set()  # the starts of shares that together make a hundred
         for relation in held:
             self._kept[_family(relation)] += 1
@@ -86,6 +90,8 @@ class Jury:
                 self._sums.add(_values(relation))
             elif relation.formula is Formula.HUNDRED:
                 self._rounded.update(q.start for q in relation.quantities)
+            if relation.formula in _EXPLICIT:
+                self._explained.add(relation.stated.start)
             if relation.weight >= 0.5:
                 self._trusted.update(q.start for q in relation.quantities)
         del self._kept[None]
@@ -97,6 +103,8 @@ class Jury:
         slip = slip_of(relation, self._trusted)
         if slip is not None and (_is_too_fine(relation, *slip) or _explains_too_much(relation, slip[1])):
             slip = None
+        if slip is None and _is_more_than_its_whole(relation):
+            return None
         evidence = _evidence(relation, *(slip or (None, None)))
         if relation.formula is Formula.SAME and evidence < _ALIKE:
             return None  # two numbers that are not even alike are of two things
@@ -116,6 +124,8 @@ class Jury:
             score -= _LOOSE
         if all(q.start in self._trusted for q in relation.quantities):
             score -= _TRUSTED
+        elif relation.formula in _EXPLICIT and relation.stated.start in self._explained:
+            score -= _EXPLAINED
         if relation.formula is Formula.SUM and _values(relation) in self._sums:
             score += _TOLD_AGAIN
         if relation.kind == SUM and relation.partial and falls_far_short(relation) and self._is_amid_open(relation):
@@ -215,6 +225,12 @@ def _explains_too_much(relation: Relation, slip: Slip) -> bool:
     of parts that are all of it by their names."""
     listed = relation.kind == SUM and relation.formula is Formula.SUM and relation.weight < SURE
     return listed and falls_far_short(relation) and slip.strength < _STRONG
+
+
+def _is_more_than_its_whole(relation: Relation) -> bool:
+    """Whether a share below a hundred is said to be of less than its part, which it then is of something else."""
+    share = relation.formula is Formula.SHARE and relation.kind == PERCENT and relation.stated.unit == PER_CENT
+    return share and relation.expected.low > _ALL_OF_IT and relation.goal.high < 100
 
 
 def _places(numeral: str) -> int:

@@ -25,7 +25,7 @@ PERIOD = rf"""
   (?:上半年|下半年|前?\d{{1,2}}(?:{_TO}\d{{1,2}})?个?月份?(?:\d{{1,2}}日)?|[第前]?[一二三四1-4]季度)?[初末底]?
 | {_YEAR}(?=[级届])
 | {_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}(?:[\sT]*\d{{1,2}}:\d\d(?::\d\d)?)?
-| 前?\d{{1,2}}(?:{_TO}\d{{1,2}})?月份?(?:{_TO})?(?:\d{{1,2}}日)?[末底]?
+| 前?\d{{1,2}}(?:{_TO}\d{{1,2}})?月份?(?:{_TO})?(?:\d{{1,2}}[日号])?[末底]?
 | 前\d{{1,2}}个月 | \d{{1,2}}日(?!均)(?:\s*\d{{1,2}}:\d\d(?::\d\d)?)? | [前第]?[一二三四1-4]季度 | [上下]半年
 | 去年同期|上年同期|去年|上年度?|上一年度?(?:同期)?|上一学年|前一年|[上前]一[期轮届]
 | 今年|本年度?|本学年|上学年|“?十[一二三四五]五”?(?:末|期间|以来|时期)?|同期
@@ -54,6 +54,7 @@ _TOKEN = re.compile(
         | %(?:\s*[-—–~]+\s*|[至到](?={ARABIC}%)))(?:{ARABIC}))
     | (?P<ratio>\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+)
     | (?P<fraction>(?:{CHINESE})分之(?:(?:{ARABIC})|{CHINESE}) | \d+/\d+)
+    | (?P<compound>\d{{1,4}}亿\d{{1,4}}(?:\.\d+)?(?=万)|\d{{1,4}}万\d{{1,4}}(?![\d.,万亿千百余多]))
     | (?P<number>(?:(?:(?<![\w)%])|(?<=[为是达到约降升长]))-)?(?:{ARABIC}))
     | (?P<chinese>{CHINESE}))
     """,
@@ -66,6 +67,7 @@ _BEHIND = re.compile(r"\s?(?P<loose>[余多])?(?P<signs>[十百千万亿]*(?:(?<
 # 占三成, 九成半: tenths; not 成立, 成员, 成本
 _TENTHS = re.compile(r"成(?P<half>半)?(?![为立员交果本功都长年套品绩人效就像熟材型群色分倍])")
 _NAMED_YEAR = re.compile(rf"{_YEAR}(?=[“\u4e00-\u9fff]|\(第)(?![余多万亿千百])")  # 2025全国职工技能大赛
+_GROUP = 4  # digits between 亿 and 万
 _ASIDE = re.compile(r"\([^()\d]{1,12}\)")  # 194(含聘用)人
 _LOOSE_BEFORE = re.compile(
     r"(?:(?P<about>(?<![签预节合契])约|大概)|(?P<over>超过?|突?破|多于|逾|不少于|不低于|高于)|(?P<under>近|不足|不到|接近|低于|将近))(?:为|达)?$"
@@ -111,7 +113,7 @@ def scan(text: str, start: int, end: int) -> Scan:
     found = Scan([], [], [], [])
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup
-        if kind in ("number", "chinese", "fraction"):
+        if kind in _READERS:
             quantity = _READERS[kind](text, match)
             if quantity is not None:
                 found.quantities.append(quantity)
@@ -138,9 +140,9 @@ def _rise(text: str, match: re.Match[str]) -> list[Quantity]:
 
 
 def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
-    """A number in digits; none where letters run on from it, as in 5G."""
+    """A number in digits; none where letters run on from it, as in 5G. 2亿6971.6万 is 26971.6万."""
     start, end = match.span()
-    raw, limit = match.group(), match.endpos
+    raw, limit = _joined(match.group()), match.endpos
     value, decimals = arabic_value(raw)
     behind = _BEHIND.match(text, end, limit)
     assert behind is not None  # every part of the pattern is optional
@@ -158,6 +160,13 @@ def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
     loose = behind["loose"] or behind["more"]
     qualifier = OVER if loose else _qualifier(text, start, tail)
     return _quantity(start, end, tail, raw, value, decimals, factor, unit, qualifier)
+
+
+def _joined(numeral: str) -> str:
+    """The digits of a numeral of two magnitudes in the lower of them."""
+    high, sign, low = numeral.replace("亿", "万").partition("万")
+    whole, point, decimals = low.partition(".")
+    return f"{high}{whole.zfill(_GROUP)}{point}{decimals}" if sign else numeral
 
 
 def _tenths(text: str, match: re.Match[str], at: int, value: Decimal, decimals: int) -> Quantity | None:
@@ -219,7 +228,7 @@ def _hundredths(_text: str, match: re.Match[str]) -> Quantity | None:
     return _quantity(match.start(), match.end(), match.end(), match.group(), value, decimals, 1, PERCENT, "")
 
 
-_READERS = {"number": _arabic, "chinese": _chinese, "fraction": _hundredths}
+_READERS = {"number": _arabic, "compound": _arabic, "chinese": _chinese, "fraction": _hundredths}
 
 
 def _counts(match: re.Match[str]) -> list[Quantity]:

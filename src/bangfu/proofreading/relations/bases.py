@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
-from ..statements.wording import AGAINST, BASE_BEHIND, content
+from ..statements.wording import AGAINST, BASE_BEHIND, FROM, INTO, content
 
 _NAME = 2
 _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
@@ -65,9 +65,13 @@ def _is_base_behind(behind: Mention, here: Mention) -> bool:
 
 
 def _is_spent(mentions: Sequence[Mention], base: Mention, head: Mention | None) -> bool:
-    """Whether a move between the base and the head is told already: 收入较上年78亿元增长10%；利润9亿元，增加1亿元."""
+    """Whether a move between the base and the head is told already: 收入较上年78亿元增长10%；利润9亿元，增加1亿元; or
+    what it rose to: 从70亿元增长到513亿元，今年突破300亿元，增长30%."""
     if head is None:
         return False
+    between = [m for m in mentions if base.start < m.start < head.start and m.unit == base.unit == head.unit]
+    if FROM.search(base.label) and any(m.role is Role.LEVEL and INTO.search(base.noun) for m in between):
+        return True
     return any(base.start < m.start < head.start and m.role in (Role.CHANGE, Role.GROWTH) for m in mentions)
 
 

@@ -21,6 +21,7 @@ _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界
 _YEARLY = re.compile(r"预算|计划|任务|目标")  # stands for the whole year, whatever month is told
 _OF_YEAR = re.compile(r"^(?:全?年度?|当年|本年)(?=..)")
 _OWN, _LEFT_OUT = 2, 3  # characters
+_WORLD = re.compile("全球|世界")
 _OF_WHICH = re.compile(r"其中|包括")
 _ALL_OF = re.compile(r"总[\u4e00-\u9fff]{0,4}(?:数|量|额)$")
 _PLAIN = 3  # digits of a number that is no mark
@@ -110,6 +111,8 @@ def wholes_of(run: list[Case]) -> list[Whole]:
 def _said_to_be(case: Case) -> Iterator[tuple[int, float]]:
     """What the share's own words name, what its sentence opens with (教师中，…), or what its part was taken from."""
     wanted = _OF_YEAR.sub("", core(case.mention.of))
+    if "同类" in case.mention.of:
+        return  # of all things like its part, which no text tells
     if wanted:
         named = list(_named(case, wanted))
         yield from named or (_near(case, "") if _ALL_OF.search(case.mention.of) else ())
@@ -137,6 +140,7 @@ def _named(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
     for distance, level in enumerate(reversed(case.before)):
         if level is not case.mention.head:
             fits = 0.0 if _is_out_of_reach(level, case) else _fits(wanted, level, case)
+            fits = fits if not _WORLD.match(case.mention.of) or _WORLD.search(level.gap + level.label) else 0.0
             dated = _YEARLY.search(wanted) is None and are_of_two_times(level.period, case.mention.period)
             fits -= _OTHER_TIME if dated else 0.0
             scored.append((fits - distance * 0.002, level.start))

@@ -17,7 +17,7 @@ from ..statements.mention import Mention, is_arabic
 from .announcing import OF_WHICH
 from .base import Relation, summed
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER
-from .passage import Passage, of_a_kind
+from .passage import Passage, of_a_kind, stands_beside
 
 _FEWEST, _PAIR, _MOST = 3, 2, 16  # parts
 _PLAIN, _TWO, _REST, _CLOSING = 0.1, -0.3, 0.5, 0.2
@@ -44,7 +44,7 @@ def _behind(
 ) -> Iterator[Relation]:
     """The numbers behind that add up to the first, or all of them up to the sentence's end."""
     like = [m for m in rest if of_a_kind(m, whole) and m.depth == whole.depth and is_arabic(m) is is_arabic(whole)]
-    if len(like) < _PAIR or whole.listed or not _may_be_list(whole, like, told):
+    if len(like) < _PAIR or whole.listed or stands_beside(like[0]) or not _may_be_list(whole, like, told):
         return
     for count in range(_PAIR, len(like) + 1):
         relation = summed(whole.quantity, [m.quantity for m in like[:count]], _weight(like[:count]))

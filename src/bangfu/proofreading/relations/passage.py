@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, PERSONS, VISITS
 from ..statements.mention import Mention, Role, is_arabic
 from .lexicon import PER_HEAD_OF_ALL, PER_ONE
@@ -15,6 +16,8 @@ from .lexicon import PER_HEAD_OF_ALL, PER_ONE
 _NAME = 12  # characters before a number in which what it counts is named
 _NOT_ADDED = re.compile(r"(?:[宽高深厚各]|海拔|水位|温度|气温|浓度)约?为?$")  # 男、女运动员各85人; 浪高0.8米
 _WEIGHED = re.compile("折合|折算|标准")  # 折合在校生6380.5人
+_GOES_ON = re.compile(r"[和及](?!增|减|下降|同比|占)[^，。；、\d]{2,12}\d")
+_JOINED = re.compile(r"[^，。；、\d]{0,8}[和与及]")
 _OPENS = re.compile(r"[，。；:]?\(?其中|[，。；:]?\(")
 _OF_AIR = re.compile("优|良|污染|达标|监测|全年|超标")  # 优良312天，轻度污染45天
 _HEADS = frozenset({PERSONS, VISITS})
@@ -71,6 +74,10 @@ class Passage:
         """The levels behind one and before another."""
         return self.levels[bisect_right(self._starts, first.start) : bisect_left(self._starts, last.start)]
 
+    def goes_on(self, last: Quantity) -> bool:
+        """Whether a list goes on behind a number with another, whatever that counts: 物流4000人和呼叫中心1000坐席."""
+        return _GOES_ON.match(self.text, last.tail) is not None
+
     def told(self, unit: str, sentence: int) -> Sequence[Mention]:
         """The levels of one unit in a sentence."""
         return self._told.get((unit, sentence), ())
@@ -87,6 +94,11 @@ def may_be_of(whole: Mention, part: Mention) -> bool:
     return any({whole.unit, part.unit} <= units for units in _ALSO)
 
 
+def stands_beside(mention: Mention) -> bool:
+    """Whether a number is told together with the one before it: 175名乘客和6名机组人员."""
+    return _JOINED.fullmatch(mention.gap) is not None
+
+
 def _divides(change: Mention, after: Mention) -> bool:
     """Whether a change is divided by what follows it: 增加20人，其中招聘12人、调入8人."""
     beside = (after.role, after.unit, after.sentence) == (Role.LEVEL, change.unit, change.sentence)
@@ -97,7 +109,7 @@ def _adds(mention: Mention) -> bool:
     """Whether quantities of this kind are added up at all."""
     lasts = mention.unit in DURATIONS and (mention.unit != "天" or _OF_AIR.search(mention.label) is None)
     weighed = mention.unit == PERSONS and _WEIGHED.search(mention.label) is not None
-    if not mention.unit or lasts or weighed or _NOT_ADDED.search(mention.label) is not None:
+    if not mention.unit or "/" in mention.unit or lasts or weighed or _NOT_ADDED.search(mention.label) is not None:
         return False
     return not PER_ONE.search(mention.label[-_NAME:]) or PER_HEAD_OF_ALL.search(mention.label) is not None
 

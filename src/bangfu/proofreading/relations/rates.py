@@ -43,6 +43,7 @@ _MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订�
 _STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
 BASE_OF_LIST = re.compile("(?:调整|变|提高|优化|转变)(?:为|到|至)")
 _FEWEST = 3
+_OF_YEARS = re.compile(r"近[两二三四五六七八九十\d]{1,2}年|年来|历年")  # 近三年的占比分别达到, each of its own year
 _TAKEN_TOGETHER = re.compile("[，。；](?:即|也就是说|合计|两者|二者|共占)")
 _NAMES = re.compile(r"[、和及与]")
 _COUNTED = re.compile(r"([二两三四五六七八九])[种类项级个大][^，。；、]{0,16}分别[^，。；、]{0,4}$")
@@ -275,7 +276,7 @@ def _inner_groups(rates: list[Mention], text: str) -> Iterator[Relation]:
 
 
 def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation]:
-    if len(run) < 2:
+    if len(run) < 2 or (run[0].listed and _OF_YEARS.search(text, max(0, run[0].start - _PHRASE), run[0].start)):
         return
     known = all(m.head is not None and m.head.start in complete for m in run)
     halves = len(run) == 2 and run[0].segment == run[1].segment

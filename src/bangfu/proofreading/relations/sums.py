@@ -34,7 +34,7 @@ from .candidates import is_part
 from .closing import find_closing, is_closed_here
 from .lexicon import WHOLE, is_partition
 from .members import is_cut, lists
-from .passage import Passage, may_be_of, of_a_kind, thing
+from .passage import Passage, may_be_of, of_a_kind, stands_beside, thing
 from .weighing import added
 
 _VIEWED = re.compile(r"(?:^|[，。；])([\u4e00-\u9fff]{2,8})按[^，。；]{1,8}?(?:分|为:|列)")
@@ -123,8 +123,8 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
     if kind == WITHIN and (named := named_whole(passage, index)) is not None:
         passage.divided[first.unit, first.sentence] = named
     for rank, (whole, likely) in enumerate(_wholes(passage, index, kind)):
-        if whole.sentence != first.sentence and whole.quantity.value == first.quantity.value:
-            continue  # 致2人死亡。造成2人死亡，另有18人受伤: the first is the whole, told again
+        if _is_no_whole(passage, index, whole):
+            continue
         if any(_is_finer(relation.stated, whole.quantity) for _less, relation, _whole in broken):
             continue  # 超7.4亿人次 above 74038.6万人次
         for parts, ends in lists(passage, index, kind, whole):
@@ -146,6 +146,7 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
                 relation.weight -= _PICKED if _leaves_out(passage, parts) else 0.0
                 relation.weight -= _UNSETTLED if kind == AGAIN and _goes_on(passage, first, whole) else 0.0
                 broken.append((_FARTHER * rank, relation, whole))
+    broken = [one for one in broken if not passage.goes_on(one[1].operands[-1])]
     told = [one for one in broken if not falls_far_short(one[1]) or slip_of(one[1]) is not None]
     broken = told or broken
     if broken:
@@ -154,6 +155,14 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         passage.parts.update(q.start for q in best.operands)
         passage.divided.setdefault((first.unit, first.sentence), whole)
         yield best
+
+
+def _is_no_whole(passage: Passage, index: int, whole: Mention) -> bool:
+    """Whether the first of a list is the whole told again (致2人死亡。造成2人死亡，另有18人受伤), or stands beside it:
+    175名乘客和6名机组人员，其余…"""
+    first = passage.levels[index]
+    again = whole.sentence != first.sentence and whole.quantity.value == first.quantity.value
+    return again or (passage.levels[index - 1] is whole and stands_beside(first))
 
 
 def _cut(parts: list[Mention]) -> float:

@@ -18,7 +18,7 @@ _FROM_JANUARY = (
     ("第一季度", "1-3月"),
     ("一季度", "1-3月"),
 )
-_AT = re.compile(r"[日底末]$")  # a day, and no time that lasts
+_AT = re.compile(r"[日号底末]$")  # a day, and no time that lasts
 _GOES_ON = re.compile(r"[\d-]$")
 _REMEMBERED = 1024  # pairs of periods; the same few come back again and again
 

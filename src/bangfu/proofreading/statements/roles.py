@@ -8,6 +8,7 @@ from ..quantities.units import POINTS, RATES, TIMES
 from . import wording
 from .mention import Mention, Role
 
+_DUE = re.compile("应占(?:利润|溢利|权益)")  # what shareholders are due of a profit
 _OCCUPIED = re.compile("占(?:地(?!区|方)|用(?!地)|有(?![效关限机色]))")  # no share: 占地面积; 占地区生产总值的 is one
 _OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:为|达)?\s?\d[\d.]*\s?[%‰]")  # 占总数8923人的62.3%
 
@@ -94,7 +95,7 @@ def _settle_share(mention: Mention, words: str) -> bool:
     at = words.rfind("占")
     if match is not None and at == match.start():
         at = -1
-    if at >= 0 and _OCCUPIED.match(words, at) is None:
+    if at >= 0 and _OCCUPIED.match(words, at) is None and _DUE.search(words) is None:
         named = wording.SHARE_OF.match(words[at + 1 :])
         if named is not None:
             mention.role, mention.of, mention.label = Role.SHARE, named["of"], words[:at].removesuffix("所")
