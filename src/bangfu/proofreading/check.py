@@ -94,6 +94,8 @@ _ECONOMY = re.compile(r"生产总值|GDP")
 _NOTES = ("注:", "注：", "备注", "说明:", "说明：")
 _LEFT_OUT = re.compile("另有|未列|只列|仅列|之和不等于|已计入")  # what says that rows may not come to totals
 _NOTED = 1.0
+_REPORT = "工作报告"
+_DAY = re.compile(r"[日号]$|^\d{4}[./-]\d{1,2}[./-]\d")
 _BULLETS = tuple("-•·*●■▪◆")
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 TITLE = 4  # the lines directly below the headline go with it, no more than so many in all
@@ -278,10 +280,7 @@ class _DocumentReader:
 
     def _paragraph(self, number: int, block: Paragraph) -> Iterator[Relation]:
         found = scan(self._text, block.start, block.end)
-        first = found.quantities[0].start if found.quantities else block.end
-        opens = found.periods and found.periods[0].start < first and not found.periods[0].text.endswith(("日", "号"))
-        if opens and block.end - block.start <= HEADING:
-            self._section = found.periods[0].text  # a day only dates the news
+        self._section = self._period_below(block, found) or self._section
         if not found.quantities and not found.ratios:
             return
         even_out(found.quantities, self._text)
@@ -331,6 +330,15 @@ class _DocumentReader:
         complete = {q.start for relation in sums if relation.holds for q in relation.operands}
         yield from find_hundreds(mentions, self._text, complete)
         yield from self._repeats.read(mentions)
+
+    def _period_below(self, block: Paragraph, found: Scan) -> str:
+        """The period that a heading names for what is below it; "" for none. A day only dates the news, and a
+        工作报告 is of one year and on the next."""
+        first = found.quantities[0].start if found.quantities else block.end
+        opens = found.periods and found.periods[0].start < first and block.end - block.start <= HEADING
+        if not opens or self._text.endswith(_REPORT, block.start, block.end) or _DAY.search(found.periods[0].text):
+            return ""
+        return found.periods[0].text
 
     def _heads(self, block: Block) -> bool:
         """Whether a paragraph is a headline or heads what is below it, by its form."""

@@ -17,11 +17,17 @@ def moved(
     level: Mention, base: Mention, change: Mention, weight: float, formula: Formula = Formula.DIFFERENCE
 ) -> Relation:
     """base + change should be the level; a fall has the sign −1."""
+    return moved_by(change, level.quantity, base.quantity, weight, formula)
+
+
+def moved_by(
+    change: Mention, level: Quantity, base: Quantity, weight: float, formula: Formula = Formula.DIFFERENCE
+) -> Relation:
+    """The change from one to the other."""
     step = change.quantity.interval.scaled(change.sign)
-    target = level.quantity.interval
-    needed = [target.minus(step), target.minus(base.quantity.interval).scaled(change.sign)]
-    expected = base.quantity.interval.plus(step)
-    return Relation(SUM, formula, level.quantity, [base.quantity, change.quantity], expected, weight, needed)
+    needed = [level.interval.minus(step), level.interval.minus(base.interval).scaled(change.sign)]
+    expected = base.interval.plus(step)
+    return Relation(SUM, formula, level, [base, change.quantity], expected, weight, needed)
 
 
 def grown(

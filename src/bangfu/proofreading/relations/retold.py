@@ -7,6 +7,7 @@ the row of the number that it is told of.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,13 +24,18 @@ from ..statements.wording import content
 from ..tables.fields import Grid
 from ..tables.names import is_growth, is_share, is_sum, without_opening
 from ..tables.rows import name_of, without_unit
-from .base import Relation, likelihood, same_number
+from .base import REPEAT, Formula, Relation, likelihood, same_number
 from .cells import as_written, period_of, title_of
-from .lexicon import PER_ONE
+from .lexicon import PER_ONE, REAL_TERMS
+from .moves import grown_by, moved_by
 
 _TELLING = 3  # digits of a number that hardly stands in a table by chance
 _FEWEST = 2  # numbers that show of which line a paragraph tells
 _LONG = 2  # signs of a row's name
+_SINCE = 1.6  # what it says for a change or growth that its level stands beside that of the year before
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_THIS, _LAST = re.compile("本(?=[年学期])|今(?=年)|当(?=年)"), re.compile("去(?=年)|上一(?=[年学期])")
+_OF_OTHER_YEAR = re.compile(r"(?:19|20)\d\d|[上前]月|环比|季度|年初")
 _CROWD = 8  # cells; a number that more of them have tells nothing
 _ROLES = (Role.LEVEL, Role.RATE, Role.CHANGE, Role.SHARE)
 _ALIKE = 0.6  # of a line's name, in what the number is called
@@ -101,6 +107,8 @@ class RetoldReader:
         shown = {line for line, cells in told.items() if len(set().union(*cells.values())) >= _FEWEST}
         for mention in mentions:
             telling = [c for c in found[mention.start] if shown.intersection(c.lines)]
+            if mention.role is Role.LEVEL and mention.quantity.digits >= _TELLING:
+                yield from self._moved(mention, found[mention.start])
             if telling and mention.quantity.digits >= _TELLING:
                 yield from self._again(mention, telling[0])
             elif not found[mention.start] and _may_be_told(mention):
@@ -111,16 +119,37 @@ class RetoldReader:
     def _same(self, mention: Mention) -> Iterator[_Cell]:
         """The cells that have the very number."""
         quantity = mention.quantity
-        for value in {quantity.value, quantity.value / quantity.factor}:
+        signed = {1, _sign(mention)}
+        for value in {quantity.value * sign / factor for sign in signed for factor in (1, quantity.factor)}:
             for cell in self._by_value.get(value, ()):
                 written = as_written(cell.quantity, quantity)
-                if any(q.value == quantity.value and q.unit in (quantity.unit, "") for q in written):
+                if any(abs(q.value) == quantity.value and q.unit in (quantity.unit, "") for q in written):
                     yield cell
 
     def _again(self, mention: Mention, cell: _Cell) -> Iterator[Relation]:
         """The number beside the cell that has it too."""
         said = as_written(cell.quantity, mention.quantity)
-        yield from [same_number(q, mention.quantity, _WEIGHT) for q in said if q.value == mention.quantity.value][:1]
+        yield from [_told(q, mention, _WEIGHT) for q in said if abs(q.value) == mention.quantity.value][:1]
+
+    def _moved(self, level: Mention, cells: Sequence[_Cell]) -> Iterator[Relation]:
+        """The change and growth told of a number that stands in a table beside that of the year before."""
+        before = next((base for cell in cells if (base := self._before(cell)) is not None), None)
+        for move in level.attached if before is not None else ():
+            if before is None or _OF_OTHER_YEAR.search(move.gap) or REAL_TERMS.search(level.label + move.gap):
+                continue
+            base = next(iter(as_written(before, level.quantity)))
+            if move.role is Role.CHANGE and move.unit == level.unit:
+                yield moved_by(move, level.quantity, base, _SINCE)
+            elif move.role is Role.GROWTH and move.sign and base.interval.low > 0:
+                yield grown_by(move, level.quantity, base, _SINCE)
+
+    def _before(self, cell: _Cell) -> Quantity | None:
+        """The number of the same row in the column of the year before, where only the year differs."""
+        head = cell.names[0]
+        year = _YEAR.search(head)
+        wanted = head.replace(year[0], str(int(year[0]) - 1)) if year is not None else _THIS.sub("上", head)
+        row = self._by_line[cell.lines[0]] if wanted != head else ()
+        return next((c.quantity for c in row if c.names[0] == wanted or _LAST.sub("上", c.names[0]) == wanted), None)
 
     def _meant(self, mention: Mention, lines: dict[Line, dict[int, set[int]]]) -> Iterator[Relation]:
         """The cell of such a line that bears the number's name, where there is one."""
@@ -135,10 +164,22 @@ class RetoldReader:
                 continue
             weight = _WEIGHT + (_MANY_SHOW if len(told) >= _MANY else 0.0)
             said = [q for q in as_written(fits[0].quantity, mention.quantity) if not _is_rounded(mention.quantity, q)]
-            readings = [same_number(quantity, mention.quantity, weight) for quantity in said]
+            readings = [_told(quantity, mention, weight) for quantity in said]
             best += [(most, reading) for reading in readings]
         if best:
             yield max(best, key=lambda one: (one[1].holds, one[0], likelihood(one[1])))[1]
+
+
+def _told(cell: Quantity, mention: Mention, weight: float) -> Relation:
+    """The text's number beside the cell's, which carries the sign of a change itself."""
+    if cell.value >= 0:
+        return same_number(cell, mention.quantity, weight)
+    needed = [mention.quantity.interval.scaled(-1)]
+    return Relation(REPEAT, Formula.SAME, mention.quantity, [cell], cell.interval.scaled(-1), weight, needed)
+
+
+def _sign(mention: Mention) -> int:
+    return mention.sign if mention.role is Role.CHANGE else 1
 
 
 def _may_be_told(mention: Mention) -> bool:

@@ -23,6 +23,7 @@ _MOST_LINES = 40
 _FEWEST = 3  # cells in which two come to a third
 _MOST = 0.7  # of the cells that they have in common
 _SURE = 4.0  # powers of ten that the digits must have above the number of triples
+_ONE_ALONE = 1.0  # digits that a line tells in which one part is the sum
 _SEARCHED = 64  # cells of a line in which its sums are looked for
 _PROBED = 4  # cells, of which one is surely right
 _WEIGHT = 2.2
@@ -57,7 +58,7 @@ def find_pairs(lines: Sequence[Line], told: Collection[int]) -> Iterator[Relatio
 
 def _values(line: Line) -> Values:
     """The line's numbers, as far as they can be parts or wholes."""
-    return {across: q.value for across, q in line.cells.items() if q.value > 0 and q.unit != PERCENT}
+    return {across: q.value for across, q in line.cells.items() if q.value >= 0 and q.unit != PERCENT}
 
 
 def _wholes(
@@ -68,14 +69,17 @@ def _wholes(
     shared = list(islice((across for across in islice(first, _SEARCHED) if across in second), _PROBED))
     if len(shared) < _FEWEST:
         return
-    found = [place for across in shared for place in at.get((across, first[across] + second[across]), ())]
+    found = [
+        place for across in shared if first[across] and second[across]
+        for place in at.get((across, first[across] + second[across]), ())
+    ]  # fmt: skip
     for whole in dict.fromkeys(found):
         yield _Triple(whole, one, other)
 
 
 def _is_meant(lines: Sequence[Line], values: Sequence[Values], triple: _Triple) -> bool:
     whole, one, other = (values[place] for place in triple)
-    common = [across for across in whole if across in one and across in other]
+    common = [across for across in whole if whole[across] and across in one and across in other]
     kept = [across for across in common if _sum(lines, triple, across).holds]
     if len(kept) < _FEWEST or len(kept) < _MOST * len(common):
         return False
@@ -84,11 +88,13 @@ def _is_meant(lines: Sequence[Line], values: Sequence[Values], triple: _Triple) 
 
 
 def _told(parts: Iterable[Quantity]) -> tuple[tuple[Decimal, ...], float]:
-    """Two parts, and how many digits of the smaller one must be right for their sum to be."""
+    """Two parts, and how many digits of the smaller one must be right for their sum to be; where that is none, the
+    other is their sum, which tells little."""
     found = list(parts)
     smaller = min(found, key=lambda q: q.value)
     finest = min(q.step for q in found)
-    return tuple(q.value for q in found), math.log10(float(smaller.value / finest) + 1)
+    digits = math.log10(float(smaller.value / finest) + 1) if smaller.value else _ONE_ALONE
+    return tuple(q.value for q in found), digits
 
 
 def _sum(lines: Sequence[Line], triple: _Triple, across: int) -> Relation:

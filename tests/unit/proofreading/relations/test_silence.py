@@ -162,3 +162,9 @@ TEXTS = [
 def test_silence(text: str) -> None:
     assert errors_of(text) == []
     assert warnings_of(text) == []
+
+
+def test_a_work_report_is_of_one_year_and_on_the_next():
+    between = "各项工作有序推进，取得新的成效。\n" * 180
+    text = f"2026年政府工作报告\n一、过去一年\n城镇新增就业22.89万人。\n{between}二、今年安排\n城镇新增就业21万人。"
+    assert errors_of(text) == []
