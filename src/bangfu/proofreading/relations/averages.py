@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from ..interval import Interval
+from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, MONEY, PERSONS, RATES, VISITS, is_whole
 from ..statements.labels import core, likeness, words
@@ -163,7 +164,16 @@ def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> It
         yield held
     elif len(wholes) == 1 and len(numbers) == 1 and readings and (tied := _surely(wholes[0], each)):
         readings[0].weight = tied
-        yield readings[0]
+        if not _is_of_several(wholes[0], levels):
+            yield readings[0]
+
+
+def _is_of_several(whole: Mention, levels: list[Mention]) -> bool:
+    """Whether an amount is what several groups get together: 4名，每名3000元；23名，每名5000元，计12.7万元."""
+    before = [m for m in levels if m.start < whole.start and m.sentence == whole.sentence]
+    groups = [(one, each) for one, each in pairwise(before) if _EACH.search(each.label) and each.unit == whole.unit]
+    paid = total(one.quantity.interval.times(each.quantity.interval) for one, each in groups)
+    return len(groups) > 1 and paid.meets(whole.quantity.interval)
 
 
 def _in_brackets(each: Mention, levels: list[Mention]) -> Relation | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain
+from typing import NamedTuple
 
 from ..quantities.units import DURATIONS
 from ..statements.labels import bigrams, core, words
@@ -54,12 +55,19 @@ PLACE = re.compile(
 )
 _WITHIN_PLACE = re.compile(rf"^(?:{PLACE.pattern})(?:省|市|自治区)?(?=[\u4e00-\u9fff]{{2}})")
 _COUNTY = re.compile(r"(?:^|[，。；])(?!全|各|我|该|本)([\u4e00-\u9fff]{1,5}?[县旗])(?=[\u4e00-\u9fff])")
-_NOWHERE = ("", "")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHLY = re.compile("环比|上月|上季")
 
 
-Place = tuple[str, str]  # the province, and the county that the sentence names first
+class _Place(NamedTuple):
+    """The province and the county that the sentence names first, and whether 其中 opens it."""
+
+    province: str = ""
+    county: str = ""
+    detail: bool = False
+
+
+_NOWHERE = _Place()
 _Agreeing = list[tuple[str, float]]  # names that speak for the same thing, with how far they do
 
 
@@ -106,7 +114,7 @@ class RepeatReader:
     """Remembers what was said under which name."""
 
     def __init__(self) -> None:
-        self._places: dict[int, Place] = {}
+        self._places: dict[int, _Place] = {}
         self._values: defaultdict[tuple[str, Role, str], set[Decimal]] = defaultdict(set)
         self._broken: list[tuple[tuple[str, Role, str], Relation]] = []
         self._known: dict[tuple[str, Role], _Names] = {}
@@ -117,18 +125,14 @@ class RepeatReader:
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The pairs that state the same thing twice and agree, the later mention being in this paragraph."""
-        place = county = ""
-        sentence = -1
+        place = _NOWHERE
         last: Mention | None = None
         for mention in mentions:
             if mention.role is Role.GROWTH and last is not None and last.role is Role.CHANGE and last.head is None:
                 yield from self._change_again(last, mention)
+            place = _place_of(mention, place, goes_on=last is not None and last.sentence == mention.sentence)
+            self._places[mention.start] = place
             last = mention
-            place = next(reversed(PLACE.findall(mention.gap)), place)
-            county = next(reversed(_COUNTY.findall(mention.gap)), county if mention.sentence == sentence else "")
-            sentence = mention.sentence
-            if place or county:
-                self._places[mention.start] = place, county
             if mention.role is Role.LEVEL and mention.quantity.digits >= _EXACT and _telling(mention):
                 yield from self._growth_again(mention)
                 yield from self._level_again(mention)
@@ -216,7 +220,22 @@ def _attached(level: Mention, role: Role) -> Mention | None:
     return next((m for m in level.attached if m.role is role), None)
 
 
-def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, Place]) -> Iterator[Relation]:
+def _place_of(mention: Mention, last: _Place, *, goes_on: bool) -> _Place:
+    """Where a number is told of; ``last``: where the one before it was, ``goes_on``: whether in the same sentence."""
+    province = next(reversed(PLACE.findall(mention.gap)), last.province)
+    county = next(reversed(_COUNTY.findall(mention.gap)), last.county if goes_on else "")
+    detail = last.detail if goes_on else mention.gap.lstrip("。；").startswith("其中")
+    return _Place(province, county, detail)
+
+
+def _are_of_two_places(one: _Place, other: _Place, role: Role) -> bool:
+    """江苏第二产业增加值, 山东第二产业增加值; 利润率5.36%。其中，国有企业收入增长5.2%，利润率5.71%."""
+    provinces = one.province and other.province and one.province != other.province
+    counties = one.county and other.county and one.county != other.county
+    return bool(provinces or counties or (role is Role.RATE and one.detail is not other.detail))
+
+
+def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, _Place]) -> Iterator[Relation]:
     """The latest mention of the same value, and those of another; a crowd of values says nothing."""
     agreeing = known.agreeing(name)
     if not agreeing or PER_ONE.search(mention.label):
@@ -228,9 +247,8 @@ def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, Place])
         for other in known.called[called]:
             if weight < 1 and plain and is_round(other):
                 continue
-            there = places.get(other.start, _NOWHERE)
-            if any(one and two and one != two for one, two in zip(here, there, strict=True)):
-                continue  # 江苏第二产业增加值, 山东第二产业增加值
+            if _are_of_two_places(here, places.get(other.start, _NOWHERE), mention.role):
+                continue
             if weight > found.get(other.start, (other, 0.0))[1] and comparable(mention, other):
                 found[other.start] = other, weight + back - (_FAR if _are_far(other, mention) else 0.0)
     if len({other.quantity.value for other, _weight in found.values()}) > _VALUES:

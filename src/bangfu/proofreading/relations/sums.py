@@ -236,7 +236,7 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
         parts = [m for m in like if m.start in passage.parts]
         open_wholes = [m for m in [*earlier, *like] if m not in parts and not (kind == HEADED and is_part(m))]
         near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or WHOLE.search(m.label)]
-        if kind in (PAIR, HEADED):
+        if kind in (PAIR, HEADED) or not free:
             largest = max(m.quantity.value for m in passage.levels[index : index + 2])
             near = [m for m in near if m.quantity.value > largest]
         yield from ((whole, True) for whole in near[:_CANDIDATES])

@@ -32,7 +32,7 @@ _COUNTED_TWICE = 4.0  # what speaks against parts that share members and exceed 
 _LEFT_OUT, _LESS = re.compile("不含|不包括|不计|除外"), 1.5  # 按起源分(不含港澳台), of less than the whole
 _ALL, _OVERFULL = 0.8, -1.5  # what it says for a list that the shares of its parts make a hundred, or more or less
 _EXHAUSTED = 0.6  # what it says for a bare list of some length that it ends with what is left
-_LEADING = re.compile(r"[^，。；\d]{0,4}(?:位居|名列|排名|位列|居)(?:全[国省市]|前)")
+_LEADING = re.compile(r"，?[^，。；\d]{0,4}(?:位居|名列|排名|排在|排列|位列|居)(?:全[国省市]|前)")
 # what one and the same person may get or be
 _SHARING = (
     {"党纪", "政务"}, {"党纪", "政纪"}, {"残疾人", "老年人", "未成年人", "妇女", "农民工", "军人", "少数民族"},
