@@ -225,8 +225,8 @@ def _explains_too_much(relation: Relation, slip: Slip) -> bool:
     """Whether a weak slip is all that makes a whole of parts that come to less than half of it: 12项，其中1项、2项; not
     of parts that are all of it by their names."""
     listed = relation.kind == SUM and relation.formula is Formula.SUM and relation.weight < SURE
-    strength = slip.strength - log10(len(relation.operands))  # a digit of any of the parts may have been dropped
-    return listed and falls_far_short(relation) and strength < _STRONG
+    tried = log10(len(relation.operands)) if relation.partial else 0.0  # any of the parts may have lost a digit
+    return listed and falls_far_short(relation) and slip.strength - tried < _STRONG
 
 
 def _is_more_than_its_whole(relation: Relation) -> bool:
