@@ -29,6 +29,8 @@ _OTHERWISE = re.compile(r"[比较与由从超]|不含|不包括|另[有外]|此�
 
 def find_loose(mentions: Sequence[Mention], text: str, told: AbstractSet[int]) -> Iterator[Relation]:
     """The loose lists of one paragraph; ``told``: the starts of the wholes and parts of lists that were announced."""
+    if len(mentions) <= _PAIR:
+        return
     passage = Passage.of(mentions, text, said=[], earlier=[])
     sentences = [list(group) for _sentence, group in groupby(passage.levels, key=attrgetter("sentence"))]
     for place, sentence in enumerate(sentences):
