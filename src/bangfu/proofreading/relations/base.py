@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
+from heapq import nsmallest
 
 from ..interval import Interval, needed_of, total
 from ..quantities.quantity import Quantity
@@ -27,6 +28,7 @@ PERIOD = "period"
 COUNT = "count"
 _HALF = 0.5
 _TELLING = 3  # figures
+_FEW = 24  # numbers that may be the sum of a column
 
 
 Needed = Sequence[Interval | None]
@@ -122,6 +124,16 @@ def summed(whole: Quantity, parts: Sequence[Quantity], weight: float) -> Relatio
     known = [part.interval for part in parts]
     needed = needed_of(whole.interval, known)
     return Relation(SUM, Formula.SUM, whole, parts, total(known), weight, needed)
+
+
+def nearest_sums(wholes: Sequence[Quantity], parts: Sequence[Quantity]) -> list[Quantity]:
+    """The few of many numbers that come nearest to what the parts are together, in their order."""
+    if len(wholes) <= _FEW:
+        return list(wholes)
+    middle = float(total(q.interval for q in parts).middle)
+    near = nsmallest(_FEW, wholes, key=lambda q: abs(math.log((abs(float(q.value)) + 1) / (abs(middle) + 1))))
+    chosen = {q.start for q in near}
+    return [q for q in wholes if q.start in chosen]
 
 
 def slip_of(relation: Relation, trusted: AbstractSet[int] = frozenset()) -> tuple[Quantity, Slip] | None:

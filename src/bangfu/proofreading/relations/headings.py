@@ -8,6 +8,7 @@ either says.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ..statements.labels import bigrams, core, words
@@ -31,8 +32,9 @@ def find_headings(headings: Sequence[Heading], said: Sequence[Mention]) -> Itera
     """The numbers of the lines that head what is below them, and those under each."""
     paragraphs = {mention.paragraph for heading, _at in headings for mention in heading}
     begins = [at - len(heading) for heading, at in headings]
-    for number, (heading, at) in enumerate(headings):
-        end = next((begin for begin in begins[number + 1 :] if begin > at), len(said))
+    for heading, at in headings:
+        after = bisect_right(begins, at)  # of several lines on top of each other all head what is below the last
+        end = begins[after] if after < len(begins) else len(said)
         section = [m for m in said[at : min(end, at + _REACH)] if m.paragraph not in paragraphs]
         if section:
             yield from _under(heading, section)

@@ -53,7 +53,13 @@ def find_headlines(
 def may_tell(headline: Mention, other: Mention) -> bool:
     """Whether a number may be the one that a headline tells, whatever it is called: of its unit, role and sign."""
     like = _count_alike(headline, other) and other.role is headline.role and other.sign == headline.sign
-    return like and against_alike(headline, other) and not _is_rough_rate(other)
+    return like and against_alike(headline, other) and not (_is_rough_rate(other) or _is_rougher(other, headline))
+
+
+def _is_rougher(other: Mention, headline: Mention) -> bool:
+    """Whether the text tells roughly what the headline would tell as it is: 约164亿元 is no 159.44亿元."""
+    same = other.quantity.value == headline.quantity.value
+    return bool(other.quantity.qualifier) and not headline.quantity.qualifier and not same
 
 
 def _growth_of_the_same(mention: Mention, below: Sequence[Mention]) -> list[Relation]:

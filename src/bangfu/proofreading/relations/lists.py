@@ -17,7 +17,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, RATES
 from ..statements.mention import Mention, Role
 from .announcing import OF_WHICH
-from .base import SUM, Formula, Relation, likelihood
+from .base import SUM, Formula, Relation, likelihood, nearest_sums
 from .lexicon import PER_ONE, WHOLE, is_partition
 
 _NUMBERING = (
@@ -136,26 +136,27 @@ class ListReader:
         A line that gives the total of one column as a rule gives those of the others too.
         """
         detailed = _DETAILS.search(self._announcement) is not None
-        broken: list[list[Relation]] = []
+        broken: list[tuple[int, list[Relation]]] = []
         taken: set[int] = set()
         for column in columns:
-            readings = [
-                _sum(m.quantity, column, _DETAILED if detailed else _LED)
-                for m in self._lead
+            own = {q.value for q in column}  # what is one of its numbers is not their sum
+            lead = [
+                m.quantity for m in self._lead
                 if (m.unit == column[0].unit or (m.quantity.whole and not column[0].unit))
-                and all(q.value != m.quantity.value for q in column)  # what is one of its numbers is not their sum
-            ]
+                and m.quantity.value not in own
+            ]  # fmt: skip
+            readings = [_sum(q, column, _DETAILED if detailed else _LED) for q in nearest_sums(lead, column)]
             held = next((relation for relation in readings if relation.holds), None)
             if held is not None:
                 taken.add(held.stated.start)
                 yield held
             elif column[0].unit or taken or detailed:
-                broken.append(readings)
-        for readings in broken:
+                broken.append((len(lead), readings))
+        for tried, readings in broken:
             near = [r for r in readings if (taken or r.miss < _CLOSE) and r.stated.start not in taken]
             if near:
                 best = max(near, key=likelihood)
-                best.weight += _CONFIRMED if taken else -log10(len(readings) * len(broken))  # of many, one comes near
+                best.weight += _CONFIRMED if taken else -log10(tried * len(broken))  # of many, one comes near
                 yield best
 
 

@@ -7,6 +7,8 @@ its shares to a hundred; then each column is held against the numbers of its nam
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,13 +22,14 @@ from ..tables.additive import Line
 from ..tables.fields import Grid
 from ..tables.names import is_share, is_total
 from ..tables.rows import without_unit
-from .base import TABLE_TOTAL, Relation, likelihood, slip_of, summed
+from .base import TABLE_TOTAL, Relation, likelihood, nearest_sums, slip_of, summed
 from .lexicon import REMAINDER, is_partition
 
 _FEWEST = 3  # rows
 _CLOSE = 0.15
 _ANY = re.compile("绝对[额量数值]|数[量值额]|金额|总[额量]|本期|本年|当年")
 _NEAR = 4  # numbers before a table
+_CROWD = 200  # numbers of one name
 _ALL = Interval.point(100)
 _WEIGHT, _SHOWN = 1.0, 0.9
 
@@ -63,8 +66,33 @@ class OutsideReader:
 
     def relations(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The columns that come to a number of the text, and those that should."""
+        if not self._tables:
+            return
+        levels = _Levels([m for m in mentions if m.role is Role.LEVEL])
         for table in self._tables:
-            yield from _related(table, [m for m in mentions if m.role is Role.LEVEL])
+            yield from _related(table, levels)
+
+
+class _Levels:
+    """The numbers of the text, by their unit and the last sign of their name."""
+
+    def __init__(self, levels: Sequence[Mention]) -> None:
+        self._all = levels
+        self._starts = [m.start for m in levels]
+        self._called: defaultdict[tuple[str, str], list[tuple[str, Mention]]] = defaultdict(list)
+        for mention in levels:
+            name = core(words(mention))
+            self._called[mention.unit, name[-1:]].append((name, mention))
+
+    def before(self, start: int, unit: str) -> list[Mention]:
+        """The last numbers before a table, those of the unit."""
+        place = bisect_left(self._starts, start)
+        return [m for m in self._all[max(0, place - _NEAR) : place] if m.unit == unit]
+
+    def called(self, name: str, unit: str) -> list[Mention]:
+        """The numbers whose name ends so; none where so many do that it tells nothing."""
+        named = [m for own, m in self._called.get((unit, name[-1:]), ()) if own.endswith(name)]
+        return named if len(named) <= _CROWD else []
 
 
 def _has_all_shares(grid: Grid) -> bool:
@@ -77,14 +105,14 @@ def _has_all_shares(grid: Grid) -> bool:
     return False
 
 
-def _related(table: _Open, levels: Sequence[Mention]) -> Iterator[Relation]:
+def _related(table: _Open, levels: _Levels) -> Iterator[Relation]:
     """A column with the number of its name that it comes to; else with the one it misses least."""
     broken: list[list[Relation]] = []
     complete = table.complete
     for name, numbers in table.columns:
-        near = [m for m in levels if m.start < numbers[0].start][-_NEAR:]  # 绝对额 says nothing of what it is of
-        called = [m for m in (levels if name else near) if m.unit == numbers[0].unit and core(words(m)).endswith(name)]
-        readings = [_column(m.quantity, numbers) for m in called]
+        unit = numbers[0].unit  # 绝对额 says nothing of what it is of
+        called = levels.called(name, unit) if name else levels.before(numbers[0].start, unit)
+        readings = [_column(quantity, numbers) for quantity in nearest_sums([m.quantity for m in called], numbers)]
         held = next((relation for relation in readings if relation.holds), None)
         if held is not None:
             complete = True

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from heapq import nlargest
 from itertools import groupby, islice
 from operator import attrgetter
 
@@ -36,6 +37,8 @@ _SINCE = 1.6  # what it says for a change or growth that its level stands beside
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THIS, _LAST = re.compile("本(?=[年学期])|今(?=年)|当(?=年)"), re.compile("去(?=年)|上一(?=[年学期])")
 _OF_OTHER_YEAR = re.compile(r"(?:19|20)\d\d|[上前]月|环比|季度|年初")
+_LONGEST = 80  # cells of a line that a paragraph may be about
+_LINES = 12  # that a paragraph tells of
 _CROWD = 8  # cells; a number that more of them have tells nothing
 _ROLES = (Role.LEVEL, Role.RATE, Role.CHANGE, Role.SHARE)
 _ALIKE = 0.6  # of a line's name, in what the number is called
@@ -96,15 +99,16 @@ class RetoldReader:
     def _of_paragraph(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         found = {m.start: list(islice(self._same(m), _CROWD + 1)) for m in mentions}
         told: defaultdict[Line, dict[int, set[int]]] = defaultdict(dict)  # numbers that stand in it, by its cells
-        named: set[Line] = set()  # rows whose name stands beside one of their numbers
+        named: dict[Line, None] = {}  # rows whose name stands beside one of their numbers
         for mention in mentions:
             cells = found[mention.start]
             for cell in cells if mention.quantity.digits >= _TELLING and len(cells) <= _CROWD else ():
-                for line in cell.lines:
+                for line in (line for line in cell.lines if len(self._by_line[line]) <= _LONGEST):
                     told[line].setdefault(cell.quantity.start, set()).add(mention.start)
                 if len(cell.names[1]) >= _LONG and cell.names[1] in mention.gap:
-                    named.add(cell.lines[0])
-        shown = {line for line, cells in told.items() if len(set().union(*cells.values())) >= _FEWEST}
+                    named[cell.lines[0]] = None
+        numbers = {line: len(set().union(*cells.values())) for line, cells in told.items()}
+        shown = {line for line in nlargest(_LINES, numbers, key=numbers.__getitem__) if numbers[line] >= _FEWEST}
         for mention in mentions:
             telling = [c for c in found[mention.start] if shown.intersection(c.lines)]
             if mention.role is Role.LEVEL and mention.quantity.digits >= _TELLING:
@@ -112,9 +116,9 @@ class RetoldReader:
             if telling and mention.quantity.digits >= _TELLING:
                 yield from self._again(mention, telling[0])
             elif not found[mention.start] and _may_be_told(mention):
-                lines = shown | {line for line in told if line[1] and _is_beside(mention, told[line])}
-                lines |= named if mention.role is not Role.SHARE else set()
-                yield from self._meant(mention, {line: told[line] for line in lines})
+                lines = shown | {c.lines[0] for m in _beside(mention) for c in found.get(m.start, ())[:_CROWD]}
+                lines |= set(islice(named, _LINES)) if mention.role is not Role.SHARE else set()
+                yield from self._meant(mention, {line: told[line] for line in lines if line in told})
 
     def _same(self, mention: Mention) -> Iterator[_Cell]:
         """The cells that have the very number."""
@@ -187,13 +191,11 @@ def _may_be_told(mention: Mention) -> bool:
     return counted and is_arabic(mention) and mention.quantity.digits > 1 and not PER_ONE.search(mention.label)
 
 
-def _is_beside(mention: Mention, told: dict[int, set[int]]) -> bool:
-    """Whether the line has the number that a share is told of, or a share of the number."""
+def _beside(mention: Mention) -> list[Mention]:
+    """The number that a share is told of, or the shares of a number, which stand in its row."""
     if mention.role is Role.SHARE:
-        beside = [mention.head] if mention.head is not None and not mention.of_plan else []
-    else:
-        beside = [m for m in mention.attached if m.role is Role.SHARE and not m.of_plan]
-    return any(m.start in starts for m in beside for starts in told.values())
+        return [mention.head] if mention.head is not None and not mention.of_plan else []
+    return [m for m in mention.attached if m.role is Role.SHARE and not m.of_plan]
 
 
 def _is_rounded(said: Quantity, cell: Quantity) -> bool:
