@@ -5,7 +5,7 @@ set against that.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
@@ -13,6 +13,7 @@ from ..statements.wording import AGAINST, BASE_BEHIND, FROM, INTO, content
 
 _NAME = 2
 _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
+_THAN_QUARTER = re.compile(r"[较比](第?[一二三四]季度)")
 THAN_MARK = re.compile(r"[较比](峰值|最高[值点峰]|高[峰点]|低谷|最低[值点]|谷底)")
 _LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
 
@@ -38,9 +39,28 @@ def base_dated(mentions: Sequence[Mention], index: int) -> Mention | None:
     if year is None or here.head is None:
         return None
     named = core(words(here.head))
-    before = (m for m in reversed(mentions[:index]) if m.role is Role.LEVEL and m is not here.head)
-    like = (m for m in before if m.unit == here.head.unit and here.sentence - m.sentence <= 1)
-    return next((m for m in like if year[1] in m.period and core(words(m)) == named != ""), None)
+    return next((m for m in _of_period(mentions, index, year[1]) if core(words(m)) == named != ""), None)
+
+
+def base_of_quarter(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """一季度进出口7361.9亿元；二季度达到8267.8亿元，比一季度增长12.3%: the level of the quarter named."""
+    here = mentions[index]
+    quarter = _THAN_QUARTER.search(here.gap)
+    if quarter is None or here.head is None:
+        return None
+    named = core(words(here.head))
+    return next((m for m in _of_period(mentions, index, quarter[1]) if not named or core(words(m)) == named), None)
+
+
+def _of_period(mentions: Sequence[Mention], index: int, period: str) -> Iterator[Mention]:
+    """The levels before, in this sentence and the last one, of a period and counted as what a move is told of."""
+    here = mentions[index]
+    head = here.head
+    for mention in reversed(mentions[:index]):
+        if head is None or here.sentence - mention.sentence > 1:
+            return
+        if mention.role is Role.LEVEL and mention is not head and mention.unit == head.unit:
+            yield from [mention] if period in mention.period else []
 
 
 def base_called(mentions: Sequence[Mention], index: int) -> Mention | None:

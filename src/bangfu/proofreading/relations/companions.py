@@ -6,7 +6,9 @@ one unit and under like names, should then be the same too.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from ..quantities.units import DURATIONS
@@ -26,13 +28,19 @@ def find_companions(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The numbers beside those that a document tells twice; the later one is held against the earlier."""
     levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS and is_arabic(m)]
     told: dict[tuple[str, str], list[int]] = {}
+    times = Counter((m.unit, m.quantity.value) for m in levels)
     for place, level in enumerate(levels):
         if is_telling(level.quantity):
             told.setdefault((level.unit, level.quantity.raw), []).append(place)
     for places in told.values():
         for one, other in pairwise(places):
             if len(places) <= _MOST and _tell_alike(levels[one], levels[other]):
-                yield from _beside(levels, one, other)
+                yield from (r for r in _beside(levels, one, other) if r.holds or not _is_told_again(r, times))
+
+
+def _is_told_again(relation: Relation, times: Counter[tuple[str, Decimal]]) -> bool:
+    """Whether another place confirms one of the two numbers: 处分56731人, told twice; 党纪处分53514人."""
+    return any(times[q.unit, q.value] > 1 for q in relation.quantities)
 
 
 def _tell_alike(one: Mention, other: Mention) -> bool:

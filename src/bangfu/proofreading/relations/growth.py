@@ -14,7 +14,16 @@ from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import AGAINST, EMPTY, FROM, GROWTH, INTO, RESPECTIVELY, YEARLY
 from .base import Relation, likelihood
-from .bases import THAN_MARK, base_called, base_dated, base_in_brackets, base_of, level_before, measured
+from .bases import (
+    THAN_MARK,
+    base_called,
+    base_dated,
+    base_in_brackets,
+    base_of,
+    base_of_quarter,
+    level_before,
+    measured,
+)
 from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown_by, increased, moved
 from .years import find_series, told_later, two_years
@@ -125,7 +134,7 @@ def _rates(
     base = base_of(mentions, index, unit)
     if base is not None and base.start < rate.start and (_OWN_BASE.search(rate.gap) or _is_yearly(rate, base)):
         return  # 比2009年12月的128.2亿元增长16.48%，比11月增长64.8%
-    base = base or base_called(mentions, index)
+    base = base or base_called(mentions, index) or base_of_quarter(mentions, index)
     bracketed = base_in_brackets(mentions, index) if base is None else None
     changed = _changed_in_brackets(rate, bracketed)
     if changed is not None:

@@ -11,6 +11,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from ..quantities.units import RATES
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import content
@@ -22,7 +23,7 @@ _LIKE_NAMES = 0.5
 _OF_ITEMS = 1.2
 _REACH = 40  # numbers under a heading
 _FEWEST = 2  # digits
-_FIRST = 1.3  # what it says for a number that it is the first of its kind
+_FIRST, _FIRST_RATE = 1.1, 0.9  # what it says for a number that it is the first of its kind
 _ONE_OF_ITS_KIND = 1.4
 
 Heading = tuple[Sequence[Mention], int]  # its numbers, and how much was said before the text under it
@@ -72,7 +73,8 @@ def _meant(heading: Mention, section: Sequence[Mention]) -> Iterator[Relation]:
     for m in like:
         reading = as_headline(heading, m)
         if not _resemble(heading, m):
-            reading.weight = _FIRST if m is like[0] else _ONE_OF_ITS_KIND - math.log10(len(like))
+            first = _FIRST_RATE if m.unit in RATES else _FIRST
+            reading.weight = first if m is like[0] else _ONE_OF_ITS_KIND - math.log10(len(like))
         readings.append(reading)
     yield max(readings, key=likelihood)
 

@@ -195,7 +195,7 @@ PARTITIONS: tuple[tuple[str, ...], ...] = (
 )
 
 PARTIAL = re.compile(
-    r"主要|较多|较大|较快|较高|较好|居前|前[一二三四五六七八九十\d]+[位名大]|突出|特别是|尤其|例如|比如|最多|最大|最高|代表|占比大|重点是"
+    r"主要|从商品看|按商品|较多|较大|较快|较高|较好|居前|前[一二三四五六七八九十\d]+[位名大]|突出|特别是|尤其|例如|比如|最多|最大|最高|代表|占比大|重点是"
 )
 AND_SO_ON = re.compile(r"等(?:[^级地]|$)")
 REMAINDER = re.compile(
@@ -274,6 +274,7 @@ LADDERS: tuple[tuple[str, ...], ...] = (
 
 
 _OF_SCHOOLS = ("招生", "毕业", "在校", "在园", "教职工", "专任教师")
+_OF_BANKS = ("存款", "贷款")
 _PROFIT = re.compile("利润")
 _TURNOVER = re.compile("收入|销售额|经营额|产值|营业额|投资")
 _COUNTIES = r"各?(?:县|区县|县区|市区|乡镇|县\(市\)|县\(市、区\)|区\(县\))"
@@ -301,6 +302,7 @@ _OFTEN_CUT: tuple[tuple[str, ...], ...] = (
     ("国有企业", "民营企业", "外商投资企业", "其他企业"),
     ("国企", "民企", "外企", "其他企业"),
     ("一般贸易", "加工贸易", "保税", "其他贸易"),
+    ("一般贸易", "加工贸易", "承包工程", "其他贸易"),
     ("短期", "中长期", "票据"),
     ("稻谷", "小麦", "玉米", "大豆", "薯类"),
     ("人民币贷款", "外币贷款", "委托贷款", "信托贷款", "承兑汇票", "企业债券", "政府债券", "股票", "其他融资"),
@@ -387,8 +389,7 @@ def _subjects(phrase: str) -> dict[int, str]:
 def are_of_two_measures(names: Sequence[str]) -> bool:
     """Whether the names are of things that do not add up: of a profit and of what it was made of, or of those who come
     to a school, those who are there and those who teach."""
-    told = {measure for name in names for measure in _OF_SCHOOLS if measure in name}
-    if len(told) > 1:
+    if any(len({told for name in names for told in kinds if told in name}) > 1 for kinds in (_OF_SCHOOLS, _OF_BANKS)):
         return True
     others = [name for name in names if not _PROFIT.search(name)]
     return len(others) < len(names) and any(_TURNOVER.search(name) for name in others)

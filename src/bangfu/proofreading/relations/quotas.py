@@ -25,6 +25,7 @@ NAMED_RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率|(?<=[损益惠盖格及长助升降增减])面)(?:分别)?(?:为|高达|达到?|是|约|:)*$"
 )
 _CARRIED = re.compile(r"结转|旧存|上年未结")
+_NEW, _CLOSED = re.compile("新收|新受理|新立"), re.compile("结案|办结|审结")  # 新收54066件，办结54219件，结案率94.81%
 _SAVED = re.compile("节约|节支|节省")
 _SPENT = re.compile("(?:采购|成交|中标|合同|支出)(?:总?金额|总?额|规模|资金)?$")
 _OVERALL = re.compile("总体|整体|综合|平均|最终|实际")
@@ -79,6 +80,7 @@ def _quota(
     inner: list[Relation] = []  # of what is a part itself
     elsewhere = _is_of_others(rate, stem, near)
     more = any(_CARRIED.search(m.label + m.gap) for m in near)  # 上年结转187件 belongs to the whole too
+    more = more or (_CLOSED.search(stem) is not None and any(_NEW.search(m.label) for m in near))
     for part, whole, relation in _pairs(rate, stem, near):
         if relation.holds:
             rated.setdefault(part.start, rate.quantity)

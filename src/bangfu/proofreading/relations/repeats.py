@@ -222,10 +222,12 @@ def _attached(level: Mention, role: Role) -> Mention | None:
 
 def _place_of(mention: Mention, last: _Place, *, goes_on: bool) -> _Place:
     """Where a number is told of; ``last``: where the one before it was, ``goes_on``: whether in the same sentence."""
-    province = next(reversed(PLACE.findall(mention.gap)), last.province)
-    county = next(reversed(_COUNTY.findall(mention.gap)), last.county if goes_on else "")
+    provinces, counties = PLACE.findall(mention.gap), _COUNTY.findall(mention.gap)
+    if goes_on and not (provinces or counties):
+        return last
     detail = last.detail if goes_on else mention.gap.lstrip("。；").startswith("其中")
-    return _Place(province, county, detail)
+    county = counties[-1] if counties else last.county if goes_on else ""
+    return _Place(provinces[-1] if provinces else last.province, county, detail)
 
 
 def _are_of_two_places(one: _Place, other: _Place, role: Role) -> bool:

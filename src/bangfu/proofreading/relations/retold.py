@@ -123,8 +123,10 @@ class RetoldReader:
     def _same(self, mention: Mention) -> Iterator[_Cell]:
         """The cells that have the very number."""
         quantity = mention.quantity
-        signed = {1, _sign(mention)}
-        for value in {quantity.value * sign / factor for sign in signed for factor in (1, quantity.factor)}:
+        values = {quantity.value, quantity.value / quantity.factor} if quantity.factor > 1 else {quantity.value}
+        if _sign(mention) < 0:
+            values |= {-value for value in values}
+        for value in values:
             for cell in self._by_value.get(value, ()):
                 written = as_written(cell.quantity, quantity)
                 if any(abs(q.value) == quantity.value and q.unit in (quantity.unit, "") for q in written):

@@ -24,6 +24,7 @@ from .rows import name_of, without_unit
 from .scattered import find_totals
 
 _REACH = 10
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTS = 2
 _RATE = re.compile(r"(?:[率比]|比[重例])$")
 _AND, _OF_THEM = re.compile(r"[加+]"), re.compile(r"(?:的?(?:比例|占比|合计|之和|人数|数))+$")
@@ -78,7 +79,8 @@ def find_column_relations(grid: Grid) -> Iterator[Relation]:
     for index, column in columns.items():
         name = grid.name(index)
         if is_growth(name):
-            yield from _searched(index, column, columns, _growth)
+            told = list(_searched(index, column, columns, _growth))
+            yield from told or _since_last_year(index, columns, grid)
             yield from _searched(index, column, columns, _increase)
         elif is_share(name) or _are_percentages(column) or (not name and _are_rates(column)):
             yield from _rated(index, column, columns)
@@ -140,6 +142,20 @@ def _are_rates(column: Column) -> bool:
     """Whether the numbers of a nameless column may be percentages: none above 100 but a slip, some with decimals."""
     within = sum(0 <= q.value <= 100 for q in column.values())
     return within >= max(1, len(column) - 1, _ALMOST_ALL * len(column)) and any("." in q.raw for q in column.values())
+
+
+def _since_last_year(index: int, columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
+    """The growth beside the columns of two years, 2014年 and 2015年: their heads say what it is of, if half agree."""
+    before = [c for c in (index - 2, index - 1) if c in columns]
+    years = [year for c in before if (year := _YEAR.search(grid.last_name(c))) is not None]
+    if len(years) < _PARTS or abs(int(years[0][0]) - int(years[1][0])) != 1:
+        return
+    base, level = sorted(before, key=lambda c: _YEAR.findall(grid.last_name(c)))
+    relations = _by_row(columns[index], columns[level], columns[base], _growth)
+    if relations and _kept(relations) >= len(relations) * _HALF:
+        for relation in relations:
+            relation.weight += 2.0
+            yield relation
 
 
 def _searched(index: int, column: Column, columns: dict[int, Column], rule: Rule) -> Iterator[Relation]:

@@ -21,7 +21,7 @@ _TWO, _MOST_PARTS = 2, 12  # lines that come to the one before
 _UNIT_HEADS = ("单位", "计量单位")
 _IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<unit>[^()\d]{1,8})\)")
 _CAPTION = re.compile(r"(?:^|[\s(])(?:计量)?单位:\s*(?P<unit>[^()\d、,，;；/:\s]{1,8})\s*\)?\s*$")
-_ORDER = re.compile("序号|编号|编码|代码|次序|排名|排序|年份|年度|时间|日期|月份")
+_ORDER = re.compile(r"(?:序号|编号|编码|代码|次序|排名|排序|年份|年度|时间|日期|月份)(?:\([^()]*\))?$")
 _MAGNITUDES = "十百千万亿"
 
 Measure = tuple[str, str]  # magnitude and unit: 万, 元
