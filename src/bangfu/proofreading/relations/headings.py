@@ -1,8 +1,8 @@
 """What a heading inside a document says too: 湖南集中开工687个重大项目, above 本次开工687个项目，总投资2167亿元.
 
 Headings call a thing otherwise than the text does. Where the text under a heading has no number like its own, the
-one it should be is that of the same name; failing that, any of the same kind, and the more there are of it, the less
-either says.
+one it should be is that of the same name; failing that, one of the same kind, and the more there are of that kind, the
+less each of them says.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ..quantities.units import RATES
-from ..statements.labels import bigrams, core, words
-from ..statements.mention import Mention, Role, is_arabic
+from ..statements.labels import called, core, words
+from ..statements.mention import Mention, is_arabic
 from ..statements.wording import content
 from .base import Relation, likelihood, summed
 from .headlines import as_headline, find_headlines, may_tell
@@ -81,11 +81,5 @@ def _meant(heading: Mention, section: Sequence[Mention]) -> Iterator[Relation]:
 
 def _resemble(heading: Mention, other: Mention) -> bool:
     """Whether what the numbers are called, or the levels that their growth is told of, shares enough."""
-    name, called = _called(heading), _called(other)
-    return len(name & called) >= _LIKE_NAMES * min(len(name), len(called)) > 0
-
-
-def _called(mention: Mention) -> frozenset[str]:
-    """The pairs of characters of what a number, or the level that a growth is told of, is called on either side."""
-    subject = mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
-    return bigrams(core(words(subject))) | bigrams(core(content(subject.noun)))
+    one, two = called(heading), called(other)
+    return len(one & two) >= _LIKE_NAMES * min(len(one), len(two)) > 0

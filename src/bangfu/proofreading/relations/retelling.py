@@ -13,10 +13,9 @@ from itertools import combinations, groupby
 from operator import attrgetter
 
 from ..quantities.units import DURATIONS, RATES
-from ..statements.labels import bigrams, core, words
-from ..statements.mention import Mention, Role, is_arabic
+from ..statements.labels import called
+from ..statements.mention import Mention, is_arabic
 from ..statements.periods import are_of_two_times
-from ..statements.wording import content
 from .base import Relation, same_number
 from .repeats import against_alike
 
@@ -101,12 +100,7 @@ def _are_of_a_kind(one: Mention, other: Mention) -> bool:
 
 def _by_names(one: Mention, other: Mention) -> float:
     """What the names of two numbers say for their being one."""
-    names = [_called(m) for m in (one, other)]
+    names = [called(m) for m in (one, other)]
     if not all(names):
         return 0.0
     return _ALIKE if names[0] & names[1] else -_UNLIKE
-
-
-def _called(mention: Mention) -> frozenset[str]:
-    subject = mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
-    return bigrams(core(words(subject))) | bigrams(core(content(subject.noun)))

@@ -18,7 +18,7 @@ from operator import attrgetter
 
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS
-from ..statements.labels import bigrams, core, words
+from ..statements.labels import bigrams, called, core
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times, is_before
 from ..statements.wording import content
@@ -110,7 +110,7 @@ class RetoldReader:
         numbers = {line: len(set().union(*cells.values())) for line, cells in told.items()}
         shown = {line for line in nlargest(_LINES, numbers, key=numbers.__getitem__) if numbers[line] >= _FEWEST}
         for mention in mentions:
-            telling = [c for c in found[mention.start] if shown.intersection(c.lines)]
+            telling = [c for c in found[mention.start] if shown.intersection(c.lines) or c.lines[0] in named]
             if mention.role is Role.LEVEL and mention.quantity.digits >= _TELLING:
                 yield from self._moved(mention, found[mention.start])
             if telling and mention.quantity.digits >= _TELLING:
@@ -139,11 +139,15 @@ class RetoldReader:
 
     def _moved(self, level: Mention, cells: Sequence[_Cell]) -> Iterator[Relation]:
         """The change and growth told of a number that stands in a table beside that of the year before."""
-        before = next((base for cell in cells if (base := self._before(cell)) is not None), None)
-        for move in level.attached if before is not None else ():
-            if before is None or _OF_OTHER_YEAR.search(move.gap) or REAL_TERMS.search(level.label + move.gap):
+        told = [(cell, base) for cell in cells if (base := self._before(cell)) is not None]
+        if not told:
+            return
+        cell, before = told[0]
+        plain, *scaled = as_written(before, level.quantity)
+        base = scaled[0] if scaled and cell.quantity.value != level.quantity.value else plain
+        for move in level.attached:
+            if _OF_OTHER_YEAR.search(move.gap) or REAL_TERMS.search(level.label + move.gap):
                 continue
-            base = next(iter(as_written(before, level.quantity)))
             if move.role is Role.CHANGE and move.unit == level.unit:
                 yield moved_by(move, level.quantity, base, _SINCE)
             elif move.role is Role.GROWTH and move.sign and base.interval.low > 0:
@@ -159,19 +163,18 @@ class RetoldReader:
 
     def _meant(self, mention: Mention, lines: dict[Line, dict[int, set[int]]]) -> Iterator[Relation]:
         """The cell of such a line that bears the number's name, where there is one."""
-        called = _called(mention)
+        said = called(mention)
         best: list[tuple[float, Relation]] = []
         for line, told in lines.items():
             rest = [c for c in self._by_line[line] if c.quantity.start not in told and _comparable(c, mention)]
-            scored = [(_alike(called, mention, c.across(line), row=line[1]), c) for c in rest]
+            scored = [(_alike(said, mention, c.across(line), row=line[1]), c) for c in rest]
             most = max((score for score, _cell in scored), default=0.0)
             fits = [c for score, c in scored if score == most]
             if most < _ALIKE or len(fits) != 1:
                 continue
             weight = _WEIGHT + (_MANY_SHOW if len(told) >= _MANY else 0.0)
-            said = [q for q in as_written(fits[0].quantity, mention.quantity) if not _is_rounded(mention.quantity, q)]
-            readings = [_told(quantity, mention, weight) for quantity in said]
-            best += [(most, reading) for reading in readings]
+            written = as_written(fits[0].quantity, mention.quantity)
+            best += [(most, _told(q, mention, weight)) for q in written if not _is_rounded(mention.quantity, q)]
         if best:
             yield max(best, key=lambda one: (one[1].holds, one[0], likelihood(one[1])))[1]
 
@@ -215,11 +218,7 @@ def _comparable(cell: _Cell, mention: Mention) -> bool:
     return unit and like and not past and not are_of_two_times(cell.period, mention.period)
 
 
-def _called(mention: Mention) -> frozenset[str]:
-    return bigrams(core(words(mention))) | bigrams(core(content(mention.noun)))
-
-
-def _alike(called: frozenset[str], mention: Mention, name: str, *, row: bool) -> float:
+def _alike(said: frozenset[str], mention: Mention, name: str, *, row: bool) -> float:
     """How much of a line's name is in what the number is called; a line of a year is that of its period, and the shares
     of a row that of its share."""
     if row and mention.role is Role.SHARE:
@@ -230,4 +229,4 @@ def _alike(called: frozenset[str], mention: Mention, name: str, *, row: bool) ->
     pairs = bigrams(core(content(name)))
     if is_sum(name) or not pairs:
         return 0.0
-    return len(pairs & called) / len(pairs)
+    return len(pairs & said) / len(pairs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .mention import Mention
+from .mention import Mention, Role
 from .wording import content
 
 _TRADE = re.compile(  # not to end like 出口
@@ -38,6 +38,12 @@ def core(text: str) -> str:
 def bigrams(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters; a single character is its own pair."""
     return frozenset(text[index : index + 2] for index in range(len(text) - 1)) or frozenset([text] if text else ())
+
+
+def called(mention: Mention) -> frozenset[str]:
+    """The pairs of characters of what a number, or the level that its growth is told of, is called on either side."""
+    subject = mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
+    return bigrams(core(words(subject))) | bigrams(core(content(subject.noun)))
 
 
 def listed_names(said: str) -> list[str]:
