@@ -130,11 +130,6 @@ def problems_table(problems: Sequence[Problem], several: bool = True) -> SafeStr
     return render_table(headings, lines, caption=_("拒绝"))
 
 
-def _cell(problem: Problem) -> str:
-    """C7, or 第 7 行 where the whole row is meant."""
-    return _("第 %s 行") % problem.cell if problem.cell.isdecimal() else problem.cell
-
-
 def _skipped(rows: Sequence[SkippedRow]) -> SafeString:
     headings = [Heading(_("工作表")), Heading(_("行"), align="end"), Heading(_("原因")), Heading(_("内容"))]
     lines = [Row([row.sheet, row.row or "—", row.reason, row.text or "—"]) for row in rows]

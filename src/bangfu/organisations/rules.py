@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bangfu.core.numbers import normalise_text
 
-QUALIFIERS = ("", "余", "近", "约", "超", "以上")
 SIGNS: dict[str, str] = {"at_least": "≥", "at_most": "≤"}
 _PUNCTUATION = re.compile(r"[\s·•“”\"'‘’（）()〔〕\[\]【】—\-]")
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bangfu.core.scoping import AccessLike
-from bangfu.figures.definition import Format
 from bangfu.figures.registry import by_topic, registry
 from bangfu.registers.register import REGISTRY, Register
 from bangfu.reports.listing import UNKNOWN_LABEL, labelled, labels_of, unlabelled
@@ -297,11 +296,6 @@ FORMS: dict[str, type[BlockForm]] = {
     "text": TextForm, "heading": HeadingForm, "table": TableForm, "chart": ChartForm, "records": RecordsForm,
     "checks": ChecksForm, "contents": ContentsForm, "break": BlockForm,
 }  # fmt: skip
-
-
-def needs_money(code: str) -> bool:
-    """Whether the figure is an amount of money."""
-    return code in registry() and registry()[code].format == Format.MONEY
 
 
 def initial_of(stored: Mapping[str, Any]) -> dict[str, Any]:

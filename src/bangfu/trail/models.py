@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from bangfu.core.records import Record
 from bangfu.core.scoping import may_name
 from bangfu.trail.hooks import link_to
-from bangfu.trail.labels import SENSITIVE, Change, action_of, changes_of, kind_label, model_named
+from bangfu.trail.labels import Change, action_of, changes_of, kind_label, model_named
 
 GENESIS = "0" * 64
 
@@ -100,11 +100,6 @@ class Event(models.Model):
         if self.reason:
             parts.append(self.reason)
         return _now("；").join(parts)
-
-    @property
-    def is_sensitive(self) -> bool:
-        """Whether somebody read or took away protected data."""
-        return self.action in SENSITIVE
 
     @property
     def subject_url(self) -> str:

@@ -54,13 +54,6 @@ class SearchableSelect(forms.Select):
         super().__init__({"data-searchable": "1", **(attrs or {})}, choices)
 
 
-class SearchableSelectMultiple(forms.SelectMultiple):
-    """As SearchableSelect, for several choices."""
-
-    def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = ()) -> None:
-        super().__init__({"data-searchable": "1", **(attrs or {})}, choices)
-
-
 class MoneyInput(forms.TextInput):
     """An amount typed freely; the page shows how it is understood ("7.2万" → 72,000.00 元)."""
 

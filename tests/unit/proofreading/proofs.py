@@ -2,7 +2,6 @@
 
 from bangfu.proofreading.check import Finding, Proof, Severity, proofread
 from bangfu.proofreading.reading import read
-from bangfu.proofreading.relations.base import Relation
 from bangfu.proofreading.words import confirm, explain
 
 
@@ -26,8 +25,3 @@ def held_of(text: str) -> list[str]:
 
 def findings_of(text: str, severity: Severity) -> list[Finding]:
     return [finding for finding in proof_of(text).findings if finding.severity is severity]
-
-
-def numbers_of(relation: Relation) -> list[str]:
-    """The numerals involved, the stated one last."""
-    return [quantity.raw for quantity in relation.quantities]

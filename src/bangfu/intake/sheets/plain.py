@@ -17,7 +17,6 @@ from bangfu.intake.grid import Grid
 from bangfu.intake.preview import Preview
 from bangfu.intake.sheets.base import ImportScope, Problems, Resolution, SheetKind
 from bangfu.intake.sheets.bodies import ByName, Majors, Units
-from bangfu.organisations.rules import name_key
 from bangfu.organisations.selectors import organisation_index
 from bangfu.people.models.identity import identity_index
 
@@ -130,8 +129,3 @@ def year_range(code: str, grid: Grid, problems: Problems) -> None:
             check_year(year)
         except Refusal as refusal:
             problems.add(position, code, refusal)
-
-
-def same_name(left: str, right: str) -> bool:
-    """Whether two names are the same but for spaces, brackets and quotation marks."""
-    return name_key(left) == name_key(right)

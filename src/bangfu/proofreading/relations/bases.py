@@ -5,7 +5,7 @@ set against that.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
@@ -34,33 +34,29 @@ def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention 
 
 def base_dated(mentions: Sequence[Mention], index: int) -> Mention | None:
     """2012年培训551.3万人，2022年培训616万人，较2012年增加64.7万人: the level of the same name and the year named."""
-    here = mentions[index]
-    year = _THAN_YEAR.search(here.gap)
-    if year is None or here.head is None:
-        return None
-    named = core(words(here.head))
-    return next((m for m in _of_period(mentions, index, year[1]) if core(words(m)) == named != ""), None)
+    return _told_of(mentions, index, _THAN_YEAR, nameless=False)
 
 
 def base_of_quarter(mentions: Sequence[Mention], index: int) -> Mention | None:
     """一季度进出口7361.9亿元；二季度达到8267.8亿元，比一季度增长12.3%: the level of the quarter named."""
+    return _told_of(mentions, index, _THAN_QUARTER, nameless=True)
+
+
+def _told_of(mentions: Sequence[Mention], index: int, than: re.Pattern[str], *, nameless: bool) -> Mention | None:
+    """The level before, in this sentence and the last one, of the period that ``than`` reads, called and counted as
+    what the move is told of. ``nameless``: what has no name may be anything's."""
     here = mentions[index]
-    quarter = _THAN_QUARTER.search(here.gap)
-    if quarter is None or here.head is None:
+    period, head = than.search(here.gap), here.head
+    if period is None or head is None:
         return None
-    named = core(words(here.head))
-    return next((m for m in _of_period(mentions, index, quarter[1]) if not named or core(words(m)) == named), None)
-
-
-def _of_period(mentions: Sequence[Mention], index: int, period: str) -> Iterator[Mention]:
-    """The levels before, in this sentence and the last one, of a period and counted as what a move is told of."""
-    here = mentions[index]
-    head = here.head
+    named = core(words(head))
     for mention in reversed(mentions[:index]):
-        if head is None or here.sentence - mention.sentence > 1:
-            return
-        if mention.role is Role.LEVEL and mention is not head and mention.unit == head.unit:
-            yield from [mention] if period in mention.period else []
+        if here.sentence - mention.sentence > 1 or not (named or nameless):
+            return None
+        like = mention.role is Role.LEVEL and mention is not head and mention.unit == head.unit
+        if like and period[1] in mention.period and named in ("", core(words(mention))):
+            return mention
+    return None
 
 
 def base_called(mentions: Sequence[Mention], index: int) -> Mention | None:

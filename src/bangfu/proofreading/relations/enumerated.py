@@ -14,15 +14,14 @@ from ..quantities.units import DURATIONS
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import content
+from .alike import comparable
 from .base import Relation, same_number
 from .lexicon import PER_ONE
-from .repeats import comparable
 
 _LISTED = re.compile(
     r"(?P<names>(?:[^，。；:、和与及()\d]{1,16}(?:、|和|与|以?及)){1,24}[^，。；:、和与及()\d]{1,20}?)，?(?:分别|依次)[^，。；、]{0,8}$"
 )
 _BETWEEN = re.compile("、|和|与|以?及")
-_TWO = re.compile("^(.*)(产|购|供|投|入|收)(销|销|需|产|出|支)([量额值数]?)$")  # 产销量
 _OPENING = re.compile("^[对与从向在]")
 _LEAST = 2  # characters of a name, and of what several share
 _MOST = 10  # characters that several share

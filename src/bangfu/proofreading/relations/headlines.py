@@ -13,13 +13,12 @@ from ..statements.labels import bigrams, core, likeness, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
+from .alike import against_alike, monthly_alike
 from .base import REPEAT, Formula, Relation, likelihood, same_number
-from .repeats import against_alike, is_round, monthly_alike
+from .repeats import is_round
 
 _BELOW = 60  # numbers
-_LIKE_NAMES = 0.5
 _LARGE = 10_000  # what a headline leaves the unit of
-_OF_ITEMS = 1.2
 _OF_THE_SAME, _TELLING = 1.6, 3  # digits
 _LONG, _EXACT = 1.4, 4  # digits of a number that a headline hardly gives of something else
 _SHORT = 3  # characters

@@ -18,10 +18,10 @@ from typing import NamedTuple
 from ..quantities.units import DURATIONS
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
-from ..statements.periods import are_of_two_times, is_before
 from ..statements.wording import SET_APART, content
+from .alike import against_alike, comparable
 from .base import Relation, same_number
-from .lexicon import PER_ONE, REAL_TERMS, are_of_other_kinds
+from .lexicon import PER_ONE, REAL_TERMS
 from .moves import increased
 
 _ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE, Role.CHANGE}
@@ -30,7 +30,6 @@ _COMMON = re.compile(
     "^(?:[春秋]季)?第?[一二三四五]类$"
     "|^(?:国家和地区|省区?市?|省份|城市|行业|品种|产品)(?:[高低大小多少超].{0,4})?$"
 )
-_OF_WHICH = re.compile(r"其中[^，。；]{0,2}[，:]?[^，。；\d]*$")
 _FURTHER = re.compile(r"[中里内为多的被由]|全部|完成|实现|达到|如期|均|已")  # where the noun behind a number ends
 _ADDED = re.compile(r"增加(?:值)?$")  # 第一产业 grows as its 增加值
 _COMPARED = re.compile(r"^[比较与同].*")
@@ -42,7 +41,6 @@ _REACH = 2500  # characters; a report seldom says a thing again further on
 _FAR = 0.7  # so far apart only a slip of the pen is told: a later section may speak of plans
 _ALL = 0.8  # what it says that all of them are meant
 _DEFINITE = 0.4  # what it says for two numbers being one that the second points back
-_APART = Decimal("1.1")
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
 _SAME_LEVEL = 0.6  # 产量超1.4万亿斤，增长1.2%. … 产量14297.5亿斤，增长1.2%
@@ -56,7 +54,6 @@ PLACE = re.compile(
 _WITHIN_PLACE = re.compile(rf"^(?:{PLACE.pattern})(?:省|市|自治区)?(?=[\u4e00-\u9fff]{{2}})")
 _COUNTY = re.compile(r"(?:^|[，。；])(?!全|各|我|该|本)([\u4e00-\u9fff]{1,5}?[县旗])(?=[\u4e00-\u9fff])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTHLY = re.compile("环比|上月|上季")
 
 
 class _Place(NamedTuple):
@@ -315,78 +312,6 @@ def _agreement(one: str, other: str, shared: int) -> float:
     if length > 3 and len(one) == len(other) and sorted(one) == sorted(other):
         return 1.2
     return 0.8 if length > 5 and shared > 0.79 * min(len(bigrams(one)), len(bigrams(other))) else 0.0
-
-
-def comparable(mention: Mention, other: Mention) -> bool:
-    """Whether nothing said of two numbers of one name tells them apart: time, scope, plan, what they are part of."""
-    if mention.scope and other.scope and mention.scope != other.scope:
-        return False
-    if mention.sentence == other.sentence or mention.sign != other.sign or mention.planned != other.planned:
-        return False
-    same = mention.quantity.value == other.quantity.value
-    if not same and mention.quantity.qualifier != other.quantity.qualifier:
-        return False
-    if not same and _is_of_last_year(mention) is not _is_of_last_year(other):
-        return False
-    if are_of_two_times(mention.period, other.period):
-        return False
-    if mention.role is not Role.LEVEL and not against_alike(mention, other):
-        return False
-    if mention.role is Role.GROWTH and _have_grown_apart(mention.head, other.head):
-        return False
-    if are_of_other_kinds(mention.gap, other.gap) or PER_ONE.search(other.label):
-        return False
-    return not (_is_detail_of(mention, other) or _are_within_others(mention, other) or _are_of_others(mention, other))
-
-
-def _is_of_last_year(mention: Mention) -> bool:
-    """Whether the number is told of the year before the one that the text is about: 上学年专任教师1439人."""
-    return mention.role is Role.LEVEL and is_before(mention.period)
-
-
-def _is_detail_of(part: Mention, whole: Mention) -> bool:
-    """Whether 其中 opens what bears a longer name: 销售收入增长3.8%。其中，装备制造业销售收入增长8.3%."""
-    one, other = (core(words(m.head if m.head is not None else m)) for m in (part, whole))
-    subject = part.head if part.head is not None else part
-    longer = len(one) > len(other) and one.endswith(other)
-    return longer and _OF_WHICH.search(subject.gap) is not None
-
-
-def _are_within_others(one: Mention, other: Mention) -> bool:
-    """Whether 其中 divides two different things: 发行利率3.44%，其中一般债券3.36%; 平均利率3.52%，其中一般债券3.50%."""
-    names = core(one.within), core(other.within)
-    if all(names):
-        return not (names[0].endswith(names[1]) or names[1].endswith(names[0]))
-    return any(names) and core(words(one)) != core(words(other)) and one.quantity.value != other.quantity.value
-
-
-def _are_of_others(one: Mention, other: Mention) -> bool:
-    """Whether two numbers divide two different ones: 公路484万公里，其中高速公路14万公里; 收费公路16万公里。从等级看，
-    高速公路13万公里."""
-    wholes = one.out_of, other.out_of
-    if wholes[0] is None or wholes[1] is None or one.quantity.value == other.quantity.value:
-        return False
-    return _have_grown_apart(wholes[0], wholes[1])
-
-
-def _have_grown_apart(one: Mention | None, other: Mention | None) -> bool:
-    """Whether two levels of one name are so different that they, and their growth, are of two things."""
-    if one is None or other is None:
-        return False
-    if one.unit != other.unit:
-        return True
-    low, high = sorted((one.quantity.value, other.quantity.value))
-    return high > low * _APART
-
-
-def against_alike(one: Mention, other: Mention) -> bool:
-    """Whether two growths are measured against a like time: 环比 is not 同比, nor is 与2008年同期相比."""
-    return monthly_alike(one, other) and one.against == other.against
-
-
-def monthly_alike(one: Mention, other: Mention) -> bool:
-    """Whether both growths, or neither, are against the month or quarter before."""
-    return (_MONTHLY.search(one.gap) is None) is (_MONTHLY.search(other.gap) is None)
 
 
 def _same(first: Mention, second: Mention, weight: float) -> Relation:

@@ -16,8 +16,8 @@ from ..quantities.units import DURATIONS, RATES
 from ..statements.labels import called
 from ..statements.mention import Mention, is_arabic
 from ..statements.periods import are_of_two_times
+from .alike import against_alike
 from .base import Relation, same_number
-from .repeats import against_alike
 
 _TELLING, _LONG = 3, 4  # digits of a number that shows it together with another, and alone
 _MOST = 4  # sentences that have one number

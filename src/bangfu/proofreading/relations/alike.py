@@ -1,0 +1,89 @@
+"""What tells two numbers of one name apart: another time, scope or plan, another whole that they are part of, another
+level that has grown, another time that the growth is measured against.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role
+from ..statements.periods import are_of_two_times, is_before
+from .lexicon import PER_ONE, are_of_other_kinds
+
+_OF_WHICH = re.compile(r"其中[^，。；]{0,2}[，:]?[^，。；\d]*$")
+_MONTHLY = re.compile("环比|上月|上季")
+_APART = Decimal("1.1")
+
+
+def comparable(mention: Mention, other: Mention) -> bool:
+    """Whether nothing said of two numbers of one name tells them apart: time, scope, plan, what they are part of."""
+    if mention.scope and other.scope and mention.scope != other.scope:
+        return False
+    if mention.sentence == other.sentence or mention.sign != other.sign or mention.planned != other.planned:
+        return False
+    same = mention.quantity.value == other.quantity.value
+    if not same and mention.quantity.qualifier != other.quantity.qualifier:
+        return False
+    if not same and _is_of_last_year(mention) is not _is_of_last_year(other):
+        return False
+    if are_of_two_times(mention.period, other.period):
+        return False
+    if mention.role is not Role.LEVEL and not against_alike(mention, other):
+        return False
+    if mention.role is Role.GROWTH and _have_grown_apart(mention.head, other.head):
+        return False
+    if are_of_other_kinds(mention.gap, other.gap) or PER_ONE.search(other.label):
+        return False
+    return not (_is_detail_of(mention, other) or _are_within_others(mention, other) or _are_of_others(mention, other))
+
+
+def _is_of_last_year(mention: Mention) -> bool:
+    """Whether the number is told of the year before the one that the text is about: 上学年专任教师1439人."""
+    return mention.role is Role.LEVEL and is_before(mention.period)
+
+
+def _is_detail_of(part: Mention, whole: Mention) -> bool:
+    """Whether 其中 opens what bears a longer name: 销售收入增长3.8%。其中，装备制造业销售收入增长8.3%."""
+    one, other = (core(words(m.head if m.head is not None else m)) for m in (part, whole))
+    subject = part.head if part.head is not None else part
+    longer = len(one) > len(other) and one.endswith(other)
+    return longer and _OF_WHICH.search(subject.gap) is not None
+
+
+def _are_within_others(one: Mention, other: Mention) -> bool:
+    """Whether 其中 divides two different things: 发行利率3.44%，其中一般债券3.36%; 平均利率3.52%，其中一般债券3.50%."""
+    names = core(one.within), core(other.within)
+    if all(names):
+        return not (names[0].endswith(names[1]) or names[1].endswith(names[0]))
+    return any(names) and core(words(one)) != core(words(other)) and one.quantity.value != other.quantity.value
+
+
+def _are_of_others(one: Mention, other: Mention) -> bool:
+    """Whether two numbers divide two different ones: 公路484万公里，其中高速公路14万公里; 收费公路16万公里。从等级看，
+    高速公路13万公里."""
+    wholes = one.out_of, other.out_of
+    if wholes[0] is None or wholes[1] is None or one.quantity.value == other.quantity.value:
+        return False
+    return _have_grown_apart(wholes[0], wholes[1])
+
+
+def _have_grown_apart(one: Mention | None, other: Mention | None) -> bool:
+    """Whether two levels of one name are so different that they, and their growth, are of two things."""
+    if one is None or other is None:
+        return False
+    if one.unit != other.unit:
+        return True
+    low, high = sorted((one.quantity.value, other.quantity.value))
+    return high > low * _APART
+
+
+def against_alike(one: Mention, other: Mention) -> bool:
+    """Whether two growths are measured against a like time: 环比 is not 同比, nor is 与2008年同期相比."""
+    return monthly_alike(one, other) and one.against == other.against
+
+
+def monthly_alike(one: Mention, other: Mention) -> bool:
+    """Whether both growths, or neither, are against the month or quarter before."""
+    return (_MONTHLY.search(one.gap) is None) is (_MONTHLY.search(other.gap) is None)
