@@ -43,8 +43,9 @@ from .relations.parallel import find_parallel
 from .relations.plans import PlanReader
 from .relations.points import find_points_apart
 from .relations.proportions import find_proportions
+from .relations.pulls import find_pulls
 from .relations.quotas import find_quotas
-from .relations.rates import find_hundreds, find_pulls, find_rates
+from .relations.rates import find_hundreds, find_rates
 from .relations.reached import find_reached
 from .relations.repeats import RepeatReader
 from .relations.respective import (

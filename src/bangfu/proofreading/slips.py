@@ -34,6 +34,8 @@ class Slip(NamedTuple):
 
 def find_slip(quantity: Quantity, needed: Interval) -> Slip | None:
     """The most telling slip from a numeral inside ``needed`` to the one stated; None where no single slip does it."""
+    if quantity.value < 0:
+        needed = needed.scaled(-1)  # a slip changes figures, not the sign
     most = _MOST_TIMES * max(abs(quantity.value), Decimal(quantity.factor))
     if not quantity.raw[0].isdigit() or needed.high <= 0 or needed.low > most:
         return None

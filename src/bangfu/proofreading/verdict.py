@@ -30,6 +30,7 @@ LIKELY = 1.2
 _ALIKE = 0.7  # two statements of one thing are at least so alike
 _LONG_NAME = 0.8  # the weight from which two names are long enough to tell things apart
 _NEAR = 0.3  # what a sum must have for it besides its wording
+_TELLING = 0.7  # what the numbers alone must say of a list that comes to more than its whole
 _HAIR = 0.0015
 _ALL_OF_IT = 120  # per cent; what is less may be a number mistyped
 _TRIMMED, _MANY = Decimal("0.2"), 6  # of a share's last place, and shares of one whole
@@ -111,7 +112,7 @@ class Jury:
             return None  # two numbers that are not even alike are of two things
         score = relation.weight + evidence + self._circumstances(relation)
         doubtful = _is_only_worded(relation, evidence) or _is_off_by_one(relation) or self._is_trimmed(relation)
-        if score >= _needed(relation) and not doubtful:
+        if score >= _needed(relation, evidence) and not doubtful:
             return Finding(relation, Severity.ERROR, slip)
         if score < LIKELY or (slip is None and falls_far_short(relation)):
             return None
@@ -155,9 +156,11 @@ def _leaves_a_rest(relation: Relation) -> bool:
     return relation.partial and relation.miss > _RESTS and relation.expected.high < relation.goal.low
 
 
-def _needed(relation: Relation) -> float:
-    """What wording and numbers must say together for a contradiction."""
-    if relation.partial:
+def _needed(relation: Relation, evidence: float) -> float:
+    """What wording and numbers must say together for a contradiction; a list that comes to somewhat more than its
+    whole leaves nothing of it out."""
+    overfull = relation.formula is Formula.SUM and relation.expected.low > relation.goal.high
+    if relation.partial and not (overfull and evidence >= _TELLING):
         return _PARTIAL
     return _SURER if (relation.kind, relation.formula) in SURER else SURE
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .numerals import ARABIC, CHINESE, arabic_value, chinese_value, magnitude
 from .quantity import ABOUT, OVER, UNDER, Quantity
-from .units import PERCENT, TENTHS, is_whole, unit_at
+from .units import PERCENT, POINTS, TENTHS, is_whole, unit_at
 
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s*(?:[-—–~]+|至|到)\s*"
@@ -251,10 +251,11 @@ def _ratio(match: re.Match[str]) -> list[Quantity]:
 
 
 def _share_units(text: str, quantities: list[Quantity]) -> None:
-    """In 12、15和18万人 the unit behind the last number is that of all."""
+    """In 12、15和18万人 the unit behind the last number is that of all, and in 2.2个和1.7个百分点."""
     for index in range(len(quantities) - 2, -1, -1):
         here, after = quantities[index], quantities[index + 1]
-        if here.unit or here.factor != 1 or not after.unit or after.start - here.tail > 1:
+        elided = here.unit == "个" and after.unit == POINTS
+        if (here.unit and not elided) or here.factor != 1 or not after.unit or after.start - here.tail > 1:
             continue
         if text[here.tail : after.start] in ("、", "和", "与", "及"):
             whole = is_whole(after.unit) and after.factor == 1 and "." not in here.raw

@@ -25,7 +25,6 @@ _OF_OTHER = re.compile(r"投资|用电|税|就业|从业|贷款|存款|占|企�
 _SECOND = re.compile("第二[、和]?(?:第?三)?产业|二产")
 _SHIFTING = (_INDUSTRIES[0], _SECOND, _INDUSTRIES[2], re.compile("比重|占比|比例"))
 _OF_SPEED = re.compile("增[长速幅]|拉动|贡献|投资|就业|从业")
-_OF_POINTS = re.compile(r"(?:[、和][\d.]+个)*(?:[、和][\d.]+)?个?百分点")
 _STRUCTURE = re.compile(r"产业[^，。；]{0,12}?(?:结构|构成|比例|比重|之比|比)")
 _BEFORE = re.compile(r"(?:由|从)[^，。；]{0,12}$|(?:上年|去年|同期|年末?)的?$")  # 由上年的8.1:57.0:34.9调整为
 _PHRASE = 30  # characters
@@ -81,7 +80,7 @@ class IndustryReader:
 
 def find_shifts(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
     """第一产业比重上升3.82个百分点，第二、第三产业比重分别回落2.16个和1.66个百分点: what one gains the others lose."""
-    moves = [m for m in mentions if m.unit == POINTS or (m.unit == "个" and _OF_POINTS.match(text, m.quantity.tail))]
+    moves = [m for m in mentions if m.unit == POINTS]
     for place in range(len(moves) - 2):
         first, _second, last = three = moves[place : place + 3]
         said = text[max(0, first.start - _PHRASE) : last.start]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import combinations, groupby, pairwise, permutations
+from itertools import groupby, pairwise, permutations
 
 from ..interval import Interval, total
 from ..quantities.numerals import chinese_value
@@ -19,7 +18,6 @@ from .announcing import BY_VIEW
 from .base import GROWTH, PERCENT, Formula, Relation, likelihood, same_number, summed
 from .lexicon import PARTIAL, have_opposites, is_partition
 from .points import find_points
-from .portions import proportion
 
 _INDEX = re.compile(
     r"(?:(?:消费|生产者|出厂|购进|零售|销售)[^，。；\d]{0,4}价格|CPI|PPI)[^。；\d]{0,16}指数(?:分别)?(?:为|是|达到?)?$"
@@ -28,8 +26,6 @@ _ABROAD = re.compile("日本|韩国|美国|英国|德国|法国|欧元区|俄罗
 _PARTS = re.compile(r"比|结构|构成")
 _WHOLE_OF = re.compile(r"产业|结构|比重")  # the shares of these make a hundred by what they are
 _PHRASE = 40  # characters
-_PULLS = re.compile("拉动|上拉")
-_OF_GROWTH = 1.6
 _LISTED, _BOTH_NAMED = 0.5, 1.5  # 风电光伏总装机…占30.9%，其中风电占14.3%，光伏占16.6%
 _INDUSTRIES, _ALL_OF_THEM = 3, 1.5
 _ALTOGETHER, _SAID = re.compile("合计|共计|总计|合共|共占|合占|之和|[两三四五]者"), 1.2
@@ -149,59 +145,6 @@ def hundred(parts: Sequence[Quantity], weight: float) -> Relation:
     return Relation(
         PERCENT, Formula.HUNDRED, parts[-1], parts[:-1], rest.plus(known[-1]), weight, needed, target=HUNDRED
     )  # fmt: skip
-
-
-def find_pulls(mentions: Sequence[Mention], growth: Mention | None) -> Iterator[Relation]:
-    """投资、消费、净出口分别拉动GDP增长: what the members of a known whole add to growth comes to the growth."""
-    pulls = [m for m in mentions if m.role is Role.POINTS and _PULLS.search(m.gap)]
-    three = list(_listed_pulls(mentions))
-    if growth is not None and three:
-        yield summed(growth.quantity, [m.quantity for m in three], 1.5)
-        return
-    yield from _proportional(mentions, growth)
-    named = [m for m in mentions if m.role is Role.RATE or (m.role is Role.LEVEL and m.unit)]
-    before = [next((r for r in reversed(named) if r.start < m.start), None) for m in pulls]
-    names = [words(m) for m in before if m is not None]
-    if growth is None or len(pulls) < 2 or len(names) < len(pulls) or not is_partition(names):
-        return
-    yield summed(growth.quantity, [m.quantity for m in pulls], 1.5)
-
-
-def _proportional(mentions: Sequence[Mention], growth: Mention | None) -> Iterator[Relation]:
-    """投资贡献率57%，拉动1.1个百分点；消费贡献率35%，拉动0.7个百分点: each pull is its contribution to the growth."""
-    pairs = [
-        (rate, pull) for rate, pull in pairwise(mentions)
-        if rate.role is Role.RATE and "贡献率" in rate.label and rate.sentence == pull.sentence
-        and pull.role is Role.POINTS and _PULLS.search(pull.gap) and not pull.listed and rate.quantity.value > 0
-    ]  # fmt: skip
-    for rate, pull in pairs:
-        others = [other for other in pairs if other[1] is not pull and other[1].quantity.value > 0]
-        agreeing = [one for one, two in combinations(others, 2) if _in_proportion(one, two).holds]
-        if agreeing:
-            yield _in_proportion((rate, pull), agreeing[0])
-        elif growth is not None and growth.paragraph == pull.paragraph and growth.sign == pull.sign:
-            part = rate.quantity.interval.scaled(Decimal("0.01"))
-            expected = growth.quantity.interval.times(part)
-            operands = [growth.quantity, rate.quantity]
-            yield Relation(PERCENT, Formula.PRODUCT, pull.quantity, operands, expected, _OF_GROWTH)
-
-
-def _in_proportion(pair: tuple[Mention, Mention], other: tuple[Mention, Mention]) -> Relation:
-    (rate, pull), (rate_beside, pull_beside) = pair, other
-    return proportion(
-        pull.quantity, rate.quantity, rate_beside.quantity, pull_beside.quantity, _OF_GROWTH
-    )
-
-
-def _listed_pulls(mentions: Sequence[Mention]) -> list[Mention]:
-    """三次产业…，依次拉动经济增长1.1个百分点、1.4个百分点和1.4个百分点: one number for each of the three."""
-    for place, first in enumerate(mentions):
-        three = list(mentions[place : place + _INDUSTRIES])
-        listed = len(three) == _INDUSTRIES and all(m.gap in ("、", "和", "、和") for m in three[1:])
-        if listed and _PULLS.search(first.gap) and all(m.role is Role.POINTS for m in three):
-            said = "".join(m.label for m in mentions[:place] if m.sentence == first.sentence) + first.gap
-            return three if "产业" in said else []
-    return []
 
 
 def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) -> Iterator[Relation]:

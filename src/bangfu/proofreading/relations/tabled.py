@@ -1,7 +1,8 @@
 """Growth that the text states and a table of the same document too: 客运周转量652727.37万人公里，增长9.8%.
 
 The table's row is the one that holds the level told with the growth; the growth column meant is the one right of it.
-A growth told without a level is looked up by its name, in rows that give one growth only.
+A growth told without a level is looked up by its name, in rows that give one growth only. Where the table gives the
+change itself, 同比增减(亿元), the text's growth follows from that and the level.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..quantities.quantity import Quantity
@@ -18,10 +20,11 @@ from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from ..tables.fields import Field, Grid
-from ..tables.names import is_growth
+from ..tables.names import is_growth, is_per_one
 from ..tables.rows import name_of, without_unit
 from .base import REPEAT, Formula, Relation
 from .cells import period_of
+from .moves import increased
 
 _RATE = re.compile("%|[比率幅速长]")
 _AMOUNT = re.compile("[增减]额|增[减加]?[量值数](?!长)|万元|亿元")  # 增减额 is no rate
@@ -51,24 +54,37 @@ class TabledGrowth:
     def __init__(self) -> None:
         self._by_level: defaultdict[Decimal, list[_Growth]] = defaultdict(list)
         self._by_name: defaultdict[str, list[_Growth]] = defaultdict(list)
+        self._changes: defaultdict[Decimal, list[_Growth]] = defaultdict(list)
         self.numerals: set[str] = set()  # of all cells
 
     def add(self, grid: Grid) -> None:
-        """Remember a table's growths."""
+        """Remember a table's growths and changes."""
         self.numerals.update(cell.quantity.raw for row in grid.body() for cell in row if cell.quantity is not None)
-        columns = [column for column in range(grid.width) if _tells_growth(grid.name(column))]
-        for row in grid.body() if columns else ():
+        rates = {column for column in range(grid.width) if _tells_growth(grid.name(column))}
+        changes = {column for column in range(grid.width) if _tells_change(grid.name(column))}
+        for row in grid.body() if rates or changes else ():
             name = core(content(without_unit(name_of(row)[0])))
-            for told in _growths(row, grid, columns, name):
-                self._by_name[name].append(told)
-                for value in _magnitudes(told.level):
-                    self._by_level[value].append(told)
+            for column, told in _growths(row, grid, rates | changes, name):
+                if column in changes:
+                    self._add_change(told)
+                elif told.quantity.unit in ("", "%"):
+                    self._add_rate(told)
+
+    def _add_rate(self, told: _Growth) -> None:
+        self._by_name[told.name].append(told)
+        for value in _magnitudes(told.level):
+            self._by_level[value].append(told)
+
+    def _add_change(self, told: _Growth) -> None:
+        if told.level is not None and told.quantity.unit == told.level.unit:
+            self._changes[told.level.value].append(told)
 
     def relations(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """Each growth of the text beside that of the table."""
-        for mention in mentions if self._by_name else ():
+        for mention in mentions if self._by_name or self._changes else ():
             if mention.role is Role.GROWTH and mention.unit == "%" and mention.sign and not mention.against:
                 yield from self._beside(mention)
+                yield from self._changed(mention)
 
     def _beside(self, mention: Mention) -> Iterator[Relation]:
         head = mention.head
@@ -90,20 +106,39 @@ class TabledGrowth:
             yield readings[0]
 
 
+    def _changed(self, mention: Mention) -> Iterator[Relation]:
+        """A growth of the text beside the only change that a table gives the level."""
+        head = mention.head
+        if head is None or head.quantity.digits < _TELLING:
+            return
+        told = [one for one in self._changes.get(head.quantity.value, ()) if _is_of(one, head, core(words(head)))]
+        told = [one for one in told if one.quantity.value * mention.sign > 0]
+        if len(told) == 1 and not _LAST_MONTH.search(mention.gap):
+            change = replace(told[0].quantity, value=abs(told[0].quantity.value))
+            relation = increased(mention.quantity, head.quantity, change, _BESIDE, sign=mention.sign)
+            yield from [relation] if relation is not None else ()
+
+
+def _tells_change(head: str) -> bool:
+    return is_growth(head) and not is_per_one(head) and not _LAST_MONTH.search(head)
+
+
 def _tells_growth(head: str) -> bool:
     return is_growth(head) and _RATE.search(head) is not None and _AMOUNT.search(head) is None
 
 
-def _growths(row: Sequence[Field], grid: Grid, columns: list[int], name: str) -> Iterator[_Growth]:
-    """The growths of a row, each with the last level left of it that is of no year before."""
+def _growths(
+    row: Sequence[Field], grid: Grid, columns: AbstractSet[int], name: str
+) -> Iterator[tuple[int, _Growth]]:
+    """The growths of a row with their columns, each with the last level left of it that is of no year before."""
     level: Quantity | None = None
     year = ""
     for cell in row:
         if cell.quantity is None:
             continue
         head = grid.name(cell.column)
-        if cell.column in columns and cell.quantity.unit in ("", "%"):
-            yield _Growth(cell.quantity, level, name, head, period_of(f"{name} {head}"))
+        if cell.column in columns:
+            yield cell.column, _Growth(cell.quantity, level, name, head, period_of(f"{name} {head}"))
             year = ""
         elif cell.quantity.unit != "%" and not _BEFORE.search(head):
             own = _YEAR.search(head)

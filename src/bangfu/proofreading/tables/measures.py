@@ -9,15 +9,19 @@ from itertools import takewhile
 from ..quantities.numerals import magnitude
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT, is_whole, unit_at
+from ..relations.base import slip_of
+from ..slips import DIGIT
 from .additive import add_up
 from .fields import Field, Grid
-from .names import is_detail, is_per_one, is_share, is_total, opens
+from .names import is_detail, is_per_one, is_share, is_sum, is_total, opens
 
 _IN_PERCENT = re.compile(r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅|[同环]比$|[同环]比(?:增长|增减|±)$|增长$")
+_CHANGE = re.compile(r"[同环]比(?:增长|增减|增加|±)?$")  # by how much or by how many per cent
 _OUTERMOST = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _MOST_UNITS = 0.7  # of the cells in a column of units name one that is known
 _FEWEST = 3  # rows that show where a column's numbers come from
 _TWO, _MOST_PARTS = 2, 12  # lines that come to the one before
+_NEAR = 0.2  # how far changes may miss the whole change
 _UNIT_HEADS = ("单位", "计量单位")
 _IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<unit>[^()\d]{1,8})\)")
 _CAPTION = re.compile(r"(?:^|[\s(])(?:计量)?单位:\s*(?P<unit>[^()\d、,，;；/:\s]{1,8})\s*\)?\s*$")
@@ -31,6 +35,7 @@ _NONE: Measure = "", ""
 
 def give_units(grid: Grid, caption: Measure = _NONE) -> None:
     """Units from a column of units, the row's name or the column's, or the ``caption``, where the cell has none."""
+    _name_changes(grid, caption)
     units = _unit_column(grid)
     lent = _lent_columns(grid)
     lent_rows = _lent_rows(grid)
@@ -41,6 +46,26 @@ def give_units(grid: Grid, caption: Measure = _NONE) -> None:
             if cell.quantity is not None and not cell.quantity.unit:
                 named = lent.get(cell.column) or _unit_of(grid.name(cell.column), own, above)
                 _measure(cell.quantity, *(named if named[1] or _counts_alone(grid, cell) else caption))
+
+
+def _name_changes(grid: Grid, caption: Measure) -> None:
+    """Give the columns of changes that add up, as rates do not, the caption's unit: 同比增减 under 单位：亿元."""
+    rows = [row for row in grid.body() if row] if caption[1] else []
+    totals = [row for row in rows if is_sum(row[0].words)]
+    for column, name in enumerate(grid.names):
+        if len(totals) == 1 and _CHANGE.search(name):
+            numbers = [(row is totals[0], f.quantity) for row in rows for f in row if f.column == column and f.quantity]
+            whole = [number for total, number in numbers if total]
+            parts = [number for total, number in numbers if not total]
+            if whole and len(parts) >= _FEWEST and _add_up(whole[0], parts):
+                grid.names[column] = f"{name}({''.join(caption)})"
+
+
+def _add_up(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether numbers come to another, but for one that may be wrong."""
+    relation = add_up(whole, parts, 0)
+    slip = slip_of(relation) if relation.miss > _NEAR else None
+    return relation.miss <= _NEAR or (slip is not None and slip[1].kind != DIGIT)
 
 
 def captioned(words: str) -> Measure:
