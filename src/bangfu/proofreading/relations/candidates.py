@@ -15,6 +15,7 @@ from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from .announcing import WITHIN_NAMED
+from .lexicon import PER_ONE
 from .parts import Reading
 
 _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
@@ -257,6 +258,8 @@ def divides(part: Mention, whole: Mention, weight: float) -> bool:
     """
     mark = whole.quantity
     if mark.qualifier == OVER and mark.digits < _PLAIN and mark.value < part.quantity.value:
+        return False
+    if PER_ONE.search(part.label) and not PER_ONE.search(whole.label):
         return False
     if part.unit == whole.unit:
         return True

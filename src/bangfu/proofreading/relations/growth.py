@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from ..quantities.units import DURATIONS, PERSONS
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
-from ..statements.wording import AGAINST, EMPTY, FROM, GROWTH, INTO, RESPECTIVELY, YEARLY
+from ..statements.wording import AGAINST, EMPTY, FROM, GROWTH, INTO, RESPECTIVELY, TO, YEARLY
 from .base import Relation, likelihood
 from .bases import (
     THAN_MARK,
@@ -34,6 +34,7 @@ _THE_SAME = re.compile(r"总?(?:人数|人次|户数|数量|金额|规模|总量
 _OF_ANOTHER = re.compile(r"的(?!速度|增[长幅速]|目标|水平|[好佳][成业]绩|涨幅|降幅)[\u4e00-\u9fff]{2}")
 _REMEMBERED = 8  # levels of one name
 _AHEAD = 12  # numbers behind a rate that may tell the year before
+_FROM_TO = 2.1
 _OUTRIGHT, _BETWEEN = 1.8, 1.5  # C，较 B 增加 I; a change of what may be something else
 _SINCE_OTHER = re.compile(r"环比|[比较](?:\d{1,2}月|上月|年初|上年末|上季)")
 _MOVED = {Role.CHANGE: (Role.LEVEL,), Role.POINTS: (Role.RATE, Role.SHARE)}
@@ -75,6 +76,10 @@ class GrowthReader:
 def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
     """较 B 增加 I: the level is B + I."""
     change = mentions[index]
+    ends = _ends(mentions, index)
+    if ends is not None and ends[0].unit == change.unit:
+        yield moved(ends[1], ends[0], change, _OUTRIGHT)
+        return
     both = two_years(mentions, index)
     if both is not None and change.unit == both.now.unit:
         yield moved(both.now, both.last, change, _BETWEEN)
@@ -130,6 +135,10 @@ def _rates(
     rate = mentions[index]
     if rate.listed or YEARLY.search(rate.gap) or (rate.role is Role.TIMES and RESPECTIVELY.search(rate.gap)):
         return
+    ends = _ends(mentions, index)
+    if ends is not None:
+        yield grown_by(rate, ends[1].quantity, ends[0].quantity, _FROM_TO)
+        return
     unit = COUNTED.get(words(rate), "")
     base = base_of(mentions, index, unit)
     if base is not None and base.start < rate.start and (_OWN_BASE.search(rate.gap) or _is_yearly(rate, base)):
@@ -145,6 +154,15 @@ def _rates(
         yield grown_by(rate, both.now.quantity, both.last.quantity, both.weight)
         return
     yield from _by_its_base(mentions, index, unit, base or bracketed, earlier)
+
+
+def _ends(mentions: Sequence[Mention], index: int) -> tuple[Mention, Mention] | None:
+    """What a move that stands between the two went from and to: 由27.46亿元增长27.2%至34.92亿元."""
+    if not 0 < index < len(mentions) - 1:
+        return None
+    base, move, level = mentions[index - 1 : index + 2]
+    told = base.role is Role.BASE and FROM.search(base.label) is not None and TO.match(level.gap) is not None
+    return (base, level) if told and base.unit == level.unit and base.sentence == move.sentence else None
 
 
 def _is_yearly(rate: Mention, base: Mention) -> bool:

@@ -92,6 +92,13 @@ PARTITIONS: tuple[tuple[str, ...], ...] = (
     ("一审", "二审", "再审"),
     ("东部", "中部", "西部"),
     ("东部", "中部", "西部", "东北"),
+    ("东", "中", "西部"),
+    ("东", "中", "西", "东北"),
+    ("华东", "中南", "华北", "西南", "东北", "西北"),
+    ("华东", "中南", "华北", "西南", "东北", "西北", "新疆"),
+    ("华东", "华南", "华中", "华北", "西南", "东北", "西北"),
+    ("基础研究", "应用研究", "试验发展"),
+    ("国内航线", "国际航线"),
     ("捐款", "物资"),
     ("同城", "异地", "国际"),
     ("教学科研及辅助", "行政办公"),
@@ -305,6 +312,8 @@ _OFTEN_CUT: tuple[tuple[str, ...], ...] = (
     ("一般贸易", "加工贸易", "承包工程", "其他贸易"),
     ("短期", "中长期", "票据"),
     ("稻谷", "小麦", "玉米", "大豆", "薯类"),
+    ("粮食", "油料", "蔬菜", "瓜", "棉花", "糖料", "烟叶", "药材", "其他作物"),
+    ("医院", "基层医疗", "专业公共卫生", "其他机构"),
     ("人民币贷款", "外币贷款", "委托贷款", "信托贷款", "承兑汇票", "企业债券", "政府债券", "股票", "其他融资"),
     ("学前教育", "义务教育", "高中阶段", "高等教育", "其他教育"),
 )
@@ -316,8 +325,11 @@ def is_partition(labels: Sequence[str]) -> bool:
 
 
 def lacks_members(labels: Sequence[str]) -> bool:
-    """Whether the labels name some members of a whole that is often told in part: 种植业，林业; 企业，个体工商户."""
-    full = len(labels) <= 1 or is_partition(labels)
+    """Whether the labels name some members of a whole that is often told in part: 种植业，林业; 企业，个体工商户.
+
+    Services to farming count with it since 2003, so that the four kinds alone may not be all.
+    """
+    full = len(labels) <= 1 or (is_partition(labels) and not any("渔业" in label for label in labels))
     return not full and any(len(labels) < len(names) and _one_each(names, labels) for names in _OFTEN_CUT)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, permutations
+from operator import attrgetter
 
 from ..interval import Interval, total
 from ..quantities.numerals import chinese_value
@@ -33,7 +34,9 @@ _CLOSED, _LAST = 1.0, re.compile(r"还有|其余|剩余|余下|另有")
 _BY_KIND, _VIEWED, _OPPOSED, _ANSWERS = 0.7, 0.6, 0.5, 1.0  # what says that shares are all of their whole
 _OF_THEIR_OWN = 1.0
 _DENYING, _SHORTEST = 1.6, 2
+_NAMED = 1.2
 _SIDES = (OVER, UNDER)
+_EACH_OF_BOTH, _EACH = re.compile("^[^，。；、和]+[、和][^，。；、和]+各占"), 1.3
 _REST, _TO_THE_REST = re.compile("^(?:其[他它余])"), 0.5
 _MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订单量: each is of a whole of its own
 _STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
@@ -153,6 +156,7 @@ def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) ->
     yield from _closed([m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)], text)
     yield from _inner_shares(shares, text)
     yield from _structures(mentions)
+    yield from _members(mentions)
     yield from _inner_groups([m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)], text)
     run: list[Mention] = []
     for mention in shares:
@@ -208,6 +212,15 @@ def _structures(mentions: Sequence[Mention]) -> Iterator[Relation]:
             shown = False
 
 
+def _members(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """华东36.3%，同比上升0.1个百分点；中南27.0%；华北15.2%；…: rates that bear the names of a known whole."""
+    rates = [m for m in mentions if m.role is Role.RATE and m.unit == PER_CENT and not m.listed and m.head is None]
+    for _sentence, group in groupby(rates, key=attrgetter("sentence")):
+        members = list(group)
+        if len(members) >= _FEWEST and is_partition([m.label for m in members]):
+            yield hundred([m.quantity for m in members], _NAMED)
+
+
 def _inner_groups(rates: list[Mention], text: str) -> Iterator[Relation]:
     """7.5%的人失业，其中1.1%准备读研，4.0%继续求职，还有2.4%放弃: groups of one group, each of the same whole."""
     for index, whole in enumerate(rates[:-1]):
@@ -223,10 +236,11 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
         return
     known = all(m.head is not None and m.head.start in complete for m in run)
     halves = len(run) == 2 and run[0].segment == run[1].segment
-    known = known or ((len(run) > 2 or halves) and is_partition([m.label for m in run]))
+    known = known or ((len(run) > 2 or halves) and is_partition(_names(run)))
     named = not any(PARTIAL.search(m.gap) for m in run)
     listed = len(run) > 2 and run[0].listed == 1 and run[-1].listed == len(run)
     weight = 1.5 if known else _LISTED if named and listed else 0.3 if named and len(run) > 2 else -1.0
+    weight += _EACH if halves and _EACH_OF_BOTH.search(run[0].names) is not None else 0.0  # 公益林和商品林各占
     if len(run) > 2 and not known:
         weight -= _OF_THEIR_OWN if listed and _are_measures(run[0].names) else 0.0
         weight += _BY_KIND if listed and (are_kinds(run[0].names) or _are_counted(run, text)) else 0.0
@@ -237,6 +251,12 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
     relation = hundred([m.quantity for m in run], weight)
     if relation.holds or known or (named and (len(run) > 2 or run[-1].listed)):
         yield relation
+
+
+def _names(run: list[Mention]) -> list[str]:
+    """What the shares are called, by their own words or by the list before 分别: 东、中、西部业务量比重分别为."""
+    called = listed_names(run[0].names)
+    return called if run[0].listed == 1 and len(called) == len(run) else [m.label for m in run]
 
 
 def _are_counted(run: list[Mention], text: str) -> bool:

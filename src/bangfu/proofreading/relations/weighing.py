@@ -82,7 +82,9 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight = _SURENESS.get(kind, 0.3)
     weight -= _SOME if kind == BRACKET and "其中" in gap and _fall_short(whole, parts) else 0.0
     weight += _EXHAUSTED if kind in (BARE, HEADED) and len(parts) >= LONG and _ends_in_rest(names) else 0.0
-    weight += 1.0 if is_partition(labels) else 0.0
+    lacking = lacks_members(names) or _OF_MANY.search(whole.label) is not None
+    lacking = lacking and _fall_short(whole, parts)
+    weight += 1.0 if is_partition(labels) and not lacking else 0.0
     weight += 0.8 if len(parts) > 2 and have_opposites(names) else 0.0
     weight += 1.2 if REMAINDER.search(names[-1]) else 0.0
     weight += 0.4 if WHOLE.search(whole.label) else 0.0
@@ -94,8 +96,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight -= _TAGGED_APART if _are_tagged(passage, parts) else 0.0
     weight -= _BY_TURNS if kind == CLOSING and _come_by_turns(names) else 0.0
     weight -= _OF_TWO_MEASURES if are_of_two_measures(names) else 0.0
-    lacking = lacks_members(names) or _OF_MANY.search(whole.label) is not None
-    weight -= _LACKING if lacking and _fall_short(whole, parts) else 0.0
+    weight -= _LACKING if lacking else 0.0
     weight += _COUNTED if kind == VIEW and _are_as_many_as_told(gap, parts) else 0.0
     weight += _SAME_VERB if not any(names) and common_end([m.noun[:2][::-1] for m in parts]) == 2 else 0.0
     weight += _MANY_ALIKE if kind == AGAIN and len(parts) > _MANY and common_end(names) >= 2 else 0.0

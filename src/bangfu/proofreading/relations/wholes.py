@@ -28,6 +28,7 @@ _DERIVED = re.compile(
     r"均|折|[百千万][人生名户]|当量|规模|密度|比例|系数|指数|标准|加权|换算|相当|工位|学时|课时|[比率]$|之比|/"
 )
 _OF_PIECE = re.compile(r"[\s)]*(?:[/·]|每|年|月|天|日|小时|标准|半)")
+_COUNTING = frozenset({Role.LEVEL, Role.CHANGE})
 _CLAUSES = re.compile(r"[，。；\n]")
 _PHRASE = 60  # characters
 _WEIGHT = 2.5
@@ -44,9 +45,9 @@ def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
             continue
         clauses = _CLAUSES.split(text[max(0, mention.start - _PHRASE) : mention.start])
         clause = "".join(clauses[-1 if words(mention) else -2 :])  # 每万人口发明专利翻了一番，达到303.5件
-        counted = mention.role is Role.LEVEL and not _is_derived(clause)
+        counted = mention.role in _COUNTING and not _is_derived(clause)
         if counted and not _OF_PIECE.match(text, mention.quantity.tail):
-            beside = [m.quantity for m in mentions if m.sentence == mention.sentence and m.role is Role.LEVEL]
+            beside = [m.quantity for m in mentions if m.sentence == mention.sentence and m.role in _COUNTING]
             yield from _whole(mention.quantity, beside, told=mention.unit not in _AVERAGED)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..quantities.quantity import OVER, Quantity
 from ..quantities.scan import Period, Scan
-from ..quantities.units import DURATIONS, RATES, UNITS, is_whole
+from ..quantities.units import DURATIONS, PERSONS, RATES, UNITS, is_whole
 from . import wording
 from .mention import Mention, Role
 from .roles import settle, settle_beside
@@ -20,6 +20,10 @@ _LONGEST_ASIDE = 42
 _MARK_DIGITS = 2
 _PASSED = Decimal("1.1")
 _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
+# 网民规模达8.54亿
+_PEOPLE = re.compile(
+    r"(?:网民|用户|人口|人员|毕业生|学生|劳动力|党员)(?:总体)?(?:规模|总量|总数)(?:为|达到?|是|已|约|:)*$"
+)
 _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
 # ——小学。校数17所; 2.初中阶段。全县有初中5所; not 2.基本情况。
 _LEAD = re.compile(
@@ -241,8 +245,9 @@ def _lend_unit(last: Mention, quantity: Quantity) -> None:
 def _name_unit(quantity: Quantity, words: str) -> None:
     """The unit that the name before a number gives: 总诊疗人次101.5亿, 在校生人数4562."""
     match = _COUNT_OF.search(words)
-    if match is not None:
-        quantity.unit = UNITS[match[1]]
+    people = match is None and quantity.factor > 1 and _PEOPLE.search(words) is not None
+    if match is not None or people:
+        quantity.unit = UNITS[match[1]] if match is not None else PERSONS
         quantity.whole = quantity.factor == 1 and "." not in quantity.raw and is_whole(quantity.unit)
         quantity.interval = quantity.known()
 
