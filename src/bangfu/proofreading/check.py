@@ -15,7 +15,7 @@ from .quantities.quantity import Quantity
 from .quantities.scan import Scan, scan
 from .relations.additions import AdditionReader
 from .relations.averages import AverageReader
-from .relations.base import TABLE_TOTAL, Formula, Relation
+from .relations.base import SUM, TABLE_TOTAL, Formula, Relation
 from .relations.between import find_between, find_told_apart
 from .relations.cells import CellReader
 from .relations.companions import find_companions
@@ -32,6 +32,7 @@ from .relations.headings import Heading, find_headings
 from .relations.headlines import find_headlines
 from .relations.households import find_households
 from .relations.implied import find_implied, find_medians
+from .relations.increments import find_increments
 from .relations.industries import IndustryReader, find_shifts
 from .relations.limits import find_excess_cells, find_excesses, find_marks
 from .relations.lists import ListReader
@@ -76,7 +77,7 @@ from .tables.columns import find_column_relations, find_rate_rows
 from .tables.fields import Grid
 from .tables.grid import read_grids
 from .tables.groupings import find_groupings
-from .tables.hundreds import find_hundreds_across, find_hundreds_alone, find_hundreds_of
+from .tables.hundreds import find_hundreds_across, find_hundreds_alone, find_hundreds_down, find_hundreds_of
 from .tables.outline import find_outlined
 from .tables.pairs import find_pairs
 from .tables.rows import find_share_rows, rows_of
@@ -181,13 +182,16 @@ class _DocumentReader:
     def relations(self) -> Iterator[Relation]:
         """Every relation that is stated, whether it holds or not."""
         held: dict[int, list[frozenset[int]]] = {}  # the numbers of the relations that hold, by each of them
+        sums: list[Relation] = []
         for relation in self._stated():
             if relation.holds:
+                sums += [relation] if relation.kind == SUM else []
                 numbers = _places(relation)
                 for start in numbers:
                     held.setdefault(start, []).append(numbers)
             yield relation
         yield from (r for r in self._loose if not any(_places(r) <= told for told in held.get(r.stated.start, ())))
+        yield from find_increments(sums, self._below, self._text)
         self._echoes.read([*self._headline, *self._below])
         yield from self._echoes.relations(set(held))
 
@@ -265,13 +269,14 @@ class _DocumentReader:
         yield from find_branches(rows)
         yield from captioned
         yield from find_hundreds_of(grid)
-        yield from find_hundreds_across(grid)
+        yield from find_hundreds_across(grid, caption)
         yield from self._lists.lead_totals(list(open_columns(rows)))
         yield from find_share_rows(grid)
         yield from find_shares_below(grid)
         yield from find_shares_beside(grid)
         columns = list(find_column_relations(grid))
         yield from columns
+        yield from find_hundreds_down(grid)
         yield from find_hundreds_alone(grid, {relation.stated.start for relation in columns})
         yield from find_rate_rows(grid)
         yield from find_series(grid)

@@ -29,8 +29,10 @@ _NET = re.compile(r"净(?:增|减|流)")
 _SURPLUS = re.compile(
     r"(?:顺差|逆差|出超|入超|结余|结存|节余|净投放|净回笼|缺口|赤字|亏损|差额|(?:节约|节省)(?:财政)?(?:资金|支出)?|节支)$"
 )
+_SET_OFF = re.compile("盈亏相抵后?[^，。；]{0,8}$")
 _SIDES = (
     (re.compile(r"(?<!进)出口(?:[总额值]*|金额)$"), re.compile(r"进口(?:[总额值]*|金额)$")),
+    (re.compile(r"盈利额?$"), re.compile(r"亏损额?$")),
     (re.compile(r"收入(?:总[量计额])?$"), re.compile(r"(?:支出|成本)(?:总[量计额])?$")),
     (
         re.compile(r"预算(?:总?金额|总?额|资金|规模)?$"),
@@ -77,7 +79,7 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         yield from _grown_stock(mention, near)
         if _CLOSING.search(name) or _END.search(name):
             yield from _stock(mention, name, near)
-        elif _SURPLUS.search(words(mention)):
+        elif _SURPLUS.search(words(mention)) or _SET_OFF.search(mention.label):
             yield from _surplus(mention, levels)
         if _REST.search(name):
             yield from _rest(mention, levels, text)

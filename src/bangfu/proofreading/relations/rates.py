@@ -78,9 +78,10 @@ def _index(rate: Mention) -> Iterator[Relation]:
 
 
 def _ratio(ratio: Ratio, text: str) -> Iterator[Relation]:
-    """粮经饲比例达到87:9:4: three and more shares of a hundred."""
+    """粮经饲比例达到87:9:4: three and more shares of a hundred, or two with decimals: 47.4:52.6."""
     before = text[max(0, ratio.parts[0].start - _PHRASE) : ratio.parts[0].start]
-    if len(ratio.parts) < 3 or not _PARTS.search(before):
+    fine = all("." in q.raw for q in ratio.parts)
+    if (len(ratio.parts) < _FEWEST and not fine) or not _PARTS.search(before):
         return
     yield hundred(ratio.parts, 1.4 if _WHOLE_OF.search(before) else 0.8)
 

@@ -29,7 +29,7 @@ from .announcing import (
     announced,
     named_whole,
 )
-from .base import SUM, Formula, Relation, falls_far_short, likelihood, slip_of
+from .base import Relation, falls_far_short, likelihood, slip_of, summed
 from .candidates import is_part
 from .closing import find_closing, is_closed_here
 from .lexicon import WHOLE, is_partition
@@ -38,7 +38,7 @@ from .passage import Passage, may_be_of, of_a_kind, stands_beside, thing
 from .weighing import added
 
 _VIEWED = re.compile(r"(?:^|[，。；])([\u4e00-\u9fff]{2,8})按[^，。；]{1,8}?(?:分|为:|列)")
-_UNCHANGED = re.compile(r"[，,(][^，。；\n\d]{0,6}(?:\d{4}年)?[^，。；\n\d]{0,6}(?:持平|一致|不变|相同|无变化|无增减)")
+_WEIGHT = 1.5
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
 _PICKED = 2.0  # what speaks against a list that passes over like numbers
 _UNSETTLED = 1.0  # what speaks against a list that begins in the midst of another
@@ -136,8 +136,7 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
                 passage.settled.update(m.start for m in parts)
                 passage.divided.setdefault((first.unit, first.sentence), whole)
                 yield added(passage, whole, parts, kind)
-                yield from _companions(passage, whole, parts, Role.CHANGE)
-                yield from _companions(passage, whole, parts, Role.SHARE)
+                yield from _shares(whole, parts)
                 return
             apart = not any(m.start in passage.settled for m in parts)  # they add up to something already
             if likely and ends and apart and sum(m.quantity.value > 0 for m in parts) > 1:
@@ -277,28 +276,14 @@ def _opens(passage: Passage, whole: Mention) -> bool:
     return next(like, None) is whole
 
 
-def _companions(passage: Passage, whole: Mention, parts: list[Mention], role: Role) -> Iterator[Relation]:
-    """Where the levels add up and each states its change, or its share, these add up too."""
-    changing = [m for m in parts if role is not Role.CHANGE or not _is_unchanged(passage, m)]
-    changes = [
-        next((m for m in level.attached if m.role is role and not m.of_plan), None) for level in (whole, *changing)
+def _shares(whole: Mention, parts: list[Mention]) -> Iterator[Relation]:
+    """Where the levels add up and each states its share, these add up too."""
+    shares = [
+        next((m for m in level.attached if m.role is Role.SHARE and not m.of_plan), None) for level in (whole, *parts)
     ]
-    found = [change for change in changes if change is not None]
-    if len(found) < max(3, len(changes)) or any(change.unit != found[0].unit for change in found):
-        return
-    first, *rest = found
-    known = [m.quantity.interval.scaled(m.sign) for m in rest]
-    target = first.quantity.interval.scaled(first.sign)
-    needed = [target.minus(total(known[:i] + known[i + 1 :])).scaled(rest[i].sign) for i in range(len(known))]
-    expected = total(known).scaled(first.sign)
-    relation = Relation(SUM, Formula.SUM, first.quantity, [m.quantity for m in rest], expected, 1.5, needed)
-    if relation.holds or len(changing) == len(parts):  # 持平 is not to the last case
-        yield relation
-
-
-def _is_unchanged(passage: Passage, level: Mention) -> bool:
-    """Whether the level is said to be what it was: 购置费0万元，与上年持平."""
-    return not level.attached and _UNCHANGED.match(passage.text, level.quantity.tail) is not None
+    found = [share for share in shares if share is not None]
+    if len(found) == len(shares) and all(share.unit == found[0].unit for share in found):
+        yield summed(found[0].quantity, [m.quantity for m in found[1:]], _WEIGHT)
 
 
 def _akin(whole: Mention, part: Mention) -> bool:

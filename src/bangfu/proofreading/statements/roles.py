@@ -48,8 +48,8 @@ def settle_beside(mention: Mention, last: Mention, words: str) -> None:
         mention.label, mention.gap = wording.MEASURED.sub("", last.label), last.gap
     elif last.role is Role.LEVEL and mention.role is Role.RATE and gap == "(":
         mention.role, mention.label = Role.SHARE, ""  # 2684人(56.79%)
-    elif last.role is Role.BASE and wording.INTO.search(words):
-        mention.label = wording.FROM.sub("", last.label)  # 收入由5.24亿元增加到15.07亿元
+    elif wording.INTO.search(words) and _is_left(last, mention):
+        mention.label = wording.FROM.sub("", last.label)  # 收入由5.24亿元增加到15.07亿元, 率从41%上升至64.6%
     elif gap.endswith("为") and wording.BECAME.fullmatch(gap) and wording.FROM.search(last.label):
         mention.role = Role.RATE if mention.unit in RATES else Role.LEVEL  # 由4.08%下降为2.67%
         mention.label = wording.FROM.sub("", last.label)
@@ -57,6 +57,12 @@ def settle_beside(mention: Mention, last: Mention, words: str) -> None:
         mention.role, mention.label = Role.CHANGE, ""
     if wording.BASE_BEHIND.match(gap) and last.role in (Role.GROWTH, Role.POINTS, Role.CHANGE):
         mention.role = Role.BASE
+
+
+def _is_left(last: Mention, mention: Mention) -> bool:
+    """Whether the number before is the one from which this one was reached."""
+    rates = last.role is mention.role is Role.RATE and wording.FROM.search(last.label) is not None
+    return last.role is Role.BASE or rates
 
 
 def _is_base(words: str, after: str) -> bool:

@@ -90,7 +90,7 @@ OWN_WHOLE = re.compile(rf"\)?的(?:{_PORTION})?{LINK}$")
 _BELOW = either("低于 慢于 少于 低 慢 下降 回落 下滑 下跌 放缓 减缓 缩小 减少 降低 收窄 少")
 _ABOVE = either("高于 快于 高出 超过 多于 领先 领先于 高 快 上升 提高 增加 提升 扩大 加快 增长 回升 攀升 上涨 多")
 POINTS = re.compile(
-    rf"(?:比|较|与)?(?P<than>[^，。；]{{0,20}}?)(?:(?P<down>{_BELOW})|(?P<up>{_ABOVE}))"
+    rf"(?:比|较|与)?(?P<than>[^，。；]{{0,20}}?)(?:(?P<down>{_BELOW}|降幅(?={LINK}$))|(?P<up>{_ABOVE}|[升涨增]幅(?={LINK}$)))"
     rf"(?P<over>[^，。；]{{0,16}}?)(?:水平|增速|增幅|平均)*{LINK}$"
 )
 

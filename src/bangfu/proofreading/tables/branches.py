@@ -1,26 +1,64 @@
-"""The branches of the second industry, which a table lists apart from it.
+"""The branches of the second and third industry, which a table lists apart from them or under them.
 
 采矿业, 制造业, 电力、热力、燃气及水生产和供应业 and 建筑业 are all of 第二产业 (三次产业划分规定, by GB/T 4754). Where
 value added is told, repairs and services to mining count as 第三产业 since 2013, so only a table that keeps to it is
-held to it.
+held to it, and what misses by no more than they may be is not told of.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
+from ..quantities.units import PERCENT
 from ..relations.base import Relation
 from .additive import Line, add_up
+from .names import is_growth
 
 _WHOLE = re.compile("第二产业")
 _BRANCHES = tuple(map(re.compile, ("采矿业|采掘业", "制造业", "电力", "建筑业")))
 _FEWEST, _MOST = 2, 0.6  # cells that come out, and their part of all
-_WEIGHT = 2.2
+_WEIGHT, _BELOW = 2.2, 1.5
+_TWO = (re.compile("工业"), re.compile("建筑业"))
+_THIRD, _SERVICES = re.compile("第三产业"), re.compile("交通运输|批发|住宿|金融|房地产|.*服务业|其[他它]")
+_LAST_SERVICES = re.compile("其[他它]|非营利")
+_FEWEST_SERVICES = 4
+_REPAIRS = 0.01  # of an industry, what counts with another since 2013
 
 
 def find_branches(lines: Sequence[Line]) -> Iterator[Relation]:
-    """The sums of the branches, in each column, where most of them come out."""
+    """The sums of the branches in each column."""
+    yield from _listed_apart(lines)
+    for place, line in enumerate(lines):
+        if _WHOLE.fullmatch(line.name.strip()):
+            yield from _listed_below(line, _named(lines[place + 1 : place + 3], _TWO))
+        elif _THIRD.fullmatch(line.name.strip()):
+            services = list(takewhile(lambda below: _SERVICES.match(below.name.strip()), lines[place + 1 :]))
+            if len(services) >= _FEWEST_SERVICES and _LAST_SERVICES.match(services[-1].name.strip()):
+                yield from _listed_below(line, services)
+
+
+def _named(lines: Sequence[Line], names: Sequence[re.Pattern[str]]) -> Sequence[Line]:
+    """The lines, where each has its name; else ()."""
+    alike = len(lines) == len(names) and all(n.fullmatch(m.name.strip()) for m, n in zip(lines, names, strict=True))
+    return lines if alike else ()
+
+
+def _listed_below(whole: Line, parts: Sequence[Line]) -> Iterator[Relation]:
+    """The branches right under their industry, in the columns where every one has an amount."""
+    if not parts or is_growth(whole.name) or any(part.unit != whole.unit for part in parts):
+        return
+    for place, stated in whole.cells.items():
+        present = [part.cells[place] for part in parts if place in part.cells]
+        if len(present) == len(parts) and stated.unit != PERCENT and stated.value > 0:
+            relation = add_up(stated, present, _BELOW)
+            if relation.holds or relation.miss > _REPAIRS:
+                yield relation
+
+
+def _listed_apart(lines: Sequence[Line]) -> Iterator[Relation]:
+    """The sums of the branches in each column, where most of them come out."""
     whole, *parts = (next((line for line in lines if name.match(line.name)), None) for name in (_WHOLE, *_BRANCHES))
     if whole is None:
         return

@@ -31,6 +31,7 @@ _MOST, _NEARLY_ALL, _MOST_COLUMNS = 0.6, 0.8, 12
 _OPEN, _ALL_NAMED, _MOST_ROWS = 0.5, 1.0, 20
 _SOME_OF_ALL = 0.2  # rows that miss by more may only be the first of many
 _SHARE = re.compile("占|比重|百分比|构成")
+_OF_SHARES = re.compile("比例|比重|占比|构成|结构")
 _RUNGS = re.compile("其[他它余]|以[上下]$|以[上下][的人次(]")  # ends of a list that is whole
 _ALL = Interval.point(100)
 _MOST_WRONG = 2  # numbers of a column that may be none of a hundred's parts
@@ -132,16 +133,36 @@ def _sum(whole: _Row, parts: Sequence[_Row], column: int, weight: float) -> Rela
     return Relation(TABLE_TOTAL, Formula.SUM, stated, numbers, total(known), weight, needed)
 
 
-def find_hundreds_across(grid: Grid) -> Iterator[Relation]:
-    """Rows of shares: the neighbouring columns that make a hundred in most rows should in all.
+def find_hundreds_down(grid: Grid) -> Iterator[Relation]:
+    """Columns of shares without a row of totals: where they make a hundred in most columns, they should in all.
+
+    类型       1985年   1995年   2005年
+    国有工业   74.6     53.7     41.1
+    …
+    """
+    rows = [row for fields in grid.body() if (row := _row(fields)).name and row.cells and not row.inner]
+    if not _FEWEST <= len(rows) <= _MOST_ROWS or any(is_total(row.name) or _is_all(row) for row in rows):
+        return
+    cells = [row.cells for row in rows]
+    columns = [column for column in range(grid.width) if _are_shares(cells, column)]
+    made = [hundred([row[c] for row in cells if c in row], _SHOWN) for c in columns if not is_growth(grid.name(c))]
+    kept = sum(relation.holds for relation in made)
+    if len(made) >= _FEWEST and kept > 1 and kept >= _MOST * len(made):
+        yield from made
+
+
+def find_hundreds_across(grid: Grid, caption: str = "") -> Iterator[Relation]:
+    """Rows of shares: the neighbouring columns that make a hundred in most rows should in all; ``caption``: what stands
+    above the table, which may say that it tells shares.
 
     镇名     0—14岁   15—59岁   60岁及以上   其中：65岁及以上
     巴燕镇   29.22    59.95     10.83        8.25
     """
+    told = _OF_SHARES.search(caption) is not None or all(is_share(name_of(fields)[0]) for fields in grid.body())
     rows = [_row(fields).cells for fields in grid.body()]
     columns = [column for column in range(grid.width) if _are_shares(rows, column)][:_MOST_COLUMNS]
     best: list[list[Quantity]] = []
-    kept = max(_FEWEST, -int(-_MOST * len(rows) // 1)) - 1
+    kept = max(_FEWEST - told, -int(-_MOST * len(rows) // 1)) - 1
     for first in range(len(columns) - 1):
         for end in range(first + 2, len(columns) + 1):
             parts = [[cells[c] for c in columns[first:end] if c in cells] for cells in rows]
@@ -156,4 +177,4 @@ def _are_shares(rows: Sequence[dict[int, Quantity]], column: int) -> bool:
     """Whether nearly all numbers of a column may be shares with decimals."""
     numbers = [cells[column] for cells in rows if column in cells]
     within = sum(q.unit in ("", PERCENT) and 0 <= q.value < _HUNDRED and "." in q.raw for q in numbers)
-    return len(numbers) >= _FEWEST and within >= _NEARLY_ALL * len(numbers)
+    return len(numbers) >= _FEWEST and within >= min(_NEARLY_ALL * len(numbers), len(numbers) - 1)

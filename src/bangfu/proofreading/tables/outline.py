@@ -27,6 +27,7 @@ _NUMBERING = (  # from the outermost
 )
 _MOST = 0.6
 _SHOWN, _COMPLETE, _NUMBERED = 0.5, 0.8, 0.9  # what other rows show, a rest among the parts, the numbering alone
+_PAIR, _LONG = 2, 5  # parts; digits
 _SHORT = 0.9  # what is left of it where the parts fall short
 
 
@@ -34,11 +35,17 @@ def find_outlined(lines: Sequence[Line]) -> Iterator[Relation]:
     """The totals of a table's numbered rows."""
     ranks = [_rank(line.name) for line in lines]
     relations = [relation for whole in range(len(lines)) for relation in _under(lines, ranks, whole)]
-    kept = sum(relation.holds for relation in relations)
-    shown = kept > 1 and kept >= _MOST * len(relations)
+    held = [relation for relation in relations if relation.holds]
+    shown = len(held) > 1 and len(held) >= _MOST * len(relations)
+    shown = shown or (2 * len(held) >= len(relations) and any(_is_telling(relation) for relation in held))
     for relation in relations:
         relation.weight += _SHOWN if shown else 0.0
         yield relation
+
+
+def _is_telling(relation: Relation) -> bool:
+    """Whether several rows come to a number so long that it is no chance."""
+    return len(relation.operands) > _PAIR and relation.stated.digits >= _LONG
 
 
 def _rank(name: str) -> int | None:
@@ -103,9 +110,11 @@ def _numbered(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) ->
 
 
 def _unnumbered(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> list[Line]:
-    """The rows without numbers under a numbered one, where the last of them is what is left: 其他机构."""
+    """The rows without numbers under a numbered one, where that is of the outermost rank (一、税收收入) or the last of
+    them is what is left: 其他机构."""
     parts = list(takewhile(lambda line: _rank(line.name) is None, lines[whole + 1 :]))
-    return parts if ranks[whole] and parts and REMAINDER.search(parts[-1].name) else []
+    rest = bool(parts) and REMAINDER.search(parts[-1].name) is not None
+    return parts if ranks[whole] and (rest or (ranks[whole] == 1 and len(parts) > _PAIR)) else []
 
 
 def _number(line: Line) -> str:
