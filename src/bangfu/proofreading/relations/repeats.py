@@ -244,11 +244,12 @@ def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, _Place]
     here = places.get(mention.start, _NOWHERE)
     for called, weight in agreeing:
         for other in known.called[called]:
-            if weight < 1 and plain and is_round(other):
+            told = found.get(other.start)
+            if (told is not None and weight <= told[1]) or (weight < 1 and plain and is_round(other)):
                 continue
             if _are_of_two_places(here, places.get(other.start, _NOWHERE), mention.role):
                 continue
-            if weight > found.get(other.start, (other, 0.0))[1] and comparable(mention, other):
+            if comparable(mention, other):
                 found[other.start] = other, weight + back - (_FAR if _are_far(other, mention) else 0.0)
     if len({other.quantity.value for other, _weight in found.values()}) > _VALUES:
         return
