@@ -36,6 +36,7 @@ _COMPARED = re.compile(r"^[比较与同].*")
 _REMEMBERED = 24  # names that share a pair of characters
 _LATEST = 3  # mentions of a name
 _MOST_VALUES = 3
+_MANY = 0.4  # what it says against a name that is of many things elsewhere
 _VALUES = 2  # as many as these may stand for one thing
 _REACH = 2500  # characters; a report seldom says a thing again further on
 _FAR = 0.7  # so far apart only a slip of the pen is told: a later section may speak of plans
@@ -107,13 +108,16 @@ class _Names:
         return [(other, weight) for other, shared in counted if (weight := _agreement(name, other, shared)) > 0]
 
 
+_Key = tuple[str, Role, str, str]  # unit, role, name and period, "" for any
+
+
 class RepeatReader:
     """Remembers what was said under which name."""
 
     def __init__(self) -> None:
         self._places: dict[int, _Place] = {}
-        self._values: defaultdict[tuple[str, Role, str], set[Decimal]] = defaultdict(set)
-        self._broken: list[tuple[tuple[str, Role, str], Relation]] = []
+        self._values: defaultdict[_Key, set[Decimal]] = defaultdict(set)
+        self._broken: list[tuple[_Key, _Key, Relation]] = []
         self._known: dict[tuple[str, Role], _Names] = {}
         self._grown: dict[tuple[str, Decimal], Mention] = {}
         self._moved: dict[tuple[str, Decimal], Mention] = {}
@@ -138,20 +142,23 @@ class RepeatReader:
                 known = self._known.setdefault((mention.unit, mention.role), _Names())
                 names = _names(mention)
                 for name in names:
-                    key = mention.unit, mention.role, name
+                    key, of_period = ((mention.unit, mention.role, name, period) for period in ("", mention.period))
                     self._values[key].add(mention.quantity.value)
+                    self._values[of_period].add(mention.quantity.value)
                     for relation in _pairs(known, mention, name, self._places):
                         if relation.holds:
                             yield relation
                         else:
-                            self._broken.append((key, relation))
+                            self._broken.append((key, of_period, relation))
                 for name in names:
                     known.remember(mention, name)
 
     def relations(self) -> Iterator[Relation]:
-        """The pairs that differ, once all is read; a name that came with many values is of many things."""
-        for key, relation in self._broken:
-            if len(self._values[key]) <= _MOST_VALUES:
+        """The pairs that differ, once all is read; a name that came with many values is of many things, and says less
+        where it did not in that period."""
+        for key, of_period, relation in self._broken:
+            if len(self._values[of_period]) <= _MOST_VALUES:
+                relation.weight -= _MANY if len(self._values[key]) > _MOST_VALUES else 0.0
                 yield relation
 
     def _growth_again(self, level: Mention) -> Iterator[Relation]:
