@@ -240,7 +240,7 @@ class _DocumentReader:
         yield from find_headlines(self._headline, self._below, self._tabled.numerals)
         yield from find_headings(self._headings, self._below)
         yield from self._cells.relations(self._below)
-        yield from self._cells.shares(self._below)
+        yield from self._cells.shares(self._below, self._text)
         yield from self._tabled.relations([*self._headline, *self._below])
         yield from self._outside.relations(self._below)
         yield from self._retold.relations(self._below)

@@ -32,6 +32,7 @@ _LONG_NAME = 0.8  # the weight from which two names are long enough to tell thin
 _NEAR = 0.3  # what a sum must have for it besides its wording
 _TELLING = 0.7  # what the numbers alone must say of a list that comes to more than its whole
 _HAIR = 0.0015
+_HUNDRED = 100
 _ALL_OF_IT = 120  # per cent; what is less may be a number mistyped
 _TRIMMED, _MANY = Decimal("0.2"), 6  # of a share's last place, and shares of one whole
 _REST, _OPEN = 0.01, 1.4  # the least that is a rest, and the weight of a list that may leave one out
@@ -85,13 +86,17 @@ class Jury:
         self._kept: Counter[tuple[Formula, int] | None] = Counter()
         self._sums: set[tuple[Decimal, ...]] = set()
         self._explained: set[int] = set()  # the starts of rates that other numbers give
-        self._rounded: set[int] = set()  # the starts of shares that together make a hundred
+        self._hundreds: list[set[int]] = []  # the starts of the shares that make one
+        self._rounded: dict[int, Decimal] = {}  # the last place of shares that together make a hundred, by their starts
         for relation in held:
             self._kept[_family(relation)] += 1
             if relation.formula is Formula.SUM:
                 self._sums.add(_values(relation))
-            elif relation.formula is Formula.HUNDRED:
-                self._rounded.update(q.start for q in relation.quantities)
+            if relation.formula is Formula.HUNDRED:
+                self._hundreds.append({q.start for q in relation.quantities})
+            if relation.formula is Formula.HUNDRED or _comes_to_a_hundred(relation):
+                finest = min(q.step for q in relation.operands)
+                self._rounded.update((q.start, finest) for q in relation.quantities)
             if relation.formula in _EXPLICIT:
                 self._explained.add(relation.stated.start)
             if relation.weight >= 0.5:
@@ -102,8 +107,8 @@ class Jury:
         """How grave a broken relation is; None where the wording and the numbers together say too little."""
         if relation.formula in _WARNED:
             return Finding(relation, Severity.WARNING)
-        if relation.kind == SUM and all(q.start in self._rounded for q in relation.quantities):
-            return None  # 占50.1%，占18.2%，占31.7%: none of them is what others come to
+        if relation.kind == SUM and self._is_all_of_something(relation):
+            return None
         slip = slip_of(relation, self._trusted)
         if slip is not None and (_is_too_fine(relation, *slip) or _explains_too_much(relation, slip[1])):
             slip = None
@@ -136,6 +141,11 @@ class Jury:
             score -= _AMID_OPEN
         return score
 
+    def _is_all_of_something(self, relation: Relation) -> bool:
+        """Whether the parts make a hundred by themselves, or with what they should come to: 占50.1%，18.2%，31.7%."""
+        parts = {q.start for q in relation.operands}
+        return any(made in (parts, parts | {relation.stated.start}) for made in self._hundreds)
+
     def _is_amid_open(self, relation: Relation) -> bool:
         """Whether another list close by is open too."""
         here = relation.stated.start
@@ -147,10 +157,15 @@ class Jury:
         less than one in the last place, where they do."""
         shares = relation.formula in (Formula.SHARE, Formula.PART)
         if shares and relation.stated.start in self._rounded:
-            return relation.expected.gap(relation.goal) < relation.stated.step / 2
+            return relation.expected.gap(relation.goal) < self._rounded[relation.stated.start] / 2
         many = relation.formula is Formula.SHARE and self._kept[_family(relation)] >= _MANY
         share = (relation.formula is Formula.PART or many) and relation.stated.digits >= _FINE
         return share and relation.expected.gap(relation.goal) < relation.stated.step * _TRIMMED
+
+
+def _comes_to_a_hundred(relation: Relation) -> bool:
+    """Whether a table's row or column of shares has its 100 beside it."""
+    return relation.kind == TABLE_TOTAL and relation.formula is Formula.SUM and relation.stated.value == _HUNDRED
 
 
 def _leaves_a_rest(relation: Relation) -> bool:
@@ -191,7 +206,7 @@ def _evidence(relation: Relation, number: Quantity | None, slip: Slip | None) ->
             near = min(near, _short_of(relation))
         strength *= _FAINT if relation.weight < 0.5 else 1.0
     elif relation.formula is Formula.HUNDRED:
-        under = relation.expected.high < 100
+        under = relation.expected.high < _HUNDRED
         near = min(near, _UNDER_HUNDRED) if under else near
         strength += 0.0 if under else _OVER_HUNDRED
     elif relation.formula is Formula.SAME and relation.weight < 1:

@@ -50,11 +50,11 @@ def _like(levels: list[Mention], first: Mention) -> list[Mention]:
 
 
 def _bases(first: Mention, name: str, before: list[Mention]) -> list[Mention]:
-    """What the sentence may add to: the last number of the name that it gives, or else the one before it."""
+    """What the sentence may add to: the last number of the name that it gives, or else those of the one before."""
     like = [m for m in reversed(before) if m.unit == first.unit]
     called = [m for m in like if len(name) >= _NAME and core(words(m)).endswith(name)]
     near = [m for m in like if first.sentence - m.sentence == 1]
-    return called[:1] or near[-1:]
+    return called[:1] or near
 
 
 def _sum(rest: list[Mention], bases: Sequence[Mention]) -> Iterator[Relation]:
@@ -65,4 +65,5 @@ def _sum(rest: list[Mention], bases: Sequence[Mention]) -> Iterator[Relation]:
     made = [
         summed(rest[total].quantity, [m.quantity for m in (base, *rest[:total])], _WEIGHT) for base in bases
     ]
-    yield from sorted(made, key=likelihood)[-1:]
+    held = [relation for relation in made if relation.holds]
+    yield from held[:1] or sorted(made, key=likelihood)[-1:]

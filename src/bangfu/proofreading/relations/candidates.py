@@ -21,8 +21,9 @@ from .parts import Reading
 _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
 _YEARLY = re.compile(r"预算|计划|任务|目标")  # stands for the whole year, whatever month is told
 _OF_YEAR = re.compile(r"^(?:全?年度?|当年|本年)(?=..)")
-_OWN, _LEFT_OUT = 2, 3  # characters
+_OWN, _LEFT_OUT = 2, 4  # characters
 _WORLD = re.compile("全球|世界")
+_MEMBERS = re.compile("毕业生|在校生|学生|教师|人员|案件|项目|企业|人口|收入|支出")
 _OF_WHICH = re.compile(r"其中|包括")
 _ALL_OF = re.compile(r"总[\u4e00-\u9fff]{0,4}(?:数|量|额)$")
 _PLAIN = 3  # digits of a number that is no mark
@@ -160,7 +161,7 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
     if wanted == name or core(level.noun).startswith(wanted):
         return 1.0
     mixed = len(wanted) == len(name) and sorted(wanted) == sorted(name)
-    if name and (mixed or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
+    if name and (mixed or _is_of_members(wanted, name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
         return 0.9
     if wanted == level.unit and level.start not in case.opened:
         return 0.9  # 1146门次 … 占总门次的
@@ -177,6 +178,11 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
     if _is_abridged(wanted, name):
         return 0.81
     return max(likeness(wanted, name), likeness(wanted, core(level.noun))) * 0.8
+
+
+def _is_of_members(wanted: str, name: str) -> bool:
+    """Whether a name only leaves out who or what is counted: 本科2535人, of 本科毕业生."""
+    return len(name) >= _OWN and wanted.startswith(name) and _MEMBERS.fullmatch(wanted, len(name)) is not None
 
 
 def _is_abridged(short: str, name: str) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..quantities.numerals import chinese_value
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, PERCENT
 from ..statements.labels import core, words
@@ -23,7 +24,7 @@ from ..statements.wording import content
 from ..tables.fields import Field, Grid
 from ..tables.names import is_sum, without_opening
 from ..tables.rows import name_of, without_unit
-from .base import Relation, likelihood, same_number
+from .base import Relation, likelihood, same_number, summed
 from .lexicon import PER_ONE
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、．])\s*")
@@ -31,7 +32,11 @@ _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学年|年)?|今
 _BARE = re.compile(r"数量?|人数|金额|总?数|合计|小计|人次|数值|绝对数")
 _COMPARED = re.compile(r"增[加减长幅速]|减少|[同环]比|占比|比重|比例|%")  # a column that is not what the row is called
 _SHARE = re.compile("占比|比例|比重|所占")
-_OF_A_PART = 1.0
+_OF_A_PART, _OF_THOSE = 1.0, 1.8
+_TOGETHER = re.compile(
+    r"(?P<said>[^。；\n]*)，(?:这|上述)?(?P<number>[二两三四五六七八九])个?(?:镇|乡|县|区|市|者|项|类|省|校|地)(?:人口)?(?:合计|共计?)[^，。；\d]{0,20}$"
+)
+_SAID = 100  # characters
 _TITLE_START = re.compile(
     r"^(?:附?表\s*[\d一二三四五六七八九十.-]*|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．])\s*[:：]?\s*"
 )
@@ -88,16 +93,28 @@ class CellReader:
                 if subject is not mention and subject.role is Role.LEVEL and len(core(words(subject))) >= _SHORTEST:
                     yield from self._beside(mention, core(words(subject)) + core(words(mention)))
 
-    def shares(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
-        """Each share of the text beside the only one that a table gives its part: 967名博士占67.01%."""
+    def shares(self, mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
+        """Each share of the text beside the only one that a table gives its part, or beside those of all that the text
+        takes together: 967名博士占67.01%; 甲镇、乙镇和丙镇，三镇合计占52.06%."""
         for mention in mentions if self._shares else ():
             if mention.role is not Role.SHARE or mention.of_plan or mention.unit != PERCENT:
+                continue
+            together = _TOGETHER.search(text, max(0, mention.start - _SAID), mention.start)
+            if together is not None:
+                parts = self._shares_of(together["said"], chinese_value(together["number"]) or 0)
+                yield from [summed(mention.quantity, parts, _OF_THOSE)] if parts else ()
                 continue
             names = {core(content(words(mention))), core(words(mention.head)) if mention.head is not None else ""}
             names |= {core(content(mention.head.noun)) if mention.head is not None else ""}
             told = [cells for name in names if len(name) >= _SHORTEST and (cells := self._shares.get(name))]
             if len(told) == 1 and len(told[0]) == 1:
                 yield same_number(next(iter(told[0].values())), mention.quantity, _OF_A_PART)
+
+    def _shares_of(self, said: str, number: int) -> list[Quantity]:
+        """The shares of the so many rows that some words name, each the only one of its row; [] for another number."""
+        named = [name for name in self._shares if len(name) >= _SHORTEST and name in said]
+        cells = [cell for name in named if len(self._shares[name]) == 1 for cell in self._shares[name].values()]
+        return cells if len(cells) == number > 1 else []
 
     def _beside(self, mention: Mention, name: str) -> Iterator[Relation]:
         cells = self._cells.get(name)

@@ -68,7 +68,7 @@ def _is_of_these(passage: Passage, index: int) -> bool:
     """Whether 共 follows right on what was counted; 三批共45人 says how many there are in the list instead, and
     92银、65铜共289枚 closes the list."""
     here, last = passage.levels[index], passage.levels[index - 1]
-    listed = last.unit == here.unit and last.gap.startswith("、")
+    listed = last.unit == here.unit and (last.gap.startswith("、") or not last.gap)
     return here.gap in _OF_THESE and is_arabic(last) and not listed
 
 

@@ -44,6 +44,7 @@ _OWN_BASE = re.compile(
     r"[，；][^，。；]{0,6}[比较](?:去年|上年|上月|上季度|\d{1,2}月份?|(?:19|20)\d\d年)[^，。；]{0,4}$"
 )
 _PAID = re.compile("增资(?:扩股)?$")
+_PLANNED = re.compile("预算数|计划数|目标")  # 收入预算数15.39亿元，实际完成15.39亿元，比上年14.94亿元增长
 _REAL = re.compile("实际|扣除|可比|不变价")
 _MONTH = re.compile(r"\d{1,2}月份?|上月")
 _YEAR_ON_YEAR = re.compile("[同年]比|[比较][上去]年")
@@ -256,8 +257,8 @@ def _likelier(own: Relation, of_first: Relation) -> Relation:
 
 def _opening(mentions: Sequence[Mention], level: Mention) -> Mention:
     """The first like level of the sentence: 在校生6425人，其中一年级2214人…，比上年6238人增长3%."""
-    like = (m for m in mentions if m.sentence == level.sentence and m.role is Role.LEVEL and m.unit == level.unit)
-    return next(like, level)
+    said = (m for m in mentions if m.sentence == level.sentence and m.role is Role.LEVEL and m.unit == level.unit)
+    return next((m for m in said if not _PLANNED.search(m.label)), level)
 
 
 def _is_of_all(change: Mention) -> bool:

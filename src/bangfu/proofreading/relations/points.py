@@ -128,7 +128,7 @@ def _base(points: Mention, rates: Sequence[Mention], own: list[Mention]) -> Ment
 
 def _is_from_to(base: Mention, rate: Mention, points: Mention) -> bool:
     """Whether points tell how far a rate came: 由2015年的12.5%下降到2019年的0.5%，下降12个百分点."""
-    moved = FROM.search(base.label) is not None and INTO.search(base.noun) is not None
+    moved = FROM.search(base.gap) is not None and INTO.search(base.noun) is not None
     own = points.head is None or points.head.segment != points.segment
     return moved and base.segment == rate.segment and own and not _COMPARED.search(points.gap)
 

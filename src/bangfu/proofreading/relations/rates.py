@@ -41,7 +41,12 @@ _REST, _TO_THE_REST = re.compile("^(?:其[他它余])"), 0.5
 _MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订单量: each is of a whole of its own
 _STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
 BASE_OF_LIST = re.compile("(?:调整|变|提高|优化|转变)(?:为|到|至)")
+_REGIONS, _OUT_OF_PLACE = {"东部", "中部", "西部"}, 1.5
 _FEWEST = 3
+# 0—14岁, 15岁以下; 65岁及以上
+_BAND = re.compile(
+    r"(?P<first>\d{1,2})\s*(?:[-—–~至]|到)+\s*(?P<last>\d{1,2})周?岁|(?P<below>\d{1,2})周?岁以下|(?P<from>\d{1,2})周?岁及?以上"
+)
 _OF_YEARS = re.compile(r"近[两二三四五六七八九十\d]{1,2}年|年来|历年")  # 近三年的占比分别达到, each of its own year
 _TAKEN_TOGETHER = re.compile("[，。；](?:即|也就是说|合计|两者|二者|共占)")
 _NAMES = re.compile(r"[、和及与]")
@@ -158,6 +163,7 @@ def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) ->
     yield from _inner_shares(shares, text)
     yield from _structures(mentions)
     yield from _members(mentions)
+    yield from _ages(mentions, text)
     yield from _inner_groups([m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)], text)
     run: list[Mention] = []
     for mention in shares:
@@ -222,6 +228,27 @@ def _members(mentions: Sequence[Mention]) -> Iterator[Relation]:
             yield hundred([m.quantity for m in members], _NAMED)
 
 
+def _ages(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
+    """0—14岁人口占17.62%，15—64岁为72.61%，65岁以上为9.77%: bands of age that follow one another, up from none."""
+    rates = [m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)]
+    bands: list[Mention] = []
+    following = 0  # the age at which the next band begins
+    for place, rate in enumerate(rates):
+        since = rates[place - 1].quantity.tail if place else max(0, rate.start - _PHRASE)
+        band = _BAND.search(text, since, rate.start)
+        if band is None:
+            continue
+        first, last = int(band["first"] or band["from"] or 0), int(band["last"] or band["below"] or 0)
+        if first == 0 or first != following:
+            bands, following = [], 0
+        if first == following:
+            bands.append(rate)
+            following = last + 1 - (band["below"] is not None)
+        if band["from"] and len(bands) > 1:
+            yield hundred([m.quantity for m in bands], _ALL_OF_THEM)
+            bands, following = [], 0
+
+
 def _inner_groups(rates: list[Mention], text: str) -> Iterator[Relation]:
     """7.5%的人失业，其中1.1%准备读研，4.0%继续求职，还有2.4%放弃: groups of one group, each of the same whole."""
     for index, whole in enumerate(rates[:-1]):
@@ -241,6 +268,7 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
     named = not any(PARTIAL.search(m.gap) for m in run)
     listed = len(run) > 2 and run[0].listed == 1 and run[-1].listed == len(run)
     weight = 1.5 if known else _LISTED if named and listed else 0.3 if named and len(run) > 2 else -1.0
+    weight -= _OUT_OF_PLACE if _of_regions(run) and any("人口" in m.gap for m in run) else 0.0
     weight += _EACH if halves and _EACH_OF_BOTH.search(run[0].names) is not None else 0.0  # 公益林和商品林各占
     if len(run) > 2 and not known:
         weight -= _OF_THEIR_OWN if listed and _are_measures(run[0].names) else 0.0
@@ -258,6 +286,11 @@ def _names(run: list[Mention]) -> list[str]:
     """What the shares are called, by their own words or by the list before 分别: 东、中、西部业务量比重分别为."""
     called = listed_names(run[0].names)
     return called if run[0].listed == 1 and len(called) == len(run) else [m.label for m in run]
+
+
+def _of_regions(run: list[Mention]) -> bool:
+    """Whether the shares are those of the country's regions, to none of which 现役军人 are counted."""
+    return {name[:2] for name in _names(run)} >= _REGIONS
 
 
 def _are_counted(run: list[Mention], text: str) -> bool:

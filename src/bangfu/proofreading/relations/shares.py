@@ -43,6 +43,7 @@ _LAST_WORD = 2  # characters
 _TELLING = 6  # levels before a run that may be its whole
 _WITHIN = Decimal("0.2")
 _PART_BEHIND = re.compile(r"[，(](?:为|即|共|共计|共有|有|计|约|达|人数为?)?")
+_SCOPE = re.compile("[全我本][国省市县区州]|全球|世界")
 _LARGER = re.compile("全国|全省|全球|世界")
 
 
@@ -151,7 +152,7 @@ def _goes_on(run: list[Case], case: Case) -> bool:
         return False  # 占全部较大火灾起数的…。农村地区…，占总数的…
     if core(mention.of) and not named and moved:
         return False
-    return not core(mention.of) or not named or core(named[0]) == core(mention.of)
+    return not core(mention.of) or not named or _are_one_whole(named[0], mention.of)
 
 
 def _starts_anew(case: Case) -> bool:
@@ -167,11 +168,17 @@ def _starts_anew(case: Case) -> bool:
 def _is_part_beside(level: Mention, run: list[Case]) -> bool:
     """Whether the level is a share itself of the whole that the run names: 46.62万人，占毕业生数的88.19%; or of one as
     far: 进出口7.82万亿元，占全国进出口的37.8%; 出口占全国出口的41.3%."""
-    named = next((name for case in run if (name := core(case.mention.of))), "")
+    named = next((case.mention.of for case in run if core(case.mention.of)), "")
     larger = {place[0] for case in run if (place := _LARGER.match(case.mention.of)) is not None}
     return any(
-        m.role is Role.SHARE and (core(m.of) == named != "" or m.of.startswith(tuple(larger))) for m in level.attached
+        m.role is Role.SHARE and (_are_one_whole(m.of, named) or m.of.startswith(tuple(larger))) for m in level.attached
     )
+
+
+def _are_one_whole(one: str, other: str) -> bool:
+    """Whether two phrases name one whole: not 全国出口 and 全省出口."""
+    places = [place[0] if (place := _SCOPE.match(of)) is not None else "" for of in (one, other)]
+    return core(one) == core(other) != "" and (places[0] == places[1] or not all(places))
 
 
 def _run(run: list[Case]) -> Iterator[Relation]:

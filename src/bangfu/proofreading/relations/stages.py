@@ -1,7 +1,6 @@
-"""What is told of 小学 and 初中 apart, and of 义务教育, which both are: 义务教育在校生864876人，比去年增加22909人.
+"""What is told of 小学 and 初中 apart, and of 义务教育, which both are: 义务教育在校生864876人.
 
-A sentence that begins with a stage goes on about it: 小学招生102331人，…；在校生621791人. What each stage gained comes
-to what both did.
+A sentence that begins with a stage goes on about it: 小学招生102331人，…；在校生621791人.
 """
 
 from __future__ import annotations
@@ -33,15 +32,13 @@ def find_stages(mentions: Sequence[Mention]) -> Iterator[Relation]:
     levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and _COUNTED.search(m.label)]
     for place, whole in enumerate(levels):
         counted = _COUNTED.search(whole.label)
-        if _BOTH.search(whole.label) is None or counted is None:
+        if _BOTH.search(called[whole.start]) is None or counted is None:
             continue
         near = levels[max(0, place - _REACH) : place + _REACH]
         parts = [_stage(whole, counted[0], stage, near, called) for stage in _STAGES]
         told = [part for part in parts if part is not None]
         if len(told) == len(_STAGES):
-            relation = summed(whole.quantity, [m.quantity for m in told], _WEIGHT)
-            yield relation
-            yield from _changes(whole, told) if relation.holds else ()
+            yield summed(whole.quantity, [m.quantity for m in told], _WEIGHT)
 
 
 def _stage(
@@ -55,11 +52,3 @@ def _stage(
         and not any(other.search(called[m.start]) for other in _STAGES if other is not stage)
     ]  # fmt: skip
     return min(like, key=lambda m: abs(m.start - whole.start), default=None)
-
-
-def _changes(whole: Mention, parts: Sequence[Mention]) -> Iterator[Relation]:
-    """What all of them grew by, where each says so."""
-    moved = [next((m for m in level.attached if m.role is Role.CHANGE), None) for level in (whole, *parts)]
-    changes = [m for m in moved if m is not None]
-    if len(changes) == len(moved) and len({(m.sign, m.unit) for m in changes}) == 1:
-        yield summed(changes[0].quantity, [m.quantity for m in changes[1:]], _WEIGHT)

@@ -46,6 +46,7 @@ _INNER = 1.0  # what speaks against a list that holds a number and a part of it
 _SO_FAR = re.compile("到位|已完成|已支付|已拨付|已发放|已使用")
 _OWNED = re.compile("民办|公办|私立|公立|普惠")
 _SAID = 4  # characters
+_RISING, _FALLING = re.compile("增长|上涨|上升"), re.compile("下降|下跌|回落")
 _SAME_VERB = 0.5  # 45人选择自主创业，304人选择自由职业
 _MANY_ALIKE, _MANY = 0.5, 4
 _ONE_FORM, _FEW, _ENDING = 0.4, 3, 2  # 增幅在50%以内的有35个，降幅在50%以内的有7个
@@ -69,7 +70,7 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
     """The parts should add up to the whole."""
     relation = summed(whole.quantity, [m.quantity for m in parts], _weight(passage, whole, parts, kind))
     both = len(parts) == _BOTH and is_partition([IN_BRACKETS.sub("", m.label) for m in parts])
-    relation.partial = kind not in _CLOSED and not both and not _sort_all_of_them(whole, parts)
+    relation.partial = not (kind in _CLOSED or both or _sort_all_of_them(whole, parts) or _go_both_ways(parts))
     return relation
 
 
@@ -101,7 +102,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += _SAME_VERB if not any(names) and common_end([m.noun[:2][::-1] for m in parts]) == 2 else 0.0
     weight += _MANY_ALIKE if kind == AGAIN and len(parts) > _MANY and common_end(names) >= 2 else 0.0
     weight += 0.6 if _differ_by_number(names) else 0.0
-    weight += _ONE_FORM if _sort_all_of_them(whole, parts) else 0.0
+    weight += _ONE_FORM if _sort_all_of_them(whole, parts) or _go_both_ways(parts) else 0.0
     if PARTIAL.search(announcement[-40:]) or any("其中" in passage.gaps[m.start] for m in parts[1:]):
         weight -= 1.5
     if _CARRIED.search(passage.text, whole.quantity.tail, max(parts[0].start, whole.quantity.tail)):
@@ -133,6 +134,12 @@ def _sort_all_of_them(whole: Mention, parts: list[Mention]) -> bool:
     """Whether the parts sort the whole by one measure: 63个机场中，增幅在100%以上的有6个，…，降幅在50%以内的有7个."""
     among = whole.noun.partition("，")[0].endswith("中")
     return among and len(parts) > _FEW and common_end([m.gap for m in parts]) >= _ENDING
+
+
+def _go_both_ways(parts: list[Mention]) -> bool:
+    """Whether the parts are those that rose, those that fell and the others: 27个行业增长，13个下降，1个继续亏损."""
+    said = [m.noun + m.label for m in parts]
+    return len(parts) > _BOTH and any(map(_RISING.search, said)) and any(map(_FALLING.search, said))
 
 
 def _apart(whole: Mention, parts: list[Mention], *, named: bool, exceeding: bool) -> float:

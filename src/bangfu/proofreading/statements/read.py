@@ -22,7 +22,7 @@ _PASSED = Decimal("1.1")
 _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
 # 网民规模达8.54亿
 _PEOPLE = re.compile(
-    r"(?:网民|用户|人口|人员|毕业生|学生|劳动力|党员)(?:总体)?(?:规模|总量|总数)(?:为|达到?|是|已|约|:)*$"
+    r"(?:网民|用户|人口|人员|毕业生|学生|劳动力|党员)(?:总体)?(?:规模|总量|总数)(?:为|达到?|是|已|约|从|由|:)*$"
 )
 _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
 # ——小学。校数17所; 2.初中阶段。全县有初中5所; not 2.基本情况。
@@ -194,6 +194,8 @@ class LineReader:
 
     def _attach(self, mention: Mention, last: Mention | None, period: Period | None, since: int) -> None:
         if mention.role in (Role.LEVEL, Role.BASE, Role.WHOLE, Role.RATE):
+            if mention.role is Role.BASE and self._head is not None:
+                _count_as(mention, self._head)
             passed = self._head is not None and _is_passed(mention.quantity, self._head.quantity)
             if mention.role is Role.LEVEL and mention.unit not in DURATIONS and not passed:
                 self._head = mention
@@ -217,10 +219,10 @@ class LineReader:
             self._head = None
 
 
-def _count_as(change: Mention, level: Mention) -> None:
-    """Give a change the unit that its level alone is told in: 出游人次65.22亿，比上年同期增加9.07亿."""
-    if change.role is Role.CHANGE and not change.unit and change.quantity.factor > 1:
-        change.unit = change.quantity.unit = level.unit
+def _count_as(told: Mention, level: Mention) -> None:
+    """Give a change, or a base, the unit that its level alone is told in: 出游人次65.22亿，比上年同期增加9.07亿."""
+    if told.role in (Role.CHANGE, Role.BASE) and not told.unit and told.quantity.factor > 1:
+        told.unit = told.quantity.unit = level.unit
 
 
 def _name_growth(growth: Mention, change: Mention, between: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..quantities.quantity import OVER
 from ..quantities.units import POINTS, RATES, TIMES
 from . import wording
 from .mention import Mention, Role
@@ -12,8 +13,10 @@ _DUE = re.compile("应占(?:利润|溢利|权益)")  # what shareholders are due
 _OCCUPIED = re.compile("占(?:地(?!区|方)|用(?!地)|有(?![效关限机色]))")  # no share: 占地面积; 占地区生产总值的 is one
 _OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:为|达)?\s?\d[\d.]*\s?[%‰]")  # 占总数8923人的62.3%
 
+_FROM_THERE = re.compile("(?<=[比重例额])[由从]的?$")  # 占比由11.88%上升到13.99%
 _BOUND = re.compile("(?:及?以[上下内]|至[^，。；]{1,8}之间)的")  # 增幅在200%以上的有5个
-_BEYOND = re.compile("(?:超额|超出|超过|超收|超支)了?")  # 比计划目标920亿元超额1373亿元
+# 比计划目标920亿元超额1373亿元, 较上年的9.04亿新增8540万
+_BEYOND = re.compile("(?:超额|超出|超过|超收|超支|新增|净增)了?")
 
 
 def settle(mention: Mention, words: str, after: str) -> None:
@@ -49,14 +52,25 @@ def settle_beside(mention: Mention, last: Mention, words: str) -> None:
     elif last.role is Role.LEVEL and mention.role is Role.RATE and gap == "(":
         mention.role, mention.label = Role.SHARE, ""  # 2684人(56.79%)
     elif wording.INTO.search(words) and _is_left(last, mention):
+        _measure_as(mention, last)
         mention.label = wording.FROM.sub("", last.label)  # 收入由5.24亿元增加到15.07亿元, 率从41%上升至64.6%
     elif gap.endswith("为") and wording.BECAME.fullmatch(gap) and wording.FROM.search(last.label):
         mention.role = Role.RATE if mention.unit in RATES else Role.LEVEL  # 由4.08%下降为2.67%
         mention.label = wording.FROM.sub("", last.label)
     if last.role is Role.BASE and mention.role is Role.LEVEL and _BEYOND.fullmatch(gap):
         mention.role, mention.label = Role.CHANGE, ""
+        _measure_as(mention, last)
+        if mention.quantity.qualifier == OVER:  # 超过 says that it is more, not about how much
+            mention.quantity.qualifier = ""
+            mention.quantity.interval = mention.quantity.known()
     if wording.BASE_BEHIND.match(gap) and last.role in (Role.GROWTH, Role.POINTS, Role.CHANGE):
         mention.role = Role.BASE
+
+
+def _measure_as(mention: Mention, base: Mention) -> None:
+    """Read a number without a unit in that of what it is set against: 从6.88亿人增长到9.89亿."""
+    if not mention.unit and mention.quantity.factor > 1:
+        mention.unit = mention.quantity.unit = base.unit
 
 
 def _is_left(last: Mention, mention: Mention) -> bool:
@@ -80,6 +94,9 @@ def _is_measure(words: str, after: str) -> bool:
 
 
 def _settle_rate(mention: Mention, words: str, after: str) -> None:
+    if _FROM_THERE.search(words) and wording.AFTER_FROM.match(after):
+        mention.role = Role.BASE
+        return
     if _settle_share(mention, words):
         return
     mention.role = Role.RATE

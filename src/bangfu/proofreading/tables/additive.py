@@ -96,6 +96,7 @@ def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
     """
     hidden: set[int] = set()
     settled: set[int] = set()
+    detailed: set[int] = set()  # totals of which only what 其中 opens below them is known
     again = True
     while again:
         again = False
@@ -104,12 +105,16 @@ def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
             while run is not None:
                 yield from _relations(lines, whole, run)
                 hidden.update(run.parts)
+                if whole not in settled and lines[run.parts[0]].nested:
+                    detailed.add(whole)
+                else:
+                    detailed.discard(whole)
                 settled.add(whole)
                 again = True
                 run = _run(lines, whole, hidden, max(least, _ANEW))  # by sales region, and by branch
     for whole, line in enumerate(lines):
         open_total = whole not in hidden or closes(line.name)  # a total may be part of another
-        if not least and whole not in settled and open_total:
+        if not least and (whole not in settled or whole in detailed) and open_total:
             yield from _broken(lines, whole, line, hidden)
 
 

@@ -15,7 +15,9 @@ from .additive import add_up
 from .fields import Field, Grid
 from .names import is_detail, is_per_one, is_share, is_sum, is_total, opens
 
-_IN_PERCENT = re.compile(r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅|[同环]比$|[同环]比(?:增长|增减|±)$|增长$")
+_IN_PERCENT = re.compile(
+    r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅|[同环]比$|[同环]比(?:增长|增减|±)$|增长$|进度$"
+)
 _CHANGE = re.compile(r"[同环]比(?:增长|增减|增加|±)?$")  # by how much or by how many per cent
 _OUTERMOST = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _MOST_UNITS = 0.7  # of the cells in a column of units name one that is known
