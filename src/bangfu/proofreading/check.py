@@ -39,6 +39,7 @@ from .relations.industries import IndustryReader, find_shifts
 from .relations.limits import find_excess_cells, find_excesses, find_marks
 from .relations.lists import ListReader
 from .relations.loose import find_loose
+from .relations.margins import find_margins
 from .relations.multiples import find_multiples
 from .relations.offsets import find_offsets
 from .relations.outside import OutsideReader
@@ -245,6 +246,7 @@ class _DocumentReader:
         yield from self._outside.relations(self._below)
         yield from self._retold.relations(self._below)
         yield from find_retold([*self._headline, *self._below])
+        yield from find_margins(self._below)
 
     def restore(self, quantities: Iterable[Quantity]) -> None:
         """Give the numbers that were read their places in the document's own text."""

@@ -23,7 +23,8 @@ _ALL = re.compile(r"生产总值|GDP")
 _INDUSTRIES = (re.compile("第一产业|一产"), re.compile("第二产业|二产"), re.compile("第三产业|三产"))
 _OF_OTHER = re.compile(r"投资|用电|税|就业|从业|贷款|存款|占|企业|收入|拉动|贡献|引进|签约|计划")
 _SECOND = re.compile("第二[、和]?(?:第?三)?产业|二产")
-_SHIFTING = (_INDUSTRIES[0], _SECOND, _INDUSTRIES[2], re.compile("比重|占比|比例"))
+_SHARES, _SHARES_BACK = re.compile("比重|占比|比例"), 120  # characters
+_SHIFTING = ((_INDUSTRIES[0], _SECOND, _INDUSTRIES[2]), (re.compile("东部"), re.compile("中部"), re.compile("西部")))
 _OF_SPEED = re.compile("增[长速幅]|拉动|贡献|投资|就业|从业")
 _STRUCTURE = re.compile(r"产业[^，。；]{0,12}?(?:结构|构成|比例|比重|之比|比)")
 _BEFORE = re.compile(r"(?:由|从)[^，。；]{0,12}$|(?:上年|去年|同期|年末?)的?$")  # 由上年的8.1:57.0:34.9调整为
@@ -79,12 +80,16 @@ class IndustryReader:
 
 
 def find_shifts(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
-    """第一产业比重上升3.82个百分点，第二、第三产业比重分别回落2.16个和1.66个百分点: what one gains the others lose."""
+    """第一产业比重上升3.82个百分点，第二、第三产业比重分别回落2.16个和1.66个百分点: what one gains the others lose.
+
+    So it is with the country's regions, which may have their shares in the sentence before.
+    """
     moves = [m for m in mentions if m.unit == POINTS]
     for place in range(len(moves) - 2):
         first, _second, last = three = moves[place : place + 3]
         said = text[max(0, first.start - _PHRASE) : last.start]
-        shares = all(name.search(said) for name in _SHIFTING) and not _OF_SPEED.search(said)
+        shares = any(all(name.search(said) for name in names) for names in _SHIFTING) and not _OF_SPEED.search(said)
+        shares = shares and _SHARES.search(text, max(0, first.start - _SHARES_BACK), last.start) is not None
         signs: list[int] = []
         for move in three:
             signs.append(move.sign or (signs[-1] if signs else 0))

@@ -19,7 +19,7 @@ from .fields import Grid
 from .names import is_growth
 from .rows import name_of
 
-_FEWEST = 3  # figures that come out
+_FEWEST, _KEPT = 3, 2  # figures, and those that come out
 _MOST = 0.6
 _WEIGHT = 2.2
 
@@ -41,7 +41,7 @@ def _of_lines(lines: Sequence[tuple[str, Figures]]) -> Iterator[Relation]:
         if is_growth(name) and len(rates) >= _FEWEST:
             made = [_grown(rates, levels) for other, levels in lines if levels is not rates and not is_growth(other)]
             best = max(made, key=_kept, default=[])
-            if _kept(best) >= max(_FEWEST, len(best) * _MOST):
+            if len(best) >= _FEWEST and _kept(best) >= max(_KEPT, len(best) * _MOST):
                 yield from best
 
 
