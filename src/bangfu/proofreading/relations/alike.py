@@ -34,6 +34,8 @@ def comparable(mention: Mention, other: Mention) -> bool:
         return False
     if mention.role is Role.GROWTH and _have_grown_apart(mention.head, other.head):
         return False
+    if not same and _have_changed_apart(mention, other):
+        return False
     if are_of_other_kinds(mention.gap, other.gap) or PER_ONE.search(other.label):
         return False
     return not (_is_detail_of(mention, other) or _are_within_others(mention, other) or _are_of_others(mention, other))
@@ -77,6 +79,12 @@ def _have_grown_apart(one: Mention | None, other: Mention | None) -> bool:
         return True
     low, high = sorted((one.quantity.value, other.quantity.value))
     return high > low * _APART
+
+
+def _have_changed_apart(one: Mention, other: Mention) -> bool:
+    """Whether two levels are said to have come by different changes: 1230亿元，增加200亿元; 130亿元，增加90亿元."""
+    changes = [next((m for m in level.attached if m.role is Role.CHANGE), None) for level in (one, other)]
+    return None not in changes and len({m.quantity.value for m in changes if m is not None}) > 1
 
 
 def against_alike(one: Mention, other: Mention) -> bool:

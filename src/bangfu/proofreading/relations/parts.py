@@ -27,15 +27,15 @@ class Reading(NamedTuple):
 
 def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
     """The readings of a share, the likeliest first; ``before``: the paragraph's levels up to it."""
-    if mention.listed:
-        yield from _listed(mention, before)
-        return
     counted = _counted(mention, before)
-    if counted:
-        yield Reading(counted, 0.0)
+    if mention.listed or counted:
+        yield from [Reading(counted, 0.0)] if not mention.listed else _listed(mention, before)
         return
     before = [m for m in before if m is not mention.whole]
     sentence = [m for m in before if m.sentence == mention.sentence]
+    if sentence and _is_of_bracket(mention, sentence[-1]):
+        yield Reading([sentence[-1]], 0.0)
+        return
     if mention.head is not None:
         yield Reading([mention.head], 0.0)
     if mention.whole is not None:
@@ -57,6 +57,11 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
         like = [m for m in sentence if m.unit == sentence[-1].unit]
         yield from _in_a_row(like, together=together)
         yield from (Reading([m], -0.5) for m in _of_other_units(sentence[-_NEAR:]) if core(mention.of))
+
+
+def _is_of_bracket(mention: Mention, last: Mention) -> bool:
+    """Whether a share is of the number in the bracket right before it: 药费(2010.4元)占住院费用的20.4%."""
+    return mention.head is None and mention.gap.startswith(")占") and last.depth > mention.depth
 
 
 def _counted(mention: Mention, before: Sequence[Mention]) -> list[Mention]:

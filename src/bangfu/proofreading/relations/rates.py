@@ -199,7 +199,8 @@ def _inner_shares(shares: list[Mention], text: str) -> Iterator[Relation]:
             if len(parts) > 1 and not total(m.quantity.interval for m in parts).meets(HUNDRED):
                 called = whole.head.label if whole.head is not None else ""
                 both = all(len(words(m)) > 1 and words(m)[:2] in called for m in parts)
-                yield summed(whole.quantity, [m.quantity for m in parts], _BOTH_NAMED if both else _LISTED)
+                known = both or is_partition([m.label for m in parts])
+                yield summed(whole.quantity, [m.quantity for m in parts], _BOTH_NAMED if known else _LISTED)
 
 
 def _structures(mentions: Sequence[Mention]) -> Iterator[Relation]:

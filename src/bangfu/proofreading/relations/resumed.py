@@ -30,6 +30,7 @@ _COMPARED_WITH = re.compile(r"[与和同较比][^，。；]{1,16}相比，")
 _AGAINST_IT = re.compile("^[与和同较比]?相比，?")
 _IN_STOCK = re.compile("截[至止]|[末底]|保有|存量|余额")  # told of a day, whatever time is told of besides
 _STOCK = re.compile("保有?|拥有?|存|总")
+_ALSO = re.compile(r"\([\u4e00-\u9fff]{1,4}\)")  # 服务中心(站)人员 are not those of 服务中心
 _SIDES = ("收入", "支出")
 _OF_ANY = set("总数量额全年各类共起次件人户家规模情况")
 
@@ -119,6 +120,7 @@ class ResumedReader:
     def _may_have(self, level: Mention, change: Mention) -> bool:
         """Whether the level is of the change's unit and time."""
         of_two_times = are_of_two_times(level.period, change.period) and not self._is_in_stock(level)
+        of_two_times = of_two_times or not set(_ALSO.findall(change.label)) <= set(_ALSO.findall(level.label))
         return level.unit == change.unit and not level.planned and not of_two_times
 
     def _is_in_stock(self, level: Mention) -> bool:

@@ -28,7 +28,7 @@ LINK = rf"(?:{either('了 为 是 达 达到 约 近 超 超过 突破 仅 仅�
 # 增长 6.6 %, 同比减少 20.62 亿元
 # What is 新增 is new, not more.
 _NOT_NEW = r"(?:(?<=[比较])新|(?<=[比较][上去]年)新|(?<=同比)新|(?<!新))"
-GROWTH = re.compile(rf"{_NOT_NEW}(?:(?P<down>{DOWN})|(?P<up>{UP}))(?:分别|依次)?{LINK}$")
+GROWTH = re.compile(rf"{_NOT_NEW}(?<!沉)(?:(?P<down>{DOWN})|(?P<up>{UP}))(?:分别|依次)?{LINK}$")
 BEFORE = re.compile(r"(?:上年|去年|上一年|前年)(?:同期)?|同期")
 PLANNED = re.compile(
     "力争|预期|目标(?!责任)|计划(?!生育|单列|财务|[处科部])|规划(?!设计|[办局院部司处科])|确保|争取|预计|今后|明年|将达"

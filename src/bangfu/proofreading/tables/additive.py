@@ -357,13 +357,18 @@ def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relati
     In a sum that comes out the last place of the finest number is in another one too: one alone is not so fine.
     """
     steps = sorted(q.step for q in (*parts, stated))
-    finest = steps[1]
+    finest = steps[1] * (10 if all(map(_ends_in_zero, (*parts, stated))) else 1)  # 5.10, 69.50, 25.30: told to a tenth
     step = ZERO if finest == 1 and _is_exact(stated) else finest
     mixed = _are_mixed(stated, parts)
     known = [q.interval if mixed else _known(q, step) for q in parts]
     target = stated.interval if mixed else _known(stated, step)
     needed: list[Interval | None] = [*needed_of(target, known)]
     return Relation(TABLE_TOTAL, Formula.SUM, stated, list(parts), total(known), weight, needed, target=target)
+
+
+def _ends_in_zero(quantity: Quantity) -> bool:
+    """Whether the last decimal says nothing, where none of its company has another."""
+    return "." in quantity.raw and quantity.raw.endswith("0")
 
 
 def _are_mixed(stated: Quantity, parts: Sequence[Quantity]) -> bool:

@@ -22,6 +22,7 @@ _FEWEST, _MOST = 2, 0.6  # cells that come out, and their part of all
 _WEIGHT, _BELOW = 2.2, 1.5
 _TWO = (re.compile("工业"), re.compile("建筑业"))
 _THIRD, _SERVICES = re.compile("第三产业"), re.compile("交通运输|批发|住宿|金融|房地产|.*服务业|其[他它]")
+_OTHERS = re.compile("其[他它]")
 _LAST_SERVICES = re.compile("其[他它]|非营利")
 _FEWEST_SERVICES = 4
 _REPAIRS = 0.01  # of an industry, what counts with another since 2013
@@ -34,9 +35,15 @@ def find_branches(lines: Sequence[Line]) -> Iterator[Relation]:
         if _WHOLE.fullmatch(line.name.strip()):
             yield from _listed_below(line, _named(lines[place + 1 : place + 3], _TWO))
         elif _THIRD.fullmatch(line.name.strip()):
-            services = list(takewhile(lambda below: _SERVICES.match(below.name.strip()), lines[place + 1 :]))
-            if len(services) >= _FEWEST_SERVICES and _LAST_SERVICES.match(services[-1].name.strip()):
-                yield from _listed_below(line, services)
+            yield from _listed_below(line, _services(lines[place + 1 :]))
+
+
+def _services(lines: Sequence[Line]) -> Sequence[Line]:
+    """The services up to the others, which may be divided once more; () where those are lacking."""
+    found = list(takewhile(lambda line: _SERVICES.match(line.name.strip()), lines))
+    last = next((place for place, line in enumerate(found) if _OTHERS.match(line.name.strip())), len(found) - 1)
+    whole = last + 1 >= _FEWEST_SERVICES and _LAST_SERVICES.match(found[last].name.strip())
+    return found[: last + 1] if whole else ()
 
 
 def _named(lines: Sequence[Line], names: Sequence[re.Pattern[str]]) -> Sequence[Line]:

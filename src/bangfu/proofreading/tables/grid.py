@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from ..document import Cell, Table
 from ..quantities.numerals import ARABIC, arabic_value, magnitude
@@ -26,6 +27,7 @@ _NUMBER = re.compile(
 )
 # what heads the names of rows
 _FIRST_NAME = re.compile("指标|项目|地区|单位|名称|类别|类型|县区|区县|品种|学校|学院|年份")
+_APART = 30  # years
 _CAPTIONS = 2  # rows above a table's head
 _NOTHING = "—-–－/…"  # what stands in a cell without a number
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
@@ -69,7 +71,14 @@ def _filled(row: list[Field]) -> list[Field]:
 def _are_names(row: list[Field]) -> bool:
     """Whether all cells are words or years; under a name that counts (博士生(人)) 1954 and 2033 are no years."""
     numbers = [f for f in row if f.quantity is not None]
-    return all(map(_is_year, numbers)) and not (numbers and bracketed(row[0].words)[1])
+    return all(map(_is_year, numbers)) and _may_be_years(numbers) and not (numbers and bracketed(row[0].words)[1])
+
+
+def _may_be_years(numbers: list[Field]) -> bool:
+    """Whether years of names are in their order and near, or come again under other heads: not 2003, 1949, 1994."""
+    years = [int(f.words) for f in numbers]
+    in_order = years in (sorted(years), sorted(years, reverse=True))
+    return len(set(years)) < len(years) or (in_order and all(abs(b - a) <= _APART for a, b in pairwise(years)))
 
 
 def _is_of_data(row: list[Field]) -> bool:
@@ -91,8 +100,9 @@ def _grid(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
         width = max((sum(cell.columns for cell in row) for row in rows), default=0)
         lengths = {len(row) for row in rows if _counts(row)}
         if width in lengths or len(lengths) == 1:
+            counting = _counting(rows, width)
             for row in rows:
-                _shift_right(row, width)
+                _shift_right(row, width, counting)
     rows = [row for row in rows if not _is_index(row)]
     heading = _heading(rows)
     grid = Grid(rows, width, heading, sure=not ragged)
@@ -130,11 +140,19 @@ def _counts(row: list[Field]) -> bool:
     return any(cell.quantity is not None and not _is_year(cell) for cell in row)
 
 
-def _shift_right(row: list[Field], width: int) -> None:
+def _counting(rows: list[list[Field]], width: int) -> set[int]:
+    """The columns that hold numbers in most of the whole rows."""
+    whole = [row for row in rows if len(row) == width and _counts(row)]
+    return {c for c in range(width) if 2 * sum(row[c].quantity is not None for row in whole) > len(whole)}
+
+
+def _shift_right(row: list[Field], width: int, counting: set[int]) -> None:
+    """Let a row that lacks its first cells end where the table does; not one that lacks a remark behind its numbers."""
     short = width - len(row)
     # an empty cell keeps its place, and those beside it
     if short and all(f.words for f in row) and any(f.quantity is not None for f in row):
-        for each in row:
+        fits = [sum(f.column + by in counting for f in row if f.quantity is not None) for by in (0, short)]
+        for each in row if fits[1] >= fits[0] else ():
             each.column += short
 
 

@@ -14,12 +14,13 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from ..interval import Interval, needed_of, total
+from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
-from ..relations.base import TABLE_TOTAL, Formula, Relation
+from ..relations.base import Relation
 from ..relations.lexicon import is_partition
 from ..relations.rates import hundred
+from .additive import add_up
 from .fields import Field, Grid
 from .names import is_detail, is_growth, is_share, is_total, opens
 from .rows import name_of
@@ -127,10 +128,7 @@ def _sum(whole: _Row, parts: Sequence[_Row], column: int, weight: float) -> Rela
     numbers = [row.cells[column] for row in parts if column in row.cells]
     if len(numbers) < len(parts) or len(numbers) < _FEWEST:
         return None
-    stated = whole.cells[column]
-    known = [q.interval for q in numbers]
-    needed = needed_of(stated.interval, known)
-    return Relation(TABLE_TOTAL, Formula.SUM, stated, numbers, total(known), weight, needed)
+    return add_up(whole.cells[column], numbers, weight)
 
 
 def find_hundreds_down(grid: Grid) -> Iterator[Relation]:

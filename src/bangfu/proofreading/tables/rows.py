@@ -40,8 +40,14 @@ def without_unit(name: str) -> str:
 
 
 def name_of(row: Sequence[Field]) -> tuple[str, str]:
-    """What the row is called, and the head that spans several rows where one stands before the name."""
-    labels = [f.words for f in row if f.quantity is None and not _NOTHING.fullmatch(f.words)]
+    """What the row is called, and the head that spans several rows where one stands before the name; what is said
+    behind its numbers (完成预算的112.54%) is no name."""
+    labels: list[str] = []
+    for field in row:
+        if field.quantity is None and not _NOTHING.fullmatch(field.words):
+            labels.append(field.words)
+        elif field.quantity is not None and labels:
+            break
     if not labels:
         return "", ""
     return labels[-1] if len(labels) < 3 else labels[0], labels[0] if len(labels) == 2 else ""
