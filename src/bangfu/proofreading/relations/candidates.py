@@ -24,6 +24,7 @@ _OF_YEAR = re.compile(r"^(?:全?年度?|当年|本年)(?=..)")
 _OWN, _LEFT_OUT = 2, 4  # characters
 _WORLD = re.compile("全球|世界")
 _MEMBERS = re.compile("毕业生|在校生|学生|教师|人员|案件|项目|企业|人口|收入|支出")
+_AMONG = re.compile(r"[^，。；]{0,12}[中里]")
 _OF_WHICH = re.compile(r"其中|包括")
 _ALL_OF = re.compile(r"总[\u4e00-\u9fff]{0,4}(?:数|量|额)$")
 _PLAIN = 3  # digits of a number that is no mark
@@ -60,8 +61,17 @@ class Case:
 
     @property
     def own(self) -> Mention | None:
-        """The whole that stands in the share's own phrase, or in the bracket behind it."""
-        return self.mention.whole or self.behind
+        """The whole that stands in the share's own phrase, in the bracket behind it or right before its part."""
+        return self.mention.whole or self.behind or self._among()
+
+    def _among(self) -> Mention | None:
+        """公布的15家工厂中，有6家来自装备制造业，占比40%: the number among which the part is, if no other is named."""
+        part = self.readings[0].parts[-1]
+        if core(self.mention.of) or len(self.readings[0].parts) > 1:
+            return None
+        last = next((m for m in reversed(self.before) if m.start < part.start), None)
+        beside = last is not None and (last.sentence, last.unit) == (part.sentence, part.unit)
+        return last if beside and last is not None and _AMONG.fullmatch(last.noun) else None
 
     @property
     def bounds(self) -> dict[str, list[_Bounds]]:

@@ -175,6 +175,14 @@ def _is_part_beside(level: Mention, run: list[Case]) -> bool:
     )
 
 
+def _is_rough(whole: Whole, wholes: Sequence[Whole]) -> bool:
+    """Whether a number is only said roughly (突破10万亿元), where the text tells another under the whole's name."""
+    rough = whole.mention.quantity.qualifier != "" and whole.mention.quantity.digits < _FEW
+    return rough and whole.sureness < NAMED and any(
+        other.sureness > whole.sureness and not other.mention.quantity.qualifier for other in wholes
+    )
+
+
 def _are_one_whole(one: str, other: str) -> bool:
     """Whether two phrases name one whole: not 全国出口 and 全省出口."""
     places = [place[0] if (place := _SCOPE.match(of)) is not None else "" for of in (one, other)]
@@ -191,6 +199,7 @@ def _run(run: list[Case]) -> Iterator[Relation]:
     wholes = [whole for whole in wholes if whole.kept or whole.mention.start not in listed]
     wholes = [whole for whole in wholes if whole.sureness or whole.kept > is_part(whole.mention)]
     wholes = [whole for whole in wholes if whole.kept or not _is_part_beside(whole.mention, run)]
+    wholes = [whole for whole in wholes if not _is_rough(whole, wholes)]
     if not any(whole.kept > 1 or (whole.kept and not _are_of_each_other(run)) for whole in wholes):
         run = yield from _among_all(run)
     exact = (whole.kept for whole in wholes if not whole.mention.quantity.qualifier)

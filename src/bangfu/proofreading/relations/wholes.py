@@ -16,6 +16,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, PERSONS, VISITS
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
+from ..statements.wording import IN_BRACKETS
 from ..tables.fields import Grid
 from .base import COUNT, Formula, Relation
 from .lexicon import PER_ONE
@@ -29,6 +30,7 @@ _DERIVED = re.compile(
 )
 _OF_PIECE = re.compile(r"[\s)]*(?:[/·]|每|年|月|天|日|小时|标准|半)")
 _COUNTING = frozenset({Role.LEVEL, Role.CHANGE})
+_NOTHING = " -—–－/／…"  # how an empty cell is written
 _CLAUSES = re.compile(r"[，。；\n]")
 _PHRASE = 60  # characters
 _WEIGHT = 2.5
@@ -68,11 +70,11 @@ def find_whole_cells(grid: Grid) -> Iterator[Relation]:
             if cell.quantity is not None:
                 columns[cell.column].append(cell.quantity)
     for row in grid.body():
-        label = "".join(cell.words for cell in row if cell.quantity is None)
+        label = IN_BRACKETS.sub("", "".join(cell.words for cell in row if cell.quantity is None)).rstrip(_NOTHING)
         for cell in row:
             if cell.quantity is None or not _is_broken(cell.quantity):
                 continue
-            if not _is_derived(f"{label} {grid.name(cell.column)}"):
+            if not _is_derived(label) and not _is_derived(f"{label} {grid.name(cell.column)}"):
                 yield from _whole(cell.quantity, columns[cell.column])
 
 

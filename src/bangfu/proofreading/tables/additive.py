@@ -33,6 +33,7 @@ _FAR_OFF = 0.6  # a sum that misses so much of its total, and no slip explains, 
 _WRONG_IN_ALL = 3
 _LONG = 5  # digits of a number to which others hardly come by chance
 _LONG_MEASURE = 100_000
+_OTHERWISE, _TWICE = 0.1, 2  # what columns miss by that count something else, as since a new definition
 _ANEW = 2  # cells that must show a second grouping of a total
 _INDUSTRY_NAMES = ("第一产业", "第二产业", "第三产业")
 _INDUSTRY = re.compile("|".join(_INDUSTRY_NAMES))
@@ -240,10 +241,13 @@ def _goes_on(lines: Sequence[Line], whole: int, run: _Run) -> bool:
 
 def _relations(lines: Sequence[Line], whole: int, run: _Run) -> Iterator[Relation]:
     weight = _KNOWN if run.kept > 1 or run.cells > 2 else _SAID
+    made = []
     for place, stated in lines[whole].cells.items():
         parts = [lines[p].cells[place] for p in sorted(run.parts) if place in lines[p].cells]
         if len(parts) > 1 and (stated.value != ZERO or any(q.value for q in parts)):
-            yield add_up(stated, parts, weight)
+            made.append(add_up(stated, parts, weight))
+    other = [relation for relation in made if relation.miss > _OTHERWISE and slip_of(relation) is None]
+    yield from made if len(other) < _TWICE else (relation for relation in made if relation not in other)
 
 
 def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int]) -> Iterator[Relation]:
