@@ -154,8 +154,10 @@ def _named_whole(passage: Passage, index: int) -> Mention | None:
         return None
     before = [*passage.said, *passage.levels[:index]]
     name, full = core(named["name"]), core(named["name"] + (named["kind"] or ""))
-    called = (m for m in reversed(before) if _is_called(m, name) or (full != name and _is_short_for(m, full)))
-    return next((m for m in called if of_a_kind(m, first)), None)
+    like = [m for m in reversed(before) if of_a_kind(m, first)]
+    called = [m for m in like if _is_called(m, name) or (full != name and _is_short_for(m, full))]
+    exactly = (m for m in called if core(words(m)) == name)  # 渔业产值, not the last told 休闲渔业产值
+    return next(exactly, called[0] if called else None)
 
 
 def _is_plain(passage: Passage, index: int) -> bool:
