@@ -159,8 +159,8 @@ class Rate:
 
     numerator: Measure
     denominator: Measure
-    numerator_title: Any = ""
-    denominator_title: Any = ""
+    numerator_title: Any
+    denominator_title: Any
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,8 @@ class Choice:
         """The list itself; a long one is searched."""
         chosen = next((value for value, _words, picked in self.options if picked), "")
         choices = [(value, words) for value, words, _picked in self.options]
-        return forms.Select(choices=choices).render(self.name, chosen, {"id": f"picker-{self.name}"})
+        attributes = {"id": f"picker-{self.name}", "class": "form-select"}
+        return forms.Select(choices=choices).render(self.name, chosen, attributes)
 
 
 class Picker:
@@ -127,9 +128,14 @@ class Picker:
         return self.figure is not None and self.figure.format == Format.MONEY
 
     @property
-    def is_rate(self) -> bool:
-        """Whether numerator or denominator can be chosen."""
-        return self.figure is not None and isinstance(self.figure.measure, Rate)
+    def part(self) -> Choice | None:
+        """The rate itself, or what it is of: 就业人数, 毕业生数; None where the figure is no rate."""
+        rate = self.figure.measure if self.figure is not None else None
+        if not isinstance(rate, Rate):
+            return None
+        parts = [("", _("比率")), ("numerator", rate.numerator_title), ("denominator", rate.denominator_title)]
+        chosen = self.chosen.get("part", "")
+        return Choice("part", _("印出"), [(part, title, part == chosen) for part, title in parts])
 
     @cached_property
     def reference(self) -> str:

@@ -200,6 +200,16 @@ def test_a_copied_outline_is_its_own(office: Any, school: Any) -> None:
     assert refused.value.code == "outline.end"
 
 
+def test_the_picker_names_what_a_rate_is_of(write: Write, office: Any) -> None:
+    section = write({"kind": "text", "text": "一"}).sections.get()
+    picker = Picker({"figure": "graduates.employment_rate", "part": "numerator"}, section.report, office.access)
+    assert picker.part is not None
+    assert [(value, str(words), picked) for value, words, picked in picker.part.options] == [
+        ("", "比率", False), ("numerator", "就业人数", True), ("denominator", "毕业生数", False),
+    ]  # fmt: skip
+    assert Picker({"figure": "aid.amount"}, section.report, office.access).part is None
+
+
 @pytest.mark.parametrize(
     ("chosen", "reference"),
     [
