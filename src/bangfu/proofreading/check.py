@@ -41,7 +41,7 @@ from .relations.lists import ListReader
 from .relations.loose import find_loose
 from .relations.margins import find_margins
 from .relations.multiples import find_multiples
-from .relations.offsets import find_offsets
+from .relations.offsets import find_offsets, find_overlaps
 from .relations.outside import OutsideReader
 from .relations.parallel import find_parallel
 from .relations.plans import PlanReader
@@ -315,7 +315,10 @@ class _DocumentReader:
             even_out(ratio.parts, company=len(ratio.parts))
         self.quantities.extend(found.quantities)
         mentions = self._read(number, block, found)
-        sums = list(self._sums.read(mentions, self._text))
+        overlaps = list(find_overlaps(mentions))
+        yield from overlaps
+        known = {relation.stated.start for relation in overlaps}
+        sums = [r for r in self._sums.read(mentions, self._text) if r.holds or r.stated.start not in known]
         yield from sums
         yield from self._lists.read(mentions, self._text[block.start : block.end])
         self._shares.add(mentions)

@@ -13,6 +13,7 @@ from ..statements.periods import are_of_two_times, is_before
 from .lexicon import PER_ONE, are_of_other_kinds
 
 _OF_WHICH = re.compile(r"其中[^，。；]{0,2}[，:]?[^，。；\d]*$")
+_ALL_YEAR, _SO_FAR = re.compile("全年"), re.compile("截[至止]")
 _MONTHLY = re.compile("环比|上月|上季")
 _APART = Decimal("1.1")
 
@@ -28,17 +29,20 @@ def comparable(mention: Mention, other: Mention) -> bool:
         return False
     if not same and _is_of_last_year(mention) is not _is_of_last_year(other):
         return False
-    if are_of_two_times(mention.period, other.period):
+    if are_of_two_times(mention.period, other.period) or are_of_two_spans(mention, other):
         return False
     if mention.role is not Role.LEVEL and not against_alike(mention, other):
         return False
-    if mention.role is Role.GROWTH and _have_grown_apart(mention.head, other.head):
-        return False
-    if not same and _have_changed_apart(mention, other):
+    if _are_of_two_heads(mention, other) or (not same and _have_changed_apart(mention, other)):
         return False
     if are_of_other_kinds(mention.gap, other.gap) or PER_ONE.search(other.label):
         return False
     return not (_is_detail_of(mention, other) or _are_within_others(mention, other) or _are_of_others(mention, other))
+
+
+def are_of_two_spans(one: Mention, other: Mention) -> bool:
+    """Whether one number is of a whole year and the other up to a day: 截至12月20日完成19843亿元; 全年收入20450亿元."""
+    return any(_ALL_YEAR.search(a.gap) and _SO_FAR.search(b.gap) for a, b in ((one, other), (other, one)))
 
 
 def _is_of_last_year(mention: Mention) -> bool:
@@ -79,6 +83,18 @@ def _have_grown_apart(one: Mention | None, other: Mention | None) -> bool:
         return True
     low, high = sorted((one.quantity.value, other.quantity.value))
     return high > low * _APART
+
+
+def _are_of_two_heads(one: Mention, other: Mention) -> bool:
+    """Whether two growths or shares are said of two different numbers."""
+    if one.role is Role.GROWTH:
+        return _have_grown_apart(one.head, other.head)
+    return one.role is Role.SHARE and are_of_two_parts(one.head, other.head)
+
+
+def are_of_two_parts(one: Mention | None, other: Mention | None) -> bool:
+    """Whether two shares are said of two different numbers: 3702.91万元，占95.96%; 3455.91万元，占95.68%."""
+    return one is not None and other is not None and not one.quantity.interval.meets(other.quantity.interval)
 
 
 def _have_changed_apart(one: Mention, other: Mention) -> bool:

@@ -54,7 +54,8 @@ def _told_of(mentions: Sequence[Mention], index: int, than: re.Pattern[str], *, 
         if here.sentence - mention.sentence > 1 or not (named or nameless):
             return None
         like = mention.role is Role.LEVEL and mention is not head and mention.unit == head.unit
-        if like and period[1] in mention.period and named in ("", core(words(mention))):
+        told = named in ("", core(words(mention))) or (mention.gap.startswith("(") and mention.depth > head.depth)
+        if like and period[1] in mention.period and told:
             return mention
     return None
 

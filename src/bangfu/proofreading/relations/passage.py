@@ -11,7 +11,7 @@ from itertools import pairwise
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, PERSONS, VISITS
 from ..statements.mention import Mention, Role, is_arabic
-from .lexicon import PER_HEAD_OF_ALL, PER_ONE
+from .lexicon import PER_HEAD_OF_ALL, PER_ONE, TWICE
 
 _NAME = 12  # characters before a number in which what it counts is named
 _NOT_ADDED = re.compile(r"(?:[宽高深厚各]|海拔|水位|温度|气温|浓度)约?为?$")  # 男、女运动员各85人; 浪高0.8米
@@ -109,7 +109,9 @@ def _adds(mention: Mention) -> bool:
     """Whether quantities of this kind are added up at all."""
     lasts = mention.unit in DURATIONS and (mention.unit != "天" or _OF_AIR.search(mention.label) is None)
     weighed = mention.unit == PERSONS and _WEIGHED.search(mention.label) is not None
-    if not mention.unit or "/" in mention.unit or lasts or weighed or _NOT_ADDED.search(mention.label) is not None:
+    if not mention.unit or "/" in mention.unit or lasts or weighed:
+        return False
+    if _NOT_ADDED.search(mention.label) or TWICE.search(mention.label):
         return False
     return not PER_ONE.search(mention.label[-_NAME:]) or PER_HEAD_OF_ALL.search(mention.label) is not None
 

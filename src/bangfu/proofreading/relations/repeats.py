@@ -16,7 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..quantities.units import DURATIONS
-from ..statements.labels import bigrams, core, words
+from ..statements.labels import bigrams, common_end, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import SET_APART, content
 from .alike import against_alike, comparable
@@ -36,6 +36,8 @@ _COMPARED = re.compile(r"^[比较与同].*")
 _REMEMBERED = 24  # names that share a pair of characters
 _LATEST = 3  # mentions of a name
 _MOST_VALUES = 3
+_BOUNDED = re.compile("[^，。；]{0,3}及?以[上下内]的")
+_STEM = 3  # characters
 _MANY = 0.4  # what it says against a name that is of many things elsewhere
 _VALUES = 2  # as many as these may stand for one thing
 _REACH = 2500  # characters; a report seldom says a thing again further on
@@ -58,11 +60,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class _Place(NamedTuple):
-    """The province and the county that the sentence names first, and whether 其中 opens it."""
+    """The province and the county that the sentence names first, whether 其中 opens it, and its last level so far."""
 
     province: str = ""
     county: str = ""
     detail: bool = False
+    level: Mention | None = None
 
 
 _NOWHERE = _Place()
@@ -133,14 +136,14 @@ class RepeatReader:
                 yield from self._change_again(last, mention)
             place = _place_of(mention, place, goes_on=last is not None and last.sentence == mention.sentence)
             self._places[mention.start] = place
-            last = mention
+            before, last = last, mention
             if mention.role is Role.LEVEL and mention.quantity.digits >= _EXACT and _telling(mention):
                 yield from self._growth_again(mention)
                 yield from self._level_again(mention)
                 yield from self._moved_again(mention)
             if mention.role in _ROLES and _telling(mention):
                 known = self._known.setdefault((mention.unit, mention.role), _Names())
-                names = _names(mention)
+                names = _names(mention, before)
                 for name in names:
                     key, of_period = ((mention.unit, mention.role, name, period) for period in ("", mention.period))
                     self._values[key].add(mention.quantity.value)
@@ -227,18 +230,28 @@ def _attached(level: Mention, role: Role) -> Mention | None:
 def _place_of(mention: Mention, last: _Place, *, goes_on: bool) -> _Place:
     """Where a number is told of; ``last``: where the one before it was, ``goes_on``: whether in the same sentence."""
     provinces, counties = PLACE.findall(mention.gap), _COUNTY.findall(mention.gap)
+    level = mention if mention.role is Role.LEVEL else last.level if goes_on else None
     if goes_on and not (provinces or counties):
-        return last
+        return last if level is last.level else last._replace(level=level)
     detail = last.detail if goes_on else mention.gap.lstrip("。；").startswith("其中")
     county = counties[-1] if counties else last.county if goes_on else ""
-    return _Place(provinces[-1] if provinces else last.province, county, detail)
+    return _Place(provinces[-1] if provinces else last.province, county, detail, level)
 
 
 def _are_of_two_places(one: _Place, other: _Place, role: Role) -> bool:
     """江苏第二产业增加值, 山东第二产业增加值; 利润率5.36%。其中，国有企业收入增长5.2%，利润率5.71%."""
     provinces = one.province and other.province and one.province != other.province
     counties = one.county and other.county and one.county != other.county
-    return bool(provinces or counties or (role is Role.RATE and one.detail is not other.detail))
+    rates = role is Role.RATE and (one.detail is not other.detail or _are_beside_others(one.level, other.level))
+    return bool(provinces or counties or rates)
+
+
+def _are_beside_others(one: Mention | None, other: Mention | None) -> bool:
+    """Whether two rates stand beside different levels of one kind: 全国贷款余额125.1亿元，贷款率6.2%; 甲银行贷款余额
+    117.4亿元，贷款率6.6%."""
+    if one is None or other is None or one.unit != other.unit or one.quantity.interval.meets(other.quantity.interval):
+        return False
+    return common_end([core(words(one)), core(words(other))]) > _STEM
 
 
 def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, _Place]) -> Iterator[Relation]:
@@ -296,13 +309,15 @@ def is_round(mention: Mention) -> bool:
     return len(raw.strip("0.")) < 2 and ("." not in raw or raw.startswith("0"))
 
 
-def _names(mention: Mention) -> list[str]:
-    """What the mention may be called: by the words before it and by those behind."""
+def _names(mention: Mention, before: Mention | None) -> list[str]:
+    """What the mention may be called: by the words before it and by those behind; 17 of 100公里及以上的城市有17个 by
+    the number before too."""
     subject = mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
     called = SET_APART.sub("", words(subject))
     if mention.role is Role.GROWTH and subject is mention:
         called = _COMPARED.sub("", called)  # 较2019年同期增长42.4% names nothing
-    names = [core(called)]
+    bounded = before is not None and _BOUNDED.match(mention.label) is not None
+    names = [f"{before.quantity.raw}{core(called)}" if bounded and before is not None else core(called)]
     if mention.role is Role.GROWTH and _ADDED.search(names[0]):
         names.append(_ADDED.sub("", names[0]))
     if mention.role is Role.LEVEL:

@@ -64,7 +64,7 @@ class ResumedReader:
             yield from self._increased(change, rate, own) if len(own) > 1 else ()
             return
         subject = core(AGAINST.sub("", GROWTH.sub("", _COMPARED_WITH.sub("", sentence[0].gap))))
-        if not before and not core(content(AGAINST.sub("", GROWTH.sub("", change.gap)))):
+        if not before and not core(content(AGAINST.sub("", _COMPARED_WITH.sub("", GROWTH.sub("", change.gap))))):
             yield from self._of_the_last(change, rate)
         elif not before:
             own = core(words(change))

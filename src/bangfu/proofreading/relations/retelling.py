@@ -14,9 +14,9 @@ from operator import attrgetter
 
 from ..quantities.units import DURATIONS, RATES
 from ..statements.labels import called
-from ..statements.mention import Mention, is_arabic
+from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
-from .alike import against_alike
+from .alike import against_alike, are_of_two_parts
 from .base import Relation, same_number
 
 _TELLING, _LONG = 3, 4  # digits of a number that shows it together with another, and alone
@@ -95,6 +95,7 @@ def _are_of_a_kind(one: Mention, other: Mention) -> bool:
     """Whether nothing that is said of two numbers tells them apart: unit, magnitude, role, time."""
     like = one.unit == other.unit and one.quantity.factor == other.quantity.factor
     like = like and one.role is other.role and one.sign == other.sign
+    like = like and not (one.role is Role.SHARE and are_of_two_parts(one.head, other.head))
     return like and against_alike(one, other) and not are_of_two_times(one.period, other.period)
 
 

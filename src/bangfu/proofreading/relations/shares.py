@@ -17,6 +17,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from ..interval import Interval, total
+from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS
 from ..slips import DIGIT, find_slip
 from ..statements.labels import core, words
@@ -272,6 +273,8 @@ def _told_whole(run: list[Case], kept: int) -> Relation | None:
     if len(agreeing) < max(2, kept + 2, _ALMOST_ALL * len(made)):
         return None
     parts = {case.readings[0].parts[0].start for case in run if len(case.readings[0].parts) == 1}
+    if _come_to(run, wanted):
+        return None  # 汉族456550人，占83.68%；少数民族89047人，占16.32%: of both together
     before = [m for m in run[0].before if m.unit == finest.operands[0].unit and m.start not in parts]
     for level in reversed(before[-_TELLING:]):
         slip = find_slip(level.quantity, wanted)
@@ -283,6 +286,18 @@ def _told_whole(run: list[Case], kept: int) -> Relation | None:
                 PERCENT, Formula.QUOTIENT, level.quantity, [finest.operands[0], finest.stated], wanted, NAMED
             )
     return None
+
+
+def _come_to(run: list[Case], whole: Interval) -> bool:
+    """Whether the parts of shares that make a hundred come to the whole themselves."""
+    shares, parts = (total(q.interval for q in numbers) for numbers in zip(*_with_parts(run), strict=True))
+    return shares.meets(HUNDRED) and parts.meets(whole)
+
+
+def _with_parts(run: list[Case]) -> list[tuple[Quantity, Quantity]]:
+    """The shares of the last sentence with the number that each is of."""
+    last = [case for case in run if case.mention.sentence == run[-1].mention.sentence]
+    return [(case.mention.quantity, case.readings[0].parts[0].quantity) for case in last]
 
 
 def _by_its_head(case: Case) -> tuple[Relation, Interval] | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from ..interval import total
 from ..quantities.quantity import Quantity
+from ..slips import DIGIT, find_slip
 from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times, is_before
@@ -32,13 +33,14 @@ from .announcing import (
 from .base import Relation, falls_far_short, likelihood, slip_of, summed
 from .candidates import is_part
 from .closing import find_closing, is_closed_here
-from .lexicon import WHOLE, is_partition
+from .lexicon import WHOLE, are_apart, is_partition
 from .members import is_cut, lists
 from .passage import Passage, may_be_of, of_a_kind, stands_beside, thing
 from .weighing import added
 
 _VIEWED = re.compile(r"(?:^|[，。；])([\u4e00-\u9fff]{2,8})按[^，。；]{1,8}?(?:分|为:|列)")
 _WEIGHT, _TELLING = 1.5, 6  # digits to which others do not come by chance
+_SURELY = 1.8  # strength of a slip
 _ALIKE = 0.5  # of a name in another
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
 _PICKED = 2.0  # what speaks against a list that passes over like numbers
@@ -140,7 +142,8 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
                 yield from _shares(whole, parts)
                 return
             apart = not any(m.start in passage.settled for m in parts)  # they add up to something already
-            if likely and ends and apart and sum(m.quantity.value > 0 for m in parts) > 1:
+            complete = ends or _is_cut_whole(whole, parts)
+            if likely and complete and apart and sum(m.quantity.value > 0 for m in parts) > 1:
                 relation = added(passage, whole, parts, kind)
                 relation.weight -= _cut(parts) if is_cut(passage, index, parts) else 0.0
                 relation.weight -= _PICKED if _leaves_out(passage, parts) else 0.0
@@ -156,6 +159,15 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         before = _told_before(passage, best, whole)
         passage.divided.setdefault((first.unit, first.sentence), before or whole)
         yield best if before is None else summed(before.quantity, best.operands, _WEIGHT)
+
+
+def _is_cut_whole(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether the parts come to what the whole, which is less than one of them, would be but for a slip:
+    抽检406批次，其中食品3108批次，农产品960批次."""
+    if max(m.quantity.value for m in parts) <= whole.quantity.value:
+        return False
+    slip = find_slip(whole.quantity, total(m.quantity.interval for m in parts))
+    return slip is not None and slip.kind != DIGIT and slip.strength > _SURELY
 
 
 def _told_before(passage: Passage, broken: Relation, whole: Mention) -> Mention | None:
@@ -191,6 +203,8 @@ def _leaves_out(passage: Passage, parts: list[Mention]) -> bool:
 def _is_idle(whole: Mention, parts: list[Mention], *, ends: bool) -> bool:
     """Whether a list says nothing of the whole: what comes to it roughly may only not be all yet, and what is all of it
     leaves nothing to the others."""
+    if len(parts) > 1 and whole.paragraph != parts[0].paragraph and are_apart([words(m) for m in (whole, *parts)]):
+        return True  # 幼儿园7122所。小学6172所；初中1468所
     roughly = not ends and any(m.quantity.qualifier for m in (whole, *parts))
     marks = all(m.quantity.qualifier for m in parts) and not whole.quantity.qualifier  # 39个超200万辆，21个超300万辆
     return roughly or marks or any(m.quantity.value == whole.quantity.value > 0 for m in parts)

@@ -19,6 +19,7 @@ _IN_PERCENT = re.compile(
     r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅|[同环]比$|[同环]比(?:增长|增减|±)$|增长$|进度$"
 )
 _CHANGE = re.compile(r"[同环]比(?:增长|增减|增加|±)?$")  # by how much or by how many per cent
+_RATE_OF_CHANGE = re.compile(r"^(?:同比|环比)?(?:增减|增长|增幅|增速|±)[^()]*\([±+-]*%\)$")
 _OUTERMOST = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _MOST_UNITS = 0.7  # of the cells in a column of units name one that is known
 _FEWEST = 3  # rows that show where a column's numbers come from
@@ -51,11 +52,16 @@ def give_units(grid: Grid, caption: Measure = _NONE) -> None:
 
 
 def _name_changes(grid: Grid, caption: Measure) -> None:
-    """Give the columns of changes that add up, as rates do not, the caption's unit: 同比增减 under 单位：亿元."""
+    """Give the columns of changes that add up, as rates do not, or have their rates beside them, the caption's unit:
+    同比增减 under 单位：亿元."""
     rows = [row for row in grid.body() if row] if caption[1] else []
     totals = [row for row in rows if is_sum(row[0].words)]
     for column, name in enumerate(grid.names):
-        if len(totals) == 1 and _CHANGE.search(name):
+        if not caption[1] or not _CHANGE.search(name):
+            continue
+        if _RATE_OF_CHANGE.search(grid.name(column + 1)):
+            grid.names[column] = f"{name}({''.join(caption)})"
+        elif len(totals) == 1:
             numbers = [(row is totals[0], f.quantity) for row in rows for f in row if f.column == column and f.quantity]
             whole = [number for total, number in numbers if total]
             parts = [number for total, number in numbers if not total]
