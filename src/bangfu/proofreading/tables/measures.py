@@ -54,19 +54,23 @@ def give_units(grid: Grid, caption: Measure = _NONE) -> None:
 def _name_changes(grid: Grid, caption: Measure) -> None:
     """Give the columns of changes that add up, as rates do not, or have their rates beside them, the caption's unit:
     同比增减 under 单位：亿元."""
-    rows = [row for row in grid.body() if row] if caption[1] else []
-    totals = [row for row in rows if is_sum(row[0].words)]
+    if not caption[1]:
+        return
+    rows = [row for row in grid.body() if row]
     for column, name in enumerate(grid.names):
-        if not caption[1] or not _CHANGE.search(name):
-            continue
-        if _RATE_OF_CHANGE.search(grid.name(column + 1)):
+        if _CHANGE.search(name) and (_RATE_OF_CHANGE.search(grid.name(column + 1)) or _has_a_sum(rows, column)):
             grid.names[column] = f"{name}({''.join(caption)})"
-        elif len(totals) == 1:
-            numbers = [(row is totals[0], f.quantity) for row in rows for f in row if f.column == column and f.quantity]
-            whole = [number for total, number in numbers if total]
-            parts = [number for total, number in numbers if not total]
-            if whole and len(parts) >= _FEWEST and _add_up(whole[0], parts):
-                grid.names[column] = f"{name}({''.join(caption)})"
+
+
+def _has_a_sum(rows: Sequence[Sequence[Field]], column: int) -> bool:
+    """Whether a column's numbers come to that of the one row that sums up all."""
+    totals = [row for row in rows if is_sum(row[0].words)]
+    if len(totals) != 1:
+        return False
+    numbers = [(row is totals[0], f.quantity) for row in rows for f in row if f.column == column and f.quantity]
+    whole = [number for total, number in numbers if total]
+    parts = [number for total, number in numbers if not total]
+    return bool(whole) and len(parts) >= _FEWEST and _add_up(whole[0], parts)
 
 
 def _add_up(whole: Quantity, parts: Sequence[Quantity]) -> bool:
