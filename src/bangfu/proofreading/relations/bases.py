@@ -54,7 +54,7 @@ def _told_of(mentions: Sequence[Mention], index: int, than: re.Pattern[str], *, 
         if here.sentence - mention.sentence > 1 or not (named or nameless):
             return None
         like = mention.role is Role.LEVEL and mention is not head and mention.unit == head.unit
-        told = named in ("", core(words(mention))) or (mention.gap.startswith("(") and mention.depth > head.depth)
+        told = named in ("", core(words(mention)))
         if like and period[1] in mention.period and told:
             return mention
     return None
