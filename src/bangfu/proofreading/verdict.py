@@ -284,7 +284,7 @@ def merged(findings: Iterable[Finding]) -> list[Finding]:
     of_number: defaultdict[int, list[frozenset[int]]] = defaultdict(list)  # the numbers of what is kept, by each
     gravest_first = sorted(findings, key=lambda f: (f.severity is Severity.WARNING, -len(f.relation.operands)))
     for finding in gravest_first:
-        numbers = frozenset(q.start for q in finding.relation.quantities)
+        numbers = finding.relation.places
         if not any(numbers <= others for others in of_number[finding.relation.stated.start]):
             kept.append(finding)
             for number in numbers:

@@ -10,7 +10,8 @@ from decimal import Decimal
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times, is_before
-from .lexicon import PER_ONE, are_of_other_kinds
+from .kinds import are_of_other_kinds
+from .lexicon import PER_ONE
 
 _OF_WHICH = re.compile(r"其中[^，。；]{0,2}[，:]?[^，。；\d]*$")
 _ALL_YEAR, _SO_FAR = re.compile("全年"), re.compile("截[至止]")

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from ..statements.labels import common_end, core, words
 from ..statements.mention import Mention
-from .lexicon import REMAINDER, is_ladder, is_partition
+from .kinds import is_ladder
+from .lexicon import REMAINDER
+from .partitions import is_partition
 from .passage import Passage, of_a_kind
 
 OF_WHICH = re.compile(

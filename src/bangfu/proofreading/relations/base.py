@@ -108,6 +108,11 @@ class Relation:
         return [*self.operands, self.stated]
 
     @property
+    def places(self) -> frozenset[int]:
+        """Where its numbers stand."""
+        return frozenset(quantity.start for quantity in self.quantities)
+
+    @property
     def miss(self) -> float:
         """How far the computation misses the stated number, relative to the larger of the two; 0 where they meet."""
         size = max(abs(self.expected.middle), abs(self.goal.middle))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..quantities.units import DURATIONS
-from ..statements.labels import core, words
+from ..statements.labels import core, grown, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import content
 from .alike import comparable
@@ -38,7 +38,7 @@ def find_enumerated(mentions: Sequence[Mention]) -> Iterator[Relation]:
     alone: defaultdict[Key, list[Mention]] = defaultdict(list)
     for mention in mentions if lists else ():
         if mention.role in _ROLES and not mention.listed and _is_telling(mention):
-            subject = mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
+            subject = grown(mention)
             alone[mention.unit, mention.role, _called(words(subject))].append(mention)
     for listed, names in lists:
         for place, mention in enumerate(listed):

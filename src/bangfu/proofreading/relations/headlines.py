@@ -9,12 +9,13 @@ from decimal import Decimal
 from ..interval import Interval
 from ..quantities.quantity import ABOUT
 from ..quantities.units import DURATIONS, MONEY, RATES
-from ..statements.labels import bigrams, core, likeness, words
+from ..slips import DROPPED
+from ..statements.labels import bigrams, core, grown, likeness, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from ..statements.wording import FROM, INTO, content
 from .alike import against_alike, are_of_two_spans, monthly_alike
-from .base import REPEAT, Formula, Relation, likelihood, same_number
+from .base import REPEAT, Formula, Relation, likelihood, same_number, slip_of
 from .repeats import is_round
 
 _BELOW = 60  # numbers
@@ -22,6 +23,8 @@ _LARGE = 10_000  # what a headline leaves the unit of
 _OF_THE_SAME, _TELLING = 1.6, 3  # digits
 _LONG, _EXACT = 1.4, 4  # digits of a number that a headline hardly gives of something else
 _SHORT = 3  # characters
+_FEWEST = 2  # digits of a number that tells without its name
+NAMED = 1.6
 _SLACK = Decimal("0.03")
 
 
@@ -33,20 +36,29 @@ def find_headlines(
     for mention in headline:
         plain = mention.unit in DURATIONS and "." not in mention.quantity.raw and mention.quantity.digits < _TELLING
         bare = not mention.unit and mention.quantity.factor == 1  # 发放310万助学金 leaves out only what it counts
-        if plain or bare or mention.quantity.digits < 2:
+        if plain or bare or not mention.quantity.value:
             continue
         readings = [
             as_headline(mention, other)
             for other in below[:_BELOW]
             if may_tell(mention, other) and not _are_unlike(mention, other)
         ]
-        grown = _growth_of_the_same(mention, below[:_BELOW])
-        readings = grown or readings
+        of_the_same = _growth_of_the_same(mention, below[:_BELOW])
+        readings = of_the_same or readings
+        short = mention.quantity.digits < _FEWEST
+        if short:
+            readings = [reading for reading in readings if reading.holds or _has_lost_a_digit(reading)]
         held = next((relation for relation in readings if relation.holds), None)
         if held is not None:
             yield held
-        elif grown or (readings and not is_round(mention) and not _is_told(mention, below, tabled)):
+        elif of_the_same or (readings and (short or not is_round(mention)) and not _is_told(mention, below, tabled)):
             yield max(readings, key=lambda relation: relation.weight + likelihood(relation))
+
+
+def _has_lost_a_digit(reading: Relation) -> bool:
+    """Whether a headline's number is that of the same name in the text but for a digit: 0.3万亿元, 10.3万亿元."""
+    slip = slip_of(reading) if reading.weight >= NAMED else None
+    return slip is not None and slip[0] is reading.stated and slip[1].kind == DROPPED
 
 
 def may_tell(headline: Mention, other: Mention) -> bool:
@@ -115,11 +127,11 @@ def as_headline(mention: Mention, other: Mention) -> Relation:
     slack = abs(mention.quantity.value) * _SLACK
     rough = Interval(shown.low - slack, shown.high + slack)
     stated, said = mention.quantity, other.quantity
-    name, called = core(words(mention)), core(words(other))
+    name, called = core(words(grown(mention))), core(words(grown(other)))
     longer = len(name) > _SHORT < len(called) and (name.endswith(called) or called.endswith(name))
     within = len(name) > _SHORT and likeness(name, called) == 1
     same = longer or within or name == called != ""
     named = same and not are_of_two_times(mention.period, other.period)
     cut = Interval(shown.low, max(shown.high, stated.value + (0 if stated.whole else stated.step)))  # 6865万 of 6865.8
-    weight = 1.6 if named else _LONG if stated.digits >= _EXACT else 1.2
+    weight = NAMED if named else _LONG if stated.digits >= _EXACT else 1.2
     return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, weight, [rough], target=cut)

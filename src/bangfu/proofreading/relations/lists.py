@@ -18,7 +18,8 @@ from ..quantities.units import DURATIONS, RATES
 from ..statements.mention import Mention, Role
 from .announcing import OF_WHICH
 from .base import SUM, Formula, Relation, likelihood, nearest_sums
-from .lexicon import PER_ONE, WHOLE, is_partition
+from .lexicon import PER_ONE, WHOLE
+from .partitions import is_partition
 
 _NUMBERING = (
     re.compile(r"\s*[一二三四五六七八九十]{1,3}、"),

@@ -10,7 +10,8 @@ from ..statements.mention import Mention, Role
 from .announcing import OF_WHICH
 from .base import Relation, slip_of, summed
 from .flows import balance
-from .lexicon import TWICE, is_partition
+from .lexicon import TWICE
+from .partitions import is_partition
 
 _FEWEST = 2  # parts
 _WEIGHT, _OPEN, _SURELY = 1.2, 0.8, 1.6

@@ -23,7 +23,8 @@ from ..tables.fields import Grid
 from ..tables.names import is_share, is_total
 from ..tables.rows import without_unit
 from .base import TABLE_TOTAL, Relation, likelihood, nearest_sums, slip_of, summed
-from .lexicon import REMAINDER, is_partition
+from .lexicon import REMAINDER
+from .partitions import is_partition
 
 _FEWEST = 3  # rows
 _CLOSE = 0.15

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..statements.labels import core, words
 from ..statements.mention import Mention, is_arabic
-from .lexicon import LADDERS
+from .kinds import LADDERS
 
 _TOGETHER = re.compile(r"合计|共计|总计|总共|两项|三项|四项|两者|三者|共$|以上|累计")
 _AND_ABOVE = re.compile(r"(?P<rank>[\u4e00-\u9fff]{2})(?:研究生)?(?:学历|学位|职称|级)?及?以上")

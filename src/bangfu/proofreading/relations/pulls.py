@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from .base import PERCENT, Formula, Relation, summed
-from .lexicon import is_partition
+from .partitions import is_partition
 from .portions import proportion
 
 _PULLS = re.compile("(?:正向|负向)?(?:拉动|上拉)(?P<whole>[^，。；\\d]{0,12}?)(?:增长|上升)?(?:约|了)?$")

@@ -17,7 +17,8 @@ from ..statements.mention import Mention, Role
 from ..statements.wording import content
 from .announcing import BY_VIEW
 from .base import GROWTH, PERCENT, Formula, Relation, likelihood, same_number, summed
-from .lexicon import PARTIAL, have_opposites, is_partition
+from .lexicon import PARTIAL
+from .partitions import have_opposites, is_partition
 from .points import find_points
 
 _INDEX = re.compile(

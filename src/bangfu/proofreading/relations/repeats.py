@@ -16,7 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..quantities.units import DURATIONS
-from ..statements.labels import bigrams, common_end, core, words
+from ..statements.labels import bigrams, common_end, core, grown, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import SET_APART, content
 from .alike import against_alike, comparable
@@ -48,6 +48,7 @@ _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
 _SAME_LEVEL = 0.6  # 产量超1.4万亿斤，增长1.2%. … 产量14297.5亿斤，增长1.2%
 _SAME_GROWTH, _SAME_WHOLE = 0.6, 0.6  # 征地1.8万亩，其中耕地5524亩, told twice
+_IN_FULL, _LONG = 0.4, 5  # 我国货物贸易进出口总值 told twice, of which core keeps little; characters
 _OF_PLAN = re.compile(r"(?:预算|计划|目标|任务)[^，。；]{0,4}的?$")
 _ALL_OF_THEM = re.compile(r"[\u4e00-\u9fff]{2,}?(?:全部|均已?|都已?|已全部|如期)")
 PLACE = re.compile(
@@ -312,7 +313,7 @@ def is_round(mention: Mention) -> bool:
 def _names(mention: Mention, before: Mention | None) -> list[str]:
     """What the mention may be called: by the words before it and by those behind; 17 of 100公里及以上的城市有17个 by
     the number before too."""
-    subject = mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
+    subject = grown(mention)
     called = SET_APART.sub("", words(subject))
     if mention.role is Role.GROWTH and subject is mention:
         called = _COMPARED.sub("", called)  # 较2019年同期增长42.4% names nothing
@@ -344,6 +345,8 @@ def _same(first: Mention, second: Mention, weight: float) -> Relation:
         one, other = first.head.quantity, second.head.quantity
         weight += _SAME_LEVEL if one.interval.meets(other.interval) and one.raw != other.raw else 0.0
     weight += _SAME_WHOLE if core(first.within) == core(second.within) != "" else 0.0
+    long = len(core(words(first))) <= _LONG < len(words(first))
+    weight += _IN_FULL if long and words(first) == words(second) else 0.0
     return same_number(first.quantity, second.quantity, weight)
 
 

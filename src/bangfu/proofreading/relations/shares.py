@@ -24,12 +24,12 @@ from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
+from .among import HUNDRED, among_all, are_of_each_other, of_all
 from .base import PERCENT, Formula, Relation, likelihood, slip_of
-from .candidates import CONFIRMED, NAMED, Case, Whole, divides, holds, is_part, names_another, wholes_of
+from .candidates import NAMED, Case, Whole, divides, holds, is_part, names_another, wholes_of
 from .parts import NEW, Reading, readings_of
-from .portions import part, share
+from .portions import share
 
-HUNDRED = Interval.point(100)
 _LOOK_BACK = 40  # levels
 _REACH = 2  # paragraphs between two shares of one run
 _LONGEST = 64  # shares of one run, four times as many as reports have: each is held against every whole of its run
@@ -201,8 +201,8 @@ def _run(run: list[Case]) -> Iterator[Relation]:
     wholes = [whole for whole in wholes if whole.sureness or whole.kept > is_part(whole.mention)]
     wholes = [whole for whole in wholes if whole.kept or not _is_part_beside(whole.mention, run)]
     wholes = [whole for whole in wholes if not _is_rough(whole, wholes)]
-    if not any(whole.kept > 1 or (whole.kept and not _are_of_each_other(run)) for whole in wholes):
-        run = yield from _among_all(run)
+    if not any(whole.kept > 1 or (whole.kept and not are_of_each_other(run)) for whole in wholes):
+        run = yield from among_all(run)
     exact = (whole.kept for whole in wholes if not whole.mention.quantity.qualifier)
     told = _told_whole(run, max(exact, default=0))
     if told is not None:
@@ -311,51 +311,18 @@ def _by_its_head(case: Case) -> tuple[Relation, Interval] | None:
     return (relation, needed) if relation is not None and needed is not None else None
 
 
-def _among_all(run: list[Case]) -> Generator[Relation, None, list[Case]]:
-    """男性32209人，比重为49.99%；女性32220人，比重为50.01%: each of both together. Returns the other cases."""
-    others: list[Case] = []
-    for _sentence, group in groupby(run, key=lambda case: case.mention.sentence):
-        cases = list(group)
-        relations = _of_all(cases)
-        kept = sum(relation.holds for relation in relations)
-        shares = total(case.mention.quantity.interval for case in cases)
-        if relations and (shares.meets(HUNDRED) or kept >= len(cases) - 1):
-            yield from relations
-        else:
-            others += cases
-    return others
-
-
 def _of_those_told(run: list[Case], best: Whole, wholes: list[Whole]) -> Generator[Relation, None, list[Case]]:
     """全年受理举报96件。…来信17件，占30%；来访20件，占35%；…: where three and more shares of a sentence are none of the
     whole, but of all that the sentence counts. Returns the other cases, without what says more of the same numbers."""
     told: set[int] = set()
     for group in _strangers(run, best):
         for _sentence, cases in groupby(group, key=lambda case: case.mention.sentence):
-            relations = _of_all(found := list(cases))
+            relations = of_all(found := list(cases))
             fits = sum(relation.holds for relation in relations) >= len(found) - 1
             if len(found) > 2 and fits and _most_kept(found, wholes) < len(found) - 1:
                 yield from relations
                 told.update(m.start for case in found for m in case.readings[0].parts)
     return [case for case in run if not told.issuperset(m.start for m in case.readings[0].parts)]
-
-
-def _are_of_each_other(run: list[Case]) -> bool:
-    """Whether all but one of many shares are of the numbers that they stand beside together."""
-    return len(run) > _FEW and sum(relation.holds for relation in _of_all(run)) >= len(run) - 1
-
-
-def _of_all(cases: list[Case]) -> list[Relation]:
-    """Each part as a share of all; none where a case has no number of its own beside the share."""
-    first = [case.readings[0].parts for case in cases]
-    parts = [numbers[0].quantity for numbers in first if len(numbers) == 1]
-    if len(cases) < 2 or len({p.start for p in parts}) < len(cases) or len({p.unit for p in parts}) > 1:
-        return []
-    made = [
-        part(case.mention.quantity, parts[place], [*parts[:place], *parts[place + 1 :]], CONFIRMED)
-        for place, case in enumerate(cases)
-    ]
-    return [relation for relation in made if relation is not None]
 
 
 def _case(case: Case, whole: Whole, others: list[Whole], rivals: list[Whole]) -> Iterator[Relation]:

@@ -33,8 +33,10 @@ from .announcing import (
 from .base import Relation, falls_far_short, likelihood, slip_of, summed
 from .candidates import is_part
 from .closing import find_closing, is_closed_here
-from .lexicon import WHOLE, are_apart, is_partition
+from .kinds import are_apart
+from .lexicon import WHOLE
 from .members import is_cut, lists
+from .partitions import is_partition
 from .passage import Passage, may_be_of, of_a_kind, stands_beside, thing
 from .weighing import added
 

@@ -12,17 +12,9 @@ from ..statements.mention import Mention, Role
 from ..statements.wording import IN_BRACKETS
 from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
 from .base import Relation, summed
-from .lexicon import (
-    AND_SO_ON,
-    PARTIAL,
-    REMAINDER,
-    WHOLE,
-    are_apart,
-    are_of_two_measures,
-    have_opposites,
-    is_partition,
-    lacks_members,
-)
+from .kinds import are_apart, are_of_two_measures
+from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE
+from .partitions import have_opposites, is_partition, lacks_members
 from .passage import Passage, of_a_kind
 
 _NEAR = 2  # times the whole

@@ -12,6 +12,7 @@ _TRADE = re.compile(  # not to end like 出口
     r"(?:外贸|货物贸易|对外贸易)(?!进?出?口)|(?:外贸|货物贸易|对外贸易)?进出口|贸易(?:规模|总?[值额])"
 )
 _AND = re.compile("[、和及与]")
+_GDP = re.compile(r"(?:地区|国内)?生产总值(?:\(GDP\))?|GDP")
 _TAKEN = re.compile("受案(?!件)")
 _SHORT = re.compile("(规)(?:模以)?上|(限)(?:额以)?上")  # 规上工业
 _REMEMBERED = 4096  # names come back again and again
@@ -31,7 +32,8 @@ def words(mention: Mention) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def core(text: str) -> str:
     """The words that tell things apart: 全市进出口总值 → 外贸大盘, as long as the names that it stands for."""
-    return _NEUTRAL.sub("", _TRADE.sub("外贸大盘", _SHORT.sub(r"\1\2以上", _TAKEN.sub("受理案件", text))))
+    text = _GDP.sub("经济大盘", _SHORT.sub(r"\1\2以上", _TAKEN.sub("受理案件", text)))
+    return _NEUTRAL.sub("", _TRADE.sub("外贸大盘", text))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -42,8 +44,13 @@ def bigrams(text: str) -> frozenset[str]:
 
 def called(mention: Mention) -> frozenset[str]:
     """The pairs of characters of what a number, or the level that its growth is told of, is called on either side."""
-    subject = mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
+    subject = grown(mention)
     return bigrams(core(words(subject))) | bigrams(core(content(subject.noun)))
+
+
+def grown(mention: Mention) -> Mention:
+    """The level that a growth is told of; any other number is itself what is told."""
+    return mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
 
 
 def listed_names(said: str) -> list[str]:

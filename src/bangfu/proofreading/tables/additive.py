@@ -18,7 +18,8 @@ from ..interval import Interval, needed_of, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import is_whole
 from ..relations.base import TABLE_TOTAL, Formula, Relation, likelihood, slip_of
-from ..relations.lexicon import are_apart, is_partition
+from ..relations.kinds import are_apart
+from ..relations.partitions import is_partition
 from .names import closes, is_sum, is_total
 
 ZERO = Decimal(0)

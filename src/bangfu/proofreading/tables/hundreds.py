@@ -18,7 +18,7 @@ from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.base import Relation
-from ..relations.lexicon import is_partition
+from ..relations.partitions import is_partition
 from ..relations.rates import hundred
 from .additive import add_up
 from .fields import Field, Grid

@@ -1,0 +1,340 @@
+"""Taking a document block by block through all the rules, to every relation that it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+from .document import Block, Document, Paragraph, Table
+from .quantities.numerals import normalise
+from .quantities.precision import even_out
+from .quantities.quantity import Quantity
+from .quantities.scan import Scan, scan
+from .relations.additions import AdditionReader
+from .relations.averages import AverageReader
+from .relations.base import SUM, TABLE_TOTAL, Relation
+from .relations.between import find_between, find_told_apart
+from .relations.cells import CellReader
+from .relations.companions import find_companions
+from .relations.complements import find_complements
+from .relations.contraries import find_contraries
+from .relations.conversions import find_conversions
+from .relations.counts import find_counts, find_years
+from .relations.echoes import EchoReader
+from .relations.enumerated import find_enumerated
+from .relations.flows import find_flows
+from .relations.fractions import find_fractions
+from .relations.growth import GrowthReader
+from .relations.headings import Heading, find_headings
+from .relations.headlines import find_headlines
+from .relations.households import find_households
+from .relations.implied import find_implied, find_medians
+from .relations.increments import find_increments
+from .relations.industries import IndustryReader, find_shifts
+from .relations.limits import find_excess_cells, find_excesses, find_marks
+from .relations.lists import ListReader
+from .relations.loose import find_loose
+from .relations.margins import find_margins
+from .relations.multiples import find_multiples
+from .relations.offsets import find_offsets, find_overlaps
+from .relations.outside import OutsideReader
+from .relations.parallel import find_parallel
+from .relations.plans import PlanReader
+from .relations.pointing import find_pointing
+from .relations.points import find_points_apart
+from .relations.proportions import find_proportions
+from .relations.pulls import find_pulls
+from .relations.quotas import find_quotas
+from .relations.rates import find_hundreds, find_rates
+from .relations.reached import find_reached
+from .relations.repeats import RepeatReader
+from .relations.respective import (
+    find_counted,
+    find_listed_sums,
+    find_listed_wholes,
+    find_respective,
+    find_respective_shares,
+)
+from .relations.resumed import ResumedReader
+from .relations.retelling import find_retold
+from .relations.retold import RetoldReader
+from .relations.shares import ShareReader
+from .relations.stages import find_stages
+from .relations.subjects import SubjectReader
+from .relations.sums import SumReader
+from .relations.tabled import TabledGrowth
+from .relations.weighted import find_weighted
+from .relations.wholes import find_whole_cells, find_wholes
+from .relations.yields import find_yield_rows, find_yields
+from .statements.mention import Mention, Role
+from .statements.read import BREAKS, LineReader
+from .tables.additive import open_columns
+from .tables.branches import find_branches
+from .tables.captions import find_captioned
+from .tables.codes import find_coded
+from .tables.columns import find_column_relations, find_rate_rows
+from .tables.fields import Grid
+from .tables.grid import read_grids
+from .tables.groupings import find_groupings
+from .tables.hundreds import find_hundreds_across, find_hundreds_alone, find_hundreds_down, find_hundreds_of
+from .tables.outline import find_outlined
+from .tables.pairs import find_pairs
+from .tables.rows import find_share_rows, rows_of
+from .tables.scattered import find_totals
+from .tables.series import find_series
+from .tables.shares import find_shares_below, find_shares_beside
+from .tables.sides import sides_of
+from .tight import Tight
+
+_SHOWN = 1.5  # the weight of a total that more than its name makes one
+_SENTENCE_ENDS = "。；，：:、"
+_ECONOMY = re.compile(r"生产总值|GDP")
+_NOTES = ("注:", "注：", "备注", "说明:", "说明：")
+_LEFT_OUT = re.compile("另有|未列|只列|仅列|之和不等于|已计入")  # what says that rows may not come to totals
+_NOTED = 1.0
+_REPORT = "工作报告"
+_DAY = re.compile(r"[日号]$|^\d{4}[./-]\d{1,2}[./-]\d")
+_BULLETS = tuple("-•·*●■▪◆")
+HEADLINE = 60  # characters: a first line as short as this is the document's headline
+TITLE = 4  # the lines directly below the headline go with it, no more than so many in all
+HEADING = 30  # a line as short as this that names a period is a heading: what follows is of that period
+
+
+class DocumentReader:
+    """Takes a document block by block through all the rules."""
+
+    def __init__(self, document: Document) -> None:
+        self._tight = Tight(normalise(document.text), document.blocks)
+        self._text = self._tight.text
+        self._breaks = self._text.translate(BREAKS)
+        self._title = len(list(takewhile(self._heads, self._tight.blocks[:TITLE])))
+        self._sums = SumReader()
+        self._grown = GrowthReader()
+        self._lists = ListReader()
+        self._shares = ShareReader()
+        self._averages = AverageReader()
+        self._subjects = SubjectReader()
+        self._repeats = RepeatReader()
+        self._cells = CellReader()
+        self._tabled = TabledGrowth()
+        self._retold = RetoldReader()
+        self._outside = OutsideReader()
+        self._plans = PlanReader()
+        self._resumed = ResumedReader()
+        self._industries = IndustryReader()
+        self._echoes = EchoReader()
+        self._additions = AdditionReader()
+        self._loose: list[Relation] = []
+        self._sentence = 0
+        self._section = ""
+        self._growth: Mention | None = None
+        self._headline: list[Mention] = []
+        self._headings: list[Heading] = []
+        self._below: list[Mention] = []
+        self.quantities: list[Quantity] = []
+
+    def relations(self) -> Iterator[Relation]:
+        """Every relation that is stated, whether it holds or not."""
+        held: dict[int, list[frozenset[int]]] = {}  # the numbers of the relations that hold, by each of them
+        sums: list[Relation] = []
+        for relation in self._stated():
+            if relation.holds:
+                sums += [relation] if relation.kind == SUM else []
+                numbers = relation.places
+                for start in numbers:
+                    held.setdefault(start, []).append(numbers)
+            yield relation
+        yield from (r for r in self._loose if not any(r.places <= told for told in held.get(r.stated.start, ())))
+        yield from find_increments(sums, self._below, self._text)
+        self._echoes.read([*self._headline, *self._below])
+        yield from self._echoes.relations(set(held))
+
+    def _stated(self) -> Iterator[Relation]:
+        """What the words and tables say, block by block, and then what is said of the whole document."""
+        for number, block in enumerate(self._tight.blocks):
+            if isinstance(block, Table):
+                yield from self._table(block, self._caption(number), self._note(number))
+            else:
+                yield from self._paragraph(number, block)
+        yield from self._lists.close()
+        yield from self._shares.relations()
+        yield from self._averages.relations()
+        yield from self._repeats.relations()
+        yield from find_parallel(self._below)
+        yield from find_respective_shares(self._below)
+        yield from find_enumerated(self._below)
+        yield from find_stages(self._below)
+        yield from find_told_apart(self._below)
+        yield from find_medians(self._below)
+        yield from find_listed_wholes(self._below)
+        yield from find_points_apart(self._below)
+        yield from find_companions([*self._headline, *self._below])
+        yield from find_complements(self._below)
+        yield from find_yields([*self._headline, *self._below])
+        yield from find_flows([*self._headline, *self._below], self._text)
+        yield from find_headlines(self._headline, self._below, self._tabled.numerals)
+        yield from find_headings(self._headings, self._below)
+        yield from self._cells.relations(self._below)
+        yield from self._cells.shares(self._below, self._text)
+        yield from self._tabled.relations([*self._headline, *self._below])
+        yield from self._outside.relations(self._below)
+        yield from self._retold.relations(self._below)
+        yield from find_retold([*self._headline, *self._below])
+        yield from find_margins(self._below)
+        yield from find_pointing(self._below)
+
+    def restore(self, quantities: Iterable[Quantity]) -> None:
+        """Give the numbers that were read their places in the document's own text."""
+        self._tight.restore([*self.quantities, *quantities])
+
+    def _caption(self, number: int) -> str:
+        """The short line right above a block; "" for none."""
+        above = self._tight.blocks[number - 1] if number else None
+        short = isinstance(above, Paragraph) and above.end - above.start <= HEADLINE
+        return self._text[above.start : above.end] if above is not None and short else ""
+
+    def _note(self, number: int) -> str:
+        """The note right below a block; "" for none."""
+        below = self._tight.blocks[number + 1] if number + 1 < len(self._tight.blocks) else None
+        noted = isinstance(below, Paragraph) and self._text.startswith(_NOTES, below.start)
+        return self._text[below.start : below.end] if below is not None and noted else ""
+
+    def _table(self, table: Table, caption: str, note: str) -> Iterator[Relation]:
+        left_out = _LEFT_OUT.search(note) is not None
+        for whole in read_grids(table, self._text, caption):
+            self.quantities.extend(cell.quantity for row in whole.rows for cell in row if cell.quantity is not None)
+            for grid in sides_of(whole):
+                for relation in self._grid(grid, caption):
+                    relation.weight -= _NOTED if left_out and relation.kind == TABLE_TOTAL else 0.0
+                    yield relation
+
+    def _grid(self, grid: Grid, caption: str) -> Iterator[Relation]:
+        self._cells.add(grid, caption)
+        self._tabled.add(grid)
+        self._retold.add(grid, caption)
+        self._echoes.add(grid)
+        rows = rows_of(grid)
+        self._outside.add(grid, rows)
+        totals = [*(find_coded(grid) or find_totals(rows)), *find_outlined(rows), *find_groupings(grid)]
+        captioned = list(find_captioned(grid))
+        divided = {start for relation in captioned for start in relation.places - {relation.stated.start}}
+        told = {relation.stated.start for relation in totals if relation.holds}
+        totals = [r for r in totals if r.holds or r.weight >= _SHOWN or r.stated.start not in told]
+        yield from (r for r in totals if r.holds or divided.isdisjoint(r.places - {r.stated.start}))
+        yield from find_pairs(rows, {relation.stated.start for relation in totals})
+        yield from find_branches(rows)
+        yield from captioned
+        yield from find_hundreds_of(grid)
+        yield from find_hundreds_across(grid, caption)
+        yield from self._lists.lead_totals(list(open_columns(rows)))
+        yield from find_share_rows(grid)
+        yield from find_shares_below(grid)
+        yield from find_shares_beside(grid)
+        columns = list(find_column_relations(grid))
+        yield from columns
+        yield from find_hundreds_down(grid)
+        yield from find_hundreds_alone(grid, {relation.stated.start for relation in columns})
+        yield from find_rate_rows(grid)
+        yield from find_series(grid)
+        yield from find_yield_rows(grid)
+        yield from find_whole_cells(grid)
+        yield from find_excess_cells(grid)
+
+    def _paragraph(self, number: int, block: Paragraph) -> Iterator[Relation]:
+        found = scan(self._text, block.start, block.end)
+        self._section = self._period_below(block, found) or self._section
+        if not found.quantities and not found.ratios:
+            return
+        even_out(found.quantities, self._text)
+        for ratio in found.ratios:
+            even_out(ratio.parts, company=len(ratio.parts))
+        self.quantities.extend(found.quantities)
+        mentions = self._read(number, block, found)
+        overlaps = list(find_overlaps(mentions))
+        yield from overlaps
+        known = {relation.stated.start for relation in overlaps}
+        sums = [r for r in self._sums.read(mentions, self._text) if r.holds or r.stated.start not in known]
+        yield from sums
+        yield from self._lists.read(mentions, self._text[block.start : block.end])
+        self._shares.add(mentions)
+        quotas = list(find_quotas(mentions))
+        yield from quotas
+        yield from self._subjects.read(mentions, {relation.stated.start for relation in quotas})
+        yield from self._grown.read(mentions)
+        yield from find_reached(mentions)
+        yield from find_respective(mentions)
+        yield from find_counted(mentions)
+        yield from find_listed_sums(mentions)
+        yield from self._additions.read(mentions)
+        yield from self._plans.read(mentions)
+        yield from self._resumed.read(mentions)
+        self._growth = self._growth or _overall_growth(mentions)
+        yield from find_rates(mentions, found.ratios, self._text, self._growth)
+        yield from find_pulls(mentions, self._growth)
+        yield from self._averages.read(mentions)
+        yield from find_multiples(mentions)
+        yield from find_fractions(mentions, found.fractions, self._text)
+        yield from find_conversions(mentions)
+        yield from find_implied(mentions, self._text)
+        yield from find_households(mentions)
+        yield from find_weighted(mentions)
+        yield from find_proportions(mentions, found.ratios, self._text)
+        told = {relation.stated.start for relation in sums if relation.holds}
+        listed = {start for relation in sums for start in relation.places}
+        self._loose += find_loose(mentions, self._text, listed)
+        yield from self._industries.read(mentions, found.ratios, self._text, told)
+        yield from find_shifts(mentions, self._text)
+        yield from (r for r in find_contraries(mentions) if r.holds or not r.places <= listed)
+        yield from find_offsets(mentions)
+        yield from find_between(mentions)
+        yield from find_counts(mentions, self._text)
+        yield from find_years(mentions, found.periods, self._text)
+        yield from find_wholes(mentions, self._text)
+        yield from find_excesses(mentions, self._text)
+        yield from find_marks(mentions)
+        complete = {q.start for relation in sums if relation.holds for q in relation.operands}
+        yield from find_hundreds(mentions, self._text, complete)
+        yield from self._repeats.read(mentions)
+
+    def _period_below(self, block: Paragraph, found: Scan) -> str:
+        """The period that a heading names for what is below it; "" for none. A day only dates the news, and a
+        工作报告 is of one year and on the next."""
+        first = found.quantities[0].start if found.quantities else block.end
+        opens = found.periods and found.periods[0].start < first and block.end - block.start <= HEADING
+        if not opens or self._text.endswith(_REPORT, block.start, block.end) or _DAY.search(found.periods[0].text):
+            return ""
+        return found.periods[0].text
+
+    def _heads(self, block: Block) -> bool:
+        """Whether a paragraph is a headline or heads what is below it, by its form."""
+        short = isinstance(block, Paragraph) and block.end - block.start <= HEADLINE
+        item = self._text[block.start : block.start + 1] in _BULLETS
+        return short and not item and self._text[block.end - 1 : block.end] not in _SENTENCE_ENDS
+
+    def _read(self, number: int, block: Paragraph, found: Scan) -> list[Mention]:
+        reader = LineReader(
+            self._text, self._breaks, block.start, block.end,
+            paragraph=number, sentence=self._sentence, period=self._section,
+        )  # fmt: skip
+        mentions = reader.read(found)
+        self._sentence = reader.sentence + 1
+        heads = self._heads(block)
+        if number < self._title:
+            self._headline += mentions
+            return mentions
+        if heads:
+            self._headings.append((mentions, len(self._below) + len(mentions)))
+        self._below.extend(mentions)
+        return mentions
+
+
+def _overall_growth(mentions: list[Mention]) -> Mention | None:
+    """The growth of the whole economy, where this paragraph states it: the first behind its level in one sentence."""
+    sentence = -1
+    for mention in mentions:
+        if mention.role is Role.LEVEL and _ECONOMY.search(mention.label):
+            sentence = mention.sentence
+        elif mention.role is Role.GROWTH and mention.sentence == sentence:
+            return mention
+    return None
