@@ -122,10 +122,10 @@ def measured(mentions: Sequence[Mention], index: int, unit: str, base: Mention |
     """The level that is set against a base: the last like one, or in an earlier sentence the one of the base's name:
     购买农产品182.36万元。… 购买额比上年的150.20万元增长."""
     level = level_before(mentions, index, unit)
-    if level is None or base is None or level.sentence == base.sentence:
+    if level is None or base is None:
         return level
     name = core(AGAINST.sub("", base.label)).removesuffix("额")
-    if len(name) < _NAME:
-        return level
+    if len(name) < _NAME or (level.sentence == base.sentence and base.depth <= level.depth):
+        return level  # but not of 诉求230924件，投诉量比去年同期(37466件)增加
     before = [m for m in mentions[:index] if m.role is Role.LEVEL and m.unit == unit]
     return next((m for m in before if core(words(m)).startswith(name) or name in core(words(m))), None)

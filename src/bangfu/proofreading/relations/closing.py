@@ -16,6 +16,7 @@ from .announcing import CLOSING
 from .base import Relation
 from .flows import balance
 from .members import heads
+from .partitions import is_partition
 from .passage import Passage, of_a_kind
 from .weighing import added
 
@@ -48,11 +49,12 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     if index < 2 or here.listed or _KEPT.search(here.label) or _is_of_these(passage, index):
         return False
     named = _OWN_TOTAL.match(here.label)
-    said = "".join(m.label for m in passage.levels[index - 2 : index])
-    if named is not None and not bigrams(named["name"]) & bigrams(said):
+    two = [m.label for m in passage.levels[index - 2 : index]]
+    said, both = "".join(two), is_partition(two)  # 总出口货值；总进口货值；对外商品贸易总额共
+    if named is not None and not both and not bigrams(named["name"]) & bigrams(said):
         return False  # 蔬菜总产量 behind 稻谷产量 and 小麦产量 is none of them
     subject = _OF_ITS_OWN.match(here.label) if here.segment != passage.levels[index - 1].segment else None
-    if subject is not None and _is_another(subject["name"], said):
+    if subject is not None and not both and _is_another(subject["name"], said):
         return False
     closes = _CLOSES.search(here.label) is not None or _closes_too(passage, index)
     return closes and not _opens_anew(passage, index)

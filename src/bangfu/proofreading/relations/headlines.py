@@ -91,9 +91,11 @@ def _growth_of_the_same(mention: Mention, below: Sequence[Mention]) -> list[Rela
 
 
 def _is_told(mention: Mention, below: Sequence[Mention], tabled: AbstractSet[str]) -> bool:
-    """Whether a headline's rate stands in a table, or in the text under a name or against a year of its own."""
+    """Whether a headline's rate stands in a table, or its number in the text, under a name or against a year of its
+    own."""
     said = mention.unit, mention.quantity.raw
-    return mention.unit in RATES and (said[1] in tabled or any((m.unit, m.quantity.raw) == said for m in below))
+    told = any((m.unit, m.quantity.raw) == said for m in below)
+    return told or (mention.unit in RATES and said[1] in tabled)
 
 
 def _are_unlike(headline: Mention, other: Mention) -> bool:
@@ -112,8 +114,11 @@ def _is_rough_rate(mention: Mention) -> bool:
 def _count_alike(headline: Mention, other: Mention) -> bool:
     """Whether both are of one unit; a headline may leave it out where the words before or behind tell what is counted:
     就业人员增至7.67亿."""
-    if headline.unit:
+    if headline.unit and other.unit:
         return other.unit == headline.unit
+    if headline.unit:
+        name = core(words(other))  # 实有小客车540万
+        return len(name) > _SHORT and other.quantity.factor > 1 and core(words(headline)).endswith(name)
     if not headline.noun and other.unit == MONEY:
         return True  # 少花2.93亿
     called = bigrams(core(content(headline.noun))) | bigrams(core(words(headline)))

@@ -275,7 +275,7 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
     if len(run) > 2 and not known:
         weight -= _OF_THEIR_OWN if listed and _are_measures(run[0].names) else 0.0
         weight += _BY_KIND if listed and (are_kinds(run[0].names) or _are_counted(run, text)) else 0.0
-        weight += _TO_THE_REST if listed and _end_in_the_rest(run[0].names) else 0.0
+        weight += _TO_THE_REST if _end_in_the_rest(run) else 0.0
         weight += _VIEWED if BY_VIEW.search(text, max(0, run[0].start - _PHRASE), run[0].start) else 0.0
         weight += _ANSWERS if all(m.label.endswith("的") for m in run[1:]) else 0.0  # 好的占…，一般的占…，差的占…
         weight += _OPPOSED if have_opposites([m.label for m in run]) else 0.0
@@ -307,9 +307,10 @@ def _are_measures(names: str) -> bool:
     return len(called) > 2 and all(name.endswith(_MEASURES[1:]) for name in called)
 
 
-def _end_in_the_rest(names: str) -> bool:
-    """Whether the last of the names before 分别 is all that is left: 学前教育、…、高等教育和其他教育."""
-    return _REST.search(listed_names(names)[-1]) is not None
+def _end_in_the_rest(run: list[Mention]) -> bool:
+    """Whether the last of the names, which may all stand before 分别, is all that is left: 学前教育、…和其他教育."""
+    last = listed_names(run[0].names)[-1] if run[0].listed == 1 else run[-1].label
+    return _REST.search(last) is not None
 
 
 def are_kinds(names: str) -> bool:

@@ -59,6 +59,12 @@ class ResumedReader:
         if REAL_TERMS.search(change.gap):
             return
         before = [m for m in sentence if m.start < change.start and m.unit not in DURATIONS]  # 十年间
+        beside = [m for m in before if m.segment == change.segment]
+        if beside and _is_named(beside[-1]):
+            yield from _of_base(rate, change, beside[-1])
+            return
+        if beside and all(m.role is Role.BASE for m in beside):
+            before = beside
         if any(m.role is not Role.BASE for m in before):
             own = core(content(_own(change)))  # 与上年相比，事故减少138起，下降6.9%，死亡人数减少24人，下降7.7%
             yield from self._increased(change, rate, own) if len(own) > 1 else ()
@@ -126,6 +132,11 @@ class ResumedReader:
     def _is_in_stock(self, level: Mention) -> bool:
         """Whether the level's sentence tells what there is at a day: 截至2011年11月，机动车保有量…，其中汽车…"""
         return any(m.sentence == level.sentence and _IN_STOCK.search(m.gap) for m in self._levels)
+
+
+def _is_named(base: Mention) -> bool:
+    """Whether a base in brackets has a name of its own: 诉求230924件，其中，投诉量比去年同期(37466件)增加27837件."""
+    return base.role is Role.BASE and base.depth > 0 and base.label != ""
 
 
 def _own(change: Mention) -> str:

@@ -351,7 +351,8 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
                 case.mention.quantity, [m.quantity for m in reading.parts], whole.quantity, weight + reading.weight
             )
             again = len(reading.parts) == 1 and _is_told_again(reading.parts[0], whole)
-            if relation is not None and (relation.holds or not (again or _is_too_small(relation))):
+            other = again or (weight < NAMED and are_of_two_times(whole.period, case.mention.period))
+            if relation is not None and (relation.holds or not (other or _is_too_small(relation))):
                 found.append(relation)
     return found
 

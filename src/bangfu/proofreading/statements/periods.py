@@ -19,6 +19,7 @@ _FROM_JANUARY = (
     ("一季度", "1-3月"),
 )
 _AT = re.compile(r"[日号底末]$")  # a day, and no time that lasts
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _GOES_ON = re.compile(r"[\d-]$")
 _REMEMBERED = 1024  # pairs of periods; the same few come back again and again
 
@@ -28,6 +29,9 @@ def are_of_two_times(one: str, other: str) -> bool:
     """Whether two periods differ, as far as that is plain: 今年 may be 2022年, but is not 去年."""
     if not one or not other or one == other:
         return False
+    years = _YEAR.findall(one), _YEAR.findall(other)
+    if all(years) and not set(years[0]) & set(years[1]):
+        return True
     if (_AT.search(one) is None) is not (_AT.search(other) is None):
         return False  # 截至6月15日, 到6月底 may end what 1-6月 tells
     relative = [_RELATIVE.fullmatch(period) is not None for period in (one, other)]

@@ -9,6 +9,7 @@ from ..quantities.quantity import OVER, Quantity
 from ..quantities.scan import Period, Scan
 from ..quantities.units import DURATIONS, PERSONS, RATES, UNITS, is_whole
 from . import wording
+from .labels import core
 from .mention import Mention, Role
 from .roles import settle, settle_beside
 
@@ -22,7 +23,7 @@ _PASSED = Decimal("1.1")
 _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
 # 网民规模达8.54亿
 _PEOPLE = re.compile(
-    r"(?:网民|用户|人口|人员|毕业生|学生|劳动力|党员)(?:总体)?(?:规模|总量|总数)(?:为|达到?|是|已|约|从|由|:)*$"
+    r"(?:(?:网民|用户|人口|人员|毕业生|学生|劳动力|党员)(?:总体)?(?:规模|总量|总数)?|出生数|人数)(?:将|为|达到?|是|已|约|从|由|:)*$"
 )
 _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
 # ——小学。校数17所; 2.初中阶段。全县有初中5所; not 2.基本情况。
@@ -192,10 +193,20 @@ class LineReader:
         words = self._text[quantity.tail : end if end >= 0 else min(quantity.tail + 24, self._end)]
         return _WORDS.match(words).group()  # type: ignore[union-attr]  # matches the empty string too
 
+    def _measure_by(self, base: Mention) -> None:
+        """Read a base; one of something else ends what was said of the level before."""
+        own = _named_outside(base)
+        if core(own):
+            self._head, base.label = None, own
+            self._outer[-1:] = [None] if self._outer else []
+        elif self._head is not None:
+            _count_as(base, self._head)
+
     def _attach(self, mention: Mention, last: Mention | None, period: Period | None, since: int) -> None:
-        if mention.role in (Role.LEVEL, Role.BASE, Role.WHOLE, Role.RATE):
-            if mention.role is Role.BASE and self._head is not None:
-                _count_as(mention, self._head)
+        if mention.role is Role.BASE:
+            self._measure_by(mention)
+            return
+        if mention.role in (Role.LEVEL, Role.WHOLE, Role.RATE):
             passed = self._head is not None and _is_passed(mention.quantity, self._head.quantity)
             if mention.role is Role.LEVEL and mention.unit not in DURATIONS and not passed:
                 self._head = mention
@@ -217,6 +228,13 @@ class LineReader:
             self._head.attached.append(mention)
         elif mention.role is not Role.SHARE:
             self._head = None
+
+
+def _named_outside(base: Mention) -> str:
+    """What the words before the bracket of a base say that it is of: 诉求230924件，投诉量比去年同期(37466件)增加."""
+    before = base.gap.removesuffix("(")
+    against = wording.AGAINST.search(before) if before != base.gap else None
+    return wording.content(re.split("[，；。]", before[: against.start()])[-1]) if against is not None else ""
 
 
 def _count_as(told: Mention, level: Mention) -> None:

@@ -172,7 +172,9 @@ def find_hundreds_across(grid: Grid, caption: str = "") -> Iterator[Relation]:
 
 
 def _are_shares(rows: Sequence[dict[int, Quantity]], column: int) -> bool:
-    """Whether nearly all numbers of a column may be shares with decimals."""
+    """Whether nearly all numbers of a column may be shares with decimals; none may be less than nothing."""
     numbers = [cells[column] for cells in rows if column in cells]
+    if any(q.value < 0 for q in numbers):
+        return False
     within = sum(q.unit in ("", PERCENT) and 0 <= q.value < _HUNDRED and "." in q.raw for q in numbers)
     return len(numbers) >= _FEWEST and within >= min(_NEARLY_ALL * len(numbers), len(numbers) - 1)
