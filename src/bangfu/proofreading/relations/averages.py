@@ -118,12 +118,14 @@ def _over_time(mentions: Sequence[Mention]) -> Iterator[Relation]:
         wholes = [
             m for m in before
             if m.role in (Role.LEVEL, Role.CHANGE) and each.unit in ("", m.unit) and m.unit not in DURATIONS | RATES
-            and m.quantity.value > each.quantity.value and not _PER_TIME.search(m.label)
+            and not _PER_TIME.search(m.label)
         ]  # fmt: skip
+        own = core(content(each.label[named.end(named.lastindex or 0) :].lstrip("均增长加量")))
+        larger = [m for m in wholes if m.quantity.value > each.quantity.value]
+        wholes = larger or [m for m in wholes[-1:] if m.segment == each.segment and not own]
         if not (lasting and wholes):
             continue
         relation = _each_time(each.quantity, wholes[-1].quantity, lasting[-1].quantity)
-        own = core(content(each.label[named.end(named.lastindex or 0) :].lstrip("均增长加量")))
         if relation.holds or not own or likeness(own, core(words(wholes[-1]))) >= _LIKE:
             relation.weight += _UNNAMED if not own and wholes[-1].segment == each.segment else 0.0
             yield relation

@@ -31,6 +31,7 @@ _PLAIN = 3  # digits of a number that is no mark
 _TOTAL_NAME = 2  # characters that a total's name has at least
 _OTHER_TIME = 0.3  # what it says against a whole that another time is named for it
 CONFIRMED = 1.4  # the weight of a whole that other shares fit
+OPENED = 1.1  # the weight of a whole that 其中 divides right before the part
 KIN = 1.2  # the weight of a whole of which the part is a kind by its name
 NAMED = 1.9  # the weight of a whole that is named exactly
 
@@ -238,6 +239,7 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
     within = [m for m in here if m.segment == mention.segment]
     gap = mention.head.gap if mention.head else mention.gap
     opened = within if within and _OF_WHICH.search(within[-1].gap + gap) else []
+    sureness = (OPENED, 0.6) if opened and _OF_WHICH.search(gap) else (0.8, 0.6)
     parts = case.readings[0].parts
     near = [m for m in opened or within or here or same if m not in parts]
     total = next((m for m in near if _is_total_of(m, parts[0])), None)
@@ -247,7 +249,7 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
     kin = next((m for m in reversed(here) if m not in parts and _is_kind_of(parts[0], m)), None)
     if kin is not None:
         yield kin.start, KIN
-    yield from ((level.start, sureness) for level, sureness in zip(near, (0.8, 0.6), strict=False))
+    yield from ((level.start, said) for level, said in zip(near, sureness, strict=False))
 
 
 def _is_kind_of(part: Mention, whole: Mention) -> bool:

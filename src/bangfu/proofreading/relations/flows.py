@@ -23,8 +23,10 @@ _CLOSING = re.compile(rf"(?:年末|期末|月末|年底|年终|学年末|期终|
 _BEGIN, _END = re.compile(r"年初|期初|月初|学年初"), re.compile(r"年末|期末|月末|年底|年终|学年末|期终")
 _CAME = re.compile(r"(?:收入|收案|新收|受理|入库|购入|归集|募集|筹集|提取|增加|新增|招收|转入)(?:合计|总额|案件)?$")
 _WENT = re.compile(r"(?:支出|审结|结案|办结|出库|使用|拨付|发放|减少|转出|处置|报废)(?:合计|总额|案件)?$")
-_JOINED = re.compile(r"(?:新增|新加入|加入|新建|增设|吸收|迁入|调入|引进|新招|增加|流入)$")
-_LEFT = re.compile(r"(?:退出|减少|撤销|撤并|注销|迁出|调出|离职|流失|淘汰|停办|流出)$")
+_JOINED = re.compile(
+    r"(?:新增|新加入|加入|新建|增设|吸收|迁入|调入|引进|新招|增加|流入|开户|新设|新登记|开业|出生(?:人口)?)$"
+)
+_LEFT = re.compile(r"(?:退出|减少|撤销|撤并|注销|迁出|调出|离职|流失|淘汰|停办|流出|销户|关闭|停业|死亡(?:人口)?)$")
 _NET = re.compile(r"净(?:增|减|流)")
 _SURPLUS = re.compile(
     r"(?:顺差|逆差|出超|入超|结余|结存|节余|净投放|净回笼|缺口|赤字|亏损|差额|相差|(?:节约|节省)(?:财政)?(?:资金|支出)?|节支)$"
@@ -135,12 +137,15 @@ def _grown_stock(before: Mention, near: list[Mention]) -> Iterator[Relation]:
 
 
 def _net(net: Mention, near: list[Mention]) -> Iterator[Relation]:
-    """新加入19家，退出5家，净增14家."""
+    """新加入19家，退出5家，净增14家; 公立医院减少76个，民营医院增加1246个，医院总数净增1170个."""
     same = [m for m in near if m.sentence == net.sentence]
     if not _NET.search(net.gap) or len(same) < 2:
         return
     came, went = same[-2:]
-    if _JOINED.search(_verb(came)) and _LEFT.search(_verb(went)):
+    if came.role is went.role is Role.CHANGE and came.sign != went.sign and came.head is went.head is None:
+        with_it, against = (came, went) if came.sign == net.sign else (went, came)
+        yield balance(net, [with_it], [against], _WEIGHT)
+    elif _JOINED.search(_verb(came)) and _LEFT.search(_verb(went)):
         yield balance(net, [came], [went], _WEIGHT) if net.sign > 0 else balance(net, [went], [came], _WEIGHT)
 
 

@@ -117,8 +117,8 @@ def _count_alike(headline: Mention, other: Mention) -> bool:
     if headline.unit and other.unit:
         return other.unit == headline.unit
     if headline.unit:
-        name = core(words(other))  # 实有小客车540万
-        return len(name) > _SHORT and other.quantity.factor > 1 and core(words(headline)).endswith(name)
+        own = core(words(other))  # 实有小客车540万
+        return len(own) > _SHORT and other.quantity.factor > 1 and core(words(headline)).endswith(own)
     if not headline.noun and other.unit == MONEY:
         return True  # 少花2.93亿
     called = bigrams(core(content(headline.noun))) | bigrams(core(words(headline)))

@@ -12,7 +12,7 @@ from ..statements.mention import Mention, Role
 from .base import SUM, Formula, Relation, summed
 from .flows import balance
 
-_WEIGHT = 1.5
+_WEIGHT = 2.0
 _UNCHANGED = re.compile(r"[，,(][^，。；\n\d]{0,6}(?:\d{4}年)?[^，。；\n\d]{0,6}(?:持平|一致|不变|相同|无变化|无增减)")
 
 

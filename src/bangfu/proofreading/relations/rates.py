@@ -15,7 +15,7 @@ from ..quantities.units import PERCENT as PER_CENT
 from ..statements.labels import listed_names, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import content
-from .announcing import BY_VIEW
+from .announcing import BY_VIEW, WITHIN_NAMED
 from .base import GROWTH, PERCENT, Formula, Relation, likelihood, same_number, summed
 from .lexicon import PARTIAL
 from .partitions import have_opposites, is_partition
@@ -166,18 +166,33 @@ def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) ->
     yield from _members(mentions)
     yield from _ages(mentions, text)
     yield from _inner_groups([m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)], text)
+    for run in _runs(shares, text):
+        yield from _run(run, text, complete)
+
+
+def _runs(shares: Sequence[Mention], text: str) -> Iterator[list[Mention]]:
+    """The shares of one whole, sentence by sentence, and apart from them those that 其中 opens."""
     run: list[Mention] = []
+    inner: list[Mention] = []
     for mention in shares:
+        again = bool(run) and _TAKEN_TOGETHER.search(mention.gap) is not None
+        if run and (again or _begins_anew(mention, run, inner)):
+            yield from (run, inner)
+            run, inner = [], []
         if run and "其中" in text[run[-1].quantity.tail : mention.start]:
-            continue  # a part of the part before
-        again = run and _TAKEN_TOGETHER.search(mention.gap) is not None
-        anew = mention.listed == 1 and bool(run) and run[-1].listed > 0
-        if run and (again or anew or mention.sentence != run[-1].sentence or (mention.of and mention.of != run[0].of)):
-            yield from _run(run, text, complete)
-            run = []
-        if not again:
+            inner.append(mention)  # a part of the part before
+        elif not again:
             run.append(mention)
-    yield from _run(run, text, complete)
+    yield from (run, inner)
+
+
+def _begins_anew(mention: Mention, run: list[Mention], inner: list[Mention]) -> bool:
+    """Whether a share is of another whole than those before it: of another sentence, list or name."""
+    last = (inner or run)[-1]
+    listed = mention.listed == 1 and run[-1].listed > 0
+    named = bool(mention.of) and mention.of != run[0].of and not inner
+    within = mention.segment != last.segment and WITHIN_NAMED.search(mention.gap) is not None  # ；迁入人口中，…
+    return listed or named or within or mention.sentence != run[-1].sentence
 
 
 def _closed(rates: list[Mention], text: str) -> Iterator[Relation]:

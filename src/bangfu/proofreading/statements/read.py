@@ -138,8 +138,8 @@ class LineReader:
             words = _without(self._text, clause, quantity.start if words else aside.start(), period)
         if not words and last is not None and last.role is Role.LEVEL and gap in ("", "、", "，", "("):
             words = last.label  # 城市6195户12533人、3277万元
-        if not quantity.unit and words:
-            _name_unit(quantity, words)
+        if not quantity.unit:
+            _find_unit(quantity, words, last)
         mention = Mention(
             quantity, Role.LEVEL, words, self._noun(quantity), self._paragraph, self._sentence, self._segment,
             self._depth, gap, self._period, self._scope,
@@ -260,6 +260,17 @@ def _lend_unit(last: Mention, quantity: Quantity) -> None:
     """Give the number before in a list the unit that only its last one is written with: 9.76万亿和10.34万亿元."""
     if not last.unit and last.role is Role.LEVEL and last.quantity.factor == quantity.factor > 1:
         last.unit = last.quantity.unit = quantity.unit
+
+
+def _find_unit(quantity: Quantity, words: str, last: Mention | None) -> None:
+    """Give a number the unit that its name says, or that of the number before, where neither has it in writing:
+    总人口141.83万(市区15.8万，郊区126.03万)."""
+    _name_unit(quantity, words)
+    if last is None or quantity.unit or not last.unit:
+        return
+    unwritten = last.quantity.tail == last.quantity.end + 1  # behind 万 or 亿
+    if unwritten and last.quantity.factor == quantity.factor > 1:
+        quantity.unit = last.unit
 
 
 def _name_unit(quantity: Quantity, words: str) -> None:
