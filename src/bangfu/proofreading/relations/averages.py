@@ -54,7 +54,9 @@ _BOTH = 2  # an amount, and how many it pays for
 _PER_TIME = re.compile(r"([日年月])均[\u4e00-\u9fff]{0,6}$|平均每([天日年月])[\u4e00-\u9fff]{0,6}$")
 _TIMES = {"日": ("日", "天"), "天": ("日", "天"), "年": ("年",), "月": ("个月",)}
 _IN_ALL, _UNNAMED = 1.2, 0.4
+_DENSITY, _DENSE = ("密度", "密度为", "密度达", "密度是"), 1.2
 _LIKE = 0.5
+_STEM = 4  # characters
 
 
 @dataclass(slots=True)
@@ -69,6 +71,7 @@ class AverageReader:
         levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS | RATES]
         self._pupils += [m for m in levels if m.unit == PERSONS and _PUPILS.search(m.label) and not m.listed]
         yield from _over_time(mentions)
+        yield from _densities(levels)
         for each in levels:
             match = _EACH.search(each.label)
             if _PER_HUNDRED.search(each.label):
@@ -105,6 +108,24 @@ class AverageReader:
             held = next((relation for relation in readings if relation.holds), None)
             if readings:
                 yield held or max(readings, key=likelihood)
+
+
+def _densities(levels: list[Mention]) -> Iterator[Relation]:
+    """面积535.7平方公里，人口137717人，人口密度为257.08人/平方公里: of the pair of its units that comes nearest."""
+    for each in levels:
+        counted, _per, over = each.unit.partition("/")
+        if not over or not each.label.endswith(_DENSITY):
+            continue
+        before = [m for m in levels if m.start < each.start and each.sentence - m.sentence <= _BACK]
+        readings = [
+            quotient(each.quantity, whole.quantity, area.quantity, _DENSE)
+            for whole in before
+            for area in before
+            if whole.unit == counted and area.unit == over and area.quantity.interval.low > 0
+        ]
+        held = next((relation for relation in readings if relation.holds), None)
+        if readings:
+            yield held or max(readings, key=likelihood)
 
 
 def _over_time(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -201,7 +222,8 @@ def _afar(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Itera
         return
     wholes = [m for m in before if m.unit == each.unit and not _EACH.search(m.label)]
     if each.unit == MONEY:
-        wholes = [m for m in wholes if (m.sentence, m.segment) == (each.sentence, each.segment)]
+        here = each.sentence, each.segment
+        wholes = [m for m in wholes if (m.sentence, m.segment) == here or _begin_alike(m, each)]
     numbers = [m for m in before if is_whole(m.unit) and m.unit in counted and m.unit != each.unit]
     readings = [
         quotient(each.quantity, whole.quantity, number.quantity, _AFAR)
@@ -214,6 +236,11 @@ def _afar(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Itera
         yield held
     elif readings:
         yield max(readings, key=likelihood)
+
+
+def _begin_alike(one: Mention, other: Mention) -> bool:
+    """Whether two names begin with the same words: 国内旅游收入, 国内旅游出游人均花费."""
+    return words(one)[:_STEM] == words(other)[:_STEM] and len(words(one)) > _STEM
 
 
 def _surely(whole: Mention, each: Mention) -> float:

@@ -109,7 +109,8 @@ def _adds(mention: Mention) -> bool:
     """Whether quantities of this kind are added up at all."""
     lasts = mention.unit in DURATIONS and (mention.unit != "天" or _OF_AIR.search(mention.label) is None)
     weighed = mention.unit == PERSONS and _WEIGHED.search(mention.label) is not None
-    if not mention.unit or "/" in mention.unit or lasts or weighed:
+    counted = mention.unit != "" or mention.quantity.factor > 1  # 客流51万
+    if not counted or "/" in mention.unit or lasts or weighed:
         return False
     if _NOT_ADDED.search(mention.label) or TWICE.search(mention.label):
         return False
