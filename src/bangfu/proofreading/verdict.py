@@ -244,7 +244,8 @@ def _is_too_fine(relation: Relation, quantity: Quantity, slip: Slip) -> bool:
 def _explains_too_much(relation: Relation, slip: Slip) -> bool:
     """Whether a weak slip is all that makes a whole of parts that come to less than half of it: 12项，其中1项、2项; not
     of parts that are all of it by their names."""
-    listed = relation.kind == SUM and relation.formula is Formula.SUM and relation.weight < SURE
+    sure = SURE if relation.partial or any(q.qualifier for q in relation.quantities) else _COMPLETE
+    listed = relation.kind == SUM and relation.formula is Formula.SUM and relation.weight < sure
     tried = log10(len(relation.operands)) if relation.partial else 0.0  # any of the parts may have lost a digit
     return listed and falls_far_short(relation) and slip.strength - tried < _STRONG
 

@@ -68,7 +68,8 @@ class Quantity:
 
     def _figures(self) -> int:
         """How many figures are stated, without the zeros at either end."""
-        return len(self.raw.replace(",", "").replace(".", "").strip("0"))
+        bare = self.raw.replace(",", "").replace(".", "").lstrip("0")
+        return len(bare if "." in self.raw else bare.rstrip("0"))
 
     @property
     def span(self) -> tuple[int, int]:

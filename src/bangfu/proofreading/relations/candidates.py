@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..interval import total
 from ..quantities.quantity import OVER
-from ..quantities.units import PERMILLE
+from ..quantities.units import PERMILLE, is_whole
 from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
@@ -281,7 +281,8 @@ def divides(part: Mention, whole: Mention, weight: float) -> bool:
         return False
     if part.unit == whole.unit:
         return True
-    return weight >= NAMED and part.quantity.whole and whole.quantity.whole and is_arabic(part)
+    counted = all(m.unit and is_whole(m.unit) for m in (part, whole)) and part.quantity.factor == whole.quantity.factor
+    return weight >= NAMED and counted and is_arabic(part)
 
 
 def holds(case: Case, whole: Mention) -> bool:

@@ -32,6 +32,7 @@ _OWN_TOTAL = re.compile(
 _PICKED = re.compile(r"其中|不含|不包括")
 _GONE = re.compile("(?:去世|死亡|退出|退休|离职|调出|转出|注销|减少|流失|淘汰|核减|撤销)了?$")
 _OF_ITS_OWN = re.compile(r"(?!以上|上述|[两三四五六]项)(?P<name>[^，。；]{4,}?)(?<!公)共(?![同享建青产和计])")
+_SO_FAR = "累计"
 _SHORT, _ALIKE = 3, 0.5  # characters of a name, and how much of it was said before
 _BALANCED = 1.2
 _MOST = 40  # parts
@@ -57,6 +58,8 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     if subject is not None and not both and _is_another(subject["name"], said):
         return False
     closes = _CLOSES.search(here.label) is not None or _closes_too(passage, index)
+    if _SO_FAR in here.label and all(_SO_FAR in label for label in two):
+        return False  # 累计治愈63612例，累计死亡3203例，累计确诊67802例
     return closes and not _opens_anew(passage, index)
 
 

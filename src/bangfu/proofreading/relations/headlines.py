@@ -45,7 +45,7 @@ def find_headlines(
         ]
         of_the_same = _growth_of_the_same(mention, below[:_BELOW])
         readings = of_the_same or readings
-        short = mention.quantity.digits < _FEWEST
+        short = mention.quantity.digits < _FEWEST and not of_the_same
         if short:
             readings = [reading for reading in readings if reading.holds or _has_lost_a_digit(reading)]
         held = next((relation for relation in readings if relation.holds), None)

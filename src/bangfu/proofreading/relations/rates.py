@@ -179,7 +179,8 @@ def _runs(shares: Sequence[Mention], text: str) -> Iterator[list[Mention]]:
         if run and (again or _begins_anew(mention, run, inner)):
             yield from (run, inner)
             run, inner = [], []
-        if run and "其中" in text[run[-1].quantity.tail : mention.start]:
+        within = bool(run) and mention.depth > run[0].depth
+        if within or (run and "其中" in text[run[-1].quantity.tail : mention.start]):
             inner.append(mention)  # a part of the part before
         elif not again:
             run.append(mention)

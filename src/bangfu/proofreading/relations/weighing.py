@@ -11,7 +11,7 @@ from ..statements.labels import bigrams, common_end, core, listed_names, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import IN_BRACKETS
 from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
-from .base import Relation, summed
+from .base import Relation, slip_of, summed
 from .kinds import are_apart, are_of_two_measures
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE
 from .partitions import have_opposites, is_partition, lacks_members
@@ -31,6 +31,7 @@ _SHARING = (
     {"控股", "外商", "股份制"},
 )  # fmt: skip
 _BOTH = 2
+_MORE_THAN_ALL = 0.5  # 孤儿5.2万人，其中集中供养9.2万人、社会散居41万人, which 50.2万人 explains
 _LACKING, _OF_TWO_MEASURES = 1.2, 3.0
 _TAG, _TAGGED_APART, _CLAUSE = re.compile("(?:985|211|双一流)[^，；。]*$"), 2.0, 30
 _NEAR_BY, _FAR_AWAY = 2, 0.6  # paragraphs to a whole, and what speaks against one further off
@@ -61,8 +62,10 @@ _SURENESS = {
 def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> Relation:
     """The parts should add up to the whole."""
     relation = summed(whole.quantity, [m.quantity for m in parts], _weight(passage, whole, parts, kind))
-    both = len(parts) == _BOTH and is_partition([IN_BRACKETS.sub("", m.label) for m in parts])
-    relation.partial = not (kind in _CLOSED or both or _sort_all_of_them(whole, parts) or _go_both_ways(parts))
+    known = is_partition([IN_BRACKETS.sub("", m.label) for m in parts])
+    if known and relation.expected.low > relation.goal.high and slip_of(relation) is not None:
+        relation.weight += _MORE_THAN_ALL
+    relation.partial = not (kind in _CLOSED or known or _sort_all_of_them(whole, parts) or _go_both_ways(parts))
     return relation
 
 
