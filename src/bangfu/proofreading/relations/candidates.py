@@ -21,7 +21,7 @@ from .parts import Reading
 _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
 _YEARLY = re.compile(r"预算|计划|任务|目标")  # stands for the whole year, whatever month is told
 _OF_YEAR = re.compile(r"^(?:全?年度?|当年|本年)(?=..)")
-_OWN, _LEFT_OUT = 2, 4  # characters
+_OWN, _LEFT_OUT, _LONG = 2, 4, 3  # characters
 _WORLD = re.compile("全球|世界")
 _MEMBERS = re.compile("毕业生|在校生|学生|教师|人员|案件|项目|企业|人口|收入|支出")
 _AMONG = re.compile(r"[^，。；]{0,12}[中里]")
@@ -198,9 +198,12 @@ def _is_of_members(wanted: str, name: str) -> bool:
 
 def _is_abridged(short: str, name: str) -> bool:
     """Whether one name is the other with signs left out: 年度任务 of 年度目标任务, 在校生 of 在校学生."""
-    if len(short) < _OWN or short[0] != name[:1] or short[-1] != name[-1:] or len(name) - len(short) > _LEFT_OUT:
+    if len(short) < _OWN or short[-1] != name[-1:]:
         return False
-    signs = iter(name)
+    begins = name.rfind(short[0], 0, len(name) - len(short) + 1)  # 新增额度 of 提前下达新增专项债券额度
+    if begins < 0 or len(name) - begins - len(short) > _LEFT_OUT or (begins and len(short) < _LONG):
+        return False
+    signs = iter(name[begins:])
     return all(sign in signs for sign in short)
 
 

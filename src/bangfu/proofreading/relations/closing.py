@@ -50,7 +50,7 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     if index < 2 or here.listed or _KEPT.search(here.label) or _is_of_these(passage, index):
         return False
     named = _OWN_TOTAL.match(here.label)
-    two = [m.label for m in passage.levels[index - 2 : index]]
+    two = [m.label for m in passage.levels[:index] if m.depth == here.depth][-2:]
     said, both = "".join(two), is_partition(two)  # 总出口货值；总进口货值；对外商品贸易总额共
     if named is not None and not both and not bigrams(named["name"]) & bigrams(said):
         return False  # 蔬菜总产量 behind 稻谷产量 and 小麦产量 is none of them
@@ -58,7 +58,7 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     if subject is not None and not both and _is_another(subject["name"], said):
         return False
     closes = _CLOSES.search(here.label) is not None or _closes_too(passage, index)
-    if _SO_FAR in here.label and all(_SO_FAR in label for label in two):
+    if _SO_FAR in here.label and two and all(_SO_FAR in label for label in two):
         return False  # 累计治愈63612例，累计死亡3203例，累计确诊67802例
     return closes and not _opens_anew(passage, index)
 

@@ -22,7 +22,7 @@ _BELOW = 60  # numbers
 _LARGE = 10_000  # what a headline leaves the unit of
 _OF_THE_SAME, _TELLING = 1.6, 3  # digits
 _LONG, _EXACT = 1.4, 4  # digits of a number that a headline hardly gives of something else
-_SHORT = 3  # characters
+_SHORT, _NOUN = 3, 4  # characters of a name, and of what is counted
 _FEWEST = 2  # digits of a number that tells without its name
 NAMED = 1.6
 _SLACK = Decimal("0.03")
@@ -51,7 +51,7 @@ def find_headlines(
         held = next((relation for relation in readings if relation.holds), None)
         if held is not None:
             yield held
-        elif of_the_same or (readings and (short or not is_round(mention)) and not _is_told(mention, below, tabled)):
+        elif of_the_same or (readings and (short or not (is_round(mention) or _is_told(mention, below, tabled)))):
             yield max(readings, key=lambda relation: relation.weight + likelihood(relation))
 
 
@@ -135,7 +135,8 @@ def as_headline(mention: Mention, other: Mention) -> Relation:
     name, called = core(words(grown(mention))), core(words(grown(other)))
     longer = len(name) > _SHORT < len(called) and (name.endswith(called) or called.endswith(name))
     within = len(name) > _SHORT and likeness(name, called) == 1
-    same = longer or within or name == called != ""
+    counted = mention.noun[:_NOUN] == other.noun[:_NOUN] and len(mention.noun) >= _NOUN  # 新增11例境外输入性病例
+    same = longer or within or counted or name == called != ""
     named = same and not are_of_two_times(mention.period, other.period)
     cut = Interval(shown.low, max(shown.high, stated.value + (0 if stated.whole else stated.step)))  # 6865万 of 6865.8
     weight = NAMED if named else _LONG if stated.digits >= _EXACT else 1.2

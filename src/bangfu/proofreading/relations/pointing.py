@@ -86,7 +86,8 @@ def _is_meant(told: Mention, mention: Mention) -> bool:
         return _is_named(told, behind[1])
     noun = all_of_it[1] if all_of_it is not None else _noun_of(mention, told) if known else ""
     if len(noun) >= _NOUN:
-        return noun in told.noun or told.label.endswith(noun)
+        last = noun[-_NOUN:] if len(noun) > _NOUN else "。"  # 635名受助学生中, of 635名学生
+        return noun in told.noun or told.label.endswith(noun) or told.noun.startswith(last)
     return not mention.label and not mention.gap.endswith("、") and _is_of_the_noun(told, mention.noun)
 
 

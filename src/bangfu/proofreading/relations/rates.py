@@ -177,14 +177,24 @@ def _runs(shares: Sequence[Mention], text: str) -> Iterator[list[Mention]]:
     for mention in shares:
         again = bool(run) and _TAKEN_TOGETHER.search(mention.gap) is not None
         if run and (again or _begins_anew(mention, run, inner)):
-            yield from (run, inner)
+            yield from (*_by_segment(run), inner)
             run, inner = [], []
         within = bool(run) and mention.depth > run[0].depth
         if within or (run and "其中" in text[run[-1].quantity.tail : mention.start]):
             inner.append(mention)  # a part of the part before
         elif not again:
             run.append(mention)
-    yield from (run, inner)
+    yield from (*_by_segment(run), inner)
+
+
+def _by_segment(run: list[Mention]) -> Iterator[list[Mention]]:
+    """90平方米以下占69.4%；购买新房占37.3%，购买二手房占62.7%: the shares of a segment that are all of something."""
+    parts = [list(group) for _segment, group in groupby(run, key=attrgetter("segment"))]
+    known = [part for part in parts if len(part) > 1 and is_partition([m.label for m in part])]
+    if len(parts) > 1 and known:
+        yield from known
+    else:
+        yield run
 
 
 def _begins_anew(mention: Mention, run: list[Mention], inner: list[Mention]) -> bool:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 
 from ..interval import Interval, total
@@ -210,7 +210,7 @@ def _run(run: list[Case]) -> Iterator[Relation]:
         return
     if not wholes or not run:
         return
-    best = max(wholes, key=lambda whole: (whole.kept + whole.sureness / 2, whole.mention.start))
+    best = max(wholes, key=lambda whole: (whole.kept + whole.sureness / 2, _leading(run, whole), whole.mention.start))
     for case in [case for case in run if len(run) > 1 and names_another(case, best) and not _holds(case, best)]:
         own = next((whole for whole in reversed(wholes) if whole.mention.start in case.exact), None)
         if own is not None:
@@ -235,6 +235,11 @@ def _without_parts(wholes: list[Whole], run: list[Case]) -> list[Whole]:
 def _holds(case: Case, whole: Whole) -> bool:
     """Whether the share is of the whole in one of its readings."""
     return holds(case, whole.mention)
+
+
+def _leading(run: list[Case], whole: Whole) -> int:
+    """How many shares at the beginning of a run are of the whole: it is told right before them."""
+    return sum(1 for _case in takewhile(lambda case: _holds(case, whole), run))
 
 
 def _others(run: list[Case], best: Whole, wholes: list[Whole]) -> Iterator[list[Case]]:

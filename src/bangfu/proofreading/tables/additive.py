@@ -35,6 +35,7 @@ _WRONG_IN_ALL = 3
 _LONG = 5  # digits of a number to which others hardly come by chance
 _LONG_MEASURE = 100_000
 _OTHERWISE, _TWICE = 0.1, 2  # what columns miss by that count something else, as since a new definition
+_RESTS = 3  # cells that fall short of their total
 _ANEW = 2  # cells that must show a second grouping of a total
 _INDUSTRY_NAMES = ("第一产业", "第二产业", "第三产业")
 _INDUSTRY = re.compile("|".join(_INDUSTRY_NAMES))
@@ -248,6 +249,9 @@ def _relations(lines: Sequence[Line], whole: int, run: _Run) -> Iterator[Relatio
         if len(parts) > 1 and (stated.value != ZERO or any(q.value for q in parts)):
             made.append(add_up(stated, parts, weight))
     other = [relation for relation in made if relation.miss > _OTHERWISE and slip_of(relation) is None]
+    short = [relation for relation in made if not relation.holds]
+    if len(short) >= _RESTS and all(relation.expected.high < relation.goal.low for relation in short):
+        other = short  # of the cured, the dead and all the sick, those still in hospital are not told
     yield from made if len(other) < _TWICE else (relation for relation in made if relation not in other)
 
 
