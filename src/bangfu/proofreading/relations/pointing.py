@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ..quantities.units import DURATIONS, RATES
 from ..statements.labels import bigrams, core, words
@@ -48,7 +48,10 @@ def find_pointing(mentions: Sequence[Mention]) -> Iterator[Relation]:
 
 def _meant(mention: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
     """The number that a mention points back at: the latest that is the same, or else the likeliest of those near."""
-    fitting = [m for m in before if _may_be(m, mention) and _is_meant(m, mention)]
+    is_meant = _sign_of(mention)
+    if is_meant is None:
+        return
+    fitting = [m for m in before if is_meant(m) and _may_be(m, mention)]
     same = [m for m in fitting if m.quantity.interval.meets(mention.quantity.interval)]
     near = [m for m in fitting if mention.paragraph - m.paragraph <= _NEAR]
     likely = same[-1:] or _nearest_by_name(near or fitting, mention)
@@ -72,34 +75,44 @@ def _nearest_by_name(fitting: list[Mention], mention: Mention) -> list[Mention]:
     return [m for m, count in zip(fitting, shared, strict=True) if count == max(shared)]
 
 
-def _is_meant(told: Mention, mention: Mention) -> bool:
-    """Whether the words in which a number was told are those in which the other points back."""
-    all_of_it = _ALL_OF_IT.match(mention.noun)
-    if (made := _MADE.search(mention.label)) is not None:
-        return all_of_it is not None and made[1][-_VERB:] in told.label
-    if all_of_it is not None and not all_of_it[1] and (of := _OF.search(mention.label)) is not None:
-        return told.label.endswith(of[1])  # 下拨的救助金63万元全部用出
-    known = _KNOWN.match(mention.label) is not None
-    if not known and not _AMONG.match(mention.label):
-        return False
-    if (behind := _NAMED_BEHIND.match(mention.noun)) is not None:
-        return _is_named(told, behind[1])
-    noun = all_of_it[1] if all_of_it is not None else _noun_of(mention, told) if known else ""
-    if len(noun) >= _NOUN:
-        last = noun[-_NOUN:] if len(noun) > _NOUN else "。"  # 635名受助学生中, of 635名学生
-        return noun in told.noun or told.label.endswith(noun) or told.noun.startswith(last)
-    return not mention.label and not mention.gap.endswith("、") and _is_of_the_noun(told, mention.noun)
+def _sign_of(mention: Mention) -> Callable[[Mention], bool] | None:
+    """By what the number that a mention points back at is known; None where it does not point back."""
+    label, noun = mention.label, mention.noun
+    all_of_it = _ALL_OF_IT.match(noun)
+    if label.endswith("的") and (made := _MADE.search(label)) is not None:
+        verb = made[1][-_VERB:]
+        return (lambda told: verb in told.label) if all_of_it is not None else None
+    if all_of_it is not None and not all_of_it[1] and (of := _OF.search(label)) is not None:
+        return lambda told: told.label.endswith(of[1])  # 下拨的救助金63万元全部用出
+    known = _KNOWN.match(label) is not None
+    if not known and _AMONG.match(label) is None:
+        return None
+    if (behind := _NAMED_BEHIND.match(noun)) is not None:
+        return lambda told: _is_named(told, behind[1])
+    if all_of_it is not None and len(all_of_it[1]) >= _NOUN:
+        return lambda told: _counts(told, all_of_it[1])
+    if known and (handled := _HANDLED.match(noun)) is not None:
+        return lambda told: _counts_in_part(told, handled[1])
+    bare = not label and len(noun) >= _NAME and not mention.gap.endswith("、")
+    return (lambda told: _is_of_the_noun(told, noun)) if bare else None
+
+
+def _counts(told: Mention, noun: str) -> bool:
+    """Whether a number is told of what a noun names: 635名受助学生中, of 635名学生."""
+    last = len(noun) > _NOUN and told.noun.startswith(noun[-_NOUN:])
+    return noun in told.noun or told.label.endswith(noun) or last
+
+
+def _counts_in_part(told: Mention, handled: str) -> bool:
+    """Whether a number is told of what stands behind 将 and 把: 1200吨矿泉水 of 将1200吨矿泉水分发给灾民."""
+    return any(handled[:n] in told.noun or told.label.endswith(handled[:n]) for n in range(_NOUN, len(handled) + 1))
 
 
 def _is_of_the_noun(told: Mention, noun: str) -> bool:
     """Whether a number is told of the very thing that begins the noun: 512所寄宿制学校都通了暖气."""
-    name = noun[:_NAME]
-    return len(name) == _NAME and (told.noun.startswith(name) or _ends_with_some(told.label, noun))
-
-
-def _ends_with_some(label: str, noun: str) -> bool:
-    """Whether a label ends with what a noun begins with."""
-    return any(label.endswith(noun[:n]) for n in range(_NAME, len(noun) + 1))
+    if told.noun.startswith(noun[:_NAME]):
+        return True
+    return any(told.label.endswith(noun[:n]) for n in range(_NAME, len(noun) + 1))
 
 
 def _is_named(told: Mention, behind: str) -> bool:
@@ -108,11 +121,3 @@ def _is_named(told: Mention, behind: str) -> bool:
         return words(told).endswith("率") and behind.startswith(words(told)[-_RATE:])
     name, called = core(behind), core(words(told))
     return any(name.startswith(called[-n:]) for n in range(_NOUN, min(_LONGEST, len(called)) + 1))
-
-
-def _noun_of(mention: Mention, told: Mention) -> str:
-    """The noun of both: 1200吨矿泉水 of 将1200吨矿泉水分发给灾民."""
-    handled = _HANDLED.match(mention.noun)
-    names = [told.noun, told.label]
-    found = (handled[1][:n] for n in range(len(handled[1]), _NOUN - 1, -1)) if handled is not None else ()
-    return next((noun for noun in found if any(noun in name for name in names)), "")
