@@ -32,7 +32,7 @@ _COMMON = re.compile(
 )
 _FURTHER = re.compile(r"[中里内为多的被由]|全部|完成|实现|达到|如期|均|已")  # where the noun behind a number ends
 _ADDED = re.compile(r"增加(?:值)?$")  # 第一产业 grows as its 增加值
-_COMPARED = re.compile(r"^[比较与同].*")
+_COMPARED = re.compile(r"^(?:[比较与同]|环比).*")
 _REMEMBERED = 24  # names that share a pair of characters
 _LATEST = 3  # mentions of a name
 _MOST_VALUES = 3
@@ -315,7 +315,7 @@ def _names(mention: Mention, before: Mention | None) -> list[str]:
     the number before too."""
     subject = grown(mention)
     called = SET_APART.sub("", words(subject))
-    if mention.role is Role.GROWTH and subject is mention:
+    if mention.role in (Role.GROWTH, Role.CHANGE) and subject is mention:
         called = _COMPARED.sub("", called)  # 较2019年同期增长42.4% names nothing
     bounded = before is not None and _BOUNDED.match(mention.label) is not None
     names = [f"{before.quantity.raw}{core(called)}" if bounded and before is not None else core(called)]
