@@ -32,7 +32,7 @@ _SUBJECT = 3  # characters that name what a rate is of
 _THE_SAME = re.compile(r"总?(?:人数|人次|户数|数量|金额|规模|总量|总额|总数)")
 # 减少约30%的用海面积
 _OF_ANOTHER = re.compile(r"的(?!速度|增[长幅速]|目标|水平|[好佳][成业]绩|涨幅|降幅)[\u4e00-\u9fff]{2}")
-_REMEMBERED = 8  # levels of one name
+_REMEMBERED, _END = 8, 2  # levels whose names end alike; characters
 _AHEAD = 12  # numbers behind a rate that may tell the year before
 _FROM_TO = 2.1
 _OUTRIGHT, _BETWEEN = 1.8, 1.5  # C，较 B 增加 I; a change of what may be something else
@@ -69,9 +69,21 @@ class GrowthReader:
             elif mention.role is Role.LEVEL and index and FROM.search(mentions[index - 1].label):
                 yield from _paid_in(mention, mentions[:index])
             if mention.role is Role.LEVEL and mention.unit and len(core(words(mention))) > 1:
-                named = self._earlier.setdefault((core(words(mention)), mention.unit), [])
+                named = self._earlier.setdefault(_key(mention), [])
                 named.append(mention)
                 del named[:-_REMEMBERED]
+
+
+def _key(level: Mention) -> tuple[str, str]:
+    """By what levels of like names are found: the end of the name, and the unit."""
+    return core(words(level))[-_END:], level.unit
+
+
+def _called_alike(level: Mention, others: Sequence[Mention]) -> list[Mention]:
+    """The levels of the same name, or close by of one that ends so: 2009年我国汽车出口额, 2010年出口额."""
+    name = core(words(level)).removeprefix("预计")
+    same = [m for m in others if m is not level and core(words(m)) == name]
+    return same or [m for m in others if level.sentence - m.sentence <= 1 and core(words(m)).endswith(name)]
 
 
 def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
@@ -202,7 +214,7 @@ def _by_its_base(
         yield from _increased(mentions, rate, of_unit, change) if of_unit is not None else ()
     elif rate.role is Role.GROWTH and base is None:
         yield from _passed(rate, level, mentions)
-        yield from find_series(rate, level, earlier.get((core(words(level)), level.unit), ()))
+        yield from find_series(rate, level, _called_alike(level, earlier.get(_key(level), ())))
         yield from find_series(rate, level, told_later(level, mentions[index + 1 : index + _AHEAD]))
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
+from ..statements.wording import FROM
 from .announcing import OF_WHICH
 from .base import Relation, summed
 from .lexicon import COUNTED, REAL_TERMS
@@ -39,7 +40,7 @@ def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
         sentence = [m for m in mentions if m.sentence == first.sentence]
         changes = _listed([m for m in sentence if m.start < first.start], Role.CHANGE, first.listing)
         changes = changes or _beside(mentions[:index], first)
-        bases = [] if changes else _listed(sentence, Role.BASE, first.listing)
+        bases = [] if changes else _listed(sentence, Role.BASE, first.listing) or _from_each(sentence, first)
         moves = changes or bases
         before = [m for m in sentence if m.role is Role.LEVEL and m.unit and m.start < first.start and m not in changes]
         levels = before[-first.listing :]
@@ -52,6 +53,14 @@ def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
             changed = bool(changes)
             made = [_relation(*three, changed=changed) for three in zip(rates, levels, moves, strict=True)]
             yield from (r for r in made if r is not None and (r.holds or len(before) == len(levels)))
+
+
+def _from_each(sentence: Sequence[Mention], first: Mention) -> list[Mention]:
+    """城市低保标准由520元提高到570元，农村低保标准由3860元提高到4260元，分别增长9.6%、10.4%: what each level was."""
+    before = [m for m in sentence if m.start < first.start and m.role in (Role.BASE, Role.LEVEL)]
+    before = before[-2 * first.listing :]
+    by_turns = [m.role for m in before] == [Role.BASE, Role.LEVEL] * first.listing
+    return before[::2] if by_turns and all(FROM.search(m.label) for m in before[::2]) else []
 
 
 def _beside(mentions: Sequence[Mention], first: Mention) -> list[Mention]:

@@ -117,7 +117,7 @@ def _settle_share(mention: Mention, words: str) -> bool:
     match = wording.SHARE_WORD.search(words)
     equal = wording.EQUAL_TO.search(words)
     if equal is not None:
-        mention.role, mention.of, mention.label = Role.SHARE, equal["of"], words[: equal.start()]
+        mention.role, mention.of, mention.label = Role.SHARE, equal["of"] or equal["all"], words[: equal.start()]
         return True
     at = words.rfind("占")
     if match is not None and at == match.start():
