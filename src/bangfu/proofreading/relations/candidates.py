@@ -23,6 +23,7 @@ _YEARLY = re.compile(r"预算|计划|任务|目标")  # stands for the whole yea
 _OF_YEAR = re.compile(r"^(?:全?年度?|当年|本年)(?=..)")
 _OWN, _LEFT_OUT, _LONG = 2, 4, 3  # characters
 _WORLD = re.compile("全球|世界")
+_NARROWS = re.compile("国[内外]|境[内外]|城[镇市]|[农乡]村|[男女]|民办|公办|[内外]资|中央|地方")
 _MEMBERS = re.compile("毕业生|在校生|学生|教师|人员|案件|项目|企业|人口|收入|支出")
 _AMONG = re.compile(r"[^，。；]{0,12}[中里]")
 _OF_WHICH = re.compile(r"其中|包括")
@@ -152,7 +153,8 @@ def _named(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
     scored = []
     for distance, level in enumerate(reversed(case.before)):
         if level is not case.mention.head:
-            fits = 0.0 if _is_out_of_reach(level, case) else _fits(wanted, level, case)
+            beyond = _is_out_of_reach(level, case) or _is_narrower(wanted, level)
+            fits = 0.0 if beyond else _fits(wanted, level, case)
             fits = fits if not _WORLD.match(case.mention.of) or _WORLD.search(level.gap + level.label) else 0.0
             dated = _YEARLY.search(wanted) is None and are_of_two_times(level.period, case.mention.period)
             fits -= _OTHER_TIME if dated else 0.0
@@ -161,6 +163,13 @@ def _named(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
     for fits, start in scored:
         if fits >= 0.6 and fits > best - 0.06:
             yield start, NAMED if fits > 0.95 else 1.5 if fits > 0.8 else 0.9
+
+
+def _is_narrower(wanted: str, level: Mention) -> bool:
+    """Whether the name wanted is that of one kind of what a level is told of: 国外有效专利 of 有效专利."""
+    name = core(words(level))
+    told = name != "" and wanted.endswith(name)
+    return told and _NARROWS.fullmatch(wanted, 0, len(wanted) - len(name)) is not None
 
 
 def _fits(wanted: str, level: Mention, case: Case) -> float:

@@ -190,7 +190,7 @@ def _of_others(points: Mention, before: Sequence[Mention], own: Sequence[Mention
     named = _OVERALL.search(points.of)
     if named is None or "同期" in points.of:
         return
-    others = [m for m in before if m.role is own[-1].role and m.sentence != points.sentence]
+    others = [m for m in before if m.role is own[-1].role and m.sentence != points.sentence and not m.listed]
     if others and named.group() in ("整体", "总体"):
         yield _difference(own[-1], others[0], points, 1.4)
         return

@@ -13,13 +13,14 @@ from itertools import combinations, groupby
 from operator import attrgetter
 
 from ..quantities.units import DURATIONS, RATES
-from ..statements.labels import called
+from ..statements.labels import called, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from .alike import against_alike, are_of_two_parts
 from .base import Relation, same_number
 
 _TELLING, _LONG = 3, 4  # digits of a number that shows it together with another, and alone
+_SHORT, _NAME = 2, 4  # digits of a number that its name shows, and characters of that
 _MOST = 4  # sentences that have one number
 _ONE, _TWO = 1.0, 1.3  # what one shared number says, and what more do
 _ALIKE, _UNLIKE = 0.3, 0.6  # what names add and take away
@@ -48,7 +49,7 @@ def _shared(sentences: Sequence[Sequence[Mention]]) -> dict[tuple[int, int], set
     places: defaultdict[Said, set[int]] = defaultdict(set)
     for place, sentence in enumerate(sentences):
         for mention in sentence:
-            if mention.quantity.digits >= _TELLING:
+            if mention.quantity.digits >= _TELLING or _is_named(mention):
                 places[_said(mention)].add(place)
     shared: defaultdict[tuple[int, int], set[Said]] = defaultdict(set)
     for said, found in places.items():
@@ -59,7 +60,15 @@ def _shared(sentences: Sequence[Sequence[Mention]]) -> dict[tuple[int, int], set
 
 
 def _said(mention: Mention) -> Said:
-    return mention.unit, mention.quantity.value
+    """What is told of a number: its value, and of a short one under which name."""
+    unit = f"{mention.unit} {core(words(mention))}" if _is_named(mention) else mention.unit
+    return unit, mention.quantity.value
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether a number that may come again by chance has a name that hardly does: 通报批评39件次."""
+    short = _SHORT <= mention.quantity.digits < _TELLING and mention.role is Role.LEVEL
+    return short and len(core(words(mention))) >= _NAME
 
 
 def _between(

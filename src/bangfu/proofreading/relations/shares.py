@@ -201,7 +201,8 @@ def _run(run: list[Case]) -> Iterator[Relation]:
     wholes = [whole for whole in wholes if whole.sureness or whole.kept > is_part(whole.mention)]
     wholes = [whole for whole in wholes if whole.kept or not _is_part_beside(whole.mention, run)]
     wholes = [whole for whole in wholes if not _is_rough(whole, wholes)]
-    if not any(whole.kept > 1 or (whole.kept and not are_of_each_other(run)) for whole in wholes):
+    most = max((whole.kept for whole in wholes), default=0)
+    if most < max(2, len(run) - 1) and (not most or are_of_each_other(run)):  # a whole fits small shares by chance
         run = yield from among_all(run)
     exact = (whole.kept for whole in wholes if not whole.mention.quantity.qualifier)
     told = _told_whole(run, max(exact, default=0))
@@ -317,16 +318,16 @@ def _by_its_head(case: Case) -> tuple[Relation, Interval] | None:
 
 
 def _of_those_told(run: list[Case], best: Whole, wholes: list[Whole]) -> Generator[Relation, None, list[Case]]:
-    """全年受理举报96件。…来信17件，占30%；来访20件，占35%；…: where three and more shares of a sentence are none of the
-    whole, but of all that the sentence counts. Returns the other cases, without what says more of the same numbers."""
+    """全年受理举报96件。…来信17件，占30%；来访20件，占35%；…: where three and more shares of a sentence are less of any
+    whole than of all that the sentence counts. Returns the other cases, without what says more of the same numbers."""
     told: set[int] = set()
-    for group in _strangers(run, best):
-        for _sentence, cases in groupby(group, key=lambda case: case.mention.sentence):
-            relations = of_all(found := list(cases))
-            fits = sum(relation.holds for relation in relations) >= len(found) - 1
-            if len(found) > 2 and fits and _most_kept(found, wholes) < len(found) - 1:
-                yield from relations
-                told.update(m.start for case in found for m in case.readings[0].parts)
+    for _sentence, cases in groupby(run, key=lambda case: case.mention.sentence):
+        found = list(cases)
+        kept = max(sum(_holds(case, best) for case in found), _most_kept(found, wholes)) if len(found) > 2 else 0
+        relations = of_all(found) if len(found) > 2 and kept < len(found) - 1 else []
+        if relations and sum(relation.holds for relation in relations) >= len(found) - 1:
+            yield from relations
+            told.update(m.start for case in found for m in case.readings[0].parts)
     return [case for case in run if not told.issuperset(m.start for m in case.readings[0].parts)]
 
 

@@ -115,6 +115,8 @@ def _settle_rate(mention: Mention, words: str, after: str) -> None:
 def _settle_share(mention: Mention, words: str) -> bool:
     """Make the rate a share, where the words say of what it is one."""
     match = wording.SHARE_WORD.search(words)
+    if wording.OF_EACH.search(words):
+        return False
     equal = wording.EQUAL_TO.search(words)
     if equal is not None:
         mention.role, mention.of, mention.label = Role.SHARE, equal["of"] or equal["all"], words[: equal.start()]
