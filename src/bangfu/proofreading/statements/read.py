@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from ..quantities.quantity import OVER, Quantity
 from ..quantities.scan import Period, Scan
-from ..quantities.units import DURATIONS, PERSONS, RATES, UNITS, is_whole
+from ..quantities.units import DURATIONS, RATES
 from . import wording
 from .labels import core
 from .mention import Mention, Role
 from .roles import settle, settle_beside
+from .unwritten import find_unit, lend_unit
 
 BREAKS = str.maketrans(dict.fromkeys("，。；、:()！？!?,;\n\t", "|"))
 _SHARE_WORDS = ("比重", "比例", "份额", "税比", "完成", "达到", "实现")
@@ -20,11 +21,6 @@ _ASIDE = re.compile(r"\([^()\d]{1,40}\)$")  # 资助学生(幼儿)412万人次
 _LONGEST_ASIDE = 42
 _MARK_DIGITS = 2
 _PASSED = Decimal("1.1")
-_COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
-# 网民规模达8.54亿
-_PEOPLE = re.compile(
-    r"(?:(?:网民|用户|人口|人员|毕业生|学生|劳动力|党员)(?:总体)?(?:规模|总量|总数)?|出生数|人数)(?:将|为|达到?|是|已|约|从|由|:)*$"
-)
 _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
 # ——小学。校数17所; 2.初中阶段。全县有初中5所; not 2.基本情况。
 _LEAD = re.compile(
@@ -130,7 +126,7 @@ class LineReader:
         clause = max(self._breaks.rfind("|", since, quantity.start) + 1, since)
         words = _without(self._text, clause, quantity.start, period)
         if last is not None and gap in _ALIKE:
-            _lend_unit(last, quantity)
+            lend_unit(last, quantity)
         behind = clause > since and self._text[clause - 1] == ")"
         aside = _ASIDE.search(self._text, max(since, clause - _LONGEST_ASIDE), clause) if behind else None
         if aside is not None:
@@ -139,7 +135,7 @@ class LineReader:
         if not words and last is not None and last.role is Role.LEVEL and gap in ("", "、", "，", "("):
             words = last.label  # 城市6195户12533人、3277万元
         if not quantity.unit:
-            _find_unit(quantity, words, last)
+            find_unit(quantity, words, last)
         mention = Mention(
             quantity, Role.LEVEL, words, self._noun(quantity), self._paragraph, self._sentence, self._segment,
             self._depth, gap, self._period, self._scope,
@@ -254,33 +250,6 @@ def _compared(text: str, period: Period) -> bool:
     before = text[period.start - 1 : period.start]
     multiple = before in "是为" and _TIMES_OF.match(text, period.end) is not None
     return (period.start > 0 and (before in "比较与同" or multiple)) or period.text == "同期"
-
-
-def _lend_unit(last: Mention, quantity: Quantity) -> None:
-    """Give the number before in a list the unit that only its last one is written with: 9.76万亿和10.34万亿元."""
-    if not last.unit and last.role is Role.LEVEL and last.quantity.factor == quantity.factor > 1:
-        last.unit = last.quantity.unit = quantity.unit
-
-
-def _find_unit(quantity: Quantity, words: str, last: Mention | None) -> None:
-    """Give a number the unit that its name says, or that of the number before, where neither has it in writing:
-    总人口141.83万(市区15.8万，郊区126.03万)."""
-    _name_unit(quantity, words)
-    if last is None or quantity.unit or not last.unit:
-        return
-    unwritten = last.quantity.tail == last.quantity.end + 1  # behind 万 or 亿
-    if unwritten and last.quantity.factor == quantity.factor > 1:
-        quantity.unit = last.unit
-
-
-def _name_unit(quantity: Quantity, words: str) -> None:
-    """The unit that the name before a number gives: 总诊疗人次101.5亿, 在校生人数4562."""
-    match = _COUNT_OF.search(words)
-    people = match is None and quantity.factor > 1 and _PEOPLE.search(words) is not None
-    if match is not None or people:
-        quantity.unit = UNITS[match[1]] if match is not None else PERSONS
-        quantity.whole = quantity.factor == 1 and "." not in quantity.raw and is_whole(quantity.unit)
-        quantity.interval = quantity.known()
 
 
 def _is_past(text: str, period: Period | None, clause: int, words: str, tail: int) -> bool:

@@ -1,0 +1,42 @@
+"""The unit of a number that has none in writing: its name says what it counts, or a number beside it does."""
+
+from __future__ import annotations
+
+import re
+
+from ..quantities.quantity import Quantity
+from ..quantities.units import PERSONS, UNITS, is_whole
+from .mention import Mention, Role
+
+_COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
+# 网民规模达8.54亿
+_PEOPLE = re.compile(
+    r"(?:(?:网民|用户|人口|人员|毕业生|学生|劳动力|党员)(?:总体)?(?:规模|总量|总数)?|出生数|人数)(?:将|为|达到?|是|已|约|从|由|:)*$"
+)
+
+
+def lend_unit(last: Mention, quantity: Quantity) -> None:
+    """Give the number before in a list the unit that only its last one is written with: 9.76万亿和10.34万亿元."""
+    if not last.unit and last.role is Role.LEVEL and last.quantity.factor == quantity.factor > 1:
+        last.unit = last.quantity.unit = quantity.unit
+
+
+def find_unit(quantity: Quantity, words: str, last: Mention | None) -> None:
+    """Give a number the unit that its name says, or that of the number before, where neither has it in writing:
+    总人口141.83万(市区15.8万，郊区126.03万)."""
+    _name_unit(quantity, words)
+    if last is None or quantity.unit or not last.unit:
+        return
+    unwritten = last.quantity.tail == last.quantity.end + 1  # behind 万 or 亿
+    if unwritten and last.quantity.factor == quantity.factor > 1:
+        quantity.unit = last.unit
+
+
+def _name_unit(quantity: Quantity, words: str) -> None:
+    """The unit that the name before a number gives: 总诊疗人次101.5亿, 在校生人数4562."""
+    match = _COUNT_OF.search(words)
+    people = match is None and quantity.factor > 1 and _PEOPLE.search(words) is not None
+    if match is not None or people:
+        quantity.unit = UNITS[match[1]] if match is not None else PERSONS
+        quantity.whole = quantity.factor == 1 and "." not in quantity.raw and is_whole(quantity.unit)
+        quantity.interval = quantity.known()
