@@ -38,11 +38,6 @@ def official_name(organisation: int, day: datetime.date) -> str:
     return record.name if record is not None else ""
 
 
-def name_on(organisation: Organisation, day: datetime.date) -> str:
-    """The official name of a body on a day; without a record for that day, its current one."""
-    return official_name(organisation.pk, day) or organisation.name
-
-
 def includes(name: OrganisationName, day: datetime.date) -> bool:
     """Whether a day lies in the period of a name, as far as its dates are known."""
     begun = not name.valid_from or PartialDate.fromtext(name.valid_from).first_day <= day
@@ -78,19 +73,6 @@ def find_organisation(text: str) -> Organisation:
         )
     names = "、".join(Organisation.objects.filter(pk__in=found).values_list("name", flat=True))
     raise Refusal("organisation.ambiguous", _("“%s”指向多个单位：") % shown + names, _("请写全称"))
-
-
-def find_unit(organisation: Organisation, text: str) -> Unit:
-    """The department of that name or short name. Raises Refusal when there is none."""
-    key = name_key(text)
-    for unit in Unit.objects.filter(organisation=organisation, removed_at=None):
-        if key and key in (name_key(unit.name), name_key(unit.short_name)):
-            return unit
-    raise Refusal(
-        "unit.unknown",
-        _("%(school)s没有名为“%(unit)s”的部门") % {"school": organisation, "unit": normalise_text(text)},
-        _("请核对名称，或先登记该部门"),
-    )
 
 
 def units_by_kind(organisation: Organisation) -> dict[str, list[Unit]]:

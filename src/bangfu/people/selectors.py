@@ -41,24 +41,6 @@ def classes(organisations: Collection[int]) -> list[SchoolClass]:
 
 
 @dataclass(frozen=True)
-class Coverage:
-    """Registered students on the roll, and those of them who were helped. The denominator is `registered`."""
-
-    registered: int
-    helped: int
-    not_helped: list[Student]
-    unmatched: int  # registrations in force that lead to nobody on the roll yet
-
-
-def coverage(organisation: int, day: datetime.date, helped: Collection[int]) -> Coverage:
-    """Coverage on a day; `helped` are ids of students who received aid, as the caller counts it."""
-    students = list(registered_students(organisation, day).select_related("unit"))
-    waiting = [s for s in students if s.pk not in helped]
-    unmatched = registrations_on(organisation, day).filter(match_state__in=[MatchState.UNMATCHED, MatchState.CANDIDATE])
-    return Coverage(len(students), len(students) - len(waiting), waiting, unmatched.count())
-
-
-@dataclass(frozen=True)
 class MatchSummary:
     """How many registrations in force at a school stand where."""
 

@@ -31,7 +31,6 @@ OUTCOMES: dict[str, Counts] = {
 }
 EMPLOYED = tuple(code for code, counts in OUTCOMES.items() if counts.employed)
 FURTHER_STUDY = tuple(code for code, counts in OUTCOMES.items() if counts.further_study)
-PLACED = EMPLOYED + FURTHER_STUDY
 
 
 def is_employed(outcome: str) -> bool | None:

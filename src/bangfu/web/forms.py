@@ -52,18 +52,3 @@ class SearchableSelect(forms.Select):
 
     def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = ()) -> None:
         super().__init__({"data-searchable": "1", **(attrs or {})}, choices)
-
-
-class MoneyInput(forms.TextInput):
-    """An amount typed freely; the page shows how it is understood ("7.2万" → 72,000.00 元)."""
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        own = {"inputmode": "decimal", "data-understood": "money", "autocomplete": "off"}
-        super().__init__({**own, **(attrs or {})})
-
-
-class PartialDateInput(forms.TextInput):
-    """A date typed freely; the page shows how it is understood ("2016.4" → 2016年4月)."""
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"data-understood": "date", "autocomplete": "off", **(attrs or {})})

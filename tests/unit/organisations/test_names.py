@@ -7,10 +7,10 @@ import pytest
 
 from bangfu.core.errors import Refusal, Refusals
 from bangfu.organisations.models import OrganisationName
-from bangfu.organisations.selectors import find_organisation, find_unit, name_on
+from bangfu.organisations.selectors import find_organisation, official_name
 from bangfu.organisations.services import add_name, change_name, change_organisation, remove_name, restore_name
 from bangfu.trail.models import Event
-from tests.factories import make_organisation, make_unit
+from tests.factories import make_organisation
 
 
 def history(by: Any, school: Any) -> None:
@@ -29,7 +29,7 @@ def history(by: Any, school: Any) -> None:
 @pytest.mark.parametrize(
     ("day", "name"),
     [
-        ((1980, 1, 1), "湖北工程职业学院"),  # nothing recorded for 1980: the current name
+        ((1980, 1, 1), ""),  # nothing recorded for 1980
         ((2003, 6, 1), "湖北省机械工业学校"),
         ((2007, 2, 28), "湖北省机械工业学校"),
         ((2007, 3, 1), "黄石职业技术学院"),
@@ -41,7 +41,7 @@ def history(by: Any, school: Any) -> None:
 def test_the_name_of_the_day(office: Any, school: Any, day: tuple[int, int, int], name: str) -> None:
     history(office, school)
     school.refresh_from_db()
-    assert name_on(school, datetime.date(*day)) == name
+    assert official_name(school.pk, datetime.date(*day)) == name
 
 
 def test_the_organisation_takes_its_official_name_and_the_trail_says_so(office: Any, school: Any) -> None:
@@ -107,14 +107,6 @@ def test_unknown_and_ambiguous_names_are_refused_in_words(office: Any, school: A
         with pytest.raises(Refusal) as caught:
             find_organisation(text)
         assert caught.value.code == "organisation.unknown"
-
-
-def test_departments_are_found_within_their_school(office: Any, school: Any, partner: Any) -> None:
-    unit = make_unit(school, "机电工程学院")
-    make_unit(partner, "机电部")
-    assert find_unit(school, "机电 工程学院") == unit
-    with pytest.raises(Refusal, match="没有名为“机电部”的部门"):
-        find_unit(school, "机电部")
 
 
 def test_a_withdrawn_body_is_not_found(office: Any, school: Any) -> None:

@@ -3,7 +3,8 @@
 import pytest
 from django import forms
 
-from bangfu.web.forms import MoneyInput, PartialDateInput, SearchableSelect, search_text
+from bangfu.core.fields import MoneyFormField, PartialDateFormField
+from bangfu.web.forms import SearchableSelect, search_text
 
 
 @pytest.mark.parametrize(
@@ -37,8 +38,8 @@ class Sample(forms.Form):
         label="专业", choices=[("1", "会计"), ("2", "数控")], widget=forms.CheckboxSelectMultiple, required=False
     )
     note = forms.CharField(label="说明", widget=forms.Textarea, required=False)
-    money = forms.CharField(label="金额", widget=MoneyInput(attrs={"class": "narrow"}), required=False)
-    start = forms.CharField(label="日期", widget=PartialDateInput, required=False)
+    money = MoneyFormField(label="金额", widget=forms.TextInput(attrs={"class": "narrow"}), required=False)
+    start = PartialDateFormField(label="日期", required=False)
     file = forms.FileField(label="材料", required=False)
     key = forms.CharField(widget=forms.HiddenInput, initial="k<1>")
 

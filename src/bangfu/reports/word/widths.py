@@ -22,11 +22,6 @@ def layout(table: Table) -> tuple[int, list[int]]:
     return size, _fit(_needs(table, units, size), rigid, _fixed(table))
 
 
-def numbers_fit(table: Table) -> bool:
-    """Whether every number stands on one line, if need be in the smallest type; else split the table."""
-    return _holds(table, _units(table), _rigid(table), min(TABLE_SIZES))
-
-
 def _holds(table: Table, units: Sequence[int], rigid: Sequence[bool], size: int) -> bool:
     """The columns that must not wrap fit the text block beside the others at their narrowest."""
     narrowest = _twips(SHORTEST * 2, size)

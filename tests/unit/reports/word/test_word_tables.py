@@ -8,7 +8,7 @@ from lxml import etree
 
 from bangfu.reports.word.document import Cell, Column, DocumentError, Number, Row, Table, Text
 from bangfu.reports.word.gongwen import TEXT_WIDTH
-from bangfu.reports.word.widths import layout, numbers_fit
+from bangfu.reports.word.widths import layout
 from tests.unit.reports.word import samples
 from tests.unit.reports.word.reading_back import body, find, of_style, parts, texts, values, written
 from tests.unit.reports.word.samples import cell, text
@@ -97,14 +97,6 @@ def test_few_columns_are_set_in_xiaosi_many_in_wuhao_and_very_many_in_xiaowu() -
     assert size(7, "12") == 21
     assert size(12, "123456") == 18
     assert size(14, "123456") == 15
-
-
-def test_numbers_that_cannot_fit_are_told() -> None:
-    def table(columns: int) -> Table:
-        return simple_table((tuple(cell("1,234,567.89") for _ in range(columns)),), columns)
-
-    assert numbers_fit(table(8))
-    assert not numbers_fit(table(9))
 
 
 def test_columns_of_numbers_are_wide_enough_not_to_wrap() -> None:
