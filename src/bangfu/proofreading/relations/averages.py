@@ -57,6 +57,7 @@ _IN_ALL, _UNNAMED = 1.2, 0.4
 _DENSITY, _DENSE = ("密度", "密度为", "密度达", "密度是"), 1.2
 _LIKE = 0.5
 _STEM = 4  # characters
+_CLOSE_BY = 12  # numbers before a density
 
 
 @dataclass(slots=True)
@@ -116,7 +117,7 @@ def _densities(levels: list[Mention]) -> Iterator[Relation]:
         counted, _per, over = each.unit.partition("/")
         if not over or not each.label.endswith(_DENSITY):
             continue
-        before = [m for m in levels if m.start < each.start and each.sentence - m.sentence <= _BACK]
+        before = [m for m in levels if m.start < each.start and each.sentence - m.sentence <= _BACK][-_CLOSE_BY:]
         readings = [
             quotient(each.quantity, whole.quantity, area.quantity, _DENSE)
             for whole in before
