@@ -27,9 +27,11 @@ _JOINED = re.compile(
     r"(?:新增|新加入|加入|新建|增设|吸收|迁入|调入|引进|新招|增加|流入|开户|新设|新登记|开业|出生(?:人口)?)$"
 )
 _LEFT = re.compile(r"(?:退出|减少|撤销|撤并|注销|迁出|调出|离职|流失|淘汰|停办|流出|销户|关闭|停业|死亡(?:人口)?)$")
-_NET = re.compile(r"净(?:增|减|流)")
+_NET = re.compile(r"净(?:增|减|流|迁)|自然增[长加]")
+_HAD, _HAVE = re.compile("原有"), re.compile("^(?:现有|现在有|共有|达到?)?$")
+_UNSETTLED = re.compile("^(?:未结|未办结|在办|存案)$")
 _SURPLUS = re.compile(
-    r"(?:顺差|逆差|出超|入超|结余|结存|节余|净投放|净回笼|缺口|赤字|亏损|差额|相差|(?:节约|节省)(?:财政)?(?:资金|支出)?|节支)$"
+    r"(?:顺差|逆差|出超|入超|结余|结存|节余|净投放|净回笼|缺口|赤字|亏损|差额|相差|欠[缴收款费]|未[收缴]|(?:节约|节省)(?:财政)?(?:资金|支出)?|节支)$"
 )
 _SET_OFF = re.compile("盈亏相抵后?[^，。；]{0,8}$")
 _SIDES = (
@@ -38,8 +40,9 @@ _SIDES = (
     (re.compile(r"收入(?:总[量计额])?$"), re.compile(r"(?:支出|成本)(?:总[量计额])?$")),
     (
         re.compile(r"预算(?:总?金额|总?额|资金|规模)?$"),
-        re.compile(r"(?:实际|采购|成交|中标|合同)(?:采购|支出|使用)?总?(?:金额|支出|规模|资金|额)$"),
+        re.compile(r"(?:实际|采购|成交|中标|合同)(?:采购|支出|使用)?总?(?:金额|支出|规模|资金|额)$|(?:中标|成交)$"),
     ),
+    (re.compile("应[收缴交还][^，。；]{0,6}$"), re.compile("[实已][收缴交还][^，。；]{0,6}$")),
 )
 _GIVEN = re.compile(r"(?:接收|接受|收到|募集|筹集|到账)[^，。；]{0,8}(?:捐赠|善款|款物|资金|捐款)$")
 _PAID_OUT = re.compile(r"(?:拨付|划拨|支出|使用|发放)[^，。；]{0,4}(?:资金|善款|款物|款)?$")
@@ -79,7 +82,10 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         levels = [m for m in near if m.role is Role.LEVEL]
         name = _name(mention)
         yield from _grown_stock(mention, near)
-        if _CLOSING.search(name) or _END.search(name):
+        yield from _added_to(mention, levels)
+        if _NET.search(mention.label):
+            yield from _net(mention, near)
+        if _CLOSING.search(name) or _END.search(name) or _UNSETTLED.match(name):
             yield from _stock(mention, name, near)
         elif _SURPLUS.search(words(mention)) or _SET_OFF.search(mention.label):
             yield from _surplus(mention, levels)
@@ -112,7 +118,8 @@ def _plain(mention: Mention) -> str:
 def _stock(closing: Mention, name: str, near: list[Mention]) -> Iterator[Relation]:
     """opening + in − out = closing; the first flow of either kind behind the opening is the whole one."""
     levels = [m for m in near if m.role is Role.LEVEL]
-    opening = _last(_OPENING, levels) if _CLOSING.search(name) else None
+    closes = _CLOSING.search(name) or _UNSETTLED.match(name)
+    opening = next((m for m in reversed(levels) if closes and _OPENING.search(_name(m))), None)
     if opening is None:  # 年初固定资产, 年末固定资产
         named = _END.sub("", name)
         opening = next((m for m in levels if _BEGIN.search(_name(m)) and _BEGIN.sub("", _name(m)) == named), None)
@@ -134,6 +141,13 @@ def _grown_stock(before: Mention, near: list[Mention]) -> Iterator[Relation]:
     kind = words(before).rstrip("为是")[-_KIND:]
     if _ADDED.search(_verb(came)) and kind != "" and words(stock).endswith(kind):
         yield balance(stock, [before, came], [], _WEIGHT)
+
+
+def _added_to(now: Mention, levels: list[Mention]) -> Iterator[Relation]:
+    """原有745个，新增115个，现有860个."""
+    told = [m for m in levels if m.sentence == now.sentence][-2:]
+    if len(told) == _BOTH and _HAD.search(told[0].label) and _ADDED.search(_verb(told[1])) and _HAVE.match(now.label):
+        yield balance(now, told, [], _WEIGHT)
 
 
 def _net(net: Mention, near: list[Mention]) -> Iterator[Relation]:

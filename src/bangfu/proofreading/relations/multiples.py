@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from ..quantities.units import DURATIONS
 from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
+from ..statements.periods import is_before
 from .averages import quotient
 from .base import Relation
 
@@ -19,6 +20,7 @@ _IS = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{0,16}$")
 _NAMED = re.compile(
     r"(?P<one>[\u4e00-\u9fff]{0,20}?)(?:约?为|约?是|约?相当于)(?P<base>[\u4e00-\u9fff]{3,20})的(?:近|约|超过?)?"
 )
+_WHAT_IT_WAS = re.compile(r"^，(?:是|为|达到?|相当于)?(?:[上去]年(?:同期)?|原来|此前|前者)的(?:近|约|超过?)?$")
 _LIKE = 0.6
 _BACK = 2  # sentences
 _WEIGHT = 1.6
@@ -29,6 +31,7 @@ def find_multiples(mentions: Sequence[Mention]) -> Iterator[Relation]:
     for index, mention in enumerate(mentions):
         if mention.role is not Role.TIMES or mention.sign or not _OF.search(mention.gap):
             continue
+        yield from _of_what_it_was(mention, mentions[:index])
         yield from _by_name(mention, mentions[:index])
         if index < 2:
             continue
@@ -44,6 +47,19 @@ def find_multiples(mentions: Sequence[Mention]) -> Iterator[Relation]:
         )  # fmt: skip
         if level is not None and base.quantity.interval.low > 0:
             yield quotient(mention.quantity, level.quantity, base.quantity, _WEIGHT)
+
+
+def _of_what_it_was(times: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
+    """今年受理3120件，上年1200件，是上年的2.6倍; 从1200件增长到3120件，是原来的2.6倍."""
+    told = [m for m in before if m.sentence == times.sentence and m.role in (Role.LEVEL, Role.BASE)][-2:]
+    if len(told) < 2 or told[0].unit != told[1].unit or not _WHAT_IT_WAS.search(times.gap):
+        return
+    one, other = told
+    past = [m.role is Role.BASE or is_before(m.period) for m in told]
+    if past[0] is not past[1]:
+        level, base = (other, one) if past[0] else (one, other)
+        if base.quantity.interval.low > 0:
+            yield quotient(times.quantity, level.quantity, base.quantity, _WEIGHT)
 
 
 def _by_name(times: Mention, before: Sequence[Mention]) -> Iterator[Relation]:

@@ -16,6 +16,10 @@ from .base import SUM, Formula, Relation
 _OVERALL = re.compile(r"整体|总体|平均|全国|全省|全市|全县|全区|全校|面上")
 _ECONOMY = re.compile(r"^(?:全[国省市县区州旗校])?(?:经济|GDP|地区生产总值|生产总值)(?:增长|增速|增幅|的)*$")
 _COMPARED = re.compile("[比较于]|同[比期]|年均|分别")
+_LAST_YEAR = re.compile("(?:同比|比?[上去]年(?:同期)?)?")
+# 超出全省92.3%的平均水平3.3个百分点
+_BEYOND = re.compile(r"(?:(?P<up>高于|高出|超出|超过)|低于|落后)[^，。；()]{0,12}$")
+_AVERAGE = re.compile("的?(?:平均)?(?:水平)?")
 _APART = re.compile("相差|差距|差[额值]?(?:为|达)?$")
 _ABOVE = re.compile(r"(?:(?P<up>高于|高出|超过)|(?P<down>低于|落后于?))[^，。；()]{0,12}\($")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -38,7 +42,12 @@ def find_points(points: Mention, rates: list[Mention], overall: Mention | None) 
     """The relations of points with the rates of their paragraph; ``overall``: the growth of the whole economy."""
     before = [m for m in rates if m.start < points.start]
     own = [m for m in before if m.sentence == points.sentence and m.role is not Role.BASE]
-    if not own or YEARLY.search(points.gap):
+    if YEARLY.search(points.gap):
+        return
+    if points.sign and (both := _behind(points, rates, own)) is not None:
+        yield _difference(*both, points, _SAID)
+        return
+    if not own:
         return
     if not points.sign:
         yield from _apart(points, own)
@@ -55,6 +64,23 @@ def find_points(points: Mention, rates: list[Mention], overall: Mention | None) 
         return
     told = list(_two_named(points, own))
     yield from told or _of_others(points, before, own)
+
+
+def _behind(points: Mention, rates: Sequence[Mention], own: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """A rate and what it is counted from where that stands behind the points: 提高n个百分点，由b升至a; 提高n个百分点，
+    达到a，上年为b; 就业率a，高出全国n个百分点，全国为b."""
+    after = [m for m in rates if m.sentence == points.sentence and m.start > points.start and m.depth == points.depth]
+    if own:
+        whose = content(points.of)
+        named = len(own) == 1 and len(whose) >= _SHORTEST and bool(after) and after[0].label.startswith(whose)
+        return (own[0], after[0]) if named and own[0].role is after[0].role else None
+    if len(after) < _PAIR or after[0].role is not after[1].role:
+        return None
+    one, other = after[:_PAIR]
+    if FROM.search(one.gap) and INTO.search(one.noun):
+        return None if core(content(FROM.sub("", one.label))) else (other, one)  # that of another rate
+    told = is_before(other.period) and not is_before(one.period) and not core(words(other)) and not core(words(one))
+    return (one, other) if told else None
 
 
 def find_points_apart(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -135,11 +161,12 @@ def _is_from_to(base: Mention, rate: Mention, points: Mention) -> bool:
 
 def _of_last_year(points: Mention, one: Mention, other: Mention) -> Mention | None:
     """The earlier of two rates in a row: 14.75%，上年为14.70%，提高0.05个百分点; 2022年b，2023年a."""
-    if points.of or one.segment != other.segment or not points.gap.startswith("，"):
+    if _LAST_YEAR.fullmatch(points.of) is None or one.segment != other.segment or not points.gap.startswith("，"):
         return None
     alike = core(words(one)) == core(words(other)) or not core(words(other))
-    if is_before(other.period) and not is_before(one.period) and alike:
-        return other
+    past = [is_before(m.period) for m in (one, other)]
+    if alike and any(past) and not all(past):
+        return one if past[0] else other
     years = [_YEAR.findall(m.period) for m in (one, other)]
     if alike and all(len(found) == 1 for found in years) and years[0] != years[1]:
         return one if years[0] < years[1] else other
@@ -148,7 +175,7 @@ def _of_last_year(points: Mention, one: Mention, other: Mention) -> Mention | No
 
 def _named(points: Mention, own: list[Mention]) -> Mention | None:
     """The rate before the last that the points name: 甲校就业率a，乙校就业率b，甲校比乙校高n个百分点."""
-    name = core(content(points.of))
+    name = core(content(points.of)) or content(points.of)
     if len(name) < _SHORTEST:
         return None
     called = [m for m in own if name in m.label and m.role is own[-1].role]
@@ -158,7 +185,7 @@ def _named(points: Mention, own: list[Mention]) -> Mention | None:
 def _two_named(points: Mention, own: Sequence[Mention]) -> Iterator[Relation]:
     """增加的企业占a，持平的占b，减少的占c，增加的比减少的高n个百分点: each is the only one called so."""
     named = _THAN.search(points.gap)
-    if named is None or len(own) <= _PAIR:
+    if named is None or len(own) < _PAIR:
         return
     here, there = bigrams(named["one"]), bigrams(named["other"])
     one, other = _alone_called(here - there, own), _alone_called(there - here, own)
@@ -180,6 +207,8 @@ def _apart(points: Mention, own: list[Mention]) -> Iterator[Relation]:
     side = _ABOVE.search(other.gap)
     if side is not None and other.depth > points.depth and points.gap == ")":
         yield _difference(one, other, points, _SAID, sign=1 if side["up"] else -1)
+    elif (beyond := _BEYOND.search(other.label)) is not None and _AVERAGE.fullmatch(points.gap):
+        yield _difference(one, other, points, _SAID, sign=1 if beyond["up"] else -1)
     elif _APART.search(points.label) and one.role is other.role and one.depth == other.depth:
         larger, smaller = sorted((one, other), key=lambda m: m.quantity.value * m.sign, reverse=True)
         yield _difference(larger, smaller, points, _BESIDE, sign=1)
