@@ -14,7 +14,7 @@ from .kinds import are_of_other_kinds
 from .lexicon import PER_ONE
 
 _OF_WHICH = re.compile(r"其中[^，。；]{0,2}[，:]?[^，。；\d]*$")
-_ALL_YEAR, _SO_FAR = re.compile("全年"), re.compile("截[至止]")
+_ALL_YEAR, _SO_FAR = "全年", re.compile("截[至止]")
 _MONTHLY = re.compile("环比|上月|上季")
 _APART = Decimal("1.1")
 
@@ -43,7 +43,7 @@ def comparable(mention: Mention, other: Mention) -> bool:
 
 def are_of_two_spans(one: Mention, other: Mention) -> bool:
     """Whether one number is of a whole year and the other up to a day: 截至12月20日完成19843亿元; 全年收入20450亿元."""
-    return any(_ALL_YEAR.search(a.gap) and _SO_FAR.search(b.gap) for a, b in ((one, other), (other, one)))
+    return any(_ALL_YEAR in a.gap and _SO_FAR.search(b.gap) is not None for a, b in ((one, other), (other, one)))
 
 
 def _is_of_last_year(mention: Mention) -> bool:
@@ -53,10 +53,11 @@ def _is_of_last_year(mention: Mention) -> bool:
 
 def _is_detail_of(part: Mention, whole: Mention) -> bool:
     """Whether 其中 opens what bears a longer name: 销售收入增长3.8%。其中，装备制造业销售收入增长8.3%."""
-    one, other = (core(words(m.head if m.head is not None else m)) for m in (part, whole))
     subject = part.head if part.head is not None else part
-    longer = len(one) > len(other) and one.endswith(other)
-    return longer and _OF_WHICH.search(subject.gap) is not None
+    if "其中" not in subject.gap or _OF_WHICH.search(subject.gap) is None:
+        return False
+    one, other = (core(words(m.head if m.head is not None else m)) for m in (part, whole))
+    return len(one) > len(other) and one.endswith(other)
 
 
 def _are_within_others(one: Mention, other: Mention) -> bool:

@@ -167,6 +167,8 @@ def _named(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
 
 def _is_narrower(wanted: str, level: Mention) -> bool:
     """Whether the name wanted is that of one kind of what a level is told of: 国外有效专利 of 有效专利."""
+    if _NARROWS.match(wanted) is None:
+        return False
     name = core(words(level))
     told = name != "" and wanted.endswith(name)
     return told and _NARROWS.fullmatch(wanted, 0, len(wanted) - len(name)) is not None
