@@ -72,7 +72,8 @@ def _nearest_by_name(fitting: list[Mention], mention: Mention) -> list[Mention]:
     """Those of the numbers that share most with the words before the one that points: 审查逮捕受理的15件案件中."""
     said = bigrams(mention.label)
     shared = [len(said & bigrams(m.label)) for m in fitting]
-    return [m for m, count in zip(fitting, shared, strict=True) if count == max(shared)]
+    most = max(shared, default=0)
+    return [m for m, count in zip(fitting, shared, strict=True) if count == most]
 
 
 def _sign_of(mention: Mention) -> Callable[[Mention], bool] | None:

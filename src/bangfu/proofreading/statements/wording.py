@@ -48,7 +48,7 @@ YEARLY = re.compile(either("年均 平均每年 年平均 复合"))
 RESPECTIVELY = re.compile(r"分别|依次|各(?=[是为增减下上降提]|$)")
 
 # 由1832户增加到3382户: what stands before the second number, before the first and behind the first
-_MOVED = either(f"{_RISE} {_FALL} 增 降 减 升 涨 跌 飙升 跃升 增值 发展 变更 调整 变")
+_MOVED = either(f"{_RISE} {_FALL} 增 降 减 升 涨 跌 飙升 增值 发展 变更 调整 变")
 INTO = re.compile(rf"(?:{_MOVED})(?:到|至)(?:{either('了 约 近 的 现在的 目前的 今年的')})*\s*$")
 FROM = re.compile(r"(?:由|从|自(?!治|主|然|动|筹|有|营|来))[^，。；]{0,24}$")
 _BY = rf"(?:{_MOVED})了?约?[\d.,]+[^，。；、\d]{{0,4}}?"  # 由27.46亿元增长27.2%至34.92亿元
@@ -65,14 +65,13 @@ IN_BRACKETS = re.compile(r"\([^()]*\)")
 BASE_BEHIND = re.compile(r"^[(，](?:(?:19|20)\d\d(?:年|届|学年)|上年|去年|上一?学年|上一?届)[^()，。；\d]{0,8}[为是:]$")
 AGAINST_IN_BRACKETS = re.compile(r"[比较与][^，。；()]{1,12}\($")
 _COMPARED = either(
-    f"{_RISE} {_FALL} 超额 超出 超过 超收 超支 新增 净增 增至 增到 降至 降到 减至 升至 多 少 高 低 快 慢 加快 放缓 回升"
-    " 微增 略增 大增 猛增 激增 剧增 骤增 微降 略降 大降 骤降 锐减 大涨 暴涨 微涨 略涨 大跌 暴跌 微跌 略跌"
+    f"{_RISE} {_FALL} 超额 超出 超过 超收 超支 新增 净增 增至 增到 降至 降到 减至 升至 多 少 高 低 快 慢 加快 放缓"
 )
 # 同比2014年10月借阅总量13349册，增长了46%
 SET_AGAINST = re.compile(r"(?:同比|对比|相比|比|较)(?:[于之]|的)?(?:(?:19|20)\d\d年)?[^，。；\d]{2,20}$")
 GROWN = re.compile(r"\s*，(?:增长|增加|上升|下降|减少|降低|提高|增[幅速]|降幅)[了率幅为高达约\s]*\d")
 AFTER_BASE = re.compile(
-    rf"\s*(?:(?:的(?:情况|水平|基数|增速))?相比|比较|同比|[^，。；、\d]{{0,12}}?(?:{_COMPARED})"
+    rf"\s*(?:(?:的(?:情况|水平|基数|增速))?相比|比较|同比|[^，。；、\d]{{0,12}}?(?:{_COMPARED}|(?:{_DEGREE})[增减升降涨跌])"
     r"|[增减升降涨跌]幅?[了为达约近超]*\s*\d)"
 )
 
@@ -99,7 +98,7 @@ OWN_WHOLE = re.compile(rf"\)?的(?:{_PORTION})?{LINK}$")
 
 # 高于整体16.7个百分点, 比上年提高2.1个百分点
 _BELOW = either(f"{_FALL} 低于 慢于 少于 低 慢 放缓 减缓 少")
-_ABOVE = either(f"{_RISE} 高于 快于 高出 超过 多于 领先 领先于 高 快 加快 回升 多")
+_ABOVE = either(f"{_RISE} 高于 快于 高出 超过 多于 领先 领先于 高 快 加快 多")
 POINTS = re.compile(
     rf"(?:比|较|与)?(?P<than>[^，。；]{{0,20}}?)(?:(?P<down>{_BELOW}|降幅(?={LINK}$))|(?P<up>{_ABOVE}|[升涨增]幅(?={LINK}$)))"
     rf"(?P<over>[^，。；]{{0,16}}?)(?:水平|增速|增幅|平均)*{LINK}$"
