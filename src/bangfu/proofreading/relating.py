@@ -77,7 +77,13 @@ from .tables.columns import find_column_relations, find_rate_rows
 from .tables.fields import Grid
 from .tables.grid import read_grids
 from .tables.groupings import find_groupings
-from .tables.hundreds import find_hundreds_across, find_hundreds_alone, find_hundreds_down, find_hundreds_of
+from .tables.hundreds import (
+    find_hundreds_across,
+    find_hundreds_alone,
+    find_hundreds_down,
+    find_hundreds_in_line,
+    find_hundreds_of,
+)
 from .tables.outline import find_outlined
 from .tables.pairs import find_pairs
 from .tables.rows import find_share_rows, rows_of
@@ -95,6 +101,7 @@ _LEFT_OUT = re.compile("另有|未列|只列|仅列|之和不等于|已计入") 
 _NOTED = 1.0
 _REPORT = "工作报告"
 _DAY = re.compile(r"[日号]$|^\d{4}[./-]\d{1,2}[./-]\d")
+_TITLE = re.compile(r"(?<=[。；])表\s?[\d一二三四五六七八九十][^。；]*$")  # of a table, behind what is said above it
 _BULLETS = tuple("-•·*●■▪◆")
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 TITLE = 4  # the lines directly below the headline go with it, no more than so many in all
@@ -189,10 +196,14 @@ class DocumentReader:
         self._tight.restore([*self.quantities, *quantities])
 
     def _caption(self, number: int) -> str:
-        """The short line right above a block; "" for none."""
+        """The short line right above a block, or the title at the end of a longer one; "" for none."""
         above = self._tight.blocks[number - 1] if number else None
-        short = isinstance(above, Paragraph) and above.end - above.start <= HEADLINE
-        return self._text[above.start : above.end] if above is not None and short else ""
+        if not isinstance(above, Paragraph):
+            return ""
+        if above.end - above.start <= HEADLINE:
+            return self._text[above.start : above.end]
+        title = _TITLE.search(self._text, max(above.start, above.end - HEADLINE), above.end)
+        return title[0] if title is not None else ""
 
     def _note(self, number: int) -> str:
         """The note right below a block; "" for none."""
@@ -234,6 +245,7 @@ class DocumentReader:
         columns = list(find_column_relations(grid))
         yield from columns
         yield from find_hundreds_down(grid)
+        yield from find_hundreds_in_line(grid)
         yield from find_hundreds_alone(grid, {relation.stated.start for relation in columns})
         yield from find_rate_rows(grid)
         yield from find_series(grid)

@@ -19,6 +19,8 @@ _PHRASE = 20  # characters
 _AND = ("、", "和", "及")
 _COMPANY, _OF_SHARES = 4, 3
 _MOST = 0.6
+_PADDED = 3  # numbers of a column that seldom all end in 0 by chance
+_TWO_PLACES = re.compile(r"\.\d+0$")
 
 
 def even_out(quantities: Sequence[Quantity], text: str = "", company: int = _COMPANY) -> None:
@@ -39,6 +41,15 @@ def even_out(quantities: Sequence[Quantity], text: str = "", company: int = _COM
             for quantity in group:
                 if "." not in quantity.raw:  # the zero may be one that was cut off, and not rounded to
                     quantity.interval = quantity.known(2 * Decimal(quantity.factor).scaleb(-usual))
+
+
+def without_padding(column: Sequence[Quantity]) -> None:
+    """Read a column whose decimals all end in 0 as told to the place before: −2.60, −5.60, −11.50."""
+    decimals = [q for q in column if "." in q.raw]
+    if len(decimals) >= _PADDED and all(_TWO_PLACES.search(q.raw) for q in decimals):
+        for quantity in decimals:
+            quantity.step *= 10
+            quantity.interval = quantity.known()
 
 
 def _is_share(quantity: Quantity, text: str) -> bool:

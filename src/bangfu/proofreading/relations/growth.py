@@ -48,6 +48,7 @@ _PLANNED = re.compile("预算数|计划数|目标")  # 收入预算数15.39亿�
 _REAL = re.compile("实际|扣除|可比|不变价")
 _MONTH = re.compile(r"\d{1,2}月份?|上月")
 _YEAR_ON_YEAR = re.compile("[同年]比|[比较][上去]年")
+_CONTRAST = re.compile("[\u4e00-\u9fff]则$")
 _NET = re.compile(r"净[增减]")
 
 
@@ -97,8 +98,8 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
     if both is not None and change.unit == both.now.unit:
         yield moved(both.now, both.last, change, _BETWEEN)
         return
-    if YEARLY.search(change.gap):
-        return  # 平均每年减少825人
+    if YEARLY.search(change.gap) or _CONTRAST.search(change.label):
+        return  # 平均每年减少825人; 由340元降至237元，大屏则降价99元
     base = base_of(mentions, index) or base_dated(mentions, index)
     level = change.head if change.head is not None and change.head.unit == change.unit else None
     level = level or measured(mentions, index, change.unit, base)

@@ -22,7 +22,7 @@ _OPENS = re.compile(r"[，。；:]?\(?其中|[，。；:]?\(")
 _OF_AIR = re.compile("优|良|污染|达标|监测|全年|超标")  # 优良312天，轻度污染45天
 _HEADS = frozenset({PERSONS, VISITS})
 _THINGS = frozenset("个家所项门处座")  # words that count things of one kind by turns
-_ALSO = ({"场", "场次", "次"}, {"件", "件次"})  # units that a whole and its parts may have by turns
+_ALSO = ({"场", "场次", "次"}, {"件", "件次"}, {"例", PERSONS})  # units that a whole and its parts may have by turns
 
 
 @dataclass(slots=True)

@@ -35,6 +35,7 @@ _WIDER = re.compile(
 _OVERALL_OF = re.compile(
     "(?P<scope>[全我本][国省市县区州])?(?P<name>[^，。；]{0,10}?)的?(?P<all>整体|总体)?(?:平均)?的?(?:增速|增幅|增长)?(?:水平)?"
 )
+_COUNTED_FROM = re.compile("^(?:[^，。；]*[比较于])|(?:的?(?:平均)?(?:增速|增幅|增长|水平))+$")  # 增幅较全社会用电量低
 _SAID, _BESIDE = 1.5, 1.2
 
 
@@ -101,6 +102,10 @@ def find_points_apart(mentions: Sequence[Mention]) -> Iterator[Relation]:
             if one is not None and other is not None and one is not other:
                 yield _difference(one, other, points, _BESIDE, sign=1)
         others = [m for m in before if m.sentence != points.sentence]
+        named = _only_called(core(content(_COUNTED_FROM.sub("", points.of))), others) if own else None
+        if named is not None and points.sign:
+            yield _difference(own[0], named, points, _BESIDE)
+            continue
         if own and points.sign and all(m.paragraph < points.paragraph for m in others):
             yield from _of_overall(points, own[0], others)
 

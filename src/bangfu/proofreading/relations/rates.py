@@ -116,9 +116,10 @@ def _contributions(rates: list[Mention]) -> Iterator[Relation]:
 def _contraries(rates: list[Mention]) -> Iterator[Relation]:
     """毕业生中14.93%在省外创业，85.07%在省内创业: two groups that leave nobody out, named behind their shares; or two
     rates of which one denies the other: 不合格率2.09%，合格率97.91%."""
-    for one, other in pairwise(rates):
-        if one.role is other.role is Role.RATE and one.sentence == other.sentence and _deny(one, other):
+    for one, other in pairwise(m for m in rates if m.role is Role.RATE):
+        if one.sentence == other.sentence and _deny(one, other):
             yield hundred([one.quantity, other.quantity], _DENYING)
+    for one, other in pairwise(rates):
         if one.role is other.role is Role.RATE and one.sentence == other.sentence and not words(other):
             nouns = [content(m.noun) for m in (one, other)]
             if "中" in one.label and all(nouns) and one.quantity.value < HUNDRED.high and is_partition(nouns):
@@ -140,12 +141,13 @@ def _above_and_below(mentions: Sequence[Mention]) -> Iterator[Relation]:
 
 
 def _deny(one: Mention, other: Mention) -> bool:
-    """Whether one rate is named as the other denied: 总体不合格率, 合格率."""
+    """Whether one rate is named as the other denied: 总体不合格率, 合格率; 批捕率, 不捕率."""
     names = [content(m.label) for m in (one, other)]
     rates = all(len(name) > _SHORTEST and name.endswith("率") for name in names)
-    if rates and any(name.endswith("不捕率") for name in names):
-        return any(name.endswith("逮捕率") and "不" not in name for name in names)
-    return rates and any(a.endswith(f"{no}{b}") for a, b in permutations(names) for no in ("不", "未"))
+    return rates and any(
+        a.endswith((f"{no}{b}", f"{no}{b[-_SHORTEST:]}")) and no not in b
+        for a, b in permutations(names) for no in ("不", "未")
+    )  # fmt: skip
 
 
 def hundred(parts: Sequence[Quantity], weight: float) -> Relation:

@@ -234,8 +234,11 @@ def _named_outside(base: Mention) -> str:
 
 
 def _count_as(told: Mention, level: Mention) -> None:
-    """Give a change, or a base, the unit that its level alone is told in: 出游人次65.22亿，比上年同期增加9.07亿."""
-    if told.role in (Role.CHANGE, Role.BASE) and not told.unit and told.quantity.factor > 1:
+    """Give a change, or a base, the unit that its level alone is told in: 出游人次65.22亿，比上年同期增加9.07亿; or
+    all of it: 单产386.1公斤/亩，增加0.5公斤."""
+    unwritten = not told.unit and told.quantity.factor > 1
+    per_one = told.unit != "" and level.unit.startswith(f"{told.unit}/")
+    if told.role in (Role.CHANGE, Role.BASE) and (unwritten or per_one):
         told.unit = told.quantity.unit = level.unit
 
 

@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from math import log10
 
-from ..interval import Interval, needed_of, total
 from ..quantities.quantity import Quantity
-from ..quantities.units import is_whole
-from ..relations.base import TABLE_TOTAL, Formula, Relation, likelihood, slip_of
+from ..relations.base import Relation, likelihood, slip_of
 from ..relations.kinds import are_apart
 from ..relations.partitions import is_partition
+from .adding import add_up, agree, is_exact
 from .names import closes, is_sum, is_total
 
 ZERO = Decimal(0)
@@ -33,7 +32,6 @@ _OPENED = 0.7  # weight of a list that 其中 opens
 _FAR_OFF = 0.6  # a sum that misses so much of its total, and no slip explains, is of other things
 _WRONG_IN_ALL = 3
 _LONG = 5  # digits of a number to which others hardly come by chance
-_LONG_MEASURE = 100_000
 _OTHERWISE, _TWICE = 0.1, 2  # what columns miss by that count something else, as since a new definition
 _RESTS = 3  # cells that fall short of their total
 _ANEW = 2  # cells that must show a second grouping of a total
@@ -147,7 +145,7 @@ def _runs(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
     rising = all(line.rising for line in lines)
     for places in _ways(lines, whole):
         parts: list[int] = []
-        left = {across: _Rest(q.value, q.step, _is_exact(q)) for across, q in cells if q.value != ZERO}
+        left = {across: _Rest(q.value, q.step, is_exact(q)) for across, q in cells if q.value != ZERO}
         for place in places:
             if place in hidden:
                 continue
@@ -180,25 +178,12 @@ def _counted(lines: Sequence[Line], whole: int, parts: list[int]) -> _Run:
         present = [lines[p].cells[place] for p in parts if place in lines[p].cells]
         if len(present) < 2 or stated.value == ZERO:
             continue
-        agree = _agree(stated, present)
-        if agree and sum(q.value != ZERO for q in present) < 2:
+        agrees = agree(stated, present)
+        if agrees and sum(q.value != ZERO for q in present) < 2:
             continue  # one part that is all of it says nothing
         cells += 1
-        kept += agree
+        kept += agrees
     return _Run(parts, kept, cells)
-
-
-def _agree(stated: Quantity, parts: Sequence[Quantity]) -> bool:
-    if _are_mixed(stated, parts):
-        return total(q.interval for q in parts).meets(stated.interval)
-    step = min(q.step for q in (stated, *parts))
-    slack = ZERO if step == 1 and _is_exact(stated) else step * (len(parts) + 1) / 2
-    return abs(sum((q.value for q in parts), ZERO) - stated.value) <= slack
-
-
-def _is_exact(stated: Quantity) -> bool:
-    """Whether the number counts whole things; a long one without a unit may be a measure that was rounded."""
-    return is_whole(stated.unit) and (bool(stated.unit) or stated.value < _LONG_MEASURE)
 
 
 def _is_meant(lines: Sequence[Line], whole: int, run: _Run) -> bool:
@@ -223,7 +208,7 @@ def _has_long_sum(lines: Sequence[Line], whole: int, run: _Run) -> bool:
     """Whether the one cell that comes out has a long number."""
     for place, stated in lines[whole].cells.items():
         present = [lines[p].cells[place] for p in run.parts if place in lines[p].cells]
-        if len(present) > 1 and stated.value != ZERO and _agree(stated, present):
+        if len(present) > 1 and stated.value != ZERO and agree(stated, present):
             return _length(stated) >= _LONG
     return False
 
@@ -300,6 +285,7 @@ def _said(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
             yield from (down[:count] for count in range(2, len(down) + 1))
         return
     yield from _partition(lines, whole, down)
+    yield from _partition_above(lines, whole, hidden)
     if not is_total(lines[whole].name):
         return
     if (lines[whole].group or whole == 0) and len(down) > 1 and not _are_beside(lines, whole, down):
@@ -334,18 +320,30 @@ def _partition(lines: Sequence[Line], whole: int, down: list[int]) -> Iterator[l
         yield industries[: len(_INDUSTRY_NAMES)]
 
 
+def _partition_above(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[int]]:
+    """The rows directly above, from the first on, where their names are a known whole: 春季, 秋季, 全年."""
+    up = _reach(lines, whole, range(whole - 1, -1, -1), hidden)
+    if not is_total(lines[whole].name) and len(up) == whole and up[_MOST_KINDS:] == []:
+        yield from _partition(lines, whole, up)
+
+
 def _reach(lines: Sequence[Line], whole: int, places: range, hidden: set[int]) -> list[int]:
     """The open lines of the same unit and group, as far as they go on."""
     found: list[int] = []
     for place in places:
         if place in hidden or lines[place].unit == "%":
             continue
-        if lines[place].unit != lines[whole].unit or lines[place].group != lines[whole].group:
+        if lines[place].unit != lines[whole].unit or not _are_together(lines[place], lines[whole]):
             break
         if len(found) == _LONGEST:
             break
         found.append(place)
     return found
+
+
+def _are_together(line: Line, whole: Line) -> bool:
+    """Whether a row may be a part of another: it stands in the same group, or the other closes the whole table."""
+    return line.group == whole.group or (not whole.group and closes(whole.name))
 
 
 def _without_details(lines: Sequence[Line], down: list[int]) -> Iterator[list[int]]:
@@ -360,31 +358,6 @@ def _without_details(lines: Sequence[Line], down: list[int]) -> Iterator[list[in
             yield rest
 
 
-def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relation:
-    """parts should come to the stated total; whole numbers are exact, a mixed list is as fine as its finest.
-
-    In a sum that comes out the last place of the finest number is in another one too: one alone is not so fine.
-    """
-    steps = sorted(q.step for q in (*parts, stated))
-    finest = steps[1] * (10 if all(map(_ends_in_zero, (*parts, stated))) else 1)  # 5.10, 69.50, 25.30: told to a tenth
-    step = ZERO if finest == 1 and _is_exact(stated) else finest
-    mixed = _are_mixed(stated, parts)
-    known = [q.interval if mixed else _known(q, step) for q in parts]
-    target = stated.interval if mixed else _known(stated, step)
-    needed: list[Interval | None] = [*needed_of(target, known)]
-    return Relation(TABLE_TOTAL, Formula.SUM, stated, list(parts), total(known), weight, needed, target=target)
-
-
-def _ends_in_zero(quantity: Quantity) -> bool:
-    """Whether the last decimal says nothing, where none of its company has another."""
-    return "." in quantity.raw and quantity.raw.endswith("0")
-
-
-def _are_mixed(stated: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether the numbers are told in several magnitudes, each as finely as its own allows: 1.79万人 of 11280人."""
-    return any(q.factor != stated.factor for q in parts)
-
-
 def open_columns(lines: Sequence[Line]) -> Iterator[list[Quantity]]:
     """The columns of lines none of which is a total: something outside may be."""
     if any(is_total(line.name) or line.nested for line in lines):
@@ -393,7 +366,3 @@ def open_columns(lines: Sequence[Line]) -> Iterator[list[Quantity]]:
         column = [line.cells[place] for line in lines if place in line.cells]
         if len(column) > 2 and len(column) == len(lines):
             yield column
-
-
-def _known(quantity: Quantity, step: Decimal) -> Interval:
-    return Interval(quantity.value - step / 2, quantity.value + step / 2)

@@ -13,7 +13,8 @@ from itertools import takewhile
 
 from ..quantities.units import PERCENT
 from ..relations.base import Relation
-from .additive import Line, add_up
+from .adding import add_up
+from .additive import Line
 from .names import is_growth
 
 _WHOLE = re.compile("第二产业")

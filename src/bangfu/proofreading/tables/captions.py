@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.base import Relation
-from .additive import add_up
+from .adding import add_up
 from .fields import Field, Grid
 from .names import is_per_one
 from .outline import is_numbered

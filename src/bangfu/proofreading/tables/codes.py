@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..quantities.quantity import Quantity
 from ..relations.base import Relation, same_number
-from .additive import add_up
+from .adding import add_up
 from .fields import Field, Grid
 from .names import is_per_one, is_sum
 

@@ -13,10 +13,11 @@ from itertools import permutations
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.averages import quotient
-from ..relations.base import Relation
+from ..relations.base import Relation, likelihood
 from ..relations.moves import grown, increased
 from ..relations.portions import part, proportion, share
-from .additive import Line, add_up
+from .adding import add_up
+from .additive import Line
 from .fields import Grid
 from .names import is_growth, is_per_one, is_share, is_total, opens
 from .pairs import find_pairs
@@ -25,6 +26,7 @@ from .scattered import find_totals
 
 _REACH = 10
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TIME = re.compile(r"(?:19|20)\d\d|[本上今去当][年期月]|同期|期[初末]|年[初末]")
 _PARTS = 2
 _RATE = re.compile(r"(?:[率比]|比[重例])$")
 _AND, _OF_THEM = re.compile(r"[加+]"), re.compile(r"(?:的?(?:比例|占比|合计|之和|人数|数))+$")
@@ -34,6 +36,8 @@ _FEWEST_ROWS, _MOST_LIKE, _LIKE_ROWS = 4, 0.7, 2.2  # rows, how many are in prop
 _MODELS = 4  # rows of which one is surely right
 _MOST, _HALF = 0.6, 0.5  # of the rows keep what the table means, and what its row of totals says
 _TELLING = 3  # digits of a share to which others are in proportion
+_FEW_ROWS = 2  # that cannot show what follows from what
+_BESIDE, _SAID = 1.0, 1.6  # what the order of the columns says of it, and with it the name of an average
 _MOST_PARTS = 400  # rows that together are all; each of more is below what its share is told to
 
 Column = dict[int, Quantity]
@@ -70,6 +74,33 @@ def _rated(index: int, column: Column, columns: dict[int, Column]) -> Iterator[R
     yield from found or _searched(index, column, columns, _part)
 
 
+def _beside(
+    index: int, columns: dict[int, Column], grid: Grid, rule: Rule, weight: float = _BESIDE
+) -> Iterator[Relation]:
+    """The figures of a table with so few rows that they cannot show where they come from: from the two columns of
+    counts before them, in the likelier order."""
+    counts = [c for c in range(index) if c in columns and not _is_derived(grid.name(c))][-_PARTS:]
+    if len(counts) < _PARTS or len(columns[index]) > _FEW_ROWS:
+        return
+    times = rule is _growth and all(_TIME.search(grid.name(c)) for c in counts)
+    if not times and (rule is _growth or counts != [index - 2, index - 1]):
+        return
+    for row, stated in columns[index].items():
+        present = [columns[c][row] for c in counts if row in columns[c]]
+        if len(present) == _PARTS and (rule is _average or present[0].unit == present[1].unit != stated.unit):
+            made = [rule(stated, order) for order in (present, present[::-1])]
+            readings = [relation for relation in made if relation is not None]
+            if readings:
+                best = max(readings, key=lambda relation: (relation.holds, likelihood(relation)))
+                best.weight += weight
+                yield best
+
+
+def _is_derived(name: str) -> bool:
+    """Whether a column of that name is not counted: a rate, or what has been added."""
+    return is_per_one(name) or is_growth(name) or is_share(name)
+
+
 def find_column_relations(grid: Grid) -> Iterator[Relation]:
     """The relations between the columns of a table."""
     columns = columns_of(grid)
@@ -79,14 +110,15 @@ def find_column_relations(grid: Grid) -> Iterator[Relation]:
     for index, column in columns.items():
         name = grid.name(index)
         if is_growth(name):
-            told = list(_searched(index, column, columns, _growth))
-            yield from told or _since_last_year(index, columns, grid)
-            yield from _searched(index, column, columns, _increase)
+            told = list(_searched(index, column, columns, _growth)) or list(_since_last_year(index, columns, grid))
+            told += _searched(index, column, columns, _increase)
+            yield from told or _beside(index, columns, grid, _growth)
         elif is_share(name) or _are_percentages(column) or (not name and _are_rates(column)):
-            yield from _rated(index, column, columns)
-            yield from _of_total(index, column, columns, grid)
+            told = [*_rated(index, column, columns), *_of_total(index, column, columns, grid)]
+            yield from told or _beside(index, columns, grid, _share)
         elif is_per_one(grid.last_name(index)):
-            yield from _searched(index, column, columns, _average)
+            told = list(_searched(index, column, columns, _average))
+            yield from told or _beside(index, columns, grid, _average, _SAID)
 
 
 def _totals(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:

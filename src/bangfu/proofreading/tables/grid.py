@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ..document import Cell, Table
 from ..quantities.numerals import ARABIC, arabic_value, magnitude
+from ..quantities.precision import without_padding
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, UNITS
 from .fields import Field, Grid
@@ -22,12 +23,14 @@ from .measures import Measure, bracketed, captioned, give_units
 from .names import without_latin
 
 _NUMBER = re.compile(
-    rf"\s*(?P<minus>-)?(?P<number>{ARABIC})\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{{1,3}})?"
+    rf"\s*(?P<minus>-)?(?:1:(?=[1-9]))?(?P<number>{ARABIC})"  # 1:17.9
+    r"(?:(?<=\.\d):1|(?<=\.\d\d):1)?\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{1,3})?"  # 17.89:1
     r"\s*(?:\([↑↓±+-]?\d[\d.]*%\))?\s*$"  # 15223(↑14.28%)
 )
 # what heads the names of rows
 _FIRST_NAME = re.compile("指标|项目|地区|单位|名称|类别|类型|县区|区县|品种|学校|学院|年份")
 _APART = 30  # years
+_TITLED = 2  # cells of a first row that is no head
 _CAPTIONS = 2  # rows above a table's head
 _NOTHING = "—-–－/…"  # what stands in a cell without a number
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
@@ -41,6 +44,8 @@ def read_grids(table: Table, text: str, caption: str = "") -> Iterator[Grid]:
     rows = [[_field(cell, text) for cell in line] for line in table.rows()]
     rows = [row for row in rows if row]
     said = [caption, *(row[0].words for row in rows[:_CAPTIONS] if len(_filled(row)) == 1)]
+    while rows and _is_title(rows[0]):
+        said.append(rows.pop(0)[1].words)
     unit = next((known for words in said if (known := captioned(words))[1]), captioned(""))
     start = 0
     for index in range(1, len(rows)):
@@ -48,6 +53,11 @@ def read_grids(table: Table, text: str, caption: str = "") -> Iterator[Grid]:
             yield _grid(rows[start:index], unit, ragged=table.ragged)
             start = index
     yield _grid(rows[start:], unit, ragged=table.ragged)
+
+
+def _is_title(row: list[Field]) -> bool:
+    """Whether a first row only says what the table is about and in what it counts: 表1 常住人口 | 单位:人."""
+    return len(_filled(row)) == _TITLED and row[1].words.startswith("单位:")
 
 
 def _begins(rows: list[list[Field]], index: int, start: int) -> bool:
@@ -108,6 +118,12 @@ def _grid(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
     grid = Grid(rows, width, heading, sure=not ragged)
     grid.names = names_of(grid)
     give_units(grid, unit)
+    columns: dict[int, list[Quantity]] = {}
+    for cell in (cell for row in grid.body() for cell in row):
+        if cell.quantity is not None:
+            columns.setdefault(cell.column, []).append(cell.quantity)
+    for column in columns.values():
+        without_padding(column)
     return grid
 
 

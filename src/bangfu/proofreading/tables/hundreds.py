@@ -20,16 +20,17 @@ from ..quantities.units import PERCENT
 from ..relations.base import Relation
 from ..relations.partitions import is_partition
 from ..relations.rates import hundred
-from .additive import add_up
+from .adding import add_up
 from .fields import Field, Grid
 from .names import is_detail, is_growth, is_share, is_total, opens
-from .rows import name_of
+from .rows import name_of, without_unit
 
 _HUNDRED = 100
 _FEWEST = 3  # parts
 _SHOWN, _ALONE = 2.2, 1.2
 _MOST, _NEARLY_ALL, _MOST_COLUMNS = 0.6, 0.8, 12
-_OPEN, _ALL_NAMED, _MOST_ROWS = 0.5, 1.0, 20
+_OPEN, _SAID, _ALL_NAMED, _MOST_ROWS = 0.5, 1.0, 1.0, 20
+_ONLY_SHARE = re.compile("占比|比重|比例|构成|所占(?:比例|比重)|百分比")
 _SOME_OF_ALL = 0.2  # rows that miss by more may only be the first of many
 _SHARE = re.compile("占|比重|百分比|构成")
 _OF_SHARES = re.compile("比例|比重|占比|构成|结构")
@@ -77,10 +78,30 @@ def find_hundreds_alone(grid: Grid, told: Set[int]) -> Iterator[Relation]:
             continue
         if len(numbers) == len(rows) and _SHARE.search(head) and not is_growth(head) and _may_be_shares(numbers):
             names = [row.name for row in rows]
-            whole = _RUNGS.search(names[-1]) is not None or is_partition(names)
-            relation = hundred(numbers, _ALL_NAMED if whole else _OPEN)
-            if whole or relation.miss < _SOME_OF_ALL:
-                yield relation
+            yield from _of_those_named(numbers, names, _SAID if _ONLY_SHARE.fullmatch(without_unit(head)) else _OPEN)
+
+
+def find_hundreds_in_line(grid: Grid) -> Iterator[Relation]:
+    """The shares of a table of one row: its columns may be all there are.
+
+    文娱活动   体育活动   郊游   其它
+    12.8       13.4       17.3   56.5
+    """
+    rows = [row for fields in grid.body() if (row := _row(fields)).cells]
+    if len(rows) != 1 or len(rows[0].cells) < _FEWEST:
+        return
+    numbers = list(rows[0].cells.values())
+    names = [without_unit(grid.last_name(column)) for column in rows[0].cells]
+    if all(q.unit == PERCENT for q in numbers) and all(names) and not any(map(is_growth, names)):
+        yield from _of_those_named(numbers, names, _OPEN) if not any(map(is_total, names)) else ()
+
+
+def _of_those_named(numbers: Sequence[Quantity], names: Sequence[str], weight: float) -> Iterator[Relation]:
+    """The shares of some names as a hundred, where these are all there are or the shares come near it."""
+    whole = _RUNGS.search(names[-1]) is not None or is_partition(names)
+    relation = hundred(numbers, _ALL_NAMED if whole else weight)
+    if whole or relation.miss < _SOME_OF_ALL:
+        yield relation
 
 
 def _is_all(row: _Row) -> bool:

@@ -11,7 +11,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT, is_whole, unit_at
 from ..relations.base import slip_of
 from ..slips import DIGIT
-from .additive import add_up
+from .adding import add_up
 from .fields import Field, Grid
 from .names import is_detail, is_per_one, is_share, is_sum, is_total, opens
 
@@ -19,7 +19,7 @@ _IN_PERCENT = re.compile(
     r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅|[同环]比$|[同环]比(?:增长|增减|±)$|增长$|进度$"
 )
 _CHANGE = re.compile(r"[同环]比(?:增长|增减|增加|±)?$")  # by how much or by how many per cent
-_RATE_OF_CHANGE = re.compile(r"^(?:同比|环比)?(?:增减|增长|增幅|增速|±)[^()]*\([±+-]*%\)$")
+_RATE_OF_CHANGE = re.compile(r"^(?:同比|环比)?(?:增减|增长|增幅|增速|±)[^()]*(?:\([±+-]*%\)|[率%])$")
 _OUTERMOST = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _MOST_UNITS = 0.7  # of the cells in a column of units name one that is known
 _FEWEST = 3  # rows that show where a column's numbers come from
@@ -27,7 +27,7 @@ _TWO, _MOST_PARTS = 2, 12  # lines that come to the one before
 _NEAR = 0.2  # how far changes may miss the whole change
 _UNIT_HEADS = ("单位", "计量单位")
 _IN_BRACKETS = re.compile(r"\((?:单位:)?(?P<unit>[^()\d]{1,8})\)")
-_CAPTION = re.compile(r"(?:^|[\s(])(?:计量)?单位:\s*(?P<unit>[^()\d、,，;；/:\s]{1,8})\s*\)?\s*$")
+_CAPTION = re.compile(r"(?:^|[\s(，,])(?:计量)?单位:\s*(?P<unit>[^()\d、,，;；/:\s]{1,8})\s*\)?\s*$")
 _ORDER = re.compile(r"(?:序号|编号|编码|代码|次序|排名|排序|年份|年度|时间|日期|月份)(?:\([^()]*\))?$")
 _MAGNITUDES = "十百千万亿"
 
@@ -52,14 +52,13 @@ def give_units(grid: Grid, caption: Measure = _NONE) -> None:
 
 
 def _name_changes(grid: Grid, caption: Measure) -> None:
-    """Give the columns of changes that add up, as rates do not, or have their rates beside them, the caption's unit:
-    同比增减 under 单位：亿元."""
-    if not caption[1]:
-        return
+    """Let the columns of changes that add up, as rates do not, or have their rates beside them, count what the others
+    do, in the caption's unit where it gives one: 同比增减 under 单位：亿元."""
     rows = [row for row in grid.body() if row]
     for column, name in enumerate(grid.names):
-        if _CHANGE.search(name) and (_RATE_OF_CHANGE.search(grid.name(column + 1)) or _has_a_sum(rows, column)):
-            grid.names[column] = f"{name}({''.join(caption)})"
+        counts = _RATE_OF_CHANGE.search(grid.name(column + 1)) or _has_a_sum(rows, column) or _is_left(rows, column)
+        if _CHANGE.search(name) and counts:
+            grid.names[column] = f"{name}({''.join(caption)})" if caption[1] else f"{name}额"
 
 
 def _has_a_sum(rows: Sequence[Sequence[Field]], column: int) -> bool:
@@ -73,6 +72,15 @@ def _has_a_sum(rows: Sequence[Sequence[Field]], column: int) -> bool:
     return bool(whole) and len(parts) >= _FEWEST and _add_up(whole[0], parts)
 
 
+def _is_left(rows: Sequence[Sequence[Field]], column: int) -> bool:
+    """Whether a column's numbers are as a rule what the one before it has more than the one before that."""
+    numbers = [{f.column: f.quantity for f in row if f.quantity is not None} for row in rows]
+    places = (column, column - 1, column - 2)
+    told = [tuple(row[place] for place in places) for row in numbers if row.keys() >= set(places)]
+    kept = sum(abs(abs(change.value) - abs(one.value - other.value)) <= one.step for change, one, other in told)
+    return kept >= _FEWEST and kept >= _MOST_UNITS * len(told)
+
+
 def _add_up(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Whether numbers come to another, but for one that may be wrong."""
     relation = add_up(whole, parts, 0)
@@ -84,7 +92,7 @@ def captioned(words: str) -> Measure:
     """The magnitude and unit in which a caption says that a table counts: 单位:万元; none where it says several."""
     match = _CAPTION.search(words)
     known, rest = _measure_of(match["unit"]) if match is not None else (_NONE, "")
-    return known if known[1] != PERCENT and not rest else _NONE
+    return known if not rest else _NONE
 
 
 def _counts_alone(grid: Grid, cell: Field) -> bool:

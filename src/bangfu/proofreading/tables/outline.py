@@ -14,7 +14,8 @@ from itertools import takewhile
 from ..quantities.quantity import Quantity
 from ..relations.base import Relation
 from ..relations.lexicon import REMAINDER
-from .additive import Line, add_up
+from .adding import add_up
+from .additive import Line
 from .names import closes, is_total
 
 _NUMBERING = (  # from the outermost

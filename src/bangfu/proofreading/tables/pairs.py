@@ -17,7 +17,8 @@ from typing import NamedTuple
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.base import Relation
-from .additive import Line, add_up
+from .adding import add_up
+from .additive import Line
 
 _MOST_LINES = 40
 _FEWEST = 3  # cells in which two come to a third

@@ -12,7 +12,7 @@ from ..relations.portions import share
 from ..statements.labels import core
 from .additive import Line
 from .fields import Field, Grid
-from .names import is_detail, is_per_one, opens, without_opening
+from .names import is_detail, is_per_one, is_total, opens, without_opening
 
 _NOTHING = re.compile(r"[\s/／—–－-]*|…+")  # how an empty cell is written
 _SHARE_OF = re.compile(r"(?:所占|占).*(?:比|率|%)|占比")
@@ -21,11 +21,10 @@ _SHARE_OF = re.compile(r"(?:所占|占).*(?:比|率|%)|占比")
 def rows_of(grid: Grid) -> list[Line]:
     """The rows that count something, with the numbers of the columns that add up."""
     lines = []
-    group = ""
     columns = {c for c in range(grid.width) if not is_per_one(grid.last_name(c))}
-    for row in grid.body():
-        name, head = name_of(row)
-        group = head or group
+    body = grid.body()
+    named = [name_of(row) for row in body]
+    for row, (name, _head), group in zip(body, named, _groups(named), strict=True):
         if is_per_one(without_unit(name)):
             continue
         cells = {f.column: f.quantity for f in row if f.quantity is not None and f.column in columns}
@@ -33,6 +32,19 @@ def rows_of(grid: Grid) -> list[Line]:
         if numbers:
             lines.append(Line(without_opening(name), numbers, opens(name), group, detail=is_detail(name)))
     return lines
+
+
+def _groups(named: Sequence[tuple[str, str]]) -> list[str]:
+    """The head under which each row stands, told before its own name or, where it spans them, only before that of the
+    first; "" for all where each has another head, as 学院 before 专业, which holds no rows together."""
+    own = [head for name, head in named if name and not is_total(name)]
+    if all(own):
+        together = len(set(own)) < len(own)
+        return [head if together else "" for _name, head in named]
+    groups: list[str] = []
+    for _name, head in named:
+        groups.append(head or (groups[-1] if groups else ""))
+    return groups
 
 
 def without_unit(name: str) -> str:

@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from ..quantities.quantity import Quantity
 from ..relations.base import Relation
-from .additive import Line, add_up, find_additive
+from .adding import add_up
+from .additive import Line, find_additive
 from .names import is_sum
 
 _MOST_ROWS = 24

@@ -1,0 +1,58 @@
+"""A total and what should come to it, as numbers of a table are told: to the place of the finest of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..interval import Interval, needed_of, total
+from ..quantities.quantity import Quantity
+from ..quantities.units import is_whole
+from ..relations.base import TABLE_TOTAL, Formula, Relation
+
+_ZERO, _ONE = Decimal(0), Decimal(1)
+_LONG_MEASURE = 100_000
+
+
+def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relation:
+    """parts should come to the stated total; whole numbers are exact, a mixed list is as fine as its finest.
+
+    In a sum that comes out the last place of the finest number is in another one too: one alone is not so fine.
+    """
+    steps = sorted(q.step for q in (*parts, stated))
+    finest = steps[1] * (10 if all(map(_ends_in_zero, (*parts, stated))) else 1)  # 5.10, 69.50, 25.30: told to a tenth
+    step = _ZERO if finest == 1 and is_exact(stated) else finest
+    mixed = _are_mixed(stated, parts)
+    known = [q.interval if mixed else _known(q, step) for q in parts]
+    target = stated.interval if mixed else _known(stated, step)
+    needed: list[Interval | None] = [*needed_of(target, known)]
+    return Relation(TABLE_TOTAL, Formula.SUM, stated, list(parts), total(known), weight, needed, target=target)
+
+
+def agree(stated: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the parts come to the total, without the relation being made."""
+    if _are_mixed(stated, parts):
+        return total(q.interval for q in parts).meets(stated.interval)
+    step = min(q.step for q in (stated, *parts))
+    slack = _ZERO if step == 1 and is_exact(stated) else step * (len(parts) + 1) / 2
+    return abs(sum((q.value for q in parts), _ZERO) - stated.value) <= slack
+
+
+def _ends_in_zero(quantity: Quantity) -> bool:
+    """Whether the last decimal says nothing, where none of its company has another, and is not yet left out."""
+    places = len(quantity.raw.partition(".")[2])
+    return quantity.raw.endswith("0") and quantity.step == quantity.factor * _ONE.scaleb(-places) and places > 0
+
+
+def _are_mixed(stated: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the numbers are told in several magnitudes, each as finely as its own allows: 1.79万人 of 11280人."""
+    return any(q.factor != stated.factor for q in parts)
+
+
+def is_exact(stated: Quantity) -> bool:
+    """Whether the number counts whole things; a long one without a unit may be a measure that was rounded."""
+    return is_whole(stated.unit) and (bool(stated.unit) or stated.value < _LONG_MEASURE)
+
+
+def _known(quantity: Quantity, step: Decimal) -> Interval:
+    return Interval(quantity.value - step / 2, quantity.value + step / 2)
