@@ -97,9 +97,10 @@ class Jury:
             if relation.formula is Formula.HUNDRED or _comes_to_a_hundred(relation):
                 finest = min(q.step for q in relation.operands)
                 self._rounded.update((q.start, finest) for q in relation.quantities)
-            if relation.formula in _EXPLICIT:
+            if relation.formula in _EXPLICIT or relation.formula is Formula.PART:
                 self._explained.add(relation.stated.start)
-            if relation.weight >= 0.5:
+            of_itself = len(relation.operands) > 1 and relation.operands[0] is relation.operands[-1]  # all of it is 100%
+            if relation.weight >= 0.5 and not of_itself:
                 self._trusted.update(q.start for q in relation.quantities)
         del self._kept[None]
 
@@ -109,6 +110,8 @@ class Jury:
             return Finding(relation, Severity.WARNING)
         if relation.kind == SUM and self._is_all_of_something(relation):
             return None
+        if relation.formula is Formula.HUNDRED and any(relation.places & made for made in self._hundreds):
+            return None  # 占全体的31.60%，占本科生的36.34%；其他占68.40%
         slip = slip_of(relation, self._trusted)
         if slip is not None and (_is_too_fine(relation, *slip) or _explains_too_much(relation, slip[1])):
             slip = None

@@ -20,6 +20,7 @@ from .base import GROWTH, PERCENT, Formula, Relation, likelihood, same_number, s
 from .lexicon import PARTIAL
 from .partitions import have_opposites, is_partition
 from .points import find_points
+from .portions import part
 
 _INDEX = re.compile(
     r"(?:(?:消费|生产者|出厂|购进|零售|销售)[^，。；\d]{0,4}价格|CPI|PPI)[^。；\d]{0,16}指数(?:分别)?(?:为|是|达到?)?$"
@@ -70,7 +71,7 @@ def find_rates(
         yield from _ratio(ratio, text)
         yield from _ratio_again(ratio, [m for m in rates if m.start < ratio.parts[0].start])
     yield from _contributions(rates)
-    yield from _contraries(rates)
+    yield from _contraries(rates, mentions)
     yield from _above_and_below(mentions)
 
 
@@ -113,17 +114,33 @@ def _contributions(rates: list[Mention]) -> Iterator[Relation]:
             yield hundred([m.quantity for m in said[place : place + _INDUSTRIES]], _ALL_OF_THEM)
 
 
-def _contraries(rates: list[Mention]) -> Iterator[Relation]:
+def _contraries(rates: list[Mention], mentions: Sequence[Mention]) -> Iterator[Relation]:
     """毕业生中14.93%在省外创业，85.07%在省内创业: two groups that leave nobody out, named behind their shares; or two
     rates of which one denies the other: 不合格率2.09%，合格率97.91%."""
     for one, other in pairwise(m for m in rates if m.role is Role.RATE):
         if one.sentence == other.sentence and _deny(one, other):
-            yield hundred([one.quantity, other.quantity], _DENYING)
+            both = hundred([one.quantity, other.quantity], _DENYING)
+            yield both
+            yield from _of_both(one, other, mentions) if both.holds else ()
     for one, other in pairwise(rates):
         if one.role is other.role is Role.RATE and one.sentence == other.sentence and not words(other):
             nouns = [content(m.noun) for m in (one, other)]
             if "中" in one.label and all(nouns) and one.quantity.value < HUNDRED.high and is_partition(nouns):
                 yield hundred([one.quantity, other.quantity], _ALL_OF_THEM)
+
+
+def _of_both(one: Mention, other: Mention, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """逮捕54人，批捕率94.74%；不批准逮捕3人，不捕率5.26%: each of both together, if it is: what came in may be more."""
+    told = [[m for m in mentions if m.role is Role.LEVEL and _is_right_before(m, rate)][-1:] for rate in (one, other)]
+    parts = [m.quantity for found in told for m in found]
+    if len(parts) == 2 and parts[0].unit == parts[1].unit:
+        for rate, own, rest in ((one, *parts), (other, *reversed(parts))):
+            relation = part(rate.quantity, own, [rest], _DENYING)
+            yield from [relation] if relation is not None and relation.holds else ()
+
+
+def _is_right_before(level: Mention, rate: Mention) -> bool:
+    return (level.sentence, level.segment) == (rate.sentence, rate.segment) and level.start < rate.start
 
 
 def _above_and_below(mentions: Sequence[Mention]) -> Iterator[Relation]:

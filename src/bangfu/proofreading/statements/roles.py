@@ -143,10 +143,16 @@ def _settle_share(mention: Mention, words: str) -> bool:
 
 
 def _take_from_within(mention: Mention) -> None:
-    """Read what a share is of where that stands before: 在最高法审结案件总数中占43.4%."""
-    within = wording.SHARE_IN.search(mention.label) if not mention.of else None
+    """Read what a share is of where that stands before: 在最高法审结案件总数中占43.4%; 国民收入中，农业占68.44%."""
+    if mention.of:
+        return
+    within = wording.SHARE_IN.search(mention.label)
     if within is not None:
         mention.of, mention.label = within["of"], mention.label[: within.start()]
+        return
+    among = wording.SHARE_AMONG.search(mention.gap)
+    if among is not None:
+        mention.of = among["of"]
 
 
 def _settle_points(mention: Mention, words: str) -> None:

@@ -19,7 +19,7 @@ from ..relations.portions import part, proportion, share
 from .adding import add_up
 from .additive import Line
 from .fields import Grid
-from .names import is_growth, is_per_one, is_share, is_total, opens
+from .names import closes, is_growth, is_per_one, is_share, is_total, opens
 from .pairs import find_pairs
 from .rows import name_of, without_unit
 from .scattered import find_totals
@@ -104,7 +104,7 @@ def _is_derived(name: str) -> bool:
 def find_column_relations(grid: Grid) -> Iterator[Relation]:
     """The relations between the columns of a table."""
     columns = columns_of(grid)
-    totals = [*_totals(columns, grid), *_composed(columns, grid)]
+    totals = [*_totals(_without_growth(columns, grid), grid), *_composed(columns, grid)]
     yield from totals
     yield from _pairs(columns, grid, {relation.stated.start for relation in totals})
     for index, column in columns.items():
@@ -119,6 +119,12 @@ def find_column_relations(grid: Grid) -> Iterator[Relation]:
         elif is_per_one(grid.last_name(index)):
             told = list(_searched(index, column, columns, _average))
             yield from told or _beside(index, columns, grid, _average, _SAID)
+
+
+def _without_growth(columns: dict[int, Column], grid: Grid) -> dict[int, Column]:
+    """The columns without the rows of growth, which do not add up: 20年增加率."""
+    grown = {number for number, row in enumerate(grid.body()) if is_growth(name := name_of(row)[0]) and is_per_one(name)}
+    return {c: {row: q for row, q in column.items() if row not in grown} for c, column in columns.items()}
 
 
 def _totals(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
@@ -228,8 +234,28 @@ def _of_total(index: int, column: Column, columns: dict[int, Column], grid: Grid
             if _kept(relations) > max(1, _kept(best)):
                 best = relations
                 most = _HALF if is_total(names[whole_row]) else _MOST
+    blocks = _of_block_totals(index, column, columns, names)
+    if _kept(blocks) > _kept(best):
+        best, most = blocks, _MOST
     said = list(_weighed(best, most) if best else _weighed(_of_all(index, column, columns)))
     yield from said or _of_like_rows(index, column, columns)
+
+
+def _of_block_totals(index: int, column: Column, columns: dict[int, Column], names: Sequence[str]) -> list[Relation]:
+    """占比 in a table of several totals, each below its own rows: 财政拨款, 事业收入, 收入合计, 基本支出, 支出合计."""
+    totals = [row for row, name in enumerate(names) if closes(name)]
+    best: list[Relation] = []
+    for other, numbers in columns.items() if len(totals) > 1 else ():
+        if other == index:
+            continue
+        found = []
+        for row, stated in column.items():
+            whole = next((numbers[total] for total in totals if total >= row and total in numbers), None)
+            if row in numbers and whole is not None and whole.value > 0:
+                found.append(_share(stated, [numbers[row], whole]))
+        relations = [relation for relation in found if relation is not None]
+        best = max(best, relations, key=_kept)
+    return best
 
 
 def _of_like_rows(index: int, column: Column, columns: dict[int, Column]) -> Iterator[Relation]:

@@ -16,7 +16,7 @@ _APART = re.compile(r"\(\s*(?:去重|剔重|不重复|去除重复)")
 _OF_WHICH = re.compile(r"^\s*(?:其中|含|包括)\s*:?\s*")
 _SOME_OF_WHICH = re.compile(r"^\s*#+\s*")  # yearbooks write it before what is not all
 _SHARE = re.compile(r"比例|占比|比重|百分比|率|%|构成")
-_GROWTH = re.compile(r"增长|增幅|增速|同比|环比|±|增减|变[动化](?!指数)|升降|涨跌")
+_GROWTH = re.compile(r"增长|增幅|增速|同比|环比|±|增减|[增减][加少]率|变[动化](?!指数)|升降|涨跌")
 _PER_ONE = re.compile(
     r"均|每|单位面积|单产|亩产|\([^()]*/[^()]*\)|师生比|生师比|单价|标准|比$|率|增长|增幅|增速|幅度|同比|环比|±|比重|占比|比例|指数|密度|进度"
 )
