@@ -99,7 +99,7 @@ class Jury:
                 self._rounded.update((q.start, finest) for q in relation.quantities)
             if relation.formula in _EXPLICIT or relation.formula is Formula.PART:
                 self._explained.add(relation.stated.start)
-            of_itself = len(relation.operands) > 1 and relation.operands[0] is relation.operands[-1]  # all of it is 100%
+            of_itself = len(relation.operands) > 1 and relation.operands[0] is relation.operands[-1]  # which is 100%
             if relation.weight >= 0.5 and not of_itself:
                 self._trusted.update(q.start for q in relation.quantities)
         del self._kept[None]

@@ -131,12 +131,17 @@ def _contraries(rates: list[Mention], mentions: Sequence[Mention]) -> Iterator[R
 
 def _of_both(one: Mention, other: Mention, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """逮捕54人，批捕率94.74%；不批准逮捕3人，不捕率5.26%: each of both together, if it is: what came in may be more."""
-    told = [[m for m in mentions if m.role is Role.LEVEL and _is_right_before(m, rate)][-1:] for rate in (one, other)]
-    parts = [m.quantity for found in told for m in found]
-    if len(parts) == 2 and parts[0].unit == parts[1].unit:
-        for rate, own, rest in ((one, *parts), (other, *reversed(parts))):
-            relation = part(rate.quantity, own, [rest], _DENYING)
-            yield from [relation] if relation is not None and relation.holds else ()
+    own, rest = (
+        next((m for m in reversed(mentions) if m.role is Role.LEVEL and _is_right_before(m, rate)), None)
+        for rate in (one, other)
+    )
+    if own is None or rest is None or own.unit != rest.unit:
+        return
+    made = (
+        part(one.quantity, own.quantity, [rest.quantity], _DENYING),
+        part(other.quantity, rest.quantity, [own.quantity], _DENYING),
+    )
+    yield from (relation for relation in made if relation is not None and relation.holds)
 
 
 def _is_right_before(level: Mention, rate: Mention) -> bool:

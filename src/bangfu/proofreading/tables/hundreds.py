@@ -51,7 +51,7 @@ class _Row:
 def find_hundreds_of(grid: Grid) -> Iterator[Relation]:
     """The share columns of a table with a row of totals."""
     rows = [row for fields in grid.body() if (row := _row(fields)).cells]
-    if len(rows) <= _FEWEST:
+    if len(rows) <= _FEWEST or sum(_is_all(row) for row in rows) > 1:
         return
     for whole, rest in ((rows[0], rows[1:]), (rows[-1], rows[:-1])):
         parts = [row for row in rest if not row.inner and not is_total(row.name)]
