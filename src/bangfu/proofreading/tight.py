@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .document import Block, Paragraph
@@ -18,7 +18,18 @@ _BLANK = re.compile(
     rf"(?<=[{_CHINESE}]) (?=\d)|(?<=\d) (?=[{_CHINESE}%])|(?<=[{_CHINESE}%]) (?=[()，。；])|(?<=[()]) (?=[{_CHINESE}])"
     r"|(?<=占比分别[为是]):(?=\d)|(?<=占比[为是]):(?=\d)|(?<=比重分别[为是]):(?=\d)"  # as if it were not there
 )
+_IN_WORDS = re.compile(rf"{_BLANK.pattern}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")  # 进口增 速, as lines were broken
+_OPENING = re.compile("[^，。；]*[，。；](?=[^\n]*。)")
 _SOUGHT = (" ", "为:", "是:")
+
+
+def _blanks(text: str, block: Paragraph) -> Iterator[re.Match[str]]:
+    """The blanks of a paragraph that say nothing: in prose, also those between Chinese signs, but for one that may
+    set off a heading before the first comma."""
+    opening = _OPENING.match(text, block.start, block.end)
+    yield from _BLANK.finditer(text, block.start, opening.end() if opening is not None else block.end)
+    if opening is not None:
+        yield from _IN_WORDS.finditer(text, opening.end(), block.end)
 
 
 class Tight:
@@ -29,7 +40,7 @@ class Tight:
             found.start()
             for block in (blocks if any(sign in text for sign in _SOUGHT) else ())
             if isinstance(block, Paragraph)
-            for found in _BLANK.finditer(text, block.start, block.end)
+            for found in _blanks(text, block)
         ]
         self._behind = [place - count for count, place in enumerate(self._removed)]
         cuts = zip([0, *(place + 1 for place in self._removed)], [*self._removed, len(text)], strict=True)

@@ -87,6 +87,15 @@ def is_whole(unit: str) -> bool:
     return unit not in _NOT_WHOLE and "/" not in unit
 
 
+_STARTS = {
+    "年": ("级", "制"),
+    "个市": ("场", "民", "值"),
+    "个县": ("级", "域"),
+    "个省": ("级",),
+    "个村": ("级", "民"),
+}  # units that begin another word, by the sign behind
+
+
 def unit_at(text: str, at: int) -> tuple[str, int]:
     """The unit written at an offset and where it ends; "" and the offset where none is known."""
     for written in _BEGINNING.get(text[at : at + 1], ()):
@@ -104,8 +113,9 @@ def _is_won(text: str, at: int, written: str) -> bool:
 
 
 def _runs_on(text: str, end: int, written: str) -> bool:
-    """Whether the unit is only the start of another word: Latin letters go on, or 年 begins 年级, 年制."""
+    """Whether the unit is only the start of another word: Latin letters go on, or 年 begins 年级, 年制; 个 counts
+    市场 and 村级组织."""
     after = text[end : end + 1]
-    if written == "年":
-        return after in ("级", "制")
+    if written in _STARTS:
+        return after in _STARTS[written]
     return written[-1].isascii() and written[-1].isalpha() and after.isascii() and after.isalnum()

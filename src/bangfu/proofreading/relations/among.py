@@ -31,28 +31,35 @@ def among_all(run: list[Case]) -> Generator[Relation, None, list[Case]]:
         shares = total(case.mention.quantity.interval for case in cases)
         if relations and (shares.meets(HUNDRED) or kept >= len(cases) - 1):
             yield from relations
-            if kept == len(cases) and shares.meets(HUNDRED):
-                yield from _told_before(cases)
+            if kept == len(cases):
+                yield from told_before(cases)
         else:
             others += cases
     return others
 
 
-def _told_before(cases: list[Case]) -> Iterator[Relation]:
+def are_all(cases: list[Case]) -> bool:
+    """Whether shares make a hundred and each is of all the numbers that they stand beside."""
+    relations = of_all(cases)
+    shares = total(case.mention.quantity.interval for case in cases)
+    return len(relations) == len(cases) and shares.meets(HUNDRED) and all(relation.holds for relation in relations)
+
+
+def told_before(cases: list[Case]) -> Iterator[Relation]:
     """The number before parts that are all of something by their shares, where it comes near what they are together:
     收入合计2112.86万元。财政拨款1865.86万元，占88.31%；事业收入247万元，占11.69%."""
-    first = cases[0].readings[0].parts[0]
-    before = (m for m in reversed(cases[0].before) if m.start < first.start)
-    whole = next((m for m in before if m.role is Role.LEVEL and m.unit == first.unit), None)
+    parts = [case.readings[0].parts[0] for case in cases]
+    before = (m for m in reversed(cases[0].before) if m.start < parts[0].start)
+    whole = next((m for m in before if m.role is Role.LEVEL and m.unit == parts[0].unit), None)
     fine = min(case.mention.quantity.digits for case in cases) >= _FEW or len(cases) >= _FEW
-    if whole is None or not fine or first.paragraph - whole.paragraph > 1 or whole.quantity.qualifier:
+    if not fine or not total(case.mention.quantity.interval for case in cases).meets(HUNDRED):
         return
-    if are_of_two_times(whole.period, first.period):
+    if whole is None or parts[0].paragraph - whole.paragraph > 1 or whole.quantity.qualifier:
         return
-    said = _SUMMED if _ALL.search(whole.label) else _BEFORE
-    relation = summed(whole.quantity, [case.readings[0].parts[0].quantity for case in cases], said)
+    relation = summed(whole.quantity, [m.quantity for m in parts], _SUMMED if _ALL.search(whole.label) else _BEFORE)
     slip = slip_of(relation) if not relation.holds else None
-    if relation.miss < _NEAR or (slip is not None and slip[1].kind != DIGIT):
+    near = relation.miss < _NEAR or (slip is not None and slip[1].kind != DIGIT)
+    if near and not are_of_two_times(whole.period, parts[0].period):
         yield relation
 
 

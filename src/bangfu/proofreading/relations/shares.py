@@ -24,7 +24,7 @@ from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
-from .among import HUNDRED, among_all, are_of_each_other, of_all
+from .among import HUNDRED, among_all, are_all, are_of_each_other, of_all, told_before
 from .base import PERCENT, Formula, Relation, likelihood, slip_of
 from .candidates import NAMED, Case, Whole, divides, holds, is_part, names_another, wholes_of
 from .parts import NEW, Reading, readings_of
@@ -246,7 +246,7 @@ def _leading(run: list[Case], whole: Whole) -> int:
 def _others(run: list[Case], best: Whole, wholes: list[Whole]) -> Iterator[list[Case]]:
     """The shares of another whole: strangers in a row that agree on one."""
     for group in _strangers(run, best):
-        if _most_kept(group, wholes) > 1 or _told_whole(group, 0) is not None:
+        if _most_kept(group, wholes) > 1 or _told_whole(group, 0) is not None or are_all(group):
             yield group
 
 
@@ -327,6 +327,7 @@ def _of_those_told(run: list[Case], best: Whole, wholes: list[Whole]) -> Generat
         relations = of_all(found) if len(found) > 2 and kept < len(found) - 1 else []
         if relations and sum(relation.holds for relation in relations) >= len(found) - 1:
             yield from relations
+            yield from told_before(found)
             told.update(m.start for case in found for m in case.readings[0].parts)
     return [case for case in run if not told.issuperset(m.start for m in case.readings[0].parts)]
 

@@ -54,6 +54,8 @@ def settle_beside(mention: Mention, last: Mention, words: str) -> None:
     elif wording.INTO.search(words) and _is_left(last, mention):
         _measure_as(mention, last)
         mention.label = wording.FROM.sub("", last.label)  # 收入由5.24亿元增加到15.07亿元, 率从41%上升至64.6%
+        if mention.period == last.period and wording.FROM_THEN.search(last.gap):
+            mention.period = ""  # 从2015年的5.24亿元增加到15.07亿元: now
     elif gap.endswith("为") and wording.BECAME.fullmatch(gap) and wording.FROM.search(last.label):
         mention.role = Role.RATE if mention.unit in RATES else Role.LEVEL  # 由4.08%下降为2.67%
         mention.label = wording.FROM.sub("", last.label)
