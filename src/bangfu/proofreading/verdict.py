@@ -48,6 +48,7 @@ _LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
 _ROUGHLY, _NEARLY, _FINE = Decimal("0.1"), Decimal("0.03"), 3
 _BEYOND = 0.4  # a miss that no qualifier explains
 _EXPLAINED = 0.8  # what it takes from numbers that a rate is said to be of, that others give it
+_TOLD_FINELY = 90  # steps of a rate that tells its numbers to the hundredth
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
 _KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
 _RESTS = 0.1
@@ -83,6 +84,7 @@ class Jury:
         """``broken``: the others; lists that come to much less than their whole tell some of it only."""
         self._open = sorted(r.stated.start for r in broken if r.kind == SUM and _leaves_a_rest(r))
         self._trusted: set[int] = set()
+        self._known: set[int] = set()  # of those the ones told to the digit: 38% tells little of 259961
         self._kept: Counter[tuple[Formula, int] | None] = Counter()
         self._sums: set[tuple[Decimal, ...]] = set()
         self._explained: set[int] = set()  # the starts of rates that other numbers give
@@ -102,6 +104,9 @@ class Jury:
             of_itself = len(relation.operands) > 1 and relation.operands[0] is relation.operands[-1]  # which is 100%
             if relation.weight >= 0.5 and not of_itself:
                 self._trusted.update(q.start for q in relation.quantities)
+                fine = relation.stated.step * _TOLD_FINELY <= abs(relation.stated.value)
+                exact = relation.formula not in _EXPLICIT or fine
+                self._known.update(relation.places if exact else [relation.stated.start])
         del self._kept[None]
 
     def judge(self, relation: Relation) -> Finding | None:
@@ -112,7 +117,7 @@ class Jury:
             return None
         if relation.formula is Formula.HUNDRED and any(relation.places & made for made in self._hundreds):
             return None  # 占全体的31.60%，占本科生的36.34%；其他占68.40%
-        slip = slip_of(relation, self._trusted)
+        slip = slip_of(relation, self._known)
         if slip is not None and (_is_too_fine(relation, *slip) or _explains_too_much(relation, slip[1])):
             slip = None
         if slip is None and _is_more_than_its_whole(relation):

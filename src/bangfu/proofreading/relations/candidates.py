@@ -310,6 +310,12 @@ def holds(case: Case, whole: Mention) -> bool:
     return any(bounds.least <= most and least <= bounds.most and whole not in bounds.parts for bounds in said)
 
 
+def most_kept(cases: list[Case], wholes: list[Whole]) -> int:
+    """How many of the cases one and the same whole fits, at most."""
+    fitting = (sum(holds(case, whole.mention) for case in cases) for whole in wholes)
+    return max(fitting, default=0)
+
+
 def _bounds_of(case: Case) -> dict[str, list[_Bounds]]:
     scale = 1000 if case.mention.unit == PERMILLE else 100
     found: dict[str, list[_Bounds]] = {}

@@ -62,7 +62,8 @@ def _behind(
 
 def _may_be_list(whole: Mention, like: Sequence[Mention], told: AbstractSet[int]) -> bool:
     """Whether the numbers are named each for itself and none is set against another or belongs to another list."""
-    own = all(m.start not in told and words(m) and not _OTHERWISE.search(m.gap) for m in like)
+    exact = not any(m.quantity.qualifier for m in like)
+    own = exact and all(m.start not in told and words(m) and not _OTHERWISE.search(m.gap) for m in like)
     larger = sum(m.quantity.value >= whole.quantity.value for m in like)
     names = [words(m) for m in like]
     announced = any(OF_WHICH.search(m.gap) or PARTIAL.search(m.gap) for m in like)

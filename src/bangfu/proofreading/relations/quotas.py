@@ -88,6 +88,7 @@ def _quota(
             return
         meant = (beside or naming(stem, part)) and _may_be(rate, stem, part, whole, near)
         meant = meant and not (elsewhere or _has_its_own(part, rate, rated) or _is_spent(stem, whole))
+        meant = meant and not _is_before_others(part, rate, near)
         if meant and not more and not _is_of_another(relation, rated):
             relation.weight -= _against(whole, stem, near)
             (inner if whole.start in rated else broken).append(relation)
@@ -114,6 +115,13 @@ def _is_of_others(rate: Mention, stem: str, near: list[Mention]) -> bool:
         return False
     subject = _OVERALL.sub("", core(stem)[:-_NAME])
     return len(subject) > 1 and not any(bigrams(subject) <= bigrams(core(m.label)) for m in near)
+
+
+def _is_before_others(part: Mention, rate: Mention, near: list[Mention]) -> bool:
+    """Whether the rate's own clause tells of other things and the part stands before it: 法院采纳意见1900件；提出纠正
+    6000件次，同期采纳率98.1%."""
+    own = [m for m in near if (m.sentence, m.segment) == (rate.sentence, rate.segment)]
+    return bool(own) and part.segment != rate.segment and all(m.unit != part.unit for m in own)
 
 
 def _against(whole: Mention, stem: str, near: list[Mention]) -> float:

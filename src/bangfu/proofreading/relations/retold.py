@@ -35,6 +35,8 @@ _FEWEST = 2  # numbers that show of which line a paragraph tells
 _LONG = 2  # signs of a row's name
 _SINCE = 1.6  # what it says for a change or growth that its level stands beside that of the year before
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月")
+_MONTHLY = re.compile("上月|环比")
 _THIS, _LAST = re.compile("本(?=[年学期])|今(?=年)|当(?=年)"), re.compile("去(?=年)|上一(?=[年学期])")
 _OF_OTHER_YEAR = re.compile(r"(?:19|20)\d\d|[上前]月|环比|季度|年初")
 _LONGEST = 80  # cells of a line that a paragraph may be about
@@ -138,28 +140,26 @@ class RetoldReader:
         yield from [_told(q, mention, _WEIGHT) for q in said if abs(q.value) == mention.quantity.value][:1]
 
     def _moved(self, level: Mention, cells: Sequence[_Cell]) -> Iterator[Relation]:
-        """The change and growth told of a number that stands in a table beside that of the year before."""
-        told = [(cell, base) for cell in cells if (base := self._before(cell)) is not None]
-        if not told:
-            return
-        cell, before = told[0]
-        plain, *scaled = as_written(before, level.quantity)
-        base = scaled[0] if scaled and cell.quantity.value != level.quantity.value else plain
-        for move in level.attached:
-            if _OF_OTHER_YEAR.search(move.gap) or REAL_TERMS.search(level.label + move.gap):
+        """The change and growth told of a number that stands in a table beside that of the year, or month, before."""
+        for move in level.attached if cells else ():
+            monthly = _MONTHLY.search(move.gap) is not None
+            if (_OF_OTHER_YEAR.search(move.gap) and not monthly) or REAL_TERMS.search(level.label + move.gap):
                 continue
-            if move.role is Role.CHANGE and move.unit == level.unit:
-                yield moved_by(move, level.quantity, base, _SINCE)
-            elif move.role is Role.GROWTH and move.sign and base.interval.low > 0:
-                yield grown_by(move, level.quantity, base, _SINCE)
+            told = [(cell, base) for cell in cells if (base := self._before(cell, monthly=monthly)) is not None]
+            if told:
+                yield from _since(level, move, *told[0])
 
-    def _before(self, cell: _Cell) -> Quantity | None:
-        """The number of the same row in the column of the year before, where only the year differs."""
-        head = cell.names[0]
-        year = _YEAR.search(head)
-        wanted = head.replace(year[0], str(int(year[0]) - 1)) if year is not None else _THIS.sub("上", head)
-        row = self._by_line[cell.lines[0]] if wanted != head else ()
-        return next((c.quantity for c in row if c.names[0] == wanted or _LAST.sub("上", c.names[0]) == wanted), None)
+    def _before(self, cell: _Cell, *, monthly: bool) -> Quantity | None:
+        """The number of the year or month before: in the same row where only the time of the column differs, or in the
+        same column where only that of the row does."""
+        head, row = cell.names[0], self._by_line[cell.lines[0]]
+        wanted = _earlier(head, monthly=monthly)
+        beside = (c for c in row if wanted and (c.names[0] == wanted or _LAST.sub("上", c.names[0]) == wanted))
+        found = next((c.quantity for c in beside), None)
+        if found is not None or _MONTH.fullmatch(cell.names[1]) is None:
+            return found
+        wanted = _earlier(cell.names[1], monthly=monthly)
+        return next((c.quantity for c in self._by_line[cell.lines[1]] if c.names[1] == wanted), None)
 
     def _meant(self, mention: Mention, lines: dict[Line, dict[int, set[int]]]) -> Iterator[Relation]:
         """The cell of such a line that bears the number's name, where there is one."""
@@ -177,6 +177,30 @@ class RetoldReader:
             best += [(most, _told(q, mention, weight)) for q in written if not _is_rounded(mention.quantity, q)]
         if best:
             yield max(best, key=lambda one: (one[1].holds, one[0], likelihood(one[1])))[1]
+
+
+def _since(level: Mention, move: Mention, cell: _Cell, before: Quantity) -> Iterator[Relation]:
+    """The move of a level from what a table gives for the time before."""
+    plain, *scaled = as_written(before, level.quantity)
+    base = scaled[0] if scaled and cell.quantity.value != level.quantity.value else plain
+    if move.role is Role.CHANGE and move.unit == level.unit:
+        yield moved_by(move, level.quantity, base, _SINCE)
+    elif move.role is Role.GROWTH and move.sign and base.interval.low > 0:
+        yield grown_by(move, level.quantity, base, _SINCE)
+
+
+def _earlier(name: str, *, monthly: bool) -> str:
+    """What a line of a table is called for the year, or the month, before; "" where its name tells no such time."""
+    month = _MONTH.search(name)
+    if monthly:
+        if month is None:
+            return ""
+        year, number = int(month["year"]), int(month["month"]) - 1
+        last = f"{year}年{number}月" if number else f"{year - 1}年12月"
+        return name.replace(month[0], last)
+    year_told = _YEAR.search(name)
+    wanted = name.replace(year_told[0], str(int(year_told[0]) - 1)) if year_told is not None else _THIS.sub("上", name)
+    return wanted if wanted != name else ""
 
 
 def _told(cell: Quantity, mention: Mention, weight: float) -> Relation:

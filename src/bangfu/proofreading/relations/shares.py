@@ -12,37 +12,32 @@ import re
 from bisect import bisect_right
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import groupby, takewhile
 from operator import attrgetter
 
-from ..interval import Interval, total
-from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS
-from ..slips import DIGIT, find_slip
+from ..slips import DIGIT
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
-from .among import HUNDRED, among_all, are_all, are_of_each_other, of_all, told_before
-from .base import PERCENT, Formula, Relation, likelihood, slip_of
-from .candidates import NAMED, Case, Whole, divides, holds, is_part, names_another, wholes_of
+from .among import among_all, are_all, are_of_each_other, of_all, told_before
+from .base import Relation, likelihood, slip_of
+from .candidates import NAMED, Case, Whole, divides, holds, is_part, most_kept, names_another, wholes_of
 from .parts import NEW, Reading, readings_of
 from .portions import share
+from .untold import of_one_untold, told_whole
 
 _LOOK_BACK = 40  # levels
 _REACH = 2  # paragraphs between two shares of one run
 _LONGEST = 64  # shares of one run, four times as many as reports have: each is held against every whole of its run
 _FEW = 3
 _NEAR_ENOUGH = 0.8
-_ALMOST_ALL = 0.8
 _NAME = 4  # characters of a part that is named again
 _OWN_NAME = 2  # characters of a whole that is named behind
 _NEXT = 3  # levels behind a share that may be its whole
 _ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
 _LAST_WORD = 2  # characters
-_TELLING = 6  # levels before a run that may be its whole
-_WITHIN = Decimal("0.2")
 _PART_BEHIND = re.compile(r"[，(](?:为|即|共|共计|共有|有|计|约|达|人数为?)?")
 _SCOPE = re.compile("[全我本][国省市县区州]|全球|世界")
 _LARGER = re.compile("全国|全省|全球|世界")
@@ -205,7 +200,7 @@ def _run(run: list[Case]) -> Iterator[Relation]:
     if most < max(2, len(run) - 1) and (not most or are_of_each_other(run)):  # a whole fits small shares by chance
         run = yield from among_all(run)
     exact = (whole.kept for whole in wholes if not whole.mention.quantity.qualifier)
-    told = _told_whole(run, max(exact, default=0))
+    told = told_whole(run, max(exact, default=0))
     if told is not None:
         yield told
         return
@@ -218,6 +213,7 @@ def _run(run: list[Case]) -> Iterator[Relation]:
             run = [other for other in run if other is not case]
             yield from _case(case, own, wholes, [own])
     run = yield from _of_those_told(run, best, wholes)
+    run = yield from of_one_untold(run, wholes)
     for group in _others(run, best, wholes):
         run = [case for case in run if case not in group]
         yield from _run(group)
@@ -246,7 +242,7 @@ def _leading(run: list[Case], whole: Whole) -> int:
 def _others(run: list[Case], best: Whole, wholes: list[Whole]) -> Iterator[list[Case]]:
     """The shares of another whole: strangers in a row that agree on one."""
     for group in _strangers(run, best):
-        if _most_kept(group, wholes) > 1 or _told_whole(group, 0) is not None or are_all(group):
+        if most_kept(group, wholes) > 1 or told_whole(group, 0) is not None or are_all(group):
             yield group
 
 
@@ -259,71 +255,13 @@ def _strangers(run: list[Case], best: Whole) -> Iterator[list[Case]]:
                 yield cases
 
 
-def _most_kept(cases: list[Case], wholes: list[Whole]) -> int:
-    """How many of the cases one and the same whole fits, at most."""
-    fitting = (sum(_holds(case, whole) for case in cases) for whole in wholes)
-    return max(fitting, default=0)
-
-
-def _told_whole(run: list[Case], kept: int) -> Relation | None:
-    """The finest share against the whole that is wrong: all shares tell one number, and what stands there is another.
-
-    ``kept``: how many shares hold with the best of the wholes as it stands. The number is the last like one before
-    the shares that a slip explains, or that comes near where three shares or more agree.
-    """
-    made = [told for case in run if (told := _by_its_head(case)) is not None]
-    if len(made) < 2 or len(made) < _ALMOST_ALL * len(run):
-        return None
-    finest, wanted = min(made, key=lambda pair: pair[1].half)
-    agreeing = [needed for _relation, needed in made if needed.meets(wanted)]
-    if len(agreeing) < max(2, kept + 2, _ALMOST_ALL * len(made)):
-        return None
-    parts = {case.readings[0].parts[0].start for case in run if len(case.readings[0].parts) == 1}
-    if _come_to(run, wanted):
-        return None  # 汉族456550人，占83.68%；少数民族89047人，占16.32%: of both together
-    before = [m for m in run[0].before if m.unit == finest.operands[0].unit and m.start not in parts]
-    for level in reversed(before[-_TELLING:]):
-        slip = find_slip(level.quantity, wanted)
-        if level.quantity.qualifier or not words(level).endswith(core(run[0].mention.of)[-_LAST_WORD:]):
-            continue
-        near = wanted.gap(level.quantity.interval) < _WITHIN * wanted.middle and len(agreeing) > 2
-        if near or (slip is not None and slip.kind != DIGIT and slip.strength > 1):
-            return Relation(
-                PERCENT, Formula.QUOTIENT, level.quantity, [finest.operands[0], finest.stated], wanted, NAMED
-            )
-    return None
-
-
-def _come_to(run: list[Case], whole: Interval) -> bool:
-    """Whether the parts of shares that make a hundred come to the whole themselves."""
-    shares, parts = (total(q.interval for q in numbers) for numbers in zip(*_with_parts(run), strict=True))
-    return shares.meets(HUNDRED) and parts.meets(whole)
-
-
-def _with_parts(run: list[Case]) -> list[tuple[Quantity, Quantity]]:
-    """The shares of the last sentence with the number that each is of."""
-    last = [case for case in run if case.mention.sentence == run[-1].mention.sentence]
-    return [(case.mention.quantity, case.readings[0].parts[0].quantity) for case in last]
-
-
-def _by_its_head(case: Case) -> tuple[Relation, Interval] | None:
-    """The share with the number right before it, or the one that a list gives it, and the whole that they tell."""
-    parts = case.readings[0].parts
-    head = case.mention.head or (parts[0] if len(parts) == 1 else None)
-    if head is None or case.mention.quantity.digits < 2 or case.mention.of_plan:
-        return None
-    relation = share(case.mention.quantity, [head.quantity], head.quantity, NAMED)
-    needed = relation.wanted[-1] if relation is not None else None
-    return (relation, needed) if relation is not None and needed is not None else None
-
-
 def _of_those_told(run: list[Case], best: Whole, wholes: list[Whole]) -> Generator[Relation, None, list[Case]]:
     """全年受理举报96件。…来信17件，占30%；来访20件，占35%；…: where three and more shares of a sentence are less of any
     whole than of all that the sentence counts. Returns the other cases, without what says more of the same numbers."""
     told: set[int] = set()
     for _sentence, cases in groupby(run, key=lambda case: case.mention.sentence):
         found = list(cases)
-        kept = max(sum(_holds(case, best) for case in found), _most_kept(found, wholes)) if len(found) > 2 else 0
+        kept = max(sum(_holds(case, best) for case in found), most_kept(found, wholes)) if len(found) > 2 else 0
         relations = of_all(found) if len(found) > 2 and kept < len(found) - 1 else []
         if relations and sum(relation.holds for relation in relations) >= len(found) - 1:
             yield from relations

@@ -207,7 +207,8 @@ def _is_idle(whole: Mention, parts: list[Mention], *, ends: bool) -> bool:
     leaves nothing to the others."""
     if len(parts) > 1 and whole.paragraph != parts[0].paragraph and are_apart([words(m) for m in (whole, *parts)]):
         return True  # 幼儿园7122所。小学6172所；初中1468所
-    roughly = not ends and any(m.quantity.qualifier for m in (whole, *parts))
+    open_end = not ends or parts[-1].sentence != parts[0].sentence
+    roughly = open_end and any(m.quantity.qualifier for m in (whole, *parts))
     marks = all(m.quantity.qualifier for m in parts) and not whole.quantity.qualifier  # 39个超200万辆，21个超300万辆
     return roughly or marks or any(m.quantity.value == whole.quantity.value > 0 for m in parts)
 

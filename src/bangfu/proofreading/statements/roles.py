@@ -130,6 +130,7 @@ def _settle_share(mention: Mention, words: str) -> bool:
         named = wording.SHARE_OF.match(words[at + 1 :])
         if named is not None:
             mention.role, mention.of, mention.label = Role.SHARE, named["of"], words[:at].removesuffix("所")
+            mention.of_plan = wording.OF_TASK.search(mention.of) is not None
             _take_from_within(mention)
             return True
     if match is not None and wording.GROWTH.search(words[: match.start()]) is None:  # 累计下降比例分别达到26%

@@ -96,6 +96,7 @@ MEASURED = re.compile(r"(?:占|为|是|完成|达到?|相当于)[^占]*$")
 PLAN_OF = re.compile(
     rf"(?:完成|达到|实现|[为是占])了?(?P<of>[^，。；完]{{0,12}}?(?:计划|目标|任务|预算|预期|指标)[^，。；]{{0,6}}?)的?{LINK}$"
 )
+OF_TASK = re.compile("^(?:目标)?任务[数额量]?的?$")  # which each has for itself: 占任务数的56.4%
 OWN_WHOLE = re.compile(rf"\)?的(?:{_PORTION})?{LINK}$")
 
 # 高于整体16.7个百分点, 比上年提高2.1个百分点
@@ -109,7 +110,7 @@ POINTS = re.compile(
 # What may stand between a number and what is further said of it: comparisons, adverbs.
 _ASIDE = either(
     "其中 即 也就是 虽然 虽 但 并 并且 且 均 也 又 约 只 仅 比 较 与 同 同比 环比 按年 按月 按季 相比 同口径 名义"
-    " 可比 口径 按可比价 按可比价格"
+    " 可比 口径 原口径 按原口径 按同口径 按可比口径 按可比价 按可比价格"
     " 按可比价格计算 按不变价 按不变价格 按不变价格计算 按现价 按现价计算"
     " 上年 去年 同期 上月 上季度 上一年 上一年度 上年度 前一年 上学年 上期 年末 年底 年初 末 底 初 相比较 水平 年 月"
     " 今年 本年 实际 现价 累计 合计 共 扣除价格因素 总 总体 全年 数 净 的 分别 各 依次 增速 增幅"
