@@ -29,6 +29,7 @@ from .relations.growth import GrowthReader
 from .relations.headings import Heading, find_headings
 from .relations.headlines import find_headlines
 from .relations.households import find_households
+from .relations.hundreds import find_hundreds
 from .relations.implied import find_implied, find_medians
 from .relations.increments import find_increments
 from .relations.industries import IndustryReader, find_shifts
@@ -46,7 +47,7 @@ from .relations.points import find_points_apart
 from .relations.proportions import find_proportions
 from .relations.pulls import find_pulls
 from .relations.quotas import find_quotas
-from .relations.rates import find_hundreds, find_rates
+from .relations.rates import find_rates
 from .relations.reached import find_reached
 from .relations.repeats import RepeatReader
 from .relations.respective import (

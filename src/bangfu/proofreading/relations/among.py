@@ -6,15 +6,15 @@ import re
 from collections.abc import Generator, Iterator
 from itertools import groupby
 
-from ..interval import Interval, total
+from ..interval import total
 from ..slips import DIGIT
 from ..statements.mention import Role
 from ..statements.periods import are_of_two_times
 from .base import Relation, slip_of, summed
 from .candidates import CONFIRMED, Case
+from .hundreds import HUNDRED
 from .portions import part
 
-HUNDRED = Interval.point(100)
 _FEW = 3  # shares, or digits of each
 _ALL = re.compile("共|总|合计|全部")
 _SUMMED, _BEFORE = 1.7, 1.2  # what it says that a number is called a total, and that it stands before its parts

@@ -15,10 +15,10 @@ from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import FROM
 from .announcing import OF_WHICH
 from .base import Relation, summed
+from .hundreds import are_kinds
 from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown, increased
 from .portions import share
-from .rates import are_kinds
 
 _WEIGHT, _YEARLY, _LISTED = 1.7, 2.0, 1.7
 _YEARS = re.compile(

@@ -14,9 +14,9 @@ from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..slips import DIGIT, find_slip
 from ..statements.labels import core, words
-from .among import HUNDRED
 from .base import PERCENT, Formula, Relation
 from .candidates import CONFIRMED, NAMED, Case, Whole, most_kept
+from .hundreds import HUNDRED
 from .portions import proportion, share
 
 _FEW = 3

@@ -18,8 +18,8 @@ from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.base import Relation
+from ..relations.hundreds import hundred
 from ..relations.partitions import is_partition
-from ..relations.rates import hundred
 from .adding import add_up
 from .fields import Field, Grid
 from .names import is_detail, is_growth, is_share, is_total, opens

@@ -1,0 +1,280 @@
+"""Shares that make a hundred: runs of one whole, bands of age, what is left, structures of a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from ..interval import Interval, total
+from ..quantities.numerals import chinese_value
+from ..quantities.quantity import Quantity
+from ..quantities.units import PERCENT as PER_CENT
+from ..statements.labels import listed_names, words
+from ..statements.mention import Mention, Role
+from .announcing import BY_VIEW, WITHIN_NAMED
+from .base import PERCENT, Formula, Relation, likelihood, summed
+from .lexicon import PARTIAL
+from .partitions import have_opposites, is_partition
+
+_PHRASE = 40  # characters
+_LISTED, _BOTH_NAMED = 0.5, 1.5  # 风电光伏总装机…占30.9%，其中风电占14.3%，光伏占16.6%
+_ALL_OF_THEM = 1.5
+_ALTOGETHER, _SAID = re.compile("合计|共计|总计|合共|共占|合占|之和|[两三四五]者"), 1.2
+_CLOSED, _LAST = 1.0, re.compile(r"还有|其余|剩余|余下|另有")
+_BY_KIND, _VIEWED, _OPPOSED, _ANSWERS = 0.7, 0.6, 0.5, 1.0  # what says that shares are all of their whole
+_OF_THEIR_OWN = 1.0
+_DENYING, _SHORTEST = 1.6, 2
+_NAMED = 1.2
+_EACH_OF_BOTH, _EACH = re.compile("^[^，。；、和]+[、和][^，。；、和]+各占"), 1.3
+_OTHERS = re.compile("其[他它余](?:依次|几项|各项)")  # 占57.5%。其他依次为：…
+_REST, _TO_THE_REST = re.compile("^(?:其[他它余])"), 0.5
+_MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订单量: each is of a whole of its own
+_STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
+BASE_OF_LIST = re.compile("(?:调整|变|提高|优化|转变)(?:为|到|至)")
+_REGIONS, _OUT_OF_PLACE = {"东部", "中部", "西部"}, 1.5
+_FEWEST = 3
+# 0—14岁, 15岁以下; 65岁及以上
+_BAND = re.compile(
+    r"(?P<first>\d{1,2})\s*(?:[-—–~至]|到)+\s*(?P<last>\d{1,2})周?岁|(?P<below>\d{1,2})周?岁以下|(?P<from>\d{1,2})周?岁及?以上"
+)
+_OF_YEARS = re.compile(r"近[两二三四五六七八九十\d]{1,2}年|年来|历年")  # 近三年的占比分别达到, each of its own year
+_TAKEN_TOGETHER = re.compile("[，。；](?:即|也就是说|合计|两者|二者|共占)")
+_NAMES = re.compile(r"[、和及与]")
+_COUNTED = re.compile(r"([二两三四五六七八九])[种类项级个大][^，。；、]{0,16}分别[^，。；、]{0,4}$")
+HUNDRED = Interval.point(100)
+_SEXES, _OF_SEXES = ("男", "女"), re.compile("男女")
+_NOT = re.compile("没有|未|不")
+_LEFT = re.compile("(?:其余|剩余|余下|剩下)的?$")
+
+
+def hundred(parts: Sequence[Quantity], weight: float) -> Relation:
+    """Shares of one whole that should make a hundred; the last stands for the statement."""
+    known = [q.interval for q in parts]
+    rest = total(known[:-1])
+    needed = [HUNDRED.minus(total(known[:i] + known[i + 1 :])) for i in range(len(known) - 1)]
+    return Relation(
+        PERCENT, Formula.HUNDRED, parts[-1], parts[:-1], rest.plus(known[-1]), weight, needed, target=HUNDRED
+    )  # fmt: skip
+
+
+def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) -> Iterator[Relation]:
+    """Runs of shares of one whole; ``complete`` holds the starts of parts known to be all of their whole."""
+    shares = [m for m in mentions if m.role is Role.SHARE and not m.of_plan]  # each is of a plan of its own
+    yield from _closed([m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)], text)
+    yield from _inner_shares(shares, text)
+    yield from _structures(mentions)
+    yield from _members(mentions)
+    yield from _rests(mentions)
+    yield from _uses(mentions)
+    yield from _ages(mentions, text)
+    yield from _inner_groups([m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)], text)
+    for run in _runs(shares, text):
+        yield from _run(run, text, complete)
+
+
+def _runs(shares: Sequence[Mention], text: str) -> Iterator[list[Mention]]:
+    """The shares of one whole, sentence by sentence, and apart from them those that 其中 opens."""
+    run: list[Mention] = []
+    inner: list[Mention] = []
+    for mention in shares:
+        again = bool(run) and _TAKEN_TOGETHER.search(mention.gap) is not None
+        if run and (again or _begins_anew(mention, run, inner)):
+            yield from (*_by_segment(run), inner)
+            run, inner = [], []
+        within = bool(run) and mention.depth > run[0].depth
+        if within or (run and "其中" in text[run[-1].quantity.tail : mention.start]):
+            inner.append(mention)  # a part of the part before
+        elif not again:
+            run.append(mention)
+    yield from (*_by_segment(run), inner)
+
+
+def _by_segment(run: list[Mention]) -> Iterator[list[Mention]]:
+    """90平方米以下占69.4%；购买新房占37.3%，购买二手房占62.7%: the shares of a segment that are all of something."""
+    parts = [list(group) for _segment, group in groupby(run, key=attrgetter("segment"))]
+    known = [part for part in parts if len(part) > 1 and is_partition([m.label for m in part])]
+    if len(parts) > 1 and known:
+        yield from known
+    else:
+        yield run
+
+
+def _begins_anew(mention: Mention, run: list[Mention], inner: list[Mention]) -> bool:
+    """Whether a share is of another whole than those before it: of another sentence, list or name."""
+    last = (inner or run)[-1]
+    listed = mention.listed == 1 and run[-1].listed > 0
+    named = bool(mention.of) and mention.of != run[0].of and not inner
+    within = mention.segment != last.segment and WITHIN_NAMED.search(mention.gap) is not None  # ；迁入人口中，…
+    return listed or named or within or mention.sentence != run[-1].sentence
+
+
+def _closed(rates: list[Mention], text: str) -> Iterator[Relation]:
+    """教育(11.16%)、制造业(9.01%)、建筑业(8.82%)，合计占38.88%: shares and what they come to."""
+    for index, whole in enumerate(rates):
+        before = [m for m in rates[:index] if m.sentence == whole.sentence]
+        if len(before) < 2 or not _ALTOGETHER.search(text, before[-1].quantity.tail, whole.start):
+            continue
+        readings = [
+            summed(whole.quantity, [m.quantity for m in before[start:]], _SAID) for start in range(len(before) - 1)
+        ]
+        yield next((relation for relation in readings if relation.holds), max(readings, key=likelihood))
+
+
+def _inner_shares(shares: list[Mention], text: str) -> Iterator[Relation]:
+    """占全国的30.9%，其中风电占14.3%，光伏发电占16.6%: shares of one whole, one of them in parts."""
+    for index, whole in enumerate(shares[:-1]):
+        if "其中" in text[whole.quantity.tail : shares[index + 1].start]:
+            parts = [m for m in shares[index + 1 :] if m.sentence == whole.sentence and m.head is None]
+            if len(parts) > 1 and not total(m.quantity.interval for m in parts).meets(HUNDRED):
+                called = whole.head.label if whole.head is not None else ""
+                both = all(len(words(m)) > 1 and words(m)[:2] in called for m in parts)
+                known = both or is_partition([m.label for m in parts])
+                yield summed(whole.quantity, [m.quantity for m in parts], _BOTH_NAMED if known else _LISTED)
+
+
+def _structures(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """煤、油、气、其他的比重分别从2005年的42.9%、…、17.6%调整为2010年的37.9%、…、20.5%: each year's make a hundred."""
+    shown = False
+    for place, first in enumerate(mentions):
+        members = mentions[place : place + first.listing]
+        if first.listed != 1 or first.listing < _FEWEST or first.unit != PER_CENT or first.role is Role.SHARE:
+            continue
+        named = _STRUCTURE.search(first.names) is not None
+        if named or (shown and BASE_OF_LIST.search(first.names)):
+            relation = hundred([m.quantity for m in members], _ALL_OF_THEM if shown else _LISTED)
+            shown = relation.holds
+            if shown or not named or len(members) > _FEWEST:
+                yield relation
+        else:
+            shown = False
+
+
+def _members(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """华东36.3%，同比上升0.1个百分点；中南27.0%；华北15.2%；…: rates that bear the names of a known whole."""
+    rates = [m for m in mentions if m.role is Role.RATE and m.unit == PER_CENT and not m.listed and m.head is None]
+    for _sentence, group in groupby(rates, key=attrgetter("sentence")):
+        members = list(group)
+        if len(members) >= _FEWEST and is_partition([m.label for m in members]):
+            yield hundred([m.quantity for m in members], _NAMED)
+
+
+def _rests(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """公益金的55%上缴中央，其余45%留归地方: what is left is all that the shares before it in the sentence leave."""
+    rates = [m for m in mentions if m.unit == PER_CENT]
+    for _sentence, group in groupby(rates, key=attrgetter("sentence")):
+        told = list(group)
+        last = next((place for place, m in enumerate(told) if _LEFT.search(m.label) is not None), 0)
+        plain = all(m.role in (Role.RATE, Role.SHARE) and not m.of_plan for m in told[: last + 1])
+        if last and plain and not any("其中" in m.gap for m in told[1 : last + 1]):
+            yield hundred([m.quantity for m in told[: last + 1]], _NAMED)
+
+
+def _uses(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """62.5%用于救助，37.5%用于办公; 62.5%的学生参加了，37.5%的学生没有参加: shares without a name that are told in like
+    words."""
+    rates = [m for m in mentions if m.unit == PER_CENT]
+    for _sentence, group in groupby(rates, key=attrgetter("sentence")):
+        told = list(group)
+        plain = all(m.role is Role.RATE and not words(m) and len(m.noun) > _SHORTEST for m in told)
+        if len(told) < _SHORTEST or not plain or len({m.noun[:_SHORTEST] for m in told}) > 1:
+            continue
+        denied = len(told) == _SHORTEST and sum(_NOT.search(m.noun) is not None for m in told) == 1
+        relation = hundred([m.quantity for m in told], _DENYING if denied else _LISTED)
+        if relation.holds or denied or len(told) > _SHORTEST or not told[0].noun.startswith("的"):
+            yield relation
+
+
+def _ages(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
+    """0—14岁人口占17.62%，15—64岁为72.61%，65岁以上为9.77%: bands of age that follow one another, up from none."""
+    rates = [m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)]
+    bands: list[Mention] = []
+    following = 0  # the age at which the next band begins
+    for place, rate in enumerate(rates):
+        since = rates[place - 1].quantity.tail if place else max(0, rate.start - _PHRASE)
+        band = _BAND.search(text, since, rate.start)
+        if band is None:
+            continue
+        first, last = int(band["first"] or band["from"] or 0), int(band["last"] or band["below"] or 0)
+        goes_on = first in (following, following - 1)  # 18至60岁, 60岁以上
+        if first == 0 or not goes_on:
+            bands, following = [], 0
+        if first == following or (bands and goes_on):
+            bands.append(rate)
+            following = last + 1 - (band["below"] is not None)
+        if band["from"] and len(bands) > 1:
+            yield hundred([m.quantity for m in bands], _ALL_OF_THEM)
+            bands, following = [], 0
+
+
+def _inner_groups(rates: list[Mention], text: str) -> Iterator[Relation]:
+    """7.5%的人失业，其中1.1%准备读研，4.0%继续求职，还有2.4%放弃: groups of one group, each of the same whole."""
+    for index, whole in enumerate(rates[:-1]):
+        parts = [m for m in rates[index + 1 :] if m.sentence == whole.sentence and not words(m)]
+        opened = bool(parts) and "其中" in text[whole.quantity.tail : parts[0].start]
+        if whole.noun.startswith("的") and opened and len(parts) > 1 and parts[0] is rates[index + 1]:
+            closed = _LAST.search(parts[-1].gap) is not None
+            yield summed(whole.quantity, [m.quantity for m in parts], _CLOSED if closed else _LISTED)
+
+
+def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation]:
+    if len(run) < 2 or (run[0].listed and _OF_YEARS.search(text, max(0, run[0].start - _PHRASE), run[0].start)):
+        return
+    known = all(m.head is not None and m.head.start in complete for m in run)
+    halves = len(run) == 2 and run[0].segment == run[1].segment
+    known = known or ((len(run) > 2 or halves) and is_partition(_names(run)))
+    named = not any(PARTIAL.search(m.gap) for m in run) and _OTHERS.search(run[0].gap) is None
+    listed = len(run) > 2 and run[0].listed == 1 and run[-1].listed == len(run)
+    weight = 1.5 if known else _LISTED if named and listed else 0.3 if named and len(run) > 2 else -1.0
+    weight -= _OUT_OF_PLACE if _of_regions(run) and any("人口" in m.gap for m in run) else 0.0
+    weight += _EACH if halves and _EACH_OF_BOTH.search(run[0].names) is not None else 0.0  # 公益林和商品林各占
+    if len(run) > 2 and not known:
+        weight -= _OF_THEIR_OWN if listed and _are_measures(run[0].names) else 0.0
+        weight += _BY_KIND if listed and (are_kinds(run[0].names) or _are_counted(run, text)) else 0.0
+        weight += _TO_THE_REST if _end_in_the_rest(run) else 0.0
+        weight += _VIEWED if BY_VIEW.search(text, max(0, run[0].start - _PHRASE), run[0].start) else 0.0
+        weight += _ANSWERS if all(m.label.endswith("的") for m in run[1:]) else 0.0  # 好的占…，一般的占…，差的占…
+        weight += _OPPOSED if have_opposites(_names(run)) else 0.0
+    relation = hundred([m.quantity for m in run], weight)
+    if relation.holds or known or (named and (len(run) > 2 or run[-1].listed)):
+        yield relation
+
+
+def _names(run: list[Mention]) -> list[str]:
+    """What the shares are called, by their own words or by the list before 分别: 东、中、西部业务量比重分别为."""
+    called = listed_names(run[0].names)
+    if len(run) == len(_SEXES) and _OF_SEXES.search(run[0].names) is not None:
+        return list(_SEXES)
+    return called if run[0].listed == 1 and len(called) == len(run) else [m.label for m in run]
+
+
+def _of_regions(run: list[Mention]) -> bool:
+    """Whether the shares are those of the country's regions, to none of which 现役军人 are counted."""
+    return {name[:2] for name in _names(run)} >= _REGIONS
+
+
+def _are_counted(run: list[Mention], text: str) -> bool:
+    """Whether the words before a list of shares say how many there are: 三种专利申请所占比例分别为."""
+    told = _COUNTED.search(text, max(0, run[0].start - _PHRASE), run[0].start)
+    return told is not None and chinese_value(told[1]) == len(run)
+
+
+def _are_measures(names: str) -> bool:
+    """Whether a list names measures, each of a whole of its own: 完工量、新接订单量、手持订单量分别占全球的."""
+    called = _NAMES.split(names.rpartition("分别")[0].partition("以")[0])
+    return len(called) > 2 and all(name.endswith(_MEASURES[1:]) for name in called)
+
+
+def _end_in_the_rest(run: list[Mention]) -> bool:
+    """Whether the last of the names, which may all stand before 分别, is all that is left: 学前教育、…和其他教育."""
+    last = listed_names(run[0].names)[-1] if run[0].listed == 1 else run[-1].label
+    return _REST.search(last) is not None
+
+
+def are_kinds(names: str) -> bool:
+    """Whether the names before a 分别 list are of one kind: 乐透数字型、竞猜型、即开型和视频型彩票."""
+    called = listed_names(names)
+    kind = called[0][-1:]
+    alike = all(name.endswith(kind) for name in called[:-1]) and kind in called[-1]
+    return len(called) > 2 and kind not in _MEASURES and alike
