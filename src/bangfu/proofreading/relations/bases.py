@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
-from ..statements.wording import AGAINST, BASE_BEHIND, FROM, INTO, content
+from ..statements.wording import AGAINST, BASE_BEHIND, DAILY, FROM, INTO, REACHED, content
 
 _NAME = 2
 _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
@@ -113,8 +113,19 @@ def level_before(mentions: Sequence[Mention], index: int, unit: str) -> Mention 
     for mention in reversed(mentions[max(0, index - 8) : index]):
         if here.sentence - mention.sentence > 1:
             return None
-        if mention.role is Role.LEVEL and mention.unit == unit:
+        if mention.role is Role.LEVEL and mention.unit == unit and not DAILY.search(mention.label):
             return mention
+    return None
+
+
+def level_behind(mentions: Sequence[Mention], index: int, unit: str) -> Mention | None:
+    """与去年同期583.6万人次相比，增长8.84%，达635.2万人次: the level of that unit that is reached behind a move."""
+    here = mentions[index]
+    for mention in mentions[index + 1 : index + 3]:
+        if mention.sentence != here.sentence or mention.role is Role.BASE:
+            return None
+        if mention.role is Role.LEVEL:
+            return mention if mention.unit == unit and REACHED.fullmatch(mention.gap) else None
     return None
 
 

@@ -22,6 +22,7 @@ from .bases import (
     base_of,
     base_of_quarter,
     level_before,
+    level_behind,
     measured,
 )
 from .lexicon import COUNTED, REAL_TERMS
@@ -102,7 +103,7 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
         return  # 平均每年减少825人; 由340元降至237元，大屏则降价99元
     base = base_of(mentions, index) or base_dated(mentions, index)
     level = change.head if change.head is not None and change.head.unit == change.unit else None
-    level = level or measured(mentions, index, change.unit, base)
+    level = level or measured(mentions, index, change.unit, base) or level_behind(mentions, index, change.unit)
     if base is None or level is None or {base.unit, level.unit} != {change.unit}:
         return
     if _RANK.search(level.label + base.label):
@@ -199,7 +200,8 @@ def _by_its_base(
         return
     level = _level_of(mentions, index, unit, base)
     if level is None or not level.unit:
-        yield from _after_its_move(mentions, index)
+        reached = list(_before_level(mentions, index, base))
+        yield from reached or _after_its_move(mentions, index)
         return
     passed = base is not None and FROM.search(base.label) is not None  # from one current price to another
     moves = [m for m in level.attached if m.role in (Role.CHANGE, Role.GROWTH) and m.start < rate.start]
@@ -217,6 +219,22 @@ def _by_its_base(
         yield from _passed(rate, level, mentions)
         yield from find_series(rate, level, _called_alike(level, earlier.get(_key(level), ())))
         yield from find_series(rate, level, told_later(level, mentions[index + 1 : index + _AHEAD]))
+
+
+def _before_level(mentions: Sequence[Mention], index: int, base: Mention | None) -> Iterator[Relation]:
+    """与去年同期583.6万人次相比，增长8.84%，达635.2万人次; 减少278人，下降11.7%，降至2106人: what the rate led to is
+    told behind it."""
+    rate, told = mentions[index], mentions[index - 1] if index else None
+    change = told if told is not None and told.role is Role.CHANGE and told.sentence == rate.sentence else None
+    measure = base or change
+    level = level_behind(mentions, index, measure.unit) if measure is not None else None
+    if level is None or measure is None or REAL_TERMS.search(level.label + measure.label + rate.gap):
+        return
+    if base is not None:
+        yield grown_by(rate, level.quantity, base.quantity, _BEHIND)
+    elif change is not None and change.head is None and change.sign == rate.sign and rate.role is Role.GROWTH:
+        relation = increased(rate.quantity, level.quantity, change.quantity, _BEHIND, sign=rate.sign)
+        yield from [relation] if relation is not None else ()
 
 
 def _last_of(change: Mention, mentions: Sequence[Mention]) -> Mention | None:

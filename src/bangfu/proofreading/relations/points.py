@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import is_before
-from ..statements.wording import BASE_BEHIND, FROM, INTO, YEARLY, content
+from ..statements.wording import BASE_BEHIND, FROM, INTO, REACHED, YEARLY, content
 from .base import SUM, Formula, Relation
 
 _OVERALL = re.compile(r"整体|总体|平均|全国|全省|全市|全县|全区|全校|面上")
@@ -71,6 +71,9 @@ def _behind(points: Mention, rates: Sequence[Mention], own: Sequence[Mention]) -
     """A rate and what it is counted from where that stands behind the points: 提高n个百分点，由b升至a; 提高n个百分点，
     达到a，上年为b; 就业率a，高出全国n个百分点，全国为b."""
     after = [m for m in rates if m.sentence == points.sentence and m.start > points.start and m.depth == points.depth]
+    bases = [m for m in rates if m.sentence == points.sentence and m.start < points.start and m.role is Role.BASE]
+    if bases and not own and after and REACHED.fullmatch(after[0].gap):
+        return after[0], bases[-1]  # 比上年的6.5%回落1.2个百分点，为5.3%
     if own:
         whose = content(points.of)
         named = len(own) == 1 and len(whose) >= _SHORTEST and bool(after) and after[0].label.startswith(whose)

@@ -211,10 +211,10 @@ def _whole_beside(part: Mention, levels: Sequence[Mention], first: Mention) -> M
 
 
 def _wholes_called(part: Mention, said: Sequence[Mention], first: Mention) -> list[Mention]:
-    """The numbers before the list's sentence of the part's own name and unit."""
-    name = bigrams(words(part))
+    """The numbers before the list's sentence of the part's own name and unit; 亡1065人 is one of 370人死亡."""
+    name, told = bigrams(words(part)), words(part) + part.noun
     before = (m for m in said if m.sentence < first.sentence and m.unit == part.unit and is_arabic(m))
-    return [m for m in before if bigrams(words(m) + m.noun) & name]
+    return [m for m in before if bigrams(words(m) + m.noun) & name or (len(words(m)) == 1 and words(m) in told)]
 
 
 def _likeliest(rate: Mention, part: Mention, wholes: Sequence[Mention]) -> Relation | None:

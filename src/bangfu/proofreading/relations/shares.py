@@ -39,6 +39,7 @@ _NEXT = 3  # levels behind a share that may be its whole
 _ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
 _LAST_WORD = 2  # characters
 _PART_BEHIND = re.compile(r"[，(](?:为|即|共|共计|共有|有|计|约|达|人数为?)?")
+_REALLY = re.compile(f"{_PART_BEHIND.pattern}|，实际[^，。；\\d]{{0,6}}")  # 完成目标5.5万人的102.4%，实际新增5.63万人
 _SCOPE = re.compile("[全我本][国省市县区州]|全球|世界")
 _LARGER = re.compile("全国|全省|全球|世界")
 
@@ -109,20 +110,21 @@ def _tells_part(level: Mention, share: Mention) -> bool:
     """Whether the number right behind a share is its part: 女教师占41.48%，为6741人; 女教师占比41.48%(6741人)."""
     beside = level.sentence == share.sentence and level.start - len(level.gap) == share.quantity.tail
     counted = bool(level.unit) and level.unit not in DURATIONS
-    return beside and counted and not share.listed and _PART_BEHIND.fullmatch(level.gap) is not None
+    behind = _REALLY if share.whole is not None and share.whole.unit == level.unit else _PART_BEHIND
+    return beside and counted and not share.listed and behind.fullmatch(level.gap) is not None
 
 
 def _told_behind(case: Case, levels: Sequence[Mention]) -> Mention | None:
     """What a share is of, where only the next words tell it: 占在校生总数的30%，在校生12000人."""
     share, of = case.mention, core(case.mention.of)
-    if len(of) < _OWN_NAME or share.of_plan or any(_is_called(m, of) for m in case.before if m is not share.head):
+    if len(of) < _OWN_NAME or any(_is_called(m, of) for m in case.before if m is not share.head):
         return None
     part = case.readings[0].parts[-1]
     first = bisect_right(levels, share.start, key=attrgetter("start"))
     for level in levels[first : first + _NEXT]:
         near = level.paragraph == share.paragraph and level.sentence - share.sentence <= 1
         named = level.unit == part.unit and core(words(level)) == of
-        larger = level.quantity.value > part.quantity.value
+        larger = share.of_plan or level.quantity.value > part.quantity.value
         if near and named and larger and not are_of_two_times(level.period, share.period):
             return level
     return None
@@ -277,6 +279,7 @@ def _case(case: Case, whole: Whole, others: list[Whole], rivals: list[Whole]) ->
     if held is None:
         for other in others:
             near = other.mention.sentence == case.mention.sentence or other.sureness > _NEAR_ENOUGH
+            near = near or case.mention.listed > 0  # 370人死亡、226人受伤，分别占总数的34.7%、33.3%: of each its own
             if near and other.mention.start < case.mention.start:
                 held = held or next((r for r in _related(case, other.mention, other.weight) if r.holds), None)
     if held is not None:

@@ -12,7 +12,7 @@ from . import wording
 from .labels import core
 from .mention import Mention, Role
 from .roles import settle, settle_beside
-from .unwritten import find_unit, lend_unit
+from .unwritten import count_alike, find_unit, lend_unit
 
 BREAKS = str.maketrans(dict.fromkeys("，。；、:()！？!?,;\n\t", "|"))
 _SHARE_WORDS = ("比重", "比例", "份额", "税比", "完成", "达到", "实现")
@@ -81,6 +81,7 @@ class LineReader:
                     self._period = named.text
             self._add(quantity, named)
         self._advance(self._end)
+        count_alike(self.mentions)
         _set_within(self.mentions)
         _set_marks(self.mentions)
         _spread_lists(self.mentions)
@@ -204,6 +205,7 @@ class LineReader:
             return
         if mention.role in (Role.LEVEL, Role.WHOLE, Role.RATE):
             passed = self._head is not None and _is_passed(mention.quantity, self._head.quantity)
+            passed = passed or (self._head is not None and wording.DAILY.fullmatch(mention.label) is not None)
             if mention.role is Role.LEVEL and mention.unit not in DURATIONS and not passed:
                 self._head = mention
             return

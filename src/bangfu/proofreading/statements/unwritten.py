@@ -40,3 +40,12 @@ def _name_unit(quantity: Quantity, words: str) -> None:
         quantity.unit = UNITS[match[1]] if match is not None else PERSONS
         quantity.whole = quantity.factor == 1 and "." not in quantity.raw and is_whole(quantity.unit)
         quantity.interval = quantity.known()
+
+
+def count_alike(mentions: list[Mention]) -> None:
+    """Let 62个 under 贫困村 count 个村, where another number of the paragraph is written so: 186个村，其中62个."""
+    places = {m.unit for m in mentions if len(m.unit) > 1 and m.unit[0] == "个"}
+    for mention in mentions if places else ():
+        place = f"个{mention.label[-1:]}"
+        if mention.unit == "个" and place in places:
+            mention.unit = mention.quantity.unit = place
