@@ -22,6 +22,7 @@ _TOGETHER = re.compile(r"累计|合计|共计|总计")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _KEY = re.compile(r"(?:19|20)\d\d|[一二三四]季度|[上下]半年|\d{1,2}月")
 _REACH = 12  # mentions
+_SENTENCES = 2
 _NAME, _BACK = 3, 40  # characters; numbers
 _WEIGHT, _TOLD_APART = 1.6, 1.4
 
@@ -81,7 +82,7 @@ def _pair(
 ) -> tuple[Mention | None, Mention | None]:
     """The last numbers of the two periods, of the unit that the change has; a growth is of any one unit."""
     roles = (Role.RATE, Role.SHARE) if mention.role is Role.POINTS else (Role.LEVEL,)
-    near = [m for m in before if m.role in roles and m.unit and mention.sentence - m.sentence <= 1]
+    near = [m for m in before if m.role in roles and m.unit and mention.sentence - m.sentence <= _SENTENCES]
     like = [m for m in near if not _TOGETHER.search(m.label)]
     if mention.role is Role.CHANGE:
         like = [m for m in like if m.unit == mention.unit]

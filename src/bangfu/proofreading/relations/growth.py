@@ -27,7 +27,7 @@ from .bases import (
 )
 from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown_by, increased, moved
-from .years import find_series, told_later, two_years
+from .years import find_series, find_since, told_later, two_years
 
 _SUBJECT = 3  # characters that name what a rate is of
 _THE_SAME = re.compile(r"总?(?:人数|人次|户数|数量|金额|规模|总量|总额|总数)")
@@ -217,6 +217,8 @@ def _by_its_base(
         yield from _increased(mentions, rate, of_unit, change) if of_unit is not None else ()
     elif rate.role is Role.GROWTH and base is None:
         yield from _passed(rate, level, mentions)
+        since = find_since(rate, level, earlier.get(_key(level), ()))
+        yield from [since] if since is not None else ()
         yield from find_series(rate, level, _called_alike(level, earlier.get(_key(level), ())))
         yield from find_series(rate, level, told_later(level, mentions[index + 1 : index + _AHEAD]))
 

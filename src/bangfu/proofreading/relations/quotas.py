@@ -24,6 +24,8 @@ from .portions import share
 NAMED_RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率|(?<=[损益惠盖格及长助升降增减])面)(?:分别)?(?:为|高达|达到?|是|约|:)*$"
 )
+# 覆盖比例90.78%: a rate, as 覆盖率
+_OF_ITS_OWN = frozenset(["覆盖", "参与", "参保", "到位", "合格", "达标", "完成", "使用", "普及", "入学", "通过"])
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _NEW, _CLOSED = re.compile("新收|新受理|新立"), re.compile("结案|办结|审结")  # 新收54066件，办结54219件，结案率94.81%
 _IN_TIME = re.compile("按[期时]|及时|限时")  # 办结率98.98%，按期办结率100%: of those due
@@ -31,12 +33,14 @@ _SAVED = re.compile("节约|节支|节省")
 _SPENT = re.compile("(?:采购|成交|中标|合同|支出)(?:总?金额|总?额|规模|资金)?$")
 _OVERALL = re.compile("总体|整体|综合|平均|最终|实际")
 _NEAR, _NAME, _AHEAD = 8, 2, 4
-SURE, _SUBJECT, _UNNAMED = 1.7, 1.0, 0.8
+SURE, _SUBJECT, _UNNAMED, _JOINT = 1.7, 1.0, 0.8, 1.7
+_PAIR, _BESIDE, _OPENED = 2, 12, 1.3  # 设施65922个，其中设置站点59846个，覆盖率90.78%
 _WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
 _INNER = 0.4  # what speaks against a whole that is not the first of its sentence
 _DENIED = 0.9  # 不起诉率 is of those prosecuted and not, not of those brought up
 _OF_CASES = re.compile("捕|诉|逮")
 _CONTRARY = 0.2  # decided in another way, some are on neither side
+_NOT_YET = ("待", *NEGATIONS)
 _DUE = ("应", "拟", "需")
 _PASSED, _BETTER = ("合格", "及格"), ("优秀", "良好", "中等")
 
@@ -57,6 +61,8 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
                 beside = told is None or told.unit != PERCENT or told.sentence != mention.sentence
                 behind = [m for m in mentions[place + 1 : place + _AHEAD] if m.role is Role.LEVEL and m.unit]
                 yield from _quota(mention, match["stem"], before, behind, rated, beside=beside)
+        elif mention.role is Role.SHARE and mention.head is None and not mention.of and words(mention) in _OF_ITS_OWN:
+            yield from _quota(mention, words(mention), before, [], rated, beside=True)
         elif mention.role is Role.SHARE and mention.head is not None:
             rated.setdefault(mention.head.start, mention.quantity)
 
@@ -68,11 +74,9 @@ def _quota(
     of. ``beside``: whether no other rate stands between those numbers and this one."""
     outer = [m for m in before if m.depth <= rate.depth]
     near = _near(rate.sentence, outer[-_NEAR:]) or _near(rate.sentence - 1, outer[-_NEAR:])
-    joint = _joint(stem, near)
-    if joint:
-        relation = share(rate.quantity, [m.quantity for m in joint[1:]], joint[0].quantity, 1.7)
-        if relation is not None and not _is_of_another(relation, rated):
-            yield relation
+    of_several = _of_several(rate, stem, near)
+    if of_several is not None:
+        yield from [of_several] if not _is_of_another(of_several, rated) else ()
         return
     named = next((m for m in reversed(near) if naming(stem, m) >= SURE), None)
     if named is not None:
@@ -110,6 +114,29 @@ def _quota(
         yield subject[0] if subject else max(inner, key=likelihood)
 
 
+def _of_several(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
+    """The rate of several numbers together, where its name says so: 优良率, or where those left over are told."""
+    joint = _joint(stem, near)
+    if joint:
+        return share(rate.quantity, [m.quantity for m in joint[1:]], joint[0].quantity, _JOINT)
+    return _but_for(rate, stem, near)
+
+
+def _but_for(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
+    """毕业生4834人，签协议3826人，升学772人，灵活就业49人，待就业187人，就业率96.13%: of all but those who are not."""
+    name = core(stem)[-_NAME:]
+    if len(name) < _NAME or not near:
+        return None
+    whole, *parts = (m for m in near if m.unit == near[0].unit)
+    left = [m for m in parts if any(f"{no}{name}" in words(m) for no in _NOT_YET)]
+    rest = [m.quantity for m in parts if m not in left]
+    complete = sum(m.quantity.value for m in parts) == whole.quantity.value
+    if len(left) != 1 or len(rest) < _NAME:
+        return None
+    relation = share(rate.quantity, rest, whole.quantity, SURE)
+    return relation if relation is not None and (complete or relation.holds) else None
+
+
 def _is_of_others(rate: Mention, stem: str, near: list[Mention]) -> bool:
     """Whether a rate stands in a clause without numbers and is named for what none before it is: 谈判采购预算159万元，
     节约21万元，节约率14%；询价采购节约率1.59%."""
@@ -140,7 +167,9 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
             smaller = whole.quantity.value < part.quantity.value
             if whole is part or not of_a_kind(whole, part) or (smaller and not named) or _divides(part, whole, near):
                 continue
-            relation = share(rate.quantity, [part.quantity], whole.quantity, named or _UNNAMED)
+            opened = "其中" in part.gap and len(near) == _PAIR and rate.start - part.quantity.tail <= _BESIDE
+            unnamed = _OPENED if opened else _UNNAMED
+            relation = share(rate.quantity, [part.quantity], whole.quantity, named or unnamed)
             if relation is not None:
                 yield part, whole, relation
 

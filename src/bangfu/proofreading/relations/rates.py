@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, permutations
 
+from ..interval import Interval, total
 from ..quantities.quantity import OVER, UNDER
 from ..quantities.scan import Ratio
 from ..statements.labels import words
@@ -28,6 +29,7 @@ _INDUSTRIES, _ALL_OF_THEM = 3, 1.5
 _DENYING, _SHORTEST = 1.6, 2
 _SIDES = (OVER, UNDER)
 _FEWEST = 3
+_TEN = Interval.point(10)
 
 
 def find_rates(
@@ -64,6 +66,8 @@ def _ratio(ratio: Ratio, text: str) -> Iterator[Relation]:
     fine = all("." in q.raw for q in ratio.parts)
     if (len(ratio.parts) < _FEWEST and not fine) or not _PARTS.search(before):
         return
+    if total(q.interval for q in ratio.parts).meets(_TEN):
+        return  # 2.2:7.8
     yield hundred(ratio.parts, 1.4 if _WHOLE_OF.search(before) else 0.8)
 
 
@@ -141,5 +145,5 @@ def _deny(one: Mention, other: Mention) -> bool:
     rates = all(len(name) > _SHORTEST and name.endswith("率") for name in names)
     return rates and any(
         a.endswith((f"{no}{b}", f"{no}{b[-_SHORTEST:]}")) and no not in b
-        for a, b in permutations(names) for no in ("不", "未")
+        for a, b in permutations(names) for no in ("不", "未", "待")
     )  # fmt: skip

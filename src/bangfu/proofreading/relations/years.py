@@ -14,6 +14,7 @@ from .base import Relation
 from .moves import grown_by
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SINCE = re.compile(r"[比较]((?:19|20)\d\d)年[^，。；\d]{0,8}$")
 _MONTH = re.compile(r"(\d{1,2})月(?:份|[初中末底])?")
 _OPENING, _LATER = re.compile("[年月季期]初"), re.compile("[年月季期][末底]")
 _NEAR = 8  # numbers before a rate, of which two are its levels
@@ -88,6 +89,19 @@ def find_series(rate: Mention, level: Mention, others: Sequence[Mention]) -> Ite
             named = f"{before}年" in rate.gap  # 比2016年增长
             yield grown_by(rate, level.quantity, other.quantity, _NAMED if named else _SAME_NAME)
             return
+
+
+def find_since(rate: Mention, level: Mention, others: Sequence[Mention]) -> Relation | None:
+    """2012年，藏品2318万件。… 博物馆藏品4664.83万件，比2012年增长101.2%: the level of that name, or its end, of the year
+    that the rate names."""
+    since = _SINCE.search(rate.gap)
+    if since is None:
+        return None
+    name = core(words(level))
+    dated = [m for m in others if m is not level and _YEAR.findall(m.period) == [since[1]]]
+    like = [m for m in dated if name.endswith(core(words(m))) or core(words(m)).endswith(name)]
+    values = {m.quantity.value for m in like}
+    return grown_by(rate, level.quantity, like[-1].quantity, _SAME_NAME) if len(values) == 1 else None
 
 
 def told_later(level: Mention, behind: Sequence[Mention]) -> list[Mention]:
