@@ -103,10 +103,10 @@ class Jury:
                 self._explained.add(relation.stated.start)
             of_itself = len(relation.operands) > 1 and relation.operands[0] is relation.operands[-1]  # which is 100%
             if relation.weight >= 0.5 and not of_itself:
-                self._trusted.update(q.start for q in relation.quantities)
-                fine = relation.stated.step * _TOLD_FINELY <= abs(relation.stated.value)
-                exact = relation.formula not in _EXPLICIT or fine
-                self._known.update(relation.places if exact else [relation.stated.start])
+                starts = [q.start for q in relation.quantities]
+                self._trusted.update(starts)
+                exact = relation.formula not in _EXPLICIT or _is_told_finely(relation.stated)
+                self._known.update(starts if exact else starts[-1:])
         del self._kept[None]
 
     def judge(self, relation: Relation) -> Finding | None:
@@ -169,6 +169,10 @@ class Jury:
         many = relation.formula is Formula.SHARE and self._kept[_family(relation)] >= _MANY
         share = (relation.formula is Formula.PART or many) and relation.stated.digits >= _FINE
         return share and relation.expected.gap(relation.goal) < relation.stated.step * _TRIMMED
+
+
+def _is_told_finely(rate: Quantity) -> bool:
+    return rate.step * _TOLD_FINELY <= abs(rate.value)
 
 
 def _comes_to_a_hundred(relation: Relation) -> bool:

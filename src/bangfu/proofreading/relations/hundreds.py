@@ -61,15 +61,19 @@ def hundred(parts: Sequence[Quantity], weight: float) -> Relation:
 
 def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) -> Iterator[Relation]:
     """Runs of shares of one whole; ``complete`` holds the starts of parts known to be all of their whole."""
-    shares = [m for m in mentions if m.role is Role.SHARE and not m.of_plan]  # each is of a plan of its own
-    yield from _closed([m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)], text)
+    told = [m for m in mentions if m.unit == PER_CENT]
+    if len(told) < 2:
+        return
+    shares = [m for m in told if m.role is Role.SHARE and not m.of_plan]  # each is of a plan of its own
+    rates = [m for m in told if m.role in (Role.RATE, Role.SHARE)]
+    yield from _closed(rates, text)
     yield from _inner_shares(shares, text)
     yield from _structures(mentions)
-    yield from _members(mentions)
-    yield from _rests(mentions)
-    yield from _uses(mentions)
-    yield from _ages(mentions, text)
-    yield from _inner_groups([m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)], text)
+    yield from _members(rates)
+    yield from _rests(told)
+    yield from _uses(told)
+    yield from _ages(rates, text)
+    yield from _inner_groups(rates, text)
     for run in _runs(shares, text):
         yield from _run(run, text, complete)
 
@@ -151,18 +155,17 @@ def _structures(mentions: Sequence[Mention]) -> Iterator[Relation]:
             shown = False
 
 
-def _members(mentions: Sequence[Mention]) -> Iterator[Relation]:
+def _members(rates: Sequence[Mention]) -> Iterator[Relation]:
     """华东36.3%，同比上升0.1个百分点；中南27.0%；华北15.2%；…: rates that bear the names of a known whole."""
-    rates = [m for m in mentions if m.role is Role.RATE and m.unit == PER_CENT and not m.listed and m.head is None]
-    for _sentence, group in groupby(rates, key=attrgetter("sentence")):
+    alone = [m for m in rates if m.role is Role.RATE and not m.listed and m.head is None]
+    for _sentence, group in groupby(alone, key=attrgetter("sentence")):
         members = list(group)
         if len(members) >= _FEWEST and is_partition([m.label for m in members]):
             yield hundred([m.quantity for m in members], _NAMED)
 
 
-def _rests(mentions: Sequence[Mention]) -> Iterator[Relation]:
+def _rests(rates: Sequence[Mention]) -> Iterator[Relation]:
     """公益金的55%上缴中央，其余45%留归地方: what is left is all that the shares before it in the sentence leave."""
-    rates = [m for m in mentions if m.unit == PER_CENT]
     for _sentence, group in groupby(rates, key=attrgetter("sentence")):
         told = list(group)
         last = next((place for place, m in enumerate(told) if _LEFT.search(m.label) is not None), 0)
@@ -171,10 +174,9 @@ def _rests(mentions: Sequence[Mention]) -> Iterator[Relation]:
             yield hundred([m.quantity for m in told[: last + 1]], _NAMED)
 
 
-def _uses(mentions: Sequence[Mention]) -> Iterator[Relation]:
+def _uses(rates: Sequence[Mention]) -> Iterator[Relation]:
     """62.5%用于救助，37.5%用于办公; 62.5%的学生参加了，37.5%的学生没有参加: shares without a name that are told in like
     words."""
-    rates = [m for m in mentions if m.unit == PER_CENT]
     for _sentence, group in groupby(rates, key=attrgetter("sentence")):
         told = list(group)
         plain = all(m.role is Role.RATE and not words(m) and len(m.noun) > _SHORTEST for m in told)
@@ -186,9 +188,8 @@ def _uses(mentions: Sequence[Mention]) -> Iterator[Relation]:
             yield relation
 
 
-def _ages(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
+def _ages(rates: Sequence[Mention], text: str) -> Iterator[Relation]:
     """0—14岁人口占17.62%，15—64岁为72.61%，65岁以上为9.77%: bands of age that follow one another, up from none."""
-    rates = [m for m in mentions if m.unit == PER_CENT and m.role in (Role.RATE, Role.SHARE)]
     bands: list[Mention] = []
     following = 0  # the age at which the next band begins
     for place, rate in enumerate(rates):

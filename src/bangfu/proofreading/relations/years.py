@@ -92,8 +92,8 @@ def find_series(rate: Mention, level: Mention, others: Sequence[Mention]) -> Ite
 
 
 def find_since(rate: Mention, level: Mention, others: Sequence[Mention]) -> Relation | None:
-    """2012年，藏品2318万件。… 博物馆藏品4664.83万件，比2012年增长101.2%: the level of that name, or its end, of the year
-    that the rate names."""
+    """2012年，藏品2318万件。… 博物馆藏品4664.83万件，比2012年增长101.2%: the level of that name, or of its end, for the
+    year that the rate names."""
     since = _SINCE.search(rate.gap)
     if since is None:
         return None

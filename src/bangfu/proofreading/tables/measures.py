@@ -56,8 +56,10 @@ def _name_changes(grid: Grid, caption: Measure) -> None:
     do, in the caption's unit where it gives one: 同比增减 under 单位：亿元."""
     rows = [row for row in grid.body() if row]
     for column, name in enumerate(grid.names):
-        counts = _RATE_OF_CHANGE.search(grid.name(column + 1)) or _has_a_sum(rows, column) or _is_left(rows, column)
-        if _CHANGE.search(name) and counts:
+        if _CHANGE.search(name) is None:
+            continue
+        rated = _RATE_OF_CHANGE.search(grid.name(column + 1)) is not None
+        if rated or _has_a_sum(rows, column) or _is_left(rows, column):
             grid.names[column] = f"{name}({''.join(caption)})" if caption[1] else f"{name}额"
 
 
