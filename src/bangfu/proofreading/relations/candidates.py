@@ -30,6 +30,7 @@ _OF_WHICH = re.compile(r"其中|包括")
 _ALL_OF = re.compile(r"总[\u4e00-\u9fff]{0,4}(?:数|量|额)$")
 _PLAIN = 3  # digits of a number that is no mark
 _TOTAL_NAME = 2  # characters that a total's name has at least
+_HARDLY = 0.65  # what is itself opened by 其中, where nothing else is called so
 _OTHER_TIME = 0.3  # what it says against a whole that another time is named for it
 CONFIRMED = 1.4  # the weight of a whole that other shares fit
 OPENED = 1.1  # the weight of a whole that 其中 divides right before the part
@@ -152,7 +153,7 @@ def _named(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
     """The levels that bear the name wanted, the best ones only."""
     scored = []
     for distance, level in enumerate(reversed(case.before)):
-        if level is not case.mention.head:
+        if level is not case.mention.head and [level] != case.readings[0].parts:
             beyond = _is_out_of_reach(level, case) or _is_narrower(wanted, level)
             fits = 0.0 if beyond else _fits(wanted, level, case)
             fits = fits if not _WORLD.match(case.mention.of) or _WORLD.search(level.gap + level.label) else 0.0
@@ -192,7 +193,7 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
         return 0.9  # 本科毕业生中2193人选择升学, of 本科毕业生升学总人数
     if name.endswith(wanted):
         if level.start in case.opened:
-            return 0.0  # 协议就业2586人 is not the 就业人数
+            return _HARDLY  # 协议就业2586人 is not the 就业人数
         head = case.mention.head
         return 0.85 if head is None or level.quantity.value >= head.quantity.value else 0.7
     if len(wanted) > 1 and name.startswith(wanted) and level.start not in case.opened:

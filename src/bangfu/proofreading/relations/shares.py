@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 from operator import attrgetter
 
-from ..quantities.units import DURATIONS
+from ..quantities.units import DURATIONS, RATES
 from ..slips import DIGIT
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
@@ -56,7 +56,7 @@ class ShareReader:
         """Take in a paragraph."""
         paragraph: list[Mention] = []
         for mention in mentions:
-            if mention.role in (Role.LEVEL, Role.BASE, Role.WHOLE):
+            if mention.role in (Role.LEVEL, Role.BASE, Role.WHOLE) and mention.unit not in RATES:
                 if self._cases and _tells_whole(mention, self._cases[-1]):
                     self._cases[-1].behind = mention
                 elif self._unread is not None and _tells_part(mention, self._unread):

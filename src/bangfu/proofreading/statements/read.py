@@ -212,6 +212,8 @@ class LineReader:
         if last is None:
             return
         between = _without(self._text, since, mention.start, period)
+        if mention.role is Role.SHARE and last.role is Role.BASE and last.unit in RATES:
+            between = last.gap + between  # 102万台，占出口总量的比重由上年的21.3%上升至27.1%
         if self._head is None:
             if mention.role is Role.GROWTH and last.role is Role.CHANGE and last.head is None and not mention.label:
                 _name_growth(mention, last, between)

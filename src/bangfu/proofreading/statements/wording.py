@@ -96,6 +96,7 @@ EQUAL_TO = re.compile(
 )
 # 与国内生产总值之比为2.68%
 RATIO_TO = re.compile(rf"[与和](?P<of>[^，。；、\d与和]{{2,16}}?)[的之]比[值率例]?(?:分别)?{LINK}$")
+SHARE_REACHED = re.compile(r"占(?P<of>[^，。；、\d占]{2,24}?)的?(?:比重|比例|份额)$")  # 占出口总量的比重由21.3%上升至27.1%
 SHARE_IN = re.compile(r"在(?P<of>[^，。；、\d在]{2,16})[中里]的?$")  # 在全行业收入中占比
 SHARE_AMONG = re.compile(r"(?P<of>[^，。；、:\d]{3,16})中，\s*[^，。；\d其]{1,14}占[^，。；]*$")  # 收入中，农业占
 _ROSE_TO = r"(?:[已也则]|进一步)*(?:提升|上升|提高|增加|下降|降低|回落|[升降])[至到]"
@@ -107,7 +108,7 @@ PLAN_OF = re.compile(
     rf"(?:完成|达到|实现|[为是占])了?(?P<of>[^，。；完]{{0,12}}?(?:计划|目标|任务|预算|预期|指标)[^，。；]{{0,6}}?)的?{LINK}$"
 )
 OF_TASK = re.compile("^(?:目标)?任务[数额量]?的?$")  # which each has for itself: 占任务数的56.4%
-OWN_WHOLE = re.compile(rf"\)?的(?:{_PORTION})?{LINK}$")
+OWN_WHOLE = re.compile(rf"\)?的(?:{_PORTION})?(?:{_ROSE_TO}|增至)?{LINK}$")
 
 # 高于整体16.7个百分点, 比上年提高2.1个百分点
 _BELOW = either(f"{_FALL} 低于 慢于 少于 低 慢 放缓 减缓 少")
