@@ -30,7 +30,6 @@ _OF_WHICH = re.compile(r"其中|包括")
 _ALL_OF = re.compile(r"总[\u4e00-\u9fff]{0,4}(?:数|量|额)$")
 _PLAIN = 3  # digits of a number that is no mark
 _TOTAL_NAME = 2  # characters that a total's name has at least
-_HARDLY = 0.65  # what is itself opened by 其中, where nothing else is called so
 _OTHER_TIME = 0.3  # what it says against a whole that another time is named for it
 CONFIRMED = 1.4  # the weight of a whole that other shares fit
 OPENED = 1.1  # the weight of a whole that 其中 divides right before the part
@@ -128,11 +127,12 @@ def _said_to_be(case: Case) -> Iterator[tuple[int, float]]:
     wanted = _OF_YEAR.sub("", core(case.mention.of))
     if "同类" in case.mention.of:
         return  # of all things like its part, which no text tells
+    opening = _opening(case)
     if wanted:
-        named = list(_named(case, wanted))
+        within = opening.endswith(wanted) and opening != wanted  # 专任教师中，民办教师占教师总数28.8%
+        named = list(_named(case, wanted)) or list(_named(case, opening) if within else ())
         yield from named or (_near(case, "") if _ALL_OF.search(case.mention.of) else ())
         return
-    opening = _opening(case)
     within = list(_named(case, opening)) if opening and not case.mention.of else []
     yield from within or _near(case, case.mention.of)
 
@@ -193,7 +193,7 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
         return 0.9  # 本科毕业生中2193人选择升学, of 本科毕业生升学总人数
     if name.endswith(wanted):
         if level.start in case.opened:
-            return _HARDLY  # 协议就业2586人 is not the 就业人数
+            return 0.0  # 协议就业2586人 is not the 就业人数
         head = case.mention.head
         return 0.85 if head is None or level.quantity.value >= head.quantity.value else 0.7
     if len(wanted) > 1 and name.startswith(wanted) and level.start not in case.opened:

@@ -204,21 +204,19 @@ class LineReader:
             self._measure_by(mention)
             return
         if mention.role in (Role.LEVEL, Role.WHOLE, Role.RATE):
-            passed = self._head is not None and _is_passed(mention.quantity, self._head.quantity)
-            passed = passed or (self._head is not None and wording.DAILY.fullmatch(mention.label) is not None)
-            if mention.role is Role.LEVEL and mention.unit not in DURATIONS and not passed:
+            aside = self._head is not None and _is_aside(mention, self._head)
+            if mention.role is Role.LEVEL and mention.unit not in DURATIONS and not aside:
                 self._head = mention
             return
         if last is None:
             return
         between = _without(self._text, since, mention.start, period)
-        if mention.role is Role.SHARE and last.role is Role.BASE and last.unit in RATES:
-            between = last.gap + between  # 102万台，占出口总量的比重由上年的21.3%上升至27.1%
         if self._head is None:
             if mention.role is Role.GROWTH and last.role is Role.CHANGE and last.head is None and not mention.label:
                 _name_growth(mention, last, between)
             return
-        said = _before_trigger(between, mention)
+        from_rate = mention.role is Role.SHARE and last.role is Role.BASE and last.unit in RATES
+        said = _before_trigger(last.gap + between if from_rate else between, mention)  # 占比重由21.3%上升至27.1%
         if self._head is last and last.noun[:1].isalpha():
             said = said.removeprefix(last.noun)  # 27名教师，占教师总数的67.5%
         bare = mention.role is Role.SHARE and not wording.content(mention.label) and last is self._head
@@ -228,6 +226,11 @@ class LineReader:
             self._head.attached.append(mention)
         elif mention.role is not Role.SHARE:
             self._head = None
+
+
+def _is_aside(level: Mention, head: Mention) -> bool:
+    """Whether a number only says more of the one before: a mark that it passed, or what it is a day."""
+    return _is_passed(level.quantity, head.quantity) or wording.DAILY.fullmatch(level.label) is not None
 
 
 def _named_outside(base: Mention) -> str:
