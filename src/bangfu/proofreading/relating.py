@@ -56,6 +56,7 @@ from .relations.respective import (
     find_listed_wholes,
     find_respective,
     find_respective_shares,
+    find_respective_since,
 )
 from .relations.resumed import ResumedReader
 from .relations.retelling import find_retold
@@ -171,6 +172,7 @@ class DocumentReader:
         yield from self._repeats.relations()
         yield from find_parallel(self._below)
         yield from find_respective_shares(self._below)
+        yield from find_respective_since(self._below)
         yield from find_enumerated(self._below)
         yield from find_stages(self._below)
         yield from find_told_apart(self._below)

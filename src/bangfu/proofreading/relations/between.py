@@ -98,8 +98,12 @@ def _year_on_year(
 ) -> tuple[Mention | None, Mention | None]:
     """The change's own level and the one beside it for the year before: 2018年66人，2019年102人，较上年增加36人."""
     level = mention.head
-    if level is None or mention.role is not Role.CHANGE or level.unit != mention.unit or not then.startswith("上"):
+    if level is None or mention.role is not Role.CHANGE or level.unit != mention.unit:
         return None, None
+    if not then.startswith("上"):
+        near = [m for m in before if m.role in (Role.LEVEL, Role.BASE) and m.unit == level.unit and m is not level]
+        near = [m for m in near if mention.sentence - m.sentence <= 1]
+        return level, next((m for m in reversed(near) if _key(m.period) == _key(then)), None)  # 比6月少30人
     year = _then(_key(level.period), then)
     beside = [m for m in before if m.role is Role.LEVEL and m.unit == level.unit and m.sentence == level.sentence]
     found = (m for m in beside if year and _key(m.period) == year and words(m) == words(level))

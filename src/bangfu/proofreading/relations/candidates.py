@@ -127,17 +127,17 @@ def _said_to_be(case: Case) -> Iterator[tuple[int, float]]:
     wanted = _OF_YEAR.sub("", core(case.mention.of))
     if "同类" in case.mention.of:
         return  # of all things like its part, which no text tells
-    opening = _opening(case)
+    opens = opening(case)
     if wanted:
-        within = opening.endswith(wanted) and opening != wanted  # 专任教师中，民办教师占教师总数28.8%
-        named = list(_named(case, wanted)) or list(_named(case, opening) if within else ())
+        other = opens.endswith(wanted) and opens != wanted  # 专任教师中，民办教师占教师总数28.8%
+        named = list(_named(case, wanted)) or list(_named(case, opens) if other else ())
         yield from named or (_near(case, "") if _ALL_OF.search(case.mention.of) else ())
         return
-    within = list(_named(case, opening)) if opening and not case.mention.of else []
+    within = list(_named(case, opens)) if opens and not case.mention.of else []
     yield from within or _near(case, case.mention.of)
 
 
-def _opening(case: Case) -> str:
+def opening(case: Case) -> str:
     """The name of what the sentence divides: 在园幼儿中，公办园8120人，占53.29%; "" where it does not open so."""
     sentence = [m for m in case.before if m.sentence == case.mention.sentence]
     named = WITHIN_NAMED.search((sentence[0] if sentence else case.mention).gap)

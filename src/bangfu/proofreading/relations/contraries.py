@@ -43,5 +43,6 @@ def find_contraries(mentions: Sequence[Mention]) -> Iterator[Relation]:
             continue
         like = told[other.sentence, other.unit]
         if len(like) > 1 and deny(words(like[-1]), words(other)):
-            yield summed(like[0].quantity, [like[-1].quantity, other.quantity], _WEIGHT)
+            made = [summed(whole.quantity, [like[-1].quantity, other.quantity], _WEIGHT) for whole in like[:-1]]
+            yield next((relation for relation in made if relation.holds), made[0])  # 受理41件，审结40件，其中批准34件
         like.append(other)

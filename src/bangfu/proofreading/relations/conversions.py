@@ -40,4 +40,7 @@ def times(one: str, other: str) -> Decimal | None:
     """How many of the other unit make one; None where the units do not measure one thing."""
     if (one, other) in _MAKE:
         return _MAKE[one, other]
+    (weight, slash, area), (other_weight, _slash, other_area) = one.partition("/"), other.partition("/")
+    if slash and weight == other_weight:
+        return times(other_area, area)  # 98.4公斤/公顷 (6.6公斤/亩)
     return 1 / _MAKE[other, one] if (other, one) in _MAKE else None

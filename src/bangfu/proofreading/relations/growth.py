@@ -199,7 +199,7 @@ def _by_its_base(
         yield from _net(mentions, index)
         return
     level = _level_of(mentions, index, unit, base)
-    if level is None or not level.unit:
+    if level is None or not (level.unit or level.quantity.factor > 1):
         reached = list(_before_level(mentions, index, base))
         yield from reached or _after_its_move(mentions, index)
         return

@@ -29,6 +29,7 @@ _NEAR = 2  # sentences
 _BACK = 60  # numbers
 _FEWEST, _OF_KINDS, _CLOSE = 3, 1.0, 0.05
 _COUNTS = re.compile("|".join(COUNTED))
+_SINCE_YEAR = re.compile(r"[比较]((?:19|20)\d\d)年[^，。；\d]{0,4}(?:分别|依次)")
 
 
 def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -159,6 +160,26 @@ def find_counted(mentions: Sequence[Mention]) -> Iterator[Relation]:
                 yield grown(rate.quantity, level.quantity, base.quantity, _WEIGHT, sign=rate.sign)
 
 
+def find_respective_since(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """2014年受理11210件，审结9882件。… 受理15985件，审结14135件，比2014年分别上升42.6%和43%: each since the number of
+    that year which has its name."""
+    for index, first in enumerate(mentions):
+        since = _SINCE_YEAR.search(first.gap) if first.role is Role.GROWTH and first.listed == 1 else None
+        if since is None:
+            continue
+        rates = mentions[index : index + first.listing]
+        before = mentions[max(0, index - _BACK) : index]
+        levels = [m for m in before if m.role is Role.LEVEL and m.sentence == first.sentence][-first.listing :]
+        if len(levels) != len(rates) or any(m.period and since[1] in m.period for m in levels):
+            continue
+        others = [m for m in mentions if m.role is Role.LEVEL and since[1] in m.period and m.sentence != first.sentence]
+        for rate, level in zip(rates, levels, strict=True):
+            name = bigrams(words(level))
+            like = [m for m in others if m.unit == level.unit and bigrams(words(m)) & name]
+            if len({m.quantity.value for m in like}) == 1 and not REAL_TERMS.search(level.label):
+                yield grown(rate.quantity, level.quantity, like[0].quantity, _WEIGHT, sign=rate.sign)
+
+
 def find_respective_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """旅客13万人次、车辆2.1万辆次，其中入境9.2万人次、1.4万辆次，分别占70.5%、66.6%: each of the whole of its unit.
 
@@ -213,8 +234,14 @@ def _whole_beside(part: Mention, levels: Sequence[Mention], first: Mention) -> M
 def _wholes_called(part: Mention, said: Sequence[Mention], first: Mention) -> list[Mention]:
     """The numbers before the list's sentence of the part's own name and unit; 亡1065人 is one of 370人死亡."""
     name, told = bigrams(words(part)), words(part) + part.noun
-    before = (m for m in said if m.sentence < first.sentence and m.unit == part.unit and is_arabic(m))
-    return [m for m in before if bigrams(words(m) + m.noun) & name or (len(words(m)) == 1 and words(m) in told)]
+    before = [m for m in said if m.sentence < first.sentence and m.unit == part.unit and is_arabic(m)]
+    short = [m for m in before if _is_sign_of(words(m), told) or _is_sign_of(words(part), words(m) + m.noun)]
+    return [m for m in before if m in short or bigrams(words(m) + m.noun) & name]
+
+
+def _is_sign_of(sign: str, words_: str) -> bool:
+    """Whether a name of one sign is in another: 亡1065人, 造成370人死亡."""
+    return len(sign) == 1 and sign in words_
 
 
 def _likeliest(rate: Mention, part: Mention, wholes: Sequence[Mention]) -> Relation | None:

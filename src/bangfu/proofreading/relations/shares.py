@@ -23,7 +23,7 @@ from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from .among import among_all, are_all, are_of_each_other, of_all, told_before
 from .base import Relation, likelihood, slip_of
-from .candidates import NAMED, Case, Whole, divides, holds, is_part, most_kept, names_another, wholes_of
+from .candidates import NAMED, Case, Whole, divides, holds, is_part, most_kept, names_another, opening, wholes_of
 from .parts import NEW, Reading, readings_of
 from .portions import share
 from .untold import of_one_untold, told_whole
@@ -142,6 +142,8 @@ def _goes_on(run: list[Case], case: Case) -> bool:
         return False
     if mention.of_plan or last.of_plan:
         return False
+    if mention.sentence != last.sentence and opening(case):
+        return False  # 地方部门办学校中，…
     moved = (mention.sentence, mention.segment) != (last.sentence, last.segment)
     if moved and not core(mention.of) and _starts_anew(case):
         return False

@@ -28,7 +28,7 @@ _AVERAGED = frozenset(f"{PERSONS} {VISITS} 册 台 件 本 张 份 辆 套".spli
 _DERIVED = re.compile(
     r"均|折|[百千万][人生名户]|当量|规模|密度|比例|系数|指数|标准|加权|换算|相当|工位|学时|课时|[比率]$|之比|/"
 )
-_OF_PIECE = re.compile(r"[\s)]*(?:[/·]|每|年|月|天|日|小时|标准|半)")
+_OF_PIECE = re.compile(r"[\s)]*(?:[/·]|每|年|月|天|日|小时|标准|半|治疗量|单位)")
 _COUNTING = frozenset({Role.LEVEL, Role.CHANGE})
 _NOTHING = " -—–－/／…"  # how an empty cell is written
 _CLAUSES = re.compile(r"[，。；\n]")

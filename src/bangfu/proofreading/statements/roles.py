@@ -11,7 +11,7 @@ from .mention import Mention, Role
 
 _DUE = re.compile("应占(?:利润|溢利|权益)")  # what shareholders are due of a profit
 _OCCUPIED = re.compile("占(?:地(?!区|方)|用(?!地)|有(?![效关限机色]))")  # no share: 占地面积; 占地区生产总值的 is one
-_OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:[增升降]至|上升到|下降到|提高到|为|达)?\s?\d[\d.]*\s?[%‰]")  # 8923人的62.3%
+_OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:[增升降]至|上升到|下降到|提高到|为|达)?\s?\d[\d.]*\s?[%‰]")  # 人的62.3%
 
 _FROM_THERE = re.compile("(?<=[比重例额])[由从]的?$")  # 占比由11.88%上升到13.99%
 _BOUND = re.compile("(?:及?以[上下内]|至[^，。；]{1,8}之间)的")  # 增幅在200%以上的有5个
