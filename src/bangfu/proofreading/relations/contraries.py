@@ -15,6 +15,7 @@ from .base import Relation, summed
 
 NEGATIONS = ("不", "未", "非")
 _WEIGHT = 0.5
+_NEAR = 8  # numbers
 
 
 def is_denied(name: str) -> bool:
@@ -43,6 +44,7 @@ def find_contraries(mentions: Sequence[Mention]) -> Iterator[Relation]:
             continue
         like = told[other.sentence, other.unit]
         if len(like) > 1 and deny(words(like[-1]), words(other)):
-            made = [summed(whole.quantity, [like[-1].quantity, other.quantity], _WEIGHT) for whole in like[:-1]]
-            yield next((relation for relation in made if relation.holds), made[0])  # 受理41件，审结40件，其中批准34件
+            wholes = (like[0], *like[1:-1][-_NEAR:])  # 受理41件，审结40件，其中批准34件
+            made = [summed(whole.quantity, [like[-1].quantity, other.quantity], _WEIGHT) for whole in wholes]
+            yield next((relation for relation in made if relation.holds), made[0])
         like.append(other)

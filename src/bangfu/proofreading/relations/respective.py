@@ -24,6 +24,7 @@ _WEIGHT, _YEARLY, _LISTED = 1.7, 2.0, 1.7
 _YEARS = re.compile(
     r"(?P<first>(?:19|20)\d\d)年?[^，。；]{0,4}[至到和、—–~-][^，。；]{0,24}?(?P<last>(?:19|20)\d\d)年(?![、和])"
 )
+_YEAR, _OF_A_YEAR = re.compile(r"(?:19|20)\d\d"), 200  # levels that are remembered of one
 _THAN = re.compile(r"[比较与]((?:19|20)\d\d)年")
 _NEAR = 2  # sentences
 _BACK = 60  # numbers
@@ -163,6 +164,7 @@ def find_counted(mentions: Sequence[Mention]) -> Iterator[Relation]:
 def find_respective_since(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """2014年受理11210件，审结9882件。… 受理15985件，审结14135件，比2014年分别上升42.6%和43%: each since the number of
     that year which has its name."""
+    dated = _levels_by_year(mentions)
     for index, first in enumerate(mentions):
         since = _SINCE_YEAR.search(first.gap) if first.role is Role.GROWTH and first.listed == 1 else None
         if since is None:
@@ -172,12 +174,23 @@ def find_respective_since(mentions: Sequence[Mention]) -> Iterator[Relation]:
         levels = [m for m in before if m.role is Role.LEVEL and m.sentence == first.sentence][-first.listing :]
         if len(levels) != len(rates) or any(m.period and since[1] in m.period for m in levels):
             continue
-        others = [m for m in mentions if m.role is Role.LEVEL and since[1] in m.period and m.sentence != first.sentence]
+        others = [m for m in dated.get(since[1], ()) if m.sentence != first.sentence]
         for rate, level in zip(rates, levels, strict=True):
             name = bigrams(words(level))
             like = [m for m in others if m.unit == level.unit and bigrams(words(m)) & name]
             if len({m.quantity.value for m in like}) == 1 and not REAL_TERMS.search(level.label):
                 yield grown(rate.quantity, level.quantity, like[0].quantity, _WEIGHT, sign=rate.sign)
+
+
+def _levels_by_year(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
+    """The first levels of each year that a period names."""
+    dated: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        year = _YEAR.search(mention.period) if mention.role is Role.LEVEL and mention.period else None
+        levels = dated.setdefault(year[0], []) if year is not None else []
+        if len(levels) < _OF_A_YEAR:
+            levels.append(mention)
+    return dated
 
 
 def find_respective_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
