@@ -209,6 +209,7 @@ def _run(run: list[Case]) -> Iterator[Relation]:
         yield told
         return
     if not wholes or not run:
+        yield from of_one_untold(run, wholes)
         return
     best = max(wholes, key=lambda whole: (whole.kept + whole.sureness / 2, _leading(run, whole), whole.mention.start))
     for case in [case for case in run if len(run) > 1 and names_another(case, best) and not _holds(case, best)]:
