@@ -30,7 +30,6 @@ _NEAR = 2  # sentences
 _BACK = 60  # numbers
 _FEWEST, _OF_KINDS, _CLOSE = 3, 1.0, 0.05
 _COUNTS = re.compile("|".join(COUNTED))
-_SINCE_YEAR = re.compile(r"[比较]((?:19|20)\d\d)年[^，。；\d]{0,4}(?:分别|依次)")
 
 
 def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -166,7 +165,7 @@ def find_respective_since(mentions: Sequence[Mention]) -> Iterator[Relation]:
     that year which has its name."""
     dated = _levels_by_year(mentions)
     for index, first in enumerate(mentions):
-        since = _SINCE_YEAR.search(first.gap) if first.role is Role.GROWTH and first.listed == 1 else None
+        since = _THAN.search(first.gap) if first.role is Role.GROWTH and first.listed == 1 else None
         if since is None:
             continue
         rates = mentions[index : index + first.listing]
