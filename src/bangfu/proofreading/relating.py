@@ -37,6 +37,7 @@ from .relations.limits import find_excess_cells, find_excesses, find_marks
 from .relations.lists import ListReader
 from .relations.loose import find_loose
 from .relations.margins import find_margins
+from .relations.marked import find_marked
 from .relations.multiples import find_multiples
 from .relations.offsets import find_offsets, find_overlaps
 from .relations.outside import OutsideReader
@@ -44,6 +45,7 @@ from .relations.parallel import find_parallel
 from .relations.plans import PlanReader
 from .relations.pointing import find_pointing
 from .relations.points import find_points_apart
+from .relations.populations import find_populations
 from .relations.proportions import find_proportions
 from .relations.pulls import find_pulls
 from .relations.quotas import find_quotas
@@ -182,6 +184,7 @@ class DocumentReader:
         yield from find_companions([*self._headline, *self._below])
         yield from find_complements(self._below)
         yield from find_yields([*self._headline, *self._below])
+        yield from find_populations(self._below)
         yield from find_flows([*self._headline, *self._below], self._text)
         yield from find_headlines(self._headline, self._below, self._tabled.numerals)
         yield from find_headings(self._headings, self._below)
@@ -278,6 +281,7 @@ class DocumentReader:
         yield from self._subjects.read(mentions, {relation.stated.start for relation in quotas})
         yield from self._grown.read(mentions)
         yield from find_reached(mentions)
+        yield from find_marked(mentions)
         yield from find_respective(mentions)
         yield from find_counted(mentions)
         yield from find_listed_sums(mentions)

@@ -15,6 +15,8 @@ from decimal import Decimal
 from enum import Enum
 from math import log10
 
+from .agreement import agreements
+from .interval import Interval
 from .quantities.quantity import Quantity
 from .quantities.units import PERCENT as PER_CENT
 from .quantities.units import is_whole
@@ -41,6 +43,7 @@ _LARGE = 1000  # a count of people or things
 _COMPLETE = 1.5  # the weight from which the wording says that a list is all of its whole
 _STRONG = 1.5  # a slip that hardly explains a number by chance
 _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
+_HARDLY_WORDED = 0.5  # the weight below which the wording hardly makes a list
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
 _POINTED = 1.0  # what decimals of a count add to a moved point
 _LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
@@ -82,11 +85,14 @@ class Jury:
 
     def __init__(self, held: Iterable[Relation], broken: Iterable[Relation] = ()) -> None:
         """``broken``: the others; lists that come to much less than their whole tell some of it only."""
+        broken = list(broken)
+        self._agreed = agreements(broken)
         self._open = sorted(r.stated.start for r in broken if r.kind == SUM and _leaves_a_rest(r))
         self._trusted: set[int] = set()
         self._known: set[int] = set()  # of those the ones told to the digit: 38% tells little of 259961
         self._kept: Counter[tuple[Formula, int] | None] = Counter()
         self._sums: set[tuple[Decimal, ...]] = set()
+        self._wholes: defaultdict[int, set[Decimal]] = defaultdict(set)  # of what numbers are said to be shares
         self._explained: set[int] = set()  # the starts of rates that other numbers give
         self._hundreds: list[set[int]] = []  # the starts of the shares that make one
         self._rounded: dict[int, Decimal] = {}  # the last place of shares that together make a hundred, by their starts
@@ -94,6 +100,9 @@ class Jury:
             self._kept[_family(relation)] += 1
             if relation.formula is Formula.SUM:
                 self._sums.add(_values(relation))
+            if relation.formula is Formula.SHARE and len(relation.operands) == _BOTH:
+                part, whole = relation.operands
+                self._wholes[part.start].add(whole.value)
             if relation.formula is Formula.HUNDRED:
                 self._hundreds.append({q.start for q in relation.quantities})
             if relation.formula is Formula.HUNDRED or _comes_to_a_hundred(relation):
@@ -113,7 +122,7 @@ class Jury:
         """How grave a broken relation is; None where the wording and the numbers together say too little."""
         if relation.formula in _WARNED:
             return Finding(relation, Severity.WARNING)
-        if relation.kind == SUM and self._is_all_of_something(relation):
+        if relation.kind == SUM and (self._is_all_of_something(relation) or self._are_of_another(relation)):
             return None
         if relation.formula is Formula.HUNDRED and any(relation.places & made for made in self._hundreds):
             return None  # 占全体的31.60%，占本科生的36.34%；其他占68.40%
@@ -125,6 +134,7 @@ class Jury:
         evidence = _evidence(relation, *(slip or (None, None)))
         if relation.formula is Formula.SAME and evidence < _ALIKE:
             return None  # two numbers that are not even alike are of two things
+        evidence += self._agreed.get(id(relation), 0.0)
         score = relation.weight + evidence + self._circumstances(relation)
         doubtful = _is_only_worded(relation, evidence) or _is_off_by_one(relation) or self._is_trimmed(relation)
         if score >= _needed(relation, evidence) and not doubtful:
@@ -153,6 +163,12 @@ class Jury:
         """Whether the parts make a hundred by themselves, or with what they should come to: 占50.1%，18.2%，31.7%."""
         parts = {q.start for q in relation.operands}
         return any(made in (parts, parts | {relation.stated.start}) for made in self._hundreds)
+
+    def _are_of_another(self, relation: Relation) -> bool:
+        """Whether a part is a share of another number, which the parts come to: 投诉387件，…，办结375件。商品类248件，
+        占64.1%；服务类139件."""
+        wholes = {value for q in relation.operands for value in self._wholes.get(q.start, ())}
+        return any(relation.expected.meets(Interval.point(value)) for value in wholes - {relation.stated.value})
 
     def _is_amid_open(self, relation: Relation) -> bool:
         """Whether another list close by is open too."""
@@ -216,7 +232,7 @@ def _evidence(relation: Relation, number: Quantity | None, slip: Slip | None) ->
     elif relation.formula is Formula.SUM:
         if relation.expected.high < relation.goal.low:
             near = min(near, _short_of(relation))
-        strength *= _FAINT if relation.weight < 0.5 else 1.0
+        strength *= _FAINT if relation.weight < _HARDLY_WORDED else 1.0
     elif relation.formula is Formula.HUNDRED:
         under = relation.expected.high < _HUNDRED
         near = min(near, _UNDER_HUNDRED) if under else near
@@ -246,8 +262,10 @@ def _short_of(relation: Relation) -> float:
 
 
 def _is_too_fine(relation: Relation, quantity: Quantity, slip: Slip) -> bool:
-    """Whether the digit that a sum's slip is said to have dropped is a decimal that none of its numbers has."""
-    if (relation.kind != SUM and relation.formula is not Formula.HUNDRED) or slip.kind != DROPPED:
+    """Whether a sum's slip is said to have dropped a decimal that none of its numbers has; or moved one, where little
+    else makes it a sum."""
+    listed = relation.kind == SUM or relation.formula is Formula.HUNDRED
+    if not listed or not (slip.kind == DROPPED or (slip.kind == POINT and relation.weight < _HARDLY_WORDED)):
         return False
     places = [_places(q.raw) for q in relation.quantities if q is not quantity and q.factor == quantity.factor]
     return bool(places) and _places(slip.meant) > max(places)

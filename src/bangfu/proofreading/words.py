@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -140,6 +141,12 @@ def _index(relation: Relation, parts: list[str]) -> str:
     return f"100 {'+' if relation.expected.middle > 100 else MINUS} {parts[0].rstrip('%')}"
 
 
+def _of_so_many(relation: Relation, parts: list[str]) -> str:
+    whole, people = (q.value for q in relation.operands)
+    of = round(math.log10(relation.expected.middle * people / whole))
+    return f"{parts[0]} × {10**of} ÷ {parts[1]}"
+
+
 def _converted(relation: Relation, parts: list[str]) -> str:
     units = relation.operands[0].unit, relation.stated.unit
     more = times(*units)
@@ -162,6 +169,7 @@ _FORMULAS = {
     Formula.CONVERTED: _converted,
     Formula.QUOTIENT: lambda _relation, parts: f"{parts[0]} ÷ {parts[1]}",
     Formula.YIELD: lambda _relation, parts: f"{parts[0]} × 1000 ÷ {parts[1]}",
+    Formula.OF_SO_MANY: _of_so_many,
     Formula.PRODUCT: lambda _relation, parts: f"{parts[0]} × {parts[1]}",
 }
 

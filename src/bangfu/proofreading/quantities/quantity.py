@@ -46,7 +46,8 @@ class Quantity:
         """The values that the statement leaves open: half a unit of the last digit each way, none for counts.
 
         A qualifier loosens: 约 and 左右 by a twentieth each way, a number of four digits and more by ten of its last
-        place at most; 余 and 超 upwards, 近 and 不足 downwards by a tenth;
+        place at most; 余 and 超 upwards, 近 and 不足 downwards by a tenth, a round number (超3000) upwards by half of
+        what its last figure counts;
         余 behind a number of three digits and more leaves ten of its last place open at most (3.72万余).
         """
         half = EXACT if self.whole else (step or self.step) / 2
@@ -56,7 +57,7 @@ class Quantity:
             slack = min(slack, 10 * self.step) if self._figures() > _PLAIN else slack
             return Interval(low - slack, high + slack)
         if self.qualifier == OVER:
-            return Interval(low, high + self._slack())
+            return Interval(low, high + max(self._slack(), self._rounding()))
         if self.qualifier == UNDER:
             return Interval(low - self._slack(), high)
         return Interval(low, high)
@@ -65,6 +66,12 @@ class Quantity:
         """How far a number that is said to be passed, or not reached, may be from it."""
         tenth = abs(self.value) / 10
         return min(tenth, 10 * self.step) if self._figures() >= _PLAIN else tenth
+
+    def _rounding(self) -> Decimal:
+        """Half of what the last figure of a round number counts; 0 for numbers that do not end in zeros."""
+        bare = self.raw.replace(",", "")
+        zeros = 0 if "." in bare or self.value == 0 else len(bare) - len(bare.rstrip("0"))
+        return self.step.scaleb(zeros) / 2 if zeros else EXACT
 
     def _figures(self) -> int:
         """How many figures are stated, without the zeros at either end."""

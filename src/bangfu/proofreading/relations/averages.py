@@ -19,6 +19,7 @@ from ..statements.mention import Mention, Role
 from ..statements.wording import content
 from .base import AVERAGE, Formula, Relation, likelihood
 from .portions import share
+from .quotas import opens_behind
 
 # What one of is named before the average, and the units that count such things.
 _COUNTED = {
@@ -34,12 +35,13 @@ _COUNTED = {
     "项": ("项", "个"),
     "套": ("套", "台"),
     **{one: (one, f"{one}次") for one in "户台笔期件场"},
-    "次": ("次", "场次", "期次"),
+    "次": ("次", "场次", "期次", VISITS),
 }
 _ONE = f"[{''.join(_COUNTED)}]"
 _EACH = re.compile(
     rf"(?:(?P<mean>{_ONE})均|平均每?(?P<one>{_ONE})|每(?P<every>{_ONE}))(?:每?年)?[\u4e00-\u9fff]{{0,8}}$"
 )
+_EACH_ONE = re.compile(rf".*(?:{_ONE}均|平均每?{_ONE}|每{_ONE})(?:每?年)?")
 _PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|日均|/月|每人每年每")
 _ALTOGETHER = re.compile(
     r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$"
@@ -55,6 +57,7 @@ _PER_TIME = re.compile(r"([日年月])均[\u4e00-\u9fff]{0,6}$|平均每([天日
 _TIMES = {"日": ("日", "天"), "天": ("日", "天"), "年": ("年",), "月": ("个月",)}
 _IN_ALL, _UNNAMED = 1.2, 0.4
 _DENSITY, _DENSE = ("密度", "密度为", "密度达", "密度是"), 1.2
+_PRICE = re.compile(r"(?:均价|单价|平均)(?:为|约|是)?每?(?P<one>吨|平方米|立方米|亩|公斤|千瓦时|桶)?(?:为|约|是)?$")
 _LIKE = 0.5
 _STEM = 4  # characters
 _CLOSE_BY = 12  # numbers before a density
@@ -112,10 +115,13 @@ class AverageReader:
 
 
 def _densities(levels: list[Mention]) -> Iterator[Relation]:
-    """面积535.7平方公里，人口137717人，人口密度为257.08人/平方公里: of the pair of its units that comes nearest."""
+    """面积535.7平方公里，人口137717人，人口密度为257.08人/平方公里; 铁矿砂1043.7万吨，价值86.5亿元，均价每吨828.8元:
+    of the pair of its units that comes nearest."""
     for each in levels:
         counted, _per, over = each.unit.partition("/")
-        if not over or not each.label.endswith(_DENSITY):
+        priced = _PRICE.search(each.label)
+        over = priced["one"] or over if priced is not None else over
+        if not over or not (priced or each.label.endswith(_DENSITY)):
             continue
         before = [m for m in levels if m.start < each.start and each.sentence - m.sentence <= _BACK][-_CLOSE_BY:]
         readings = [
@@ -178,6 +184,9 @@ def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> It
     numbers = [m for m in near if is_whole(m.unit) and m.unit in counted and m.unit != each.unit]
     if each.unit != MONEY:
         wholes = [m for m in wholes if m.start < each.start]
+    own = core(content(_EACH_ONE.sub("", each.label)))
+    called = [m for m in wholes if own and own[0] in words(m)]
+    wholes = called if len(called) == 1 else wholes  # 受理98742件，审执结92316件，法官人均结案224.1件
     readings = [
         _relation(each, whole, number)
         for whole in wholes
@@ -188,7 +197,10 @@ def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> It
     held = bracketed or next((relation for relation in readings if relation.holds), None)
     if held is not None:
         yield held
-    elif len(wholes) == 1 and len(numbers) == 1 and readings and (tied := _surely(wholes[0], each)):
+        return
+    behind = [m for m in levels if opens_behind(m, each) and m in numbers]
+    numbers = behind or numbers
+    if len(wholes) == 1 and len(numbers) == 1 and readings and (tied := _surely(wholes[0], each)):
         readings[0].weight = tied
         if not _is_of_several(wholes[0], levels):
             yield readings[0]

@@ -53,6 +53,7 @@ class Formula(Enum):
     CONVERTED = "converted"  # the same in another unit
     QUOTIENT = "quotient"  # whole ÷ number is the stated average
     YIELD = "yield"  # tons × 1000 ÷ area are the stated kilograms
+    OF_SO_MANY = "of_so_many"  # whole × 1000 ÷ people is what comes to a thousand of them
     PRODUCT = "product"  # number × average is the stated whole
     LISTED = "listed"  # as many names follow as were announced
     YEARS = "years"  # as many years as were announced
@@ -101,6 +102,11 @@ class Relation:
         if self.formula is Formula.HUNDRED:
             return self.goal.minus(total(q.interval for q in self.operands))
         return self.expected
+
+    def corrections(self) -> list[tuple[Quantity, Interval]]:
+        """The numbers of which one alone may be wrong, each with what it would then have to be."""
+        pairs = [(self.stated, self.due), *zip(self.operands, self.wanted, strict=False)]
+        return [(quantity, needed) for quantity, needed in pairs if needed is not None]
 
     @property
     def quantities(self) -> list[Quantity]:
@@ -151,9 +157,8 @@ def slip_of(relation: Relation, trusted: AbstractSet[int] = frozenset()) -> tupl
     best: tuple[Quantity, Slip] | None = None
     if relation.formula is Formula.SAME and (told := _slip_from_other(relation, trusted)) is not None:
         return told
-    pairs = [(relation.stated, relation.due), *zip(relation.operands, relation.wanted, strict=False)]
-    for quantity, needed in pairs:
-        if needed is None or quantity.start in trusted:
+    for quantity, needed in relation.corrections():
+        if quantity.start in trusted:
             continue
         slip = find_slip(quantity, needed)
         if slip is not None and (best is None or _rank(slip) > _rank(best[1])):

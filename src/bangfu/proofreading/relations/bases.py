@@ -15,6 +15,7 @@ _NAME = 2
 _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
 _THAN_QUARTER = re.compile(r"[较比](第?[一二三四]季度)")
 THAN_MARK = re.compile(r"[较比](峰值|最高[值点峰]|高[峰点]|低谷|最低[值点]|谷底)")
+_LAST_TIME = re.compile(r"[上前]一?(?:个?月|季度|周|旬|期|半年)(?:同期)?")
 _LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
 
 
@@ -28,6 +29,8 @@ def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention 
         if mention.sentence != here.sentence:
             return None
         if mention.role is Role.BASE and unit in ("", mention.unit):
+            if mention.depth > here.depth and BASE_BEHIND.match(mention.gap):
+                return None  # 财政总收入52.86亿元，增长9.4%(上年为48.31亿元)，其中一般公共预算收入31.24亿元，增长8.8%
             return None if _is_spent(mentions, mention, here.head) or _is_left(mentions, mention, here) else mention
     return None
 
@@ -103,7 +106,8 @@ def base_in_brackets(mentions: Sequence[Mention], index: int) -> Mention | None:
     rate, behind = mentions[index], next(iter(mentions[index + 1 : index + 2]), None)
     if behind is None or rate.head is None or behind.unit != rate.head.unit or behind.sentence != rate.sentence:
         return None
-    opened = behind.depth > rate.depth and behind.gap.startswith("(") and not words(behind)
+    bare = not words(behind) or _LAST_TIME.fullmatch(words(behind)) is not None
+    opened = behind.depth > rate.depth and behind.gap.startswith("(") and bare
     return behind if opened and behind.role in (Role.LEVEL, Role.BASE) else None
 
 

@@ -13,7 +13,7 @@ from ..statements.mention import Mention, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from .announcing import CLOSING
-from .base import Relation
+from .base import Relation, likelihood
 from .flows import balance
 from .members import heads
 from .partitions import is_partition
@@ -36,6 +36,7 @@ _OF_ITS_OWN = re.compile(r"(?!以上|上述|[两三四五六]项)(?P<name>[^，�
 _SO_FAR = "累计"
 _SHORT, _ALIKE = 3, 0.5  # characters of a name, and how much of it was said before
 _BALANCED = 1.2
+_BY_FAR = 0.7  # how much likelier another reading is than that of all numbers before
 _MOST = 40  # parts
 _OF_THESE = ("共", "共计", "合计", "总计")  # 治理沟道95条共502公里: of what was just counted
 _NEXT = 8  # characters
@@ -103,7 +104,8 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
     if held is not None:
         yield held
     elif readings and not all(m.start in passage.settled for m in choices[0]):  # they add up to something already
-        yield readings[0]
+        best = max(readings, key=likelihood)
+        yield best if likelihood(best) > likelihood(readings[0]) + _BY_FAR else readings[0]
 
 
 def _is_called_so(part: Mention, whole: Mention) -> bool:

@@ -6,6 +6,7 @@ one unit and under like names, should then be the same too.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -18,6 +19,7 @@ from ..statements.periods import are_of_two_times
 from .base import Relation, same_number
 from .echoes import is_telling
 
+_COMPARED = re.compile(r"(?:低于|高于|少于|多于|超过|不及)[^，。；]{0,12}的$")  # 低于2月份的137.83亿股
 _LIKE = 0.6  # of the shorter name in the longer
 _BESIDE = 2  # levels before and behind
 _MOST = 3  # times that a number is told; one told more often stands beside many things
@@ -27,6 +29,7 @@ _WEIGHT = 1.2
 def find_companions(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The numbers beside those that a document tells twice; the later one is held against the earlier."""
     levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS and is_arabic(m)]
+    levels = [m for m in levels if _COMPARED.search(m.gap) is None]
     told: dict[tuple[str, str], list[int]] = {}
     times = Counter((m.unit, m.quantity.value) for m in levels)
     for place, level in enumerate(levels):

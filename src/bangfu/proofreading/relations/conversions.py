@@ -21,6 +21,7 @@ _MAKE = {
     ("平方公里", "公顷"): Decimal(100),
     ("平方公里", "亩"): Decimal(1500),
 }
+_TOLD = ({Role.LEVEL}, {Role.CHANGE}, {Role.CHANGE, Role.LEVEL}, {Role.BASE})  # roles that one thing may have
 _AGAIN = re.compile(r"[，,]?[(]?(?:约?折?合|即|折算)(?:计|为)?约?|[(]约?")
 _WEIGHT = 1.8
 
@@ -29,8 +30,7 @@ def find_conversions(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The numbers of one paragraph that say again, in another unit, what stands before them."""
     for first, again in pairwise(mentions):
         made = times(first.unit, again.unit)
-        told = {first.role, again.role} in ({Role.LEVEL}, {Role.CHANGE}, {Role.CHANGE, Role.LEVEL}, {Role.BASE})
-        if made is not None and told and _AGAIN.fullmatch(again.gap):
+        if made is not None and {first.role, again.role} in _TOLD and _AGAIN.fullmatch(again.gap):
             expected = first.quantity.interval.scaled(made)
             yield Relation(
                 REPEAT, Formula.CONVERTED, again.quantity, [first.quantity], expected, _WEIGHT,

@@ -21,6 +21,7 @@ from .repeats import PLACE
 
 _ALL = re.compile(r"生产总值|GDP")
 _INDUSTRIES = (re.compile("第一产业|一产"), re.compile("第二产业|二产"), re.compile("第三产业|三产"))
+_THREE = re.compile("(?:三次|三大|第?一、?二、?三次?)产业增加值")
 _OF_OTHER = re.compile(r"投资|用电|税|就业|从业|贷款|存款|占|企业|收入|拉动|贡献|引进|签约|计划")
 _SECOND = re.compile("第二[、和]?(?:第?三)?产业|二产")
 _SHARES, _SHARES_BACK = re.compile("比重|占比|比例"), 120  # characters
@@ -110,5 +111,7 @@ def _threes(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
         three = levels[first : first + 3]
         named = all(name.search(m.label) for name, m in zip(_INDUSTRIES, three, strict=True))
         together = three[2].sentence - three[0].sentence < len(three)
+        listed = [m.listed for m in three] == [1, 2, 3] and three[0].listing == len(three)
+        named = named or (listed and _THREE.search(three[0].names) is not None)
         if named and together and not any(_OF_OTHER.search(m.label) for m in three):
             yield three

@@ -34,10 +34,11 @@ KINDS: tuple[tuple[str, ...], ...] = (
 
 # What a phrase about something else is of, though the number be called the same: 铁路预计发送旅客, 水路预计发送旅客.
 _SUBJECTS: tuple[tuple[str, ...], ...] = (
-    ("铁路", "公路", "水路", "民航", "航空"),
+    ("铁路", "公路", "水路", "民航", "航空", "全社会"),
     ("福利彩票", "体育彩票"),
     ("城镇", "农村"),
     ("出口", "进口"),
+    ("东部", "中部", "西部", "东北"),
 )
 
 # "X 及以上" takes in every rank from X upwards.

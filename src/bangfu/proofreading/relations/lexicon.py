@@ -23,7 +23,7 @@ PER_ONE = re.compile(r"人均|户均|生均|师均|校均|平均|均价|单价|�
 # What comes to each of one and the same population adds up: 人均工资性收入 is a part of 人均可支配收入; that of the
 # towns and that of the country do not.
 PER_HEAD_OF_ALL = re.compile(
-    r"^(?!.*(?:城镇|农村|乡村)).*人均[^，。；\d]{0,10}(?:(?:可支配|工资性|经营净?|财产净?|转移净?)收入|消费支出)"
+    r"^(?!.*(?:城镇|农村|乡村)).*人均[^，。；\d]{0,10}(?:(?:可支配|工资性|经营净?|财产净?|转移净?)收入|消费支出|筹资)"
 )
 
 # What a name counts: 件数下降50.76%，人数下降64.27%.

@@ -14,6 +14,8 @@ _TOGETHER = re.compile(r"合计|共计|总计|总共|两项|三项|四项|两者
 _AND_ABOVE = re.compile(r"(?P<rank>[\u4e00-\u9fff]{2})(?:研究生)?(?:学历|学位|职称|级)?及?以上")
 NEW = re.compile("新增|净增|新注册|新登记")  # 新增汽车驾驶人 are not the 汽车驾驶人
 _NAMES = re.compile(r"[、和及与]")
+_BESIDE = 24  # characters between a part and its whole
+_HIGH, _HIGHER = re.compile("^(?:其中)?(?:具有)?高级(?:职称|专业技术)"), ("正高", "副高")
 _NEAR = 12
 _ARE_OF, _COUNTS = re.compile("(?:合计|共计|总共|共)?占"), range(2, 10)
 
@@ -39,13 +41,10 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
     if mention.head is not None:
         yield Reading([mention.head], 0.0)
     if mention.whole is not None:
-        like = [m for m in sentence if m.unit == mention.whole.unit]
-        yield from (Reading([first], 0.0) for first in like[:1])
-    above = _AND_ABOVE.search(mention.label)
-    if above is not None:
-        ranked = _at_least(above["rank"], sentence)
-        if ranked:
-            yield Reading(ranked, 0.0)
+        yield from (Reading([m], 0.0) for m in _beside(mention.whole, sentence))
+    ranked = _ranked(mention.label, sentence, before[-_NEAR:])
+    if ranked is not None:
+        yield from [Reading(ranked, 0.0)] if ranked else ()
         return
     named = _by_names(mention.label, before[-_NEAR:])
     if named:
@@ -57,6 +56,22 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
         like = [m for m in sentence if m.unit == sentence[-1].unit]
         yield from _in_a_row(like, together=together)
         yield from (Reading([m], -0.5) for m in _of_other_units(sentence[-_NEAR:]) if core(mention.of))
+
+
+def _beside(whole: Mention, sentence: Sequence[Mention]) -> list[Mention]:
+    """The first like number of the whole's sentence, and the one right before it: 覆盖55所学校，占总数143所的38.5%."""
+    like = [m for m in sentence if m.unit == whole.unit]
+    own = [m for m in like[1:] if m.quantity.tail + _BESIDE > whole.start]
+    return [*like[:1], *own[-1:]]
+
+
+def _ranked(label: str, sentence: Sequence[Mention], before: Sequence[Mention]) -> list[Mention] | None:
+    """The levels of the ranks that the label takes in: 硕士及以上, 高级职称; None where it names none."""
+    higher = [m for m in before if words(m).startswith(_HIGHER)] if _HIGH.search(label) else []
+    if len(higher) == len(_HIGHER):
+        return higher
+    above = _AND_ABOVE.search(label)
+    return _at_least(above["rank"], sentence) if above is not None else None
 
 
 def _is_of_bracket(mention: Mention, last: Mention) -> bool:

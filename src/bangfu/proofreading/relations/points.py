@@ -12,6 +12,7 @@ from ..statements.mention import Mention, Role
 from ..statements.periods import is_before
 from ..statements.wording import BASE_BEHIND, FROM, INTO, REACHED, YEARLY, content
 from .base import SUM, Formula, Relation
+from .pulls import PULLS
 
 _OVERALL = re.compile(r"整体|总体|平均|全国|全省|全市|全县|全区|全校|面上")
 _ECONOMY = re.compile(r"^(?:全[国省市县区州旗校])?(?:经济|GDP|地区生产总值|生产总值)(?:增长|增速|增幅|的)*$")
@@ -43,7 +44,7 @@ def find_points(points: Mention, rates: list[Mention], overall: Mention | None) 
     """The relations of points with the rates of their paragraph; ``overall``: the growth of the whole economy."""
     before = [m for m in rates if m.start < points.start]
     own = [m for m in before if m.sentence == points.sentence and m.role is not Role.BASE]
-    if YEARLY.search(points.gap):
+    if YEARLY.search(points.gap) or PULLS.search(points.gap):
         return
     if points.sign and (both := _behind(points, rates, own)) is not None:
         yield _difference(*both, points, _SAID)
@@ -163,7 +164,7 @@ def _base(points: Mention, rates: Sequence[Mention], own: list[Mention]) -> Ment
 def _is_from_to(base: Mention, rate: Mention, points: Mention) -> bool:
     """Whether points tell how far a rate came: 由2015年的12.5%下降到2019年的0.5%，下降12个百分点."""
     moved = FROM.search(base.gap) is not None and INTO.search(base.noun) is not None
-    own = points.head is None or points.head.segment != points.segment
+    own = points.head is None or points.head.segment != points.segment or points.head.start < base.start
     return moved and base.segment == rate.segment and own and not _COMPARED.search(points.gap)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..quantities.quantity import Quantity
 from ..quantities.scan import Ratio
-from ..statements.labels import core, words
+from ..statements.labels import core, listed_name, words
 from ..statements.mention import Mention, Role
 from .averages import quotient
 from .base import Relation, likelihood
@@ -34,6 +35,7 @@ _PLAIN = 1.4
 
 def find_proportions(mentions: Sequence[Mention], ratios: Sequence[Ratio], text: str) -> Iterator[Relation]:
     """The proportions of one paragraph."""
+    yield from _to_one_unsaid(mentions)
     for ratio in ratios:
         if len(ratio.parts) != 2 or not any(part.value == 1 for part in ratio.parts):
             continue
@@ -54,11 +56,29 @@ def find_proportions(mentions: Sequence[Mention], ratios: Sequence[Ratio], text:
             yield from told or _proportion(ratio, one, other, behind[:_NEXT])
 
 
+def _to_one_unsaid(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """城镇、农村居民人均收入分别为38642元和19875元，城乡收入比由2.01缩小到1.94: a ratio told by its first number."""
+    levels = [m for m in mentions if m.role is Role.LEVEL]
+    for index, level in enumerate(levels):
+        named = _TOWN_AND_COUNTRY.search(level.label) if not level.unit else None
+        if named is not None:
+            one, other = (_CALLED.get(name, name) for name in named.groups())
+            before = [m for m in levels[max(0, index - _NEAR) : index] if m.unit]
+            yield from _quotients(level.quantity, one, other, before, _PLAIN)
+
+
 def _proportion(ratio: Ratio, one: str, other: str, levels: list[Mention]) -> Iterator[Relation]:
     first, second = ratio.parts
     if first.value == 1 and second.value != 1:
         first, one, other = second, other, one
     weight = _PLAIN if len(one) > 1 or {one, other} in _PLAINLY else _WEIGHED
+    yield from _quotients(first, one, other, levels, weight)
+
+
+def _quotients(
+    first: Quantity, one: str, other: str, levels: Sequence[Mention], weight: float
+) -> Iterator[Relation]:
+    """The number as how many times the number called the one is that called the other: what holds, or the likeliest."""
     above = [m for m in levels if _is_called(m, one)]
     below = [m for m in levels if _is_called(m, other)]
     readings = [
@@ -74,7 +94,7 @@ def _proportion(ratio: Ratio, one: str, other: str, levels: list[Mention]) -> It
 
 
 def _is_called(mention: Mention, name: str) -> bool:
-    own = core(words(mention))
+    own = core(listed_name(mention) or words(mention))
     if name in own or (len(name) > 1 and len(own) > 1 and core(name).endswith(own)):
         return True
     return len(name) >= _LONG and own.endswith(name[-2:]) and set(name) <= set(own)  # 外聘教师 of 另聘外校教师

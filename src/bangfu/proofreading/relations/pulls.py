@@ -17,7 +17,7 @@ from .base import PERCENT, Formula, Relation, summed
 from .partitions import is_partition
 from .portions import proportion
 
-_PULLS = re.compile("(?:正向|负向)?(?:拉动|上拉)(?P<whole>[^，。；\\d]{0,12}?)(?:增长|上升)?(?:约|了)?$")
+PULLS = re.compile("(?:正向|负向)?(?:拉动|上拉)(?P<whole>[^，。；\\d]{0,12}?)(?:增长|上升)?(?:约|了)?$")
 _INDUSTRIES = 3
 _BESIDE = frozenset({"、", "和", "、和"})
 _SUMMED, _OF_GROWTH, _ONE_BY_ONE = 1.5, 1.6, 1.0
@@ -27,7 +27,7 @@ Pair = tuple[Mention, Mention]
 
 def find_pulls(mentions: Sequence[Mention], growth: Mention | None) -> Iterator[Relation]:
     """The relations between what is added to a growth; ``growth``: that of the whole economy."""
-    pulls = [m for m in mentions if m.role is Role.POINTS and _PULLS.search(m.gap)]
+    pulls = [m for m in mentions if m.role is Role.POINTS and PULLS.search(m.gap)]
     if not pulls:
         return
     three = _listed(mentions, pulls[0]) or _named(mentions, pulls)
@@ -59,7 +59,7 @@ def _named(mentions: Sequence[Mention], pulls: Sequence[Mention]) -> Sequence[Me
 def _one_by_one(pulls: Sequence[Mention]) -> Iterator[Relation]:
     """大宗商品、中间品拉动进口增长10.7个百分点, and then sentence by sentence what each of them added."""
     whole = pulls[0]
-    wholes = {match["whole"] for m in pulls if (match := _PULLS.search(m.gap)) is not None}
+    wholes = {match["whole"] for m in pulls if (match := PULLS.search(m.gap)) is not None}
     apart = all(one.sentence < other.sentence for one, other in pairwise(pulls))
     if len(pulls) > _INDUSTRIES and len(wholes) == 1 and "" not in wholes and apart:
         yield summed(whole.quantity, [m.quantity for m in pulls[1:]], _ONE_BY_ONE)
@@ -98,7 +98,7 @@ def _contributions(mentions: Sequence[Mention]) -> Iterator[Pair]:
 
 def _contributes(rate: Mention, pull: Mention) -> bool:
     told = rate.role is Role.RATE and "贡献率" in rate.label and rate.sentence == pull.sentence
-    return told and pull.role is Role.POINTS and _PULLS.search(pull.gap) is not None
+    return told and pull.role is Role.POINTS and PULLS.search(pull.gap) is not None
 
 
 def _in_proportion(pair: Pair, other: Pair) -> Relation:

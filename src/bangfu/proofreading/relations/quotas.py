@@ -43,6 +43,7 @@ _OF_CASES = re.compile("捕|诉|逮")
 _CONTRARY = 0.2  # decided in another way, some are on neither side
 _NOT_YET = ("待", *NEGATIONS)
 _DUE = ("应", "拟", "需")
+_ALL = 100
 _PASSED, _BETTER = ("合格", "及格"), ("优秀", "良好", "中等")
 
 
@@ -74,6 +75,10 @@ def _quota(
     """``behind``: what is told next. ``rated``: the rates and shares told so far, by the starts of the numbers they are
     of. ``beside``: whether no other rate stands between those numbers and this one."""
     outer = [m for m in before if m.depth <= rate.depth]
+    bracketed = _of_bracket(rate, stem, outer, behind)
+    if bracketed is not None:
+        yield bracketed
+        return
     near = _near(rate.sentence, outer[-_NEAR:]) or _near(rate.sentence - 1, outer[-_NEAR:])
     of_several = _of_several(rate, stem, near)
     if of_several is not None:
@@ -94,7 +99,7 @@ def _quota(
             return
         meant = (beside or naming(stem, part)) and _may_be(rate, stem, part, whole, near)
         meant = meant and not (elsewhere or _has_its_own(part, rate, rated) or _is_spent(stem, whole))
-        meant = meant and not _is_before_others(part, rate, near)
+        meant = meant and not (_is_before_others(part, rate, near) or _are_both_done(rate, part, whole))
         meant = meant and (part.start not in rated or _IN_TIME.match(stem) is None)
         if meant and not more and not _is_of_another(relation, rated):
             relation.weight -= _against(whole, stem, near)
@@ -113,6 +118,23 @@ def _quota(
     subject = list(_of_the_subject(rate, named, stem, before, rated)) if named is not None and not more else []
     if subject or inner:
         yield subject[0] if subject else max(inner, key=likelihood)
+
+
+def _of_bracket(rate: Mention, stem: str, before: list[Mention], behind: list[Mention]) -> Relation | None:
+    """上线486人，上线率53.2%(参考人数913人): the whole in a bracket right behind the rate."""
+    whole = next((m for m in behind if opens_behind(m, rate)), None)
+    near = _near(rate.sentence, before[-_NEAR:])
+    like = [m for m in near if whole is not None and of_a_kind(whole, m) and m.quantity.value <= whole.quantity.value]
+    part = next((m for m in reversed(like) if naming(stem, m) >= SURE), like[-1] if len(like) == 1 else None)
+    if part is None or whole is None:
+        return None
+    return share(rate.quantity, [part.quantity], whole.quantity, SURE)
+
+
+def opens_behind(level: Mention, told: Mention) -> bool:
+    """Whether a number is the first of a bracket right behind another."""
+    beside = level.start - len(level.gap) <= told.quantity.tail and level.sentence == told.sentence
+    return beside and level.gap.startswith("(") and level.depth == told.depth + 1
 
 
 def _of_several(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
@@ -145,6 +167,12 @@ def _is_of_others(rate: Mention, stem: str, near: list[Mention]) -> bool:
         return False
     subject = _OVERALL.sub("", core(stem)[:-_NAME])
     return len(subject) > 1 and not any(bigrams(subject) <= bigrams(core(m.label)) for m in near)
+
+
+def _are_both_done(rate: Mention, part: Mention, whole: Mention) -> bool:
+    """Whether a rate of all is of two numbers beside each other: 人大代表建议173件、政协提案148件，办复率100%."""
+    beside = part.gap.startswith("、") and part.start - len(part.gap) - whole.quantity.tail < _NAME
+    return beside and rate.quantity.value == _ALL
 
 
 def _is_before_others(part: Mention, rate: Mention, near: list[Mention]) -> bool:

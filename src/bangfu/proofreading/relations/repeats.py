@@ -44,6 +44,7 @@ _REACH = 2500  # characters; a report seldom says a thing again further on
 _FAR = 0.7  # so far apart only a slip of the pen is told: a later section may speak of plans
 _ALL = 0.8  # what it says that all of them are meant
 _DEFINITE = 0.4  # what it says for two numbers being one that the second points back
+_SPECIFIC = 8  # characters of a name that is hardly of two things
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
 _SAME_LEVEL = 0.6  # 产量超1.4万亿斤，增长1.2%. … 产量14297.5亿斤，增长1.2%
@@ -271,7 +272,8 @@ def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, _Place]
             if _are_of_two_places(here, places.get(other.start, _NOWHERE), mention.role):
                 continue
             if comparable(mention, other):
-                found[other.start] = other, weight + back - (_FAR if _are_far(other, mention) else 0.0)
+                far = _FAR if len(called) < _SPECIFIC and _are_far(other, mention) else 0.0
+                found[other.start] = other, weight + back - far
     if len({other.quantity.value for other, _weight in found.values()}) > _VALUES:
         return
     equal = False
@@ -332,7 +334,8 @@ def _agreement(one: str, other: str, shared: int) -> float:
     if _WITHIN_PLACE.sub("", one) == _WITHIN_PLACE.sub("", other):
         return 1.6 if length > 5 else 1.2 if length > 3 else 0.5
     if one.endswith(other) or other.endswith(one):
-        return 0.9 if length > 3 else 0.3  # the longer name may be of a part
+        # the longer name may be of a part
+        return 1.2 if length >= _SPECIFIC else 0.9 if length > 3 else 0.3
     if length > 3 and len(one) == len(other) and sorted(one) == sorted(other):
         return 1.2
     return 0.8 if length > 5 and shared > 0.79 * min(len(bigrams(one)), len(bigrams(other))) else 0.0

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..statements.labels import bigrams, core, words
+from ..statements.labels import bigrams, core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import FROM
 from .announcing import OF_WHICH
@@ -28,6 +28,7 @@ _YEAR, _OF_A_YEAR = re.compile(r"(?:19|20)\d\d"), 200  # levels that are remembe
 _THAN = re.compile(r"[比较与]((?:19|20)\d\d)年")
 _NEAR = 2  # sentences
 _BACK = 60  # numbers
+_NAMED = 0.6  # of a whole's name in what the shares are said to be of
 _FEWEST, _OF_KINDS, _CLOSE = 3, 1.0, 0.05
 _COUNTS = re.compile("|".join(COUNTED))
 
@@ -216,6 +217,9 @@ def find_respective_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
         relations = [relation for relation in made if relation is not None]
         if all(beside) or any(relation.holds for relation in relations):
             yield from relations
+        else:
+            named = [all(likeness(first.of, core(words(m))) >= _NAMED for m in found) for found in wholes]
+            yield from (r for r, told in zip(made, named, strict=True) if r is not None and told)
 
 
 def _of_those_above(shares: Sequence[Mention], said: Sequence[Mention]) -> Iterator[Relation]:

@@ -303,15 +303,17 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
             )
             again = len(reading.parts) == 1 and _is_told_again(reading.parts[0], whole)
             other = again or (weight < NAMED and are_of_two_times(whole.period, case.mention.period))
-            if relation is not None and (relation.holds or not (other or _is_too_small(relation))):
+            unlike = reading.parts[-1].unit != whole.unit
+            if relation is not None and (relation.holds or not (other or _is_too_small(relation, unlike=unlike))):
                 found.append(relation)
     return found
 
 
-def _is_too_small(relation: Relation) -> bool:
-    """Whether the whole is less than its part, and no slip explains it: 一季度完成6.25亿元，累计10.54亿元，占70.27%."""
+def _is_too_small(relation: Relation, *, unlike: bool) -> bool:
+    """Whether the whole is less than its part, and no slip explains it: 一季度完成6.25亿元，累计10.54亿元，占70.27%; or
+    counts something else (``unlike``): 样本2318份 of 毕业生2134名."""
     *parts, whole = (q.value for q in relation.operands)
-    if relation.weight >= NAMED or whole >= sum(parts):
+    if (relation.weight >= NAMED and not unlike) or whole >= sum(parts):
         return False
     slip = slip_of(relation)
     return slip is None or slip[1].kind == DIGIT

@@ -58,6 +58,12 @@ def listed_names(said: str) -> list[str]:
     return _AND.split(said.rpartition("分别")[0])
 
 
+def listed_name(mention: Mention) -> str:
+    """A number's own name of those that stand before 分别, where there are as many as numbers; "" elsewhere."""
+    names = listed_names(mention.names) if mention.listed else []
+    return names[mention.listed - 1] if 0 < mention.listed <= len(names) == mention.listing else ""
+
+
 def likeness(one: str, other: str) -> float:
     """How much of the shorter name is in the longer, by pairs of characters: 0 to 1."""
     a, b = bigrams(one), bigrams(other)

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from ..quantities.quantity import OVER, Quantity
+from ..quantities.quantity import Quantity
 from ..quantities.scan import Period, Scan
 from ..quantities.units import DURATIONS, RATES
 from . import wording
 from .labels import core
 from .mention import Mention, Role
 from .roles import settle, settle_beside
+from .together import JOINED, is_passed, set_together
 from .unwritten import count_alike, find_unit, lend_unit
 
 BREAKS = str.maketrans(dict.fromkeys("，。；、:()！？!?,;\n\t", "|"))
 _SHARE_WORDS = ("比重", "比例", "份额", "税比", "完成", "达到", "实现")
-_ALIKE = frozenset("、和与及，,")  # what stands between the members of a list
 _ASIDE = re.compile(r"\([^()\d]{1,40}\)$")  # 资助学生(幼儿)412万人次
 _LONGEST_ASIDE = 42
-_MARK_DIGITS = 2
-_PASSED = Decimal("1.1")
 _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
 # ——小学。校数17所; 2.初中阶段。全县有初中5所; not 2.基本情况。
 _LEAD = re.compile(
     r"(?:[—–-]{1,2}|\d{1,2}[.、．]|\([一二三四五六七八九十\d]{1,2}\))\s*([^，。；:\d]{1,12})(?<!情况|工作|方面|建设|管理|服务)[。:]"
 )
 _WORDS = re.compile(r"\D*")
-_FIRST = re.compile("(?:首次|再次|已经|历史性地?)$")
-_VIEWED = re.compile("^[。，；]?(?:从|按|分)[^，。；]{1,10}(?:看|分)，")
+_LED = re.compile(r"[^。；\d]{2,60}?(?:作用|影响|带动|推动|背景|基础|情况|因素|形势|支撑)下，")
 _SPAN = "间来内前"  # behind a duration: 十年间
 _LONGEST = 2000  # characters of a sentence; one that goes on is read in pieces, so that time stays linear
 # ，十年间增加
@@ -49,7 +45,7 @@ class LineReader:
         self._end = end
         self._paragraph = paragraph
         self._sentence = sentence
-        self._period = period
+        self._period = self._earlier = period
         lead = _LEAD.match(text, start, end)
         self._scope = lead[1] if lead is not None else ""
         self._sentence_start = start
@@ -77,15 +73,12 @@ class LineReader:
             self._advance(quantity.start)
             while coming is not None and coming.start < quantity.start:
                 named, coming = coming, next(periods, None)
-                if not _compared(self._text, named) and not self._bracketed(named):
-                    self._period = named.text
+                if not (_compared(self._text, named) or self._bracketed(named) or _is_aside(self._text, named)):
+                    self._earlier, self._period = self._period, named.text
             self._add(quantity, named)
         self._advance(self._end)
         count_alike(self.mentions)
-        _set_within(self.mentions)
-        _set_marks(self.mentions)
-        _spread_lists(self.mentions)
-        _lengths(self.mentions)
+        set_together(self.mentions)
         return self.mentions
 
     def _bracketed(self, period: Period) -> bool:
@@ -124,15 +117,9 @@ class LineReader:
         last = self._last(quantity)
         since = max(last.quantity.tail if last else self._sentence_start, self._sentence_start)
         gap = self._text[since : quantity.start]
-        clause = max(self._breaks.rfind("|", since, quantity.start) + 1, since)
-        words = _without(self._text, clause, quantity.start, period)
-        if last is not None and gap in _ALIKE:
+        clause, words = self._clause_before(quantity.start, since, period)
+        if last is not None and gap in JOINED:
             lend_unit(last, quantity)
-        behind = clause > since and self._text[clause - 1] == ")"
-        aside = _ASIDE.search(self._text, max(since, clause - _LONGEST_ASIDE), clause) if behind else None
-        if aside is not None:
-            clause = max(self._breaks.rfind("|", since, aside.start()) + 1, since)
-            words = _without(self._text, clause, quantity.start if words else aside.start(), period)
         if not words and last is not None and last.role is Role.LEVEL and gap in ("", "、", "，", "("):
             words = last.label  # 城市6195户12533人、3277万元
         if not quantity.unit:
@@ -144,6 +131,7 @@ class LineReader:
         settle(mention, words, self._text[quantity.tail : quantity.tail + 20])
         if last is not None:
             settle_beside(mention, last, words)
+            self._period = self._period if mention.period else self._earlier  # 从2015年的5.24亿元增加到15.07亿元
             since = last.start - len(last.gap) if mention.whole is last else since
         if mention.role is Role.LEVEL and words.startswith("相比"):
             mention.role = Role.BASE
@@ -158,6 +146,25 @@ class LineReader:
             mention.role = Role.BASE
         self._attach(mention, last, period, since)
         self.mentions.append(mention)
+
+    def _clause_before(self, start: int, since: int, period: Period | None) -> tuple[int, str]:
+        """Where the clause that names a number begins, over a bracket beside it, and its words."""
+        clause = max(self._breaks.rfind("|", since, start) + 1, since)
+        words = _without(self._text, clause, start, period)
+        before = self._text[clause - 1] if clause > since else ""
+        aside = _ASIDE.search(self._text, max(since, clause - _LONGEST_ASIDE), clause) if before == ")" else None
+        if aside is not None:
+            clause = max(self._breaks.rfind("|", since, aside.start()) + 1, since)
+            words = _without(self._text, clause, start if words else aside.start(), period)
+        elif before == "，" and words and not wording.content(words):
+            words = self._name_before(clause - 1, since) + words
+        return clause, words
+
+    def _name_before(self, end: int, since: int) -> str:
+        """What the clause before a number without a name says to have risen or fallen: 总价款大幅增加，达1.59万亿元."""
+        start = max(self._breaks.rfind("|", since, end) + 1, since)
+        moved = wording.HAS_MOVED.fullmatch(self._text, start, end)
+        return moved["name"] if moved is not None else ""
 
     def _follow(self, to: int) -> None:
         """Note what the sentence says up to here of the year that it is set against, and of plans."""
@@ -204,7 +211,7 @@ class LineReader:
             self._measure_by(mention)
             return
         if mention.role in (Role.LEVEL, Role.WHOLE, Role.RATE):
-            aside = self._head is not None and _is_aside(mention, self._head)
+            aside = self._head is not None and _only_tells_more(mention, self._head)
             if mention.role is Role.LEVEL and mention.unit not in DURATIONS and not aside:
                 self._head = mention
             return
@@ -228,9 +235,9 @@ class LineReader:
             self._head = None
 
 
-def _is_aside(level: Mention, head: Mention) -> bool:
+def _only_tells_more(level: Mention, head: Mention) -> bool:
     """Whether a number only says more of the one before: a mark that it passed, or what it is a day."""
-    return _is_passed(level.quantity, head.quantity) or wording.DAILY.fullmatch(level.label) is not None
+    return is_passed(level.quantity, head.quantity) or wording.DAILY.fullmatch(level.label) is not None
 
 
 def _named_outside(base: Mention) -> str:
@@ -260,6 +267,12 @@ def _compared(text: str, period: Period) -> bool:
     before = text[period.start - 1 : period.start]
     multiple = before in "是为" and _TIMES_OF.match(text, period.end) is not None
     return (period.start > 0 and (before in "比较与同" or multiple)) or period.text == "同期"
+
+
+def _is_aside(text: str, period: Period) -> bool:
+    """Whether the period is named in what only led to the rest: 在上半年销售回暖等因素的作用下，完成投资…"""
+    led = text.endswith("在", 0, period.start) and _LED.match(text, period.end)
+    return bool(led)
 
 
 def _is_past(text: str, period: Period | None, clause: int, words: str, tail: int) -> bool:
@@ -294,94 +307,3 @@ def _before_trigger(between: str, mention: Mention) -> str:
     pattern = wording.POINTS if mention.role is Role.POINTS else wording.GROWTH
     match = pattern.search(between)
     return between[: match.start()] if match else between
-
-
-def _set_within(mentions: list[Mention]) -> None:
-    """What 其中 divides: 平均利率 of 平均利率3.52%，其中一般债券3.52%，专项债券3.52%; or 从…看, a sentence before."""
-    opened: Mention | None = None
-    viewed: Mention | None = None
-    place, view = (-1, -1), -1
-    for index, mention in enumerate(mentions[1:], 1):
-        here = mention.sentence, mention.segment
-        if "其中" in mention.gap:
-            opened, place = _opened_before(mentions, index), here
-        elif _VIEWED.search(mention.gap) is not None:
-            said = (m for m in mentions[:index] if m.role is Role.LEVEL and m.sentence == mention.sentence - 1)
-            viewed, view = next(said, None), mention.sentence
-        if opened is not None and place == here:
-            mention.within, mention.out_of = wording.content(opened.label), opened
-        elif view == mention.sentence:
-            mention.out_of = viewed
-
-
-def _opened_before(mentions: list[Mention], index: int) -> Mention:
-    """What 其中 before a mention divides: the number before it, or the first of the sentence before."""
-    last = mentions[index - 1]
-    divided = last
-    if last.sentence != mentions[index].sentence:
-        divided = next(m for m in mentions[:index] if m.sentence == last.sentence)
-    return divided.head or divided
-
-
-def _set_marks(mentions: list[Mention]) -> None:
-    """In 20.1万亿元，首次超过20万亿元 the round number only says how far it went; it is no second level."""
-    for place, mark in enumerate(mentions):
-        if mark.role is not Role.LEVEL:
-            continue
-        near = [m for m in mentions[max(0, place - 3) : place + 2] if m.sentence == mark.sentence and m is not mark]
-        if any(m.role is Role.LEVEL and _is_passed(mark.quantity, m.quantity) for m in near):
-            mark.role = Role.MARK
-            _name_after(mark, mentions[place + 1 : place + 2])
-
-
-def _is_passed(mark: Quantity, level: Quantity) -> bool:
-    """Whether the number is a round one that the other has just gone past."""
-    round_one = mark.qualifier == OVER and mark.digits <= _MARK_DIGITS
-    told = level.unit == mark.unit and not level.qualifier and level.digits > mark.digits
-    return round_one and told and mark.value < level.value < mark.value * _PASSED
-
-
-def _name_after(mark: Mention, behind: list[Mention]) -> None:
-    """Call the number behind a mark as the mark: 总装机突破8亿千瓦，达到8.2亿千瓦."""
-    for level in behind:
-        if level.role is Role.LEVEL and level.sentence == mark.sentence and not wording.content(level.label):
-            level.label, level._words = _FIRST.sub("", wording.content(mark.label)), None
-
-
-def _spread_lists(mentions: list[Mention]) -> None:
-    """In 分别增长5.2%、37.8% the second number has the role of the first; each belongs to one of the things before."""
-    for index, mention in enumerate(mentions):
-        first = mentions[index - 1]
-        if index == 0 or mention.gap not in _ALIKE:
-            continue
-        respectively = first.listed or wording.RESPECTIVELY.search(first.gap)
-        if mention.label not in ("", mention.gap) and not (respectively and mention.label == first.label):
-            continue
-        if not _goes_on(first, mention):
-            continue
-        mention.role, mention.sign, mention.of, mention.label = first.role, first.sign, first.of, first.label
-        if not first.listed:
-            first.listed, first.names = 1, first.gap
-        mention.names = first.names
-        mention.listed = first.listed + 1
-        mention.head = None
-        if first.listed == 1 and first.head is not None and wording.RESPECTIVELY.search(first.gap):
-            first.head = None
-
-
-def _goes_on(first: Mention, mention: Mention) -> bool:
-    """Whether the number may be the next of a list: 分别增加286人次、38.4万元 counts two things."""
-    if mention.role not in (Role.RATE, Role.LEVEL):
-        return False
-    moves = first.role in (Role.CHANGE, Role.BASE) and wording.RESPECTIVELY.search(first.names or first.gap) is not None
-    return mention.unit == first.unit or (moves and mention.unit not in RATES)
-
-
-def _lengths(mentions: list[Mention]) -> None:
-    """Tell each member of a list how long the list is."""
-    length = 0
-    for mention in reversed(mentions):
-        length = max(length, mention.listed)
-        mention.listing = length if mention.listed else 0
-        if mention.listed <= 1:
-            length = 0

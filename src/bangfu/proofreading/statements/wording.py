@@ -23,11 +23,12 @@ _DONE = (
     " 捐 建 建成 引进 转移 减免 奖励 处理 处分 审结 起诉 签约 实施 举办 开展 检查 抽检 运送 发送"
 )
 _EXTENT = "(?:幅度|比例|比率|率)"
-UP = rf"(?:{either(_RISE)}){_EXTENT}?|" + either(
+_SINCE_LAST = "(?:(?<=同比)|(?<=[上去]年)|(?<=同期))"
+UP = rf"(?:{either(_RISE)}){_EXTENT}?|{_SINCE_LAST}多[\u4e00-\u9fff]{{1,3}}|" + either(
     "增幅 增速 涨幅 升幅 净增 多出 增退 增利 增收 增支 增产 多增 多收 多收入 多产 多退 多支 多支出 多付 多缴 多发 多招"
     f" 多投 多用 多销 多 增 升 涨 {' '.join(f'多{done}' for done in _DONE.split())}"
 )
-DOWN = rf"(?:{either(_FALL)}){_EXTENT}?|" + either(
+DOWN = rf"(?:{either(_FALL)}){_EXTENT}?|{_SINCE_LAST}少[\u4e00-\u9fff]{{1,3}}|" + either(
     "负增长 降幅 减幅 跌幅 净减 减收 减支 减产 少收 少收入 少退 少支 少支出 少付 少缴 少发 少招"
     f" 少投 少用 少销 少 减 降 跌 {' '.join(f'少{done}' for done in _DONE.split())}"
 )
@@ -40,6 +41,10 @@ _DEGREE = "(?<![最扩重较])大|" + either(
     "大幅 大幅度 小幅 小幅度 明显 显著 快速 迅速 持续 继续 进一步 稳步 逆势 略 略有 略微 稍 微 小 猛 骤 锐 激 剧 劲 暴"
 )
 GROWTH = re.compile(rf"(?:{_DEGREE})?{_NOT_NEW}(?<!沉)(?:(?P<down>{DOWN})|(?P<up>{UP}))(?:分别|依次)?{LINK}$")
+# 总价款大幅增加，达1.59万亿元
+HAS_MOVED = re.compile(
+    rf"(?:(?:19|20)\d\d年)?(?P<name>[^，。；\d]{{2,20}}?)(?:{_DEGREE})?(?:{either(_RISE)}|{either(_FALL)})了?"
+)
 BEFORE = re.compile(r"(?:上年|去年|上一年|前年)(?:同期)?|同期")
 PLANNED = re.compile(
     "力争|预期|目标(?!责任)|计划(?!生育|单列|财务|[处科部])|规划(?!设计|[办局院部司处科])|确保|争取|预计|今后|明年|将达"
