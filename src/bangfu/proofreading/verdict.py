@@ -21,7 +21,7 @@ from .quantities.quantity import Quantity
 from .quantities.units import PERCENT as PER_CENT
 from .quantities.units import is_whole
 from .relations.base import PERCENT, SUM, TABLE_TOTAL, Formula, Relation, closeness, falls_far_short, slip_of
-from .slips import DIGIT, DROPPED, POINT, Slip
+from .slips import DIGIT, DROPPED, POINT, SWAPPED, Slip
 
 SURE = 2.0
 # What a share is of is said, and so it is of the rows of a table and of a list that is all there is.
@@ -45,6 +45,7 @@ _STRONG = 1.5  # a slip that hardly explains a number by chance
 _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
 _HARDLY_WORDED = 0.5  # the weight below which the wording hardly makes a list
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
+_TELLING_SLIPS = frozenset({SWAPPED, POINT})  # of a number that is told once exactly and once roughly
 _POINTED = 1.0  # what decimals of a count add to a moved point
 _LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
 # how far a number that is only said roughly may be off, and one of three digits and more beyond what it leaves open
@@ -240,7 +241,10 @@ def _evidence(relation: Relation, number: Quantity | None, slip: Slip | None) ->
     elif relation.formula is Formula.SAME and relation.weight < 1:
         near = 0.0
         numerals = [q.raw.replace(",", "") for q in relation.quantities]
-        if slip is None or slip.meant not in numerals or (slip.kind == DROPPED and relation.weight < _LONG_NAME):
+        fine = max(q.digits for q in relation.quantities) > _FINE
+        rounded = fine and slip is not None and slip.kind in _TELLING_SLIPS and slip.strength > _STRONG
+        exact = slip is not None and slip.meant in numerals
+        if slip is None or not (exact or rounded) or (slip.kind == DROPPED and relation.weight < _LONG_NAME):
             strength = 0.0
     return max(near, strength)
 

@@ -70,7 +70,7 @@ def _said_to_divide(passage: Passage, index: int) -> str:
         return BRACKET
     if found:
         return str(found[-1]).strip("，(")
-    same = last is not None and last.sentence == first.sentence and last.unit == first.unit
+    same = last is not None and last.sentence == first.sentence and of_a_kind(last, first)
     if same and last is not None and AMONG.match(last.noun):
         return "其中"
     if named_whole(passage, index) is not None:
@@ -176,7 +176,7 @@ def _is_plain(passage: Passage, index: int) -> bool:
     labels = [m.label for m in like[1:]]
     if like[0] is not whole or not any(smaller):
         return False
-    if is_partition([m.label for m in two]):
+    if is_partition([m.label for m in two]) or is_partition(labels):
         return True  # one of the halves may be wrong
     return all(smaller) and (_are_kinds(whole, like[1:]) or is_ladder(labels) or _ends_in_rest(passage, index, whole))
 

@@ -39,7 +39,7 @@ _COUNTED = {
 }
 _ONE = f"[{''.join(_COUNTED)}]"
 _EACH = re.compile(
-    rf"(?:(?P<mean>{_ONE})均|平均每?(?P<one>{_ONE})|每(?P<every>{_ONE}))(?:每?年)?[\u4e00-\u9fff]{{0,8}}$"
+    rf"(?:(?P<mean>{_ONE})均|平均每?(?P<one>{_ONE})|每(?P<every>{_ONE}))(?:每?年)?[\u4e00-\u9fff]{{0,12}}$"
 )
 _EACH_ONE = re.compile(rf".*(?:{_ONE}均|平均每?{_ONE}|每{_ONE})(?:每?年)?")
 _PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|日均|/月|每人每年每")
@@ -49,6 +49,7 @@ _ALTOGETHER = re.compile(
 _PER_HUNDRED = re.compile(r"百(?:名)?(?:学|幼儿)?生[\u4e00-\u9fff]{0,14}$")
 _PAID = re.compile(r"(?:发放|拨付|补助|资助|支付|投入|支出)[^，。；、\d]{0,8}$")
 _PUPILS = re.compile(r"(?:在校|在籍|在园|折合)(?:学生|生|幼儿)?(?:总?人?数)?(?:为|共|达)?$")
+_WEIGHED = re.compile(r"折合(?:学生|在校生)")
 _TIED, _BESIDE, _AFAR = 1.6, 1.5, 0.6
 _ONE_NUMBER = 1.0  # the weight of a number that is the only one of its name
 _BACK = 2  # sentences
@@ -59,7 +60,7 @@ _IN_ALL, _UNNAMED = 1.2, 0.4
 _DENSITY, _DENSE = ("密度", "密度为", "密度达", "密度是"), 1.2
 _PRICE = re.compile(r"(?:均价|单价|平均)(?:为|约|是)?每?(?P<one>吨|平方米|立方米|亩|公斤|千瓦时|桶)?(?:为|约|是)?$")
 _LIKE = 0.5
-_STEM = 4  # characters
+_STEM, _NAME = 4, 3  # characters
 _CLOSE_BY = 12  # numbers before a density
 
 
@@ -69,10 +70,12 @@ class AverageReader:
 
     _pupils: list[Mention] = field(default_factory=list)
     _open: list[tuple[Mention, Mention]] = field(default_factory=list)  # amounts and what comes to each pupil
+    _weighed: bool = False  # whether the document reckons by weighed pupils, which as a rule it does not count
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The averages of one paragraph's sentences."""
         levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS | RATES]
+        self._weighed = self._weighed or any(_WEIGHED.search(m.label) for m in mentions)
         self._pupils += [m for m in levels if m.unit == PERSONS and _PUPILS.search(m.label) and not m.listed]
         yield from _over_time(mentions)
         yield from _densities(levels)
@@ -110,7 +113,7 @@ class AverageReader:
                 if m.quantity.interval.low > 0
             ]
             held = next((relation for relation in readings if relation.holds), None)
-            if readings:
+            if held is not None or (readings and not self._weighed):
                 yield held or max(readings, key=likelihood)
 
 
@@ -236,7 +239,12 @@ def _afar(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Itera
     wholes = [m for m in before if m.unit == each.unit and not _EACH.search(m.label)]
     if each.unit == MONEY:
         here = each.sentence, each.segment
-        wholes = [m for m in wholes if (m.sentence, m.segment) == here or _begin_alike(m, each)]
+        own = core(content(_EACH_ONE.sub("", each.label)))
+        wholes = [
+            m for m in wholes
+            if (m.sentence, m.segment) == here or _begin_alike(m, each)
+            or (len(own) > _NAME and core(words(m)).endswith(own))
+        ]  # fmt: skip
     numbers = [m for m in before if is_whole(m.unit) and m.unit in counted and m.unit != each.unit]
     readings = [
         quotient(each.quantity, whole.quantity, number.quantity, _AFAR)

@@ -185,7 +185,7 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
     beside = case.mention.of_plan and level.sentence == case.mention.sentence
     if beside and (name.startswith(wanted) or name.endswith(wanted) or (name and wanted.startswith(name))):
         return 1.0  # 计划招生1500人，实际招生1425人，完成计划的95%; 支出预算12.5万元，…，完成预算的67.2%
-    if wanted == name or core(level.noun).startswith(wanted):
+    if wanted == name or core(level.noun).startswith(wanted) or _is_split(wanted, level):
         return 1.0
     mixed = len(wanted) == len(name) and sorted(wanted) == sorted(name)
     if name and (mixed or _is_of_members(wanted, name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
@@ -205,6 +205,13 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
     if _is_abridged(wanted, name):
         return 0.81
     return max(likeness(wanted, name), likeness(wanted, core(level.noun))) * 0.8
+
+
+def _is_split(wanted: str, level: Mention) -> bool:
+    """Whether the name stands on both sides of the number: 签约的2134名毕业生 of 签约毕业生."""
+    before = core(level.label.removesuffix("的"))
+    place = f"{before}{core(level.noun)}".find(wanted)
+    return level.label.endswith("的") and 0 <= place < len(before)
 
 
 def _is_of_members(wanted: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from ..quantities.units import MONEY, PERSONS, VISITS
 from ..statements.wording import either
 
 PARTIAL = re.compile(
-    r"主要|从商品看|按商品|较多|较大|较快|较高|较好|居前|前[一二三四五六七八九十\d]+[位名大]|突出|特别是|尤其|例如|比如|最多|最大|最高|代表|占比大|重点是"
+    r"主要|从商品看|按商品|较多|较大|较快|较高|较好|居前|前[一二三四五六七八九十\d]+[位名大]|突出|特别是|尤其|例如|比如|最多|最大|最高|代表(?!建议|议案|提|[团们队])|占比大|重点是"
 )
 AND_SO_ON = re.compile(r"等(?:[^级地]|$)")
 REMAINDER = re.compile(

@@ -149,7 +149,9 @@ def _by_names(label: str, levels: Sequence[Mention]) -> list[Mention]:
     """The levels whose names the label strings together, or the one it begins; [] unless every name finds one."""
     names = [core(name) for name in _NAMES.split(label.strip()) if name.strip()]
     if len(names) < 2:
-        return _by_name(names[0], levels) if names and len(names[0]) > 1 else []
+        if names and len(names[0]) == 1:
+            return [m for m in levels if words(m).startswith(names[0])][-1:]  # 药费2281元，药占比23.1%
+        return _by_name(names[0], levels) if names and names[0] else []
     found = []
     for name in names:
         fitting = [m for m in levels if _called(m, name)]

@@ -17,7 +17,7 @@ from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, likelihood
 from .contraries import NEGATIONS, deny, is_denied
-from .passage import of_a_kind
+from .passage import may_be_of, of_a_kind
 from .portions import part as portion
 from .portions import share
 
@@ -42,6 +42,7 @@ _DENIED = 0.9  # 不起诉率 is of those prosecuted and not, not of those broug
 _OF_CASES = re.compile("捕|诉|逮")
 _CONTRARY = 0.2  # decided in another way, some are on neither side
 _NOT_YET = ("待", *NEGATIONS)
+_REALLY = ("实际", "实有", "顺利", "按期", "如期")
 _DUE = ("应", "拟", "需")
 _ALL = 100
 _PASSED, _BETTER = ("合格", "及格"), ("优秀", "良好", "中等")
@@ -117,7 +118,7 @@ def _quota(
         return
     subject = list(_of_the_subject(rate, named, stem, before, rated)) if named is not None and not more else []
     if subject or inner:
-        yield subject[0] if subject else max(inner, key=likelihood)
+        yield max([*subject[:1], *inner], key=likelihood)
 
 
 def _of_bracket(rate: Mention, stem: str, before: list[Mention], behind: list[Mention]) -> Relation | None:
@@ -194,7 +195,8 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
         for whole in near:
             named = naming(stem, part)
             smaller = whole.quantity.value < part.quantity.value
-            if whole is part or not of_a_kind(whole, part) or (smaller and not named) or _divides(part, whole, near):
+            alike = of_a_kind(whole, part) or (named and may_be_of(whole, part))  # 发病21864例、死亡93人，病死率0.43%
+            if whole is part or not alike or (smaller and not named) or _divides(part, whole, near):
                 continue
             opened = "其中" in part.gap and len(near) == _PAIR and rate.start - part.quantity.tail <= _BESIDE
             unnamed = _OPENED if opened else _UNNAMED
@@ -270,7 +272,8 @@ def _is_due(whole: Mention, stem: str) -> bool:
 def _may_be_whole(whole: Mention, part: Mention, stem: str) -> bool:
     """Whether the number is not what the rate is named after itself: 近视1718人。其中小学近视568人，近视率38.3%."""
     named = next((core(stem)[at:] for at in range(len(core(stem)) - 1) if core(stem)[at:] in part.label), None)
-    return named is None or named not in whole.label or words(whole).startswith(_DUE)
+    really = words(part).startswith(_REALLY)  # 毕业生5127人，实际毕业5046人，毕业率98.42%
+    return named is None or named not in whole.label or words(whole).startswith(_DUE) or really
 
 
 def _has_its_own(part: Mention, rate: Mention, rated: dict[int, Quantity]) -> bool:
@@ -300,7 +303,9 @@ def _of_the_subject(
         if m.unit == part.unit and m.sentence < part.sentence and m.quantity.value > part.quantity.value
         and not _CARRIED.search(m.label + m.gap) and _may_be_whole(m, part, stem)
     ]  # fmt: skip
-    called = [m for m in wholes if len(name := core(words(m))) >= _NAME and words(part).startswith(name)]
+    own = words(part)
+    called = [m for m in wholes if len(name := core(words(m))) >= _NAME and own.startswith(name)]
+    called = called or [m for m in wholes if len(name := core(words(m))) >= _NAME and own.endswith(name)]
     wholes = called or wholes  # 投诉1023件。… 投诉已办结595件，办结率58.2%
     made = [share(rate.quantity, [part.quantity], m.quantity, _SUBJECT) for m in wholes]
     relations = [relation for relation in made if relation is not None and not _is_of_another(relation, rated)]

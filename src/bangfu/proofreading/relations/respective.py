@@ -28,7 +28,7 @@ _YEAR, _OF_A_YEAR = re.compile(r"(?:19|20)\d\d"), 200  # levels that are remembe
 _THAN = re.compile(r"[比较与]((?:19|20)\d\d)年")
 _NEAR = 2  # sentences
 _BACK = 60  # numbers
-_NAMED = 0.6  # of a whole's name in what the shares are said to be of
+_NAMED = 0.5  # of a whole's name in what the shares are said to be of
 _FEWEST, _OF_KINDS, _CLOSE = 3, 1.0, 0.05
 _COUNTS = re.compile("|".join(COUNTED))
 

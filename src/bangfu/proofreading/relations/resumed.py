@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..quantities.units import DURATIONS
+from ..quantities.units import DURATIONS, RATES
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
@@ -18,7 +18,7 @@ from ..statements.wording import AGAINST, EMPTY, GROWTH, content
 from .base import GROWTH as KIND
 from .base import Relation, likelihood
 from .lexicon import REAL_TERMS
-from .moves import increased, moved
+from .moves import grown, increased, moved
 from .portions import share
 
 _REMEMBERED = 40  # levels
@@ -26,7 +26,7 @@ _NAME = 2  # characters
 _REACH = 6  # sentences to a level that is named in short
 _NAMED, _SHORT, _BASE = 1.5, 1.1, 1.9
 _INCOME_AND_SPENDING = re.compile(r"收、?支")
-_COMPARED_WITH = re.compile(r"[与和同较比][^，。；]{1,16}相比，")
+_COMPARED_WITH = re.compile(r"[与和同较比][^，。；]{1,16}相比，(?:今年|本年度?|[上下]半年)?的?")
 _AGAINST_IT = re.compile("^[与和同较比]?相比，?")
 _IN_STOCK = re.compile("截[至止]|[末底]|保有|存量|余额")  # told of a day, whatever time is told of besides
 _STOCK = re.compile("保有?|拥有?|存|总")
@@ -47,6 +47,8 @@ class ResumedReader:
             opens = place == 0 or mentions[place - 1].sentence != rate.sentence
             if opens and rate.role is Role.GROWTH and rate.head is None:
                 yield from self._of_its_change(rate)
+            if not opens and rate.role is Role.GROWTH and rate.head is None:
+                yield from self._of_its_base(rate, mentions[:place])
         for change, rate in pairwise(mentions):
             if change.role is Role.LEVEL and change.unit:
                 self._levels.append(change)
@@ -101,6 +103,18 @@ class ResumedReader:
                 readings.append(increased(rate.quantity, level.quantity, change.quantity, _NAMED, sign=rate.sign))
         yield from _likeliest([relation for relation in readings if relation is not None])
 
+    def _of_its_base(self, rate: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
+        """查处违规问题412起。… 与去年同期的368起相比，查处问题数上升12.0%: of a level that the rate's name abridges."""
+        name, base = core(words(rate)), before[-1]
+        if base.role is not Role.BASE or base.unit in RATES or len(name) < _NAME or REAL_TERMS.search(rate.gap):
+            return
+        said = [*self._levels, *(m for m in before if m.role is Role.LEVEL)]
+        levels = [m for m in reversed(said) if m.unit == base.unit and not (m.planned or m.listed)]
+        called = [m for m in levels if _abridges(name, core(words(m)))]
+        weight = _NAMED if len(name) > _NAME else _SHORT
+        made = [grown(rate.quantity, m.quantity, base.quantity, weight, sign=rate.sign) for m in called]
+        yield from _likeliest([relation for relation in made if relation is not None])
+
     def _increased(self, change: Mention, rate: Mention, subject: str) -> Iterator[Relation]:
         """change ÷ (level − change) should be the rate, with a level that the subject names."""
         named = self._named(subject, change)
@@ -120,7 +134,9 @@ class ResumedReader:
                 yield level, _NAMED
             elif len(subject) > _NAME and _STOCK.fullmatch(name.removeprefix(subject)):
                 yield level, _NAMED  # 机动车保有量2.23亿辆。…机动车增加1628万辆
-            elif change.sentence - level.sentence <= _REACH and _is_short_for(subject, name, level.gap):
+            elif change.sentence - level.sentence <= _REACH and (
+                _is_short_for(subject, name, level.gap) or (len(subject) >= _NAME and _abridges(subject, name))
+            ):
                 yield level, _SHORT
 
     def _may_have(self, level: Mention, change: Mention) -> bool:
@@ -163,6 +179,12 @@ def _likeliest(readings: list[Relation]) -> Iterator[Relation]:
     held = next((relation for relation in readings if relation.holds), None)
     if readings:
         yield held or max(readings, key=likelihood)
+
+
+def _abridges(short: str, name: str) -> bool:
+    """Whether one name is the other with signs left out, from the same first word on: 查处问题 of 查处违反规定问题."""
+    signs = iter(name)
+    return name.startswith(short[:_NAME]) and all(sign in signs for sign in short)
 
 
 def _is_short_for(subject: str, name: str, gap: str) -> bool:

@@ -289,6 +289,9 @@ def _case(case: Case, whole: Whole, others: list[Whole], rivals: list[Whole]) ->
         yield held
         return
     said = [rival for rival in rivals if rival.mention is case.behind or rival.mention.start < case.mention.start]
+    if not said:  # what the others are of is told behind this one
+        here = [other for other in others if other.mention.sentence == case.mention.sentence and other.sureness]
+        said = [other for other in here if other.mention.start < case.mention.start]
     broken = [relation for rival in said for relation in _related(case, rival.mention, rival.weight)]
     if broken:
         yield max(broken, key=likelihood)

@@ -118,6 +118,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight -= _apart(whole, parts, named=kind == WITHIN, exceeding=exceeding)
     weight -= _UNRELATED if kind in _RESPECTIVELY and _is_of_other_name(whole, parts) else 0.0
     apart = are_apart(labels)
+    weight += 1.0 if exceeding and len(parts) == _BOTH and _rise_and_fall(parts) else 0.0
     if exceeding and not apart and _is_list_of(whole, parts):
         weight += 0.4  # nor may the parts of one list exceed it, unless they overlap
     if apart and exceeding:
@@ -133,8 +134,12 @@ def _sort_all_of_them(whole: Mention, parts: list[Mention]) -> bool:
 
 def _go_both_ways(parts: list[Mention]) -> bool:
     """Whether the parts are those that rose, those that fell and the others: 27个行业增长，13个下降，1个继续亏损."""
+    return len(parts) > _BOTH and _rise_and_fall(parts)
+
+
+def _rise_and_fall(parts: list[Mention]) -> bool:
     said = [m.noun + m.label for m in parts]
-    return len(parts) > _BOTH and any(map(_RISING.search, said)) and any(map(_FALLING.search, said))
+    return any(map(_RISING.search, said)) and any(map(_FALLING.search, said))
 
 
 def _apart(whole: Mention, parts: list[Mention], *, named: bool, exceeding: bool) -> float:

@@ -13,6 +13,7 @@ _DUE = re.compile("应占(?:利润|溢利|权益)")  # what shareholders are due
 _OCCUPIED = re.compile("占(?:地(?!区|方)|用(?!地)|有(?![效关限机色]))")  # no share: 占地面积; 占地区生产总值的 is one
 _OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:[增升降]至|上升到|下降到|提高到|为|达)?\s?\d[\d.]*\s?[%‰]")  # 人的62.3%
 
+_THOSE = re.compile("的(?:共|仅|只)?有$")  # 同比下降的有2个
 _FROM_THERE = re.compile("(?<=[比重例额])[由从]的?$")  # 占比由11.88%上升到13.99%
 _BOUND = re.compile("(?:及?以[上下内]|至[^，。；]{1,8}之间)的")  # 增幅在200%以上的有5个
 # 比计划目标920亿元超额1373亿元, 较上年的9.04亿新增8540万
@@ -35,7 +36,7 @@ def settle(mention: Mention, words: str, after: str) -> None:
         mention.role = Role.WHOLE
     elif _is_base(words, after):
         mention.role = Role.BASE
-    elif not wording.INTO.search(words):
+    elif not (wording.INTO.search(words) or _THOSE.search(words)):
         match = wording.GROWTH.search(words)
         if match:
             mention.role = Role.CHANGE
