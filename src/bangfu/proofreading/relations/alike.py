@@ -43,7 +43,9 @@ def comparable(mention: Mention, other: Mention) -> bool:
 
 def are_of_two_spans(one: Mention, other: Mention) -> bool:
     """Whether one number is of a whole year and the other up to a day: 截至12月20日完成19843亿元; 全年收入20450亿元."""
-    return any(_ALL_YEAR in a.gap and _SO_FAR.search(b.gap) is not None for a, b in ((one, other), (other, one)))
+    if _ALL_YEAR in one.gap and _SO_FAR.search(other.gap) is not None:
+        return True
+    return _ALL_YEAR in other.gap and _SO_FAR.search(one.gap) is not None
 
 
 def _is_of_last_year(mention: Mention) -> bool:

@@ -209,9 +209,11 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
 
 def _is_split(wanted: str, level: Mention) -> bool:
     """Whether the name stands on both sides of the number: 签约的2134名毕业生 of 签约毕业生."""
+    if not level.label.endswith("的"):
+        return False
     before = core(level.label.removesuffix("的"))
     place = f"{before}{core(level.noun)}".find(wanted)
-    return level.label.endswith("的") and 0 <= place < len(before)
+    return 0 <= place < len(before)
 
 
 def _is_of_members(wanted: str, name: str) -> bool:

@@ -36,6 +36,7 @@ _LONG = 2  # signs of a row's name
 _SINCE = 1.6  # what it says for a change or growth that its level stands beside that of the year before
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月")
+_CHANGED_BY = re.compile(r"(?:增加|增减|减少|增长)(?:额|量|数|值)?$")
 _MONTHLY = re.compile("上月|环比")
 _THIS, _LAST = re.compile("本(?=[年学期])|今(?=年)|当(?=年)"), re.compile("去(?=年)|上一(?=[年学期])")
 _OF_OTHER_YEAR = re.compile(r"(?:19|20)\d\d|[上前]月|环比|季度|年初")
@@ -142,12 +143,26 @@ class RetoldReader:
     def _moved(self, level: Mention, cells: Sequence[_Cell]) -> Iterator[Relation]:
         """The change and growth told of a number that stands in a table beside that of the year, or month, before."""
         for move in level.attached if cells else ():
+            yield from self._changed(level, move, cells)
             monthly = _MONTHLY.search(move.gap) is not None
             if (_OF_OTHER_YEAR.search(move.gap) and not monthly) or REAL_TERMS.search(level.label + move.gap):
                 continue
             told = [(cell, base) for cell in cells if (base := self._before(cell, monthly=monthly)) is not None]
             if told:
                 yield from _since(level, move, *told[0])
+
+    def _changed(self, level: Mention, move: Mention, cells: Sequence[_Cell]) -> Iterator[Relation]:
+        """The change of a number that stands in a table beside what it changed by: 余额1970.6亿元，比年初增加266亿元."""
+        if move.role is not Role.CHANGE or move.unit != level.unit:
+            return
+        for cell in cells:
+            row = self._by_line[cell.lines[0]]
+            changes = [c for c in row if _CHANGED_BY.search(c.names[0]) and c.quantity.unit in (move.unit, "")]
+            since = [c for c in changes if ("年初" in c.names[0]) is ("年初" in move.gap)]
+            if len(changes) == len(since) == 1:
+                written = as_written(since[0].quantity, move.quantity)
+                yield max((_told(q, move, _SINCE) for q in written), key=lambda told: (told.holds, likelihood(told)))
+                return
 
     def _before(self, cell: _Cell, *, monthly: bool) -> Quantity | None:
         """The number of the year or month before: in the same row where only the time of the column differs, or in the
