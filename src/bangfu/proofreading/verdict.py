@@ -21,7 +21,7 @@ from .quantities.quantity import Quantity
 from .quantities.units import PERCENT as PER_CENT
 from .quantities.units import is_whole
 from .relations.base import PERCENT, SUM, TABLE_TOTAL, Formula, Relation, closeness, falls_far_short, slip_of
-from .slips import DIGIT, DROPPED, POINT, SWAPPED, Slip
+from .slips import DIGIT, DROPPED, POINT, SWAPPED, Slip, find_slip
 
 SURE = 2.0
 # What a share is of is said, and so it is of the rows of a table and of a list that is all there is.
@@ -30,7 +30,7 @@ _SURER, _PARTIAL = 1.8, 2.1
 LIKELY = 1.2
 
 _ALIKE = 0.7  # two statements of one thing are at least so alike
-_LONG_NAME = 0.8  # the weight from which two names are long enough to tell things apart
+_LONG_NAME = 0.79  # the weight from which two names are long enough to tell things apart
 _NEAR = 0.3  # what a sum must have for it besides its wording
 _TELLING = 0.7  # what the numbers alone must say of a list that comes to more than its whole
 _HAIR = 0.0015
@@ -127,8 +127,8 @@ class Jury:
             return None
         if relation.formula is Formula.HUNDRED and any(relation.places & made for made in self._hundreds):
             return None  # 占全体的31.60%，占本科生的36.34%；其他占68.40%
-        slip = slip_of(relation, self._known)
-        if slip is not None and (_is_too_fine(relation, *slip) or _explains_too_much(relation, slip[1])):
+        slip = slip_of(relation, self._known, lambda quantity, found: _is_too_fine(relation, quantity, found))
+        if slip is not None and _explains_too_much(relation, slip[1]):
             slip = None
         if slip is None and _is_more_than_its_whole(relation):
             return None
@@ -169,7 +169,8 @@ class Jury:
         """Whether a part is a share of another number, which the parts come to: 投诉387件，…，办结375件。商品类248件，
         占64.1%；服务类139件."""
         wholes = {value for q in relation.operands for value in self._wholes.get(q.start, ())}
-        return any(relation.expected.meets(Interval.point(value)) for value in wholes - {relation.stated.value})
+        others = [Interval.point(value) for value in wholes - {relation.stated.value}]
+        return any(relation.expected.meets(other) and not _is_slip_of(relation.stated, other) for other in others)
 
     def _is_amid_open(self, relation: Relation) -> bool:
         """Whether another list close by is open too."""
@@ -186,6 +187,12 @@ class Jury:
         many = relation.formula is Formula.SHARE and self._kept[_family(relation)] >= _MANY
         share = (relation.formula is Formula.PART or many) and relation.stated.digits >= _FINE
         return share and relation.expected.gap(relation.goal) < relation.stated.step * _TRIMMED
+
+
+def _is_slip_of(stated: Quantity, meant: Interval) -> bool:
+    """Whether a number that tells the same once more was mistyped."""
+    slip = find_slip(stated, meant)
+    return slip is not None and slip.kind != DIGIT
 
 
 def _is_told_finely(rate: Quantity) -> bool:

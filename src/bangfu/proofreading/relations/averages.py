@@ -59,7 +59,7 @@ _TIMES = {"日": ("日", "天"), "天": ("日", "天"), "年": ("年",), "月": 
 _IN_ALL, _UNNAMED = 1.2, 0.4
 _DENSITY, _DENSE = ("密度", "密度为", "密度达", "密度是"), 1.2
 _PRICE = re.compile(r"(?:均价|单价|平均)(?:为|约|是)?每?(?P<one>吨|平方米|立方米|亩|公斤|千瓦时|桶)?(?:为|约|是)?$")
-_LIKE = 0.5
+_LIKE, _SURELY_LIKE = 0.5, 0.7
 _STEM, _NAME = 4, 3  # characters
 _CLOSE_BY = 12  # numbers before a density
 
@@ -243,7 +243,7 @@ def _afar(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Itera
         wholes = [
             m for m in wholes
             if (m.sentence, m.segment) == here or _begin_alike(m, each)
-            or (len(own) > _NAME and core(words(m)).endswith(own))
+            or (len(own) > _NAME and (core(words(m)).endswith(own) or likeness(own, core(words(m))) >= _SURELY_LIKE))
         ]  # fmt: skip
     numbers = [m for m in before if is_whole(m.unit) and m.unit in counted and m.unit != each.unit]
     readings = [

@@ -147,10 +147,15 @@ def nearest_sums(wholes: Sequence[Quantity], parts: Sequence[Quantity]) -> list[
     return [q for q in wholes if q.start in chosen]
 
 
-def slip_of(relation: Relation, trusted: AbstractSet[int] = frozenset()) -> tuple[Quantity, Slip] | None:
+def slip_of(
+    relation: Relation,
+    trusted: AbstractSet[int] = frozenset(),
+    unless: Callable[[Quantity, Slip], bool] | None = None,
+) -> tuple[Quantity, Slip] | None:
     """The number of a broken relation that a single slip explains best, and the slip.
 
-    ``trusted``: the starts of numbers that other relations confirm; the slip is not looked for in them.
+    ``trusted``: the starts of numbers that other relations confirm; the slip is not looked for in them. ``unless``:
+    what rules a slip of a number out.
     """
     if relation.formula in (Formula.WHOLE, Formula.LIMIT):
         return None  # no other number says what was meant
@@ -161,7 +166,9 @@ def slip_of(relation: Relation, trusted: AbstractSet[int] = frozenset()) -> tupl
         if quantity.start in trusted:
             continue
         slip = find_slip(quantity, needed)
-        if slip is not None and (best is None or _rank(slip) > _rank(best[1])):
+        if slip is None or (unless is not None and unless(quantity, slip)):
+            continue
+        if best is None or _rank(slip) > _rank(best[1]):
             best = quantity, slip
     return best
 

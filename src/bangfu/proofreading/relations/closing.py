@@ -26,7 +26,7 @@ _CLOSES = re.compile(
     r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)(?!相差|之差|[顺逆]差|结[存余]|滚存|余额|净)[^，。；、\d]{0,5}$"
     r"|总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机|成绩)?[为达是]?$"
 )
-_SO_MANY = "[前以]?[二两三四五六](?:项|者|市|地|省|县|类|家)"
+_SO_MANY = "[前以]?[二两三四五六](?:项|者|市|地|省|县|区|类|家|校|所|个|镇|乡|院|行|部分)"
 _OWN_TOTAL = re.compile(
     rf"(?!以上|上述|{_SO_MANY})(?P<name>[^总，。；]{{2,}})(?:总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机)|合计|总计)$"
 )
@@ -54,7 +54,7 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     named = _OWN_TOTAL.match(here.label)
     two = [m.label for m in passage.levels[:index] if m.depth == here.depth][-2:]
     said, both = "".join(two), is_partition(two)  # 总出口货值；总进口货值；对外商品贸易总额共
-    if named is not None and not both and not bigrams(named["name"]) & bigrams(said):
+    if named is not None and not both and not _is_above(passage, index) and not bigrams(named["name"]) & bigrams(said):
         return False  # 蔬菜总产量 behind 稻谷产量 and 小麦产量 is none of them
     subject = _OF_ITS_OWN.match(here.label) if here.segment != passage.levels[index - 1].segment else None
     if subject is not None and not both and _is_another(subject["name"], said):
@@ -149,4 +149,5 @@ def _is_above(passage: Passage, index: int) -> bool:
     """Whether the total is of what was listed above: 以上合计, 以上三项共计."""
     here, last = passage.levels[index], passage.levels[index - 1]
     told = last.sentence == here.sentence and not is_arabic(last) and last.quantity.tail + _NEXT > here.start
-    return _ABOVE.search(here.label) is not None or (told and _ABOVE.search(last.label) is not None)
+    counted = told and (_ABOVE.search(last.label) is not None or not last.gap)  # 两项合计 begins the sentence
+    return _ABOVE.search(here.label) is not None or counted

@@ -36,6 +36,7 @@ _WIDER = re.compile(
 _OVERALL_OF = re.compile(
     "(?P<scope>[全我本][国省市县区州])?(?P<name>[^，。；]{0,10}?)的?(?P<all>整体|总体)?(?:平均)?的?(?:增速|增幅|增长)?(?:水平)?"
 )
+_OWN_SPEED = re.compile(r"^[^，。；]*?(?:增速|增幅|增长率?)(?=[全我本][国省市县区州])")  # 进出口增速高出全国整体增速
 _COUNTED_FROM = re.compile("^(?:[^，。；]*[比较于])|(?:的?(?:平均)?(?:增速|增幅|增长|水平))+$")  # 增幅较全社会用电量低
 _SAID, _BESIDE = 1.5, 1.2
 
@@ -116,7 +117,7 @@ def find_points_apart(mentions: Sequence[Mention]) -> Iterator[Relation]:
 
 def _of_overall(points: Mention, own: Mention, others: Sequence[Mention]) -> Iterator[Relation]:
     """The rate of the whole that the points name: 全省外贸整体增速, or that of 全国, where it is called as theirs."""
-    named = _OVERALL_OF.fullmatch(points.of)
+    named = _OVERALL_OF.fullmatch(_OWN_SPEED.sub("", points.of))
     if named is None or not (named["scope"] or named["all"]):
         return
     name = core(named["name"])

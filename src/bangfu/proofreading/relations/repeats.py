@@ -30,7 +30,8 @@ _COMMON = re.compile(
     "^(?:[春秋]季)?第?[一二三四五]类$"
     "|^(?:国家和地区|省区?市?|省份|城市|行业|品种|产品)(?:[高低大小多少超].{0,4})?$"
 )
-_FURTHER = re.compile(r"[中里内为多的被由]|全部|完成|实现|达到|如期|均|已")  # where the noun behind a number ends
+# where the noun behind a number ends
+_FURTHER = re.compile(r"[中里内为多的被由]|逐[一个]|悉数|无一|实行|全部|完成|实现|达到|如期|均|已")
 _ADDED = re.compile(r"增加(?:值)?$")  # 第一产业 grows as its 增加值
 _COMPARED = re.compile(r"^(?:[比较与同]|环比).*")
 _REMEMBERED = 24  # names that share a pair of characters
@@ -52,7 +53,7 @@ _SAME_GROWTH, _SAME_WHOLE = 0.6, 0.6  # 征地1.8万亩，其中耕地5524亩, t
 _HEADED = 0.4
 _IN_FULL, _LONG = 0.4, 5  # 我国货物贸易进出口总值 told twice, of which core keeps little; characters
 _OF_PLAN = re.compile(r"(?:预算|计划|目标|任务)[^，。；]{0,4}的?$")
-_ALL_OF_THEM = re.compile(r"[\u4e00-\u9fff]{2,}?(?:全部|均已?|都已?|已全部|如期)")
+_ALL_OF_THEM = re.compile(r"[\u4e00-\u9fff]{2,}?(?:全部|均已?|都已?|已全部|如期|逐[一个]|悉数|无一)")
 PLACE = re.compile(
     "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆"
     "|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
@@ -358,7 +359,7 @@ def _same(first: Mention, second: Mention, weight: float) -> Relation:
 def _heads(first: Mention, second: Mention) -> bool:
     """Whether a growth opens a paragraph by itself, and the next sentence tells it with its level: 用电量增长18.3%。
     全市工业用电量39.07亿千瓦时，增长18.3%."""
-    beside = first.paragraph == second.paragraph and first.sentence + 1 == second.sentence
+    beside = second.paragraph - first.paragraph <= 1 and first.sentence + 1 == second.sentence
     return beside and first.role is Role.GROWTH and first.head is None and second.head is not None
 
 

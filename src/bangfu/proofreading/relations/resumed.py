@@ -68,6 +68,10 @@ class ResumedReader:
         if beside and all(m.role is Role.BASE for m in beside):
             before = beside
         if any(m.role is not Role.BASE for m in before):
+            counted = list(_counted(change, rate, before))
+            if counted:
+                yield from _likeliest(counted)
+                return
             own = core(content(_own(change)))  # 与上年相比，事故减少138起，下降6.9%，死亡人数减少24人，下降7.7%
             yield from self._increased(change, rate, own) if len(own) > 1 else ()
             return
@@ -158,6 +162,16 @@ def _is_named(base: Mention) -> bool:
 def _own(change: Mention) -> str:
     """The change's own name: 收入总计 of 与2021年相比收入总计."""
     return _AGAINST_IT.sub("", change.label)
+
+
+def _counted(change: Mention, rate: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
+    """办理贷款2746笔、2913.62万元，贷款笔数比上年增加357笔，增长14.9%: of the number of such things in its sentence."""
+    name = core(content(AGAINST.sub("", change.label))).removesuffix(change.unit)
+    for level in before:
+        like = level.role is Role.LEVEL and level.unit == change.unit and name and core(words(level)).endswith(name)
+        relation = increased(rate.quantity, level.quantity, change.quantity, _NAMED, sign=rate.sign) if like else None
+        if relation is not None:
+            yield relation
 
 
 def _is_rate_of(rate: Mention, change: Mention) -> bool:

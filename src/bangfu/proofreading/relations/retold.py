@@ -152,7 +152,7 @@ class RetoldReader:
                 yield from _since(level, move, *told[0])
 
     def _changed(self, level: Mention, move: Mention, cells: Sequence[_Cell]) -> Iterator[Relation]:
-        """The change of a number that stands in a table beside what it changed by: 余额1970.6亿元，比年初增加266亿元."""
+        """The change of a number that a table has beside it: 余额1970.6亿元，比年初增加266亿元."""
         if move.role is not Role.CHANGE or move.unit != level.unit:
             return
         for cell in cells:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..interval import total
+from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..slips import DIGIT, find_slip
 from ..statements.labels import core, likeness, words
@@ -40,8 +40,9 @@ from .partitions import is_partition
 from .passage import Passage, may_be_of, of_a_kind, stands_beside, thing
 from .weighing import added
 
+_TOWARDS = frozenset("对向与从")
 _VIEWED = re.compile(r"(?:^|[，。；])([\u4e00-\u9fff]{2,8})按[^，。；]{1,8}?(?:分|为:|列)")
-_WEIGHT, _TELLING = 1.5, 6  # digits to which others do not come by chance
+_WEIGHT, _TELLING = 1.5, 5  # digits to which others do not come by chance
 _SURELY = 1.8  # strength of a slip
 _ALIKE = 0.5  # of a name in another
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
@@ -160,7 +161,8 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         passage.parts.update(q.start for q in best.operands)
         before = _told_before(passage, best, whole)
         passage.divided.setdefault((first.unit, first.sentence), before or whole)
-        yield best if before is None else summed(before.quantity, best.operands, _WEIGHT)
+        between = _with_those_between(passage, best, whole) if before is None else None
+        yield between or (best if before is None else summed(before.quantity, best.operands, _WEIGHT))
 
 
 def _is_cut_whole(whole: Mention, parts: list[Mention]) -> bool:
@@ -172,9 +174,22 @@ def _is_cut_whole(whole: Mention, parts: list[Mention]) -> bool:
     return slip is not None and slip.kind != DIGIT and slip.strength > _SURELY
 
 
+def _with_those_between(passage: Passage, broken: Relation, whole: Mention) -> Relation | None:
+    """The list with the like numbers that stand between the whole and its first part, if it then adds up: 460名受助：
+    高中100名；高校：110名大学新生，230名学生，20名残疾人."""
+    first = next((m for m in passage.levels if m.start == broken.operands[0].start), whole)
+    between = [m for m in passage.between(whole, first) if of_a_kind(m, first) and m.depth == first.depth]
+    if not between or broken.stated is not whole.quantity:
+        return None
+    relation = summed(whole.quantity, [*(m.quantity for m in between), *broken.operands], _WEIGHT)
+    return relation if relation.holds else None
+
+
 def _told_before(passage: Passage, broken: Relation, whole: Mention) -> Mention | None:
-    """A long number of an earlier paragraph, of something else than the whole, that the parts come to after all."""
-    like = (m for m in reversed(passage.said) if m.unit == whole.unit and m.quantity.digits >= _TELLING)
+    """A long number told before, of something else than the whole, that the parts come to after all: 处分17004人，其中
+    受党纪处分的13522人。受处分人员中，…"""
+    said = [*passage.said, *(m for m in passage.levels if m.start < whole.start and m.quantity.whole)]
+    like = (m for m in reversed(said) if m.unit == whole.unit and m.quantity.digits >= _TELLING)
     told = next((m for m in like if broken.expected.meets(m.quantity.interval)), None)
     other = told is not None and likeness(core(words(told)), core(words(whole))) < _ALIKE
     return told if other else None
@@ -199,7 +214,9 @@ def _leaves_out(passage: Passage, parts: list[Mention]) -> bool:
         m for m in passage.between(first, last)
         if m.depth == first.depth and of_a_kind(m, first) and m not in parts
     ]  # fmt: skip
-    return any(m.gap.startswith("、") for m in between) and not any(OF_WHICH.search(m.gap) for m in between)
+    one_form = first.label[:1] in _TOWARDS  # 对东盟3402.9亿元，对美国2160.5亿元
+    alike = (m.gap.startswith("、") or (one_form and m.label[:1] == first.label[:1]) for m in between)
+    return any(alike) and not any(OF_WHICH.search(m.gap) for m in between)
 
 
 def _is_idle(whole: Mention, parts: list[Mention], *, ends: bool) -> bool:
@@ -263,8 +280,9 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
         open_wholes = [m for m in [*earlier, *like] if m not in parts and not (kind == HEADED and is_part(m))]
         near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or WHOLE.search(m.label)]
         if kind in (PAIR, HEADED) or not free:
-            largest = max(m.quantity.value for m in passage.levels[index : index + 2])
-            near = [m for m in near if m.quantity.value > largest]
+            two = passage.levels[index : index + 2]
+            largest = max(m.quantity.value for m in two)
+            near = [m for m in near if m.quantity.value > largest] or [m for m in near[:1] if _are_mistyped(two, m)]
         yield from ((whole, True) for whole in near[:_CANDIDATES])
         yield from ((whole, False) for whole in parts)
         return
@@ -277,6 +295,13 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
         (whole, place == 0 or _opens(passage, whole))
         for place, whole in enumerate(reach[: 1 if kind == BRACKET else _CANDIDATES])
     )
+
+
+def _are_mistyped(two: Sequence[Mention], whole: Mention) -> bool:
+    """Whether one of two parts, which is more than the whole, is what the other leaves of it but for a slip."""
+    rests = (Interval.point(whole.quantity.value - m.quantity.value) for m in reversed(two))
+    slips = [find_slip(m.quantity, rest) for m, rest in zip(two, rests, strict=True)]
+    return any(slip is not None and slip.kind != DIGIT and slip.strength > _SURELY for slip in slips)
 
 
 def _is_closed(passage: Passage, mention: Mention, kind: str) -> bool:

@@ -14,6 +14,7 @@ _TRADE = re.compile(  # not to end like 出口
 _AND = re.compile("[、和及与]")
 _GDP = re.compile(r"(?:地区|国内)?生产总值(?:\(GDP\))?|GDP")
 _TAKEN = re.compile("受案(?!件)")
+_RETAIL = re.compile("社零|社消零")  # 占社零总额
 _SHORT = re.compile("(规)(?:模以)?上|(限)(?:额以)?上")  # 规上工业
 _REMEMBERED = 4096  # names come back again and again
 _NEUTRAL = re.compile(
@@ -32,7 +33,7 @@ def words(mention: Mention) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def core(text: str) -> str:
     """The words that tell things apart: 全市进出口总值 → 外贸大盘, as long as the names that it stands for."""
-    text = _GDP.sub("经济大盘", _SHORT.sub(r"\1\2以上", _TAKEN.sub("受理案件", text)))
+    text = _GDP.sub("经济大盘", _RETAIL.sub("社会消费品零售", _SHORT.sub(r"\1\2以上", _TAKEN.sub("受理案件", text))))
     return _NEUTRAL.sub("", _TRADE.sub("外贸大盘", text))
 
 
