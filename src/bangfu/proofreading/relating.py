@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
+from .datelines import set_apart
 from .document import Block, Document, Paragraph, Table
 from .quantities.numerals import normalise
 from .quantities.precision import even_out
@@ -106,6 +107,7 @@ _NOTED = 1.0
 _REPORT = "工作报告"
 _DAY = re.compile(r"[日号]$|^\d{4}[./-]\d{1,2}[./-]\d")
 _TITLE = re.compile(r"(?<=[。；])表\s?[\d一二三四五六七八九十][^。；]*$")  # of a table, behind what is said above it
+_NUMBERED = re.compile(r"\([一二三四五六七八九十]{1,3}\)[^。；:]{4,40}。$")  # (六)地方财政收入增速达到19.8%。
 _BULLETS = tuple("-•·*●■▪◆")
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 TITLE = 4  # the lines directly below the headline go with it, no more than so many in all
@@ -119,7 +121,8 @@ class DocumentReader:
         self._tight = Tight(normalise(document.text), document.blocks)
         self._text = self._tight.text
         self._breaks = self._text.translate(BREAKS)
-        self._title = len(list(takewhile(self._heads, self._tight.blocks[:TITLE])))
+        self._blocks = set_apart(self._text, self._tight.blocks)
+        self._title = len(list(takewhile(self._heads, self._blocks[:TITLE])))
         self._sums = SumReader()
         self._grown = GrowthReader()
         self._lists = ListReader()
@@ -163,7 +166,7 @@ class DocumentReader:
 
     def _stated(self) -> Iterator[Relation]:
         """What the words and tables say, block by block, and then what is said of the whole document."""
-        for number, block in enumerate(self._tight.blocks):
+        for number, block in enumerate(self._blocks):
             if isinstance(block, Table):
                 yield from self._table(block, self._caption(number), self._note(number))
             else:
@@ -203,7 +206,7 @@ class DocumentReader:
 
     def _caption(self, number: int) -> str:
         """The short line right above a block, or the title at the end of a longer one; "" for none."""
-        above = self._tight.blocks[number - 1] if number else None
+        above = self._blocks[number - 1] if number else None
         if not isinstance(above, Paragraph):
             return ""
         if above.end - above.start <= HEADLINE:
@@ -213,7 +216,7 @@ class DocumentReader:
 
     def _note(self, number: int) -> str:
         """The note right below a block; "" for none."""
-        below = self._tight.blocks[number + 1] if number + 1 < len(self._tight.blocks) else None
+        below = self._blocks[number + 1] if number + 1 < len(self._blocks) else None
         noted = isinstance(below, Paragraph) and self._text.startswith(_NOTES, below.start)
         return self._text[below.start : below.end] if below is not None and noted else ""
 
@@ -329,7 +332,11 @@ class DocumentReader:
         """Whether a paragraph is a headline or heads what is below it, by its form."""
         short = isinstance(block, Paragraph) and block.end - block.start <= HEADLINE
         item = self._text[block.start : block.start + 1] in _BULLETS
-        return short and not item and self._text[block.end - 1 : block.end] not in _SENTENCE_ENDS
+        if not short or item:
+            return False
+        if _NUMBERED.match(self._text, block.start, block.end):
+            return True
+        return self._text[block.end - 1 : block.end] not in _SENTENCE_ENDS
 
     def _read(self, number: int, block: Paragraph, found: Scan) -> list[Mention]:
         reader = LineReader(

@@ -30,7 +30,7 @@ from .announcing import (
     announced,
     named_whole,
 )
-from .base import Relation, falls_far_short, likelihood, slip_of, summed
+from .base import Relation, falls_far_short, likelihood, same_number, slip_of, summed
 from .candidates import is_part
 from .closing import find_closing, is_closed_here
 from .kinds import are_apart
@@ -44,6 +44,8 @@ _TOWARDS = frozenset("对向与从")
 _VIEWED = re.compile(r"(?:^|[，。；])([\u4e00-\u9fff]{2,8})按[^，。；]{1,8}?(?:分|为:|列)")
 _WEIGHT, _TELLING = 1.5, 5  # digits to which others do not come by chance
 _SURELY = 1.8  # strength of a slip
+_SAME = 0.75  # of a name in that of the same thing
+_TOLD_AGAIN, _NEARLY = 1.5, 0.2  # the weight of a number told twice, and how far it may miss the other
 _ALIKE = 0.5  # of a name in another
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
 _PICKED = 2.0  # what speaks against a list that passes over like numbers
@@ -143,6 +145,7 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
                 passage.divided.setdefault((first.unit, first.sentence), whole)
                 yield added(passage, whole, parts, kind)
                 yield from _shares(whole, parts)
+                yield from _told_again(whole, parts, broken)
                 return
             apart = not any(m.start in passage.settled for m in parts)  # they add up to something already
             complete = ends or _is_cut_whole(whole, parts)
@@ -163,6 +166,17 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         passage.divided.setdefault((first.unit, first.sentence), before or whole)
         between = _with_those_between(passage, best, whole) if before is None else None
         yield between or (best if before is None else summed(before.quantity, best.operands, _WEIGHT))
+
+
+def _told_again(
+    whole: Mention, parts: list[Mention], broken: Sequence[tuple[float, Relation, Mention]]
+) -> Iterator[Relation]:
+    """The nearer whole that the parts miss, which is told by the same name: 共配售4.1万套。…共配售4.4万套，其中…"""
+    for _less, relation, near in broken[:1]:
+        alike = near.sentence == parts[0].sentence and likeness(core(words(whole)), core(words(near))) >= _SAME
+        again = same_number(whole.quantity, near.quantity, _TOLD_AGAIN)
+        if alike and not again.holds and relation.miss < _NEARLY:
+            yield again
 
 
 def _is_cut_whole(whole: Mention, parts: list[Mention]) -> bool:

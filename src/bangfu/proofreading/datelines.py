@@ -1,0 +1,25 @@
+"""A headline that runs on into the dateline of the news below it: …捐款764亿元中新网5月22日电 民政部今日…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .document import Block, Paragraph
+
+_AGENCY = "中新[网社]|新华[网社]|人民网|人民日报|中广网|央视网|中国网|全景网|东方网|本报"
+_DAY = r"\d{1,2}月\d{1,2}日"
+_DATED = rf"(?:{_AGENCY})[^\d。，；]{{0,6}}{_DAY}(?:电|讯|消息|报道|\()|{_DAY}，(?:记者|据|本报)"
+_RUN_ON = re.compile(rf"[^。\n]{{7,59}}?[^\d，。；、：:（( 据至自从在于到年](?=\s?(?:{_DATED}))")
+
+
+def set_apart(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks, the first of them without the headline before its dateline, which becomes a block of its own."""
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Paragraph):
+        return blocks
+    headline = _RUN_ON.match(text, first.start, first.end)
+    if headline is None:
+        return blocks
+    return [replace(first, end=headline.end()), replace(first, start=headline.end()), *blocks[1:]]
