@@ -57,6 +57,7 @@ _BOTH = 2  # an amount, and how many it pays for
 _PER_TIME = re.compile(r"([日年月])均[\u4e00-\u9fff]{0,6}$|平均每([天日年月])[\u4e00-\u9fff]{0,6}$")
 _TIMES = {"日": ("日", "天"), "天": ("日", "天"), "年": ("年",), "月": ("个月",)}
 _IN_ALL, _UNNAMED = 1.2, 0.4
+_BEHIND_BOTH = 1.4  # 救助金486万元，救助152人，人均3.2万元, where another amount is told before
 _DENSITY, _DENSE = ("密度", "密度为", "密度达", "密度是"), 1.2
 _PRICE = re.compile(r"(?:均价|单价|平均)(?:为|约|是)?每?(?P<one>吨|平方米|立方米|亩|公斤|千瓦时|桶)?(?:为|约|是)?$")
 _LIKE, _SURELY_LIKE = 0.5, 0.7
@@ -253,10 +254,19 @@ def _afar(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Itera
         if whole.quantity.value > each.quantity.value and number.quantity.interval.low > 0
     ]
     held = next((relation for relation in readings if relation.holds), None)
-    if held is not None:
-        yield held
+    beside = _right_before(each, levels)
+    if held is None and beside is not None and beside[0] in wholes and beside[1] in numbers:
+        yield quotient(each.quantity, beside[0].quantity, beside[1].quantity, _BEHIND_BOTH)
     elif readings:
-        yield max(readings, key=likelihood)
+        yield held or max(readings, key=likelihood)
+
+
+def _right_before(each: Mention, levels: list[Mention]) -> list[Mention] | None:
+    """The two numbers of its sentence right before an average: 追讨312万元，发放486万元，救助152人，人均3.2万元."""
+    place = next(index for index, m in enumerate(levels) if m is each)
+    both = levels[place - _BOTH : place] if place >= _BOTH else []
+    near = all(m.sentence == each.sentence and m.depth == each.depth for m in both)
+    return both if both and near and both[1].quantity.interval.low > 0 else None
 
 
 def _begin_alike(one: Mention, other: Mention) -> bool:

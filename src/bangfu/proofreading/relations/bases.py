@@ -101,10 +101,12 @@ def _is_left(mentions: Sequence[Mention], base: Mention, here: Mention) -> bool:
     return base.segment != here.segment and any(m.role is Role.LEVEL and m.unit == base.unit for m in between)
 
 
-def base_in_brackets(mentions: Sequence[Mention], index: int) -> Mention | None:
-    """The base in a bracket right behind a rate, which only tells when it was: 环比增长3.5%（8月份为978.4亿元）."""
+def base_in_brackets(mentions: Sequence[Mention], index: int, unit: str) -> Mention | None:
+    """The base in a bracket right behind a rate, which only tells when it was: 环比增长3.5%（8月份为978.4亿元）.
+    ``unit``: what the rate's own name counts, 件数较去年同期增长23.3%（去年同期6590件）."""
     rate, behind = mentions[index], next(iter(mentions[index + 1 : index + 2]), None)
-    if behind is None or rate.head is None or behind.unit != rate.head.unit or behind.sentence != rate.sentence:
+    counted = rate.head.unit if rate.head is not None else unit or None
+    if behind is None or counted is None or behind.unit != counted or behind.sentence != rate.sentence:
         return None
     bare = not words(behind) or _LAST_TIME.fullmatch(words(behind)) is not None
     opened = behind.depth > rate.depth and behind.gap.startswith("(") and bare
@@ -143,4 +145,11 @@ def measured(mentions: Sequence[Mention], index: int, unit: str, base: Mention |
     if len(name) < _NAME or (level.sentence == base.sentence and base.depth <= level.depth):
         return level  # but not of 诉求230924件，投诉量比去年同期(37466件)增加
     before = [m for m in mentions[:index] if m.role is Role.LEVEL and m.unit == unit]
-    return next((m for m in before if core(words(m)).startswith(name) or name in core(words(m))), None)
+    return next((m for m in before if _is_called(m, name)), None)
+
+
+def _is_called(level: Mention, name: str) -> bool:
+    """Whether a level bears a name, or part of it and its whole the rest: 捐赠1268元，其中资金1093元。资金捐赠比…"""
+    own = core(words(level))
+    split = len(own) >= _NAME and name.startswith(own) and name.removeprefix(own) in level.within
+    return own.startswith(name) or name in own or split

@@ -13,7 +13,7 @@ from ..statements.mention import Mention, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from .announcing import CLOSING
-from .base import Relation, likelihood
+from .base import Relation, likelihood, summed
 from .flows import balance
 from .members import heads
 from .partitions import is_partition
@@ -41,6 +41,7 @@ _MOST = 40  # parts
 _OF_THESE = ("共", "共计", "合计", "总计")  # 治理沟道95条共502公里: of what was just counted
 _NEXT = 8  # characters
 _ROUNDED = Decimal("1.05")
+_PLACES, _OF_BOTH = frozenset("省市州县区旗镇乡村校院园"), 2.0
 
 
 def is_closed_here(passage: Passage, index: int) -> bool:
@@ -106,6 +107,19 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
     elif readings and not all(m.start in passage.settled for m in choices[0]):  # they add up to something already
         best = max(readings, key=likelihood)
         yield best if likelihood(best) > likelihood(readings[0]) + _BY_FAR else readings[0]
+
+
+def find_both(passage: Passage, index: int) -> Iterator[Relation]:
+    """云岭县36所、石屏县19所，覆盖两县55所学校: a total of so many places, each of which was told just before."""
+    whole, count = passage.levels[index], passage.levels[index - 1]
+    if index < 3 or whole.gap or is_arabic(count) or count.unit not in _PLACES or count.sentence != whole.sentence:
+        return
+    before = [
+        m for m in passage.levels[: index - 1]
+        if of_a_kind(m, whole) and m.depth == whole.depth and m.sentence == whole.sentence and count.unit in m.gap
+    ]  # fmt: skip
+    if 1 < count.quantity.value == len(before) and all(is_arabic(m) for m in before):
+        yield summed(whole.quantity, [m.quantity for m in before], _OF_BOTH)
 
 
 def _is_called_so(part: Mention, whole: Mention) -> bool:

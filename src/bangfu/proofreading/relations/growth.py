@@ -40,6 +40,7 @@ _OUTRIGHT, _BETWEEN = 1.8, 1.5  # C，较 B 增加 I; a change of what may be so
 _SINCE_OTHER = re.compile(r"环比|[比较](?:\d{1,2}月|上月|年初|上年末|上季|(?:上年|去年)全年)")
 _MOVED = {Role.CHANGE: (Role.LEVEL,), Role.POINTS: (Role.RATE, Role.SHARE)}
 _BEHIND = 1.7
+_COMPARED = "比较"  # 件数较去年同期增长23.3%
 _RANK = re.compile(r"名次|排名|位次|排位")
 _OWN_BASE = re.compile(
     r"[，；][^，。；]{0,6}[比较](?:去年|上年|上月|上季度|\d{1,2}月份?|(?:19|20)\d\d年)[^，。；]{0,4}$"
@@ -154,12 +155,12 @@ def _rates(
     if ends is not None:
         yield grown_by(rate, ends[1].quantity, ends[0].quantity, _FROM_TO)
         return
-    unit = COUNTED.get(words(rate), "")
+    unit = COUNTED.get(words(rate).rstrip(_COMPARED), "")
     base = base_of(mentions, index, unit)
     if base is not None and base.start < rate.start and (_OWN_BASE.search(rate.gap) or _is_yearly(rate, base)):
         return  # 比2009年12月的128.2亿元增长16.48%，比11月增长64.8%
     base = base or base_called(mentions, index) or base_of_quarter(mentions, index)
-    bracketed = base_in_brackets(mentions, index) if base is None else None
+    bracketed = base_in_brackets(mentions, index, unit) if base is None else None
     changed = _changed_in_brackets(rate, bracketed)
     if changed is not None:
         yield changed

@@ -27,7 +27,8 @@ PER_HEAD_OF_ALL = re.compile(
 )
 
 # What a name counts: 件数下降50.76%，人数下降64.27%.
-COUNTED = {"件数": "件", "人数": PERSONS, "人次": VISITS, "金额": MONEY, "户数": "户", "起数": "起", "资金": MONEY}
+COUNTED = {"件数": "件", "起数": "起", "户数": "户", "人数": PERSONS, "金额": MONEY, "资金": MONEY}
+COUNTED |= dict.fromkeys(("人次", "人次数"), VISITS)
 
 # Rates of which more than all is impossible; gross rates (毛入学率) and rates of fulfilment may exceed it.
 OF_SOME = re.compile(

@@ -43,7 +43,7 @@ _OF_CASES = re.compile("捕|诉|逮")
 _CONTRARY = 0.2  # decided in another way, some are on neither side
 _NOT_YET = ("待", *NEGATIONS)
 _REALLY = ("实际", "实有", "顺利", "按期", "如期")
-_DUE = ("应", "拟", "需")
+_DUE = ("应", "拟", "需", "可")
 _ALL = 100
 _PASSED, _BETTER = ("合格", "及格"), ("优秀", "良好", "中等")
 
@@ -200,9 +200,17 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
                 continue
             opened = "其中" in part.gap and len(near) == _PAIR and rate.start - part.quantity.tail <= _BESIDE
             unnamed = _OPENED if opened else _UNNAMED
-            relation = share(rate.quantity, [part.quantity], whole.quantity, named or unnamed)
+            wanted = SURE if named and _is_wanted(whole, part, stem) else 0.0
+            relation = share(rate.quantity, [part.quantity], whole.quantity, max(named or unnamed, wanted))
             if relation is not None:
                 yield part, whole, relation
+
+
+def _is_wanted(whole: Mention, part: Mention, stem: str) -> bool:
+    """Whether the part is what there really was of what there could have been: 可销售680万张，实际售出646万张."""
+    name = core(stem)[-_NAME:]
+    told = any(f"{due}{name}" in words(whole) for due in _DUE)
+    return told and whole.start < part.start and words(part).startswith(_REALLY)
 
 
 def _divides(whole: Mention, part: Mention, near: list[Mention]) -> bool:

@@ -32,7 +32,7 @@ from .announcing import (
 )
 from .base import Relation, falls_far_short, likelihood, same_number, slip_of, summed
 from .candidates import is_part
-from .closing import find_closing, is_closed_here
+from .closing import find_both, find_closing, is_closed_here
 from .kinds import are_apart
 from .lexicon import WHOLE
 from .members import is_cut, lists
@@ -79,6 +79,7 @@ class SumReader:
             if kind and passage.levels[index].role is Role.LEVEL:
                 lists = [list(_choose(passage, start, kind)) for start in _starts(passage, index, kind)]
                 yield from _together(lists)
+            yield from find_both(passage, index)
             if is_closed_here(passage, index):
                 for relation in find_closing(passage, index):
                     passage.closed.update([relation.stated.start] if relation.holds else [])

@@ -112,7 +112,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
         weight -= 1.5
     if _are_done_otherwise(whole, parts):
         weight -= 0.8
-    if _share_members(labels):
+    if _share_members(labels) and not REMAINDER.search(names[-1]):
         weight -= 2.0 if _fall_short(whole, parts) else _COUNTED_TWICE
     exceeding = sum(m.quantity.value for m in parts) > whole.quantity.value
     weight -= _apart(whole, parts, named=kind == WITHIN, exceeding=exceeding)
