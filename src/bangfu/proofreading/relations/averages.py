@@ -220,13 +220,19 @@ def _is_of_several(whole: Mention, levels: list[Mention]) -> bool:
 
 def _in_brackets(each: Mention, levels: list[Mention]) -> Relation | None:
     """马甲12万元(马甲1000件，每件120元): the amount before a bracket that only tells how many at what price."""
-    place = next(index for index, m in enumerate(levels) if m is each)
-    if place < _BOTH or each.depth == 0:
+    both = _two_before(each, levels)
+    if not both or each.depth == 0:
         return None
-    whole, number = levels[place - _BOTH : place]
+    whole, number = both
     opened = number.gap.startswith("(") and whole.depth + 1 == number.depth == each.depth
     counted = whole.unit == each.unit != number.unit and is_whole(number.unit) and number.quantity.interval.low > 0
     return _relation(each, whole, number) if opened and counted else None
+
+
+def _two_before(each: Mention, levels: list[Mention]) -> list[Mention]:
+    """The two numbers right before an average; none at the beginning."""
+    place = next(index for index, m in enumerate(levels) if m is each)
+    return levels[place - _BOTH : place] if place >= _BOTH else []
 
 
 def _afar(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Iterator[Relation]:
@@ -263,8 +269,7 @@ def _afar(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Itera
 
 def _right_before(each: Mention, levels: list[Mention]) -> list[Mention] | None:
     """The two numbers of its sentence right before an average: 追讨312万元，发放486万元，救助152人，人均3.2万元."""
-    place = next(index for index, m in enumerate(levels) if m is each)
-    both = levels[place - _BOTH : place] if place >= _BOTH else []
+    both = _two_before(each, levels)
     near = all(m.sentence == each.sentence and m.depth == each.depth for m in both)
     return both if both and near and both[1].quantity.interval.low > 0 else None
 

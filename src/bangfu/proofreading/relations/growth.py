@@ -27,7 +27,7 @@ from .bases import (
 )
 from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown_by, increased, moved
-from .years import find_series, find_since, told_later, two_years
+from .years import YEAR_ON_YEAR, find_series, find_since, told_later, two_years
 
 _SUBJECT = 3  # characters that name what a rate is of
 _THE_SAME = re.compile(r"总?(?:人数|人次|户数|数量|金额|规模|总量|总额|总数)")
@@ -49,7 +49,6 @@ _PAID = re.compile("增资(?:扩股)?$")
 _PLANNED = re.compile("预算数|计划数|目标")  # 收入预算数15.39亿元，实际完成15.39亿元，比上年14.94亿元增长
 _REAL = re.compile("实际|扣除|可比|不变价")
 _MONTH = re.compile(r"\d{1,2}月份?|上月")
-_YEAR_ON_YEAR = re.compile("[同年]比|[比较][上去]年")
 _CONTRAST = re.compile("[\u4e00-\u9fff]则$")
 _NET = re.compile(r"净[增减]")
 
@@ -183,7 +182,7 @@ def _ends(mentions: Sequence[Mention], index: int) -> tuple[Mention, Mention] | 
 
 def _is_yearly(rate: Mention, base: Mention) -> bool:
     """Whether the rate is against the year before and the base of a month: 从3月的372亿元升至374亿元，年比升3%."""
-    return _MONTH.fullmatch(base.period) is not None and _YEAR_ON_YEAR.search(rate.gap) is not None
+    return _MONTH.fullmatch(base.period) is not None and YEAR_ON_YEAR.search(rate.gap) is not None
 
 
 def _by_its_base(

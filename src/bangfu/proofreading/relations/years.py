@@ -19,7 +19,7 @@ _MONTH = re.compile(r"(\d{1,2})月(?:份|[初中末底])?")
 _OPENING, _LATER = re.compile("[年月季期]初"), re.compile("[年月季期][末底]")
 _NEAR = 8  # numbers before a rate, of which two are its levels
 _NAMED, _SAME_NAME = 1.8, 1.2
-_YEAR_AGO, _YEAR_ON_YEAR = re.compile("[上去]年(?:同期)?"), re.compile("同比|[比较][上去]年")
+_YEAR_AGO, YEAR_ON_YEAR = re.compile("[上去]年(?:同期)?"), re.compile("[同年]比|[比较][上去]年")
 _WEIGHT, _FAR_APART, _WITHIN_YEAR = 2.1, 1.5, 1.2  # two years in a row, others, or months of one
 _ASIDE = 1.8  # one of no year, and the year before aside
 _AGAINST = re.compile("[比较]")
@@ -85,7 +85,7 @@ def find_series(rate: Mention, level: Mention, others: Sequence[Mention]) -> Ite
     before = str(int(year.group()) - 1) if year is not None else ""
     for other in others:
         dated = before and before in other.period and len(_YEAR.findall(other.period)) == 1
-        ago = _YEAR_AGO.fullmatch(other.period) and _YEAR_ON_YEAR.search(rate.gap) and other.period != level.period
+        ago = _YEAR_AGO.fullmatch(other.period) and YEAR_ON_YEAR.search(rate.gap) and other.period != level.period
         if other is not level and (dated or ago):
             named = dated and f"{before}年" in rate.gap  # 比2016年增长
             yield grown_by(rate, level.quantity, other.quantity, _NAMED if named else _SAME_NAME)
