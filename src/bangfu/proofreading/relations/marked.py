@@ -30,9 +30,8 @@ def find_marked(mentions: Sequence[Mention]) -> Iterator[Relation]:
         whole = next((m for m in reversed(mentions[:index]) if _counts(m) and of_a_kind(m, first)), None)
         if whole is None or len(parts) < _FEWEST:
             continue
-        relation = summed(whole.quantity, [m.quantity for m in parts], _SOME)
         known = is_partition([words(m) for m in parts])
-        relation.weight = _ALL if known else _SOME
+        relation = summed(whole.quantity, [m.quantity for m in parts], _ALL if known else _SOME)
         relation.partial = not known
         yield relation
 
