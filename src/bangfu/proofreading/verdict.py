@@ -56,6 +56,8 @@ _TOLD_FINELY = 90  # steps of a rate that tells its numbers to the hundredth
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
 _KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
 _RESTS = 0.1
+# what lists say against each other that leave as little out, of 教职工 and of 专任教师, school kind by school kind
+_LITTLE, _CUT_TWICE = 0.05, 1.0
 _AMID_OPEN, _BESIDE = 0.6, 150  # what other open lists say against one that far short; characters
 _TOLD_AGAIN = 0.8  # what it says for a list that it adds up where it is told a second time
 _OVER_HUNDRED = 0.3  # shares of one whole come to no more
@@ -89,6 +91,7 @@ class Jury:
         broken = list(broken)
         self._agreed = agreements(broken)
         self._open = sorted(r.stated.start for r in broken if r.kind == SUM and _leaves_a_rest(r))
+        self._cut = Counter(len(r.operands) for r in broken if _lacks_a_little(r))
         self._trusted: set[int] = set()
         self._known: set[int] = set()  # of those the ones told to the digit: 38% tells little of 259961
         self._kept: Counter[tuple[Formula, int] | None] = Counter()
@@ -158,6 +161,8 @@ class Jury:
             score += _TOLD_AGAIN
         if relation.kind == SUM and relation.partial and falls_far_short(relation) and self._is_amid_open(relation):
             score -= _AMID_OPEN
+        if _lacks_a_little(relation) and self._cut[len(relation.operands)] > 1:
+            score -= _CUT_TWICE
         return score
 
     def _is_all_of_something(self, relation: Relation) -> bool:
@@ -207,6 +212,12 @@ def _comes_to_a_hundred(relation: Relation) -> bool:
 def _leaves_a_rest(relation: Relation) -> bool:
     """Whether a list that may leave some of its whole out comes to clearly less."""
     return relation.partial and relation.miss > _RESTS and relation.expected.high < relation.goal.low
+
+
+def _lacks_a_little(relation: Relation) -> bool:
+    """Whether a list of three and more that may leave something out comes to nearly its whole."""
+    several = relation.kind == SUM and relation.partial and len(relation.operands) > _BOTH
+    return several and 0 < relation.miss < _LITTLE and relation.expected.high < relation.goal.low
 
 
 def _needed(relation: Relation, evidence: float) -> float:

@@ -101,9 +101,19 @@ def unit_at(text: str, at: int) -> tuple[str, int]:
     for written in _BEGINNING.get(text[at : at + 1], ()):
         end = at + len(written)
         if text.startswith(written, at) and not _runs_on(text, end, written) and _is_won(text, at, written):
-            per, ends = unit_at(text, end + 1) if text.startswith("/", end) else ("", end)
-            return (f"{UNITS[written]}/{per}", ends) if per else (UNITS[written], end)
+            if text.startswith("/", end):
+                per, ends = unit_at(text, end + 1)
+                return (f"{UNITS[written]}/{per}", ends) if per else (UNITS[written], end)
+            return UNITS[written], _behind_alternative(text, end)
     return "", at
+
+
+def _behind_alternative(text: str, end: int) -> int:
+    """Where a unit ends that another in brackets may stand for: 112.8万套(间), 86个(处)."""
+    if not text.startswith("(", end):
+        return end
+    other, closed = unit_at(text, end + 1)
+    return closed + 1 if other and text.startswith(")", closed) else end
 
 
 def _is_won(text: str, at: int, written: str) -> bool:

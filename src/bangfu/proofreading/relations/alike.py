@@ -16,6 +16,7 @@ from .lexicon import PER_ONE
 _OF_WHICH = re.compile(r"其中[^，。；]{0,2}[，:]?[^，。；\d]*$")
 _ALL_YEAR, _SO_FAR = "全年", re.compile("截[至止]")
 _MONTHLY = re.compile("环比|上月|上季")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _APART = Decimal("1.1")
 
 
@@ -32,7 +33,7 @@ def comparable(mention: Mention, other: Mention) -> bool:
         return False
     if are_of_two_times(mention.period, other.period) or are_of_two_spans(mention, other):
         return False
-    if mention.role is not Role.LEVEL and not against_alike(mention, other):
+    if mention.role not in (Role.LEVEL, Role.WHOLE) and not against_alike(mention, other):
         return False
     if _are_of_two_heads(mention, other) or (not same and _have_changed_apart(mention, other)):
         return False
@@ -109,7 +110,13 @@ def _have_changed_apart(one: Mention, other: Mention) -> bool:
 
 def against_alike(one: Mention, other: Mention) -> bool:
     """Whether two growths are measured against a like time: 环比 is not 同比, nor is 与2008年同期相比."""
-    return monthly_alike(one, other) and one.against == other.against
+    return monthly_alike(one, other) and _against_other(one) == _against_other(other)
+
+
+def _against_other(growth: Mention) -> str:
+    """The year that a growth is measured against, "" where that is the one before its own."""
+    year, own = _YEAR.search(growth.against), _YEAR.search(growth.period)
+    return "" if year and own and int(year[0]) == int(own[0]) - 1 else growth.against
 
 
 def monthly_alike(one: Mention, other: Mention) -> bool:

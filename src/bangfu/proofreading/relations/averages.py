@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import log10
 
 from ..interval import Interval, total
 from ..quantities.quantity import Quantity
@@ -115,7 +116,9 @@ class AverageReader:
             ]
             held = next((relation for relation in readings if relation.holds), None)
             if held is not None or (readings and not self._weighed):
-                yield held or max(readings, key=likelihood)
+                best = held or max(readings, key=likelihood)
+                best.weight -= 0.0 if best.holds else log10(len(readings))  # the more there are, the nearer one comes
+                yield best
 
 
 def _densities(levels: list[Mention]) -> Iterator[Relation]:

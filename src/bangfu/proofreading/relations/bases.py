@@ -14,6 +14,7 @@ from ..statements.wording import AGAINST, BASE_BEHIND, DAILY, FROM, INTO, REACHE
 _NAME = 2
 _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
 _THAN_QUARTER = re.compile(r"[较比](第?[一二三四]季度)")
+_QUARTERS, _IN_QUARTER = "一二三四", re.compile("([二三四])季度$")
 THAN_MARK = re.compile(r"[较比](峰值|最高[值点峰]|高[峰点]|低谷|最低[值点]|谷底)")
 _LAST_TIME = re.compile(r"[上前]一?(?:个?月|季度|周|旬|期|半年)(?:同期)?")
 _LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
@@ -42,15 +43,25 @@ def base_dated(mentions: Sequence[Mention], index: int) -> Mention | None:
 
 def base_of_quarter(mentions: Sequence[Mention], index: int) -> Mention | None:
     """一季度进出口7361.9亿元；二季度达到8267.8亿元，比一季度增长12.3%: the level of the quarter named."""
+    here = mentions[index]
+    quarter = _IN_QUARTER.search(here.head.period) if "环比" in here.gap and here.head is not None else None
+    if quarter is not None:  # 一季度946.3亿元，二季度1029.4亿元，环比增长8.8%
+        last = _QUARTERS[_QUARTERS.index(quarter[1]) - 1]
+        return _told_at(mentions, index, f"{last}季度", nameless=True)
     return _told_of(mentions, index, _THAN_QUARTER, nameless=True)
 
 
 def _told_of(mentions: Sequence[Mention], index: int, than: re.Pattern[str], *, nameless: bool) -> Mention | None:
-    """The level before, in this sentence and the last one, of the period that ``than`` reads, called and counted as
-    what the move is told of. ``nameless``: what has no name may be anything's."""
-    here = mentions[index]
-    period, head = than.search(here.gap), here.head
-    if period is None or head is None:
+    """The level of the period that ``than`` reads in the words before the move."""
+    period = than.search(mentions[index].gap)
+    return _told_at(mentions, index, period[1], nameless=nameless) if period is not None else None
+
+
+def _told_at(mentions: Sequence[Mention], index: int, period: str, *, nameless: bool) -> Mention | None:
+    """The level before, in this sentence and the last one, of a period, called and counted as what the move is told of.
+    ``nameless``: what has no name may be anything's."""
+    here, head = mentions[index], mentions[index].head
+    if head is None:
         return None
     named = core(words(head))
     for mention in reversed(mentions[:index]):
@@ -58,7 +69,7 @@ def _told_of(mentions: Sequence[Mention], index: int, than: re.Pattern[str], *, 
             return None
         like = mention.role is Role.LEVEL and mention is not head and mention.unit == head.unit
         told = named in ("", core(words(mention)))
-        if like and period[1] in mention.period and told:
+        if like and period in mention.period and told:
             return mention
     return None
 

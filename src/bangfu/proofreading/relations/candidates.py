@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..interval import total
 from ..quantities.quantity import OVER
 from ..quantities.units import PERMILLE, is_whole
-from ..statements.labels import core, likeness, words
+from ..statements.labels import core, in_full, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import FROM, INTO
@@ -37,6 +37,7 @@ _OTHER_TIME = 0.3  # what it says against a whole that another time is named for
 CONFIRMED = 1.4  # the weight of a whole that other shares fit
 OPENED = 1.1  # the weight of a whole that 其中 divides right before the part
 KIN = 1.2  # the weight of a whole of which the part is a kind by its name
+FAR = 1.4  # the weight of a whole that is named in full, but was told long before
 NAMED = 1.9  # the weight of a whole that is named exactly
 
 
@@ -53,7 +54,7 @@ class Case:
     """A share, the readings of its part, and the levels said before it.
 
     ``behind``: its whole, where a bracket behind tells it. ``exact``: the starts of the levels that its words name
-    exactly, known once its wholes were looked for.
+    exactly, known once its wholes were looked for. ``told``: all levels of the document by their full names.
     """
 
     mention: Mention
@@ -61,6 +62,7 @@ class Case:
     before: list[Mention]
     behind: Mention | None = None
     exact: frozenset[int] = frozenset()
+    told: Mapping[str, Sequence[Mention]] = field(default_factory=dict, repr=False)
     _bounds: dict[str, list[_Bounds]] | None = field(default=None, repr=False)
     _opened: frozenset[int] | None = field(default=None, repr=False)
 
@@ -120,6 +122,8 @@ def wholes_of(run: list[Case]) -> list[Whole]:
         for start, sureness in said:
             whole = found[start]
             whole.sureness = max(whole.sureness, sureness)
+        if not said and (far := _told_far(case)) is not None:
+            found[far.start] = Whole(far, FAR)
         if core(case.mention.of):
             case.exact = frozenset(start for start, sureness in said if sureness >= NAMED)
     return list(found.values())
@@ -137,14 +141,37 @@ def _said_to_be(case: Case) -> Iterator[tuple[int, float]]:
         yield from named or (_near(case, "") if _ALL_OF.search(case.mention.of) else ())
         return
     within = list(_named(case, opens)) if opens and not case.mention.of else []
-    yield from within or _near(case, case.mention.of)
+    if within or not (opens and case.mention.segment and clause_opening(case)):
+        yield from within or _near(case, case.mention.of)
+
+
+def _told_far(case: Case) -> Mention | None:
+    """The number of just the name wanted, the last one told before, however far: 占全国各级各类学校总数的31.29%."""
+    share, name = case.mention, in_full(case.mention.of)
+    like = case.told.get(name, ()) if len(name) >= _OWN else ()
+    before = (m for m in reversed(like) if m.start < share.start and m is not share.head)
+    return next((m for m in before if not are_of_two_times(m.period, share.period) and _may_divide(case, m)), None)
 
 
 def opening(case: Case) -> str:
-    """The name of what the sentence divides: 在园幼儿中，公办园8120人，占53.29%; "" where it does not open so."""
+    """The name of what the sentence, or the clause, divides: 在园幼儿中，公办园8120人，占53.29%; "" where it does not
+    open so."""
     sentence = [m for m in case.before if m.sentence == case.mention.sentence]
-    named = WITHIN_NAMED.search((sentence[0] if sentence else case.mention).gap)
-    return core(named["name"]) if named is not None and not named["name"].startswith(("其", "在")) else ""
+    return clause_opening(case) or _opened_by(sentence[0] if sentence else case.mention)
+
+
+def clause_opening(case: Case) -> str:
+    """The name of what the share's own clause divides: …；初中教师中，本科学历12万人，占45.74%."""
+    here = (case.mention.sentence, case.mention.segment)
+    clause = [m for m in case.before if (m.sentence, m.segment) == here]
+    return _opened_by(clause[0] if clause else case.mention)
+
+
+def _opened_by(first: Mention) -> str:
+    named = WITHIN_NAMED.search(first.gap.rpartition("；")[2])
+    if named is None or named["name"].startswith(("其", "在")) or named["name"].endswith("集"):  # 集中
+        return ""
+    return core(named["name"])
 
 
 def names_another(case: Case, whole: Whole) -> bool:
@@ -162,7 +189,8 @@ def _named(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
             fits = fits if not _WORLD.match(case.mention.of) or _WORLD.search(level.gap + level.label) else 0.0
             dated = _YEARLY.search(wanted) is None and are_of_two_times(level.period, case.mention.period)
             fits -= _OTHER_TIME if dated else 0.0
-            fits = 0.0 if fits >= _FITS and are_of_other_kinds(case.mention.of, level.gap) else fits
+            if fits >= _FITS and (are_of_other_kinds(case.mention.of, level.gap) or not _may_divide(case, level)):
+                fits = 0.0
             scored.append((fits - distance * 0.002, level.start))
     best = max((fits for fits, _start in scored), default=0.0)
     for fits, start in scored:
@@ -269,7 +297,7 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
     opened = within if within and _OF_WHICH.search(within[-1].gap + gap) else []
     sureness = (OPENED, 0.6) if opened and _OF_WHICH.search(gap) else (0.8, 0.6)
     parts = case.readings[0].parts
-    near = [m for m in opened or within or here or same if m not in parts]
+    near = [m for m in opened or within or here or same if m not in parts and not _is_of_another(m, parts[0])]
     total = next((m for m in near if _is_total_of(m, parts[0])), None)
     if total is not None:
         yield total.start, NAMED
@@ -278,6 +306,12 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
     if kin is not None:
         yield kin.start, KIN
     yield from ((level.start, said) for level, said in zip(near, sureness, strict=False))
+
+
+def _is_of_another(level: Mention, part: Mention) -> bool:
+    """Whether a number is told among others than the part is: 小学教师中本科学历12万人；初中教师中本科学历5万人."""
+    names = core(level.within), core(part.within)
+    return all(names) and names[0] != names[1]
 
 
 def _is_kind_of(part: Mention, whole: Mention) -> bool:
@@ -313,6 +347,11 @@ def divides(part: Mention, whole: Mention, weight: float) -> bool:
         return True
     counted = all(m.unit and is_whole(m.unit) for m in (part, whole)) and part.quantity.factor == whole.quantity.factor
     return weight >= NAMED and counted and is_arabic(part)
+
+
+def _may_divide(case: Case, whole: Mention) -> bool:
+    """Whether the part of any reading may be a share of the number, if that is named outright."""
+    return any(divides(m, whole, NAMED) for reading in case.readings for m in reading.parts)
 
 
 def holds(case: Case, whole: Mention) -> bool:

@@ -35,6 +35,7 @@ _NAMED = 1.4  # what it says that the names are alike
 _WEIGHT = 2.0
 _MOST = 2  # numbers that one name may be of
 _LONG = 3  # signs of a row's name that are not there by chance
+_HUNDRED = 100
 _FINE = 4  # digits of a rate that is not there by chance
 _QUOTES = tuple("“\"'《")
 
@@ -96,7 +97,7 @@ class EchoReader:
             if said.quantity.start not in related and told[unit, said.quantity.value] < 2:
                 others = kinds[unit] + (kinds[""] if unit else 0)
                 meant = [other for other in near.get(said.numeral, ()) if not often or _says_row(said, other)]
-                yield from _echo(said, meant, math.log10(others))
+                yield from _echo(said, meant, math.log10(others) + _crowded(said.quantity))
 
 
 def _names(mention: Mention) -> bool:
@@ -107,6 +108,12 @@ def _names(mention: Mention) -> bool:
 def is_telling(quantity: Quantity) -> bool:
     """Whether the number is so long that it hardly stands anywhere by chance."""
     return len(quantity.raw.replace(",", "").replace(".", "").strip("0")) >= _FEWEST
+
+
+def _crowded(quantity: Quantity) -> float:
+    """What it says against a rate that it is near a hundred, where rates are near each other: 99.98%, 99.89%."""
+    rest = 1 - float(quantity.value) / _HUNDRED
+    return -math.log10(rest) if quantity.unit in RATES and 0 < rest < 1 else 0.0
 
 
 def _values(said: Sequence[_Said]) -> defaultdict[tuple[str, str], set[Decimal]]:

@@ -207,8 +207,9 @@ def _by_its_base(
     moves = [m for m in level.attached if m.role in (Role.CHANGE, Role.GROWTH) and m.start < rate.start]
     change = moves[-1] if moves and moves[-1].role is Role.CHANGE else None
     real = REAL_TERMS.search(rate.gap if passed else level.label + rate.gap)
-    if real is not None and (change is None or not real[0].endswith("收入") or _REAL.search(rate.gap)):
-        return  # what an income grew by and its rate are both in current prices
+    compared = change is not None or base is not None
+    if real is not None and not (compared and real[0].endswith("收入") and not _REAL.search(rate.gap)):
+        return  # what an income grew by, or was before, and its rate are both in current prices
     if base is not None and base.unit == level.unit not in DURATIONS and base is not level:
         own, of_first = (grown_by(rate, m.quantity, base.quantity, 2.1) for m in (level, _opening(mentions, level)))
         yield _likelier(own, of_first)

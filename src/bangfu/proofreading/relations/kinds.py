@@ -41,6 +41,16 @@ _SUBJECTS: tuple[tuple[str, ...], ...] = (
     ("东部", "中部", "西部", "东北"),
 )
 
+# What a paragraph is about, so that what it tells without saying so again is told of that: 小学专任教师…人。专任教师学
+# 历合格率99.98%.
+_TOPICS = {
+    "学前": "学前|幼儿园", "小学": "小学", "初中": "初中|初级中学", "高中": "(?:普通)?高中|普高",
+    "中职": "中职|中等职业|职业高中|中专|技工", "高职": "高职|高专|专科", "本科": "本科",
+    "研究生": "研究生|硕士|博士", "特教": "特殊教育|特教", "铁路": "铁路", "公路": "公路", "水路": "水路|水运",
+    "民航": "民航|航空", "福彩": "福利彩票|福彩", "体彩": "体育彩票|体彩",
+}  # fmt: skip
+_TOPIC = re.compile("|".join(f"(?P<{name}>{said})" for name, said in _TOPICS.items()))
+
 # "X 及以上" takes in every rank from X upwards.
 LADDERS: tuple[tuple[str, ...], ...] = (
     ("博士", "硕士", "本科", "专科"),
@@ -83,6 +93,14 @@ def are_of_other_kinds(one: str, other: str) -> bool:
     """Whether two phrases name different members of one kind, each a single one."""
     named = _subjects(one)
     return bool(named) and any(named[kind] != name for kind, name in _subjects(other).items() if kind in named)
+
+
+def topic_of(phrase: str) -> str | None:
+    """The one topic that a phrase names, "" where it names several; None where it names none."""
+    named = {match.lastgroup or "" for match in _TOPIC.finditer(phrase)}
+    if not named:
+        return None
+    return named.pop() if len(named) == 1 else ""
 
 
 @lru_cache(maxsize=4096)

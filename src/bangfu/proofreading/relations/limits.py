@@ -28,7 +28,7 @@ _ALL = Interval(Decimal(0), Decimal(100))
 _WEIGHT = 2.5
 _PHRASE = 20  # characters
 _PASSED, _REACHED = re.compile("(?:突破|超过?|逾)$"), re.compile("，?(?:首次|已)?(?:达到?|为)")
-_LITTLE, _TOLD = Decimal("1.1"), 1.2
+_LITTLE, _FAR, _TOLD = Decimal("1.1"), 8, 1.2  # times the mark
 
 
 def find_excesses(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
@@ -46,7 +46,8 @@ def find_marks(mentions: Sequence[Mention]) -> Iterator[Relation]:
     for mark, level in pairwise(mentions):
         told = mark.sentence == level.sentence and mark.unit == level.unit != "" and _REACHED.fullmatch(level.gap)
         passed = mark.role in (Role.LEVEL, Role.MARK) and level.role is Role.LEVEL and _PASSED.search(mark.label)
-        if told and passed and level.quantity.value < mark.quantity.value:
+        below = level.quantity.value < mark.quantity.value
+        if told and passed and (below or level.quantity.value > mark.quantity.value * _FAR):
             mostly = Interval(mark.quantity.value, mark.quantity.value * _LITTLE)
             yield Relation(
                 REPEAT, Formula.SAME, level.quantity, [mark.quantity], mostly, _TOLD, [level.quantity.interval]

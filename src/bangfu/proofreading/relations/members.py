@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..statements.labels import words
 from ..statements.mention import Mention, is_arabic
 from .announcing import AGAIN, AMONG, BARE, BRACKET, BY_VIEW, OF_WHICH, named_whole
+from .lexicon import REMAINDER
 from .passage import Passage, of_a_kind, thing
 
 _MAX_PARTS = 40  # more than there are provinces
@@ -95,10 +97,11 @@ def _begins_anew(passage: Passage, place: int, first: Mention) -> bool:
 
 
 def _ends(last: Mention, after: Mention) -> bool:
-    """Whether a list may end between two numbers: with the segment, before what is told besides (另有1152人), or
-    before something counted only roughly.
+    """Whether a list may end between two numbers: with the segment, with what is left (其他8名), before what is told
+    besides (另有1152人), or before something counted only roughly.
     """
-    if (after.sentence, after.segment) != (last.sentence, last.segment) or _BESIDES.match(after.gap):
+    elsewhere = (after.sentence, after.segment) != (last.sentence, last.segment)
+    if elsewhere or _BESIDES.match(after.gap) or REMAINDER.search(words(last)):
         return True
     return bool(after.quantity.qualifier) and not last.quantity.qualifier
 

@@ -19,18 +19,20 @@ from .partitions import is_partition
 
 _MOST_ROWS = 40
 _APART = 3  # rows between two of one form
-_TOTAL = "合计"
+_TOTAL, _FIRST = "合计", "首"
 _COLUMNS = 2  # names that must come back for the passage to be a table
 
 Place = tuple[int, int]
 
 
 class _Row(NamedTuple):
-    """The numbers of one place by their names, whether 其中 opens it, and the words that it begins with."""
+    """The numbers of one place by their names, whether 其中 opens it, the words that it begins with, and the names of
+    what fell."""
 
     nested: bool
     numbers: dict[str, Quantity]
     opening: str
+    fallen: set[str]
 
 
 def find_parallel(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -39,14 +41,16 @@ def find_parallel(mentions: Sequence[Mention]) -> Iterator[Relation]:
         for block in _blocks(list(rows)):
             if not 3 <= len(block) <= _MOST_ROWS:
                 continue
-            columns = sorted({name for _nested, row, _opening in block for name in row})
-            halves = is_partition([opening for _nested, _row, opening in block[1:]])
+            fallen = {name for row in block for name in row.fallen}  # of which not all rows say how they changed
+            columns = sorted({name for row in block for name in row.numbers} - fallen)
+            halves = is_partition([row.opening for row in block[1:]])
             lines = [
                 Line(
                     _TOTAL if halves and place == 0 else "",
-                    {columns.index(name): quantity for name, quantity in row.items()}, nested, unit="",
+                    {columns.index(name): told for name, told in row.numbers.items() if name in columns},
+                    row.nested, unit="",
                 )
-                for place, (nested, row, _opening) in enumerate(block)
+                for place, row in enumerate(block)
             ]  # fmt: skip
             for relation in find_additive(lines, least=1 if halves else _COLUMNS):
                 relation.kind = SUM
@@ -56,19 +60,23 @@ def find_parallel(mentions: Sequence[Mention]) -> Iterator[Relation]:
 def _rows(mentions: Sequence[Mention], place_of: Callable[[Mention], Place]) -> Iterator[_Row]:
     """The levels told in one place, and what they rose by."""
     place: Place | None = None
-    row = _Row(nested=False, numbers={}, opening="")
+    row = _Row(nested=False, numbers={}, opening="", fallen=set())
     for mention in mentions:
         here = place_of(mention)
         if here != place:
             if row.numbers:
                 yield row
-            place, row = here, _Row("其中" in mention.gap, {}, mention.label + mention.unit)  # 四县
+            place, row = here, _Row("其中" in mention.gap, {}, mention.label + mention.unit, set())  # 四县
         if not mention.unit or mention.unit in DURATIONS | RATES:
             continue
         if mention.role is Role.LEVEL:
+            if not row.numbers:  # 学校14401所, 职业高中5652所 of it
+                row.numbers[f"{_FIRST}/{mention.unit}"] = mention.quantity
             row.numbers.setdefault(f"{core(words(mention))[-4:]}/{mention.unit}", mention.quantity)
-        elif mention.role is Role.CHANGE and mention.sign > 0 and mention.head is not None:
-            row.numbers.setdefault(f"{core(words(mention.head))[-4:]}+{mention.unit}", mention.quantity)
+        elif mention.role is Role.CHANGE and mention.head is not None:
+            name = f"{core(words(mention.head))[-4:]}+{mention.unit}"
+            row.numbers.setdefault(name, mention.quantity)
+            row.fallen.update([name] if mention.sign < 0 else [])
     if row.numbers:
         yield row
 

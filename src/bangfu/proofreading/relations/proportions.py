@@ -20,7 +20,7 @@ _NAMED = re.compile(
     r"(?P<one>[^，。；、\d]{2,10})(?:与|和|对)(?P<other>[^，。；、\d]{2,10}?)(?:数量?|人数)?(?:之比|的?比例|比率?)"
 )
 _SIGNS = re.compile(r"(?P<one>[生师男女医护床普职])(?P<other>[师生女男患护职普])[性生]?(?:之?比|比例)")
-_TOWN_AND_COUNTRY = re.compile(r"(?P<one>城镇|城)(?P<other>乡)(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?比值?")
+_TOWN_AND_COUNTRY = re.compile(r"(?P<one>城镇|城)(?P<other>乡)(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?(?:比值?|倍差)")
 _BEFORE = re.compile(r"(?:上年|去年|同期|上学年)(?:同期)?[的为是]?$")  # 由上年同期的2.05:1下降为2.02:1
 _MOVED = re.compile(r"[由从][^，。；\d]{0,8}[\d.]+:[\d.]+[^，。；\d]{0,6}[到至为]$")
 _CALLED = {"城": "城镇", "乡": "农村"}
@@ -29,6 +29,8 @@ _NEAR = 10  # levels
 _NEXT = 3  # levels behind: 本专科生之比为3:1，本科生15000人，专科生5000人
 _LONG = 4
 _PLAINLY = ({"男", "女"}, {"普", "职"})
+_REDUCED, _HALVES = "折合", 0.001  # 1784 teachers counted by halves are 1783.5
+_BOTH = 2
 _WEIGHED = 0.4
 _PLAIN = 1.4
 
@@ -57,14 +59,20 @@ def find_proportions(mentions: Sequence[Mention], ratios: Sequence[Ratio], text:
 
 
 def _to_one_unsaid(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """城镇、农村居民人均收入分别为38642元和19875元，城乡收入比由2.01缩小到1.94: a ratio told by its first number."""
+    """城镇、农村居民人均收入分别为38642元和19875元，城乡收入比由2.01缩小到1.94; 教师1342人，折合在校生23485人，生师比
+    17.50: a ratio told by its first number."""
     levels = [m for m in mentions if m.role is Role.LEVEL]
     for index, level in enumerate(levels):
-        named = _TOWN_AND_COUNTRY.search(level.label) if not level.unit else None
-        if named is not None:
-            one, other = (_CALLED.get(name, name) for name in named.groups())
-            before = [m for m in levels[max(0, index - _NEAR) : index] if m.unit]
-            yield from _quotients(level.quantity, one, other, before, _PLAIN)
+        named = _TOWN_AND_COUNTRY.search(level.label) or _SIGNS.search(level.label)
+        if named is None or level.unit:
+            continue
+        one, other = (_CALLED.get(name, name) for name in named.groups())
+        before = [m for m in levels[max(0, index - _NEAR) : index] if m.unit]
+        beside = [m for m in before[-_BOTH:] if m.sentence == level.sentence]
+        if _are_both_called(beside, one, other):
+            yield from _quotients(level.quantity, one, other, beside, _PLAIN)
+        else:
+            yield from _quotients(level.quantity, one, other, before, _PLAIN if len(one) > 1 else _WEIGHED)
 
 
 def _proportion(ratio: Ratio, one: str, other: str, levels: list[Mention]) -> Iterator[Relation]:
@@ -90,7 +98,15 @@ def _quotients(
     if held is not None:
         yield held
     elif readings:
-        yield max(readings, key=likelihood)
+        best = max(readings, key=likelihood)
+        if best.miss > _HALVES or not any(_REDUCED in m.label for m in (*above, *below)):
+            yield best
+
+
+def _are_both_called(beside: Sequence[Mention], one: str, other: str) -> bool:
+    """Whether of two numbers one is called the one thing, the other the other: 教师1342人，折合在校生23485人."""
+    named = [(_is_called(m, one), _is_called(m, other)) for m in beside]
+    return sorted(named) == [(False, True), (True, False)]
 
 
 def _is_called(mention: Mention, name: str) -> bool:

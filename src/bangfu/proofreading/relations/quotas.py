@@ -258,7 +258,8 @@ def _may_be(rate: Mention, stem: str, part: Mention, whole: Mention, near: list[
     larger = beside and whole.quantity.value > part.quantity.value
     if naming(stem, part):
         return (_is_first(whole, near) or larger or _is_due(whole, stem)) and _may_be_whole(whole, part, stem)
-    return larger and len(like) == 2 and part.segment == rate.segment
+    divided = "其中" in part.gap and whole.quantity.value > part.quantity.value
+    return (larger or divided) and len(like) == 2 and part.segment == rate.segment
 
 
 def _is_first(whole: Mention, near: list[Mention]) -> bool:

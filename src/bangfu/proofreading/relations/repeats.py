@@ -16,15 +16,16 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..quantities.units import DURATIONS
-from ..statements.labels import bigrams, common_end, core, grown, words
+from ..statements.labels import bigrams, core, grown, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import SET_APART, content
 from .alike import against_alike, comparable
 from .base import Relation, same_number
 from .lexicon import PER_ONE, REAL_TERMS
 from .moves import increased
+from .whereabouts import NOWHERE, PLACE, Place, are_of_two_places, place_of
 
-_ROLES = {Role.LEVEL, Role.GROWTH, Role.RATE, Role.CHANGE}
+_ROLES = {Role.LEVEL, Role.WHOLE, Role.GROWTH, Role.RATE, Role.CHANGE}
 # what many numbers of a report count
 _COMMON = re.compile(
     "^(?:[春秋]季)?第?[一二三四五]类$"
@@ -38,12 +39,13 @@ _REMEMBERED = 24  # names that share a pair of characters
 _LATEST = 3  # mentions of a name
 _MOST_VALUES = 3
 _BOUNDED = re.compile("[^，。；]{0,3}及?以[上下内]的")
-_STEM = 3  # characters
+_RECKONED = re.compile("均[^，。；]{0,4}[按以]")  # 生均按折合在校生23485人计算
 _MANY = 0.4  # what it says against a name that is of many things elsewhere
 _VALUES = 2  # as many as these may stand for one thing
 _REACH = 2500  # characters; a report seldom says a thing again further on
 _FAR = 0.7  # so far apart only a slip of the pen is told: a later section may speak of plans
 _ALL = 0.8  # what it says that all of them are meant
+_SURELY_NAMED = 0.9  # the weight of two numbers of one name that is told in full
 _DEFINITE = 0.4  # what it says for two numbers being one that the second points back
 _SPECIFIC = 8  # characters of a name that is hardly of two things
 _EXACT = 4  # digits that two things seldom share
@@ -54,25 +56,10 @@ _HEADED = 0.4
 _IN_FULL, _LONG = 0.4, 5  # 我国货物贸易进出口总值 told twice, of which core keeps little; characters
 _OF_PLAN = re.compile(r"(?:预算|计划|目标|任务)[^，。；]{0,4}的?$")
 _ALL_OF_THEM = re.compile(r"[\u4e00-\u9fff]{2,}?(?:全部|均已?|都已?|已全部|如期|逐[一个]|悉数|无一)")
-PLACE = re.compile(
-    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆"
-    "|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
-)
 _WITHIN_PLACE = re.compile(rf"^(?:{PLACE.pattern})(?:省|市|自治区)?(?=[\u4e00-\u9fff]{{2}})")
-_COUNTY = re.compile(r"(?:^|[，。；])(?!全|各|我|该|本)([\u4e00-\u9fff]{1,5}?[县旗])(?=[\u4e00-\u9fff])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-class _Place(NamedTuple):
-    """The province and the county that the sentence names first, whether 其中 opens it, and its last level so far."""
-
-    province: str = ""
-    county: str = ""
-    detail: bool = False
-    level: Mention | None = None
-
-
-_NOWHERE = _Place()
 _Agreeing = list[tuple[str, float]]  # names that speak for the same thing, with how far they do
 
 
@@ -116,15 +103,24 @@ class _Names:
 
 
 _Key = tuple[str, Role, str, str]  # unit, role, name and period, "" for any
+_Passages = tuple[int, int]  # the sentences of two mentions
+
+
+class _Twice(NamedTuple):
+    """Two statements of what may be one thing, and the sentences that they stand in."""
+
+    passages: _Passages
+    relation: Relation
 
 
 class RepeatReader:
     """Remembers what was said under which name."""
 
     def __init__(self) -> None:
-        self._places: dict[int, _Place] = {}
+        self._places: dict[int, Place] = {}
         self._values: defaultdict[_Key, set[Decimal]] = defaultdict(set)
-        self._broken: list[tuple[_Key, _Key, Relation]] = []
+        self._broken: list[tuple[_Key, _Key, _Twice]] = []
+        self._agreed: Counter[_Passages] = Counter()
         self._known: dict[tuple[str, Role], _Names] = {}
         self._grown: dict[tuple[str, Decimal], Mention] = {}
         self._moved: dict[tuple[str, Decimal], Mention] = {}
@@ -133,12 +129,12 @@ class RepeatReader:
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The pairs that state the same thing twice and agree, the later mention being in this paragraph."""
-        place = _NOWHERE
+        place = NOWHERE
         last: Mention | None = None
         for mention in mentions:
             if mention.role is Role.GROWTH and last is not None and last.role is Role.CHANGE and last.head is None:
                 yield from self._change_again(last, mention)
-            place = _place_of(mention, place, goes_on=last is not None and last.sentence == mention.sentence)
+            place = place_of(mention, place, goes_on=last is not None and last.sentence == mention.sentence)
             self._places[mention.start] = place
             before, last = last, mention
             if mention.role is Role.LEVEL and mention.quantity.digits >= _EXACT and _telling(mention):
@@ -146,24 +142,32 @@ class RepeatReader:
                 yield from self._level_again(mention)
                 yield from self._moved_again(mention)
             if mention.role in _ROLES and _telling(mention):
-                known = self._known.setdefault((mention.unit, mention.role), _Names())
+                role = Role.LEVEL if mention.role is Role.WHOLE else mention.role
+                known = self._known.setdefault((mention.unit, role), _Names())
                 names = _names(mention, before)
                 for name in names:
-                    key, of_period = ((mention.unit, mention.role, name, period) for period in ("", mention.period))
+                    key, of_period = ((mention.unit, role, name, period) for period in ("", mention.period))
                     self._values[key].add(mention.quantity.value)
                     self._values[of_period].add(mention.quantity.value)
-                    for relation in _pairs(known, mention, name, self._places):
-                        if relation.holds:
-                            yield relation
+                    for twice in _pairs(known, mention, name, self._places):
+                        if twice.relation.holds:
+                            self._agreed[twice.passages] += 1
+                            yield twice.relation
                         else:
-                            self._broken.append((key, of_period, relation))
+                            self._broken.append((key, of_period, twice))
                 for name in names:
                     known.remember(mention, name)
 
     def relations(self) -> Iterator[Relation]:
         """The pairs that differ, once all is read; a name that came with many values is of many things, and says less
-        where it did not in that period."""
-        for key, of_period, relation in self._broken:
+        where it did not in that period. Two sentences that differ in more of what they tell than they agree in are of
+        two things: the schools of one level that have a sports ground, a laboratory; those of another."""
+        named = (twice for _key, _of_period, twice in self._broken if twice.relation.weight > _SURELY_NAMED)
+        differing = {(twice.passages, twice.relation.places) for twice in named}
+        apart = Counter(passages for passages, _places in differing)
+        for key, of_period, (passages, relation) in self._broken:
+            if apart[passages] > max(1, self._agreed[passages]):
+                continue
             if len(self._values[of_period]) <= _MOST_VALUES:
                 relation.weight -= _MANY if len(self._values[key]) > _MOST_VALUES else 0.0
                 yield relation
@@ -231,47 +235,20 @@ def _attached(level: Mention, role: Role) -> Mention | None:
     return next((m for m in level.attached if m.role is role), None)
 
 
-def _place_of(mention: Mention, last: _Place, *, goes_on: bool) -> _Place:
-    """Where a number is told of; ``last``: where the one before it was, ``goes_on``: whether in the same sentence."""
-    provinces, counties = PLACE.findall(mention.gap), _COUNTY.findall(mention.gap)
-    level = mention if mention.role is Role.LEVEL else last.level if goes_on else None
-    if goes_on and not (provinces or counties):
-        return last if level is last.level else last._replace(level=level)
-    detail = last.detail if goes_on else mention.gap.lstrip("。；").startswith("其中")
-    county = counties[-1] if counties else last.county if goes_on else ""
-    return _Place(provinces[-1] if provinces else last.province, county, detail, level)
-
-
-def _are_of_two_places(one: _Place, other: _Place, role: Role) -> bool:
-    """江苏第二产业增加值, 山东第二产业增加值; 利润率5.36%。其中，国有企业收入增长5.2%，利润率5.71%."""
-    provinces = one.province and other.province and one.province != other.province
-    counties = one.county and other.county and one.county != other.county
-    rates = role is Role.RATE and (one.detail is not other.detail or _are_beside_others(one.level, other.level))
-    return bool(provinces or counties or rates)
-
-
-def _are_beside_others(one: Mention | None, other: Mention | None) -> bool:
-    """Whether two rates stand beside different levels of one kind: 全国贷款余额125.1亿元，贷款率6.2%; 甲银行贷款余额
-    117.4亿元，贷款率6.6%."""
-    if one is None or other is None or one.unit != other.unit or one.quantity.interval.meets(other.quantity.interval):
-        return False
-    return common_end([core(words(one)), core(words(other))]) > _STEM
-
-
-def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, _Place]) -> Iterator[Relation]:
+def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, Place]) -> Iterator[_Twice]:
     """The latest mention of the same value, and those of another; a crowd of values says nothing."""
     agreeing = known.agreeing(name)
-    if not agreeing or PER_ONE.search(mention.label):
+    if not agreeing or (PER_ONE.search(mention.label) and not _RECKONED.search(mention.label)):
         return
     found: dict[int, tuple[Mention, float]] = {}
     plain, back = is_round(mention), _refers_back(mention)
-    here = places.get(mention.start, _NOWHERE)
+    here = places.get(mention.start, NOWHERE)
     for called, weight in agreeing:
         for other in known.called[called]:
             told = found.get(other.start)
             if (told is not None and weight <= told[1]) or (weight < 1 and plain and is_round(other)):
                 continue
-            if _are_of_two_places(here, places.get(other.start, _NOWHERE), mention.role):
+            if are_of_two_places(here, places.get(other.start, NOWHERE), mention.role):
                 continue
             if comparable(mention, other):
                 far = _FAR if len(called) < _SPECIFIC and _are_far(other, mention) else 0.0
@@ -282,7 +259,7 @@ def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, _Place]
     for other, weight in sorted(found.values(), key=lambda pair: -pair[0].start)[:_LATEST]:
         if other.quantity.value != mention.quantity.value or not equal:
             equal = equal or other.quantity.value == mention.quantity.value
-            yield _same(other, mention, weight)
+            yield _Twice((other.sentence, mention.sentence), _same(other, mention, weight))
 
 
 def _refers_back(mention: Mention) -> float:
@@ -319,6 +296,7 @@ def _names(mention: Mention, before: Mention | None) -> list[str]:
     the number before too."""
     subject = grown(mention)
     called = SET_APART.sub("", words(subject))
+    called = called.rpartition("占")[2] if mention.role is Role.WHOLE else called
     if mention.role in (Role.GROWTH, Role.CHANGE) and subject is mention:
         called = _COMPARED.sub("", called)  # 较2019年同期增长42.4% names nothing
     bounded = before is not None and _BOUNDED.match(mention.label) is not None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
@@ -17,13 +18,25 @@ from operator import attrgetter
 
 from ..quantities.units import DURATIONS, RATES
 from ..slips import DIGIT
-from ..statements.labels import core, words
+from ..statements.labels import core, in_full, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from .among import among_all, are_all, are_of_each_other, of_all, told_before
 from .base import Relation, likelihood, slip_of
-from .candidates import NAMED, Case, Whole, divides, holds, is_part, most_kept, names_another, opening, wholes_of
+from .candidates import (
+    NAMED,
+    Case,
+    Whole,
+    clause_opening,
+    divides,
+    holds,
+    is_part,
+    most_kept,
+    names_another,
+    opening,
+    wholes_of,
+)
 from .parts import NEW, Reading, readings_of
 from .portions import share
 from .untold import of_one_untold, told_whole
@@ -50,6 +63,7 @@ class ShareReader:
 
     _levels: list[Mention] = field(default_factory=list)
     _cases: list[Case] = field(default_factory=list)
+    _told: defaultdict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     _unread: Mention | None = None  # a share that nothing before it is the part of
 
     def add(self, mentions: Sequence[Mention]) -> None:
@@ -64,11 +78,12 @@ class ShareReader:
                 self._unread = None
                 paragraph.append(mention)
                 self._levels.append(mention)
+                self._told[in_full(words(mention))].append(mention)
             elif mention.role is Role.SHARE:
                 readings = list(readings_of(mention, paragraph)) or list(_named_before(mention, self._levels))
                 self._unread = None if readings else mention
                 if readings:
-                    self._cases.append(Case(mention, readings, self._levels[-_LOOK_BACK:]))
+                    self._cases.append(Case(mention, readings, self._levels[-_LOOK_BACK:], told=self._told))
 
     def relations(self) -> Iterator[Relation]:
         """The share relations of all that was taken in."""
@@ -103,7 +118,11 @@ def _tells_whole(level: Mention, case: Case) -> bool:
     share, of = case.mention, core(case.mention.of)
     opened = level.gap.startswith("(") and level.depth == share.depth + 1 and level.sentence == share.sentence
     beside = share.start < level.start - len(level.gap) <= share.quantity.tail
-    return opened and beside and bool(of) and core(words(level)).endswith(of)
+    if not (opened and beside and of):
+        return False
+    parts = case.readings[0].parts
+    counted = not core(words(level)) and "共" in level.gap and level.unit == parts[-1].unit  # (全县共64所)
+    return core(words(level)).endswith(of) or (counted and level.quantity.value > parts[-1].quantity.value)
 
 
 def _tells_part(level: Mention, share: Mention) -> bool:
@@ -144,6 +163,8 @@ def _goes_on(run: list[Case], case: Case) -> bool:
         return False
     if mention.sentence != last.sentence and opening(case):
         return False  # 地方部门办学校中，…
+    if mention.segment != last.segment and clause_opening(case):
+        return False
     moved = (mention.sentence, mention.segment) != (last.sentence, last.segment)
     if moved and not core(mention.of) and _starts_anew(case):
         return False

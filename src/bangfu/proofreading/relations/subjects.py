@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from ..quantities.units import PERCENT
+from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from .base import Relation, slip_of
@@ -22,6 +23,7 @@ _WHOLES = (
     (re.compile("报到"), re.compile("录取|招生计划|计划招生")),
     (re.compile("办结|结案|审结|执结"), re.compile("受理|收案")),
     (re.compile("整改"), re.compile("发现.*问题")),
+    (re.compile("拨付|支付|支出|使用|执行|列支|兑付|发放"), re.compile("资金|经费|预算|补助|款")),
     (re.compile("合格|达标"), re.compile("抽检|抽查|抽样|检测|监测|检查|检验")),
 )
 _WEIGHT = 1.2
@@ -62,8 +64,11 @@ class SubjectReader:
 
 
 def _part(rate: Mention, stem: str, mentions: Sequence[Mention]) -> Mention | None:
-    """The number that the rate is named after: the last one before it, or the one right behind it."""
+    """The number that the rate is named after: the last before it, that of just its name first, or the one right
+    behind it."""
     sentence = [m for m in mentions if m.sentence == rate.sentence and m.role is Role.LEVEL]
     before = [m for m in sentence if m.start < rate.start and naming(stem, m) >= SURE]
     behind = [m for m in sentence if m.start > rate.start][:1]
-    return next(iter([*reversed(before), *(m for m in behind if naming(stem, m) >= SURE)]), None)
+    if before:
+        return max(reversed(before), key=lambda m: core(words(m)) == stem)  # 升学833人，其中国内升学784人，…，升学率
+    return next((m for m in behind if naming(stem, m) >= SURE), None)

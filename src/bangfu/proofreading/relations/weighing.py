@@ -7,6 +7,7 @@ from collections import Counter
 
 from ..interval import Interval, total
 from ..quantities.numerals import chinese_value
+from ..quantities.units import PERSONS, VISITS
 from ..statements.labels import bigrams, common_end, core, listed_names, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import IN_BRACKETS
@@ -14,12 +15,13 @@ from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR
 from .base import Relation, slip_of, summed
 from .kinds import are_apart, are_of_two_measures
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE
-from .partitions import have_opposites, is_partition, lacks_members
+from .partitions import has_in_its_name, have_opposites, is_partition, lacks_members
 from .passage import Passage, of_a_kind
 
 _NEAR = 2  # times the whole
 _HUNDRED = Interval.point(100)
 _BY_TURNS, _SIBLING = 0.8, 1.0
+_NAMED_BY_WHOLE = 0.4  # what it says for a list that its whole is named after its members: 进出口
 _COUNTED_TWICE = 4.0  # what speaks against parts that share members and exceed their whole
 _LEFT_OUT, _LESS = re.compile("不含|不包括|不计|除外"), 1.5  # 按起源分(不含港澳台), of less than the whole
 _ALL, _OVERFULL = 0.8, -1.5  # what it says for a list that the shares of its parts make a hundred, or more or less
@@ -52,6 +54,7 @@ _CARRIED = re.compile("积存|旧存|遗留|含上[年期]|含结转")  # the pa
 _OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of which the large kinds are told
 _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类种]"), 1.0
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
+_TWO_FORMS = 0.8
 _SOME = 0.4  # what 其中 says for a list in brackets that falls short
 _SURENESS = {
     BRACKET: 0.6, COLON: 0.8, VIEW: 0.4, HEADED: 0.6, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2,
@@ -62,7 +65,8 @@ _SURENESS = {
 def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> Relation:
     """The parts should add up to the whole."""
     relation = summed(whole.quantity, [m.quantity for m in parts], _weight(passage, whole, parts, kind))
-    known = is_partition([IN_BRACKETS.sub("", m.label) for m in parts])
+    labels = [IN_BRACKETS.sub("", m.label) for m in parts]
+    known = is_partition(labels) or has_in_its_name(whole.label, labels)
     if known and relation.expected.low > relation.goal.high and slip_of(relation) is not None:
         relation.weight += _MORE_THAN_ALL
     relation.partial = not (kind in _CLOSED or known or _sort_all_of_them(whole, parts) or _go_both_ways(parts))
@@ -80,7 +84,9 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += _EXHAUSTED if kind in (BARE, HEADED) and len(parts) >= LONG and _ends_in_rest(names) else 0.0
     lacking = lacks_members(names) or _OF_MANY.search(whole.label) is not None
     lacking = lacking and _fall_short(whole, parts)
-    weight += 1.0 if is_partition(labels) and not lacking else 0.0
+    named = has_in_its_name(whole.label, [words(m) for m in parts])
+    weight += 1.0 if named or (is_partition(labels) and not lacking) else 0.0
+    weight += _NAMED_BY_WHOLE if named else 0.0
     weight += 0.8 if len(parts) > 2 and have_opposites(names) else 0.0
     weight += 1.2 if REMAINDER.search(names[-1]) else 0.0
     weight += 0.4 if WHOLE.search(whole.label) else 0.0
@@ -117,6 +123,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     exceeding = sum(m.quantity.value for m in parts) > whole.quantity.value
     weight -= _apart(whole, parts, named=kind == WITHIN, exceeding=exceeding)
     weight -= _UNRELATED if kind in _RESPECTIVELY and _is_of_other_name(whole, parts) else 0.0
+    weight -= _TWO_FORMS if kind not in _CLOSED and _are_of_two_forms(parts) else 0.0
     apart = are_apart(labels)
     weight += 1.0 if exceeding and len(parts) == _BOTH and _rise_and_fall(parts) else 0.0
     if exceeding and not apart and _is_list_of(whole, parts):
@@ -135,6 +142,14 @@ def _sort_all_of_them(whole: Mention, parts: list[Mention]) -> bool:
 def _go_both_ways(parts: list[Mention]) -> bool:
     """Whether the parts are those that rose, those that fell and the others: 27个行业增长，13个下降，1个继续亏损."""
     return len(parts) > _BOTH and _rise_and_fall(parts)
+
+
+def _are_of_two_forms(parts: list[Mention]) -> bool:
+    """Whether the list goes on in clauses of another form, which tell something else: 其中参保职工562.0万人；农民参保人
+    数164.6万人；有2.8万名居民得到保障; or counts heads here and visits there."""
+    across = parts[0].segment != parts[-1].segment
+    forms = {words(m) != "" for m in parts}
+    return across and (len(forms) > 1 or len({m.unit for m in parts} & {PERSONS, VISITS}) > 1)
 
 
 def _rise_and_fall(parts: list[Mention]) -> bool:

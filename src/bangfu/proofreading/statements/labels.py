@@ -12,13 +12,21 @@ _TRADE = re.compile(  # not to end like 出口
     r"(?:外贸|货物贸易|对外贸易)(?!进?出?口)|(?:外贸|货物贸易|对外贸易)?进出口|贸易(?:规模|总?[值额])"
 )
 _AND = re.compile("[、和及与]")
+# 第一、二、三产业
+_ELIDED = re.compile("(?P<first>第?一(?:[、和及](?:第?[二三四五]))+)(?P<kind>产业?|等奖|年级|季度|审)")
+_ORDINAL = re.compile("第?([一二三四五])")
 _GDP = re.compile(r"(?:地区|国内)?生产总值(?:\(GDP\))?|GDP")
 _TAKEN = re.compile("受案(?!件)")
 _RETAIL = re.compile("社零|社消零")  # 占社零总额
+_COLLEGES, _PUPILS = re.compile("高等(?:学校|院校)"), re.compile("在[校读籍]学生|在[读籍]生")
 _SHORT = re.compile("(规)(?:模以)?上|(限)(?:额以)?上")  # 规上工业
 _REMEMBERED = 4096  # names come back again and again
+_AROUND = re.compile(
+    r"^(?:[全我本该]?[国省市县区校州旗]|共?有|共|现有|的)+"
+    r"|的?(?:总[数量值额]|总?人数|总数量|数量)?(?:达到?|为|有)?$|\[\d{1,2}\]"
+)
 _NEUTRAL = re.compile(
-    r"(?:年末|期末|月末|全国|全省|全市|全县|全区|全州|全旗|全校|全院|全馆|全局|全园|全乡|全镇|全系统|我国|我省|我市|我县|我校|本省|本市|本校|该校|学校|上海市|各级|各类|共|总数|总量|总额|总值|总人数|总计|总|累计|全年|现有|现"
+    r"\[\d{1,2}\]|(?:年末|期末|月末|全国|全省|全市|全县|全区|全州|全旗|全校|全院|全馆|全局|全园|全乡|全镇|全系统|全行业|我国|我省|我市|我县|我校|本省|本市|本校|该校|学校|上海市|各级|各类|共|总数|总量|总额|总值|总人数|总计|总|累计|全年|现有|现"
     r"|实现|完成|办理|达到|金额|人数|数量|数|额|量|值|的|了|有|为|已|在|人次|名|其中|同比|分别|全部|所有)"
 )
 
@@ -33,8 +41,14 @@ def words(mention: Mention) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def core(text: str) -> str:
     """The words that tell things apart: 全市进出口总值 → 外贸大盘, as long as the names that it stands for."""
+    text = _PUPILS.sub("在校生", _COLLEGES.sub("高校", text))
     text = _GDP.sub("经济大盘", _RETAIL.sub("社会消费品零售", _SHORT.sub(r"\1\2以上", _TAKEN.sub("受理案件", text))))
     return _NEUTRAL.sub("", _TRADE.sub("外贸大盘", text))
+
+
+def in_full(text: str) -> str:
+    """A name as it is said, but for the place and the words of counting: 全国各级各类学校总数 → 各级各类学校."""
+    return _AROUND.sub("", _PUPILS.sub("在校生", _COLLEGES.sub("高校", text)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -56,7 +70,13 @@ def grown(mention: Mention) -> Mention:
 
 def listed_names(said: str) -> list[str]:
     """The names that stand before 分别: 乐透型、竞猜型和即开型彩票分别."""
-    return _AND.split(said.rpartition("分别")[0])
+    return _AND.split(_ELIDED.sub(_in_full, said.rpartition("分别")[0]))
+
+
+def _in_full(match: re.Match[str]) -> str:
+    """第一、二、三产业 → 第一产业、第二产业、第三产业."""
+    nth = "第" if match["first"].startswith("第") else ""
+    return "、".join(f"{nth}{number}{match['kind']}" for number in _ORDINAL.findall(match["first"]))
 
 
 def listed_name(mention: Mention) -> str:

@@ -46,6 +46,7 @@ class LineReader:
         self._paragraph = paragraph
         self._sentence = sentence
         self._period = self._earlier = period
+        self._aside = ""  # the period before, where a clause only told how much it was then
         lead = _LEAD.match(text, start, end)
         self._scope = lead[1] if lead is not None else ""
         self._sentence_start = start
@@ -108,6 +109,9 @@ class LineReader:
         """Begin a sentence."""
         self._sentence += 1
         self._sentence_start = self._followed = start
+        if self._aside and self._aside == self._period:
+            self._period = self._earlier  # 增长4.1%，去年同期为1897.0亿元。其中，出口…
+        self._aside = ""
         self._against, self._planned = "", False
         self._segment = self._depth = 0
         self._head = None
@@ -144,6 +148,8 @@ class LineReader:
         beside = last is not None and last.role is Role.BASE and not gap
         if mention.role is Role.LEVEL and (beside or _is_past(self._text, period, clause, words, quantity.tail)):
             mention.role = Role.BASE
+        if mention.role is Role.BASE and wording.BEFORE.fullmatch(mention.period) is not None:
+            self._aside = mention.period
         self._attach(mention, last, period, since)
         self.mentions.append(mention)
 

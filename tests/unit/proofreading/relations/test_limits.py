@@ -43,3 +43,9 @@ def test_a_level_above_the_mark_that_it_passed() -> None:
     told = "同一数字前后不一致：4.4万亿 与 4434.9亿；“4434.9”或为“44349”之误"
     assert errors_of("全年工业总产值超4.4万亿元，达到4434.9亿元，比上年增长3.6%。") == [told]
     assert errors_of("全年工业总产值超4.4万亿元，达到44349亿元，比上年增长3.6%。") == []
+
+
+def test_a_level_many_times_the_mark_that_it_passed() -> None:
+    told = "同一数字前后不一致：8万亿 与 83万亿；“83”或为“8.3”之误"
+    assert errors_of("全年地区生产总值突破8万亿元，达到83万亿元。") == [told]
+    assert errors_of("全年地区生产总值突破8万亿元，达到8.3万亿元。") == []
