@@ -26,6 +26,7 @@ from .relations.echoes import EchoReader
 from .relations.enumerated import find_enumerated
 from .relations.flows import find_flows
 from .relations.fractions import find_fractions
+from .relations.groups import find_groups
 from .relations.growth import GrowthReader
 from .relations.headings import Heading, find_headings
 from .relations.headlines import find_headlines
@@ -248,6 +249,7 @@ class DocumentReader:
         yield from find_hundreds_of(grid)
         yield from find_hundreds_across(grid, caption)
         yield from self._lists.lead_totals(list(open_columns(rows)))
+        yield from self._lists.lead_told(totals)
         yield from find_share_rows(grid)
         yield from find_shares_below(grid)
         yield from find_shares_beside(grid)
@@ -295,6 +297,7 @@ class DocumentReader:
         yield from find_rates(mentions, found.ratios, self._text, self._growth)
         yield from find_pulls(mentions, self._growth)
         yield from self._averages.read(mentions)
+        yield from find_groups(mentions)
         yield from find_multiples(mentions)
         yield from find_fractions(mentions, found.fractions, self._text)
         yield from find_conversions(mentions)

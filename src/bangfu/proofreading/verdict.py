@@ -56,6 +56,7 @@ _TOLD_FINELY = 90  # steps of a rate that tells its numbers to the hundredth
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
 _KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
 _RESTS = 0.1
+_OF_ONE = 0.6  # what two counts may miss their whole by and be of it still
 # what lists say against each other that leave as little out, of 教职工 and of 专任教师, school kind by school kind
 _LITTLE, _CUT_TWICE = 0.05, 1.0
 _AMID_OPEN, _BESIDE = 0.6, 150  # what other open lists say against one that far short; characters
@@ -319,9 +320,14 @@ def _is_off_by_one(relation: Relation) -> bool:
 
 
 def _is_only_worded(relation: Relation, evidence: float) -> bool:
-    """Whether a sum has little but its wording for it; what a table's other rows show is more."""
-    shown = relation.kind == TABLE_TOTAL and relation.weight >= SURE
-    return relation.formula is Formula.SUM and evidence < _NEAR and not shown
+    """Whether a sum has little but its wording for it; what a table's other rows show is more, and so is that two
+    counts behind their whole are all of it by their names."""
+    if relation.formula is not Formula.SUM or evidence >= _NEAR:
+        return False
+    shown = relation.kind == TABLE_TOTAL
+    both = relation.kind == SUM and not relation.partial and len(relation.operands) == _BOTH
+    both = both and all(q.whole for q in relation.quantities) and relation.operands[0].start > relation.stated.start
+    return not (relation.weight >= SURE and (shown or (both and relation.miss < _OF_ONE)))
 
 
 def _family(relation: Relation) -> tuple[Formula, int] | None:

@@ -93,6 +93,10 @@ def _before(relation: Relation) -> Decimal:
     return min(possible, key=lambda base: abs(change / base * scale - relation.expected.middle))
 
 
+def _products(_relation: Relation, parts: list[str]) -> str:
+    return " + ".join(f"{many} × {each}" for many, each in zip(parts[::2], parts[1::2], strict=True))
+
+
 def _sum(_relation: Relation, parts: list[str]) -> str:
     return " + ".join(parts)
 
@@ -170,7 +174,7 @@ _FORMULAS = {
     Formula.QUOTIENT: lambda _relation, parts: f"{parts[0]} ÷ {parts[1]}",
     Formula.YIELD: lambda _relation, parts: f"{parts[0]} × 1000 ÷ {parts[1]}",
     Formula.OF_SO_MANY: _of_so_many,
-    Formula.PRODUCT: lambda _relation, parts: f"{parts[0]} × {parts[1]}",
+    Formula.PRODUCT: _products,
 }
 
 

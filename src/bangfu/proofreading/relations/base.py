@@ -54,7 +54,7 @@ class Formula(Enum):
     QUOTIENT = "quotient"  # whole ÷ number is the stated average
     YIELD = "yield"  # tons × 1000 ÷ area are the stated kilograms
     OF_SO_MANY = "of_so_many"  # whole × 1000 ÷ people is what comes to a thousand of them
-    PRODUCT = "product"  # number × average is the stated whole
+    PRODUCT = "product"  # number × average is the stated whole, or several such products together
     LISTED = "listed"  # as many names follow as were announced
     YEARS = "years"  # as many years as were announced
     LIMIT = "limit"  # a share is at most all

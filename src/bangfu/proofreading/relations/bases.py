@@ -16,7 +16,7 @@ _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
 _THAN_QUARTER = re.compile(r"[较比](第?[一二三四]季度)")
 _QUARTERS, _IN_QUARTER = "一二三四", re.compile("([二三四])季度$")
 THAN_MARK = re.compile(r"[较比](峰值|最高[值点峰]|高[峰点]|低谷|最低[值点]|谷底)")
-_LAST_TIME = re.compile(r"[上前]一?(?:个?月|季度|周|旬|期|半年)(?:同期)?")
+_LAST_TIME = re.compile(r"[上前]一?(?:个?月|季度|周|旬|期|半年)(?:同期)?|[上去]?年?[末底初]")
 _LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
 
 
@@ -30,7 +30,8 @@ def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention 
         if mention.sentence != here.sentence:
             return None
         if mention.role is Role.BASE and unit in ("", mention.unit):
-            if mention.depth > here.depth and BASE_BEHIND.match(mention.gap):
+            aside = mention.segment != here.segment or BASE_BEHIND.match(mention.gap) is not None
+            if mention.depth > here.depth and aside:  # 企业增长6.2%(去年同期10018户)；个体工商户下降7.5%
                 return None  # 财政总收入52.86亿元，增长9.4%(上年为48.31亿元)，其中一般公共预算收入31.24亿元，增长8.8%
             return None if _is_spent(mentions, mention, here.head) or _is_left(mentions, mention, here) else mention
     return None
@@ -153,7 +154,8 @@ def measured(mentions: Sequence[Mention], index: int, unit: str, base: Mention |
     if level is None or base is None:
         return level
     name = core(AGAINST.sub("", base.label)).removesuffix("额")
-    if len(name) < _NAME or (level.sentence == base.sentence and base.depth <= level.depth):
+    beside = level.sentence == base.sentence and level.segment == base.segment and base.depth <= level.depth
+    if len(name) < _NAME or beside:
         return level  # but not of 诉求230924件，投诉量比去年同期(37466件)增加
     before = [m for m in mentions[:index] if m.role is Role.LEVEL and m.unit == unit]
     return next((m for m in before if _is_called(m, name)), None)

@@ -72,11 +72,12 @@ class Case:
         return self.mention.whole or self.behind or self._among()
 
     def _among(self) -> Mention | None:
-        """公布的15家工厂中，有6家来自装备制造业，占比40%: the number among which the part is, if no other is named."""
+        """公布的15家工厂中，有6家来自装备制造业，占比40%: the number among which the part is, if no other is named, or
+        the parts of a list are: 1846起事故中，甲、乙导致的分别为437起、187起，合计占33.8%."""
         part = self.readings[0].parts[-1]
         if core(self.mention.of) or len(self.readings[0].parts) > 1:
             return None
-        last = next((m for m in reversed(self.before) if m.start < part.start), None)
+        last = next((m for m in reversed(self.before) if m.start < part.start and not m.listed), None)
         beside = last is not None and (last.sentence, last.unit) == (part.sentence, part.unit)
         return last if beside and last is not None and _AMONG.fullmatch(last.noun) else None
 

@@ -41,6 +41,7 @@ _TITLE_START = re.compile(
     r"^(?:附?表\s*[\d一二三四五六七八九十.-]*|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．])\s*[:：]?\s*"
 )
 _TITLE_END = re.compile("(?:基本)?(?:情况|统计|一览|汇总|变化|对比|数据)*表?$")
+_AROUND = re.compile("^(?:参加|登记|办理|发放|实施|开展|组织)|案件$")  # 参加职工医保158万人 of the row 职工医保
 _SHORTEST = 2  # characters of a name
 _WEIGHTS = ((6, 1.6), (4, 1.3), (3, 1.0), (0, 0.9))  # the longer the common name, the surer
 
@@ -86,7 +87,8 @@ class CellReader:
                 subject = mention
             if _telling(mention):
                 name = core(words(mention))
-                yield from self._beside(mention, name)
+                bare = _AROUND.sub("", name)
+                yield from self._beside(mention, name if name in self._cells or len(bare) < _SHORTEST else bare)
                 for title in self._titles:
                     if name.endswith(title) and name != title:
                         yield from self._beside(mention, title)

@@ -100,11 +100,12 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
         yield balance(whole, [m for m in before if m not in lost], lost, _BALANCED)
         return
     choices = [parts for parts in told if not _holds_another(passage, parts)]
-    readings = [added(passage, whole, parts, CLOSING) for parts in choices]
-    held = next((relation for relation in readings if relation.holds), None)
+    made = [(added(passage, whole, parts, CLOSING), parts) for parts in choices]
+    held = next((relation for relation, _parts in made if relation.holds), None)
     if held is not None:
         yield held
-    elif readings and not all(m.start in passage.settled for m in choices[0]):  # they add up to something already
+    elif made and not all(m.start in passage.settled for m in choices[0]):  # they add up to something already
+        readings = [relation for relation, parts in made if not all(m.start in passage.settled for m in parts)]
         best = max(readings, key=likelihood)
         yield best if likelihood(best) > likelihood(readings[0]) + _BY_FAR else readings[0]
 

@@ -17,7 +17,7 @@ from ..statements.mention import Mention, Role
 from ..statements.wording import ASIDES, content
 from .base import SUM, Formula, Relation, same_number, summed
 
-_STOCK = r"(?:滚存)?(?:结转和结余|结余|结转|余额|库存|存量|未结|旧存|在押|在库)[^，。；]{0,4}$"
+_STOCK = r"(?:滚存)?(?:结转和结余|结余|结转|结存|余额|库存|存量|未结|旧存|在押|在库)[^，。；]{0,4}$"
 _OPENING = re.compile(rf"(?:年初|期初|月初|学年初|上年|上期|上月|^末)[^，。；]{{0,8}}{_STOCK}|旧存[^，。；]{{0,4}}$")
 _CLOSING = re.compile(rf"(?:年末|期末|月末|年底|年终|学年末|期终|滚存)[^，。；]{{0,8}}{_STOCK}")
 _BEGIN, _END = re.compile(r"年初|期初|月初|学年初"), re.compile(r"年末|期末|月末|年底|年终|学年末|期终")
@@ -34,12 +34,13 @@ _SURPLUS = re.compile(
     r"(?:顺差|逆差|出超|入超|结余|结存|节余|净投放|净回笼|缺口|赤字|亏损|差额|相差|欠[缴收款费]|未[收缴]|(?:节约|节省)(?:财政)?(?:资金|支出)?|节支)$"
 )
 _SET_OFF = re.compile("盈亏相抵后?[^，。；]{0,8}$")
+_BUDGET = re.compile(r"预算(?:总?金额|总?额|资金|规模)?$")  # which what was spent stays within
 _SIDES = (
     (re.compile(r"(?<!进)出口(?:[总额值]*|金额)$"), re.compile(r"进口(?:[总额值]*|金额)$")),
     (re.compile(r"盈利额?$"), re.compile(r"亏损额?$")),
     (re.compile(r"收入(?:总[量计额])?$"), re.compile(r"(?:支出|成本)(?:总[量计额])?$")),
     (
-        re.compile(r"预算(?:总?金额|总?额|资金|规模)?$"),
+        _BUDGET,
         re.compile(r"(?:实际|采购|成交|中标|合同)(?:采购|支出|使用)?总?(?:金额|支出|规模|资金|额)$|(?:中标|成交)$"),
     ),
     (re.compile("应[收缴交还][^，。；]{0,6}$"), re.compile("[实已][收缴交还][^，。；]{0,6}$")),
@@ -57,7 +58,7 @@ _REST = re.compile(
 )
 _TOTALS = re.compile(r"(?P<side>收入|支出)总计$")
 _OWN = re.compile(r"本年(?P<side>收入|支出)(?:合计)?$")
-_WEIGHT, _TOGETHER = 1.5, 0.3
+_WEIGHT, _TOGETHER, _SAID = 1.5, 0.3, 1.0
 _BORN, _DIED, _PEOPLE = re.compile("出生人口"), re.compile("死亡人口"), re.compile("全国(?:总)?人口")
 _ASSETS = re.compile("(?<!净)资产(?:总[计额])?$")
 _DEBTS, _EQUITY = re.compile("负债(?:总额)?$"), re.compile("(?:所有者权益|净资产)(?:总额)?$")
@@ -66,6 +67,7 @@ _OF_TRADE, _TRADE_BACK = re.compile("[顺逆]差|[出入]超"), 3  # sentences
 _ADDED = re.compile(r"(?:新增|新入藏|净增|增加)$")
 _LAST_YEAR_END = re.compile(r"(?:上年|去年)(?:年?末|年?底)")
 _BOTH, _KIND = 2, 2  # what there is and what came; characters that name the stock
+_BACK_THERE = 6  # mentions before what is left
 _BACK = 2  # sentences between what is left and what it is left of
 _NEAR = 12  # levels
 _ACCOUNT = 60  # levels between an account's total and what makes it up
@@ -93,6 +95,7 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
             yield from _rest(mention, levels, text)
         yield from _two_sides(mention, levels)
         yield from _listed_ways(mention, levels)
+    yield from _since_last(mentions)
     yield from _accounts([m for m in counted if m.role is Role.LEVEL])
     yield from _assets([m for m in counted if m.role is Role.LEVEL])
     yield from _both_ways([m for m in counted if m.role is Role.LEVEL])
@@ -129,7 +132,22 @@ def _stock(closing: Mention, name: str, near: list[Mention]) -> Iterator[Relatio
     came = next((m for m in since if _CAME.search(_verb(m)) or _CAME.search(words(m))), None)
     went = next((m for m in since if _WENT.search(_verb(m)) or _WENT.search(words(m))), None)
     if came is not None and went is not None:
-        yield balance(closing, [opening, came], [went], _WEIGHT)
+        said = came.label.startswith("加") and went.label.startswith("减")
+        yield balance(closing, [opening, came], [went], _WEIGHT + (_SAID if said else 0.0))
+
+
+def _since_last(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """收入142.6亿元，支出135.1亿元，年末累计结存105.9亿元（上年末结存98.4亿元）: what there was stands behind."""
+    for index, closing in enumerate(mentions[:-1]):
+        opening = mentions[index + 1]
+        told = closing.role is Role.LEVEL and _CLOSING.search(_name(closing)) and opening.gap.startswith("(")
+        if not told or opening.unit != closing.unit or not _OPENING.search(_name(opening).lstrip("(")):
+            continue
+        near = [m for m in mentions[max(0, index - _BACK_THERE) : index] if m.unit == closing.unit]
+        near = [m for m in near if m.role is Role.LEVEL and m.sentence == closing.sentence]
+        came, went = (_last(side, near) for side in (_CAME, _WENT))
+        if came is not None and went is not None:
+            yield balance(closing, [opening, came], [went], _WEIGHT + _TOGETHER)
 
 
 def _grown_stock(before: Mention, near: list[Mention]) -> Iterator[Relation]:
@@ -176,7 +194,7 @@ def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
         one, other = _last(more, near), _last(less, near)
         if one is None or other is None:
             continue
-        if one.quantity.value < other.quantity.value:
+        if one.quantity.value < other.quantity.value and more is not _BUDGET:
             one, other = other, one
         told = one.sentence == other.sentence == surplus.sentence
         if told or not surplus.label.startswith("累计"):  # that of the year so far, behind those of a month

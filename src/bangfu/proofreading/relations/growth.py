@@ -33,6 +33,7 @@ _SUBJECT = 3  # characters that name what a rate is of
 _THE_SAME = re.compile(r"总?(?:人数|人次|户数|数量|金额|规模|总量|总额|总数)")
 # 减少约30%的用海面积
 _OF_ANOTHER = re.compile(r"的(?!速度|增[长幅速]|目标|水平|[好佳][成业]绩|涨幅|降幅)[\u4e00-\u9fff]{2}")
+_COUNTING = 2  # characters: 起数
 _REMEMBERED, _END = 8, 2  # levels whose names end alike; characters
 _AHEAD = 12  # numbers behind a rate that may tell the year before
 _FROM_TO = 2.1
@@ -154,12 +155,15 @@ def _rates(
     if ends is not None:
         yield grown_by(rate, ends[1].quantity, ends[0].quantity, _FROM_TO)
         return
-    unit = COUNTED.get(words(rate).rstrip(_COMPARED), "")
+    name = words(rate).rstrip(_COMPARED)
+    unit = COUNTED.get(name, "")
     base = base_of(mentions, index, unit)
     if base is not None and base.start < rate.start and (_OWN_BASE.search(rate.gap) or _is_yearly(rate, base)):
         return  # 比2009年12月的128.2亿元增长16.48%，比11月增长64.8%
     base = base or base_called(mentions, index) or base_of_quarter(mentions, index)
-    bracketed = base_in_brackets(mentions, index, unit) if base is None else None
+    counted = unit or COUNTED.get(name[-_COUNTING:], "")  # 事故起数下降6.44%(2023年1973起)
+    bracketed = base_in_brackets(mentions, index, counted) if base is None else None
+    unit = counted if bracketed is not None else unit
     changed = _changed_in_brackets(rate, bracketed)
     if changed is not None:
         yield changed

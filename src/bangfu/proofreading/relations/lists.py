@@ -15,9 +15,12 @@ from ..interval import needed_of, total
 from ..quantities.numerals import chinese_value
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, RATES
+from ..slips import DIGIT
+from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from .announcing import OF_WHICH
-from .base import SUM, Formula, Relation, likelihood, nearest_sums
+from .base import SUM, Formula, Relation, likelihood, nearest_sums, same_number, slip_of
+from .kinds import are_of_two_measures
 from .lexicon import PER_ONE, WHOLE
 from .partitions import is_partition
 
@@ -42,6 +45,7 @@ _DETAILED = 1.5  # the weight of a total that the table below is said to detail
 
 _LED = 0.9
 _CLOSE = 0.15
+_LONG, _TOLD = 4, 1.0  # digits of a total that is hardly another by chance
 _SHORTEST = 2  # lines that are no list yet
 _ITEMISED = 0.6  # what it says for a list that its lead calls it the details: 具体支出如下
 _CONFIRMED = 0.8  # what another column that comes to its total adds
@@ -161,6 +165,18 @@ class ListReader:
                 yield best
 
 
+    def lead_told(self, totals: Sequence[Relation]) -> Iterator[Relation]:
+        """The total of a table's column, beside the one number that the line before it may have mistyped: 登记社会组织
+        30624个。分类型看： … 合计 30264."""
+        for cell in (r.stated for r in totals if r.holds and r.stated.digits >= _LONG):
+            lead = [m.quantity for m in self._lead if m.quantity.factor == 1 and cell.unit in (m.unit, "")]
+            told = [same_number(q, cell, _TOLD) for q in lead if q.digits >= _LONG]
+            if any(relation.holds for relation in told):
+                continue
+            slips = [(slip_of(relation), relation) for relation in told]
+            yield from (r for slip, r in slips if slip is not None and slip[1].kind != DIGIT)
+
+
 def _counts(mention: Mention) -> bool:
     counted = bool(mention.unit) and mention.unit not in DURATIONS | RATES
     return mention.role is Role.LEVEL and counted and not PER_ONE.search(mention.label)
@@ -172,9 +188,11 @@ def _related(listed: _List) -> Iterator[Relation]:
     told: dict[str, Relation] = {}
     if listed.kind == _DETAIL and len(listed.items) == 1:
         line = [m for m in listed.items[0] if m.unit == listed.lead[-1].unit]  # all in the line behind 其中:
+        if are_of_two_measures([words(m) for m in line]):
+            return
         listed.items = [[m] for m in line if not any(OF_WHICH.search(each.gap) for each in line)]
     for whole in reversed(listed.lead):
-        parts = [next((m.quantity for m in item if m.unit == whole.unit), None) for item in listed.items]
+        parts = [_first_like(whole, item) for item in listed.items]
         found = [part for part in parts if part is not None]
         if len(found) < 2 or len(found) < len(listed.items):
             continue
@@ -186,6 +204,14 @@ def _related(listed: _List) -> Iterator[Relation]:
     for relation in told.values():
         relation.weight += _CONFIRMED if shown else 0.0
         yield relation
+
+
+def _first_like(whole: Mention, item: Sequence[Mention]) -> Quantity | None:
+    """The number of an item that counts what the whole does, one of the whole's own name first: 招生871人；在校生2514人
+    of 在校生4341人."""
+    like = [m for m in item if m.unit == whole.unit]
+    called = [m for m in like if core(words(m)) == core(words(whole)) != ""]
+    return next((m.quantity for m in called or like), None)
 
 
 def _is_nearer(relation: Relation, last: Relation) -> bool:

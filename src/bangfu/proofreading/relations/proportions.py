@@ -31,6 +31,7 @@ _LONG = 4
 _PLAINLY = ({"男", "女"}, {"普", "职"})
 _REDUCED, _HALVES = "折合", 0.001  # 1784 teachers counted by halves are 1783.5
 _BOTH = 2
+_RATIO, _UNNAMED = re.compile("(?<![环同占对相之])比(?:为|是|约|达)?$"), 1.2
 _WEIGHED = 0.4
 _PLAIN = 1.4
 
@@ -49,13 +50,29 @@ def find_proportions(mentions: Sequence[Mention], ratios: Sequence[Ratio], text:
         if moved is not None:
             phrase = text[max(0, moved.start() - _PHRASE) : moved.start()]
         named = _NAMED.search(phrase) or _TOWN_AND_COUNTRY.search(phrase) or _SIGNS.search(phrase)
-        if named is not None:
-            levels = [m for m in mentions if m.role is Role.LEVEL and m.unit]
-            before = [m for m in levels if m.start < start]
+        levels = [m for m in mentions if m.role is Role.LEVEL and m.unit]
+        before = [m for m in levels if m.start < start]
+        if named is None:
+            yield from _unnamed(ratio, phrase, [m for m in before if "。" not in text[m.start : start]])
+        else:
             behind = [m for m in levels if m.start > start and "。" not in text[start : m.start]]
             one, other = (_CALLED.get(name, name) for name in named.groups())
-            told = list(_proportion(ratio, one, other, before[-_NEAR:]))
+            beside = before[-_BOTH:] if before and "。" not in text[before[-1].start : start] else []
+            both = _are_both_called(beside, one, other)
+            told = list(_proportion(ratio, one, other, beside if both else before[-_NEAR:], plain=both))
             yield from told or _proportion(ratio, one, other, behind[:_NEXT])
+
+
+def _unnamed(ratio: Ratio, phrase: str, levels: Sequence[Mention]) -> Iterator[Relation]:
+    """在职职工117.95万人，离退休人员40.32万人，抚养比2.93:1: of the two numbers right before, the first in terms of
+    the second."""
+    first, second = ratio.parts
+    two = levels[-_BOTH:]
+    if not _RATIO.search(phrase) or second.value != 1 or len(two) < _BOTH or two[0].unit != two[1].unit:
+        return
+    one, other = two
+    if other.quantity.interval.low > 0 and one.sentence == other.sentence:
+        yield quotient(first, one.quantity, other.quantity, _UNNAMED)
 
 
 def _to_one_unsaid(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -75,11 +92,14 @@ def _to_one_unsaid(mentions: Sequence[Mention]) -> Iterator[Relation]:
             yield from _quotients(level.quantity, one, other, before, _PLAIN if len(one) > 1 else _WEIGHED)
 
 
-def _proportion(ratio: Ratio, one: str, other: str, levels: list[Mention]) -> Iterator[Relation]:
+def _proportion(
+    ratio: Ratio, one: str, other: str, levels: Sequence[Mention], *, plain: bool = False
+) -> Iterator[Relation]:
+    """``plain``: whether the two numbers stand right before the ratio."""
     first, second = ratio.parts
     if first.value == 1 and second.value != 1:
         first, one, other = second, other, one
-    weight = _PLAIN if len(one) > 1 or {one, other} in _PLAINLY else _WEIGHED
+    weight = _PLAIN if plain or len(one) > 1 or {one, other} in _PLAINLY else _WEIGHED
     yield from _quotients(first, one, other, levels, weight)
 
 
@@ -104,7 +124,10 @@ def _quotients(
 
 
 def _are_both_called(beside: Sequence[Mention], one: str, other: str) -> bool:
-    """Whether of two numbers one is called the one thing, the other the other: 教师1342人，折合在校生23485人."""
+    """Whether of two numbers one is called the one thing, the other the other, and they are counted as the ratio takes
+    them: 教师1342人，折合在校生23485人; not 在校生3864人，专任教师196人."""
+    if not any(_REDUCED in m.label for m in beside):
+        return False
     named = [(_is_called(m, one), _is_called(m, other)) for m in beside]
     return sorted(named) == [(False, True), (True, False)]
 

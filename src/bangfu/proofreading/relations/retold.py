@@ -40,6 +40,7 @@ _CHANGED_BY = re.compile(r"(?:增加|增减|减少|增长)(?:额|量|数|值)?$"
 _MONTHLY = re.compile("上月|环比")
 _THIS, _LAST = re.compile("本(?=[年学期])|今(?=年)|当(?=年)"), re.compile("去(?=年)|上一(?=[年学期])")
 _OF_OTHER_YEAR = re.compile(r"(?:19|20)\d\d|[上前]月|环比|季度|年初")
+_PORTION = re.compile("占|比|百分|%|份额")
 _LONGEST = 80  # cells of a line that a paragraph may be about
 _LINES = 12  # that a paragraph tells of
 _CROWD = 8  # cells; a number that more of them have tells nothing
@@ -261,7 +262,7 @@ def _alike(said: frozenset[str], mention: Mention, name: str, *, row: bool) -> f
     """How much of a line's name is in what the number is called; a line of a year is that of its period, and the shares
     of a row that of its share."""
     if row and mention.role is Role.SHARE:
-        return 1.0
+        return 1.0 if _PORTION.search(name) else 0.0  # not the 就业率 of those who are 82.44% of all
     year = period_of(name)
     if year and year.rstrip("年") in mention.period:
         return 1.0

@@ -120,9 +120,10 @@ def _tells_whole(level: Mention, case: Case) -> bool:
     beside = share.start < level.start - len(level.gap) <= share.quantity.tail
     if not (opened and beside and of):
         return False
-    parts = case.readings[0].parts
-    counted = not core(words(level)) and "共" in level.gap and level.unit == parts[-1].unit  # (全县共64所)
-    return core(words(level)).endswith(of) or (counted and level.quantity.value > parts[-1].quantity.value)
+    parts, name = case.readings[0].parts, core(words(level))
+    counted = not name and "共" in level.gap and level.unit == parts[-1].unit  # (全县共64所)
+    called = name.endswith(of) or (len(name) >= _NAME and of.endswith(name))
+    return called or (counted and level.quantity.value > parts[-1].quantity.value)
 
 
 def _tells_part(level: Mention, share: Mention) -> bool:

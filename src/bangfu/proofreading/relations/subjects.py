@@ -14,6 +14,7 @@ from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from .base import Relation, slip_of
+from .kinds import topic_of
 from .portions import share
 from .quotas import NAMED_RATE, SURE, naming
 
@@ -53,7 +54,7 @@ class SubjectReader:
         wholes = [
             m for m in self._wholes
             if m.unit == part.unit and wanted.search(m.label) and m.quantity.value > part.quantity.value
-            and not are_of_two_times(m.period, rate.period)
+            and not are_of_two_times(m.period, rate.period) and _of_one_topic(part, m)
         ]  # fmt: skip
         made = [share(rate.quantity, [part.quantity], m.quantity, _WEIGHT) for m in wholes]
         relations = [relation for relation in made if relation is not None]
@@ -61,6 +62,12 @@ class SubjectReader:
         best = held or max(relations, key=lambda relation: relation.operands[-1].value, default=None)
         if best is not None and (best.miss < _FAR or slip_of(best) is not None):
             yield best  # else it is of something that the text does not count
+
+
+def _of_one_topic(part: Mention, whole: Mention) -> bool:
+    """Whether the whole is of those that the part is of: 本科生升学713人 is no part that a rate tells of all 毕业生."""
+    own = topic_of(part.label)
+    return not own or own in (topic_of(whole.label) or "")
 
 
 def _part(rate: Mention, stem: str, mentions: Sequence[Mention]) -> Mention | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from ..interval import Interval, total
 from ..quantities.numerals import chinese_value
@@ -13,7 +14,7 @@ from ..statements.mention import Mention, Role
 from ..statements.wording import IN_BRACKETS
 from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
 from .base import Relation, slip_of, summed
-from .kinds import are_apart, are_of_two_measures
+from .kinds import are_apart, are_of_two_measures, topic_of
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE
 from .partitions import has_in_its_name, have_opposites, is_partition, lacks_members
 from .passage import Passage, of_a_kind
@@ -21,6 +22,7 @@ from .passage import Passage, of_a_kind
 _NEAR = 2  # times the whole
 _HUNDRED = Interval.point(100)
 _BY_TURNS, _SIBLING = 0.8, 1.0
+_OF_STAGES = 0.4  # what speaks against two stages being all that there are: 小学生280名，初中生240名
 _NAMED_BY_WHOLE = 0.4  # what it says for a list that its whole is named after its members: 进出口
 _COUNTED_TWICE = 4.0  # what speaks against parts that share members and exceed their whole
 _LEFT_OUT, _LESS = re.compile("不含|不包括|不计|除外"), 1.5  # 按起源分(不含港澳台), of less than the whole
@@ -87,6 +89,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     named = has_in_its_name(whole.label, [words(m) for m in parts])
     weight += 1.0 if named or (is_partition(labels) and not lacking) else 0.0
     weight += _NAMED_BY_WHOLE if named else 0.0
+    weight -= _OF_STAGES if len(parts) == _BOTH and _are_stages(labels) else 0.0
     weight += 0.8 if len(parts) > 2 and have_opposites(names) else 0.0
     weight += 1.2 if REMAINDER.search(names[-1]) else 0.0
     weight += 0.4 if WHOLE.search(whole.label) else 0.0
@@ -142,6 +145,11 @@ def _sort_all_of_them(whole: Mention, parts: list[Mention]) -> bool:
 def _go_both_ways(parts: list[Mention]) -> bool:
     """Whether the parts are those that rose, those that fell and the others: 27个行业增长，13个下降，1个继续亏损."""
     return len(parts) > _BOTH and _rise_and_fall(parts)
+
+
+def _are_stages(labels: Sequence[str]) -> bool:
+    topics = {topic_of(label) for label in labels}
+    return all(topics) and len(topics) == len(labels)
 
 
 def _are_of_two_forms(parts: list[Mention]) -> bool:

@@ -47,7 +47,8 @@ def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
             continue
         clauses = _CLAUSES.split(text[max(0, mention.start - _PHRASE) : mention.start])
         clause = "".join(clauses[-1 if words(mention) else -2 :])  # 每万人口发明专利翻了一番，达到303.5件
-        counted = mention.role in _COUNTING and not _is_derived(clause)
+        head = mention.head.label if mention.head is not None else ""  # 人均结案286.6件，同比增加30.8件
+        counted = mention.role in _COUNTING and not (_is_derived(clause) or _is_derived(head))
         if counted and not _OF_PIECE.match(text, mention.quantity.tail):
             beside = [m.quantity for m in mentions if m.sentence == mention.sentence and m.role in _COUNTING]
             yield from _whole(mention.quantity, beside, told=mention.unit not in _AVERAGED)

@@ -16,6 +16,7 @@ _AND = re.compile("[、和及与]")
 _ELIDED = re.compile("(?P<first>第?一(?:[、和及](?:第?[二三四五]))+)(?P<kind>产业?|等奖|年级|季度|审)")
 _ORDINAL = re.compile("第?([一二三四五])")
 _GDP = re.compile(r"(?:地区|国内)?生产总值(?:\(GDP\))?|GDP")
+_PRICES = re.compile(r"居民消费价格(?:总水平|总?指数)?(?:\(CPI\))?|CPI")
 _TAKEN = re.compile("受案(?!件)")
 _RETAIL = re.compile("社零|社消零")  # 占社零总额
 _COLLEGES, _PUPILS = re.compile("高等(?:学校|院校)"), re.compile("在[校读籍]学生|在[读籍]生")
@@ -42,6 +43,7 @@ def words(mention: Mention) -> str:
 def core(text: str) -> str:
     """The words that tell things apart: 全市进出口总值 → 外贸大盘, as long as the names that it stands for."""
     text = _PUPILS.sub("在校生", _COLLEGES.sub("高校", text))
+    text = _PRICES.sub("消费价格", text)
     text = _GDP.sub("经济大盘", _RETAIL.sub("社会消费品零售", _SHORT.sub(r"\1\2以上", _TAKEN.sub("受理案件", text))))
     return _NEUTRAL.sub("", _TRADE.sub("外贸大盘", text))
 

@@ -17,7 +17,7 @@ from .unwritten import count_alike, find_unit, lend_unit
 BREAKS = str.maketrans(dict.fromkeys("，。；、:()！？!?,;\n\t", "|"))
 _SHARE_WORDS = ("比重", "比例", "份额", "税比", "完成", "达到", "实现")
 _ASIDE = re.compile(r"\([^()\d]{1,40}\)$")  # 资助学生(幼儿)412万人次
-_LONGEST_ASIDE = 42
+_LONGEST_ASIDE, _NAME = 42, 2  # characters
 _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
 # ——小学。校数17所; 2.初中阶段。全县有初中5所; not 2.基本情况。
 _LEAD = re.compile(
@@ -167,10 +167,12 @@ class LineReader:
         return clause, words
 
     def _name_before(self, end: int, since: int) -> str:
-        """What the clause before a number without a name says to have risen or fallen: 总价款大幅增加，达1.59万亿元."""
+        """What the clause before a number without a name says to have risen or fallen, or to have passed a mark:
+        总价款大幅增加，达1.59万亿元."""
         start = max(self._breaks.rfind("|", since, end) + 1, since)
-        moved = wording.HAS_MOVED.fullmatch(self._text, start, end)
-        return moved["name"] if moved is not None else ""
+        forms = (wording.HAS_MOVED, wording.HAS_PASSED)
+        said = next((found for form in forms if (found := form.fullmatch(self._text, start, end))), None)
+        return said["name"] if said is not None else ""
 
     def _follow(self, to: int) -> None:
         """Note what the sentence says up to here of the year that it is set against, and of plans."""
@@ -209,6 +211,8 @@ class LineReader:
         if core(own):
             self._head, base.label = None, own
             self._outer[-1:] = [None] if self._outer else []
+        elif self._head is not None and self._head.segment != base.segment and _is_of_another(base):
+            self._head = None  # 人次均30.60元；捐款额比去年的98.74万元增加
         elif self._head is not None:
             _count_as(base, self._head)
 
@@ -244,6 +248,11 @@ class LineReader:
 def _only_tells_more(level: Mention, head: Mention) -> bool:
     """Whether a number only says more of the one before: a mark that it passed, or what it is a day."""
     return is_passed(level.quantity, head.quantity) or wording.DAILY.fullmatch(level.label) is not None
+
+
+def _is_of_another(base: Mention) -> bool:
+    """Whether a base is called something in its own clause."""
+    return len(core(wording.content(wording.AGAINST.sub("", base.label)))) > _NAME
 
 
 def _named_outside(base: Mention) -> str:

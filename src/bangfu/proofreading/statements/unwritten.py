@@ -9,6 +9,7 @@ from ..quantities.units import PERSONS, UNITS, is_whole
 from .mention import Mention, Role
 
 _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
+_CASES = re.compile("(?:感染者|病例)(?:为|达到?|共|:)*$")
 # 网民规模达8.54亿
 _PEOPLE = re.compile(
     r"(?:(?:网民|用户|人口|人员|毕业生|学生|劳动力|党员)(?:总体)?(?:规模|总量|总数)?|出生数|人数)(?:将|为|达到?|是|已|约|从|由|:)*$"
@@ -36,8 +37,9 @@ def _name_unit(quantity: Quantity, words: str) -> None:
     """The unit that the name before a number gives: 总诊疗人次101.5亿, 在校生人数4562."""
     match = _COUNT_OF.search(words)
     people = match is None and quantity.factor > 1 and _PEOPLE.search(words) is not None
-    if match is not None or people:
-        quantity.unit = UNITS[match[1]] if match is not None else PERSONS
+    cases = match is None and not people and not quantity.unit and _CASES.search(words) is not None
+    if match is not None or people or cases:
+        quantity.unit = UNITS[match[1]] if match is not None else PERSONS if people else "例"
         quantity.whole = quantity.factor == 1 and "." not in quantity.raw and is_whole(quantity.unit)
         quantity.interval = quantity.known()
 
