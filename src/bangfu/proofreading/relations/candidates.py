@@ -352,7 +352,7 @@ def divides(part: Mention, whole: Mention, weight: float) -> bool:
 
 def _may_divide(case: Case, whole: Mention) -> bool:
     """Whether the part of any reading may be a share of the number, if that is named outright."""
-    return any(divides(m, whole, NAMED) for reading in case.readings for m in reading.parts)
+    return any(m is not whole and divides(m, whole, NAMED) for reading in case.readings for m in reading.parts)
 
 
 def holds(case: Case, whole: Mention) -> bool:

@@ -95,6 +95,7 @@ def are_of_other_kinds(one: str, other: str) -> bool:
     return bool(named) and any(named[kind] != name for kind, name in _subjects(other).items() if kind in named)
 
 
+@lru_cache(maxsize=4096)
 def topic_of(phrase: str) -> str | None:
     """The one topic that a phrase names, "" where it names several; None where it names none."""
     named = {match.lastgroup or "" for match in _TOPIC.finditer(phrase)}

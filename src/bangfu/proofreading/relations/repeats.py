@@ -337,8 +337,10 @@ def _same(first: Mention, second: Mention, weight: float) -> Relation:
 def _heads(first: Mention, second: Mention) -> bool:
     """Whether a growth opens a paragraph by itself, and the next sentence tells it with its level: 用电量增长18.3%。
     全市工业用电量39.07亿千瓦时，增长18.3%."""
-    beside = second.paragraph - first.paragraph <= 1 and first.sentence + 1 == second.sentence
-    return beside and first.role is Role.GROWTH and first.head is None and second.head is not None
+    lines = second.paragraph - first.paragraph  # the end of a line ends a sentence too
+    beside = lines <= 1 and second.sentence - first.sentence == 1 + lines
+    told = first.role is Role.GROWTH and first.head is None and second.head is not None
+    return beside and told and (not lines or core(words(first)) == core(words(grown(second))))
 
 
 def _same_growth(first: Mention, second: Mention) -> bool:

@@ -48,6 +48,7 @@ def core(text: str) -> str:
     return _NEUTRAL.sub("", _TRADE.sub("外贸大盘", text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def in_full(text: str) -> str:
     """A name as it is said, but for the place and the words of counting: 全国各级各类学校总数 → 各级各类学校."""
     return _AROUND.sub("", _PUPILS.sub("在校生", _COLLEGES.sub("高校", text)))

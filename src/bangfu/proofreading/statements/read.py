@@ -162,9 +162,14 @@ class LineReader:
         if aside is not None:
             clause = max(self._breaks.rfind("|", since, aside.start()) + 1, since)
             words = _without(self._text, clause, start if words else aside.start(), period)
-        elif before == "，" and words and not wording.content(words):
+        elif before == "，" and words and self._is_nameless(words):
             words = self._name_before(clause - 1, since) + words
         return clause, words
+
+    def _is_nameless(self, words: str) -> bool:
+        """Whether a clause does not name what it tells, a growth without a level: …保持增长，前5个月同比增长2.5%."""
+        grown = self._head is None and wording.GROWTH.search(words) is not None
+        return not wording.content(wording.GROWTH.sub("", words) if grown else words)
 
     def _name_before(self, end: int, since: int) -> str:
         """What the clause before a number without a name says to have risen or fallen, or to have passed a mark:

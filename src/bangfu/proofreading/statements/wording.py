@@ -44,7 +44,9 @@ _DEGREE = "(?<![最扩重较])大|" + either(
 GROWTH = re.compile(rf"(?:{_DEGREE})?{_NOT_NEW}(?<!沉)(?:(?P<down>{DOWN})|(?P<up>{UP}))(?:分别|依次)?{LINK}$")
 # 总价款大幅增加，达1.59万亿元
 HAS_MOVED = re.compile(
-    rf"(?:(?:19|20)\d\d年)?(?P<name>[^，。；\d]{{2,20}}?)(?:{_DEGREE})?(?:{either(_RISE)}|{either(_FALL)})了?"
+    rf"(?:(?:19|20)\d\d年)?(?P<name>[^，。；\d]{{2,20}}?)(?:\d{{1,2}}月份?)?(?:{either('继续 持续')})?"
+    rf"(?:{either('保持 实现 延续 呈现')})?(?:{_DEGREE}|{either('平稳 稳定 较快 恢复性 总体')})?"
+    rf"(?:{either(_RISE)}|{either(_FALL)})(?:了|{either('态势 势头')})?"
 )
 # 工业总产值突破万亿，达10051.6亿元: a mark without a figure
 HAS_PASSED = re.compile(

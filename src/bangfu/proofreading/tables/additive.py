@@ -149,7 +149,7 @@ def _runs(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
         for place in places:
             if place in hidden:
                 continue
-            if lines[place].unit != lines[whole].unit or len(parts) == _LONGEST:
+            if not _count_alike(lines[place], lines[whole]) or len(parts) == _LONGEST:
                 break
             parts.append(place)
             for across, part in lines[place].cells.items():
@@ -161,6 +161,14 @@ def _runs(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
                 left = {across: rest for across, rest in left.items() if rest.is_open()}
             if not left:
                 break
+
+
+def _count_alike(one: Line, other: Line) -> bool:
+    """Whether two lines are of one unit; where one lacks its first number, by the first that both have."""
+    if one.unit == other.unit:
+        return True
+    place = next((place for place in one.cells if place in other.cells), None)
+    return place is not None and one.cells[place].unit == other.cells[place].unit
 
 
 def _ways(lines: Sequence[Line], whole: int) -> Iterator[Sequence[int]]:
@@ -223,7 +231,7 @@ def _goes_on(lines: Sequence[Line], whole: int, run: _Run) -> bool:
     if run.kept > 1 or not lines[run.parts[0]].nested or not is_total(lines[whole].name) or last >= len(lines):
         return False
     after = lines[last]
-    return after.group == lines[whole].group and after.unit == lines[whole].unit and not is_total(after.name)
+    return after.group == lines[whole].group and _count_alike(after, lines[whole]) and not is_total(after.name)
 
 
 def _relations(lines: Sequence[Line], whole: int, run: _Run) -> Iterator[Relation]:
@@ -333,7 +341,7 @@ def _reach(lines: Sequence[Line], whole: int, places: range, hidden: set[int]) -
     for place in places:
         if place in hidden or lines[place].unit == "%":
             continue
-        if lines[place].unit != lines[whole].unit or not _are_together(lines[place], lines[whole]):
+        if not _count_alike(lines[place], lines[whole]) or not _are_together(lines[place], lines[whole]):
             break
         if len(found) == _LONGEST:
             break
