@@ -104,7 +104,8 @@ _SENTENCE_ENDS = "。；，：:、"
 _ECONOMY = re.compile(r"生产总值|GDP")
 _NOTES = ("注:", "注：", "备注", "说明:", "说明：")
 _LEFT_OUT = re.compile("另有|未列|只列|仅列|之和不等于|已计入")  # what says that rows may not come to totals
-_NOTED = 1.0
+_TWICE = re.compile("重复")  # 合计已剔除重复
+_NOTED, _DOUBLED = 1.0, 2.0
 _REPORT = "工作报告"
 _DAY = re.compile(r"[日号]$|^\d{4}[./-]\d{1,2}[./-]\d")
 _TITLE = re.compile(r"(?<=[。；])表\s?[\d一二三四五六七八九十][^。；]*$")  # of a table, behind what is said above it
@@ -222,12 +223,12 @@ class DocumentReader:
         return self._text[below.start : below.end] if below is not None and noted else ""
 
     def _table(self, table: Table, caption: str, note: str) -> Iterator[Relation]:
-        left_out = _LEFT_OUT.search(note) is not None
+        noted = _DOUBLED if _TWICE.search(note) else _NOTED if _LEFT_OUT.search(note) else 0.0
         for whole in read_grids(table, self._text, caption):
             self.quantities.extend(cell.quantity for row in whole.rows for cell in row if cell.quantity is not None)
             for grid in sides_of(whole):
                 for relation in self._grid(grid, caption):
-                    relation.weight -= _NOTED if left_out and relation.kind == TABLE_TOTAL else 0.0
+                    relation.weight -= noted if relation.kind == TABLE_TOTAL else 0.0
                     yield relation
 
     def _grid(self, grid: Grid, caption: str) -> Iterator[Relation]:

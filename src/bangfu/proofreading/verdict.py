@@ -97,6 +97,7 @@ class Jury:
         self._known: set[int] = set()  # of those the ones told to the digit: 38% tells little of 259961
         self._kept: Counter[tuple[Formula, int] | None] = Counter()
         self._sums: set[tuple[Decimal, ...]] = set()
+        self._settled: set[frozenset[int]] = set()  # the starts of parts that come to a whole
         self._wholes: defaultdict[int, set[Decimal]] = defaultdict(set)  # of what numbers are said to be shares
         self._explained: set[int] = set()  # the starts of rates that other numbers give
         self._hundreds: list[set[int]] = []  # the starts of the shares that make one
@@ -105,6 +106,7 @@ class Jury:
             self._kept[_family(relation)] += 1
             if relation.formula is Formula.SUM:
                 self._sums.add(_values(relation))
+                self._settled.add(_parts(relation))
             if relation.formula is Formula.SHARE and len(relation.operands) == _BOTH:
                 part, whole = relation.operands
                 self._wholes[part.start].add(whole.value)
@@ -127,6 +129,8 @@ class Jury:
         """How grave a broken relation is; None where the wording and the numbers together say too little."""
         if relation.formula in _WARNED:
             return Finding(relation, Severity.WARNING)
+        if relation.formula is Formula.SUM and _parts(relation) in self._settled:
+            return None  # they come to another number
         if relation.kind == SUM and (self._is_all_of_something(relation) or self._are_of_another(relation)):
             return None
         if relation.formula is Formula.HUNDRED and any(relation.places & made for made in self._hundreds):
@@ -137,7 +141,7 @@ class Jury:
         if slip is None and _is_more_than_its_whole(relation):
             return None
         evidence = _evidence(relation, *(slip or (None, None)))
-        if relation.formula is Formula.SAME and evidence < _ALIKE:
+        if relation.formula is Formula.SAME and (evidence < _ALIKE or _are_rough(relation, slip)):
             return None  # two numbers that are not even alike are of two things
         evidence += self._agreed.get(id(relation), 0.0)
         score = relation.weight + evidence + self._circumstances(relation)
@@ -215,6 +219,12 @@ def _leaves_a_rest(relation: Relation) -> bool:
     return relation.partial and relation.miss > _RESTS and relation.expected.high < relation.goal.low
 
 
+def _are_rough(relation: Relation, slip: tuple[Quantity, Slip] | None) -> bool:
+    """Whether two numbers only say roughly how many, and neither is just the other mistyped: 突破17万人, 超过66万人."""
+    rough = all(q.qualifier and q.digits < _FINE for q in relation.quantities)
+    return rough and (slip is None or slip[1].meant not in [q.raw for q in relation.quantities])
+
+
 def _lacks_a_little(relation: Relation) -> bool:
     """Whether a list of three and more that may leave something out comes to nearly its whole."""
     several = relation.kind == SUM and relation.partial and len(relation.operands) > _BOTH
@@ -237,6 +247,10 @@ def _may_excuse(relation: Relation, quantity: Quantity) -> bool:
     needed = next((n for q, n in zip(relation.operands, relation.wanted, strict=False) if q is quantity), None)
     roughly = _ROUGHLY if quantity.digits < _FINE else _NEARLY
     return needed is None or needed.gap(quantity.interval) < roughly * abs(quantity.value)
+
+
+def _parts(relation: Relation) -> frozenset[int]:
+    return frozenset(q.start for q in relation.operands)
 
 
 def _values(relation: Relation) -> tuple[Decimal, ...]:

@@ -13,6 +13,10 @@ WIDE = str.maketrans("０１２３４５６７８９．％：∶（）＋－～�
 
 _CLAUSE_MARKS = re.compile(r",(?!\d)|(?<!\d),|;")
 
+# 31，395吨, with the mark between clauses for that of thousands
+_WIDE_THOUSANDS = re.compile(
+    r"(?:(?<=[^\d.,，]\d)|(?<=[^\d.,，]\d\d)|(?<=[^\d.,，]\d\d\d))，(?=\d{3}(?:\.\d+)?[吨元人件个户亩册辆])"
+)
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 CHINESE = r"[零〇一二三四五六七八九十百千万亿两]+"
 
@@ -31,7 +35,8 @@ _GROUPS = {"万": 10_000, "亿": 100_000_000}
 
 def normalise(text: str) -> str:
     """The text with wide digits and signs made ASCII and the marks between clauses Chinese, character for character."""
-    return _CLAUSE_MARKS.sub(lambda match: "，" if match[0] == "," else "；", text.translate(WIDE))
+    text = _WIDE_THOUSANDS.sub(",", text.translate(WIDE))
+    return _CLAUSE_MARKS.sub(lambda match: "，" if match[0] == "," else "；", text)
 
 
 def arabic_value(numeral: str) -> tuple[Decimal, int]:

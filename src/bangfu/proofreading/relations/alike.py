@@ -77,10 +77,10 @@ def _are_of_others(one: Mention, other: Mention) -> bool:
     wholes = one.out_of, other.out_of
     if wholes[0] is None or wholes[1] is None or one.quantity.value == other.quantity.value:
         return False
-    return _have_grown_apart(wholes[0], wholes[1])
+    return have_grown_apart(wholes[0], wholes[1])
 
 
-def _have_grown_apart(one: Mention | None, other: Mention | None) -> bool:
+def have_grown_apart(one: Mention | None, other: Mention | None) -> bool:
     """Whether two levels of one name are so different that they, and their growth, are of two things."""
     if one is None or other is None:
         return False
@@ -93,7 +93,7 @@ def _have_grown_apart(one: Mention | None, other: Mention | None) -> bool:
 def _are_of_two_heads(one: Mention, other: Mention) -> bool:
     """Whether two growths or shares are said of two different numbers."""
     if one.role is Role.GROWTH:
-        return _have_grown_apart(one.head, other.head)
+        return have_grown_apart(one.head, other.head)
     return one.role is Role.SHARE and are_of_two_parts(one.head, other.head)
 
 

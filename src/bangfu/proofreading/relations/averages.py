@@ -60,7 +60,9 @@ _TIMES = {"日": ("日", "天"), "天": ("日", "天"), "年": ("年",), "月": 
 _IN_ALL, _UNNAMED = 1.2, 0.4
 _BEHIND_BOTH = 1.4  # 救助金486万元，救助152人，人均3.2万元, where another amount is told before
 _DENSITY, _DENSE = ("密度", "密度为", "密度达", "密度是"), 1.2
-_PRICE = re.compile(r"(?:均价|单价|平均)(?:为|约|是)?每?(?P<one>吨|平方米|立方米|亩|公斤|千瓦时|桶)?(?:为|约|是)?$")
+_PRICE = re.compile(
+    r"(?:均价|单价|平均)(?:为|约|是)?每?(?P<one>吨|平方米|立方米|亩|公斤|千瓦时|桶|米|台|辆|件|套|只|册)?(?:为|约|是)?$"
+)
 _LIKE, _SURELY_LIKE = 0.5, 0.7
 _STEM, _NAME = 4, 3  # characters
 _CLOSE_BY = 12  # numbers before a density

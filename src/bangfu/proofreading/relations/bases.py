@@ -30,11 +30,18 @@ def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention 
         if mention.sentence != here.sentence:
             return None
         if mention.role is Role.BASE and unit in ("", mention.unit):
-            aside = mention.segment != here.segment or BASE_BEHIND.match(mention.gap) is not None
+            behind_it = _is_of_rate_before(mentions, mention) or BASE_BEHIND.match(mention.gap) is not None
+            aside = behind_it or mention.segment != here.segment
             if mention.depth > here.depth and aside:  # 企业增长6.2%(去年同期10018户)；个体工商户下降7.5%
                 return None  # 财政总收入52.86亿元，增长9.4%(上年为48.31亿元)，其中一般公共预算收入31.24亿元，增长8.8%
             return None if _is_spent(mentions, mention, here.head) or _is_left(mentions, mention, here) else mention
     return None
+
+
+def _is_of_rate_before(mentions: Sequence[Mention], base: Mention) -> bool:
+    """Whether a base in brackets is that of the rate right before them: 起数下降5.3%(去年同期1440起)，损失上升11.6%."""
+    before = [m for m in mentions if m.start < base.start][-1:]
+    return bool(before) and before[0].role is Role.GROWTH and base.gap.startswith("(")
 
 
 def base_dated(mentions: Sequence[Mention], index: int) -> Mention | None:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from ..interval import total
 from ..quantities.quantity import OVER
-from ..quantities.units import PERMILLE, is_whole
+from ..quantities.units import PERMILLE, PERSONS, VISITS, is_whole
 from ..statements.labels import core, in_full, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import FROM, INTO
 from .announcing import WITHIN_NAMED
-from .kinds import are_of_other_kinds
+from .kinds import are_of_other_kinds, topic_of
 from .lexicon import PER_ONE
 from .parts import Reading
 
@@ -33,6 +33,7 @@ _ALL_OF = re.compile(r"总[\u4e00-\u9fff]{0,4}(?:数|量|额)$")
 _PLAIN = 3  # digits of a number that is no mark
 _TOTAL_NAME = 2  # characters that a total's name has at least
 _FITS = 0.6  # from here on a level's name may be the one wanted
+_SAID_BEFORE = 0.97  # that its sentence begins with the rest of the name
 _OTHER_TIME = 0.3  # what it says against a whole that another time is named for it
 CONFIRMED = 1.4  # the weight of a whole that other shares fit
 OPENED = 1.1  # the weight of a whole that 其中 divides right before the part
@@ -187,6 +188,7 @@ def _named(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
         if level is not case.mention.head and [level] != case.readings[0].parts:
             beyond = _is_out_of_reach(level, case) or _is_narrower(wanted, level)
             fits = 0.0 if beyond else _fits(wanted, level, case)
+            fits = _of_its_kind(fits, wanted, level, case)
             fits = fits if not _WORLD.match(case.mention.of) or _WORLD.search(level.gap + level.label) else 0.0
             dated = _YEARLY.search(wanted) is None and are_of_two_times(level.period, case.mention.period)
             fits -= _OTHER_TIME if dated else 0.0
@@ -197,6 +199,22 @@ def _named(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
     for fits, start in scored:
         if fits >= _FITS and fits > best - 0.06:
             yield start, NAMED if fits > 0.95 else 1.5 if fits > 0.8 else 0.9
+
+
+def _of_its_kind(fits: float, wanted: str, level: Mention, case: Case) -> float:
+    """How well a level fits that is called only as the end of the name wanted, by what its paragraph is about: the
+    在校生 of 初中 are not those of 义务教育阶段."""
+    name = core(words(level))
+    if not fits or not name or name == wanted or not wanted.endswith(name):
+        return fits
+    kind = wanted.removesuffix(name)
+    said = [m for m in case.before if m.paragraph == level.paragraph and m.start <= level.start]
+    first = next((m for m in said if m.sentence == level.sentence), level)
+    if kind in core(first.gap) or kind in first.gap:
+        return _SAID_BEFORE
+    told = next(filter(None, (topic_of(m.gap) for m in reversed(said))), "")
+    own = topic_of(kind)
+    return 0.0 if own and told and own != told else fits
 
 
 def _is_narrower(wanted: str, level: Mention) -> bool:
@@ -289,6 +307,16 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
     if of and (_PLACE.fullmatch(of) or of.startswith("同类")):
         return
     unit = case.readings[0].parts[0].unit
+    part = case.readings[0].parts[0]
+    divided = part.out_of
+    if divided is not None and divided is not mention.head and (mention.label or _OF_WHICH.search(part.gap)):
+        # 捐赠3186.4万元。其中资金2647.3万元，物资539.1万元，物资占16.9%; 为1394名办理，其中减免1253人次，占89.9%
+        counted = [m for m in case.before if m.sentence == part.sentence and {m.unit, unit} == {PERSONS, VISITS}]
+        divided = counted[-1] if counted and divided.unit != unit else divided
+        heads = {divided.unit, unit} == {PERSONS, VISITS}
+        told = divided.quantity.whole or divided.quantity.digits >= _PLAIN  # 首次迈上120亿元台阶 is a mark
+        if told and (divided.unit == unit or heads):
+            yield divided.start, NAMED if heads else OPENED
     like = [m for m in case.before if m.unit == unit and m is not mention.head and not is_part(m)]
     like = [m for m in like if m.depth <= mention.depth and m.role is not Role.BASE]
     same = [m for m in like if m.paragraph == mention.paragraph and mention.sentence - m.sentence <= 1]

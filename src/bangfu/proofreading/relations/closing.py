@@ -20,6 +20,7 @@ from .partitions import is_partition
 from .passage import Passage, of_a_kind
 from .weighing import added
 
+_COUNTED_TWICE = re.compile("扣除[^，。；]{0,8}重复|重复计算")
 _KEPT = re.compile(r"结余|结转|余额|库存|存量|折合|折算")
 _ABOVE = re.compile(r"^(?:其中)?(?:以上|上述)")
 _CLOSES = re.compile(
@@ -96,6 +97,8 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
     told = (like[start:] for like in lists for start in range(len(like) - 1))
     told = (parts for parts in told if not any(_is_called_so(part, whole) for part in parts))
     lost = [m for m in before if _GONE.search(m.label)]
+    if before and _COUNTED_TWICE.search(passage.text, before[-1].quantity.tail, whole.start):
+        return  # 地表水41.38亿，地下水13.52亿，扣除重复计算量12.79亿后，总量42.11亿
     if lost and lost[0] is not before[0]:  # 2012年24人，2013年去世2人，新增3人，合计25人
         yield balance(whole, [m for m in before if m not in lost], lost, _BALANCED)
         return

@@ -21,7 +21,9 @@ _STOCK = r"(?:滚存)?(?:结转和结余|结余|结转|结存|余额|库存|存�
 _OPENING = re.compile(rf"(?:年初|期初|月初|学年初|上年|上期|上月|^末)[^，。；]{{0,8}}{_STOCK}|旧存[^，。；]{{0,4}}$")
 _CLOSING = re.compile(rf"(?:年末|期末|月末|年底|年终|学年末|期终|滚存)[^，。；]{{0,8}}{_STOCK}")
 _BEGIN, _END = re.compile(r"年初|期初|月初|学年初"), re.compile(r"年末|期末|月末|年底|年终|学年末|期终")
-_CAME = re.compile(r"(?:收入|收案|新收|受理|入库|购入|归集|募集|筹集|提取|增加|新增|招收|转入)(?:合计|总额|案件)?$")
+_CAME = re.compile(
+    r"(?:收入|收案|新收|受理|入库|购入|归集|募集|筹集|提取|增加|新增|招收|转入|接收|接受|收到|调入)[^，。；]{0,6}$"
+)
 _WENT = re.compile(r"(?:支出|审结|结案|办结|出库|使用|拨付|发放|减少|转出|处置|报废)(?:合计|总额|案件)?$")
 _JOINED = re.compile(
     r"(?:新增|新加入|加入|新建|增设|吸收|迁入|调入|引进|新招|增加|流入|开户|新设|新登记|开业|出生(?:人口)?)$"
@@ -58,6 +60,7 @@ _REST = re.compile(
 )
 _TOTALS = re.compile(r"(?P<side>收入|支出)总计$")
 _OWN = re.compile(r"本年(?P<side>收入|支出)(?:合计)?$")
+_SET_AGAINST, _OF_YEAR = re.compile("收支相抵"), (re.compile("收入$"), re.compile("支出$"))
 _WEIGHT, _TOGETHER, _SAID = 1.5, 0.3, 1.0
 _BORN, _DIED, _PEOPLE = re.compile("出生人口"), re.compile("死亡人口"), re.compile("全国(?:总)?人口")
 _ASSETS = re.compile("(?<!净)资产(?:总[计额])?$")
@@ -129,7 +132,15 @@ def _stock(closing: Mention, name: str, near: list[Mention]) -> Iterator[Relatio
     if opening is None:
         return
     since = [m for m in near if m.start > opening.start]
-    came = next((m for m in since if _CAME.search(_verb(m)) or _CAME.search(words(m))), None)
+    if _SET_AGAINST.search(closing.gap):  # 年度收入a。支出b。上年结转c，本年收支相抵后，期末结余d
+        told = [m for m in levels if m.start < opening.start]
+        came, went = (next((m for m in told if side.search(words(m))), None) for side in _OF_YEAR)
+        if came is not None and went is not None:
+            yield balance(closing, [opening, came], [went], _WEIGHT)
+            return
+    # 新收812件，加上旧存94件
+    beside = [m for m in levels if m.sentence == opening.sentence and m.start < opening.start]
+    came = next((m for m in (*since, *beside) if _CAME.search(_verb(m)) or _CAME.search(words(m))), None)
     went = next((m for m in since if _WENT.search(_verb(m)) or _WENT.search(words(m))), None)
     if came is not None and went is not None:
         said = came.label.startswith("加") and went.label.startswith("减")

@@ -49,6 +49,7 @@ _OWN_BASE = re.compile(
 _PAID = re.compile("增资(?:扩股)?$")
 _PLANNED = re.compile("预算数|计划数|目标")  # 收入预算数15.39亿元，实际完成15.39亿元，比上年14.94亿元增长
 _REAL = re.compile("实际|扣除|可比|不变价")
+_NOMINAL = re.compile("名义|现价")
 _MONTH = re.compile(r"\d{1,2}月份?|上月")
 _CONTRAST = re.compile("[\u4e00-\u9fff]则$")
 _NET = re.compile(r"净[增减]")
@@ -212,6 +213,8 @@ def _by_its_base(
     change = moves[-1] if moves and moves[-1].role is Role.CHANGE else None
     real = REAL_TERMS.search(rate.gap if passed else level.label + rate.gap)
     compared = change is not None or base is not None
+    if real is not None and compared and _NOMINAL.search(rate.gap + (change.gap if change is not None else "")):
+        real = None  # 现价总量增加61.4亿元、名义增长17.5%
     if real is not None and not (compared and real[0].endswith("收入") and not _REAL.search(rate.gap)):
         return  # what an income grew by, or was before, and its rate are both in current prices
     if base is not None and base.unit == level.unit not in DURATIONS and base is not level:

@@ -85,6 +85,12 @@ def find_medians(mentions: Sequence[Mention]) -> Iterator[Relation]:
                 yield relation
 
 
+def _last_of(side: re.Pattern[str], levels: Sequence[Mention]) -> Mention | None:
+    """The last number so called, one that is only some of another (其中住户存款) where there is none else."""
+    called = [m for m in reversed(levels) if side.search(m.label)]
+    return next((m for m in called if "其中" not in m.gap), None) or next(iter(called), None)
+
+
 def _related(rate: Mention, name: _Name, before: Sequence[Mention]) -> Iterator[Relation]:
     now = is_before(rate.period)
     near = [
@@ -92,8 +98,7 @@ def _related(rate: Mention, name: _Name, before: Sequence[Mention]) -> Iterator[
         if m.role is Role.LEVEL and rate.sentence - m.sentence <= _BACK and (m.unit or is_before(m.period) is now)
     ]  # fmt: skip
     levels = [m for m in near if m.unit or name.times]  # 按折合学生数36654.8计算
-    one = next((m for m in reversed(levels) if name.one.search(m.label)), None)
-    other = next((m for m in reversed(levels) if name.other.search(m.label)), None)
+    one, other = (_last_of(side, levels) for side in (name.one, name.other))
     if one is None or other is None or one is other or (one.unit != other.unit and one.unit and other.unit):
         return
     if name.both and any(m.unit == one.unit and m.start > max(one.start, other.start) for m in levels):

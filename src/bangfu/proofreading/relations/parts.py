@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..statements.labels import core, words
+from ..statements.labels import core, listed_name, listed_names, words
 from ..statements.mention import Mention, is_arabic
 from .kinds import LADDERS
 
@@ -86,6 +86,9 @@ def _counted(mention: Mention, before: Sequence[Mention]) -> list[Mention]:
     if told is None or is_arabic(told) or not _ARE_OF.match(told.noun) or told.quantity.value not in _COUNTS:
         return []
     said = [m for m in before if m.sentence == told.sentence and m.start < told.start]
+    said = said or [m for m in before if told.sentence - m.sentence == 1]
+    if not said:
+        return []
     like = [m for m in said if m.unit == said[-1].unit]
     number = int(told.quantity.value)
     return like[-number:] if len(like) >= number and told.unit != like[-1].unit else []
@@ -113,13 +116,11 @@ def _of_other_units(levels: Sequence[Mention]) -> Iterator[Mention]:
 
 def _listed(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
     """A、B、C分别占p、q、r: the share's own place in the list of names."""
-    at = mention.names.rfind("分别")
-    names = mention.names[:at].rpartition("，")[2] if at >= 0 else mention.names
-    called = [name for name in _NAMES.split(names) if name]
+    called = [name for name in listed_names(mention.names.rpartition("，")[2]) if name]
     if len(called) < mention.listing:
         yield from _in_order(mention, before)
     elif len(called) >= mention.listed:
-        name = core(called[mention.listed - 1])
+        name = core(called[mention.listed - 1].partition("占")[0])
         fitting = [m for m in before if name and core(words(m)).startswith(name[:6])]
         if fitting:
             yield Reading([fitting[-1]], 0.0)
@@ -167,7 +168,7 @@ def _by_name(name: str, levels: Sequence[Mention]) -> list[Mention]:
 
     民事2451件，行政123件，民事案件占63.8%.
     """
-    own = [(core(words(m)), m) for m in levels]
+    own = [(core(listed_name(m) or words(m)), m) for m in levels]
     alike = [m for said, m in own if said.startswith(name) or (len(said) > 1 and name.startswith(said))]
     return alike[-1:] or [m for said, m in own[-1:] if name in said and not NEW.search(m.label)]
 
@@ -179,5 +180,5 @@ def _by_noun(label: str, levels: Sequence[Mention]) -> list[Mention]:
 
 
 def _called(mention: Mention, name: str) -> bool:
-    own = core(words(mention))
-    return bool(own) and (name.startswith(own[-4:]) or own.endswith(name))
+    own = core(listed_name(mention) or words(mention))
+    return bool(own) and (name.startswith(own[-4:]) or (len(name) > 1 and name in own))

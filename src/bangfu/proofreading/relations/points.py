@@ -11,6 +11,7 @@ from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import is_before
 from ..statements.wording import BASE_BEHIND, FROM, INTO, REACHED, YEARLY, content
+from .announcing import BY_VIEW
 from .base import SUM, Formula, Relation
 from .pulls import PULLS
 
@@ -111,8 +112,21 @@ def find_points_apart(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if named is not None and points.sign:
             yield _difference(own[0], named, points, _BESIDE)
             continue
-        if own and points.sign and all(m.paragraph < points.paragraph for m in others):
-            yield from _of_overall(points, own[0], others)
+        if own and points.sign:
+            earlier = [m for m in others if m.paragraph < points.paragraph]
+            yield from _of_overall(points, own[0], earlier) if len(earlier) == len(others) else ()
+            yield from _of_all(points, own[0], earlier) if len(earlier) < len(others) else ()
+
+
+def _of_all(points: Mention, own: Mention, earlier: Sequence[Mention]) -> Iterator[Relation]:
+    """高出整体增速26.2个百分点, where other kinds were told since the whole: its rate is the first of all."""
+    named = _OVERALL_OF.fullmatch(_OWN_SPEED.sub("", points.of))
+    if named is None or not named["all"] or named["name"] or own.head is None or not earlier:
+        return
+    first, ours = earlier[0], core(words(own.head))
+    name = core(words(first.head)) if first.head is not None else ""
+    if len(name) > 1 and ours.endswith(name) and ours != name:
+        yield _difference(own, first, points, _BESIDE)
 
 
 def _of_overall(points: Mention, own: Mention, others: Sequence[Mention]) -> Iterator[Relation]:
@@ -231,12 +245,21 @@ def _of_others(points: Mention, before: Sequence[Mention], own: Sequence[Mention
         return
     others = [m for m in before if m.role is own[-1].role and m.sentence != points.sentence and not m.listed]
     if others and named.group() in ("整体", "总体"):
-        yield _difference(own[-1], others[0], points, 1.4)
+        ours = core(words(own[-1].head)) if own[-1].head is not None else ""
+        larger = [m for m in others if m.head is not None and len(ours) > len(core(words(m.head))) > 1]
+        wider = next((m for m in larger if m.head is not None and ours.endswith(core(words(m.head)))), None)
+        if wider is not None or not _tells_kinds(others[0]):
+            yield _difference(own[-1], wider or others[0], points, 1.4)
         return
     for other in others:
         if named.group() in other.label or (other.head and named.group() in other.head.label):
             yield _difference(own[-1], other, points, 1.0)
             return
+
+
+def _tells_kinds(rate: Mention) -> bool:
+    """Whether a rate is that of one kind among others: 从贸易方式看，一般贸易增长15.2%."""
+    return rate.head is not None and BY_VIEW.search(rate.head.gap) is not None
 
 
 def _difference(rate: Mention, base: Mention, points: Mention, weight: float, *, sign: int = 0) -> Relation:

@@ -19,7 +19,7 @@ from ..quantities.units import DURATIONS
 from ..statements.labels import bigrams, core, grown, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import SET_APART, content
-from .alike import against_alike, comparable
+from .alike import against_alike, comparable, have_grown_apart
 from .base import Relation, same_number
 from .lexicon import PER_ONE, REAL_TERMS
 from .moves import increased
@@ -121,6 +121,7 @@ class RepeatReader:
         self._values: defaultdict[_Key, set[Decimal]] = defaultdict(set)
         self._broken: list[tuple[_Key, _Key, _Twice]] = []
         self._agreed: Counter[_Passages] = Counter()
+        self._heads: dict[int, Mention | None] = {}
         self._known: dict[tuple[str, Role], _Names] = {}
         self._grown: dict[tuple[str, Decimal], Mention] = {}
         self._moved: dict[tuple[str, Decimal], Mention] = {}
@@ -149,9 +150,10 @@ class RepeatReader:
                     key, of_period = ((mention.unit, role, name, period) for period in ("", mention.period))
                     self._values[key].add(mention.quantity.value)
                     self._values[of_period].add(mention.quantity.value)
-                    for twice in _pairs(known, mention, name, self._places):
+                    for twice in _pairs(known, mention, name, self._places, self._heads):
                         if twice.relation.holds:
                             self._agreed[twice.passages] += 1
+                            self._heads.setdefault(twice.relation.operands[0].start, mention.head)
                             yield twice.relation
                         else:
                             self._broken.append((key, of_period, twice))
@@ -235,8 +237,11 @@ def _attached(level: Mention, role: Role) -> Mention | None:
     return next((m for m in level.attached if m.role is role), None)
 
 
-def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, Place]) -> Iterator[_Twice]:
-    """The latest mention of the same value, and those of another; a crowd of values says nothing."""
+def _pairs(
+    known: _Names, mention: Mention, name: str, places: dict[int, Place], heads: dict[int, Mention | None]
+) -> Iterator[_Twice]:
+    """The latest mention of the same value, and those of another; a crowd of values says nothing. ``heads``: the levels
+    of growths told without, by other statements of them."""
     agreeing = known.agreeing(name)
     if not agreeing or (PER_ONE.search(mention.label) and not _RECKONED.search(mention.label)):
         return
@@ -250,7 +255,9 @@ def _pairs(known: _Names, mention: Mention, name: str, places: dict[int, Place])
                 continue
             if are_of_two_places(here, places.get(other.start, NOWHERE), mention.role):
                 continue
-            if comparable(mention, other):
+            head = other.head or heads.get(other.start)
+            apart = mention.role is Role.GROWTH and have_grown_apart(mention.head, head)
+            if not apart and comparable(mention, other):
                 far = _FAR if len(called) < _SPECIFIC and _are_far(other, mention) else 0.0
                 found[other.start] = other, weight + back - far
     if len({other.quantity.value for other, _weight in found.values()}) > _VALUES:

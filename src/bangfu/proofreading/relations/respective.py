@@ -25,6 +25,7 @@ _YEARS = re.compile(
     r"(?P<first>(?:19|20)\d\d)年?[^，。；]{0,4}[至到和、—–~-][^，。；]{0,24}?(?P<last>(?:19|20)\d\d)年(?![、和])"
 )
 _YEAR, _OF_A_YEAR = re.compile(r"(?:19|20)\d\d"), 200  # levels that are remembered of one
+_LAST_YEAR = re.compile("[比较][上去]年|同比|环比")
 _THAN = re.compile(r"[比较与]((?:19|20)\d\d)年")
 _NEAR = 2  # sentences
 _BACK = 60  # numbers
@@ -50,6 +51,7 @@ def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
             before = levels = _counted_before(mentions[:index], changes)
         if not moves:
             yield from _from_year_to_year(levels, rates)
+            yield from _from_the_first(before, rates)
             moves = _told_behind(levels, first, mentions[index + first.listing :])
         if len(levels) == len(moves) == len(rates) and not any(REAL_TERMS.search(m.label) for m in levels):
             changed = bool(changes)
@@ -107,6 +109,17 @@ def _from_year_to_year(levels: Sequence[Mention], rates: Sequence[Mention]) -> I
     ]
     if successive or any(relation.holds for relation in made):
         yield from made
+
+
+def _from_the_first(levels: Sequence[Mention], rates: Sequence[Mention]) -> Iterator[Relation]:
+    """2021年、2022年、2023年募集款物分别为1.47、1.82、2.06亿元，2022年、2023年分别比上年增长23.8%和13.2%: of every year
+    but the first."""
+    of_years = list(levels[-len(rates) - 1 :])
+    listed = all(m.listed == place and m.listing == len(rates) + 1 for place, m in enumerate(of_years, 1))
+    named = len(_YEAR.findall(rates[0].gap)) == len(rates) and _LAST_YEAR.search(rates[0].gap) is not None
+    if len(of_years) == len(rates) + 1 and listed and named and not REAL_TERMS.search(of_years[0].names):
+        for rate, (last, level) in zip(rates, pairwise(of_years), strict=True):
+            yield grown(rate.quantity, level.quantity, last.quantity, _YEARLY, sign=rate.sign)
 
 
 def find_listed_sums(mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 from operator import attrgetter
 
-from ..quantities.units import DURATIONS, RATES
+from ..quantities.units import DURATIONS, PERSONS, RATES, VISITS
 from ..slips import DIGIT
 from ..statements.labels import core, in_full, words
 from ..statements.mention import Mention, Role
@@ -25,6 +25,7 @@ from ..statements.wording import content
 from .among import among_all, are_all, are_of_each_other, of_all, told_before
 from .base import Relation, likelihood, slip_of
 from .candidates import (
+    CONFIRMED,
     NAMED,
     Case,
     Whole,
@@ -322,7 +323,10 @@ def _case(case: Case, whole: Whole, others: list[Whole], rivals: list[Whole]) ->
 def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
     found = []
     for reading in case.readings:
-        if all(m is not whole and divides(m, whole, weight) for m in reading.parts):
+        heads = {reading.parts[-1].unit, whole.unit} == {PERSONS, VISITS}
+        outright = core(case.mention.of) != "" or case.own is whole or heads  # not what only another share names
+        named = weight if outright else min(weight, CONFIRMED)
+        if all(m is not whole and divides(m, whole, named) for m in reading.parts):
             relation = share(
                 case.mention.quantity, [m.quantity for m in reading.parts], whole.quantity, weight + reading.weight
             )

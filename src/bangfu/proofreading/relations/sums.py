@@ -53,6 +53,7 @@ _UNSETTLED = 1.0  # what speaks against a list that begins in the midst of anoth
 _CUT = 0.4  # what speaks against a list that ends before its sentence does
 _CUT_AFTER_ONE = 1.0  # and that goes on behind a semicolon: 粮食，其中稻谷；烟叶；油料
 _BESIDE = 1.2  # what it says for a list that it adds up in another unit
+_FINELY = 100  # times what rounding leaves open
 _BACK = 2  # sentences between a whole and its list
 _CANDIDATES = 3
 _NEAR = 8  # open levels of earlier paragraphs that a list may divide without saying so
@@ -139,7 +140,7 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         for parts, ends in lists(passage, index, kind, whole):
             if _is_idle(whole, parts, ends=ends):
                 continue
-            cut = ends or rank == 0 or is_partition([m.label for m in parts])
+            cut = ends or is_partition([m.label for m in parts]) or (rank == 0 and _is_told_finely(whole, parts))
             if cut and (likely or ends) and _come_to(whole, parts):
                 passage.parts.update(m.start for m in parts)
                 passage.settled.update(m.start for m in parts)
@@ -258,6 +259,12 @@ def _goes_on(passage: Passage, first: Mention, whole: Mention) -> bool:
     return len(like) == 1 and like[0].start not in passage.settled and like[0].depth == first.depth
 
 
+def _is_told_finely(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether the numbers are so exact that the first of a list hardly come to the whole by chance."""
+    open_ = total(m.quantity.interval for m in parts).half + whole.quantity.interval.half
+    return open_ * _FINELY <= whole.quantity.value
+
+
 def _come_to(whole: Mention, parts: list[Mention]) -> bool:
     """The quick form of ``added(…).holds``."""
     return total(m.quantity.interval for m in parts).meets(whole.quantity.interval)
@@ -288,8 +295,10 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
     free = kind in (VIEW, HEADED, BARE, PAIR)
     other = kind != BRACKET and not any(may_be_of(m, first) for m in before)
     if free or (other and not like and kind != "分为"):  # 将全国分为6个大区 divides no number of before
-        reach = passage.earlier if kind == HEADED else passage.earlier[-_NEAR:]
+        all_told = kind == PAIR and is_partition([m.label for m in passage.told(first.unit, first.sentence)])
+        reach = passage.earlier if kind == HEADED or all_told else passage.earlier[-_NEAR:]
         told = [m for m in reach if not are_of_two_times(m.period, first.period)]
+        told = [m for m in told if is_before(m.period) is is_before(first.period)]
         earlier = [m for m in told if of_a_kind(m, first) and m.depth <= first.depth]
         parts = [m for m in like if m.start in passage.parts]
         open_wholes = [m for m in [*earlier, *like] if m not in parts and not (kind == HEADED and is_part(m))]

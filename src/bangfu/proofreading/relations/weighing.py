@@ -22,6 +22,11 @@ from .passage import Passage, of_a_kind
 _NEAR = 2  # times the whole
 _HUNDRED = Interval.point(100)
 _BY_TURNS, _SIBLING = 0.8, 1.0
+_ALL_BY_NAME = 1.0  # what it says for a list that its name counts all there are
+_ALL_OF = (
+    (re.compile("三次产业|三大产业|第?一至第?三产业"), 3), (re.compile("四个?季度|各季度|第?一至第?四季度"), 4),
+    (re.compile("四种形态|第一种?至第四种"), 4), (re.compile("男女|城乡|上下半年"), 2),
+)  # fmt: skip
 _OF_STAGES = 0.4  # what speaks against two stages being all that there are: 小学生280名，初中生240名
 _NAMED_BY_WHOLE = 0.4  # what it says for a list that its whole is named after its members: 进出口
 _COUNTED_TWICE = 4.0  # what speaks against parts that share members and exceed their whole
@@ -71,7 +76,8 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
     known = is_partition(labels) or has_in_its_name(whole.label, labels)
     if known and relation.expected.low > relation.goal.high and slip_of(relation) is not None:
         relation.weight += _MORE_THAN_ALL
-    relation.partial = not (kind in _CLOSED or known or _sort_all_of_them(whole, parts) or _go_both_ways(parts))
+    whole_list = known or _sort_all_of_them(whole, parts) or _go_both_ways(parts) or _leaves_nothing(parts)
+    relation.partial = not (kind in _CLOSED or whole_list)
     return relation
 
 
@@ -89,6 +95,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     named = has_in_its_name(whole.label, [words(m) for m in parts])
     weight += 1.0 if named or (is_partition(labels) and not lacking) else 0.0
     weight += _NAMED_BY_WHOLE if named else 0.0
+    weight += _ALL_BY_NAME if _are_all_by_name(parts) else 0.0
     weight -= _OF_STAGES if len(parts) == _BOTH and _are_stages(labels) else 0.0
     weight += 0.8 if len(parts) > 2 and have_opposites(names) else 0.0
     weight += 1.2 if REMAINDER.search(names[-1]) else 0.0
@@ -145,6 +152,17 @@ def _sort_all_of_them(whole: Mention, parts: list[Mention]) -> bool:
 def _go_both_ways(parts: list[Mention]) -> bool:
     """Whether the parts are those that rose, those that fell and the others: 27个行业增长，13个下降，1个继续亏损."""
     return len(parts) > _BOTH and _rise_and_fall(parts)
+
+
+def _leaves_nothing(parts: list[Mention]) -> bool:
+    """Whether the last of several is what is left: 理工类126个、师范类38个、其他21个."""
+    return len(parts) > _BOTH and REMAINDER.search(words(parts[-1])) is not None
+
+
+def _are_all_by_name(parts: list[Mention]) -> bool:
+    """Whether the name of a 分别 list says that it is all there is: 三次产业增加值分别为…; 四个季度分别为…"""
+    said = parts[0].names if parts[0].listed == 1 else ""
+    return any(len(parts) == number == parts[0].listing and name.search(said) for name, number in _ALL_OF)
 
 
 def _are_stages(labels: Sequence[str]) -> bool:

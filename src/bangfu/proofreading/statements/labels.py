@@ -12,8 +12,11 @@ _TRADE = re.compile(  # not to end like 出口
     r"(?:外贸|货物贸易|对外贸易)(?!进?出?口)|(?:外贸|货物贸易|对外贸易)?进出口|贸易(?:规模|总?[值额])"
 )
 _AND = re.compile("[、和及与]")
-# 第一、二、三产业
-_ELIDED = re.compile("(?P<first>第?一(?:[、和及](?:第?[二三四五]))+)(?P<kind>产业?|等奖|年级|季度|审)")
+# 第一、二、三产业; 第一种至第四种形态
+_ELIDED = re.compile(
+    "(?P<first>第?一(?:种?至第?[二三四五](?=种)|(?:[、和及](?:第?[二三四五]))+))(?P<kind>产业?|等奖|年级|季度|审|种形态)"
+)
+_ORDINALS = "一二三四五"
 _ORDINAL = re.compile("第?([一二三四五])")
 _GDP = re.compile(r"(?:地区|国内)?生产总值(?:\(GDP\))?|GDP")
 _PRICES = re.compile(r"居民消费价格(?:总水平|总?指数)?(?:\(CPI\))?|CPI")
@@ -73,13 +76,16 @@ def grown(mention: Mention) -> Mention:
 
 def listed_names(said: str) -> list[str]:
     """The names that stand before 分别: 乐透型、竞猜型和即开型彩票分别."""
-    return _AND.split(_ELIDED.sub(_in_full, said.rpartition("分别")[0]))
+    return _AND.split(_ELIDED.sub(_in_full, said.rpartition("分别")[0].lstrip("，")))
 
 
 def _in_full(match: re.Match[str]) -> str:
-    """第一、二、三产业 → 第一产业、第二产业、第三产业."""
-    nth = "第" if match["first"].startswith("第") else ""
-    return "、".join(f"{nth}{number}{match['kind']}" for number in _ORDINAL.findall(match["first"]))
+    """第一、二、三产业 → 第一产业、第二产业、第三产业; 第一种至第四种形态 → 第一种形态、…、第四种形态."""
+    numbers = _ORDINAL.findall(match["first"])
+    if "至" in match["first"]:
+        numbers = list(_ORDINALS[_ORDINALS.index(numbers[0]) : _ORDINALS.index(numbers[-1]) + 1])
+    nth = "第" if match["first"].startswith("第") or match["kind"] == "产业" else ""
+    return "、".join(f"{nth}{number}{match['kind']}" for number in numbers)
 
 
 def listed_name(mention: Mention) -> str:

@@ -37,6 +37,7 @@ _RESTS = 3  # cells that fall short of their total
 _ANEW = 2  # cells that must show a second grouping of a total
 _INDUSTRY_NAMES = ("第一产业", "第二产业", "第三产业")
 _INDUSTRY = re.compile("|".join(_INDUSTRY_NAMES))
+_ADDED = re.compile("(?:当年|本年|年内|其中)?(?:新增|净增)")  # what came in is in the other rows too
 _SOON_TRIED = 16  # numbers in all readings of a short list
 _FEW = 1.2  # what speaks against two rows of one being all of it
 
@@ -339,7 +340,7 @@ def _reach(lines: Sequence[Line], whole: int, places: range, hidden: set[int]) -
     """The open lines of the same unit and group, as far as they go on."""
     found: list[int] = []
     for place in places:
-        if place in hidden or lines[place].unit == "%":
+        if place in hidden or lines[place].unit == "%" or _ADDED.match(lines[place].name):
             continue
         if not _count_alike(lines[place], lines[whole]) or not _are_together(lines[place], lines[whole]):
             break
