@@ -18,7 +18,7 @@ from .relations.base import Formula, Relation
 from .slips import DIGIT, find_slip
 
 _LEAST = 0.0  # the weight from which the words make a relation at all
-_FINE = 0.03  # of a value: what is told more roughly says little
+_FINE = 0.06  # of a value: what is told more roughly says little
 _NEAR = Decimal("0.12")  # how far a number is from what was meant that no slip explains
 _MOST, _SURE = 12, 2.0  # relations of one number that are compared; what an agreement says at most
 _CHANCES = 2  # ways in which two may agree
@@ -67,4 +67,6 @@ def _are_independent(one: Relation, other: Relation, start: int) -> bool:
         return False  # both may be of another whole that is not told
     here, there = one.places - {start}, other.places - {start}
     shared = len(here & there)
+    if one.formula is not other.formula:
+        return shared < min(len(here), len(there))
     return 2 * shared <= min(len(here), len(there)) and shared < max(len(here), len(there))

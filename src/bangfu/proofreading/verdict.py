@@ -30,6 +30,7 @@ _SURER, _PARTIAL = 1.8, 2.1
 LIKELY = 1.2
 
 _ALIKE = 0.7  # two statements of one thing are at least so alike
+_ALIKE_NAMED, _SAME_NAME = 0.5, 1.6  # where their name is the same, and the weight that tells so
 _LONG_NAME = 0.79  # the weight from which two names are long enough to tell things apart
 _NEAR = 0.3  # what a sum must have for it besides its wording
 _TELLING = 0.7  # what the numbers alone must say of a list that comes to more than its whole
@@ -141,7 +142,7 @@ class Jury:
         if slip is None and _is_more_than_its_whole(relation):
             return None
         evidence = _evidence(relation, *(slip or (None, None)))
-        if relation.formula is Formula.SAME and (evidence < _ALIKE or _are_rough(relation, slip)):
+        if relation.formula is Formula.SAME and (evidence < _alike(relation, slip) or _are_rough(relation, slip)):
             return None  # two numbers that are not even alike are of two things
         evidence += self._agreed.get(id(relation), 0.0)
         score = relation.weight + evidence + self._circumstances(relation)
@@ -217,6 +218,12 @@ def _comes_to_a_hundred(relation: Relation) -> bool:
 def _leaves_a_rest(relation: Relation) -> bool:
     """Whether a list that may leave some of its whole out comes to clearly less."""
     return relation.partial and relation.miss > _RESTS and relation.expected.high < relation.goal.low
+
+
+def _alike(relation: Relation, slip: tuple[Quantity, Slip] | None) -> float:
+    """How alike two statements of one thing are at least: one of the same name may have lost a digit of two."""
+    lost = slip is not None and slip[1].kind == DROPPED and slip[1].meant in [q.raw for q in relation.quantities]
+    return _ALIKE_NAMED if lost and relation.weight >= _SAME_NAME else _ALIKE
 
 
 def _are_rough(relation: Relation, slip: tuple[Quantity, Slip] | None) -> bool:

@@ -24,7 +24,7 @@ from ..statements.wording import content
 from ..tables.fields import Field, Grid
 from ..tables.names import is_sum, without_opening
 from ..tables.rows import name_of, without_unit
-from .base import Relation, likelihood, same_number, summed
+from .base import Relation, has_lost_digits, likelihood, same_number, summed
 from .lexicon import PER_ONE
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、．])\s*")
@@ -43,6 +43,7 @@ _TITLE_START = re.compile(
 _TITLE_END = re.compile("(?:基本)?(?:情况|统计|一览|汇总|变化|对比|数据)*表?$")
 _AROUND = re.compile("^(?:参加|登记|办理|发放|实施|开展|组织)|案件$")  # 参加职工医保158万人 of the row 职工医保
 _SHORTEST = 2  # characters of a name
+_LONG = 6  # characters of one that tells what a number of one digit is
 _WEIGHTS = ((6, 1.6), (4, 1.3), (3, 1.0), (0, 0.9))  # the longer the common name, the surer
 
 
@@ -129,7 +130,8 @@ class CellReader:
         if held is not None:
             yield held
         elif len({cell.quantity.value for cell in alike}) == 1:
-            yield max(readings, key=likelihood)
+            likeliest = max(readings, key=likelihood)
+            yield from [likeliest] if mention.quantity.digits > 1 or has_lost_digits(likeliest) else ()
 
 
 def _names(row: str, label: str, grid: Grid, cell: Field, *, only: bool) -> Iterator[str]:
@@ -184,4 +186,5 @@ def _comparable(cell: _Cell, mention: Mention) -> bool:
 def _telling(mention: Mention) -> bool:
     """Whether the number could be looked up: a counted level or a rate, written in digits."""
     counted = mention.role in (Role.LEVEL, Role.RATE) and bool(mention.unit) and mention.unit not in DURATIONS
-    return counted and is_arabic(mention) and mention.quantity.digits > 1 and not PER_ONE.search(mention.label)
+    told = mention.quantity.digits > 1 or len(core(words(mention))) >= _LONG
+    return counted and is_arabic(mention) and told and not PER_ONE.search(mention.label)

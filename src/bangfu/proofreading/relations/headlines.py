@@ -9,13 +9,12 @@ from decimal import Decimal
 from ..interval import Interval
 from ..quantities.quantity import ABOUT
 from ..quantities.units import DURATIONS, MONEY, RATES
-from ..slips import DROPPED
 from ..statements.labels import bigrams, core, grown, likeness, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from ..statements.wording import FROM, INTO, content
 from .alike import against_alike, are_of_two_spans, monthly_alike
-from .base import REPEAT, Formula, Relation, likelihood, same_number, slip_of
+from .base import REPEAT, Formula, Relation, has_lost_digits, likelihood, same_number
 from .repeats import is_round
 
 _BELOW = 60  # numbers
@@ -47,18 +46,12 @@ def find_headlines(
         readings = of_the_same or readings
         short = mention.quantity.digits < _FEWEST and not of_the_same
         if short:
-            readings = [reading for reading in readings if reading.holds or _has_lost_a_digit(reading)]
+            readings = [r for r in readings if r.holds or (r.weight >= NAMED and has_lost_digits(r))]
         held = next((relation for relation in readings if relation.holds), None)
         if held is not None:
             yield held
         elif of_the_same or (readings and (short or not (is_round(mention) or _is_told(mention, below, tabled)))):
             yield max(readings, key=lambda relation: relation.weight + likelihood(relation))
-
-
-def _has_lost_a_digit(reading: Relation) -> bool:
-    """Whether a headline's number is that of the same name in the text but for a digit: 0.3万亿元, 10.3万亿元."""
-    slip = slip_of(reading) if reading.weight >= NAMED else None
-    return slip is not None and slip[0] is reading.stated and slip[1].kind == DROPPED
 
 
 def may_tell(headline: Mention, other: Mention) -> bool:

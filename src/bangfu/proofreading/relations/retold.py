@@ -17,7 +17,7 @@ from itertools import groupby, islice
 from operator import attrgetter
 
 from ..quantities.quantity import Quantity
-from ..quantities.units import DURATIONS
+from ..quantities.units import DURATIONS, PERSONS, VISITS
 from ..statements.labels import bigrams, called, core
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times, is_before
@@ -31,6 +31,7 @@ from .lexicon import PER_ONE, REAL_TERMS
 from .moves import grown_by, moved_by
 
 _TELLING = 3  # digits of a number that hardly stands in a table by chance
+_QUITE_ALONE = 5  # digits of one that shows alone of which line a paragraph tells
 _FEWEST = 2  # numbers that show of which line a paragraph tells
 _LONG = 2  # signs of a row's name
 _SINCE = 1.6  # what it says for a change or growth that its level stands beside that of the year before
@@ -40,6 +41,7 @@ _CHANGED_BY = re.compile(r"(?:增加|增减|减少|增长)(?:额|量|数|值)?$"
 _MONTHLY = re.compile("上月|环比")
 _THIS, _LAST = re.compile("本(?=[年学期])|今(?=年)|当(?=年)"), re.compile("去(?=年)|上一(?=[年学期])")
 _OF_OTHER_YEAR = re.compile(r"(?:19|20)\d\d|[上前]月|环比|季度|年初")
+_HEADS = frozenset({PERSONS, VISITS})
 _PORTION = re.compile("占|比|百分|%|份额")
 _LONGEST = 80  # cells of a line that a paragraph may be about
 _LINES = 12  # that a paragraph tells of
@@ -113,16 +115,24 @@ class RetoldReader:
                     named[cell.lines[0]] = None
         numbers = {line: len(set().union(*cells.values())) for line, cells in told.items()}
         shown = {line for line in nlargest(_LINES, numbers, key=numbers.__getitem__) if numbers[line] >= _FEWEST}
+        shown |= set(islice(self._alone(mentions, found), _LINES))
         for mention in mentions:
             telling = [c for c in found[mention.start] if shown.intersection(c.lines) or c.lines[0] in named]
             if mention.role is Role.LEVEL and mention.quantity.digits >= _TELLING:
                 yield from self._moved(mention, found[mention.start])
             if telling and mention.quantity.digits >= _TELLING:
                 yield from self._again(mention, telling[0])
-            elif not found[mention.start] and _may_be_told(mention):
+            elif _may_be_told(mention) and (not found[mention.start] or mention.quantity.digits < _TELLING):
                 lines = shown | {c.lines[0] for m in _beside(mention) for c in found.get(m.start, ())[:_CROWD]}
                 lines |= set(islice(named, _LINES)) if mention.role is not Role.SHARE else set()
                 yield from self._meant(mention, {line: told[line] for line in lines if line in told})
+
+    def _alone(self, mentions: Sequence[Mention], found: dict[int, list[_Cell]]) -> Iterator[Line]:
+        """The rows of long numbers that one cell has, and no other."""
+        for mention in mentions:
+            cells = found[mention.start]
+            if mention.quantity.digits >= _QUITE_ALONE and len(cells) == 1:
+                yield cells[0].lines[0]
 
     def _same(self, mention: Mention) -> Iterator[_Cell]:
         """The cells that have the very number."""
@@ -179,7 +189,7 @@ class RetoldReader:
 
     def _meant(self, mention: Mention, lines: dict[Line, dict[int, set[int]]]) -> Iterator[Relation]:
         """The cell of such a line that bears the number's name, where there is one."""
-        said = called(mention)
+        said = called(mention) or bigrams(mention.label)  # 全市共有各级各类学校1228所
         best: list[tuple[float, Relation]] = []
         for line, told in lines.items():
             rest = [c for c in self._by_line[line] if c.quantity.start not in told and _comparable(c, mention)]
@@ -266,7 +276,9 @@ def _alike(said: frozenset[str], mention: Mention, name: str, *, row: bool) -> f
     year = period_of(name)
     if year and year.rstrip("年") in mention.period:
         return 1.0
-    pairs = bigrams(core(content(name)))
+    if row and name.rstrip("数") == mention.unit not in _HEADS:
+        return 1.0  # 举办项目157期 of the column 期数
+    pairs = bigrams(core(content(name))) or bigrams(name.rstrip("数"))
     if is_sum(name) or not pairs:
         return 0.0
     return len(pairs & said) / len(pairs)
