@@ -36,7 +36,7 @@ _NEAR = 0.3  # what a sum must have for it besides its wording
 _TELLING = 0.7  # what the numbers alone must say of a list that comes to more than its whole
 _HAIR = 0.0015
 _HUNDRED = 100
-_ALL_OF_IT = 120  # per cent; what is less may be a number mistyped
+_FAR_BELOW = Decimal("0.84")  # of what a share should be
 _TRIMMED, _MANY = Decimal("0.2"), 6  # of a share's last place, and shares of one whole
 _REST, _OPEN = 0.01, 1.4  # the least that is a rest, and the weight of a list that may leave one out
 _BOTH = 2  # parts that leave no third: 福彩, 体彩
@@ -325,9 +325,11 @@ def _explains_too_much(relation: Relation, slip: Slip) -> bool:
 
 
 def _is_more_than_its_whole(relation: Relation) -> bool:
-    """Whether a share below a hundred is said to be of less than its part, which it then is of something else."""
+    """Whether a share below a hundred is said to be of less than its part, which it then is of something else; parts
+    that exceed their whole by a little may be mistyped themselves."""
     share = relation.formula is Formula.SHARE and relation.kind == PERCENT and relation.stated.unit == PER_CENT
-    return share and relation.expected.low > _ALL_OF_IT and relation.goal.high < 100
+    beyond = relation.expected.low > _HUNDRED > relation.goal.high
+    return share and beyond and relation.goal.high < _FAR_BELOW * relation.expected.low
 
 
 def _places(numeral: str) -> int:

@@ -211,7 +211,7 @@ def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> It
     numbers = behind or numbers
     if len(wholes) == 1 and len(numbers) == 1 and readings and (tied := _surely(wholes[0], each)):
         readings[0].weight = tied
-        if not _is_of_several(wholes[0], levels):
+        if not _is_of_several(wholes[0], levels) and "另" not in wholes[0].gap:  # 每人500元，另支付图书款2500元
             yield readings[0]
 
 

@@ -6,6 +6,7 @@ it says little unless a slip of the pen explains it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -15,6 +16,7 @@ from .base import Relation, summed
 
 NEGATIONS = ("不", "未", "非")
 _WEIGHT = 0.5
+_DECIDED, _ALL_DECIDED = re.compile("[审办]结"), 1.2  # 批准逮捕1486人，不捕872人，审结2358人
 _NEAR = 8  # numbers
 
 
@@ -43,6 +45,8 @@ def find_contraries(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if other.role is not Role.LEVEL or not other.unit or not other.label:
             continue
         like = told[other.sentence, other.unit]
+        if len(like) > 1 and _DECIDED.search(other.label) and deny(words(like[-2]), words(like[-1])):
+            yield summed(other.quantity, [like[-2].quantity, like[-1].quantity], _ALL_DECIDED)
         if len(like) > 1 and deny(words(like[-1]), words(other)):
             wholes = (like[0], *like[1:-1][-_NEAR:])  # 受理41件，审结40件，其中批准34件
             made = [summed(whole.quantity, [like[-1].quantity, other.quantity], _WEIGHT) for whole in wholes]

@@ -18,6 +18,7 @@ from .base import SUM, Formula, Needed, Relation
 _EACH = re.compile("每(?:人|名|生|位|户|家|个|所|校|班|套|件|台|亩|间|村|场|份)[\u4e00-\u9fff]{0,8}$")
 _PER_TIME = re.compile("每(?:人|名|生|位|户)?每?(?:月|天|日|学期|次)")
 _ALTOGETHER = re.compile("(?:共|计|合计|总计|累计|总额|总金额|实际|金额)[\u4e00-\u9fff]{0,8}$")
+_DIVIDES = re.compile(f"{OF_WHICH.pattern}|^[:(]")
 _FEWEST, _BETWEEN = 2, 1  # groups; sentences
 _CLOSED, _OPENED = 1.8, 1.6
 
@@ -61,9 +62,10 @@ def _paid(levels: Sequence[Mention], place: int, groups: list[Group]) -> Iterato
         _together(m, groups, _CLOSED) for m in behind
         if m.unit == MONEY and m.sentence - last.sentence <= _BETWEEN and _ALTOGETHER.search(m.label)
     ]  # fmt: skip
-    divided = [_together(m, groups, _OPENED) for m in before if m.unit == MONEY and OF_WHICH.search(first.gap)]
+    divided = [_together(m, groups, _OPENED) for m in before if m.unit == MONEY and _DIVIDES.search(first.gap)]
+    others = closing or any("另" in m.gap for m in behind)  # 每人500元，另支付图书款0.25万元
     yield from closing
-    yield from [relation for relation in divided if relation.holds or not closing][:1]
+    yield from [relation for relation in divided if relation.holds or not others][:1]
 
 
 def _together(paid: Mention, groups: list[Group], weight: float) -> Relation:

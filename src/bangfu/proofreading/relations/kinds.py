@@ -80,6 +80,17 @@ def _climbs(ladder: tuple[str, ...], labels: Sequence[str]) -> bool:
     return -1 not in found and found == sorted(set(found))
 
 
+def take_each_other_in(labels: Sequence[str]) -> bool:
+    """Whether one label names a rank and all above it, and another one of these: 本科及以上学历, 硕士."""
+    for ladder in LADDERS:
+        said = [(place, label) for place, rank in enumerate(ladder) for label in labels if rank in label]
+        above = [place for place, label in said if "及以上" in label]
+        own = [place for place, label in said if "及以上" not in label]
+        if above and own and min(own) <= max(above):
+            return True
+    return False
+
+
 def are_apart(labels: Sequence[str]) -> bool:
     """Whether the labels name different members of one kind, so that nothing is counted twice."""
     return len(labels) <= _MOST_OF_A_KIND and _are_apart(tuple(labels))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..statements.labels import core, listed_name, listed_names, words
@@ -17,7 +18,8 @@ _NAMES = re.compile(r"[、和及与]")
 _BESIDE = 24  # characters between a part and its whole
 _HIGH, _HIGHER = re.compile("^(?:其中)?(?:具有)?高级(?:职称|专业技术)"), ("正高", "副高")
 _NEAR = 12
-_ARE_OF, _COUNTS = re.compile("(?:合计|共计|总共|共)?占"), range(2, 10)
+_ARE_OF = re.compile("(?:罪名|案件|问题|人员|人群|群体|项目|产品|商品|支出|收入)?(?:合计|共计|总计|总共|共)?占")
+_COUNTS = range(2, 10)
 
 
 class Reading(NamedTuple):
@@ -36,7 +38,7 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
     before = [m for m in before if m is not mention.whole]
     sentence = [m for m in before if m.sentence == mention.sentence]
     if sentence and _is_of_bracket(mention, sentence[-1]):
-        yield Reading([sentence[-1]], 0.0)
+        yield from _of_bracket(sentence)
         return
     if mention.head is not None:
         yield Reading([mention.head], 0.0)
@@ -80,9 +82,17 @@ def _is_of_bracket(mention: Mention, last: Mention) -> bool:
     return mention.head is None and mention.gap.startswith(")占") and last.depth > mention.depth
 
 
+def _of_bracket(sentence: Sequence[Mention]) -> Iterator[Reading]:
+    """The number in a bracket, and all of those that are: 深造（国内升学1268人与出国境164人）占毕业生5608人的25.53%."""
+    yield Reading([sentence[-1]], 0.0)
+    within = [*takewhile(lambda m: (m.depth, m.unit) == (sentence[-1].depth, sentence[-1].unit), reversed(sentence))]
+    if len(within) > 1:
+        yield Reading(within[::-1], 0.0)
+
+
 def _counted(mention: Mention, before: Sequence[Mention]) -> list[Mention]:
     """交通类783件、建设类579件、政法类562件，三类占总量的77%: as many of the levels as the words say; else []."""
-    told = mention.head
+    told = mention.head or next((m for m in before[-1:] if m.segment == mention.segment), None)
     if told is None or is_arabic(told) or not _ARE_OF.match(told.noun) or told.quantity.value not in _COUNTS:
         return []
     said = [m for m in before if m.sentence == told.sentence and m.start < told.start]

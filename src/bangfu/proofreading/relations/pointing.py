@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from ..quantities.units import DURATIONS, RATES
+from ..quantities.units import DURATIONS, MONEY, RATES
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
@@ -24,7 +24,7 @@ _NAME, _LONGEST = 4, 6  # characters of a noun that tells without a sign that it
 _SURE, _FAR, _ONE_OF_SEVERAL = 1.4, 0.2, 0.4
 _MOST = 3  # values that one may be meant of
 _ALL_OF_IT = re.compile(r"^([\u4e00-\u9fff]{0,10}?)(?:[之当]?(?<![高初职])中(?![间学小])|[里内均都已]|全部|全数|如期)")
-_KNOWN = re.compile("^(?:将|把|这|上述|以上|该)$")
+_KNOWN = re.compile("^(?:将|把|这|上述|以上|该|[\u4e00-\u9fff]{0,6}(?:将对|用好))$")
 _AMONG = re.compile("^(?:在|从|对)?$")
 _HANDLED = re.compile(r"^([\u4e00-\u9fff]{2,8})")
 _MADE = re.compile(r"([\u4e00-\u9fff]{2,})所?的$")
@@ -90,6 +90,8 @@ def _sign_of(mention: Mention) -> Callable[[Mention], bool] | None:
         return None
     if (behind := _NAMED_BEHIND.match(noun)) is not None:
         return lambda told: _is_named(told, behind[1])
+    if all_of_it is not None and not label and not all_of_it[1] and mention.unit == MONEY:
+        return lambda told: told.unit == MONEY  # 8670万元中，市级财政统筹6400万元
     if all_of_it is not None and len(all_of_it[1]) >= _NOUN:
         return lambda told: _counts(told, all_of_it[1])
     if known and (handled := _HANDLED.match(noun)) is not None:

@@ -16,16 +16,17 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..quantities.units import DURATIONS
+from ..slips import DIGIT
 from ..statements.labels import bigrams, core, grown, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import SET_APART, content
 from .alike import against_alike, comparable, have_grown_apart
-from .base import Relation, same_number
+from .base import Relation, same_number, slip_of
 from .lexicon import PER_ONE, REAL_TERMS
 from .moves import increased
 from .whereabouts import NOWHERE, PLACE, Place, are_of_two_places, place_of
 
-_ROLES = {Role.LEVEL, Role.WHOLE, Role.GROWTH, Role.RATE, Role.CHANGE}
+_ROLES = {Role.LEVEL, Role.WHOLE, Role.GROWTH, Role.RATE, Role.CHANGE, Role.SHARE}
 # what many numbers of a report count
 _COMMON = re.compile(
     "^(?:[春秋]季)?第?[一二三四五]类$"
@@ -58,6 +59,7 @@ _OF_PLAN = re.compile(r"(?:预算|计划|目标|任务)[^，。；]{0,4}的?$")
 _ALL_OF_THEM = re.compile(r"[\u4e00-\u9fff]{2,}?(?:全部|均已?|都已?|已全部|如期|逐[一个]|悉数|无一)")
 _WITHIN_PLACE = re.compile(rf"^(?:{PLACE.pattern})(?:省|市|自治区)?(?=[\u4e00-\u9fff]{{2}})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OWN = 2  # characters of the part that a share is of
 
 
 _Agreeing = list[tuple[str, float]]  # names that speak for the same thing, with how far they do
@@ -155,7 +157,7 @@ class RepeatReader:
                             self._agreed[twice.passages] += 1
                             self._heads.setdefault(twice.relation.operands[0].start, mention.head)
                             yield twice.relation
-                        else:
+                        elif mention.role is not Role.SHARE or _is_mistyped(twice.relation):
                             self._broken.append((key, of_period, twice))
                 for name in names:
                     known.remember(mention, name)
@@ -276,6 +278,12 @@ def _refers_back(mention: Mention) -> float:
     return _DEFINITE if mention.label.endswith("的") and mention.noun.startswith(("中", "里")) else 0.0
 
 
+def _is_mistyped(relation: Relation) -> bool:
+    """Whether a slip explains that two shares of one name differ, which may be of two wholes."""
+    slip = slip_of(relation)
+    return slip is not None and slip[1].kind != DIGIT
+
+
 def _sound_alike(one: Mention, other: Mention) -> bool:
     return bool(bigrams(core(words(one))) & bigrams(core(words(other))))
 
@@ -301,6 +309,9 @@ def is_round(mention: Mention) -> bool:
 def _names(mention: Mention, before: Mention | None) -> list[str]:
     """What the mention may be called: by the words before it and by those behind; 17 of 100公里及以上的城市有17个 by
     the number before too."""
+    if mention.role is Role.SHARE:
+        own = core(words(mention)) if mention.head is None else ""  # 高级职称占比34.2%
+        return [f"{own}占{core(content(mention.of))}"] if len(own) > _OWN else []
     subject = grown(mention)
     called = SET_APART.sub("", words(subject))
     called = called.rpartition("占")[2] if mention.role is Role.WHOLE else called

@@ -17,7 +17,7 @@ from itertools import groupby, islice
 from operator import attrgetter
 
 from ..quantities.quantity import Quantity
-from ..quantities.units import DURATIONS, PERSONS, VISITS
+from ..quantities.units import DURATIONS, MONEY, PERSONS, VISITS
 from ..statements.labels import bigrams, called, core
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times, is_before
@@ -41,6 +41,7 @@ _CHANGED_BY = re.compile(r"(?:增加|增减|减少|增长)(?:额|量|数|值)?$"
 _MONTHLY = re.compile("上月|环比")
 _THIS, _LAST = re.compile("本(?=[年学期])|今(?=年)|当(?=年)"), re.compile("去(?=年)|上一(?=[年学期])")
 _OF_OTHER_YEAR = re.compile(r"(?:19|20)\d\d|[上前]月|环比|季度|年初")
+_OF_MONEY = re.compile("(?:发放|资助|支出|补助)?(?:总?金额|资金)")
 _HEADS = frozenset({PERSONS, VISITS})
 _PORTION = re.compile("占|比|百分|%|份额")
 _LONGEST = 80  # cells of a line that a paragraph may be about
@@ -278,6 +279,8 @@ def _alike(said: frozenset[str], mention: Mention, name: str, *, row: bool) -> f
         return 1.0
     if row and name.rstrip("数") == mention.unit not in _HEADS:
         return 1.0  # 举办项目157期 of the column 期数
+    if row and mention.unit == MONEY and _OF_MONEY.fullmatch(name):
+        return _ALIKE  # 发放低保金1027.76万元 of the column 金额
     pairs = bigrams(core(content(name))) or bigrams(name.rstrip("数"))
     if is_sum(name) or not pairs:
         return 0.0

@@ -306,7 +306,9 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
         if kind in (PAIR, HEADED) or not free:
             two = passage.levels[index : index + 2]
             largest = max(m.quantity.value for m in two)
-            near = [m for m in near if m.quantity.value > largest] or [m for m in near[:1] if _are_mistyped(two, m)]
+            near = [m for m in near if m.quantity.value > largest] or [
+                m for m in near[:1] if _are_mistyped(two, m) or _is_cut_whole(m, two)
+            ]  # fmt: skip
         yield from ((whole, True) for whole in near[:_CANDIDATES])
         yield from ((whole, False) for whole in parts)
         return

@@ -14,7 +14,7 @@ from ..statements.mention import Mention, Role
 from ..statements.wording import IN_BRACKETS
 from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
 from .base import Relation, slip_of, summed
-from .kinds import are_apart, are_of_two_measures, topic_of
+from .kinds import are_apart, are_of_two_measures, take_each_other_in, topic_of
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE
 from .partitions import has_in_its_name, have_opposites, is_partition, lacks_members
 from .passage import Passage, of_a_kind
@@ -47,6 +47,7 @@ _NEAR_BY, _FAR_AWAY = 2, 0.6  # paragraphs to a whole, and what speaks against o
 _INNER = 1.0  # what speaks against a list that holds a number and a part of it
 _SO_FAR = re.compile("到位|已完成|已支付|已拨付|已发放|已使用")
 _OWNED = re.compile("民办|公办|私立|公立|普惠")
+_OF_ANOTHER = 1.0
 _SAID = 4  # characters
 _RISING, _FALLING = re.compile("增长|上涨|上升"), re.compile("下降|下跌|回落")
 _SAME_VERB = 0.5  # 45人选择自主创业，304人选择自由职业
@@ -132,6 +133,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
         weight -= 2.0 if _fall_short(whole, parts) else _COUNTED_TWICE
     exceeding = sum(m.quantity.value for m in parts) > whole.quantity.value
     weight -= _apart(whole, parts, named=kind == WITHIN, exceeding=exceeding)
+    weight -= _OF_ANOTHER if _are_called_as_another(passage, whole, parts, names) else 0.0
     weight -= _UNRELATED if kind in _RESPECTIVELY and _is_of_other_name(whole, parts) else 0.0
     weight -= _TWO_FORMS if kind not in _CLOSED and _are_of_two_forms(parts) else 0.0
     apart = are_apart(labels)
@@ -201,6 +203,17 @@ def _is_of_other_name(whole: Mention, parts: list[Mention]) -> bool:
     return not any(pair not in _COUNTING for pair in shared)
 
 
+def _are_called_as_another(passage: Passage, whole: Mention, parts: list[Mention], names: list[str]) -> bool:
+    """Whether what the parts' names end in is that of a number beside the whole, and not its own: 合同金额52.75亿，实际
+    到位33.26亿. … 香港合同金额24.2亿，美国合同金额7.3亿."""
+    length = common_end(names)
+    end = names[0][-length:] if length > _ENDING else ""
+    if not end or end in whole.label:
+        return False
+    beside = (m for m in passage.told(whole.unit, whole.sentence) if m is not whole and m.start < parts[0].start)
+    return any(words(m).endswith(end) for m in beside)
+
+
 def _names_in_list(parts: list[Mention]) -> list[str]:
     """The names that a 分别 list gives before its numbers, where there are as many; else []."""
     said = parts[0].names.rpartition("，")[2] if parts[0].listed == 1 else ""
@@ -261,7 +274,7 @@ def _ends_in_rest(names: list[str]) -> bool:
 def _share_members(labels: list[str]) -> bool:
     """Whether parts may count the same people, so that they come to more than their whole: 党纪处分 and 政务处分."""
     said = "\n".join(labels)
-    return any(sum(name in said for name in names) >= _BOTH for names in _SHARING)
+    return any(sum(name in said for name in names) >= _BOTH for names in _SHARING) or take_each_other_in(labels)
 
 
 def _are_done_otherwise(whole: Mention, parts: list[Mention]) -> bool:
