@@ -82,7 +82,7 @@ def _climbs(ladder: tuple[str, ...], labels: Sequence[str]) -> bool:
 
 def take_each_other_in(labels: Sequence[str]) -> bool:
     """Whether one label names a rank and all above it, and another one of these: 本科及以上学历, 硕士."""
-    for ladder in LADDERS:
+    for ladder in LADDERS if any("及以上" in label for label in labels) else ():
         said = [(place, label) for place, rank in enumerate(ladder) for label in labels if rank in label]
         above = [place for place, label in said if "及以上" in label]
         own = [place for place, label in said if "及以上" not in label]

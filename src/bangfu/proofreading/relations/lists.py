@@ -7,6 +7,7 @@ A table behind a line that states its total is such a list too.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log10
@@ -46,6 +47,7 @@ _DETAILED = 1.5  # the weight of a total that the table below is said to detail
 _LED = 0.9
 _CLOSE = 0.15
 _LONG, _TOLD = 4, 1.0  # digits of a total that is hardly another by chance
+_SET_APART = 1  # figures
 _SHORTEST = 2  # lines that are no list yet
 _ITEMISED = 0.6  # what it says for a list that its lead calls it the details: 具体支出如下
 _CONFIRMED = 0.8  # what another column that comes to its total adds
@@ -173,8 +175,14 @@ class ListReader:
             told = [same_number(q, cell, _TOLD) for q in lead if q.digits >= _LONG]
             if any(relation.holds for relation in told):
                 continue
-            slips = [(slip_of(relation), relation) for relation in told]
+            slips = [(slip_of(r), r) for r in told if _have_like_figures(r.stated, r.operands[0])]
             yield from (r for slip, r in slips if slip is not None and slip[1].kind != DIGIT)
+
+
+def _have_like_figures(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers have the same figures but for one, as those have that a slip sets apart: the cheap test."""
+    figures, others = (Counter(q.raw) for q in (one, other))
+    return (figures - others).total() + (others - figures).total() <= _SET_APART
 
 
 def _counts(mention: Mention) -> bool:
