@@ -208,7 +208,8 @@ def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> It
         yield held
         return
     behind = [m for m in levels if opens_behind(m, each) and m in numbers]
-    numbers = behind or [m for m in numbers if not m.within] or numbers  # 受理2847人，其中首贷943人，人均11234元
+    whole_only = [m for m in numbers if not m.within and "均" in each.label]  # 受理2847人，其中首贷943人，人均11234元
+    numbers = behind or whole_only or numbers
     if len(wholes) == 1 and len(numbers) == 1 and readings and (tied := _surely(wholes[0], each)):
         readings[0].weight = tied
         if not _is_of_several(wholes[0], levels) and "另" not in wholes[0].gap:  # 每人500元，另支付图书款2500元
