@@ -160,12 +160,20 @@ def measured(mentions: Sequence[Mention], index: int, unit: str, base: Mention |
     level = level_before(mentions, index, unit)
     if level is None or base is None:
         return level
-    name = core(AGAINST.sub("", base.label)).removesuffix("额")
+    changed = name_of_change(mentions, base)
+    name = core(AGAINST.sub("", base.label)).removesuffix("额") or changed
     beside = level.sentence == base.sentence and level.segment == base.segment and base.depth <= level.depth
-    if len(name) < _NAME or beside:
+    if (len(name) < _NAME and not changed) or beside:
         return level  # but not of 诉求230924件，投诉量比去年同期(37466件)增加
     before = [m for m in mentions[:index] if m.role is Role.LEVEL and m.unit == unit]
     return next((m for m in before if _is_called(m, name)), None)
+
+
+def name_of_change(mentions: Sequence[Mention], base: Mention) -> str:
+    """What the change is called that opens a bracket with its base: 新收多了629件（去年同期7788件）."""
+    before = [m for m in mentions if m.start < base.start][-1:]
+    opened = before and before[0].role is Role.CHANGE and base.gap.startswith("(")
+    return core(words(before[0])) if opened else ""
 
 
 def _is_called(level: Mention, name: str) -> bool:

@@ -24,6 +24,7 @@ from .bases import (
     level_before,
     level_behind,
     measured,
+    name_of_change,
 )
 from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown_by, increased, moved
@@ -40,7 +41,7 @@ _FROM_TO = 2.1
 _OUTRIGHT, _BETWEEN = 1.8, 1.5  # C，较 B 增加 I; a change of what may be something else
 _SINCE_OTHER = re.compile(r"环比|[比较](?:\d{1,2}月|上月|年初|上年末|上季|(?:上年|去年)全年)")
 _MOVED = {Role.CHANGE: (Role.LEVEL,), Role.POINTS: (Role.RATE, Role.SHARE)}
-_BEHIND = 1.7
+_BEHIND, _TOLD = 1.7, 2.1
 _COMPARED = "比较"  # 件数较去年同期增长23.3%
 _RANK = re.compile(r"名次|排名|位次|排位")
 _OWN_BASE = re.compile(
@@ -265,9 +266,7 @@ def _after_its_move(mentions: Sequence[Mention], index: int) -> Iterator[Relatio
     named = move.label.rpartition("相比")[2] if "相比" in move.label else AGAINST.sub("", words(move))
     own = not core(named)  # 上述港口库存增加53.3万吨, 与上年相比收入总计减少315.71万元 are of another
     if pairs and alike and own and move.head is None and not REAL_TERMS.search(level.label + rate.gap):
-        relation = increased(rate.quantity, level.quantity, move.quantity, _BEHIND, sign=rate.sign)
-        if relation is not None:
-            yield relation
+        yield from _increased(mentions, rate, level, move, _BEHIND)
 
 
 def _passed(rate: Mention, level: Mention, mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -280,11 +279,13 @@ def _passed(rate: Mention, level: Mention, mentions: Sequence[Mention]) -> Itera
         yield grown_by(rate, level.quantity, last.quantity, 1.3)
 
 
-def _increased(mentions: Sequence[Mention], rate: Mention, level: Mention, change: Mention) -> Iterator[Relation]:
+def _increased(
+    mentions: Sequence[Mention], rate: Mention, level: Mention, change: Mention, weight: float = _TOLD
+) -> Iterator[Relation]:
     """The change of the level, or of what the sentence began with: 学校126所，其中高中48所，小学78所，比上年增加6所."""
     scale = 100 if rate.role is Role.GROWTH else 1
     own, of_first = (
-        increased(rate.quantity, m.quantity, change.quantity, 2.1, sign=rate.sign, scale=scale)
+        increased(rate.quantity, m.quantity, change.quantity, weight, sign=rate.sign, scale=scale)
         for m in (level, _opening(mentions, level))
     )
     if own is not None:
@@ -313,6 +314,9 @@ def _level_of(mentions: Sequence[Mention], index: int, unit: str, base: Mention 
     level = None if unit else rate.head
     if not unit and level is None and (_names_another(THAN_MARK.sub("", words(rate))) or _OF_ANOTHER.match(rate.noun)):
         return None
+    named = measured(mentions, index, base.unit, base) if base is not None and name_of_change(mentions, base) else None
+    if named is not None:
+        return named  # 新收多了629件（去年同期7788件），升幅8.08%
     if base is not None and (level is None or (level.unit != base.unit and level.start < base.start)):
         return measured(mentions, index, unit or base.unit, base)
     return level_before(mentions, index, unit) if level is None and unit else level

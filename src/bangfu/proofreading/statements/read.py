@@ -145,7 +145,7 @@ class LineReader:
             mention.role = Role.BASE  # 较上年末(3.15%)上升
         self._follow(quantity.start)
         mention.against, mention.planned = self._against, self._planned
-        beside = last is not None and last.role is Role.BASE and not gap
+        beside = last is not None and last.role is Role.BASE and (not gap or _is_in_its_bracket(mention, last))
         if mention.role is Role.LEVEL and (beside or _is_past(self._text, period, clause, words, quantity.tail)):
             mention.role = Role.BASE
         if mention.role is Role.BASE and wording.BEFORE.fullmatch(mention.period) is not None:
@@ -306,6 +306,12 @@ def _is_past(text: str, period: Period | None, clause: int, words: str, tail: in
     if words.endswith(("时为", "时的", "时")):
         return True  # 2010年普查时为442854人
     return not wording.content(words) and wording.BEFORE.fullmatch(period.text) is not None
+
+
+def _is_in_its_bracket(mention: Mention, base: Mention) -> bool:
+    """Whether a number is told with a base in one bracket: 与去年同期（立案654件、办结617件）相比."""
+    beside = mention.depth == base.depth > 0 and mention.period == base.period
+    return beside and not any(sign in mention.gap for sign in ")至到达")  # （由5264人减至5087人）
 
 
 def _without(text: str, start: int, end: int, period: Period | None) -> str:

@@ -20,6 +20,11 @@ _GROWTH = re.compile(r"增长|增幅|增速|同比|环比|±|增减|[增减][加
 _PER_ONE = re.compile(
     r"均|每|单位面积|单产|亩产|\([^()]*/[^()]*\)|师生比|生师比|单价|标准|比$|率|增长|增幅|增速|幅度|同比|环比|±|比重|占比|比例|指数|密度|进度"
 )
+# what is said of a row ends in it, else it is but a word of a name: 计量标准认证, 密度板, 效率提升工程
+_ROW_PER_ONE = re.compile(
+    r"[人户生师校班日月年亩地]均|平均|均[价值]|每[百千万亿一生人户亩公台个名位所校平立吨]|单位面积|\([^()]*/[^()]*\)|同比|环比|±"
+    r"|(?:标准|比|率|增长|增幅|增速|幅度|比重|比例|指数|密度|进度|单价|单产|亩产)(?:\(.*|[:%‰])?$"
+)
 # 同比增减(亿元) adds up, 同比增减(个百分点) does not
 _CHANGE_IN = re.compile(r"(?:增长|同比|环比|增减|[±])[^()率均每]{0,3}\((?:单位:)?(?![^()]*点\))[^()/%‰]+\)$")
 _AMOUNT = re.compile(r"(?:增[加减]|减少|净增)[额量值数]|(?:^|[同上][比年])增加$")  # 同比减少额 adds up
@@ -62,6 +67,11 @@ def is_per_one(name: str) -> bool:
     """Whether numbers of that name are rates, averages or changes, which do not add up."""
     amount = _AMOUNT.search(name) is not None or _CHANGE_IN.search(name) is not None
     return _PER_ONE.search(name) is not None and not amount
+
+
+def is_per_one_in_rows(name: str) -> bool:
+    """Whether a row of that name counts nothing that adds up with the others."""
+    return is_per_one(name) and _ROW_PER_ONE.search(name) is not None
 
 
 def opens(name: str) -> bool:

@@ -12,7 +12,7 @@ from ..relations.portions import share
 from ..statements.labels import core
 from .additive import Line
 from .fields import Field, Grid
-from .names import is_detail, is_per_one, is_total, opens, without_opening
+from .names import is_detail, is_per_one, is_per_one_in_rows, is_total, opens, without_opening
 
 _NOTHING = re.compile(r"[\s/／—–－-]*|…+")  # how an empty cell is written
 _SHARE_OF = re.compile(r"(?:所占|占).*(?:比|率|%)|占比")
@@ -25,7 +25,7 @@ def rows_of(grid: Grid) -> list[Line]:
     body = grid.body()
     named = [name_of(row) for row in body]
     for row, (name, _head), group in zip(body, named, _groups(named), strict=True):
-        if is_per_one(without_unit(name)):
+        if is_per_one_in_rows(without_unit(name)):
             continue
         cells = {f.column: f.quantity for f in row if f.quantity is not None and f.column in columns}
         numbers = {c: q for c, q in cells.items() if q.unit != PERCENT and not _is_ordinal(c, row)}
