@@ -16,6 +16,15 @@ from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import FROM, INTO
 from .announcing import WITHIN_NAMED
+from .bearing import (
+    is_abridged,
+    is_kind_of,
+    is_narrower,
+    is_of_another,
+    is_of_members,
+    is_split,
+    is_total_of,
+)
 from .kinds import are_of_other_kinds, topic_of
 from .lexicon import PER_ONE
 from .parts import Reading
@@ -23,15 +32,12 @@ from .parts import Reading
 _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
 _YEARLY = re.compile(r"预算|计划|任务|目标")  # stands for the whole year, whatever month is told
 _OF_YEAR = re.compile(r"^(?:全?年度?|当年|本年)(?=..)")
-_OWN, _LEFT_OUT, _LONG = 2, 4, 3  # characters
+_OWN = 2  # characters
 _WORLD = re.compile("全球|世界")
-_NARROWS = re.compile("国[内外]|境[内外]|城[镇市]|[农乡]村|[男女]|民办|公办|[内外]资|中央|地方")
-_MEMBERS = re.compile("毕业生|在校生|学生|教师|人员|案件|项目|企业|人口|收入|支出")
 _AMONG = re.compile(r"[^，。；]{0,12}[中里]")
 _OF_WHICH = re.compile(r"其中|包括")
 _ALL_OF = re.compile(r"总[\u4e00-\u9fff]{0,4}(?:数|量|额)$")
 _PLAIN = 3  # digits of a number that is no mark
-_TOTAL_NAME = 2  # characters that a total's name has at least
 _FITS = 0.6  # from here on a level's name may be the one wanted
 _SAID_BEFORE = 0.97  # that its sentence begins with the rest of the name
 _OTHER_TIME = 0.3  # what it says against a whole that another time is named for it
@@ -186,7 +192,7 @@ def _named(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
     scored = []
     for distance, level in enumerate(reversed(case.before)):
         if level is not case.mention.head and [level] != case.readings[0].parts:
-            beyond = _is_out_of_reach(level, case) or _is_narrower(wanted, level)
+            beyond = _is_out_of_reach(level, case) or is_narrower(wanted, level)
             fits = 0.0 if beyond else _fits(wanted, level, case)
             fits = _of_its_kind(fits, wanted, level, case)
             fits = fits if not _WORLD.match(case.mention.of) or _WORLD.search(level.gap + level.label) else 0.0
@@ -217,25 +223,16 @@ def _of_its_kind(fits: float, wanted: str, level: Mention, case: Case) -> float:
     return 0.0 if own and told and own != told else fits
 
 
-def _is_narrower(wanted: str, level: Mention) -> bool:
-    """Whether the name wanted is that of one kind of what a level is told of: 国外有效专利 of 有效专利."""
-    if _NARROWS.match(wanted) is None:
-        return False
-    name = core(words(level))
-    told = name != "" and wanted.endswith(name)
-    return told and _NARROWS.fullmatch(wanted, 0, len(wanted) - len(name)) is not None
-
-
 def _fits(wanted: str, level: Mention, case: Case) -> float:
     """How well a level's name is the one wanted."""
     name = core(words(level))
     beside = case.mention.of_plan and level.sentence == case.mention.sentence
     if beside and (name.startswith(wanted) or name.endswith(wanted) or (name and wanted.startswith(name))):
         return 1.0  # 计划招生1500人，实际招生1425人，完成计划的95%; 支出预算12.5万元，…，完成预算的67.2%
-    if wanted == name or core(level.noun).startswith(wanted) or _is_split(wanted, level):
+    if wanted == name or core(level.noun).startswith(wanted) or is_split(wanted, level):
         return 1.0
     mixed = len(wanted) == len(name) and sorted(wanted) == sorted(name)
-    if name and (mixed or _is_of_members(wanted, name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
+    if name and (mixed or is_of_members(wanted, name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
         return 0.9
     if wanted == level.unit and level.start not in case.opened:
         return 0.9  # 1146门次 … 占总门次的
@@ -249,34 +246,9 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
         return 0.85 if head is None or level.quantity.value >= head.quantity.value else 0.7
     if len(wanted) > 1 and name.startswith(wanted) and level.start not in case.opened:
         return 0.85  # 外借图书736500册 is the 外借总量
-    if _is_abridged(wanted, name):
+    if is_abridged(wanted, name):
         return 0.81
     return max(likeness(wanted, name), likeness(wanted, core(level.noun))) * 0.8
-
-
-def _is_split(wanted: str, level: Mention) -> bool:
-    """Whether the name stands on both sides of the number: 签约的2134名毕业生 of 签约毕业生."""
-    if not level.label.endswith("的"):
-        return False
-    before = core(level.label.removesuffix("的"))
-    place = f"{before}{core(level.noun)}".find(wanted)
-    return 0 <= place < len(before)
-
-
-def _is_of_members(wanted: str, name: str) -> bool:
-    """Whether a name only leaves out who or what is counted: 本科2535人, of 本科毕业生."""
-    return len(name) >= _OWN and wanted.startswith(name) and _MEMBERS.fullmatch(wanted, len(name)) is not None
-
-
-def _is_abridged(short: str, name: str) -> bool:
-    """Whether one name is the other with signs left out: 年度任务 of 年度目标任务, 在校生 of 在校学生."""
-    if len(short) < _OWN or short[-1] != name[-1:]:
-        return False
-    begins = name.rfind(short[0], 0, len(name) - len(short) + 1)  # 新增额度 of 提前下达新增专项债券额度
-    if begins < 0 or len(name) - begins - len(short) > _LEFT_OUT or (begins and len(short) < _LONG):
-        return False
-    signs = iter(name[begins:])
-    return all(sign in signs for sign in short)
 
 
 def _is_out_of_reach(level: Mention, case: Case) -> bool:
@@ -326,33 +298,15 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
     opened = within if within and _OF_WHICH.search(within[-1].gap + gap) else []
     sureness = (OPENED, 0.6) if opened and _OF_WHICH.search(gap) else (0.8, 0.6)
     parts = case.readings[0].parts
-    near = [m for m in opened or within or here or same if m not in parts and not _is_of_another(m, parts[0])]
-    total = next((m for m in near if _is_total_of(m, parts[0])), None)
+    near = [m for m in opened or within or here or same if m not in parts and not is_of_another(m, parts[0])]
+    total = next((m for m in near if is_total_of(m, parts[0])), None)
     if total is not None:
         yield total.start, NAMED
         return
-    kin = next((m for m in reversed(here) if m not in parts and _is_kind_of(parts[0], m)), None)
+    kin = next((m for m in reversed(here) if m not in parts and is_kind_of(parts[0], m)), None)
     if kin is not None:
         yield kin.start, KIN
     yield from ((level.start, said) for level, said in zip(near, sureness, strict=False))
-
-
-def _is_of_another(level: Mention, part: Mention) -> bool:
-    """Whether a number is told among others than the part is: 小学教师中本科学历12万人；初中教师中本科学历5万人."""
-    names = core(level.within), core(part.within)
-    return all(names) and names[0] != names[1]
-
-
-def _is_kind_of(part: Mention, whole: Mention) -> bool:
-    """学前教育专业毕业的专任教师 of 专任教师: the part's name ends with that of its whole."""
-    name = core(words(whole))
-    return len(name) > _TOTAL_NAME and words(part).endswith(name) and whole.quantity.value > part.quantity.value
-
-
-def _is_total_of(whole: Mention, part: Mention) -> bool:
-    """总装机 for 新能源装机: the whole is called the total of what the part is called."""
-    name = words(whole)
-    return name.startswith("总") and len(name) > _TOTAL_NAME and words(part).endswith(name[1:])
 
 
 def is_part(mention: Mention) -> bool:

@@ -1,0 +1,65 @@
+"""Whether a number bears the name that the whole of a share is wanted by, or that of its part."""
+
+from __future__ import annotations
+
+import re
+
+from ..statements.labels import core, words
+from ..statements.mention import Mention
+
+_NARROWS = re.compile("国[内外]|境[内外]|城[镇市]|[农乡]村|[男女]|民办|公办|[内外]资|中央|地方")
+_MEMBERS = re.compile("毕业生|在校生|学生|教师|人员|案件|项目|企业|人口|收入|支出")
+_OWN, _LEFT_OUT, _LONG = 2, 4, 3  # characters
+_TOTAL_NAME = 2  # characters that a total's name has at least
+
+
+def is_narrower(wanted: str, level: Mention) -> bool:
+    """Whether the name wanted is that of one kind of what a level is told of: 国外有效专利 of 有效专利."""
+    if _NARROWS.match(wanted) is None:
+        return False
+    name = core(words(level))
+    told = name != "" and wanted.endswith(name)
+    return told and _NARROWS.fullmatch(wanted, 0, len(wanted) - len(name)) is not None
+
+
+def is_split(wanted: str, level: Mention) -> bool:
+    """Whether the name stands on both sides of the number: 签约的2134名毕业生 of 签约毕业生."""
+    if not level.label.endswith("的"):
+        return False
+    before = core(level.label.removesuffix("的"))
+    place = f"{before}{core(level.noun)}".find(wanted)
+    return 0 <= place < len(before)
+
+
+def is_of_members(wanted: str, name: str) -> bool:
+    """Whether a name only leaves out who or what is counted: 本科2535人, of 本科毕业生."""
+    return len(name) >= _OWN and wanted.startswith(name) and _MEMBERS.fullmatch(wanted, len(name)) is not None
+
+
+def is_abridged(short: str, name: str) -> bool:
+    """Whether one name is the other with signs left out: 年度任务 of 年度目标任务, 在校生 of 在校学生."""
+    if len(short) < _OWN or short[-1] != name[-1:]:
+        return False
+    begins = name.rfind(short[0], 0, len(name) - len(short) + 1)  # 新增额度 of 提前下达新增专项债券额度
+    if begins < 0 or len(name) - begins - len(short) > _LEFT_OUT or (begins and len(short) < _LONG):
+        return False
+    signs = iter(name[begins:])
+    return all(sign in signs for sign in short)
+
+
+def is_of_another(level: Mention, part: Mention) -> bool:
+    """Whether a number is told among others than the part is: 小学教师中本科学历12万人；初中教师中本科学历5万人."""
+    names = core(level.within), core(part.within)
+    return all(names) and names[0] != names[1]
+
+
+def is_kind_of(part: Mention, whole: Mention) -> bool:
+    """学前教育专业毕业的专任教师 of 专任教师: the part's name ends with that of its whole."""
+    name = core(words(whole))
+    return len(name) > _TOTAL_NAME and words(part).endswith(name) and whole.quantity.value > part.quantity.value
+
+
+def is_total_of(whole: Mention, part: Mention) -> bool:
+    """总装机 for 新能源装机: the whole is called the total of what the part is called."""
+    name = words(whole)
+    return name.startswith("总") and len(name) > _TOTAL_NAME and words(part).endswith(name[1:])
