@@ -67,6 +67,6 @@ def _are_independent(one: Relation, other: Relation, start: int) -> bool:
         return False  # both may be of another whole that is not told
     here, there = one.places - {start}, other.places - {start}
     shared = len(here & there)
-    if one.formula is not other.formula:
+    if one.formula is not other.formula:  # a sum and a share of one whole tell different things of the same numbers
         return shared < min(len(here), len(there))
     return 2 * shared <= min(len(here), len(there)) and shared < max(len(here), len(there))

@@ -173,6 +173,12 @@ def slip_of(
     return best
 
 
+def is_mistyped(relation: Relation) -> bool:
+    """Whether a slip that leaves the digits explains it: two swapped, one left out, the point moved."""
+    slip = slip_of(relation)
+    return slip is not None and slip[1].kind != DIGIT
+
+
 def has_lost_digits(retold: Relation) -> bool:
     """Whether a statement told again is the first one's but for what it lost of it: 立案7件 of 47, 增长8% of 80%."""
     slip = slip_of(retold)

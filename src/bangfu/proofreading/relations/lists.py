@@ -16,11 +16,10 @@ from ..interval import needed_of, total
 from ..quantities.numerals import chinese_value
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, RATES
-from ..slips import DIGIT
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from .announcing import OF_WHICH
-from .base import SUM, Formula, Relation, likelihood, nearest_sums, same_number, slip_of
+from .base import SUM, Formula, Relation, is_mistyped, likelihood, nearest_sums, same_number
 from .kinds import are_of_two_measures
 from .lexicon import PER_ONE, WHOLE
 from .partitions import is_partition
@@ -175,8 +174,7 @@ class ListReader:
             told = [same_number(q, cell, _TOLD) for q in lead if q.digits >= _LONG]
             if any(relation.holds for relation in told):
                 continue
-            slips = [(slip_of(r), r) for r in told if _have_like_figures(r.stated, r.operands[0])]
-            yield from (r for slip, r in slips if slip is not None and slip[1].kind != DIGIT)
+            yield from (r for r in told if _have_like_figures(r.stated, r.operands[0]) and is_mistyped(r))
 
 
 def _have_like_figures(one: Quantity, other: Quantity) -> bool:

@@ -16,12 +16,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..quantities.units import DURATIONS
-from ..slips import DIGIT
 from ..statements.labels import bigrams, core, grown, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import SET_APART, content
 from .alike import against_alike, comparable, have_grown_apart
-from .base import Relation, same_number, slip_of
+from .base import Relation, is_mistyped, same_number
 from .lexicon import PER_ONE, REAL_TERMS
 from .moves import increased
 from .whereabouts import NOWHERE, PLACE, Place, are_of_two_places, place_of
@@ -157,7 +156,7 @@ class RepeatReader:
                             self._agreed[twice.passages] += 1
                             self._heads.setdefault(twice.relation.operands[0].start, mention.head)
                             yield twice.relation
-                        elif mention.role is not Role.SHARE or _is_mistyped(twice.relation):
+                        elif mention.role is not Role.SHARE or is_mistyped(twice.relation):  # may be of two wholes
                             self._broken.append((key, of_period, twice))
                 for name in names:
                     known.remember(mention, name)
@@ -276,12 +275,6 @@ def _refers_back(mention: Mention) -> float:
     if not words(mention) and _ALL_OF_THEM.search(mention.noun):
         return _ALL
     return _DEFINITE if mention.label.endswith("的") and mention.noun.startswith(("中", "里")) else 0.0
-
-
-def _is_mistyped(relation: Relation) -> bool:
-    """Whether a slip explains that two shares of one name differ, which may be of two wholes."""
-    slip = slip_of(relation)
-    return slip is not None and slip[1].kind != DIGIT
 
 
 def _sound_alike(one: Mention, other: Mention) -> bool:
