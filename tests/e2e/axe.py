@@ -11,7 +11,9 @@ def violations(page: Any, *, impacts: tuple[str, ...] = SERIOUS) -> list[str]:
     """What axe-core finds on a Playwright page: "rule: first place" per violation; [] when nothing.
 
     axe is evaluated rather than added as a script, so that the page's Content-Security-Policy stays as it is.
+    The page is waited for: one that has only begun to arrive has no root to look at.
     """
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     return [

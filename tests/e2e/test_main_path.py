@@ -163,6 +163,7 @@ def look_at_the_figure(desk: Desk) -> None:
 def start_report(desk: Desk) -> None:
     desk.go("/reports/")
     desk.page.get_by_role("link", name=re.compile("新增报告|新增第一条")).first.click()
+    expect(desk.page.locator("h1").first).to_have_text("新建报告")
     desk.accessible()
     desk.page.check("input[name=outline][value=bulletin]")
     desk.page.fill("input[name=first_year]", "2016")
