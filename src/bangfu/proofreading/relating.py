@@ -14,7 +14,7 @@ from .quantities.quantity import Quantity
 from .quantities.scan import Scan, scan
 from .relations.additions import AdditionReader
 from .relations.averages import AverageReader
-from .relations.base import SUM, TABLE_TOTAL, Relation
+from .relations.base import SUM, TABLE_TOTAL, Relation, pinned_by
 from .relations.between import find_between, find_told_apart
 from .relations.cells import CellReader
 from .relations.companions import find_companions
@@ -154,8 +154,10 @@ class DocumentReader:
         """Every relation that is stated, whether it holds or not."""
         held: dict[int, list[frozenset[int]]] = {}  # the numbers of the relations that hold, by each of them
         sums: list[Relation] = []
+        pinned: set[int] = set()
         for relation in self._stated():
             if relation.holds:
+                pinned.update(pinned_by(relation))
                 sums += [relation] if relation.kind == SUM else []
                 numbers = relation.places
                 for start in numbers:
@@ -164,7 +166,7 @@ class DocumentReader:
         yield from (r for r in self._loose if not any(r.places <= told for told in held.get(r.stated.start, ())))
         yield from find_increments(sums, self._below, self._text)
         self._echoes.read([*self._headline, *self._below])
-        yield from self._echoes.relations(set(held))
+        yield from self._echoes.relations(pinned)
 
     def _stated(self) -> Iterator[Relation]:
         """What the words and tables say, block by block, and then what is said of the whole document."""

@@ -20,7 +20,18 @@ from .interval import Interval
 from .quantities.quantity import Quantity
 from .quantities.units import PERCENT as PER_CENT
 from .quantities.units import is_whole
-from .relations.base import PERCENT, SUM, TABLE_TOTAL, Formula, Relation, closeness, falls_far_short, slip_of
+from .relations.base import (
+    EXPLICIT,
+    PERCENT,
+    SUM,
+    TABLE_TOTAL,
+    Formula,
+    Relation,
+    closeness,
+    falls_far_short,
+    pinned_by,
+    slip_of,
+)
 from .slips import DIGIT, DROPPED, POINT, SWAPPED, Slip, find_slip
 
 SURE = 2.0
@@ -53,7 +64,6 @@ _LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
 _ROUGHLY, _NEARLY, _FINE = Decimal("0.1"), Decimal("0.03"), 3
 _BEYOND = 0.4  # a miss that no qualifier explains
 _EXPLAINED = 0.8  # what it takes from numbers that a rate is said to be of, that others give it
-_TOLD_FINELY = 90  # steps of a rate that tells its numbers to the hundredth
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
 _KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
 _RESTS = 0.1
@@ -66,7 +76,6 @@ _OVER_HUNDRED = 0.3  # shares of one whole come to no more
 _UNDER_HUNDRED = 0.7  # shares that fall short of 100 may only not be all
 
 _WARNED = frozenset({Formula.LISTED, Formula.YEARS})  # a matter of reading: never more than a warning
-_EXPLICIT = frozenset({Formula.GROWTH, Formula.INCREASE, Formula.SHARE})  # said outright, however far off
 
 
 class Severity(Enum):
@@ -116,14 +125,12 @@ class Jury:
             if relation.formula is Formula.HUNDRED or _comes_to_a_hundred(relation):
                 finest = min(q.step for q in relation.operands)
                 self._rounded.update((q.start, finest) for q in relation.quantities)
-            if relation.formula in _EXPLICIT or relation.formula is Formula.PART:
+            if relation.formula in EXPLICIT or relation.formula is Formula.PART:
                 self._explained.add(relation.stated.start)
             of_itself = len(relation.operands) > 1 and relation.operands[0] is relation.operands[-1]  # which is 100%
             if relation.weight >= 0.5 and not of_itself:
-                starts = [q.start for q in relation.quantities]
-                self._trusted.update(starts)
-                exact = relation.formula not in _EXPLICIT or _is_told_finely(relation.stated)
-                self._known.update(starts if exact else starts[-1:])
+                self._trusted.update(relation.places)
+                self._known.update(pinned_by(relation))
         del self._kept[None]
 
     def judge(self, relation: Relation) -> Finding | None:
@@ -161,7 +168,7 @@ class Jury:
             score -= _LOOSE
         if all(q.start in self._trusted for q in relation.quantities):
             score -= _TRUSTED
-        elif relation.formula in _EXPLICIT and relation.stated.start in self._explained:
+        elif relation.formula in EXPLICIT and relation.stated.start in self._explained:
             score -= _EXPLAINED
         if relation.formula is Formula.SUM and _values(relation) in self._sums:
             score += _TOLD_AGAIN
@@ -204,10 +211,6 @@ def _is_slip_of(stated: Quantity, meant: Interval) -> bool:
     """Whether a number that tells the same once more was mistyped."""
     slip = find_slip(stated, meant)
     return slip is not None and slip.kind != DIGIT
-
-
-def _is_told_finely(rate: Quantity) -> bool:
-    return rate.step * _TOLD_FINELY <= abs(rate.value)
 
 
 def _comes_to_a_hundred(relation: Relation) -> bool:
@@ -268,7 +271,7 @@ def _evidence(relation: Relation, number: Quantity | None, slip: Slip | None) ->
     """What the numbers say: by how little they miss, or how well one slip explains them."""
     near = closeness(relation.miss)
     strength = slip.strength + _pointed(number, slip) if slip is not None and slip.kind != DIGIT else 0.0
-    if relation.formula in _EXPLICIT:
+    if relation.formula in EXPLICIT:
         near = max(near, 0.0)
     elif relation.formula is Formula.SUM:
         if relation.expected.high < relation.goal.low:

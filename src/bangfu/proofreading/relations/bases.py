@@ -5,11 +5,13 @@ set against that.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import AGAINST, BASE_BEHIND, DAILY, FROM, INTO, REACHED, content
+from .base import Relation
+from .portions import share
 
 _NAME = 2
 _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
@@ -17,6 +19,10 @@ _THAN_QUARTER = re.compile(r"[较比](第?[一二三四]季度)")
 _QUARTERS, _IN_QUARTER = "一二三四", re.compile("([二三四])季度$")
 THAN_MARK = re.compile(r"[较比](峰值|最高[值点峰]|高[峰点]|低谷|最低[值点]|谷底)")
 _LAST_TIME = re.compile(r"[上前]一?(?:个?月|季度|周|旬|期|半年)(?:同期)?|[上去]?年?[末底初]")
+_DATED_BRACKET = re.compile(
+    r"\((?:(?:19|20)\d\d年?|[上去前]一?(?:学?年度?|届|个?月|季度|期))(?:同期)?[^，。；\d()]{0,8}$"
+)
+_CHANGE_AND_BASE, _TOLD = 2, 2.1
 _LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
 
 
@@ -118,6 +124,20 @@ def _is_left(mentions: Sequence[Mention], base: Mention, here: Mention) -> bool:
     """Whether another level like the base ended its segment: 从377名跌至392名；2016年提升50名."""
     between = [m for m in mentions if base.start < m.start < here.start and m.segment == base.segment]
     return base.segment != here.segment and any(m.role is Role.LEVEL and m.unit == base.unit for m in between)
+
+
+def rate_of_change(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
+    """比上年多收107.5万元（上年为874.5万元），增12.3%: the change by its base, where the level itself is not told."""
+    if index < _CHANGE_AND_BASE:
+        return
+    change, base, rate = mentions[index - _CHANGE_AND_BASE : index + 1]
+    roles = change.role is Role.CHANGE and base.role in (Role.BASE, Role.LEVEL) and rate.role is Role.GROWTH
+    told = change.unit == base.unit and change.sentence == base.sentence == rate.sentence and change.head is None
+    if not (roles and told and change.sign == rate.sign and base.depth > change.depth == rate.depth):
+        return
+    if _DATED_BRACKET.match(base.gap) is not None and rate.gap.startswith(")"):
+        relation = share(rate.quantity, [change.quantity], base.quantity, _TOLD)
+        yield from [relation] if relation is not None else ()
 
 
 def base_in_brackets(mentions: Sequence[Mention], index: int, unit: str) -> Mention | None:

@@ -43,6 +43,7 @@ _SAID_BEFORE = 0.97  # that its sentence begins with the rest of the name
 _OTHER_TIME = 0.3  # what it says against a whole that another time is named for it
 CONFIRMED = 1.4  # the weight of a whole that other shares fit
 OPENED = 1.1  # the weight of a whole that 其中 divides right before the part
+SUBJECT = 0.9  # the weight of what a paragraph begins with
 KIN = 1.2  # the weight of a whole of which the part is a kind by its name
 FAR = 1.4  # the weight of a whole that is named in full, but was told long before
 NAMED = 1.9  # the weight of a whole that is named exactly
@@ -307,6 +308,17 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
     if kin is not None:
         yield kin.start, KIN
     yield from ((level.start, said) for level, said in zip(near, sureness, strict=False))
+    if not (opened or within or here) and (first := _subject(case, unit)) is not None:
+        yield first.start, SUBJECT
+
+
+def _subject(case: Case, unit: str) -> Mention | None:
+    """What the paragraph is about: its first number, where it counts the like of the part and more; amounts of money
+    may be of anything."""
+    here = next((m for m in case.before if m.paragraph == case.mention.paragraph), None)
+    part = case.readings[0].parts[-1]
+    told = here is not None and here is not part and here.role is Role.LEVEL and here.unit == unit and is_whole(unit)
+    return here if told and here is not None and here.quantity.value > part.quantity.value else None
 
 
 def is_part(mention: Mention) -> bool:

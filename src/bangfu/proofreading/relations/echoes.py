@@ -23,15 +23,17 @@ from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from ..tables.fields import Grid
+from ..tables.names import is_total
 from ..tables.rows import name_of, without_unit
 from .base import Relation, same_number
 from .cells import as_written, period_of
 
 _FEWEST = 3  # digits before the last zeros, of a number that is not there by chance
 _ROLES = {Role.LEVEL, Role.CHANGE, Role.BASE, Role.RATE, Role.SHARE, Role.GROWTH}
-_SURE = 2.8  # powers of ten
+_SURE = 2.5  # powers of ten
 _ALIKE = 0.5  # of the shorter name in the longer
-_NAMED = 1.4  # what it says that the names are alike
+_NAMED, _BEGUN = 1.4, 0.6  # what it says that the names are alike, or begin so
+_SHORTEST, _BEFORE = 2, 4  # characters
 _WEIGHT = 2.0
 _MOST = 2  # numbers that one name may be of
 _LONG = 3  # signs of a row's name that are not there by chance
@@ -51,6 +53,8 @@ class _Said:
     period: str = ""
     role: Role = Role.LEVEL
     sign: int = 1
+    called: str = ""  # the words right before it
+    total: bool = False  # a table's, which texts repeat more than its other numbers
 
     @property
     def numeral(self) -> str:
@@ -68,11 +72,14 @@ class EchoReader:
         """Remember a table's numbers."""
         self._tables += 1
         for row in grid.body():
-            label = core(content(without_unit(name_of(row)[0])))
+            row_name = name_of(row)[0]
+            label, total = core(content(without_unit(row_name))), is_total(row_name)
             for cell in row:
                 if cell.quantity is not None and is_telling(cell.quantity):
                     name = label + core(content(without_unit(grid.name(cell.column))))
-                    self._said.append(_Said(cell.quantity, name, -self._tables, label, period_of(name)))
+                    self._said.append(
+                        _Said(cell.quantity, name, -self._tables, label, period_of(name), total=total)
+                    )
 
     def read(self, mentions: Sequence[Mention]) -> None:
         """Remember the numbers of the text."""
@@ -81,8 +88,9 @@ class EchoReader:
             if mention.role in _ROLES and is_telling(mention.quantity) and not _names(mention) and not rate:
                 name = core(words(mention)) + core(content(mention.noun))
                 said = _Said(
-                    mention.quantity, name, mention.sentence, mention.gap, mention.period, mention.role, mention.sign
-                )
+                    mention.quantity, name, mention.sentence, mention.gap, mention.period, mention.role, mention.sign,
+                    called=_last_clause(mention),
+                )  # fmt: skip
                 self._said.append(said)
 
     def relations(self, related: AbstractSet[int]) -> Iterator[Relation]:
@@ -98,6 +106,11 @@ class EchoReader:
                 others = kinds[unit] + (kinds[""] if unit else 0)
                 meant = [other for other in near.get(said.numeral, ()) if not often or _says_row(said, other)]
                 yield from _echo(said, meant, math.log10(others) + _crowded(said.quantity))
+
+
+def _last_clause(mention: Mention) -> str:
+    """The last words right before a number: 新收."""
+    return mention.gap.rpartition("，")[2].rpartition("、")[2][-_BEFORE:]
 
 
 def _names(mention: Mention) -> bool:
@@ -162,7 +175,7 @@ def _echo(said: _Said, near: Sequence[_Said], against: float) -> Iterator[Relati
         slip = find_slip(said.quantity, meant.interval) if _may_be_one(said, other, meant) else None
         if slip is None or slip.kind == DIGIT or slip.meant != other.numeral:
             continue
-        sure = slip.strength - against + (_NAMED if _are_alike(said, other) else 0.0)
+        sure = slip.strength - against + _by_name(said, other)
         if sure >= _SURE and (best is None or sure > best[0]):
             best = sure, same_number(meant, said.quantity, _WEIGHT)
     if best is not None:
@@ -176,6 +189,16 @@ def _may_be_one(one: _Said, other: _Said, meant: Quantity) -> bool:
     alike = tables or (one.role is other.role and one.sign == other.sign)
     unit = one.quantity.unit == meant.unit or "" in (one.quantity.unit, meant.unit)
     return apart and unit and alike and not are_of_two_times(one.period, other.period)
+
+
+def _by_name(one: _Said, other: _Said) -> float:
+    """What the names say for both being one thing; the first words of a name do not say as much as most of them."""
+    if _are_alike(one, other):
+        return _NAMED
+    text, row = (one, other) if other.place < 0 else (other, one)
+    if row.place < 0 <= text.place:
+        return _BEGUN if row.total or (len(row.around) >= _SHORTEST and text.name.startswith(row.around)) else 0.0
+    return _BEGUN if one.called == other.called != "" else 0.0
 
 
 def _are_alike(one: _Said, other: _Said) -> bool:

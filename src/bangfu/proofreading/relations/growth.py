@@ -25,6 +25,7 @@ from .bases import (
     level_behind,
     measured,
     name_of_change,
+    rate_of_change,
 )
 from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown_by, increased, moved
@@ -41,7 +42,7 @@ _FROM_TO = 2.1
 _OUTRIGHT, _BETWEEN = 1.8, 1.5  # C，较 B 增加 I; a change of what may be something else
 _SINCE_OTHER = re.compile(r"环比|[比较](?:\d{1,2}月|上月|年初|上年末|上季|(?:上年|去年)全年)")
 _MOVED = {Role.CHANGE: (Role.LEVEL,), Role.POINTS: (Role.RATE, Role.SHARE)}
-_BEHIND, _TOLD = 1.7, 2.1
+_BEHIND, _TOLD, _FAR_OFF = 1.7, 2.1, 1.4
 _COMPARED = "比较"  # 件数较去年同期增长23.3%
 _RANK = re.compile(r"名次|排名|位次|排位")
 _OWN_BASE = re.compile(
@@ -54,6 +55,8 @@ _NOMINAL = re.compile("名义|现价")
 _MONTH = re.compile(r"\d{1,2}月份?|上月")
 _CONTRAST = re.compile("[\u4e00-\u9fff]则$")
 _NET = re.compile(r"净[增减]")
+_AT_BEGINNING = re.compile(r"[周月季年期]初|开盘")
+_AT_END = re.compile(r"[周月季年期][末底]|收盘")
 
 
 class GrowthReader:
@@ -207,7 +210,9 @@ def _by_its_base(
     level = _level_of(mentions, index, unit, base)
     if level is None or not (level.unit or level.quantity.factor > 1):
         reached = list(_before_level(mentions, index, base))
-        yield from reached or _after_its_move(mentions, index)
+        reached = reached or list(_after_its_move(mentions, index)) or list(rate_of_change(mentions, index))
+        beside = base is not None and base is mentions[index - 1]
+        yield from reached or (_of_earlier(rate, base, earlier) if base is not None and beside else ())
         return
     passed = base is not None and FROM.search(base.label) is not None  # from one current price to another
     moves = [m for m in level.attached if m.role in (Role.CHANGE, Role.GROWTH) and m.start < rate.start]
@@ -230,6 +235,18 @@ def _by_its_base(
         yield from [since] if since is not None else ()
         yield from find_series(rate, level, _called_alike(level, earlier.get(_key(level), ())))
         yield from find_series(rate, level, told_later(level, mentions[index + 1 : index + _AHEAD]))
+
+
+def _of_earlier(
+    rate: Mention, base: Mention, earlier: dict[tuple[str, str], list[Mention]]
+) -> Iterator[Relation]:
+    """处分746人。…处分人数较去年同期的690人增长8.1%: of what an earlier paragraph tells by that name."""
+    name = core(AGAINST.sub("", base.label)) or core(words(rate))
+    if len(name) < _END or rate.role is not Role.GROWTH or REAL_TERMS.search(base.label + rate.gap):
+        return
+    called = [m for m in earlier.get((name[-_END:], base.unit), ()) if core(words(m)).endswith(name) and not m.within]
+    made = [grown_by(rate, m.quantity, base.quantity, _FAR_OFF) for m in called]
+    yield from [relation for relation in made if relation.holds][:1] or made[:1]
 
 
 def _before_level(mentions: Sequence[Mention], index: int, base: Mention | None) -> Iterator[Relation]:
@@ -270,12 +287,15 @@ def _after_its_move(mentions: Sequence[Mention], index: int) -> Iterator[Relatio
 
 
 def _passed(rate: Mention, level: Mention, mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """月初报价134000元，至月底升至154333元，涨幅达15.17%: from what was told before to what it rose to."""
-    if INTO.search(level.gap) is None:
+    """月初报价134000元，至月底升至154333元，涨幅达15.17%: from what was told before to what it rose to, or from the
+    beginning of a time to its end: 周初18000元/吨，到周末时仅为15000元/吨，跌幅16.67%."""
+    risen, at_end = INTO.search(level.gap), _AT_END.search(level.gap)
+    if risen is None and at_end is None:
         return
     near = (m for m in reversed(mentions) if m.start < level.start and level.sentence - m.sentence <= 1)
     last = next((m for m in near if m.role is Role.LEVEL and m.unit == level.unit), None)
-    if last is not None and last.quantity.interval.low > 0:
+    since = last is not None and (risen is not None or _AT_BEGINNING.search(last.gap) is not None)
+    if last is not None and since and last.quantity.interval.low > 0:
         yield grown_by(rate, level.quantity, last.quantity, 1.3)
 
 

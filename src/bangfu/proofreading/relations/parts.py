@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from ..quantities.numerals import chinese_value
 from ..statements.labels import core, listed_name, listed_names, words
 from ..statements.mention import Mention, is_arabic
 from .kinds import LADDERS
@@ -20,6 +21,7 @@ _HIGH, _HIGHER = re.compile("^(?:其中)?(?:具有)?高级(?:职称|专业技术
 _NEAR = 12
 _ARE_OF = re.compile("(?:罪名|案件|问题|人员|人群|群体|项目|产品|商品|支出|收入)?(?:合计|共计|总计|总共|共)?占")
 _COUNTS = range(2, 10)
+_SO_MANY_KINDS = re.compile("[这上述]{0,2}(?P<number>[两二三四五六七八九])(?:大|类|项|种|个|者)(?!以)")
 
 
 class Reading(NamedTuple):
@@ -31,7 +33,7 @@ class Reading(NamedTuple):
 
 def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
     """The readings of a share, the likeliest first; ``before``: the paragraph's levels up to it."""
-    counted = _counted(mention, before)
+    counted = _counted(mention, before) or _named_together(mention, before)
     if mention.listed or counted:
         yield from [Reading(counted, 0.0)] if not mention.listed else _listed(mention, before)
         return
@@ -102,6 +104,17 @@ def _counted(mention: Mention, before: Sequence[Mention]) -> list[Mention]:
     like = [m for m in said if m.unit == said[-1].unit]
     number = int(told.quantity.value)
     return like[-number:] if len(like) >= number and told.unit != like[-1].unit else []
+
+
+def _named_together(mention: Mention, before: Sequence[Mention]) -> list[Mention]:
+    """其中食品加工79.2亿元、装备制造63.4亿元、新型建材38.6亿元，三大产业占比84.4%: the list right before, where it is
+    as long as the words say; else []."""
+    told = _SO_MANY_KINDS.match(mention.label)
+    here = [m for m in before if m.sentence == mention.sentence]
+    number = chinese_value(told["number"]) if told is not None else 0
+    row = here[-int(number) :] if number and len(here) > number else []
+    alike = len({m.unit for m in row}) == 1 and all(core(words(m)) for m in row) and here[-1].unit == row[0].unit
+    return row if row and alike and row[0].segment == mention.segment else []
 
 
 def _in_a_row(like: list[Mention], *, together: bool) -> Iterator[Reading]:

@@ -44,6 +44,7 @@ _CONTRARY = 0.2  # decided in another way, some are on neither side
 _NOT_YET = ("待", *NEGATIONS)
 _REALLY = ("实际", "实有", "顺利", "按期", "如期")
 _DUE = ("应", "拟", "需", "可")
+_DUE_TO, _DONE_OF = (re.compile(rf"(?:{told})([\u4e00-\u9fff]{{1,3}})$") for told in ("应|拟|需", "已|实际|实"))
 _ALL = 100
 _PASSED, _BETTER = ("合格", "及格"), ("优秀", "良好", "中等")
 
@@ -60,7 +61,9 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
             before.append(mention)
         elif mention.role is Role.RATE and not mention.listed and mention.unit != PERMILLE:  # of the population
             match = NAMED_RATE.search(mention.label)
-            if match is not None and _OF_MOST.search(mention.label) is None:
+            if mention.label == "完成":
+                yield from _fulfilled(mention, before)
+            elif match is not None and _OF_MOST.search(mention.label) is None:
                 beside = told is None or told.unit != PERCENT or told.sentence != mention.sentence
                 behind = [m for m in mentions[place + 1 : place + _AHEAD] if m.role is Role.LEVEL and m.unit]
                 yield from _quota(mention, match["stem"], before, behind, rated, beside=beside)
@@ -93,6 +96,7 @@ def _quota(
     elsewhere = _is_of_others(rate, stem, near)
     more = any(_CARRIED.search(m.label + m.gap) for m in near)  # 上年结转187件 belongs to the whole too
     more = more or (_CLOSED.search(stem) is not None and any(_NEW.search(m.label) for m in near))
+    more = more and not _is_told_with_them(near)
     for part, whole, relation in _pairs(rate, stem, near):
         if relation.holds:
             rated.setdefault(part.start, rate.quantity)
@@ -119,6 +123,14 @@ def _quota(
     subject = list(_of_the_subject(rate, named, stem, before, rated)) if named is not None and not more else []
     if subject or inner:
         yield max([*subject[:1], *inner], key=likelihood)
+
+
+def _fulfilled(rate: Mention, before: list[Mention]) -> Iterator[Relation]:
+    """应检6.93万人，已检4.58万人，完成66.1%."""
+    near = _near(rate.sentence, before[-_NEAR:])[-_PAIR:]
+    if len(near) == _PAIR and of_a_kind(*near) and _is_done_of_due(*near):
+        relation = share(rate.quantity, [near[1].quantity], near[0].quantity, SURE)
+        yield from [relation] if relation is not None else ()
 
 
 def _of_bracket(rate: Mention, stem: str, before: list[Mention], behind: list[Mention]) -> Relation | None:
@@ -200,7 +212,7 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
                 continue
             opened = "其中" in part.gap and len(near) == _PAIR and rate.start - part.quantity.tail <= _BESIDE
             unnamed = _OPENED if opened else _UNNAMED
-            wanted = SURE if named and _is_wanted(whole, part, stem) else 0.0
+            wanted = SURE if (named and _is_wanted(whole, part, stem)) or _is_done_of_due(whole, part) else 0.0
             relation = share(rate.quantity, [part.quantity], whole.quantity, max(named or unnamed, wanted))
             if relation is not None:
                 yield part, whole, relation
@@ -211,6 +223,20 @@ def _is_wanted(whole: Mention, part: Mention, stem: str) -> bool:
     name = core(stem)[-_NAME:]
     told = any(f"{due}{name}" in words(whole) for due in _DUE)
     return told and whole.start < part.start and words(part).startswith(_REALLY)
+
+
+def _is_done_of_due(whole: Mention, part: Mention) -> bool:
+    """Whether the part is what was done of what had to be: 应检6.93万人，已检4.58万人."""
+    due, done = _DUE_TO.search(whole.label), _DONE_OF.search(part.label)
+    return due is not None and done is not None and due[1] == done[1] and whole.start < part.start
+
+
+def _is_told_with_them(near: list[Mention]) -> bool:
+    """Whether the first number is what was left over and what is new: 受理9680件，其中旧存1263件，新收8417件."""
+    left, new = (next((m for m in near if side.search(m.label)), None) for side in (_CARRIED, _NEW))
+    if left is None or new is None:
+        return False
+    return near[0].quantity.value == left.quantity.value + new.quantity.value
 
 
 def _divides(whole: Mention, part: Mention, near: list[Mention]) -> bool:

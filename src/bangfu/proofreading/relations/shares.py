@@ -163,7 +163,7 @@ def _goes_on(run: list[Case], case: Case) -> bool:
         return False
     if mention.of_plan or last.of_plan:
         return False
-    if mention.sentence != last.sentence and opening(case):
+    if mention.sentence != last.sentence and (opening(case) or _is_of_number_between(case, last)):
         return False  # 地方部门办学校中，…
     if mention.segment != last.segment and clause_opening(case):
         return False
@@ -176,6 +176,16 @@ def _goes_on(run: list[Case], case: Case) -> bool:
     if core(mention.of) and not named and moved:
         return False
     return not core(mention.of) or not named or _are_one_whole(named[0], mention.of)
+
+
+def _is_of_number_between(case: Case, last: Mention) -> bool:
+    """Whether 其中 takes the share's part out of a number told since the last share:
+    公路占69.4%。…吞吐量1347.2万吨；其中外贸412.6万吨，占30.6%."""
+    part = case.readings[0].parts[-1]
+    whole = part.out_of
+    if whole is None or core(case.mention.of) or "其中" not in part.gap:
+        return False
+    return whole.start > last.start and whole.unit == part.unit
 
 
 def _starts_anew(case: Case) -> bool:

@@ -58,7 +58,7 @@ _COUNTING = ("人数", "数量", "总数", "总额", "人次", "面积", "金额
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOSED = (BRACKET, COLON, VIEW, WITHIN, CLOSING, "分别为", "分别是", "分为", "即")  # lists of all there is
-_CARRIED = re.compile("积存|旧存|遗留|含上[年期]|含结转")  # the parts hold more than came in
+_CARRIED, _HELD_MORE = re.compile("积存|旧存|遗留|含上[年期]|含结转"), 1.5  # the parts hold more than came in
 _OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of which the large kinds are told
 _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类种]"), 1.0
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
@@ -117,8 +117,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += _ONE_FORM if _sort_all_of_them(whole, parts) or _go_both_ways(parts) else 0.0
     if PARTIAL.search(announcement[-40:]) or any("其中" in passage.gaps[m.start] for m in parts[1:]):
         weight -= 1.5
-    if _CARRIED.search(passage.text, whole.quantity.tail, max(parts[0].start, whole.quantity.tail)):
-        weight -= 1.5
+    weight -= _HELD_MORE if _hold_what_was_left(passage, whole, parts, labels) else 0.0
     weight -= _SIBLING if _is_of_their_form(whole, names) else 0.0
     weight -= _LESS if _LEFT_OUT.search(gap) and whole.sentence != parts[0].sentence else 0.0
     if not of_a_kind(whole, parts[0]):
@@ -143,6 +142,14 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     if apart and exceeding:
         weight += 1.0  # parts that exceed their whole contradict it however many there are
     return weight + (0.4 if apart else 0.0)
+
+
+def _hold_what_was_left(passage: Passage, whole: Mention, parts: list[Mention], labels: list[str]) -> bool:
+    """Whether the words between whole and parts tell of what was left over, which may not be of the whole; where it is
+    a part itself beside what is new (旧存1263件，新收8417件), it is."""
+    start = whole.quantity.tail
+    told = _CARRIED.search(passage.text, start, max(parts[0].start, start)) is not None
+    return told and not (is_partition(labels) and any(map(_CARRIED.search, labels)))
 
 
 def _sort_all_of_them(whole: Mention, parts: list[Mention]) -> bool:
