@@ -25,7 +25,8 @@ from .relations.counts import find_counts, find_years
 from .relations.echoes import EchoReader
 from .relations.enumerated import find_enumerated
 from .relations.flows import find_flows
-from .relations.fractions import find_fractions
+from .relations.fractions import find_bracketed, find_fractions
+from .relations.gained import find_gains
 from .relations.groups import find_groups
 from .relations.growth import GrowthReader
 from .relations.headings import Heading, find_headings
@@ -42,6 +43,7 @@ from .relations.margins import find_margins
 from .relations.marked import find_marked
 from .relations.multiples import find_multiples
 from .relations.offsets import find_offsets, find_overlaps
+from .relations.opposed import find_opposed
 from .relations.outside import OutsideReader
 from .relations.parallel import find_parallel
 from .relations.plans import PlanReader
@@ -288,6 +290,7 @@ class DocumentReader:
         yield from quotas
         yield from self._subjects.read(mentions, {relation.stated.start for relation in quotas})
         yield from self._grown.read(mentions)
+        yield from find_gains(mentions)
         yield from find_reached(mentions)
         yield from find_marked(mentions)
         yield from find_respective(mentions)
@@ -302,6 +305,8 @@ class DocumentReader:
         yield from self._averages.read(mentions)
         yield from find_groups(mentions)
         yield from find_multiples(mentions)
+        yield from find_opposed(mentions)
+        yield from find_bracketed(mentions)
         yield from find_fractions(mentions, found.fractions, self._text)
         yield from find_conversions(mentions)
         yield from find_implied(mentions, self._text)

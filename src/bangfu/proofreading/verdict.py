@@ -75,7 +75,8 @@ _TOLD_AGAIN = 0.8  # what it says for a list that it adds up where it is told a 
 _OVER_HUNDRED = 0.3  # shares of one whole come to no more
 _UNDER_HUNDRED = 0.7  # shares that fall short of 100 may only not be all
 
-_WARNED = frozenset({Formula.LISTED, Formula.YEARS})  # a matter of reading: never more than a warning
+# a matter of reading, or, of growth year by year, of how it was reckoned: never more than a warning
+_WARNED = frozenset({Formula.LISTED, Formula.YEARS, Formula.YEARLY})
 
 
 class Severity(Enum):

@@ -141,6 +141,12 @@ def _increase(relation: Relation, parts: list[str]) -> str:
     return f"{parts[1]} ÷ ({parts[0]} {MINUS if grew else '+'} {parts[1].lstrip(MINUS)})"
 
 
+def _yearly(relation: Relation, parts: list[str]) -> str:
+    quotient = float(relation.operands[0].value / relation.operands[1].value)
+    each = 1 + float(relation.expected.middle) / 100 * (1 if quotient > 1 else -1)
+    return f"({parts[0]} ÷ {parts[1]}) ^ (1/{round(math.log(quotient) / math.log(each))}) {MINUS} 1"
+
+
 def _index(relation: Relation, parts: list[str]) -> str:
     return f"100 {'+' if relation.expected.middle > 100 else MINUS} {parts[0].rstrip('%')}"
 
@@ -166,6 +172,7 @@ _FORMULAS = {
     Formula.SHARE: _share,
     Formula.GROWTH: _growth,
     Formula.INCREASE: _increase,
+    Formula.YEARLY: _yearly,
     Formula.INDEX: _index,
     Formula.WEIGHTED: lambda _relation, parts: f"{parts[0]} + {parts[1]} × 0.5",
     Formula.PROPORTION: lambda _relation, parts: f"{parts[0]} × {parts[2]} ÷ {parts[1]}",

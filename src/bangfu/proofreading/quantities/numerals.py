@@ -15,7 +15,7 @@ _CLAUSE_MARKS = re.compile(r",(?!\d)|(?<!\d),|;")
 
 # 31，395吨, with the mark between clauses for that of thousands
 _WIDE_THOUSANDS = re.compile(
-    r"(?:(?<=[^\d.,，]\d)|(?<=[^\d.,，]\d\d)|(?<=[^\d.,，]\d\d\d))，(?=\d{3}(?:\.\d+)?[吨元人件个户亩册辆])"
+    r"(?:(?<=[^\d.,，]\d)|(?<=[^\d.,，]\d\d)|(?<=[^\d.,，]\d\d\d))，(?=\d{3}(?:\.\d+)?[吨元人件个户亩册辆]|\d{3}\.\d+[万亿])"
 )
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 CHINESE = r"[零〇一二三四五六七八九十百千万亿两]+"

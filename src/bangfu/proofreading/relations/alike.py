@@ -15,6 +15,8 @@ from .lexicon import PER_ONE
 
 _OF_WHICH = re.compile(r"其中[^，。；]{0,2}[，:]?[^，。；\d]*$")
 _ALL_YEAR, _SO_FAR = "全年", re.compile("截[至止]")
+_IN_MONTH = re.compile(r"\d{1,2}月份?")
+_ITS = re.compile("其(?![中他它余次])")
 _MONTHLY = re.compile("环比|上月|上季")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _APART = Decimal("1.1")
@@ -33,6 +35,8 @@ def comparable(mention: Mention, other: Mention) -> bool:
         return False
     if are_of_two_times(mention.period, other.period) or are_of_two_spans(mention, other):
         return False
+    if not same and are_of_two_subjects(mention, other):
+        return False
     if mention.role not in (Role.LEVEL, Role.WHOLE) and not against_alike(mention, other):
         return False
     if _are_of_two_heads(mention, other) or (not same and _have_changed_apart(mention, other)):
@@ -43,10 +47,17 @@ def comparable(mention: Mention, other: Mention) -> bool:
 
 
 def are_of_two_spans(one: Mention, other: Mention) -> bool:
-    """Whether one number is of a whole year and the other up to a day: 截至12月20日完成19843亿元; 全年收入20450亿元."""
-    if _ALL_YEAR in one.gap and _SO_FAR.search(other.gap) is not None:
-        return True
-    return _ALL_YEAR in other.gap and _SO_FAR.search(one.gap) is not None
+    """Whether one number is of a whole year or of one month and the other up to a day: 截至12月20日完成19843亿元;
+    全年收入20450亿元."""
+    return any(
+        _SO_FAR.search(up_to.gap) is not None and (_ALL_YEAR in whole.gap or _IN_MONTH.fullmatch(whole.period))
+        for up_to, whole in ((one, other), (other, one))
+    )
+
+
+def are_of_two_subjects(one: Mention, other: Mention) -> bool:
+    """Whether both say “its” in paragraphs of their own: 其上半年利润下跌56%."""
+    return one.paragraph != other.paragraph and all(_ITS.match(m.label) for m in (one, other))
 
 
 def _is_of_last_year(mention: Mention) -> bool:

@@ -35,7 +35,8 @@ _COUNTED = {
     "个": ("个", "家", "所"),
     "项": ("项", "个"),
     "套": ("套", "台"),
-    **{one: (one, f"{one}次") for one in "户台笔期件场"},
+    **{one: (one, f"{one}次") for one in "台笔期件场"},
+    "户": ("户", "家"),
     "次": ("次", "场次", "期次", VISITS),
 }
 _ONE = f"[{''.join(_COUNTED)}]"
@@ -43,7 +44,7 @@ _EACH = re.compile(
     rf"(?:(?P<mean>{_ONE})均|平均每?(?P<one>{_ONE})|每(?P<every>{_ONE}))(?:每?年)?[\u4e00-\u9fff]{{0,12}}$"
 )
 _EACH_ONE = re.compile(rf".*(?:{_ONE}均|平均每?{_ONE}|每{_ONE})(?:每?年)?")
-_PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|日均|/月|每人每年每")
+_PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|日均|/月|每人每年每|年人均")
 _ALTOGETHER = re.compile(
     r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$"
 )
@@ -189,7 +190,7 @@ def _amount(each: Mention, levels: list[Mention]) -> Iterator[Mention]:
 def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Iterator[Relation]:
     """The whole and the number stand in the same segment; with two of either it is not said which is meant."""
     near = [m for m in levels if m.segment == each.segment and m is not each]
-    wholes = [m for m in near if m.unit == each.unit and not _EACH.search(m.label)]
+    wholes = [m for m in near if _counts_alike(m, each) and not _EACH.search(m.label)]
     numbers = [m for m in near if is_whole(m.unit) and m.unit in counted and m.unit != each.unit]
     if each.unit != MONEY:
         wholes = [m for m in wholes if m.start < each.start]
@@ -214,6 +215,11 @@ def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> It
         readings[0].weight = tied
         if not _is_of_several(wholes[0], levels) and "另" not in wholes[0].gap:  # 每人500元，另支付图书款2500元
             yield readings[0]
+
+
+def _counts_alike(whole: Mention, each: Mention) -> bool:
+    """Whether both count one thing, the whole each time that it comes: 参会企业1862家次，平均每场78家."""
+    return whole.unit in (each.unit, f"{each.unit}次")
 
 
 def _is_of_several(whole: Mention, levels: list[Mention]) -> bool:
@@ -249,7 +255,7 @@ def _afar(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Itera
     before = [m for m in levels if m.start < each.start and 0 <= each.sentence - m.sentence <= _BACK]
     if "均" not in each.label:
         return
-    wholes = [m for m in before if m.unit == each.unit and not _EACH.search(m.label)]
+    wholes = [m for m in before if _counts_alike(m, each) and not _EACH.search(m.label)]
     if each.unit == MONEY:
         here = each.sentence, each.segment
         own = core(content(_EACH_ONE.sub("", each.label)))
@@ -266,18 +272,25 @@ def _afar(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Itera
         if whole.quantity.value > each.quantity.value and number.quantity.interval.low > 0
     ]
     held = next((relation for relation in readings if relation.holds), None)
-    beside = _right_before(each, levels)
-    if held is None and beside is not None and beside[0] in wholes and beside[1] in numbers:
+    beside = _right_before(each, levels, counted)
+    if held is None and beside is not None:
         yield quotient(each.quantity, beside[0].quantity, beside[1].quantity, _BEHIND_BOTH)
     elif readings:
         yield held or max(readings, key=likelihood)
 
 
-def _right_before(each: Mention, levels: list[Mention]) -> list[Mention] | None:
-    """The two numbers of its sentence right before an average: 追讨312万元，发放486万元，救助152人，人均3.2万元."""
+def _right_before(each: Mention, levels: list[Mention], counted: Sequence[str]) -> tuple[Mention, Mention] | None:
+    """The amount and the number of its sentence right before an average: 发放486万元，救助152人，人均3.2万元;
+    贷款4286笔、5143.2万元；平均每笔1.2万元."""
     both = _two_before(each, levels)
     near = all(m.sentence == each.sentence and m.depth == each.depth for m in both)
-    return both if both and near and both[1].quantity.interval.low > 0 else None
+    whole = next((m for m in both if m.unit == each.unit and not _EACH.search(m.label)), None)
+    number = next((m for m in both if is_whole(m.unit) and m.unit in counted and m.unit != each.unit), None)
+    if whole is None or number is None or not near or number.quantity.interval.low <= 0:
+        return None
+    if number is both[0] and sum(m.unit in counted and m.sentence == each.sentence for m in levels) > 1:
+        return None  # 办理4385人，其中首贷1647人、续贷2738人；合同金额4692.07万元，人均10700元
+    return (whole, number) if whole.quantity.value > each.quantity.value else None
 
 
 def _begin_alike(one: Mention, other: Mention) -> bool:

@@ -49,6 +49,7 @@ class Formula(Enum):
     HUNDRED = "hundred"  # shares add up to 100
     GROWTH = "growth"  # level ÷ base − 1 is the stated growth
     INCREASE = "increase"  # change ÷ (level − change) is the stated growth
+    YEARLY = "yearly"  # level ÷ base, to the root of the years between, − 1 is the stated growth a year
     POINTS = "points"  # one rate plus points is another
     INDEX = "index"  # 100 plus growth is the stated index
     SAME = "same"  # the same thing stated twice
@@ -63,7 +64,8 @@ class Formula(Enum):
     WHOLE = "whole"  # what is counted by the piece has no decimals
 
 
-EXPLICIT = frozenset({Formula.GROWTH, Formula.INCREASE, Formula.SHARE})  # said outright, however far off
+# said outright, however far off
+EXPLICIT = frozenset({Formula.GROWTH, Formula.INCREASE, Formula.YEARLY, Formula.SHARE})
 
 
 @dataclass(slots=True, eq=False)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
 
+from ..interval import total
 from ..statements.labels import bigrams, core, likeness, words
 from ..statements.mention import Mention, is_arabic
 from ..statements.periods import are_of_two_times
@@ -29,14 +30,16 @@ _CLOSES = re.compile(
 )
 _SO_MANY = "[前以]?[二两三四五六](?:项|者|市|地|省|县|区|类|家|校|所|个|镇|乡|院|行|部分)"
 _OWN_TOTAL = re.compile(
-    rf"(?!以上|上述|{_SO_MANY})(?P<name>[^总，。；]{{2,}})(?:总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机)|合计|总计)$"
+    rf"(?!以上|上述|[全本][年校市县省区院]|全学年|{_SO_MANY})(?P<name>[^总，。；]{{2,}})(?:总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机)|合计|总计)$"
 )
+_OF_WHOLE = re.compile("占[^，。；]*总")  # 占全市派出总数54名的三分之二
 _PICKED = re.compile(r"其中|不含|不包括")
 _GONE = re.compile("(?:去世|死亡|退出|退休|离职|调出|转出|注销|减少|流失|淘汰|核减|撤销)了?$")
 _OF_ITS_OWN = re.compile(r"(?!以上|上述|[两三四五六]项)(?P<name>[^，。；]{4,}?)(?<!公)共(?![同享建青产和计])")
 _SO_FAR = "累计"
 _SHORT, _ALIKE = 3, 0.5  # characters of a name, and how much of it was said before
 _BALANCED = 1.2
+_PAIR = 2  # parts that a whole has at least
 _BY_FAR = 0.7  # how much likelier another reading is than that of all numbers before
 _MOST = 40  # parts
 _OF_THESE = ("共", "共计", "合计", "总计")  # 治理沟道95条共502公里: of what was just counted
@@ -53,6 +56,8 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     here = passage.levels[index]
     if index < 2 or here.listed or _KEPT.search(here.label) or _is_of_these(passage, index):
         return False
+    if _OF_WHOLE.match(here.label):
+        return False
     named = _OWN_TOTAL.match(here.label)
     two = [m.label for m in passage.levels[:index] if m.depth == here.depth][-2:]
     said, both = "".join(two), is_partition(two)  # 总出口货值；总进口货值；对外商品贸易总额共
@@ -64,7 +69,28 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     closes = _CLOSES.search(here.label) is not None or _closes_too(passage, index)
     if _SO_FAR in here.label and two and all(_SO_FAR in label for label in two):
         return False  # 累计治愈63612例，累计死亡3203例，累计确诊67802例
-    return closes and not _opens_anew(passage, index)
+    return closes and not (_opens_anew(passage, index) or is_divided_behind(passage, here))
+
+
+def is_divided_behind(passage: Passage, here: Mention) -> bool:
+    """Whether a total that begins its segment is that of a list behind it, as the one in the segment before is:
+    一班共32人，男生15名，女生17名；二班共30人，男生16名，女生14名."""
+    rows = [_row(passage, here, segment) for segment in (here.segment, here.segment - 1)]
+    if not rows[0] or rows[0][0] is not here or len(rows[0]) <= _PAIR:
+        return False
+    return any(_adds_up(row) for row in rows)
+
+
+def _row(passage: Passage, here: Mention, segment: int) -> list[Mention]:
+    """The like numbers of a segment of the sentence."""
+    told = passage.told(here.unit, here.sentence)
+    return [m for m in told if m.segment == segment and m.depth == here.depth]
+
+
+def _adds_up(row: list[Mention]) -> bool:
+    """Whether some of the numbers right behind the first come to it."""
+    ends = range(_PAIR + 1, len(row) + 1)
+    return any(total(m.quantity.interval for m in row[1:end]).meets(row[0].quantity.interval) for end in ends)
 
 
 def _is_another(name: str, said: str) -> bool:

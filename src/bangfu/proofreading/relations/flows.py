@@ -61,7 +61,7 @@ _REST = re.compile(
 _TOTALS = re.compile(r"(?P<side>收入|支出)总计$")
 _OWN = re.compile(r"本年(?P<side>收入|支出)(?:合计)?$")
 _SET_AGAINST, _OF_YEAR = re.compile("收支相抵"), (re.compile("收入$"), re.compile("支出$"))
-_WEIGHT, _TOGETHER, _SAID = 1.5, 0.3, 1.0
+_WEIGHT, _TOGETHER, _SAID, _IN_BRACKET = 1.5, 0.3, 1.0, 0.6
 _BORN, _DIED, _PEOPLE = re.compile("出生人口"), re.compile("死亡人口"), re.compile("全国(?:总)?人口")
 _ASSETS = re.compile("(?<!净)资产(?:总[计额])?$")
 _DEBTS, _EQUITY = re.compile("负债(?:总额)?$"), re.compile("(?:所有者权益|净资产)(?:总额)?$")
@@ -83,6 +83,7 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         near = [m for m in counted[max(0, index - _NEAR) : index] if m.unit == mention.unit]
         if mention.role is Role.CHANGE:
             yield from _net(mention, near)
+            yield from _net_of_bracket(mention, counted[index + 1 : index + 1 + _BOTH])
             continue
         levels = [m for m in near if m.role is Role.LEVEL]
         name = _name(mention)
@@ -190,6 +191,17 @@ def _net(net: Mention, near: list[Mention]) -> Iterator[Relation]:
         yield balance(net, [with_it], [against], _WEIGHT)
     elif _JOINED.search(_verb(came)) and _LEFT.search(_verb(went)):
         yield balance(net, [came], [went], _WEIGHT) if net.sign > 0 else balance(net, [went], [came], _WEIGHT)
+
+
+def _net_of_bracket(net: Mention, behind: Sequence[Mention]) -> Iterator[Relation]:
+    """净增7家（新增11家，退出4家）."""
+    if len(behind) < _BOTH or not _NET.search(net.gap) or not behind[0].gap.startswith("("):
+        return
+    came, went = behind
+    alike = came.unit == went.unit == net.unit and came.depth == went.depth == net.depth + 1
+    if alike and _JOINED.search(_verb(came)) and _LEFT.search(_verb(went)):
+        more, less = (came, went) if net.sign > 0 else (went, came)
+        yield balance(net, [more], [less], _WEIGHT + _IN_BRACKET)
 
 
 def _verb(mention: Mention) -> str:

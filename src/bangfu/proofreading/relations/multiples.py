@@ -14,6 +14,7 @@ from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import is_before
 from .averages import quotient
 from .base import Relation
+from .quotas import opens_behind
 
 _OF = re.compile(r"的(?:近|约|超过?)?$")
 _IS = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{0,16}$")
@@ -21,6 +22,7 @@ _NAMED = re.compile(
     r"(?P<one>[\u4e00-\u9fff]{0,20}?)(?:约?为|约?是|约?相当于)(?P<base>[\u4e00-\u9fff]{3,20})的(?:近|约|超过?)?"
 )
 _WHAT_IT_WAS = re.compile(r"^，(?:是|为|达到?|相当于)?(?:[上去]年(?:同期)?|原来|此前|前者)的(?:近|约|超过?)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d年|[上去]年")
 _LIKE = 0.6
 _BACK = 2  # sentences
 _WEIGHT = 1.6
@@ -33,6 +35,7 @@ def find_multiples(mentions: Sequence[Mention]) -> Iterator[Relation]:
             continue
         yield from _of_what_it_was(mention, mentions[:index])
         yield from _by_name(mention, mentions[:index])
+        yield from _of_bracket(mentions, index)
         if index < 2:
             continue
         base = mentions[index - 1]
@@ -60,6 +63,17 @@ def _of_what_it_was(times: Mention, before: Sequence[Mention]) -> Iterator[Relat
         level, base = (other, one) if past[0] else (one, other)
         if base.quantity.interval.low > 0:
             yield quotient(times.quantity, level.quantity, base.quantity, _WEIGHT)
+
+
+def _of_bracket(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
+    """在校生2186人，是2018年的1.8倍（2018年1214人）."""
+    times, base = mentions[index], next(iter(mentions[index + 1 : index + 2]), None)
+    told = [m for m in mentions[:index] if m.sentence == times.sentence and m.role is Role.LEVEL][-1:]
+    year = _YEAR.search(times.gap)
+    if base is None or not told or year is None or not opens_behind(base, times) or year[0] not in base.gap:
+        return
+    if base.unit == told[0].unit != "" and base.quantity.interval.low > 0:
+        yield quotient(times.quantity, told[0].quantity, base.quantity, _WEIGHT)
 
 
 def _by_name(times: Mention, before: Sequence[Mention]) -> Iterator[Relation]:

@@ -14,7 +14,7 @@ from ..quantities.units import DURATIONS, RATES
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..tables.additive import Line, find_additive
-from .base import SUM, Relation
+from .base import Relation, summed
 from .partitions import is_partition
 
 _MOST_ROWS = 40
@@ -53,8 +53,7 @@ def find_parallel(mentions: Sequence[Mention]) -> Iterator[Relation]:
                 for place, row in enumerate(block)
             ]  # fmt: skip
             for relation in find_additive(lines, least=1 if halves else _COLUMNS):
-                relation.kind = SUM
-                yield relation
+                yield summed(relation.stated, relation.operands, relation.weight)  # each as finely as it is told
 
 
 def _rows(mentions: Sequence[Mention], place_of: Callable[[Mention], Place]) -> Iterator[_Row]:

@@ -21,6 +21,7 @@ _JOINED = re.compile(r"[^，。；、\d]{0,8}[和与及]")
 _OPENS = re.compile(r"[，。；:]?\(?其中|[，。；:]?\(")
 _OF_AIR = re.compile("优|良|污染|达标|监测|全年|超标")  # 优良312天，轻度污染45天
 _HEADS = frozenset({PERSONS, VISITS})
+_SETS = frozenset("台套")  # 86台套, of 32台 and 54套
 _THINGS = frozenset("个家所项门处座")  # words that count things of one kind by turns
 _ALSO = ({"场", "场次", "次"}, {"件", "件次"}, {"例", PERSONS})  # units that a whole and its parts may have by turns
 
@@ -86,7 +87,8 @@ class Passage:
 def of_a_kind(one: Mention, other: Mention) -> bool:
     """Whether two numbers count in one way: 136家 may consist of 9所 and 12个."""
     units = {one.unit, other.unit}
-    return len(units) == 1 or units <= _THINGS or units <= _HEADS or all(unit[:1] == "个" for unit in units)
+    mixed = any(units <= kinds for kinds in (_THINGS, _HEADS, _SETS))
+    return len(units) == 1 or mixed or all(unit[:1] == "个" for unit in units)
 
 
 def may_be_of(whole: Mention, part: Mention) -> bool:

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..quantities.units import DURATIONS
-from ..statements.labels import bigrams, core, grown, words
+from ..statements.labels import bigrams, common_end, core, grown, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import SET_APART, content
 from .alike import against_alike, comparable, have_grown_apart
@@ -58,6 +58,7 @@ _OF_PLAN = re.compile(r"(?:预算|计划|目标|任务)[^，。；]{0,4}的?$")
 _ALL_OF_THEM = re.compile(r"[\u4e00-\u9fff]{2,}?(?:全部|均已?|都已?|已全部|如期|逐[一个]|悉数|无一)")
 _WITHIN_PLACE = re.compile(rf"^(?:{PLACE.pattern})(?:省|市|自治区)?(?=[\u4e00-\u9fff]{{2}})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ENDING = 4  # characters that two sentences' subjects have in common
 _OWN = 2  # characters of the part that a share is of
 
 
@@ -123,6 +124,7 @@ class RepeatReader:
         self._broken: list[tuple[_Key, _Key, _Twice]] = []
         self._agreed: Counter[_Passages] = Counter()
         self._heads: dict[int, Mention | None] = {}
+        self._openings: dict[int, str] = {}  # what the first number of a sentence is called
         self._known: dict[tuple[str, Role], _Names] = {}
         self._grown: dict[tuple[str, Decimal], Mention] = {}
         self._moved: dict[tuple[str, Decimal], Mention] = {}
@@ -139,6 +141,7 @@ class RepeatReader:
             place = place_of(mention, place, goes_on=last is not None and last.sentence == mention.sentence)
             self._places[mention.start] = place
             before, last = last, mention
+            self._openings.setdefault(mention.sentence, core(words(mention)))
             if mention.role is Role.LEVEL and mention.quantity.digits >= _EXACT and _telling(mention):
                 yield from self._growth_again(mention)
                 yield from self._level_again(mention)
@@ -151,7 +154,7 @@ class RepeatReader:
                     key, of_period = ((mention.unit, role, name, period) for period in ("", mention.period))
                     self._values[key].add(mention.quantity.value)
                     self._values[of_period].add(mention.quantity.value)
-                    for twice in _pairs(known, mention, name, self._places, self._heads):
+                    for twice in self._told_apart(_pairs(known, mention, name, self._places, self._heads)):
                         if twice.relation.holds:
                             self._agreed[twice.passages] += 1
                             self._heads.setdefault(twice.relation.operands[0].start, mention.head)
@@ -160,6 +163,13 @@ class RepeatReader:
                             self._broken.append((key, of_period, twice))
                 for name in names:
                     known.remember(mention, name)
+
+    def _told_apart(self, pairs: Iterator[_Twice]) -> Iterator[_Twice]:
+        """Those of one thing, as far as the sentences' own subjects tell."""
+        for twice in pairs:
+            one, other = (self._openings[sentence] for sentence in twice.passages)
+            if twice.relation.holds or not _are_rows(one, other):
+                yield twice
 
     def relations(self) -> Iterator[Relation]:
         """The pairs that differ, once all is read; a name that came with many values is of many things, and says less
@@ -268,6 +278,12 @@ def _pairs(
         if other.quantity.value != mention.quantity.value or not equal:
             equal = equal or other.quantity.value == mention.quantity.value
             yield _Twice((other.sentence, mention.sentence), _same(other, mention, weight))
+
+
+def _are_rows(one: str, other: str) -> bool:
+    """Whether sentences begin alike, each with a subject of its own: 石家庄项目建筑面积…; 徐州项目建筑面积…"""
+    shared = common_end([one, other])
+    return shared >= _ENDING and min(len(one), len(other)) > shared + 1
 
 
 def _refers_back(mention: Mention) -> float:

@@ -123,7 +123,7 @@ def _tells_whole(level: Mention, case: Case) -> bool:
         return False
     parts, name = case.readings[0].parts, core(words(level))
     counted = not name and "共" in level.gap and level.unit == parts[-1].unit  # (全县共64所)
-    called = name.endswith(of) or (len(name) >= _NAME and of.endswith(name))
+    called = name.endswith(of) or (of.endswith(name) and (len(name) >= _NAME or (share.of_plan and name != "")))
     return called or (counted and level.quantity.value > parts[-1].quantity.value)
 
 

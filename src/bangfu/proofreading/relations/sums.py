@@ -32,7 +32,7 @@ from .announcing import (
 )
 from .base import Relation, falls_far_short, likelihood, same_number, slip_of, summed
 from .candidates import is_part
-from .closing import find_both, find_closing, is_closed_here
+from .closing import find_both, find_closing, is_closed_here, is_divided_behind
 from .kinds import are_apart
 from .lexicon import WHOLE
 from .members import is_cut, lists
@@ -278,6 +278,10 @@ def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, 
     """
     first = passage.levels[index]
     before = passage.levels[max(0, index - _SCANNED) : index]
+    own = next((m for m in passage.told(first.unit, first.sentence) if m.segment == first.segment), first)
+    if kind == AGAIN and own is not first and is_divided_behind(passage, own):
+        yield own, True
+        return
     if kind in (AGAIN, WITHIN):
         divided = passage.divided.get((first.unit, first.sentence))
         if divided is not None:

@@ -1,0 +1,84 @@
+"""What a move between two numbers brought in all and year by year.
+
+由1860万元增至2315万元，新增455万元，增长24.5%; 由2019年的1862人增加到2023年的2547人，年均增长8.1%. Growth year by year
+compounds; in real terms (生产总值) it does not follow from what the numbers were in their own prices.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..interval import Interval
+from ..quantities.units import PERCENT
+from ..statements.mention import Mention, Role
+from ..statements.wording import FROM, INTO, TO, YEARLY
+from .base import GROWTH, Formula, Relation
+from .lexicon import REAL_TERMS
+from .moves import ONE, grown_by, moved
+
+_GAINED = re.compile("，(?:净增加?|新增|共?增加|净?减少|多出)了?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_HUNDRED = Decimal(100)
+_WEIGHT, _YEARLY = 2.1, 1.6
+_LONGEST = 40  # years
+
+
+def find_gains(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The relations of one paragraph's moves, each with what its sentence goes on to say of it."""
+    for place in range(len(mentions) - 1):
+        base, level = mentions[place : place + 2]
+        if not _moves(base, level):
+            continue
+        for told in mentions[place + 2 :]:
+            if told.sentence != level.sentence or not _goes_on(told, level):
+                break
+            yield from _of_move(base, level, told)
+
+
+def _moves(base: Mention, level: Mention) -> bool:
+    """Whether the two numbers are what something went from and to."""
+    told = base.role is Role.BASE and level.role is Role.LEVEL and base.sentence == level.sentence
+    like = base.unit == level.unit != "" and base.quantity.interval.low > 0
+    into = INTO.search(level.gap) or TO.search(level.gap)  # 增加到2023年的
+    return told and like and into is not None and FROM.search(base.label) is not None
+
+
+def _goes_on(told: Mention, level: Mention) -> bool:
+    """Whether a number is still said of the move: not the next move, nor the level of something else."""
+    gained = told.unit == level.unit and _GAINED.fullmatch(told.gap) is not None
+    return gained if told.role is Role.LEVEL else told.role is not Role.BASE
+
+
+def _of_move(base: Mention, level: Mention, told: Mention) -> Iterator[Relation]:
+    """What one more number says of the move: what it came to, its rate, or its rate year by year."""
+    if told.role is Role.LEVEL:
+        yield moved(level, base, told, _WEIGHT)
+    elif told.role is Role.GROWTH and told.unit == PERCENT and REAL_TERMS.search(level.label + told.gap) is None:
+        of_all = told.head is not None and told.head is not level and _GAINED.fullmatch(told.head.gap) is not None
+        if YEARLY.search(told.gap):
+            yield from _year_by_year(base, level, told)
+        elif of_all:  # else the rate is said of the level itself
+            yield grown_by(told, level.quantity, base.quantity, _WEIGHT)
+
+
+def _year_by_year(base: Mention, level: Mention, rate: Mention) -> Iterator[Relation]:
+    """(level ÷ base) to the root of the years between, less 1, should be the stated rate."""
+    named = [_YEAR.findall(m.period) for m in (base, level)]
+    years = int(named[1][0]) - int(named[0][0]) if all(len(found) == 1 for found in named) else 0
+    quotient = level.quantity.interval.over(base.quantity.interval)
+    if not 1 < years <= _LONGEST or quotient is None or quotient.low <= 0:
+        return
+    root = ONE.low / years
+    expected = Interval(*((ratio**root - 1) * _HUNDRED for ratio in quotient)).scaled(rate.sign)
+    each = rate.quantity.interval.scaled(rate.sign / _HUNDRED).plus(ONE)
+    if each.low <= 0:
+        return
+
+    def needed() -> list[Interval | None]:
+        factor = Interval(*(value**years for value in each))
+        return [factor.times(base.quantity.interval), level.quantity.interval.over(factor)]
+
+    operands = [level.quantity, base.quantity]
+    yield Relation(GROWTH, Formula.YEARLY, rate.quantity, operands, expected, _YEARLY, needed)
