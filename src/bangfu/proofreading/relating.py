@@ -54,6 +54,7 @@ from .relations.proportions import find_proportions
 from .relations.pulls import find_pulls
 from .relations.quotas import find_quotas
 from .relations.rates import find_rates
+from .relations.rations import find_rations
 from .relations.reached import find_reached
 from .relations.repeats import RepeatReader
 from .relations.respective import (
@@ -304,6 +305,7 @@ class DocumentReader:
         yield from find_pulls(mentions, self._growth)
         yield from self._averages.read(mentions)
         yield from find_groups(mentions)
+        yield from find_rations(mentions)
         yield from find_multiples(mentions)
         yield from find_opposed(mentions)
         yield from find_bracketed(mentions)

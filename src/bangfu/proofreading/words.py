@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from .check import Finding
 from .quantities.quantity import Quantity
 from .quantities.units import PERCENT, TENTHS, TIMES
-from .relations.base import Formula, Relation
+from .relations.base import AVERAGE, Formula, Relation
 from .relations.conversions import times
 
 MINUS = "−"
@@ -93,7 +93,10 @@ def _before(relation: Relation) -> Decimal:
     return min(possible, key=lambda base: abs(change / base * scale - relation.expected.middle))
 
 
-def _products(_relation: Relation, parts: list[str]) -> str:
+def _products(relation: Relation, parts: list[str]) -> str:
+    """One product of several numbers, or the pairs of numbers whose products are added up."""
+    if relation.kind == AVERAGE:
+        return " × ".join(parts)
     return " + ".join(f"{many} × {each}" for many, each in zip(parts[::2], parts[1::2], strict=True))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ..statements.labels import common_end, core, words
 from ..statements.mention import Mention
 from .kinds import is_ladder
-from .lexicon import REMAINDER
+from .lexicon import REMAINDER, WHOLE
 from .partitions import is_partition
 from .passage import Passage, of_a_kind
 
@@ -174,7 +174,8 @@ def _is_plain(passage: Passage, index: int) -> bool:
     like = passage.told(whole.unit, whole.sentence)
     smaller = [m.quantity.value < whole.quantity.value for m in two]
     labels = [m.label for m in like[1:]]
-    if like[0] is not whole or not any(smaller):
+    halves = is_partition([m.label for m in two]) and WHOLE.search(whole.label) is not None
+    if like[0] is not whole or not (any(smaller) or halves):
         return False
     if is_partition([m.label for m in two]) or is_partition(labels):
         return True  # one of the halves may be wrong

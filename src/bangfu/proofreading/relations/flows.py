@@ -28,7 +28,10 @@ _WENT = re.compile(r"(?:支出|审结|结案|办结|出库|使用|拨付|发放|
 _JOINED = re.compile(
     r"(?:新增|新加入|加入|新建|增设|吸收|迁入|调入|引进|新招|增加|流入|开户|新设|新登记|开业|出生(?:人口)?)$"
 )
-_LEFT = re.compile(r"(?:退出|减少|撤销|撤并|注销|迁出|调出|离职|流失|淘汰|停办|流出|销户|关闭|停业|死亡(?:人口)?)$")
+_LEFT = re.compile(
+    r"(?:退出|减少|撤销|撤并|注销|迁出|调出|离职|流失|淘汰|停办|流出|销户|关闭|停业|死亡(?:人口)?|退休|辞职|毕业|解聘)$"
+)
+_COMING = re.compile(rf"{_JOINED.pattern}|(?:招聘|招录|录用|招收|分配|引进|入学|入职)[^，。；]{{0,4}}$")
 _NET = re.compile(r"净(?:增|减|流|迁)|自然(?:增[长加]|减少)")
 _HAD, _HAVE = re.compile("原有"), re.compile("^(?:现有|现在有|共有|达到?)?$")
 _UNSETTLED = re.compile("^(?:未结|未办结|在办|存案)$")
@@ -185,12 +188,28 @@ def _net(net: Mention, near: list[Mention]) -> Iterator[Relation]:
     same = [m for m in near if m.sentence == net.sentence]
     if not _NET.search(net.gap) or len(same) < 2:
         return
+    several = _of_several(net, same)
+    if several is not None:
+        yield several
+        return
     came, went = same[-2:]
     if came.role is went.role is Role.CHANGE and came.sign != went.sign and came.head is went.head is None:
         with_it, against = (came, went) if came.sign == net.sign else (went, came)
         yield balance(net, [with_it], [against], _WEIGHT)
     elif _JOINED.search(_verb(came)) and _LEFT.search(_verb(went)):
         yield balance(net, [came], [went], _WEIGHT) if net.sign > 0 else balance(net, [went], [came], _WEIGHT)
+
+
+def _of_several(net: Mention, same: Sequence[Mention]) -> Relation | None:
+    """招聘教师148名；退休126名，调出19名，净增3名: where what came and what went in several ways comes to it."""
+    whole = [m for m in same if m.role is Role.LEVEL and not m.within]
+    came = [m for m in whole if _COMING.search(_verb(m))]
+    went = [m for m in whole if _LEFT.search(_verb(m))]
+    if not came or not went or len(came) + len(went) <= _BOTH:
+        return None
+    more, less = (came, went) if net.sign > 0 else (went, came)
+    relation = balance(net, more, less, _WEIGHT)
+    return relation if relation.holds else None
 
 
 def _net_of_bracket(net: Mention, behind: Sequence[Mention]) -> Iterator[Relation]:

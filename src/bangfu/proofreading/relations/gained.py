@@ -32,9 +32,11 @@ def find_gains(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if not _moves(base, level):
             continue
         for told in mentions[place + 2 :]:
-            if told.sentence != level.sentence or not _goes_on(told, level):
+            if told.sentence != level.sentence or told.role is Role.BASE or told.depth != level.depth:
                 break
             yield from _of_move(base, level, told)
+            if told.role is Role.LEVEL and not _is_gained(told, level):
+                break
 
 
 def _moves(base: Mention, level: Mention) -> bool:
@@ -45,18 +47,20 @@ def _moves(base: Mention, level: Mention) -> bool:
     return told and like and into is not None and FROM.search(base.label) is not None
 
 
-def _goes_on(told: Mention, level: Mention) -> bool:
-    """Whether a number is still said of the move: not the next move, nor the level of something else."""
-    gained = told.unit == level.unit and _GAINED.fullmatch(told.gap) is not None
-    return gained if told.role is Role.LEVEL else told.role is not Role.BASE
+def _is_gained(told: Mention, level: Mention) -> bool:
+    """Whether a number is said to be how much more or less there is."""
+    return told.unit == level.unit and _GAINED.fullmatch(told.gap) is not None
 
 
 def _of_move(base: Mention, level: Mention, told: Mention) -> Iterator[Relation]:
     """What one more number says of the move: what it came to, its rate, or its rate year by year."""
     if told.role is Role.LEVEL:
-        yield moved(level, base, told, _WEIGHT)
+        rose, fell = moved(level, base, told, _WEIGHT), moved(base, level, told, _WEIGHT)
+        told_so = rose if _is_gained(told, level) else None
+        held = (r for r in (rose, fell) if r.holds and told.unit == level.unit)  # 由36人减少到8人，劝返28人
+        yield from [told_so] if told_so is not None else held
     elif told.role is Role.GROWTH and told.unit == PERCENT and REAL_TERMS.search(level.label + told.gap) is None:
-        of_all = told.head is not None and told.head is not level and _GAINED.fullmatch(told.head.gap) is not None
+        of_all = told.head is not None and told.head is not level and _is_gained(told.head, level)
         if YEARLY.search(told.gap):
             yield from _year_by_year(base, level, told)
         elif of_all:  # else the rate is said of the level itself

@@ -45,7 +45,7 @@ _NOT_YET = ("待", *NEGATIONS)
 _REALLY = ("实际", "实有", "顺利", "按期", "如期")
 _DUE = ("应", "拟", "需", "可")
 _DUE_TO, _DONE_OF = (re.compile(rf"(?:{told})([\u4e00-\u9fff]{{1,3}})$") for told in ("应|拟|需", "已|实际|实"))
-_ALL = 100
+_ALL, _FULFILLED = 100, "完成"
 _PASSED, _BETTER = ("合格", "及格"), ("优秀", "良好", "中等")
 
 
@@ -61,7 +61,7 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
             before.append(mention)
         elif mention.role is Role.RATE and not mention.listed and mention.unit != PERMILLE:  # of the population
             match = NAMED_RATE.search(mention.label)
-            if mention.label == "完成":
+            if mention.label == _FULFILLED:
                 yield from _fulfilled(mention, before)
             elif match is not None and _OF_MOST.search(mention.label) is None:
                 beside = told is None or told.unit != PERCENT or told.sentence != mention.sentence
@@ -306,6 +306,8 @@ def _is_due(whole: Mention, stem: str) -> bool:
 
 def _may_be_whole(whole: Mention, part: Mention, stem: str) -> bool:
     """Whether the number is not what the rate is named after itself: 近视1718人。其中小学近视568人，近视率38.3%."""
+    if stem.endswith(_FULFILLED) and _FULFILLED in part.label and _FULFILLED not in whole.label:
+        return True  # 总投资1862万元，完成投资1640万元，投资完成率88.1%
     named = next((core(stem)[at:] for at in range(len(core(stem)) - 1) if core(stem)[at:] in part.label), None)
     really = words(part).startswith(_REALLY)  # 毕业生5127人，实际毕业5046人，毕业率98.42%
     return named is None or named not in whole.label or words(whole).startswith(_DUE) or really
