@@ -68,6 +68,7 @@ from .relations.respective import (
 from .relations.resumed import ResumedReader
 from .relations.retelling import find_retold
 from .relations.retold import RetoldReader
+from .relations.rowshares import RowShareReader
 from .relations.shares import ShareReader
 from .relations.stages import find_stages
 from .relations.subjects import SubjectReader
@@ -137,6 +138,7 @@ class DocumentReader:
         self._repeats = RepeatReader()
         self._cells = CellReader()
         self._tabled = TabledGrowth()
+        self._rows = RowShareReader()
         self._retold = RetoldReader()
         self._outside = OutsideReader()
         self._plans = PlanReader()
@@ -200,6 +202,7 @@ class DocumentReader:
         yield from find_headings(self._headings, self._below)
         yield from self._cells.relations(self._below)
         yield from self._cells.shares(self._below, self._text)
+        yield from self._rows.relations(self._below)
         yield from self._tabled.relations([*self._headline, *self._below])
         yield from self._outside.relations(self._below)
         yield from self._retold.relations(self._below)
@@ -239,6 +242,7 @@ class DocumentReader:
     def _grid(self, grid: Grid, caption: str) -> Iterator[Relation]:
         self._cells.add(grid, caption)
         self._tabled.add(grid)
+        self._rows.add(grid)
         self._retold.add(grid, caption)
         self._echoes.add(grid)
         rows = rows_of(grid)

@@ -55,7 +55,7 @@ _TOKEN = re.compile(
     | (?P<ratio>\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+)
     | (?P<fraction>(?:{CHINESE})分之(?:(?:{ARABIC})|{CHINESE}) | \d+/\d+)
     | (?P<compound>\d{{1,4}}亿\d{{1,4}}(?:\.\d+)?(?=万)|\d{{1,4}}万\d{{1,4}}(?![\d.,万亿千百余多]))
-    | (?P<number>(?:(?:(?<![\w)%])|(?<=[为是达到约降升长]))-)?(?:{ARABIC}))
+    | (?P<number>(?:(?:(?<![\w)%])|(?<=[为是达到约降升长率]))-)?(?:{ARABIC}))
     | (?P<chinese>{CHINESE}))
     """,
     re.X | re.M,

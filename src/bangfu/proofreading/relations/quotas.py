@@ -26,6 +26,7 @@ NAMED_RATE = re.compile(
 )
 # 覆盖比例90.78%: a rate, as 覆盖率
 _OF_ITS_OWN = frozenset(["覆盖", "参与", "参保", "到位", "合格", "达标", "完成", "使用", "普及", "入学", "通过"])
+_RECKONED = re.compile("失业$")  # 登记失业率, of those who may work, whom no report counts
 _OF_MOST = re.compile("大部分|多数|部分[地城企学单]")  # 大部分城市处置率达到100%
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _NEW, _CLOSED = re.compile("新收|新受理|新立"), re.compile("结案|办结|审结")  # 新收54066件，办结54219件，结案率94.81%
@@ -63,7 +64,7 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
             match = NAMED_RATE.search(mention.label)
             if mention.label == _FULFILLED:
                 yield from _fulfilled(mention, before)
-            elif match is not None and _OF_MOST.search(mention.label) is None:
+            elif match is not None and not (_OF_MOST.search(mention.label) or _RECKONED.search(match["stem"])):
                 beside = told is None or told.unit != PERCENT or told.sentence != mention.sentence
                 behind = [m for m in mentions[place + 1 : place + _AHEAD] if m.role is Role.LEVEL and m.unit]
                 yield from _quota(mention, match["stem"], before, behind, rated, beside=beside)

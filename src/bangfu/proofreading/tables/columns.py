@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import permutations
+from itertools import combinations, permutations
 
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
@@ -24,7 +24,7 @@ from .pairs import find_pairs
 from .rows import name_of, without_unit
 from .scattered import find_totals
 
-_REACH = 10
+_REACH, _NEAR = 10, 6  # columns
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(r"(?:19|20)\d\d|[本上今去当][年期月]|同期|期[初末]|年[初末]")
 _PARTS = 2
@@ -69,9 +69,24 @@ def find_rate_rows(grid: Grid) -> Iterator[Relation]:
 
 
 def _rated(index: int, column: Column, columns: dict[int, Column]) -> Iterator[Relation]:
-    """The figures as shares of one in another, or of one in both together."""
-    found = list(_searched(index, column, columns, _share))
-    yield from found or _searched(index, column, columns, _part)
+    """The figures as shares of one in another, of one in both together, or of two together in a third."""
+    found = list(_searched(index, column, columns, _share)) or list(_searched(index, column, columns, _part))
+    yield from found or _of_two(index, column, columns)
+
+
+def _of_two(index: int, column: Column, columns: dict[int, Column]) -> Iterator[Relation]:
+    """就业率 of 就业 and 升学 together: the three columns before it from which nearly all rows' figures follow."""
+    near = [c for c in sorted(columns, reverse=True) if c < index][:_NEAR]
+    best: list[Relation] = []
+    for one, other in combinations(near, 2):
+        for whole in (c for c in near if c not in (one, other)):
+            rows = [r for r in column if all(r in columns[c] for c in (one, other, whole))]
+            made = [_both(column[r], columns[one][r], columns[other][r], columns[whole][r]) for r in rows]
+            relations = [relation for relation in made if relation is not None]
+            if _kept(relations) > max(_FEWEST_ROWS - 2, _kept(best)):
+                best = relations
+    if _kept(best) >= len(best) - 1:
+        yield from _weighed(best)
 
 
 def _beside(
@@ -320,6 +335,11 @@ def _share(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
     if whole.value <= 0 or one.value < 0:
         return None
     return share(stated, [one], whole, 0.2)
+
+
+def _both(stated: Quantity, one: Quantity, other: Quantity, whole: Quantity) -> Relation | None:
+    counted = one.unit == other.unit == whole.unit and min(one.value, other.value) > 0 and whole.value > 0
+    return share(stated, [one, other], whole, 0.2) if counted else None
 
 
 def _part(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
