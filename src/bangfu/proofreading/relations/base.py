@@ -88,6 +88,8 @@ class Relation:
     target: Interval | None = None
     taken: int = 0
     partial: bool = False
+    _sought: bool = False  # whether its slip has been looked for, and what was found
+    _slip: tuple[Quantity, Slip] | None = None
 
     @property
     def goal(self) -> Interval:
@@ -174,6 +176,16 @@ def slip_of(
     """
     if relation.formula in (Formula.WHOLE, Formula.LIMIT):
         return None  # no other number says what was meant
+    if trusted or unless is not None:
+        return _best_slip(relation, trusted, unless)
+    if not relation._sought:
+        relation._sought, relation._slip = True, _best_slip(relation, trusted, unless)
+    return relation._slip
+
+
+def _best_slip(
+    relation: Relation, trusted: AbstractSet[int], unless: Callable[[Quantity, Slip], bool] | None
+) -> tuple[Quantity, Slip] | None:
     best: tuple[Quantity, Slip] | None = None
     if relation.formula is Formula.SAME and (told := _slip_from_other(relation, trusted)) is not None:
         return told

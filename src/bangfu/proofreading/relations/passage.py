@@ -86,9 +86,11 @@ class Passage:
 
 def of_a_kind(one: Mention, other: Mention) -> bool:
     """Whether two numbers count in one way: 136家 may consist of 9所 and 12个."""
+    if one.unit == other.unit:
+        return True
     units = {one.unit, other.unit}
     mixed = any(units <= kinds for kinds in (_THINGS, _HEADS, _SETS))
-    return len(units) == 1 or mixed or all(unit[:1] == "个" for unit in units)
+    return mixed or all(unit[:1] == "个" for unit in units)
 
 
 def may_be_of(whole: Mention, part: Mention) -> bool:
