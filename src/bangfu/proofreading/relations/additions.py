@@ -15,7 +15,7 @@ from .base import Relation, likelihood, summed
 
 _ADDED = re.compile(r"(?P<name>[^，。；:\d]*?)，?(?:再?加上?|加)(?![快强大深固])")
 _MORE = re.compile(r"，再?加(?![快强大深固])")
-_ALTOGETHER = re.compile(r"(?:总计|合计|共计|总量|总额|总收入|总支出)(?:为|达)?$")
+_ALTOGETHER = re.compile(r"(?:总计|合计|共计|总量|总额|总收入|总支出|正好是|刚好是|一共是)(?:为|达)?$")
 _NAME = 2  # characters
 _REMEMBERED = 12  # levels
 _WEIGHT = 1.6

@@ -40,10 +40,12 @@ _COUNTED = {
     "次": ("次", "场次", "期次", VISITS),
 }
 _ONE = f"[{''.join(_COUNTED)}]"
+_COUNTED |= {**{one: (one,) for one in "起例宗处辆批节座栋"}, "案": ("件", "起")}
+_ANY = f"[{''.join(_COUNTED)}]"  # 案均; but not 三处均
 _EACH = re.compile(
-    rf"(?:(?P<mean>{_ONE})均|平均每?(?P<one>{_ONE})|每(?P<every>{_ONE}))(?:每?年)?[\u4e00-\u9fff]{{0,12}}$"
+    rf"(?:(?P<mean>{_ONE}|案)均|平均每?(?P<one>{_ANY})|每(?P<every>{_ANY}))(?:每?年)?[\u4e00-\u9fff]{{0,12}}$"
 )
-_EACH_ONE = re.compile(rf".*(?:{_ONE}均|平均每?{_ONE}|每{_ONE})(?:每?年)?")
+_EACH_ONE = re.compile(rf".*(?:(?:{_ONE}|案)均|平均每?{_ANY}|每{_ANY})(?:每?年)?")
 _PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|日均|/月|每人每年每|年人均")
 _ALTOGETHER = re.compile(
     r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$"
@@ -51,6 +53,7 @@ _ALTOGETHER = re.compile(
 _PER_HUNDRED = re.compile(r"百(?:名)?(?:学|幼儿)?生[\u4e00-\u9fff]{0,14}$")
 _PAID = re.compile(r"(?:发放|拨付|补助|资助|支付|投入|支出)[^，。；、\d]{0,8}$")
 _PUPILS = re.compile(r"(?:在校|在籍|在园|折合)(?:学生|生|幼儿)?(?:总?人?数)?(?:为|共|达)?$")
+_WHO = re.compile("(法官|检察官|医师|医生|护士|教师|教练|职工|干警|民警|辅导员)人均")
 _WEIGHED = re.compile(r"折合(?:学生|在校生)")
 _TIED, _BESIDE, _AFAR = 1.6, 1.5, 0.6
 _ONE_NUMBER = 1.0  # the weight of a number that is the only one of its name
@@ -75,11 +78,14 @@ class AverageReader:
 
     _pupils: list[Mention] = field(default_factory=list)
     _open: list[tuple[Mention, Mention]] = field(default_factory=list)  # amounts and what comes to each pupil
+    _people: list[Mention] = field(default_factory=list)
+    _of_whom: list[tuple[Mention, Mention]] = field(default_factory=list)  # amounts and what comes to each of those
     _weighed: bool = False  # whether the document reckons by weighed pupils, which as a rule it does not count
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The averages of one paragraph's sentences."""
         levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS | RATES]
+        self._people += [m for m in levels if m.unit == PERSONS]
         self._weighed = self._weighed or any(_WEIGHED.search(m.label) for m in mentions)
         self._pupils += [m for m in levels if m.unit == PERSONS and _PUPILS.search(m.label) and not m.listed]
         yield from _over_time(mentions)
@@ -96,6 +102,8 @@ class AverageReader:
             yield from related
             if one == "生" and not related:
                 self._open += [(whole, each) for whole in _amount(each, levels)]
+            elif one == "人" and not related:
+                self._of_whom += [(whole, each) for whole in _amount(each, levels) if _WHO.search(each.label)]
 
     def _per_hundred(self, each: Mention, levels: list[Mention]) -> Iterator[Relation]:
         """在校生33237人。… 教学用微机8918台，百名学生配26.83台: of the pupils that were counted last."""
@@ -110,6 +118,7 @@ class AverageReader:
 
         校舍62400平方米，生均20.00平方米。… 在校生3120人.
         """
+        yield from self._by_whom()
         weight = _ONE_NUMBER if len({m.quantity.value for m in self._pupils}) == 1 else _AFAR
         for whole, each in self._open:
             readings = [
@@ -122,6 +131,20 @@ class AverageReader:
                 best = held or max(readings, key=likelihood)
                 best.weight -= 0.0 if best.holds else log10(len(readings))  # the more there are, the nearer one comes
                 yield best
+
+
+    def _by_whom(self) -> Iterator[Relation]:
+        """审执结6518件，法官人均结案283.4件。… 全院23名员额法官: of the only number of those people that is told."""
+        for whole, each in self._of_whom:
+            who = _WHO.search(each.label)
+            counted = [m for m in self._people if who is not None and _is_number_of(m, who[1])]
+            if len({m.quantity.value for m in counted}) == 1 and counted[0].quantity.value > 0:
+                yield quotient(each.quantity, whole.quantity, counted[0].quantity, _ONE_NUMBER)
+
+
+def _is_number_of(people: Mention, who: str) -> bool:
+    """Whether the number counts all of those people: 23名员额法官."""
+    return people.noun.removeprefix("员额").startswith(who) or words(people).endswith((who, f"{who}人数"))
 
 
 def _densities(levels: list[Mention]) -> Iterator[Relation]:

@@ -261,7 +261,8 @@ def _is_out_of_reach(level: Mention, case: Case) -> bool:
         return False
     if mention.head is not None and mention.head.start in case.opened and level.start not in case.opened:
         return True
-    return level.sentence != mention.sentence and (level.depth > 0 or level.role is Role.WHOLE)
+    apart = (level.sentence, level.segment) != (mention.sentence, mention.segment)  # each has a plan of its own
+    return apart and (level.depth > 0 or level.role is Role.WHOLE)
 
 
 def _opened(levels: Sequence[Mention]) -> Iterator[int]:

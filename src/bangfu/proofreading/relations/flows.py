@@ -35,6 +35,8 @@ _COMING = re.compile(rf"{_JOINED.pattern}|(?:招聘|招录|录用|招收|分配|
 _NET = re.compile(r"净(?:增|减|流|迁)|自然(?:增[长加]|减少)")
 _HAD, _HAVE = re.compile("原有"), re.compile("^(?:现有|现在有|共有|达到?)?$")
 _UNSETTLED = re.compile("^(?:未结|未办结|在办|存案)$")
+_OPEN_CASES = re.compile("(?:尚有|仍有)?(?:未结|未办结|未审结)(?:案件)?(?:数|共)?$")
+_TAKEN_IN, _SETTLED = re.compile("受理[^，。；]{0,6}$"), re.compile("(?:审结|执结|办结|结案)[^，。；]{0,4}$")
 _SURPLUS = re.compile(
     r"(?:顺差|逆差|出超|入超|结余|结存|节余|净投放|净回笼|缺口|赤字|亏损|差额|相差|欠[缴收款费]|未[收缴]|(?:节约|节省)(?:财政)?(?:资金|支出)?|节支)$"
 )
@@ -103,6 +105,7 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         yield from _two_sides(mention, levels)
         yield from _listed_ways(mention, levels)
     yield from _since_last(mentions)
+    yield from _left_over(counted)
     yield from _accounts([m for m in counted if m.role is Role.LEVEL])
     yield from _assets([m for m in counted if m.role is Role.LEVEL])
     yield from _both_ways([m for m in counted if m.role is Role.LEVEL])
@@ -163,6 +166,22 @@ def _since_last(mentions: Sequence[Mention]) -> Iterator[Relation]:
         came, went = (_last(side, near) for side in (_CAME, _WENT))
         if came is not None and went is not None:
             yield balance(closing, [opening, came], [went], _WEIGHT + _TOGETHER)
+
+
+def _left_over(counted: list[Mention]) -> Iterator[Relation]:
+    """受理各类案件6842件，审执结6518件。…未结案件324件, sections later: of what came in and was done, if nothing was
+    left over from before."""
+    levels = [m for m in counted if m.role is Role.LEVEL]
+    if any(_OPENING.search(_name(m)) for m in levels):
+        return
+    for place, left in enumerate(levels):
+        if not _OPEN_CASES.match(words(left)):
+            continue
+        near = [m for m in levels[:place] if m.unit == left.unit and not m.within]
+        came = next((m for m in near if _TAKEN_IN.search(words(m))), None)
+        went = next((m for m in near if came is not None and m.start > came.start and _SETTLED.search(words(m))), None)
+        if came is not None and went is not None and came.sentence == went.sentence != left.sentence:
+            yield balance(left, [came], [went], _WEIGHT)
 
 
 def _grown_stock(before: Mention, near: list[Mention]) -> Iterator[Relation]:

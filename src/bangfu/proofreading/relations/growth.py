@@ -244,8 +244,8 @@ def _of_earlier(
     name = core(AGAINST.sub("", base.label)) or core(words(rate))
     if len(name) < _END or rate.role is not Role.GROWTH or REAL_TERMS.search(base.label + rate.gap):
         return
-    called = [m for m in earlier.get((name[-_END:], base.unit), ()) if core(words(m)).endswith(name) and not m.within]
-    made = [grown_by(rate, m.quantity, base.quantity, _FAR_OFF) for m in called]
+    called = [m for m in earlier.get((name[-_END:], base.unit), ()) if core(words(m)).endswith(name)]
+    made = [grown_by(rate, m.quantity, base.quantity, _FAR_OFF) for m in sorted(called, key=lambda m: m.within != "")]
     yield from [relation for relation in made if relation.holds][:1] or made[:1]
 
 

@@ -21,7 +21,8 @@ _JOINED = re.compile(r"[^，。；、\d]{0,8}[和与及]")
 _OPENS = re.compile(r"[，。；:]?\(?其中|[，。；:]?\(")
 _OF_AIR = re.compile("优|良|污染|达标|监测|全年|超标")  # 优良312天，轻度污染45天
 _HEADS = frozenset({PERSONS, VISITS})
-_SETS = frozenset("台套")  # 86台套, of 32台 and 54套
+# 86台套, of 32台 and 54套; 馆藏246.8万册(件)
+_SETS = (frozenset("台套"), frozenset("册件"))
 _THINGS = frozenset("个家所项门处座")  # words that count things of one kind by turns
 _ALSO = ({"场", "场次", "次"}, {"件", "件次"}, {"例", PERSONS})  # units that a whole and its parts may have by turns
 
@@ -34,7 +35,8 @@ class Passage:
     stands (就业率). ``said``: the levels of earlier paragraphs. ``parts``: the starts of what some list took for its
     parts, ``settled``: of the parts of lists that add up, ``closed``: of the totals told behind their parts.
     ``divided``: the whole of the lists of a unit and sentence. ``named``: the wholes that lists name, by their starts,
-    as far as they were looked for. ``earlier``: of what was said, what no list took for a part.
+    as far as they were looked for. ``earlier``: of what was said, what no list took for a part. ``firsts``: the first
+    level of each unit that the document tells.
     """
 
     text: str
@@ -48,6 +50,7 @@ class Passage:
     settled: set[int] = field(default_factory=set)
     divided: dict[tuple[str, int], Mention] = field(default_factory=dict)
     named: dict[int, Mention | None] = field(default_factory=dict)
+    firsts: dict[str, Mention] = field(default_factory=dict)
     _told: dict[tuple[str, int], list[Mention]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
@@ -89,7 +92,7 @@ def of_a_kind(one: Mention, other: Mention) -> bool:
     if one.unit == other.unit:
         return True
     units = {one.unit, other.unit}
-    mixed = any(units <= kinds for kinds in (_THINGS, _HEADS, _SETS))
+    mixed = any(units <= kinds for kinds in (_THINGS, _HEADS, *_SETS))
     return mixed or all(unit[:1] == "个" for unit in units)
 
 

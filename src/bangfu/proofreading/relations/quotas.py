@@ -95,7 +95,7 @@ def _quota(
     broken: list[Relation] = []
     inner: list[Relation] = []  # of what is a part itself
     elsewhere = _is_of_others(rate, stem, near)
-    more = any(_CARRIED.search(m.label + m.gap) for m in near)  # 上年结转187件 belongs to the whole too
+    more = any(_CARRIED.search(f"{m.label}，{m.gap}") for m in near)  # 上年结转187件 belongs to the whole too
     more = more or (_CLOSED.search(stem) is not None and any(_NEW.search(m.label) for m in near))
     more = more and not _is_told_with_them(near)
     for part, whole, relation in _pairs(rate, stem, near):
@@ -339,7 +339,7 @@ def _of_the_subject(
     wholes = [
         m for m in before
         if m.unit == part.unit and m.sentence < part.sentence and m.quantity.value > part.quantity.value
-        and not _CARRIED.search(m.label + m.gap) and _may_be_whole(m, part, stem)
+        and not _CARRIED.search(f"{m.label}，{m.gap}") and _may_be_whole(m, part, stem)
     ]  # fmt: skip
     own = words(part)
     called = [m for m in wholes if len(name := core(words(m))) >= _NAME and own.startswith(name)]

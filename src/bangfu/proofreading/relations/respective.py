@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ..statements.labels import bigrams, core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
-from ..statements.wording import FROM
+from ..statements.wording import FROM, content
 from .announcing import OF_WHICH
 from .base import Relation, summed
 from .hundreds import are_kinds
@@ -31,6 +31,8 @@ _NEAR = 2  # sentences
 _BACK = 60  # numbers
 _NAMED = 0.5  # of a whole's name in what the shares are said to be of
 _FEWEST, _OF_KINDS, _CLOSE = 3, 1.0, 0.05
+_MONTH, _MONTHS = re.compile(r"(\d{1,2})月"), (3, 6, 12)
+_OF_MONTHS, _NEARLY = 1.6, 0.3
 _COUNTS = re.compile("|".join(COUNTED))
 
 
@@ -143,10 +145,14 @@ def find_listed_wholes(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """9月份销售彩票527.74亿元。…9月份，乐透数字型、竞猜型、即开型和基诺型彩票分别销售148.68亿元、219.27亿元、124.93亿元和34.86
     亿元: lists of kinds, of what a paragraph before told for the same time."""
     for index, first in enumerate(mentions):
-        if first.listed != 1 or first.role is not Role.LEVEL or first.listing < _FEWEST or not are_kinds(first.names):
+        if first.listed != 1 or first.role is not Role.LEVEL or first.listing < _FEWEST:
             continue
         parts = mentions[index : index + first.listing]
         largest = max(m.quantity.value for m in parts)
+        if _are_all_months(first):
+            yield from _of_months(first, parts, mentions[max(0, index - _BACK) : index])
+        if not are_kinds(first.names):
+            continue
         wholes = [
             m for m in mentions[max(0, index - _BACK) : index]
             if m.role is Role.LEVEL and m.unit == first.unit and m.period == first.period != ""
@@ -156,6 +162,23 @@ def find_listed_wholes(mentions: Sequence[Mention]) -> Iterator[Relation]:
         best = min(made, key=lambda relation: relation.miss, default=None)
         if best is not None and best.miss < _CLOSE:
             yield best
+
+
+def _are_all_months(first: Mention) -> bool:
+    """Whether a list gives the months of a quarter, half or year one by one: 4月、5月、6月分别受理."""
+    months = [int(month) for month in _MONTH.findall(first.gap.rpartition("分别")[0])]
+    whole = len(months) == first.listing and len(months) in _MONTHS and (months[0] - 1) % len(months) == 0
+    return whole and months == list(range(months[0], months[0] + len(months)))
+
+
+def _of_months(first: Mention, parts: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Relation]:
+    """What a sentence before told for all of the months, by the verb of the list."""
+    verb = content(first.gap.rpartition("分别")[2])
+    like = [m for m in before if m.role is Role.LEVEL and m.unit == first.unit and verb in m.label]
+    made = [summed(m.quantity, [part.quantity for part in parts], _OF_MONTHS) for m in like if len(verb) > 1]
+    best = min(made, key=lambda relation: relation.miss, default=None)
+    if best is not None and best.miss < _NEARLY:
+        yield best
 
 
 def find_counted(mentions: Sequence[Mention]) -> Iterator[Relation]:

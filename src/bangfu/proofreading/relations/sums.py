@@ -8,45 +8,36 @@ that was meant.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from ..interval import Interval, total
+from ..interval import total
 from ..quantities.quantity import Quantity
-from ..slips import DIGIT, find_slip
 from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role
-from ..statements.periods import are_of_two_times, is_before
 from .announcing import (
     AGAIN,
-    BARE,
-    BRACKET,
     COLON,
-    HEADED,
     OF_WHICH,
     PAIR,
-    VIEW,
     WITHIN,
     announced,
     named_whole,
 )
-from .base import Relation, falls_far_short, likelihood, same_number, slip_of, summed
-from .candidates import is_part
-from .closing import find_both, find_closing, is_closed_here, is_divided_behind
+from .base import Relation, falls_far_short, is_mistyped, likelihood, same_number, slip_of, summed
+from .closing import find_both, find_closing, is_closed_here
+from .divided import is_cut_whole, wholes_for
 from .kinds import are_apart
-from .lexicon import WHOLE
 from .members import is_cut, lists
 from .partitions import is_partition
-from .passage import Passage, may_be_of, of_a_kind, stands_beside, thing
+from .passage import Passage, of_a_kind, stands_beside, thing
 from .weighing import added
 
 _TOWARDS = frozenset("对向与从")
-_VIEWED = re.compile(r"(?:^|[，。；])([\u4e00-\u9fff]{2,8})按[^，。；]{1,8}?(?:分|为:|列)")
 _WEIGHT, _TELLING = 1.5, 5  # digits to which others do not come by chance
-_SURELY = 1.8  # strength of a slip
 _SAME = 0.75  # of a name in that of the same thing
 _TOLD_AGAIN, _NEARLY = 1.5, 0.2  # the weight of a number told twice, and how far it may miss the other
 _ALIKE = 0.5  # of a name in another
+_PARTLY = 0.5  # what speaks against a list that may not be all, where another is
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
 _PICKED = 2.0  # what speaks against a list that passes over like numbers
 _UNSETTLED = 1.0  # what speaks against a list that begins in the midst of another
@@ -54,14 +45,10 @@ _CUT = 0.4  # what speaks against a list that ends before its sentence does
 _CUT_AFTER_ONE = 1.0  # and that goes on behind a semicolon: 粮食，其中稻谷；烟叶；油料
 _BESIDE = 1.2  # what it says for a list that it adds up in another unit
 _FINELY = 100  # times what rounding leaves open
-_BACK = 2  # sentences between a whole and its list
-_CANDIDATES = 3
-_NEAR = 8  # open levels of earlier paragraphs that a list may divide without saying so
 _REMEMBERED = 16  # levels
 _NAMED = 2  # characters
 _SELDOM_ALL = 0.8  # what speaks against changes being told of all parts
 _FEWEST = 3  # a whole and two parts
-_SCANNED = 300  # levels of a paragraph before a list that it may divide
 _OPEN = 30  # levels that a later paragraph may divide
 
 
@@ -71,10 +58,12 @@ class SumReader:
     def __init__(self) -> None:
         self._open: list[Mention] = []  # what no list took for its part
         self._said: list[Mention] = []
+        self._firsts: dict[str, Mention] = {}
 
     def read(self, mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         """The sums within a paragraph, and of it with what earlier ones stated."""
         passage = Passage.of(mentions, text, said=self._said, earlier=self._open)
+        passage.firsts = self._firsts
         for index in range(len(passage.levels)):
             kind = announced(passage, index)
             if kind and passage.levels[index].role is Role.LEVEL:
@@ -87,6 +76,8 @@ class SumReader:
                     yield relation
         yield from self._of_changes(mentions, text)
         self._said = [*self._said, *passage.levels][-_REMEMBERED:]
+        alone = [m for m in reversed(passage.levels) if COLON not in m.gap]
+        self._firsts = {**{m.unit: m for m in alone}, **self._firsts}
         self._open = [*self._open, *(m for m in passage.levels if m.start not in passage.parts)][-_OPEN:]
 
     def _of_changes(self, mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
@@ -132,7 +123,7 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
     first = passage.levels[index]
     if kind == WITHIN and (named := named_whole(passage, index)) is not None:
         passage.divided[first.unit, first.sentence] = named
-    for rank, (whole, likely) in enumerate(_wholes(passage, index, kind)):
+    for rank, (whole, likely) in enumerate(wholes_for(passage, index, kind)):
         if _is_no_whole(passage, index, whole):
             continue
         if any(_is_finer(relation.stated, whole.quantity) for _less, relation, _whole in broken):
@@ -150,7 +141,7 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
                 yield from _told_again(whole, parts, broken)
                 return
             apart = not any(m.start in passage.settled for m in parts)  # they add up to something already
-            complete = ends or _is_cut_whole(whole, parts)
+            complete = ends or is_cut_whole(whole, parts)
             if likely and complete and apart and sum(m.quantity.value > 0 for m in parts) > 1:
                 relation = added(passage, whole, parts, kind)
                 relation.weight -= _cut(parts) if is_cut(passage, index, parts) else 0.0
@@ -162,7 +153,7 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
     broken = told or broken
     if broken:
         only = len(broken) == 1  # then there is nothing to choose from
-        _less, best, whole = broken[0] if only else max(broken, key=lambda one: likelihood(one[1]) - one[0])
+        _less, best, whole = broken[0] if only else max(broken, key=_likelihood)
         passage.parts.update(q.start for q in best.operands)
         before = _told_before(passage, best, whole)
         passage.divided.setdefault((first.unit, first.sentence), before or whole)
@@ -170,24 +161,20 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         yield between or (best if before is None else summed(before.quantity, best.operands, _WEIGHT))
 
 
+def _likelihood(one: tuple[float, Relation, Mention]) -> float:
+    less, relation, _whole = one
+    return likelihood(relation) - less - (_PARTLY if relation.partial else 0.0)
+
+
 def _told_again(
     whole: Mention, parts: list[Mention], broken: Sequence[tuple[float, Relation, Mention]]
 ) -> Iterator[Relation]:
     """The nearer whole that the parts miss, which is told by the same name: 共配售4.1万套。…共配售4.4万套，其中…"""
     for _less, relation, near in broken[:1]:
-        alike = near.sentence == parts[0].sentence and likeness(core(words(whole)), core(words(near))) >= _SAME
+        alike = parts[0].sentence - near.sentence <= 1 and likeness(core(words(whole)), core(words(near))) >= _SAME
         again = same_number(whole.quantity, near.quantity, _TOLD_AGAIN)
-        if alike and not again.holds and relation.miss < _NEARLY:
+        if alike and not again.holds and (relation.miss < _NEARLY or is_mistyped(again)):
             yield again
-
-
-def _is_cut_whole(whole: Mention, parts: list[Mention]) -> bool:
-    """Whether the parts come to what the whole, which is less than one of them, would be but for a slip:
-    抽检406批次，其中食品3108批次，农产品960批次."""
-    if max(m.quantity.value for m in parts) <= whole.quantity.value:
-        return False
-    slip = find_slip(whole.quantity, total(m.quantity.interval for m in parts))
-    return slip is not None and slip.kind != DIGIT and slip.strength > _SURELY
 
 
 def _with_those_between(passage: Passage, broken: Relation, whole: Mention) -> Relation | None:
@@ -213,10 +200,18 @@ def _told_before(passage: Passage, broken: Relation, whole: Mention) -> Mention 
 
 def _is_no_whole(passage: Passage, index: int, whole: Mention) -> bool:
     """Whether the first of a list is the whole told again (致2人死亡。造成2人死亡，另有18人受伤), or stands beside it:
-    175名乘客和6名机组人员，其余…"""
+    175名乘客和6名机组人员，其余…; or each of a 分别 list has its own: 不捕392人、不诉566人中，分别有214人、386人."""
     first = passage.levels[index]
+    if first.listed == 1 and _has_each_its_own(passage.levels[max(0, index - first.listing) : index], first):
+        return True
     again = whole.sentence != first.sentence and whole.quantity.value == first.quantity.value
     return again or (passage.levels[index - 1] is whole and stands_beside(first))
+
+
+def _has_each_its_own(before: Sequence[Mention], first: Mention) -> bool:
+    """Whether as many numbers as the list has stand before it and are said to be divided: 392人、566人中，分别…"""
+    told = [m for m in before if m.sentence == first.sentence and m.unit == first.unit and not m.listed]
+    return len(told) == first.listing > 1 and told[-1].noun.startswith(("中", "里"))
 
 
 def _cut(parts: list[Mention]) -> float:
@@ -270,94 +265,6 @@ def _come_to(whole: Mention, parts: list[Mention]) -> bool:
     return total(m.quantity.interval for m in parts).meets(whole.quantity.interval)
 
 
-def _wholes(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, bool]]:
-    """The quantities that the list may divide: like ones, the nearest first; whether the words mean that one.
-
-    A view (从…看) and a bare list divide what the paragraph or one before is about; a part found by another list
-    is their whole only where the numbers say so.
-    """
-    first = passage.levels[index]
-    before = passage.levels[max(0, index - _SCANNED) : index]
-    own = next((m for m in passage.told(first.unit, first.sentence) if m.segment == first.segment), first)
-    if kind == AGAIN and own is not first and is_divided_behind(passage, own):
-        yield own, True
-        return
-    if kind in (AGAIN, WITHIN):
-        divided = passage.divided.get((first.unit, first.sentence))
-        if divided is not None:
-            yield divided, True
-        return
-    like = [
-        m for m in before
-        if of_a_kind(m, first) and m.depth <= first.depth and not m.listed
-        and is_before(m.period) is is_before(first.period) and not _is_closed(passage, m, kind)
-    ]  # fmt: skip
-    if kind == COLON:
-        like = [m for m in like if not _is_listed(passage, m)]  # 教师获奖：省级2项、市级12项；学生获奖：省级3项…
-    like = [m for m in like if thing(first) and thing(m) == thing(first)] or like
-    yield from ((m, True) for m in _viewed(passage, first, like) if kind == VIEW)
-    free = kind in (VIEW, HEADED, BARE, PAIR)
-    other = kind != BRACKET and not any(may_be_of(m, first) for m in before)
-    if free or (other and not like and kind != "分为"):  # 将全国分为6个大区 divides no number of before
-        all_told = kind == PAIR and is_partition([m.label for m in passage.told(first.unit, first.sentence)])
-        reach = passage.earlier if kind == HEADED or all_told else passage.earlier[-_NEAR:]
-        told = [m for m in reach if not are_of_two_times(m.period, first.period)]
-        told = [m for m in told if is_before(m.period) is is_before(first.period)]
-        earlier = [m for m in told if of_a_kind(m, first) and m.depth <= first.depth]
-        parts = [m for m in like if m.start in passage.parts]
-        open_wholes = [m for m in [*earlier, *like] if m not in parts and not (kind == HEADED and is_part(m))]
-        near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or WHOLE.search(m.label)]
-        if kind in (PAIR, HEADED) or not free:
-            two = passage.levels[index : index + 2]
-            largest = max(m.quantity.value for m in two)
-            near = [m for m in near if m.quantity.value > largest] or [
-                m for m in near[:1] if _are_mistyped(two, m) or _is_cut_whole(m, two)
-            ]  # fmt: skip
-        yield from ((whole, True) for whole in near[:_CANDIDATES])
-        yield from ((whole, False) for whole in parts)
-        return
-    like = like or [m for m in before if may_be_of(m, first) and m.depth <= first.depth]
-    reach = [m for m in reversed(like) if first.sentence - m.sentence <= _BACK]
-    divided = passage.divided.get((first.unit, first.sentence))
-    if reach and divided is not None and reach[0].start in passage.settled and reach[0].segment != first.segment:
-        reach.insert(0, divided)  # what is divided once more, not its last part
-    yield from (
-        (whole, place == 0 or _opens(passage, whole))
-        for place, whole in enumerate(reach[: 1 if kind == BRACKET else _CANDIDATES])
-    )
-
-
-def _are_mistyped(two: Sequence[Mention], whole: Mention) -> bool:
-    """Whether one of two parts, which is more than the whole, is what the other leaves of it but for a slip."""
-    rests = (Interval.point(whole.quantity.value - m.quantity.value) for m in reversed(two))
-    slips = [find_slip(m.quantity, rest) for m, rest in zip(two, rests, strict=True)]
-    return any(slip is not None and slip.kind != DIGIT and slip.strength > _SURELY for slip in slips)
-
-
-def _is_closed(passage: Passage, mention: Mention, kind: str) -> bool:
-    """Whether the number is the total of what stood before it, and nothing says that it is divided once more."""
-    return mention.start in passage.closed and kind not in ("其中", BRACKET)
-
-
-def _viewed(passage: Passage, first: Mention, like: list[Mention]) -> list[Mention]:
-    """What the announcement names itself: 资金1685.81万元，物资折合591.05万元。资金按项目分：…"""
-    named = _VIEWED.search(passage.gaps[first.start])
-    return [m for m in reversed(like) if named is not None and words(m).endswith(named[1])][:1]
-
-
-def _is_listed(passage: Passage, mention: Mention) -> bool:
-    """Whether the number is one of a list that a colon opened."""
-    near = [m for m in passage.levels if (m.sentence, m.segment) == (mention.sentence, mention.segment)]
-    like = [m for m in near if m.unit == mention.unit]
-    return len(like) > 1 and any(COLON in m.gap for m in like if m.start <= mention.start)
-
-
-def _opens(passage: Passage, whole: Mention) -> bool:
-    """Whether a sentence before the list begins with the whole: 受理投诉18642件，办结18516件。其中热线15236件."""
-    like = (m for m in passage.levels if m.sentence == whole.sentence and m.unit == whole.unit)
-    return next(like, None) is whole
-
-
 def _shares(whole: Mention, parts: list[Mention]) -> Iterator[Relation]:
     """Where the levels add up and each states its share, these add up too."""
     shares = [
@@ -366,9 +273,3 @@ def _shares(whole: Mention, parts: list[Mention]) -> Iterator[Relation]:
     found = [share for share in shares if share is not None]
     if len(found) == len(shares) and all(share.unit == found[0].unit for share in found):
         yield summed(found[0].quantity, [m.quantity for m in found[1:]], _WEIGHT)
-
-
-def _akin(whole: Mention, part: Mention) -> bool:
-    """Whether the part's name ends like the whole's or begins with it: 福彩销售 of 共销售, 审结刑事案件 of 审结."""
-    name = words(whole)
-    return words(part)[-2:] in name or (len(name) > 1 and words(part).startswith(name))

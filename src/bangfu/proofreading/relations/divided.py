@@ -1,0 +1,141 @@
+"""Which numbers a list may divide: like ones, the nearest first, or what the paragraph or one before is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..interval import Interval, total
+from ..slips import DIGIT, find_slip
+from ..statements.labels import words
+from ..statements.mention import Mention
+from ..statements.periods import are_of_two_times, is_before
+from .announcing import AGAIN, BARE, BRACKET, COLON, HEADED, PAIR, VIEW, WITHIN
+from .candidates import is_part
+from .closing import is_divided_behind
+from .lexicon import WHOLE
+from .partitions import is_partition
+from .passage import Passage, may_be_of, of_a_kind, thing
+
+_VIEWED = re.compile(r"(?:^|[，。；])([\u4e00-\u9fff]{2,8})按[^，。；]{1,8}?(?:分|为:|列)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BACK = 2  # sentences between a whole and its list
+_CANDIDATES = 3
+_NEAR = 8  # open levels of earlier paragraphs that a list may divide without saying so
+_SCANNED = 300  # levels of a paragraph before a list that it may divide
+_SURELY = 1.8  # strength of a slip
+
+
+
+def wholes_for(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, bool]]:
+    """The quantities that the list may divide: like ones, the nearest first; whether the words mean that one.
+
+    A view (从…看) and a bare list divide what the paragraph or one before is about; a part found by another list
+    is their whole only where the numbers say so.
+    """
+    first = passage.levels[index]
+    before = passage.levels[max(0, index - _SCANNED) : index]
+    own = next((m for m in passage.told(first.unit, first.sentence) if m.segment == first.segment), first)
+    if kind == AGAIN and own is not first and is_divided_behind(passage, own):
+        yield own, True
+        return
+    if kind in (AGAIN, WITHIN):
+        divided = passage.divided.get((first.unit, first.sentence))
+        if divided is not None:
+            yield divided, True
+        return
+    like = [
+        m for m in before
+        if of_a_kind(m, first) and m.depth <= first.depth and not m.listed
+        and is_before(m.period) is is_before(first.period) and not _is_closed(passage, m, kind)
+    ]  # fmt: skip
+    if kind == COLON:
+        like = [m for m in like if not _is_listed(passage, m)]  # 教师获奖：省级2项、市级12项；学生获奖：省级3项…
+    like = [m for m in like if thing(first) and thing(m) == thing(first)] or like
+    yield from ((m, True) for m in _viewed(passage, first, like) if kind == VIEW)
+    free = kind in (VIEW, HEADED, BARE, PAIR)
+    other = kind != BRACKET and not any(may_be_of(m, first) for m in before)
+    if free or (other and not like and kind != "分为"):  # 将全国分为6个大区 divides no number of before
+        all_told = kind == PAIR and is_partition([m.label for m in passage.told(first.unit, first.sentence)])
+        reach = passage.earlier if kind == HEADED or all_told else passage.earlier[-_NEAR:]
+        told = [m for m in reach if not are_of_two_times(m.period, first.period)]
+        told = [m for m in told if is_before(m.period) is is_before(first.period)]
+        told = [m for m in told if kind != VIEW or COLON not in m.gap]  # 各地治愈：甲市46175例 begins a list itself
+        earlier = [m for m in told if of_a_kind(m, first) and m.depth <= first.depth]
+        parts = [m for m in like if m.start in passage.parts]
+        open_wholes = [m for m in [*earlier, *like] if m not in parts and not (kind == HEADED and is_part(m))]
+        near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or WHOLE.search(m.label)]
+        if kind in (PAIR, HEADED) or not free:
+            two = passage.levels[index : index + 2]
+            largest = max(m.quantity.value for m in two)
+            near = [m for m in near if m.quantity.value > largest] or [
+                m for m in near[:1] if _are_mistyped(two, m) or is_cut_whole(m, two)
+            ]  # fmt: skip
+        yield from ((whole, True) for whole in near[:_CANDIDATES])
+        subject = passage.firsts.get(first.unit) if kind == VIEW else None  # 从时段看, far behind what it divides
+        if subject is not None and subject not in near[:_CANDIDATES] and _are_of_one_year(subject, first):
+            yield subject, True
+        yield from ((whole, False) for whole in parts)
+        return
+    like = like or [m for m in before if may_be_of(m, first) and m.depth <= first.depth]
+    reach = [m for m in reversed(like) if first.sentence - m.sentence <= _BACK]
+    divided = passage.divided.get((first.unit, first.sentence))
+    if reach and divided is not None and reach[0].start in passage.settled and reach[0].segment != first.segment:
+        reach.insert(0, divided)  # what is divided once more, not its last part
+    yield from (
+        (whole, place == 0 or _opens(passage, whole))
+        for place, whole in enumerate(reach[: 1 if kind == BRACKET else _CANDIDATES])
+    )
+
+
+def _are_of_one_year(subject: Mention, part: Mention) -> bool:
+    """Whether no other year is named for the part; half a year is of the year: 2023年…。上半年…，下半年…"""
+    years = [_YEAR.findall(m.period) for m in (subject, part)]
+    return not all(years) or bool(set(years[0]) & set(years[1]))
+
+
+def _are_mistyped(two: Sequence[Mention], whole: Mention) -> bool:
+    """Whether one of two parts, which is more than the whole, is what the other leaves of it but for a slip."""
+    rests = (Interval.point(whole.quantity.value - m.quantity.value) for m in reversed(two))
+    slips = [find_slip(m.quantity, rest) for m, rest in zip(two, rests, strict=True)]
+    return any(slip is not None and slip.kind != DIGIT and slip.strength > _SURELY for slip in slips)
+
+
+def _is_closed(passage: Passage, mention: Mention, kind: str) -> bool:
+    """Whether the number is the total of what stood before it, and nothing says that it is divided once more."""
+    return mention.start in passage.closed and kind not in ("其中", BRACKET)
+
+
+def _viewed(passage: Passage, first: Mention, like: list[Mention]) -> list[Mention]:
+    """What the announcement names itself: 资金1685.81万元，物资折合591.05万元。资金按项目分：…"""
+    named = _VIEWED.search(passage.gaps[first.start])
+    return [m for m in reversed(like) if named is not None and words(m).endswith(named[1])][:1]
+
+
+def _is_listed(passage: Passage, mention: Mention) -> bool:
+    """Whether the number is one of a list that a colon opened."""
+    near = [m for m in passage.levels if (m.sentence, m.segment) == (mention.sentence, mention.segment)]
+    like = [m for m in near if m.unit == mention.unit]
+    return len(like) > 1 and any(COLON in m.gap for m in like if m.start <= mention.start)
+
+
+def _opens(passage: Passage, whole: Mention) -> bool:
+    """Whether a sentence before the list begins with the whole: 受理投诉18642件，办结18516件。其中热线15236件."""
+    like = (m for m in passage.levels if m.sentence == whole.sentence and m.unit == whole.unit)
+    return next(like, None) is whole
+
+
+def _akin(whole: Mention, part: Mention) -> bool:
+    """Whether the part's name ends like the whole's or begins with it: 福彩销售 of 共销售, 审结刑事案件 of 审结."""
+    name = words(whole)
+    return words(part)[-2:] in name or (len(name) > 1 and words(part).startswith(name))
+
+
+
+def is_cut_whole(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether the parts come to what the whole, which is less than one of them, would be but for a slip:
+    抽检406批次，其中食品3108批次，农产品960批次."""
+    if max(m.quantity.value for m in parts) <= whole.quantity.value:
+        return False
+    slip = find_slip(whole.quantity, total(m.quantity.interval for m in parts))
+    return slip is not None and slip.kind != DIGIT and slip.strength > _SURELY
