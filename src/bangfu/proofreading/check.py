@@ -51,9 +51,9 @@ def _proofread(document: Document) -> Proof:
     held = _each_once([relation for relation in relations if relation.holds])
     broken = [relation for relation in relations if not relation.holds]
     jury = Jury(held, broken)
-    findings = [finding for relation in broken if (finding := jury.judge(relation)) is not None]
-    reader.restore(quantity for relation in relations for quantity in relation.quantities)
-    return Proof(document, tuple(merged(findings)), tuple(held), tuple(reader.quantities))
+    findings = merged(finding for relation in broken if (finding := jury.judge(relation)) is not None)
+    reader.restore(quantity for relation in relations for quantity in relation.quantities)  # places are those before
+    return Proof(document, tuple(findings), tuple(held), tuple(reader.quantities))
 
 
 def _each_once(relations: list[Relation]) -> list[Relation]:

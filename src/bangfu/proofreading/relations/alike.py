@@ -49,15 +49,18 @@ def comparable(mention: Mention, other: Mention) -> bool:
 def are_of_two_spans(one: Mention, other: Mention) -> bool:
     """Whether one number is of a whole year or of one month and the other up to a day: 截至12月20日完成19843亿元;
     全年收入20450亿元."""
-    return any(
-        _SO_FAR.search(up_to.gap) is not None and (_ALL_YEAR in whole.gap or _IN_MONTH.fullmatch(whole.period))
-        for up_to, whole in ((one, other), (other, one))
-    )
+    return _is_up_to(one, other) or _is_up_to(other, one)
+
+
+def _is_up_to(one: Mention, other: Mention) -> bool:
+    told = "截" in one.gap and _SO_FAR.search(one.gap) is not None
+    return told and (_ALL_YEAR in other.gap or _IN_MONTH.fullmatch(other.period) is not None)
 
 
 def are_of_two_subjects(one: Mention, other: Mention) -> bool:
     """Whether both say “its” in paragraphs of their own: 其上半年利润下跌56%."""
-    return one.paragraph != other.paragraph and all(_ITS.match(m.label) for m in (one, other))
+    its = one.label[:1] == other.label[:1] == "其" and one.paragraph != other.paragraph
+    return its and all(_ITS.match(m.label) for m in (one, other))
 
 
 def _is_of_last_year(mention: Mention) -> bool:

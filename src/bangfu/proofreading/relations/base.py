@@ -88,6 +88,8 @@ class Relation:
     target: Interval | None = None
     taken: int = 0
     partial: bool = False
+    _holds: bool | None = None  # computed once, for it is asked often, and so is
+    _places: frozenset[int] | None = None
     _sought: bool = False  # whether its slip has been looked for, and what was found
     _slip: tuple[Quantity, Slip] | None = None
 
@@ -98,7 +100,9 @@ class Relation:
 
     @property
     def holds(self) -> bool:
-        return self.expected.meets(self.goal)
+        if self._holds is None:
+            self._holds = self.expected.meets(self.goal)
+        return self._holds
 
     @property
     def wanted(self) -> Needed:
@@ -125,7 +129,9 @@ class Relation:
     @property
     def places(self) -> frozenset[int]:
         """Where its numbers stand."""
-        return frozenset(quantity.start for quantity in self.quantities)
+        if self._places is None:
+            self._places = frozenset([*[quantity.start for quantity in self.operands], self.stated.start])
+        return self._places
 
     @property
     def miss(self) -> float:
@@ -134,12 +140,11 @@ class Relation:
         return float(self.expected.gap(self.goal) / size) if size else 0.0
 
 
-def pinned_by(relation: Relation) -> list[int]:
+def pinned_by(relation: Relation) -> AbstractSet[int]:
     """The starts of the numbers that a relation tells to the digit: a rate of few figures (38% of 259961) tells little
     of what it is of."""
-    starts = [q.start for q in relation.quantities]
     rough = relation.formula in EXPLICIT and relation.stated.step * _TOLD_FINELY > abs(relation.stated.value)
-    return starts[-1:] if rough else starts
+    return {relation.stated.start} if rough else relation.places
 
 
 def same_number(first: Quantity, second: Quantity, weight: float) -> Relation:

@@ -172,11 +172,10 @@ def _left_over(counted: list[Mention]) -> Iterator[Relation]:
     """受理各类案件6842件，审执结6518件。…未结案件324件, sections later: of what came in and was done, if nothing was
     left over from before."""
     levels = [m for m in counted if m.role is Role.LEVEL]
-    if any(_OPENING.search(_name(m)) for m in levels):
+    open_cases = [(place, m) for place, m in enumerate(levels) if "未" in m.label and _OPEN_CASES.match(words(m))]
+    if not open_cases or any(_OPENING.search(_name(m)) for m in levels):
         return
-    for place, left in enumerate(levels):
-        if not _OPEN_CASES.match(words(left)):
-            continue
+    for place, left in open_cases:
         near = [m for m in levels[:place] if m.unit == left.unit and not m.within]
         came = next((m for m in near if _TAKEN_IN.search(words(m))), None)
         went = next((m for m in near if came is not None and m.start > came.start and _SETTLED.search(words(m))), None)

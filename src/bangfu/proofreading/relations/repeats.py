@@ -124,7 +124,7 @@ class RepeatReader:
         self._broken: list[tuple[_Key, _Key, _Twice]] = []
         self._agreed: Counter[_Passages] = Counter()
         self._heads: dict[int, Mention | None] = {}
-        self._openings: dict[int, str] = {}  # what the first number of a sentence is called
+        self._openings: dict[int, Mention] = {}  # the first number of each sentence
         self._known: dict[tuple[str, Role], _Names] = {}
         self._grown: dict[tuple[str, Decimal], Mention] = {}
         self._moved: dict[tuple[str, Decimal], Mention] = {}
@@ -136,12 +136,12 @@ class RepeatReader:
         place = NOWHERE
         last: Mention | None = None
         for mention in mentions:
-            if mention.role is Role.GROWTH and last is not None and last.role is Role.CHANGE and last.head is None:
+            if last is not None and last.role is Role.CHANGE and last.head is None:
                 yield from self._change_again(last, mention)
             place = place_of(mention, place, goes_on=last is not None and last.sentence == mention.sentence)
             self._places[mention.start] = place
             before, last = last, mention
-            self._openings.setdefault(mention.sentence, core(words(mention)))
+            self._openings.setdefault(mention.sentence, mention)
             if mention.role is Role.LEVEL and mention.quantity.digits >= _EXACT and _telling(mention):
                 yield from self._growth_again(mention)
                 yield from self._level_again(mention)
@@ -167,8 +167,7 @@ class RepeatReader:
     def _told_apart(self, pairs: Iterator[_Twice]) -> Iterator[_Twice]:
         """Those of one thing, as far as the sentences' own subjects tell."""
         for twice in pairs:
-            one, other = (self._openings[sentence] for sentence in twice.passages)
-            if twice.relation.holds or not _are_rows(one, other):
+            if twice.relation.holds or not _are_rows(*(self._openings[sentence] for sentence in twice.passages)):
                 yield twice
 
     def relations(self) -> Iterator[Relation]:
@@ -213,7 +212,8 @@ class RepeatReader:
 
     def _change_again(self, change: Mention, rate: Mention) -> Iterator[Relation]:
         """收案增加86.2万件，上升12.78%。… 收案760.9万件，上升12.78%: a growth is of one level and its change."""
-        if rate.quantity.digits < _EXACT or rate.sentence != change.sentence or not rate.label:
+        fine = rate.role is Role.GROWTH and rate.quantity.digits >= _EXACT
+        if not fine or rate.sentence != change.sentence or not rate.label:
             return
         key = change.unit, rate.quantity.value, rate.sign
         self._changes.setdefault(key, change)
@@ -280,10 +280,11 @@ def _pairs(
             yield _Twice((other.sentence, mention.sentence), _same(other, mention, weight))
 
 
-def _are_rows(one: str, other: str) -> bool:
+def _are_rows(one: Mention, other: Mention) -> bool:
     """Whether sentences begin alike, each with a subject of its own: 石家庄项目建筑面积…; 徐州项目建筑面积…"""
-    shared = common_end([one, other])
-    return shared >= _ENDING and min(len(one), len(other)) > shared + 1
+    names = [core(words(m)) for m in (one, other)]
+    shared = common_end(names)
+    return shared >= _ENDING and min(map(len, names)) > shared + 1
 
 
 def _refers_back(mention: Mention) -> float:

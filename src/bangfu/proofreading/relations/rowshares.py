@@ -36,10 +36,15 @@ class _Part:
 class RowShareReader:
     """Remembers the rows of tables that have one row of totals."""
 
+    _grids: list[Grid] = field(default_factory=list)
     _parts: dict[str, list[_Part]] = field(default_factory=dict)
 
     def add(self, grid: Grid) -> None:
-        """Remember the numbers of a table's rows with the totals of their columns."""
+        """Remember a table."""
+        self._grids.append(grid)
+
+    def _read(self, grid: Grid) -> None:
+        """The numbers of a table's rows with the totals of their columns."""
         body = grid.body()
         names = [name_of(row)[0] for row in body]
         totals = [place for place, name in enumerate(names) if is_total(name)]
@@ -58,12 +63,15 @@ class RowShareReader:
 
     def relations(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """Each share of the text that no number of the text is the part of, beside the row that its words name."""
-        for mention in mentions if self._parts else ():
-            if mention.role is Role.SHARE and mention.unit == PERCENT and mention.head is None and not mention.of_plan:
-                name = _name(mention)
-                rows = [row for row in self._parts if name.startswith(row)]
-                if rows:
-                    yield from _of_row(mention, name, self._parts[max(rows, key=len)], max(rows, key=len))
+        shares = [m for m in mentions if m.role is Role.SHARE and m.unit == PERCENT] if self._grids else []
+        shares = [m for m in shares if m.head is None and not m.of_plan]
+        for grid in self._grids if shares else ():
+            self._read(grid)
+        for mention in shares:
+            name = _name(mention)
+            rows = [row for row in self._parts if name.startswith(row)]
+            if rows:
+                yield from _of_row(mention, name, self._parts[max(rows, key=len)], max(rows, key=len))
 
 
 def _name(share_of: Mention) -> str:

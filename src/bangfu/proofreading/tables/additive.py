@@ -9,6 +9,7 @@ no run comes to it, the likeliest one is said to be broken.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -22,6 +23,7 @@ from .adding import add_up, agree, is_exact
 from .names import closes, is_sum, is_total
 
 ZERO = Decimal(0)
+_PAIR = 2
 _LONGEST = 60
 _MOST = 0.6
 _MOST_KINDS = 5  # of a known whole
@@ -96,6 +98,7 @@ def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
 
     ``least``: how many cells must agree whatever the names say; nothing is then said to be broken by its name alone.
     """
+    shared = _shared(lines)
     hidden: set[int] = set()
     settled: set[int] = set()
     detailed: set[int] = set()  # totals of which only what 其中 opens below them is known
@@ -103,7 +106,7 @@ def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
     while again:
         again = False
         for whole in _order(lines, settled):
-            run = _run(lines, whole, hidden, least)
+            run = _run(lines, whole, hidden, shared, least)
             while run is not None:
                 yield from _relations(lines, whole, run)
                 hidden.update(run.parts)
@@ -113,7 +116,7 @@ def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
                     detailed.discard(whole)
                 settled.add(whole)
                 again = True
-                run = _run(lines, whole, hidden, max(least, _ANEW))  # by sales region, and by branch
+                run = _run(lines, whole, hidden, shared, max(least, _ANEW))  # by sales region, and by branch
     for whole, line in enumerate(lines):
         open_total = whole not in hidden or closes(line.name)  # a total may be part of another
         if not least and (whole not in settled or whole in detailed) and open_total:
@@ -126,12 +129,18 @@ def _order(lines: Sequence[Line], settled: set[int]) -> list[int]:
     return sorted(open_lines, key=lambda i: (not is_total(lines[i].name), is_sum(lines[i].name), i))
 
 
-def _run(lines: Sequence[Line], whole: int, hidden: set[int], least: int) -> _Run | None:
+def _shared(lines: Sequence[Line]) -> set[int]:
+    """The places across that three lines and more have: a whole and two parts."""
+    counts = Counter(across for line in lines for across in line.cells)
+    return {across for across, lines_of_it in counts.items() if lines_of_it > _PAIR}
+
+
+def _run(lines: Sequence[Line], whole: int, hidden: set[int], shared: set[int], least: int) -> _Run | None:
     """The neighbouring lines that come to this one in most cells."""
     if whole in hidden:
         return None
     best: _Run | None = None
-    for parts in _runs(lines, whole, hidden):
+    for parts in _runs(lines, whole, hidden, shared, least):
         run = _counted(lines, whole, parts)
         if run.kept < least:
             continue
@@ -140,14 +149,17 @@ def _run(lines: Sequence[Line], whole: int, hidden: set[int], least: int) -> _Ru
     return best
 
 
-def _runs(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[int]]:
-    """Runs of two and more open lines directly below and directly above that come to this one in some cell."""
-    cells = lines[whole].cells.items()
+def _runs(
+    lines: Sequence[Line], whole: int, hidden: set[int], shared: set[int], least: int
+) -> Iterator[list[int]]:
+    """Runs of two and more open lines directly below and directly above that may come to this one in as many cells as
+    are the ``least``, and do in some."""
+    cells = [(across, q) for across, q in lines[whole].cells.items() if across in shared]
     rising = all(line.rising for line in lines)
     for places in _ways(lines, whole):
         parts: list[int] = []
         left = {across: _Rest(q.value, q.step, is_exact(q)) for across, q in cells if q.value != ZERO}
-        for place in places:
+        for place in places if len(left) >= least else ():
             if place in hidden:
                 continue
             if not _count_alike(lines[place], lines[whole]) or len(parts) == _LONGEST:
@@ -160,7 +172,7 @@ def _runs(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[
                 yield list(parts)
             if rising:
                 left = {across: rest for across, rest in left.items() if rest.is_open()}
-            if not left:
+            if len(left) < max(least, 1):
                 break
 
 
