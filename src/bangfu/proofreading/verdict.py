@@ -109,6 +109,7 @@ class Jury:
         self._kept: Counter[tuple[Formula, int] | None] = Counter()
         self._sums: set[tuple[Decimal, ...]] = set()
         self._settled: set[frozenset[int]] = set()  # the starts of parts that come to a whole
+        self._parts_of: defaultdict[int, list[frozenset[int]]] = defaultdict(list)  # and those by the whole
         self._wholes: defaultdict[int, set[Decimal]] = defaultdict(set)  # of what numbers are said to be shares
         self._explained: set[int] = set()  # the starts of rates that other numbers give
         self._hundreds: list[set[int]] = []  # the starts of the shares that make one
@@ -118,6 +119,7 @@ class Jury:
             if relation.formula is Formula.SUM:
                 self._sums.add(_values(relation))
                 self._settled.add(_parts(relation))
+                self._parts_of[relation.stated.start].append(_parts(relation))
             if relation.formula is Formula.SHARE and len(relation.operands) == _BOTH:
                 part, whole = relation.operands
                 self._wholes[part.start].add(whole.value)
@@ -140,7 +142,7 @@ class Jury:
             return Finding(relation, Severity.WARNING)
         if relation.formula is Formula.SUM and _parts(relation) in self._settled:
             return None  # they come to another number
-        if relation.kind == SUM and (self._is_all_of_something(relation) or self._are_of_another(relation)):
+        if relation.kind == SUM and self._is_settled(relation):
             return None
         if relation.formula is Formula.HUNDRED and any(relation.places & made for made in self._hundreds):
             return None  # 占全体的31.60%，占本科生的36.34%；其他占68.40%
@@ -178,6 +180,12 @@ class Jury:
         if _lacks_a_little(relation) and self._cut[len(relation.operands)] > 1:
             score -= _CUT_TWICE
         return score
+
+    def _is_settled(self, relation: Relation) -> bool:
+        """Whether the parts are all of something else, or some of them are all of the whole."""
+        if any(made < _parts(relation) for made in self._parts_of[relation.stated.start]):
+            return True
+        return self._is_all_of_something(relation) or self._are_of_another(relation)
 
     def _is_all_of_something(self, relation: Relation) -> bool:
         """Whether the parts make a hundred by themselves, or with what they should come to: 占50.1%，18.2%，31.7%."""

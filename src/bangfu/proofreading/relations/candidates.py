@@ -215,6 +215,8 @@ def _of_its_kind(fits: float, wanted: str, level: Mention, case: Case) -> float:
     if not fits or not name or name == wanted or not wanted.endswith(name):
         return fits
     kind = wanted.removesuffix(name)
+    if "总" in level.label and "总" not in case.mention.of:
+        return 0.0  # 全年总诊疗量 is not the 医院诊疗量
     said = [m for m in case.before if m.paragraph == level.paragraph and m.start <= level.start]
     first = next((m for m in said if m.sentence == level.sentence), level)
     if kind in core(first.gap) or kind in first.gap:
@@ -314,10 +316,13 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
 
 
 def _subject(case: Case, unit: str) -> Mention | None:
-    """What the paragraph is about: its first number, where it counts the like of the part and more; amounts of money
-    may be of anything."""
-    here = next((m for m in case.before if m.paragraph == case.mention.paragraph), None)
+    """What the paragraph is about: its first number, where it counts the like of the part and more (amounts of money
+    may be of anything); of trade both ways, all of that."""
     part = case.readings[0].parts[-1]
+    if _goes_both_ways(part):
+        larger = (m for m in case.before if m.unit == unit and m.quantity.value > part.quantity.value)
+        return next((m for m in larger if m is not part and _goes_both_ways(m)), None)
+    here = next((m for m in case.before if m.paragraph == case.mention.paragraph), None)
     told = here is not None and here is not part and here.role is Role.LEVEL and here.unit == unit and is_whole(unit)
     return here if told and here is not None and here.quantity.value > part.quantity.value else None
 
@@ -339,10 +344,21 @@ def divides(part: Mention, whole: Mention, weight: float) -> bool:
         return False
     if part.segment == whole.segment and FROM.search(whole.gap) and INTO.search(whole.noun):
         return False  # 由1900个扩大到6600个，占全部的比例由21%扩大至74%
+    if _goes_both_ways(part) and _goes_one_way(whole):
+        return False
     if part.unit == whole.unit:
         return True
     counted = all(m.unit and is_whole(m.unit) for m in (part, whole)) and part.quantity.factor == whole.quantity.factor
     return weight >= NAMED and counted and is_arabic(part)
+
+
+def _goes_both_ways(level: Mention) -> bool:
+    return level.label.endswith("进出口")
+
+
+def _goes_one_way(level: Mention) -> bool:
+    """Whether a number is that of exports or of imports alone, of which no trade both ways is a part."""
+    return level.label.endswith(("出口", "进口")) and not _goes_both_ways(level)
 
 
 def _may_divide(case: Case, whole: Mention) -> bool:

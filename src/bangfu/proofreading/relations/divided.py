@@ -10,7 +10,7 @@ from ..slips import DIGIT, find_slip
 from ..statements.labels import words
 from ..statements.mention import Mention
 from ..statements.periods import are_of_two_times, is_before
-from .announcing import AGAIN, BARE, BRACKET, COLON, HEADED, PAIR, VIEW, WITHIN
+from .announcing import AGAIN, AMONG, BARE, BRACKET, COLON, HEADED, PAIR, VIEW, WITHIN
 from .candidates import is_part
 from .closing import is_divided_behind
 from .lexicon import WHOLE
@@ -64,7 +64,7 @@ def wholes_for(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mentio
         earlier = [m for m in told if of_a_kind(m, first) and m.depth <= first.depth]
         parts = [m for m in like if m.start in passage.parts]
         open_wholes = [m for m in [*earlier, *like] if m not in parts and not (kind == HEADED and is_part(m))]
-        near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or WHOLE.search(m.label)]
+        near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or _is_divided(m)]
         if kind in (PAIR, HEADED) or not free:
             two = passage.levels[index : index + 2]
             largest = max(m.quantity.value for m in two)
@@ -123,6 +123,11 @@ def _opens(passage: Passage, whole: Mention) -> bool:
     """Whether a sentence before the list begins with the whole: 受理投诉18642件，办结18516件。其中热线15236件."""
     like = (m for m in passage.levels if m.sentence == whole.sentence and m.unit == whole.unit)
     return next(like, None) is whole
+
+
+def _is_divided(whole: Mention) -> bool:
+    """Whether a number is called a total or opens what it is made of: 3428名毕业生中，…"""
+    return WHOLE.search(whole.label) is not None or AMONG.match(whole.noun) is not None
 
 
 def _akin(whole: Mention, part: Mention) -> bool:

@@ -151,7 +151,10 @@ def _stock(closing: Mention, name: str, near: list[Mention]) -> Iterator[Relatio
     went = next((m for m in since if _WENT.search(_verb(m)) or _WENT.search(words(m))), None)
     if came is not None and went is not None:
         said = came.label.startswith("加") and went.label.startswith("减")
-        yield balance(closing, [opening, came], [went], _WEIGHT + (_SAID if said else 0.0))
+        plain = balance(closing, [opening, came], [went], _WEIGHT + (_SAID if said else 0.0))
+        others = [m for m in since if m.role is Role.LEVEL and m not in (came, went) and m.depth == closing.depth]
+        more = (balance(closing, [opening, came], [went, other], _WEIGHT) for other in others)  # 另列支工作经费
+        yield next((relation for relation in more if relation.holds), plain) if not plain.holds else plain
 
 
 def _since_last(mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -211,7 +211,7 @@ def _by_its_base(
     if level is None or not (level.unit or level.quantity.factor > 1):
         reached = list(_before_level(mentions, index, base))
         reached = reached or list(_after_its_move(mentions, index)) or list(rate_of_change(mentions, index))
-        beside = base is not None and base is mentions[index - 1]
+        beside = base is not None and any(base is m for m in mentions[max(0, index - 1) : index + 2])
         yield from reached or (_of_earlier(rate, base, earlier) if base is not None and beside else ())
         return
     passed = base is not None and FROM.search(base.label) is not None  # from one current price to another
@@ -241,7 +241,7 @@ def _of_earlier(
     rate: Mention, base: Mention, earlier: dict[tuple[str, str], list[Mention]]
 ) -> Iterator[Relation]:
     """处分746人。…处分人数较去年同期的690人增长8.1%: of what an earlier paragraph tells by that name."""
-    name = core(AGAINST.sub("", base.label)) or core(words(rate))
+    name = (core(AGAINST.sub("", base.label).rstrip("为是")) or core(words(rate))).removesuffix("案件")
     if len(name) < _END or rate.role is not Role.GROWTH or REAL_TERMS.search(base.label + rate.gap):
         return
     called = [m for m in earlier.get((name[-_END:], base.unit), ()) if core(words(m)).endswith(name)]

@@ -26,6 +26,7 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
     like = _alike(passage, index, kind, whole)
     if like and thing(whole) and thing(like[0]) == thing(whole):
         like = [m for m in like if thing(m) == thing(whole)]
+    like = _up_to_its_end(like)
     seen: set[tuple[int, ...]] = set()
     for count in range(2, len(like) + 1):
         taken = like[:count]
@@ -39,6 +40,15 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
             if len(parts) > 1 and key not in seen:
                 seen.add(key)
                 yield parts, sure and not _tells_first_again(parts)
+
+
+def _up_to_its_end(like: list[Mention]) -> list[Mention]:
+    """A 分别 list up to its last number, or in its sentence to what is left: 分别为513人和307人，其他1194人."""
+    if not like or like[0].listed != 1:
+        return like
+    behind = like[like[0].listing :]
+    rest = [m for m in behind[:1] if m.sentence == like[0].sentence and REMAINDER.search(m.label)]
+    return [*like[: like[0].listing], *rest]
 
 
 def _ways(taken: list[Mention], whole: Mention) -> Iterator[tuple[list[Mention], bool]]:

@@ -39,6 +39,7 @@ from .candidates import (
     wholes_of,
 )
 from .parts import NEW, Reading, readings_of
+from .portions import part as portion
 from .portions import share
 from .untold import of_one_untold, told_whole
 
@@ -54,6 +55,7 @@ _ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
 _LAST_WORD = 2  # characters
 _PART_BEHIND = re.compile(r"[，(](?:为|即|共|共计|共有|有|计|约|达|人数为?)?")
 _REALLY = re.compile(f"{_PART_BEHIND.pattern}|，实际[^，。；\\d]{{0,6}}")  # 完成目标5.5万人的102.4%，实际新增5.63万人
+_TAKES_IN = re.compile(r"\((?:含|包括)[^()]*\)的?[^，。；]{0,4}$")
 _SCOPE = re.compile("[全我本][国省市县区州]|全球|世界")
 _LARGER = re.compile("全国|全省|全球|世界")
 
@@ -337,15 +339,24 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
         outright = core(case.mention.of) != "" or case.own is whole or heads  # not what only another share names
         named = weight if outright else min(weight, CONFIRMED)
         if all(m is not whole and divides(m, whole, named) for m in reading.parts):
-            relation = share(
-                case.mention.quantity, [m.quantity for m in reading.parts], whole.quantity, weight + reading.weight
-            )
+            quantities, said = [m.quantity for m in reading.parts], weight + reading.weight
+            if _is_taken_in(case.mention, reading.parts):
+                relation = portion(case.mention.quantity, quantities[0], [whole.quantity], said)
+            else:
+                relation = share(case.mention.quantity, quantities, whole.quantity, said)
             again = len(reading.parts) == 1 and _is_told_again(reading.parts[0], whole)
             other = again or (weight < NAMED and are_of_two_times(whole.period, case.mention.period))
             unlike = reading.parts[-1].unit != whole.unit
             if relation is not None and (relation.holds or not (other or _is_too_small(relation, unlike=unlike))):
                 found.append(relation)
     return found
+
+
+def _is_taken_in(share: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the whole named takes the part in, which is told beside it: 工作经费占支出总额（含工作经费）的1.13%."""
+    told = _TAKES_IN.search(share.gap)
+    names = (core(words(m)) for m in (share, parts[0]))
+    return told is not None and len(parts) == 1 and any(len(n) >= _OWN_NAME and n in told[0] for n in names)
 
 
 def _is_too_small(relation: Relation, *, unlike: bool) -> bool:

@@ -30,6 +30,7 @@ _LONGEST = 2000  # characters of a sentence; one that goes on is read in pieces,
 # ，十年间增加
 _SINCE_THEN = re.compile(rf"，[^，。；\d]{{0,6}}?(?:[十年][年间来]|(?:{wording.UP}|{wording.DOWN})了?\d)")
 _CENSUS = re.compile("第[一二三四五六七八九]次[^，。；]{0,6}普查时[^，。；]{0,12}为?$")
+_LEFT_OVER = re.compile("(?:度|末)?(?:结转|旧存|遗留|未结|滚存)")
 _TIMES_OF = re.compile(r"的[\d.]+倍")
 
 
@@ -290,9 +291,11 @@ def _compared(text: str, period: Period) -> bool:
 
 
 def _is_aside(text: str, period: Period) -> bool:
-    """Whether the period is named in what only led to the rest: 在上半年销售回暖等因素的作用下，完成投资…"""
+    """Whether the period is named in what only led to the rest (在上半年销售回暖等因素的作用下，完成投资…), or is that
+    of what was left over: 收到申请68件，上年结转3件，办结66件."""
     led = text.endswith("在", 0, period.start) and _LED.match(text, period.end)
-    return bool(led)
+    left = wording.BEFORE.match(period.text) and _LEFT_OVER.match(text, period.end)
+    return bool(led or left)
 
 
 def _is_past(text: str, period: Period | None, clause: int, words: str, tail: int) -> bool:
