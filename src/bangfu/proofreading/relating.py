@@ -26,6 +26,7 @@ from .relations.echoes import EchoReader
 from .relations.enumerated import find_enumerated
 from .relations.flows import find_flows
 from .relations.fractions import find_bracketed, find_fractions
+from .relations.funds import find_funds
 from .relations.gained import find_gains
 from .relations.groups import find_groups
 from .relations.growth import GrowthReader
@@ -208,6 +209,7 @@ class DocumentReader:
         yield from self._retold.relations(self._below)
         yield from find_retold([*self._headline, *self._below])
         yield from find_margins(self._below)
+        yield from find_funds(self._below)
         yield from find_pointing(self._below)
 
     def restore(self, quantities: Iterable[Quantity]) -> None:
