@@ -31,11 +31,15 @@ MAGNITUDES = {
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLACES = {"十": 10, "百": 100, "千": 1_000}
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
+_SIGNED_YEAR = re.compile("(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}(?=年)")  # 二〇二三年
+_SIGNS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def normalise(text: str) -> str:
-    """The text with wide digits and signs made ASCII and the marks between clauses Chinese, character for character."""
+    """The text with wide digits and signs and the signs of years (二〇二三年) made ASCII and the marks between clauses
+    Chinese, character for character."""
     text = _WIDE_THOUSANDS.sub(",", text.translate(WIDE))
+    text = _SIGNED_YEAR.sub(lambda year: year[0].translate(_SIGNS), text)
     return _CLAUSE_MARKS.sub(lambda match: "，" if match[0] == "," else "；", text)
 
 

@@ -26,7 +26,6 @@ _SCANNED = 300  # levels of a paragraph before a list that it may divide
 _SURELY = 1.8  # strength of a slip
 
 
-
 def wholes_for(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, bool]]:
     """The quantities that the list may divide: like ones, the nearest first; whether the words mean that one.
 
@@ -134,7 +133,6 @@ def _akin(whole: Mention, part: Mention) -> bool:
     """Whether the part's name ends like the whole's or begins with it: 福彩销售 of 共销售, 审结刑事案件 of 审结."""
     name = words(whole)
     return words(part)[-2:] in name or (len(name) > 1 and words(part).startswith(name))
-
 
 
 def is_cut_whole(whole: Mention, parts: list[Mention]) -> bool:
