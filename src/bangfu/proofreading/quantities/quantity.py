@@ -54,7 +54,7 @@ class Quantity:
         low, high = self.value - half, self.value + half
         if self.qualifier == ABOUT:
             slack = abs(self.value) / 20
-            slack = min(slack, 10 * self.step) if self._figures() > _PLAIN else slack
+            slack = min(slack, 10 * self.step) if self.figures() > _PLAIN else slack
             return Interval(low - slack, high + slack)
         if self.qualifier == OVER:
             return Interval(low, high + max(self._slack(), self._rounding()))
@@ -65,7 +65,7 @@ class Quantity:
     def _slack(self) -> Decimal:
         """How far a number that is said to be passed, or not reached, may be from it."""
         tenth = abs(self.value) / 10
-        return min(tenth, 10 * self.step) if self._figures() >= _PLAIN else tenth
+        return min(tenth, 10 * self.step) if self.figures() >= _PLAIN else tenth
 
     def _rounding(self) -> Decimal:
         """Half of what the last figure of a round number counts; 0 for numbers that do not end in zeros."""
@@ -73,8 +73,10 @@ class Quantity:
         zeros = 0 if "." in bare or self.value == 0 else len(bare) - len(bare.rstrip("0"))
         return self.step.scaleb(zeros) / 2 if zeros else EXACT
 
-    def _figures(self) -> int:
-        """How many figures are stated, without the zeros at either end."""
+    def figures(self) -> int:
+        """How many figures are stated, without the zeros at either end; of a number in Chinese signs one."""
+        if not self.raw[0].isdigit():
+            return 1
         bare = self.raw.replace(",", "").replace(".", "").lstrip("0")
         return len(bare if "." in self.raw else bare.rstrip("0"))
 

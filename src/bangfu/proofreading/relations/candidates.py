@@ -338,7 +338,7 @@ def divides(part: Mention, whole: Mention, weight: float) -> bool:
     A round number that was passed (突破8亿千瓦) is the whole of nothing that is more.
     """
     mark = whole.quantity
-    if mark.qualifier == OVER and mark.digits < _PLAIN and mark.value < part.quantity.value:
+    if mark.qualifier == OVER and mark.figures() < _PLAIN and mark.value < part.quantity.value:
         return False
     if PER_ONE.search(part.label) and not PER_ONE.search(whole.label):
         return False

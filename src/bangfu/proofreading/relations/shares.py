@@ -212,7 +212,7 @@ def _is_part_beside(level: Mention, run: list[Case]) -> bool:
 
 def _is_rough(whole: Whole, wholes: Sequence[Whole]) -> bool:
     """Whether a number is only said roughly (突破10万亿元), where the text tells another under the whole's name."""
-    rough = whole.mention.quantity.qualifier != "" and whole.mention.quantity.digits < _FEW
+    rough = whole.mention.quantity.qualifier != "" and whole.mention.quantity.figures() < _FEW
     return rough and whole.sureness < NAMED and any(
         other.sureness > whole.sureness and not other.mention.quantity.qualifier for other in wholes
     )

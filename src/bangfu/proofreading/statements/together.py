@@ -65,8 +65,9 @@ def _set_marks(mentions: list[Mention]) -> None:
 
 def is_passed(mark: Quantity, level: Quantity) -> bool:
     """Whether the number is a round one that the other has just gone past."""
-    round_one = mark.qualifier == OVER and mark.digits <= _MARK_DIGITS
-    told = level.unit == mark.unit and not level.qualifier and level.digits > mark.digits
+    figures = mark.figures()
+    round_one = mark.qualifier == OVER and figures <= _MARK_DIGITS
+    told = level.unit == mark.unit and not level.qualifier and level.digits > figures
     return round_one and told and mark.value < level.value < mark.value * _PASSED
 
 
