@@ -75,6 +75,7 @@ from .relations.stages import find_stages
 from .relations.subjects import SubjectReader
 from .relations.sums import SumReader
 from .relations.tabled import TabledGrowth
+from .relations.teaching import TeachingReader
 from .relations.weighted import find_weighted
 from .relations.wholes import find_whole_cells, find_wholes
 from .relations.yields import find_yield_rows, find_yields
@@ -147,6 +148,7 @@ class DocumentReader:
         self._industries = IndustryReader()
         self._echoes = EchoReader()
         self._additions = AdditionReader()
+        self._teaching = TeachingReader()
         self._loose: list[Relation] = []
         self._sentence = 0
         self._section = ""
@@ -320,7 +322,10 @@ class DocumentReader:
         yield from find_implied(mentions, self._text)
         yield from find_households(mentions)
         yield from find_weighted(mentions)
-        yield from find_proportions(mentions, found.ratios, self._text)
+        proportions = list(find_proportions(mentions, found.ratios, self._text))
+        yield from proportions
+        of_both = {relation.stated.start for relation in proportions}
+        yield from self._teaching.read(mentions, found.ratios, self._text, of_both)
         told = {relation.stated.start for relation in sums if relation.holds}
         listed = {start for relation in sums for start in relation.places}
         self._loose += find_loose(mentions, self._text, listed)
