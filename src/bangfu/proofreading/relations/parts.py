@@ -19,7 +19,7 @@ _NAMES = re.compile(r"[、和及与]")
 _BESIDE = 24  # characters between a part and its whole
 _HIGH, _HIGHER = re.compile("^(?:其中)?(?:具有)?高级(?:职称|专业技术)"), ("正高", "副高")
 _NEAR = 12
-_ARE_OF = re.compile("(?:罪名|案件|问题|人员|人群|群体|项目|产品|商品|支出|收入)?(?:合计|共计|总计|总共|共)?占")
+_ARE_OF = re.compile("(?:罪名|案件|问题|行业|领域|系统|部门|专业|学科|城市|地区|区域|类别|人员|人群|群体|项目|产品|商品|支出|收入)?(?:合计|共计|总计|总共|共)?占")
 _COUNTS = range(2, 10)
 _SO_MANY_KINDS = re.compile("[这上述]{0,2}(?P<number>[两二三四五六七八九])(?:大|类|项|种|个|者)(?!以)")
 

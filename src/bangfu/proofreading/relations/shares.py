@@ -18,7 +18,7 @@ from operator import attrgetter
 
 from ..quantities.units import DURATIONS, PERSONS, RATES, VISITS
 from ..slips import DIGIT
-from ..statements.labels import core, in_full, words
+from ..statements.labels import core, in_full, listed_name, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
@@ -57,6 +57,7 @@ _PART_BEHIND = re.compile(r"[，(](?:为|即|共|共计|共有|有|计|约|达|�
 _REALLY = re.compile(f"{_PART_BEHIND.pattern}|，实际[^，。；\\d]{{0,6}}")  # 完成目标5.5万人的102.4%，实际新增5.63万人
 _TAKES_IN = re.compile(r"\((?:含|包括)[^()]*\)的?[^，。；]{0,4}$")
 _SCOPE = re.compile("[全我本][国省市县区州]|全球|世界")
+_ABOUT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:继续|依然|仍然?|保持|稳居|位居|[是为居])[^，。；\d]*，占")
 _LARGER = re.compile("全国|全省|全球|世界")
 
 
@@ -84,6 +85,7 @@ class ShareReader:
                 self._told[in_full(words(mention))].append(mention)
             elif mention.role is Role.SHARE:
                 readings = list(readings_of(mention, paragraph)) or list(_named_before(mention, self._levels))
+                readings = readings or list(_listed_before(mention, paragraph))
                 self._unread = None if readings else mention
                 if readings:
                     self._cases.append(Case(mention, readings, self._levels[-_LOOK_BACK:], told=self._told))
@@ -114,6 +116,16 @@ def _named_before(share: Mention, levels: Sequence[Mention]) -> Iterator[Reading
     part = next((m for m in alike if not are_of_two_times(m.period, share.period)), None)
     if part is not None and part is not share.whole:
         yield Reading([part], -_ELSEWHERE)
+
+
+def _listed_before(share: Mention, paragraph: Sequence[Mention]) -> Iterator[Reading]:
+    """对东盟、欧盟分别进出口6.52万亿元、5.65万亿元。东盟继续为第一大贸易伙伴，占外贸总值的15.5%: the member of the list that
+    the sentence is about."""
+    about = _ABOUT.match(share.gap) if not words(share) and not share.listed else None
+    near = (m for m in reversed(paragraph) if m.listed and 0 < share.sentence - m.sentence <= 1)
+    part = next((m for m in near if about is not None and listed_name(m).endswith(about["name"])), None)
+    if part is not None:
+        yield Reading([part], 0.0)
 
 
 def _tells_whole(level: Mention, case: Case) -> bool:

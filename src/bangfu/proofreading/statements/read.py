@@ -242,18 +242,24 @@ class LineReader:
         said = _before_trigger(last.gap + between if from_rate else between, mention)  # 占比重由21.3%上升至27.1%
         if self._head is last and last.noun[:1].isalpha():
             said = said.removeprefix(last.noun)  # 27名教师，占教师总数的67.5%
-        bare = mention.role is Role.SHARE and not wording.content(mention.label) and last is self._head
+        bare = mention.role is Role.SHARE and not wording.content(mention.label)
+        bare = bare and (last is self._head or last.role is Role.POINTS)
         if mention.whole is not None or bare or wording.EMPTY.match(wording.ASIDES.sub("", said)):
             mention.head = self._head
             _count_as(mention, self._head)
             self._head.attached.append(mention)
-        elif mention.role is not Role.SHARE:
+        elif mention.role is not Role.SHARE and not _moves_share(mention):
             self._head = None
 
 
 def _only_tells_more(level: Mention, head: Mention) -> bool:
     """Whether a number only says more of the one before: a mark that it passed, or what it is a day."""
     return is_passed(level.quantity, head.quantity) or wording.DAILY.fullmatch(level.label) is not None
+
+
+def _moves_share(mention: Mention) -> bool:
+    """Whether points tell how the share of the number before moved: 占外贸比重提升2.2个百分点至34.2%."""
+    return mention.role is Role.POINTS and wording.SHARE_MOVED.search(mention.gap) is not None
 
 
 def _is_of_another(base: Mention) -> bool:

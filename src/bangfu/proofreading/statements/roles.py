@@ -16,6 +16,7 @@ _OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:[增升降]至|上升到|下�
 _THOSE = re.compile("的(?:共|仅|只)?有$")  # 同比下降的有2个
 _FROM_THERE = re.compile("(?<=[比重例额])[由从]的?$")  # 占比由11.88%上升到13.99%
 _BOUND = re.compile("(?:及?以[上下内]|至[^，。；]{1,8}之间)的")  # 增幅在200%以上的有5个
+_LED_TO = re.compile("，?(?:至|到|达|达到)")  # 提升2.2个百分点至34.2%
 # 比计划目标920亿元超额1373亿元, 较上年的9.04亿新增8540万
 _BEYOND = re.compile("(?:超额|超出|超过|超收|超支|新增|净增)了?")
 
@@ -63,6 +64,9 @@ def settle_beside(mention: Mention, last: Mention, words: str) -> None:
     elif gap.endswith("为") and wording.BECAME.fullmatch(gap) and wording.FROM.search(last.label):
         mention.role = Role.RATE if mention.unit in RATES else Role.LEVEL  # 由4.08%下降为2.67%
         mention.label = wording.FROM.sub("", last.label)
+    moved = wording.SHARE_MOVED.search(last.gap) if last.role is Role.POINTS and _LED_TO.fullmatch(gap) else None
+    if mention.role is Role.RATE and moved is not None:
+        mention.role, mention.of, mention.label = Role.SHARE, moved["of"], ""
     if last.role is Role.BASE and mention.role is Role.LEVEL and _BEYOND.fullmatch(gap):
         mention.role, mention.label = Role.CHANGE, ""
         _measure_as(mention, last)
@@ -126,6 +130,10 @@ def _settle_share(mention: Mention, words: str) -> bool:
     equal = wording.EQUAL_TO.search(words)
     if equal is not None:
         mention.role, mention.of, mention.label = Role.SHARE, equal["of"] or equal["all"], words[: equal.start()]
+        return True
+    told = wording.SHARE_TOLD.search(mention.gap)
+    if told is not None:
+        mention.role, mention.of, mention.label = Role.SHARE, told["of"], ""
         return True
     at = words.rfind("占")
     if match is not None and at == match.start():
