@@ -22,6 +22,7 @@ from .relations.complements import find_complements
 from .relations.contraries import find_contraries
 from .relations.conversions import find_conversions
 from .relations.counts import find_counts, find_years
+from .relations.daily import find_daily
 from .relations.echoes import EchoReader
 from .relations.enumerated import find_enumerated
 from .relations.flows import find_flows
@@ -312,6 +313,7 @@ class DocumentReader:
         yield from find_rates(mentions, found.ratios, self._text, self._growth)
         yield from find_pulls(mentions, self._growth)
         yield from self._averages.read(mentions)
+        yield from find_daily(mentions, found.periods, self._text)
         yield from find_groups(mentions)
         yield from find_rations(mentions)
         yield from find_multiples(mentions)

@@ -40,6 +40,7 @@ _COUNTED = {
     "次": ("次", "场次", "期次", VISITS),
 }
 _ONE = f"[{''.join(_COUNTED)}]"
+_NOT_SHARED = (DURATIONS | RATES) - {"小时"}  # 服务16904小时，人均15.0小时
 _COUNTED |= {**{one: (one,) for one in "起例宗处辆批节座栋"}, "案": ("件", "起")}
 _ANY = f"[{''.join(_COUNTED)}]"  # 案均; but not 三处均
 _EACH = re.compile(
@@ -65,7 +66,7 @@ _IN_ALL, _UNNAMED = 1.2, 0.4
 _BEHIND_BOTH = 1.4  # 救助金486万元，救助152人，人均3.2万元, where another amount is told before
 _DENSITY, _DENSE = ("密度", "密度为", "密度达", "密度是"), 1.2
 _PRICE = re.compile(
-    r"(?:均价|单价|平均)(?:为|约|是)?每?(?P<one>吨|平方米|立方米|亩|公斤|千瓦时|桶|米|台|辆|件|套|只|册)?(?:为|约|是)?$"
+    r"(?:均价|单价|平均(?:[\u4e00-\u9fff]{2,4}(?:水平|标准|价格|成本|费用))?)(?:为|约|是)?每?(?P<one>吨|平方米|立方米|亩|公斤|千瓦时|桶|米|台|辆|件|套|只|册)?(?:为|约|是)?$"
 )
 _LIKE, _SURELY_LIKE = 0.5, 0.7
 _STEM, _NAME = 4, 3  # characters
@@ -84,7 +85,7 @@ class AverageReader:
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The averages of one paragraph's sentences."""
-        levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS | RATES]
+        levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in _NOT_SHARED]
         self._people += [m for m in levels if m.unit == PERSONS]
         self._weighed = self._weighed or any(_WEIGHED.search(m.label) for m in mentions)
         self._pupils += [m for m in levels if m.unit == PERSONS and _PUPILS.search(m.label) and not m.listed]
@@ -186,13 +187,13 @@ def _over_time(mentions: Sequence[Mention]) -> Iterator[Relation]:
         wholes = larger or [m for m in wholes[-1:] if m.segment == each.segment and not own]
         if not (lasting and wholes):
             continue
-        relation = _each_time(each.quantity, wholes[-1].quantity, lasting[-1].quantity)
+        relation = each_time(each.quantity, wholes[-1].quantity, lasting[-1].quantity)
         if relation.holds or not own or likeness(own, core(words(wholes[-1]))) >= _LIKE:
             relation.weight += _UNNAMED if not own and wholes[-1].segment == each.segment else 0.0
             yield relation
 
 
-def _each_time(stated: Quantity, whole: Quantity, lasting: Quantity) -> Relation:
+def each_time(stated: Quantity, whole: Quantity, lasting: Quantity) -> Relation:
     """whole ÷ how many days, months or years, which are counted exactly."""
     count = Interval.point(lasting.value)
     expected = whole.interval.over(count) or whole.interval

@@ -119,8 +119,8 @@ def _named_before(share: Mention, levels: Sequence[Mention]) -> Iterator[Reading
 
 
 def _listed_before(share: Mention, paragraph: Sequence[Mention]) -> Iterator[Reading]:
-    """对东盟、欧盟分别进出口6.52万亿元、5.65万亿元。东盟继续为第一大贸易伙伴，占外贸总值的15.5%: the member of the list that
-    the sentence is about."""
+    """对东盟、欧盟分别进出口6.52万亿元、5.65万亿元。东盟继续为第一大贸易伙伴，占外贸总值的15.5%: the member of the list
+    that the sentence is about."""
     about = _ABOUT.match(share.gap) if not words(share) and not share.listed else None
     near = (m for m in reversed(paragraph) if m.listed and 0 < share.sentence - m.sentence <= 1)
     part = next((m for m in near if about is not None and listed_name(m).endswith(about["name"])), None)

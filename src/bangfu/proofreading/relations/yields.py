@@ -21,8 +21,10 @@ from .base import AVERAGE, Formula, Relation
 
 _AREAS = ("公顷", "亩")
 _KILOS = Decimal(1000)  # of a ton
-_MEASURED = re.compile("(?:播种|种植|收获)?面积|总产|单位面积产|平均亩产|亩产|单产|产")
-_PER_FIELD = re.compile("亩产")
+_MEASURED = re.compile(
+    "(?:播种|种植|收获)?面积|总产|单位面积产|平均亩产|亩产|(?:实现)?(?:每亩)?单产(?:实现)?(?:每亩)?|产|(?:实现)?每亩"
+)
+_PER_FIELD = re.compile("亩产|每亩(?:单产)?$")
 _NEAR = 24  # areas or outputs on either side of a yield
 _WEIGHT, _IN_ROW = 1.6, 2.0
 

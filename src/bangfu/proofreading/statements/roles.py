@@ -64,17 +64,28 @@ def settle_beside(mention: Mention, last: Mention, words: str) -> None:
     elif gap.endswith("为") and wording.BECAME.fullmatch(gap) and wording.FROM.search(last.label):
         mention.role = Role.RATE if mention.unit in RATES else Role.LEVEL  # 由4.08%下降为2.67%
         mention.label = wording.FROM.sub("", last.label)
-    moved = wording.SHARE_MOVED.search(last.gap) if last.role is Role.POINTS and _LED_TO.fullmatch(gap) else None
-    if mention.role is Role.RATE and moved is not None:
-        mention.role, mention.of, mention.label = Role.SHARE, moved["of"], ""
+    if last.role is Role.POINTS and mention.role is Role.RATE:
+        _settle_behind_points(mention, last)
     if last.role is Role.BASE and mention.role is Role.LEVEL and _BEYOND.fullmatch(gap):
-        mention.role, mention.label = Role.CHANGE, ""
-        _measure_as(mention, last)
-        if mention.quantity.qualifier == OVER:  # 超过 says that it is more, not about how much
-            mention.quantity.qualifier = ""
-            mention.quantity.interval = mention.quantity.known()
+        _settle_beyond(mention, last)
     if wording.BASE_BEHIND.match(gap) and last.role in (Role.GROWTH, Role.POINTS, Role.CHANGE):
         mention.role = Role.BASE
+
+
+def _settle_beyond(mention: Mention, base: Mention) -> None:
+    """比计划目标920亿元超额1373亿元: by how much it is more than the base."""
+    mention.role, mention.label = Role.CHANGE, ""
+    _measure_as(mention, base)
+    if mention.quantity.qualifier == OVER:  # 超过 says that it is more, not about how much
+        mention.quantity.qualifier = ""
+        mention.quantity.interval = mention.quantity.known()
+
+
+def _settle_behind_points(mention: Mention, last: Mention) -> None:
+    """占我国外贸比重同比提升2.2个百分点至34.2%: what the points led to is the share that moved."""
+    moved = wording.SHARE_MOVED.search(last.gap) if _LED_TO.fullmatch(mention.gap) else None
+    if moved is not None:
+        mention.role, mention.of, mention.label = Role.SHARE, moved["of"], ""
 
 
 def _measure_as(mention: Mention, base: Mention) -> None:
