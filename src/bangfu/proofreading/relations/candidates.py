@@ -232,7 +232,8 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
     beside = case.mention.of_plan and level.sentence == case.mention.sentence
     if beside and (name.startswith(wanted) or name.endswith(wanted) or (name and wanted.startswith(name))):
         return 1.0  # 计划招生1500人，实际招生1425人，完成计划的95%; 支出预算12.5万元，…，完成预算的67.2%
-    if wanted == name or core(level.noun).startswith(wanted) or is_split(wanted, level):
+    told = core(level.noun).startswith(wanted) or is_split(wanted, level)
+    if wanted == name or told or _is_of_counted(wanted, name, case):
         return 1.0
     mixed = len(wanted) == len(name) and sorted(wanted) == sorted(name)
     if name and (mixed or is_of_members(wanted, name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
@@ -252,6 +253,16 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
     if is_abridged(wanted, name):
         return 0.81
     return max(likeness(wanted, name), likeness(wanted, core(level.noun))) * 0.8
+
+
+def _is_of_counted(wanted: str, name: str, case: Case) -> bool:
+    """Whether the rest of the name wanted is what another number counts, of which this is a kind: 投诉11238件，商品类
+    6527件. …占商品类投诉的70.4%."""
+    rest = wanted.removeprefix(name) if len(name) >= _OWN else wanted
+    if rest == wanted or len(rest) < _OWN:
+        return False
+    unit = case.readings[0].parts[0].unit
+    return any(m.unit == unit and core(words(m)) == rest for m in case.before)
 
 
 def _is_out_of_reach(level: Mention, case: Case) -> bool:

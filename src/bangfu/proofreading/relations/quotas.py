@@ -106,6 +106,7 @@ def _quota(
         meant = (beside or naming(stem, part)) and _may_be(rate, stem, part, whole, near)
         meant = meant and not (elsewhere or _has_its_own(part, rate, rated) or _is_spent(stem, whole))
         meant = meant and not (_is_before_others(part, rate, near) or _are_both_done(rate, part, whole))
+        meant = meant and not _is_of_number_beside(rate, stem, part, near)
         meant = meant and (part.start not in rated or _IN_TIME.match(stem) is None)
         if meant and not more and not _is_of_another(relation, rated):
             relation.weight -= _against(whole, stem, near)
@@ -124,6 +125,14 @@ def _quota(
     subject = list(_of_the_subject(rate, named, stem, before, rated)) if named is not None and not more else []
     if subject or inner:
         yield max([*subject[:1], *inner], key=likelihood)
+
+
+def _is_of_number_beside(rate: Mention, stem: str, part: Mention, near: list[Mention]) -> bool:
+    """Whether the number right before the rate has its name, and counts something else than the part: 38个项目完工35
+    个，资金支付7536万元，支付率96.0%."""
+    last = near[-1]
+    beside = (last.sentence, last.segment) == (rate.sentence, rate.segment) and last.unit != part.unit
+    return beside and naming(stem, last) >= SURE and not naming(stem, part)
 
 
 def _fulfilled(rate: Mention, before: list[Mention]) -> Iterator[Relation]:

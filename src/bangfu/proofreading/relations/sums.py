@@ -8,11 +8,12 @@ that was meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..interval import total
 from ..quantities.quantity import Quantity
-from ..statements.labels import core, likeness, words
+from ..statements.labels import common_end, core, likeness, words
 from ..statements.mention import Mention, Role
 from .announcing import (
     AGAIN,
@@ -45,9 +46,11 @@ _CUT = 0.4  # what speaks against a list that ends before its sentence does
 _CUT_AFTER_ONE = 1.0  # and that goes on behind a semicolon: 粮食，其中稻谷；烟叶；油料
 _BESIDE = 1.2  # what it says for a list that it adds up in another unit
 _FINELY = 100  # times what rounding leaves open
+_ABOVE = 3  # sentences
 _REMEMBERED = 16  # levels
 _NAMED = 2  # characters
 _SELDOM_ALL = 0.8  # what speaks against changes being told of all parts
+_PLACES = re.compile("个?(?:乡|镇|村|县|区|市|省|州|街道|社区)")
 _FEWEST = 3  # a whole and two parts
 _OPEN = 30  # levels that a later paragraph may divide
 
@@ -158,6 +161,7 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         before = _told_before(passage, best, whole)
         passage.divided.setdefault((first.unit, first.sentence), before or whole)
         between = _with_those_between(passage, best, whole) if before is None else None
+        between = between or _of_them_all(passage, best, whole)
         yield between or (best if before is None else summed(before.quantity, best.operands, _WEIGHT))
 
 
@@ -186,6 +190,19 @@ def _with_those_between(passage: Passage, broken: Relation, whole: Mention) -> R
         return None
     relation = summed(whole.quantity, [*(m.quantity for m in between), *broken.operands], _WEIGHT)
     return relation if relation.holds else None
+
+
+def _of_them_all(passage: Passage, broken: Relation, whole: Mention) -> Relation | None:
+    """What a sentence before counts, where the number taken for the whole is a part of it like the others: 实际录取4527
+    人。单独招生录取2136人，普通高考录取1765人，对口升学录取626人."""
+    said = [*passage.said, *(m for m in passage.levels if m.start < whole.start)]
+    alike = common_end([words(whole), *(words(m) for m in passage.levels if m.quantity in broken.operands)]) > 1
+    if not alike or broken.stated is not whole.quantity:
+        return None
+    fine = (m for m in reversed(said) if m.unit == whole.unit and not m.quantity.qualifier)
+    above = (m for m in fine if 0 < whole.sentence - m.sentence <= _ABOVE)
+    made = (summed(m.quantity, [whole.quantity, *broken.operands], _WEIGHT) for m in above)
+    return next((relation for relation in made if relation.holds), None)
 
 
 def _told_before(passage: Passage, broken: Relation, whole: Mention) -> Mention | None:
@@ -235,10 +252,17 @@ def _is_idle(whole: Mention, parts: list[Mention], *, ends: bool) -> bool:
     leaves nothing to the others."""
     if len(parts) > 1 and whole.paragraph != parts[0].paragraph and are_apart([words(m) for m in (whole, *parts)]):
         return True  # 幼儿园7122所。小学6172所；初中1468所
+    if not _counts_places(whole) and all(map(_counts_places, parts)):
+        return True  # 记录35项，涉及9个乡镇，共27个村
     open_end = not ends or parts[-1].sentence != parts[0].sentence
     roughly = open_end and any(m.quantity.qualifier for m in (whole, *parts))
     marks = all(m.quantity.qualifier for m in parts) and not whole.quantity.qualifier  # 39个超200万辆，21个超300万辆
     return roughly or marks or any(m.quantity.value == whole.quantity.value > 0 for m in parts)
+
+
+def _counts_places(mention: Mention) -> bool:
+    """Whether towns, villages or counties are counted."""
+    return _PLACES.match(mention.unit + mention.noun) is not None
 
 
 def _is_finer(one: Quantity, other: Quantity) -> bool:

@@ -32,6 +32,7 @@ _NAMED_BY_WHOLE = 0.4  # what it says for a list that its whole is named after i
 _COUNTED_TWICE = 4.0  # what speaks against parts that share members and exceed their whole
 _LEFT_OUT, _LESS = re.compile("不含|不包括|不计|除外"), 1.5  # 按起源分(不含港澳台), of less than the whole
 _ALL, _OVERFULL = 0.8, -1.5  # what it says for a list that the shares of its parts make a hundred, or more or less
+_ASIDE = 1.0  # what speaks against two that begin a clause of their own
 _EXHAUSTED = 0.6  # what it says for a bare list of some length that it ends with what is left
 _LEADING = re.compile(r"，?[^，。；\d]{0,4}(?:位居|名列|排名|排在|排列|位列|居)(?:全[国省市]|前)")
 # what one and the same person may get or be
@@ -90,6 +91,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     announcement = gap[max(0, gap.rfind("其中")) :]
     weight = _SURENESS.get(kind, 0.3)
     weight -= _SOME if kind == BRACKET and "其中" in gap and _fall_short(whole, parts) else 0.0
+    weight -= _ASIDE if kind == PAIR and _are_told_aside(passage, whole, parts) else 0.0
     weight += _EXHAUSTED if kind in (BARE, HEADED) and len(parts) >= LONG and _ends_in_rest(names) else 0.0
     lacking = lacks_members(names) or _OF_MANY.search(whole.label) is not None
     lacking = lacking and _fall_short(whole, parts)
@@ -142,6 +144,13 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     if apart and exceeding:
         weight += 1.0  # parts that exceed their whole contradict it however many there are
     return weight + (0.4 if apart else 0.0)
+
+
+def _are_told_aside(passage: Passage, whole: Mention, parts: list[Mention]) -> bool:
+    """Whether the parts begin a clause of their own beside that of the number before, which its sentence does not begin
+    with: …；自筹资金1260万元；社会捐款934.6万元、捐物折款311.2万元."""
+    beside = whole.sentence == parts[0].sentence and whole.segment != parts[0].segment
+    return beside and passage.told(whole.unit, whole.sentence)[0] is not whole
 
 
 def _hold_what_was_left(passage: Passage, whole: Mention, parts: list[Mention], labels: list[str]) -> bool:

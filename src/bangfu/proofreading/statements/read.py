@@ -217,10 +217,18 @@ class LineReader:
         if core(own):
             self._head, base.label = None, own
             self._outer[-1:] = [None] if self._outer else []
+        elif self._head is not None and self._head.segment != base.segment and (named := self._called_as(base)):
+            self._head = named  # 咨询4126件、投诉3075件、求助407件；投诉较上年的3644件下降
         elif self._head is not None and self._head.segment != base.segment and _is_of_another(base):
             self._head = None  # 人次均30.60元；捐款额比去年的98.74万元增加
         elif self._head is not None:
             _count_as(base, self._head)
+
+    def _called_as(self, base: Mention) -> Mention | None:
+        """The number of the sentence that has the name which a base is told with."""
+        own = _own_name(base)
+        said = (m for m in reversed(self.mentions) if m.sentence == self._sentence and m.role is Role.LEVEL)
+        return next((m for m in said if own and m.unit == base.unit and core(m.label) == own), None)
 
     def _attach(self, mention: Mention, last: Mention | None, period: Period | None, since: int) -> None:
         if mention.role is Role.BASE:
@@ -264,7 +272,12 @@ def _moves_share(mention: Mention) -> bool:
 
 def _is_of_another(base: Mention) -> bool:
     """Whether a base is called something in its own clause."""
-    return len(core(wording.content(wording.AGAINST.sub("", base.label)))) > _NAME
+    return len(_own_name(base)) > _NAME
+
+
+def _own_name(base: Mention) -> str:
+    """What a base is told to be of before 较 or 比."""
+    return core(wording.content(wording.AGAINST.sub("", base.label)))
 
 
 def _named_outside(base: Mention) -> str:
