@@ -32,6 +32,7 @@ from .parts import Reading
 _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
 _YEARLY = re.compile(r"预算|计划|任务|目标")  # stands for the whole year, whatever month is told
 _OF_YEAR = re.compile(r"^(?:全?年度?|当年|本年)(?=..)")
+_HEADS = frozenset({PERSONS, VISITS})
 _OWN = 2  # characters
 _WORLD = re.compile("全球|世界")
 _AMONG = re.compile(r"[^，。；]{0,12}[中里]")
@@ -201,11 +202,21 @@ def _named(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
             fits -= _OTHER_TIME if dated else 0.0
             if fits >= _FITS and (are_of_other_kinds(case.mention.of, level.gap) or not _may_divide(case, level)):
                 fits = 0.0
-            scored.append((fits - distance * 0.002, level.start))
-    best = max((fits for fits, _start in scored), default=0.0)
-    for fits, start in scored:
-        if fits >= _FITS and fits > best - 0.06:
-            yield start, NAMED if fits > 0.95 else 1.5 if fits > 0.8 else 0.9
+            if fits < _SAID_BEFORE and _counts_otherwise(case, level):
+                fits = 0.0
+            scored.append((fits - distance * 0.002, fits, level.start))
+    best = max((near for near, _fits, _start in scored), default=0.0)
+    for near, fits, start in scored:
+        if near >= _FITS and near > best - 0.06:
+            sure = fits if fits == _SAID_BEFORE else near  # a name alone is another's, the further off it stands
+            yield start, NAMED if sure > 0.95 else 1.5 if sure > 0.8 else 0.9
+
+
+def _counts_otherwise(case: Case, level: Mention) -> bool:
+    """Whether a level counts neither what the part counts nor the same people otherwise: schools, of whose pupils a
+    share is told."""
+    units = {level.unit, *(m.unit for reading in case.readings for m in reading.parts)}
+    return level.unit not in {m.unit for reading in case.readings for m in reading.parts} and not units <= _HEADS
 
 
 def _of_its_kind(fits: float, wanted: str, level: Mention, case: Case) -> float:
@@ -233,7 +244,7 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
     if beside and (name.startswith(wanted) or name.endswith(wanted) or (name and wanted.startswith(name))):
         return 1.0  # 计划招生1500人，实际招生1425人，完成计划的95%; 支出预算12.5万元，…，完成预算的67.2%
     told = core(level.noun).startswith(wanted) or is_split(wanted, level)
-    if wanted == name or told or _is_of_counted(wanted, name, case):
+    if wanted == name or told or _is_of_counted(wanted, name, level, case):
         return 1.0
     mixed = len(wanted) == len(name) and sorted(wanted) == sorted(name)
     if name and (mixed or is_of_members(wanted, name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
@@ -255,13 +266,13 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
     return max(likeness(wanted, name), likeness(wanted, core(level.noun))) * 0.8
 
 
-def _is_of_counted(wanted: str, name: str, case: Case) -> bool:
+def _is_of_counted(wanted: str, name: str, level: Mention, case: Case) -> bool:
     """Whether the rest of the name wanted is what another number counts, of which this is a kind: 投诉11238件，商品类
     6527件. …占商品类投诉的70.4%."""
     rest = wanted.removeprefix(name) if len(name) >= _OWN else wanted
-    if rest == wanted or len(rest) < _OWN:
-        return False
     unit = case.readings[0].parts[0].unit
+    if rest == wanted or len(rest) < _OWN or level.unit != unit:
+        return False
     return any(m.unit == unit and core(words(m)) == rest for m in case.before)
 
 

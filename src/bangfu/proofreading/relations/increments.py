@@ -13,6 +13,7 @@ from .base import SUM, Formula, Relation, summed
 from .flows import balance
 
 _WEIGHT = 2.0
+_HAIR = 0.005
 _UNCHANGED = re.compile(r"[，,(][^，。；\n\d]{0,6}(?:\d{4}年)?[^，。；\n\d]{0,6}(?:持平|一致|不变|相同|无变化|无增减)")
 
 
@@ -29,8 +30,13 @@ def find_increments(sums: Iterable[Relation], mentions: Sequence[Mention], text:
         change, changes = _change(whole), _changes(changing, mentions, max(by_start[m.start] for m in parts))
         if change is not None and len(changes) > 1 and all(m.unit == change.unit for m in changes):
             found = _added(change, changes)
-            if found.holds or len(changing) == len(parts):  # 持平 is not to the last case
+            if (found.holds or len(changing) == len(parts)) and not _is_revised(found):  # 持平 is not to the last case
                 yield found
+
+
+def _is_revised(found: Relation) -> bool:
+    """Whether measures miss by a hair, as they do where the year before was revised and its changes were not."""
+    return not found.holds and found.miss < _HAIR and not found.stated.whole
 
 
 def _is_unchanged(level: Mention, text: str) -> bool:

@@ -15,7 +15,7 @@ from .base import Relation, summed
 
 _BOTH = re.compile("义务教育(?:阶段)?")
 _STAGES = (re.compile("小学(?!生?(?:均|教学点))"), re.compile("(?:普通)?初中(?!生均)"))
-_ANY = re.compile("幼儿园|学前|小学|初中|高中|中职|技工|高校|高职|特殊教育|学校")
+_ANY = re.compile("义务教育|幼儿园|学前|小学|初中|高中|中职|技工|高校|高职|特殊教育|学校")
 _COUNTED = re.compile("在校(?:学)?生|招生|毕业生|专任教师|教职工|班数")
 _REACH = 40  # numbers of pupils and teachers
 _WEIGHT = 1.4

@@ -16,7 +16,8 @@ _FEWEST = 2  # rows that a column of names has at least
 
 
 def sides_of(grid: Grid) -> Iterator[Grid]:
-    """The table cut before every column of names that stands between columns of numbers."""
+    """The table cut before every column of names that stands between columns of numbers, or that is called as the
+    first."""
     cuts = [0, *_cuts(grid), grid.width]
     if len(cuts) == 2:
         yield grid
@@ -58,6 +59,9 @@ def _cuts(grid: Grid) -> Iterator[int]:
                 numbers[cell.column] += cell.quantity is not None
                 names[cell.column] += cell.quantity is None
     for column in range(2, grid.width - 1):
+        if grid.name(column) == grid.name(0) != "":
+            yield column  # 年度, 企业, 合计, 年度, 企业, 合计
+            continue
         named = names[column] >= _FEWEST and not numbers[column]
         if named and numbers[column - 1] > names[column - 1] and numbers[column + 1] > names[column + 1]:
             yield column
