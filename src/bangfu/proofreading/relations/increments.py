@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..slips import POINT, SWAPPED
 from ..statements.mention import Mention, Role
-from .base import SUM, Formula, Relation, summed
+from .base import SUM, Formula, Relation, slip_of, summed
 from .flows import balance
 
 _WEIGHT = 2.0
@@ -36,7 +37,10 @@ def find_increments(sums: Iterable[Relation], mentions: Sequence[Mention], text:
 
 def _is_revised(found: Relation) -> bool:
     """Whether measures miss by a hair, as they do where the year before was revised and its changes were not."""
-    return not found.holds and found.miss < _HAIR and not found.stated.whole
+    if found.holds or found.miss >= _HAIR or found.stated.whole:
+        return False
+    slip = slip_of(found)
+    return slip is None or slip[1].kind not in (SWAPPED, POINT)
 
 
 def _is_unchanged(level: Mention, text: str) -> bool:

@@ -65,7 +65,7 @@ def _comes_out_without_one(relation: Relation) -> bool:
 
 
 def _rows(mentions: Sequence[Mention], place_of: Callable[[Mention], Place]) -> Iterator[_Row]:
-    """The levels told in one place, and what they rose by."""
+    """The levels told in one place, what they were before, and what they rose by."""
     place: Place | None = None
     row = _Row(nested=False, numbers={}, opening="", fallen=set())
     for mention in mentions:
@@ -80,6 +80,8 @@ def _rows(mentions: Sequence[Mention], place_of: Callable[[Mention], Place]) -> 
             if not row.numbers:  # 学校14401所, 职业高中5652所 of it
                 row.numbers[f"{_FIRST}/{mention.unit}"] = mention.quantity
             row.numbers.setdefault(f"{core(words(mention))[-4:]}/{mention.unit}", mention.quantity)
+        elif mention.role is Role.BASE:
+            row.numbers.setdefault(f"{core(words(mention))[-4:]}<{mention.unit}", mention.quantity)
         elif mention.role is Role.CHANGE and mention.head is not None:
             name = f"{core(words(mention.head))[-4:]}+{mention.unit}"
             row.numbers.setdefault(name, mention.quantity)

@@ -29,22 +29,20 @@ from .candidates import (
     NAMED,
     Case,
     Whole,
-    clause_opening,
     divides,
     holds,
     is_part,
     most_kept,
     names_another,
-    opening,
     wholes_of,
 )
 from .parts import NEW, Reading, readings_of
 from .portions import part as portion
 from .portions import share
+from .runs import are_one_whole, goes_on
 from .untold import of_one_untold, told_whole
 
 _LOOK_BACK = 40  # levels
-_REACH = 2  # paragraphs between two shares of one run
 _LONGEST = 64  # shares of one run, four times as many as reports have: each is held against every whole of its run
 _FEW = 3
 _NEAR_ENOUGH = 0.8
@@ -56,7 +54,6 @@ _LAST_WORD = 2  # characters
 _PART_BEHIND = re.compile(r"[，(](?:为|即|共|共计|共有|有|计|约|达|人数为?)?")
 _REALLY = re.compile(f"{_PART_BEHIND.pattern}|，实际[^，。；\\d]{{0,6}}")  # 完成目标5.5万人的102.4%，实际新增5.63万人
 _TAKES_IN = re.compile(r"\((?:含|包括)[^()]*\)的?[^，。；]{0,4}$")
-_SCOPE = re.compile("[全我本][国省市县区州]|全球|世界")
 _ABOUT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:继续|依然|仍然?|保持|稳居|位居|[是为居])[^，。；\d]*，占")
 _LARGER = re.compile("全国|全省|全球|世界")
 
@@ -96,7 +93,7 @@ class ShareReader:
         for case in self._cases:
             if case.own is None:
                 case.behind = _told_behind(case, self._levels)
-            if run and (len(run) == _LONGEST or not _goes_on(run, case)):
+            if run and (len(run) == _LONGEST or not goes_on(run, case)):
                 yield from _run(run)
                 run = []
             run.append(case)
@@ -170,55 +167,13 @@ def _is_called(level: Mention, name: str) -> bool:
     return core(words(level)).endswith(name) or core(level.noun).startswith(name)
 
 
-def _goes_on(run: list[Case], case: Case) -> bool:
-    """Whether a share is of the same whole as those before it, as far as the words say."""
-    last, mention = run[-1].mention, case.mention
-    if mention.paragraph - last.paragraph > _REACH or case.own is not None or run[-1].own is not None:
-        return False
-    if mention.of_plan or last.of_plan:
-        return False
-    if mention.sentence != last.sentence and (opening(case) or _is_of_number_between(case, last)):
-        return False  # 地方部门办学校中，…
-    if mention.segment != last.segment and clause_opening(case):
-        return False
-    moved = (mention.sentence, mention.segment) != (last.sentence, last.segment)
-    if moved and not core(mention.of) and _starts_anew(case):
-        return False
-    named = [c.mention.of for c in run if core(c.mention.of)]
-    if moved and named and mention.of and not core(mention.of):
-        return False  # 占全部较大火灾起数的…。农村地区…，占总数的…
-    if core(mention.of) and not named and moved:
-        return False
-    return not core(mention.of) or not named or _are_one_whole(named[0], mention.of)
-
-
-def _is_of_number_between(case: Case, last: Mention) -> bool:
-    """Whether 其中 takes the share's part out of a number told since the last share:
-    公路占69.4%。…吞吐量1347.2万吨；其中外贸412.6万吨，占30.6%."""
-    part = case.readings[0].parts[-1]
-    whole = part.out_of
-    if whole is None or core(case.mention.of) or "其中" not in part.gap:
-        return False
-    return whole.start > last.start and whole.unit == part.unit
-
-
-def _starts_anew(case: Case) -> bool:
-    """Whether the share's own segment states something before that its part may be taken from."""
-    here = (case.mention.sentence, case.mention.segment)
-    parts = case.readings[0].parts
-    return any(
-        (m.sentence, m.segment) == here and m.unit == parts[0].unit and m not in parts and not is_part(m)
-        for m in case.before
-    )
-
-
 def _is_part_beside(level: Mention, run: list[Case]) -> bool:
     """Whether the level is a share itself of the whole that the run names: 46.62万人，占毕业生数的88.19%; or of one as
     far: 进出口7.82万亿元，占全国进出口的37.8%; 出口占全国出口的41.3%."""
     named = next((case.mention.of for case in run if core(case.mention.of)), "")
     larger = {place[0] for case in run if (place := _LARGER.match(case.mention.of)) is not None}
     return any(
-        m.role is Role.SHARE and (_are_one_whole(m.of, named) or m.of.startswith(tuple(larger))) for m in level.attached
+        m.role is Role.SHARE and (are_one_whole(m.of, named) or m.of.startswith(tuple(larger))) for m in level.attached
     )
 
 
@@ -228,12 +183,6 @@ def _is_rough(whole: Whole, wholes: Sequence[Whole]) -> bool:
     return rough and whole.sureness < NAMED and any(
         other.sureness > whole.sureness and not other.mention.quantity.qualifier for other in wholes
     )
-
-
-def _are_one_whole(one: str, other: str) -> bool:
-    """Whether two phrases name one whole: not 全国出口 and 全省出口."""
-    places = [place[0] if (place := _SCOPE.match(of)) is not None else "" for of in (one, other)]
-    return core(one) == core(other) != "" and (places[0] == places[1] or not all(places))
 
 
 def _run(run: list[Case]) -> Iterator[Relation]:

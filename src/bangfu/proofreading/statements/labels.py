@@ -24,6 +24,7 @@ _TAKEN = re.compile("受案(?!件)")
 _SOLD = re.compile("销量")
 _RETAIL = re.compile("社零|社消零")  # 占社零总额
 _COLLEGES, _PUPILS = re.compile("高等(?:学校|院校)"), re.compile("在[校读籍]学生|在[读籍]生|^校学生")
+_ENROLLED = re.compile("招收([\u4e00-\u9fff]{2,8}?)学生")  # 招收特殊教育学生, 特殊教育招生
 _SHORT = re.compile("(规)(?:模以)?上|(限)(?:额以)?上")  # 规上工业
 _REMEMBERED = 4096  # names come back again and again
 _AROUND = re.compile(
@@ -47,7 +48,7 @@ def words(mention: Mention) -> str:
 def core(text: str) -> str:
     """The words that tell things apart: 全市进出口总值 → 外贸大盘, as long as the names that it stands for."""
     text = _SOLD.sub("销售", _PUPILS.sub("在校生", _COLLEGES.sub("高校", text)))
-    text = _PRICES.sub("消费价格", text)
+    text = _PRICES.sub("消费价格", _ENROLLED.sub(r"\1招生", text))
     text = _GDP.sub("经济大盘", _RETAIL.sub("社会消费品零售", _SHORT.sub(r"\1\2以上", _TAKEN.sub("受理案件", text))))
     return _NEUTRAL.sub("", _TRADE.sub("外贸大盘", text))
 

@@ -18,6 +18,10 @@ _FROM_JANUARY = (
     ("第一季度", "1-3月"),
     ("一季度", "1-3月"),
 )
+_OF_NOW = frozenset({"去年", "今年", "全年", "本年", "当年"})
+# the first years of plans for five: “十一五” takes 2010 in
+_PLANS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_PLAN = re.compile("[“”\"]|时期|期间|末")
 _AT = re.compile(r"[日号底末]$")  # a day, and no time that lasts
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _GOES_ON = re.compile(r"[\d-]$")
@@ -30,6 +34,8 @@ def are_of_two_times(one: str, other: str) -> bool:
     if not one or not other or one == other:
         return False
     years = _YEAR.findall(one), _YEAR.findall(other)
+    if any(set(years_) & _planned(plan) for years_, plan in zip(years, (other, one), strict=True)):
+        return False
     if all(years) and not set(years[0]) & set(years[1]):
         return True
     if (_AT.search(one) is None) is not (_AT.search(other) is None):
@@ -39,6 +45,21 @@ def are_of_two_times(one: str, other: str) -> bool:
         return all(relative) and bool(_BEFORE.match(one)) is not bool(_BEFORE.match(other))
     one, other = _plain(one), _plain(other)
     return not (_is_within(one, other) or _is_within(other, one))
+
+
+def _planned(period: str) -> set[str]:
+    """The years of a plan for five, none of any other period."""
+    first = _PLANS.get(_PLAN.sub("", period))
+    return {str(first + year) for year in range(5)} if first is not None else set()
+
+
+def is_earlier(one: str, other: str) -> bool:
+    """Whether a year is named that is before that of another period: 2021年 beside 2022年, or beside 去年 and 今年,
+    which are then later ones."""
+    years = _YEAR.search(one), _YEAR.search(other)
+    if years[0] is None:
+        return False
+    return years[0][0] < years[1][0] if years[1] is not None else other in _OF_NOW
 
 
 def is_before(period: str) -> bool:

@@ -10,6 +10,7 @@ from ..quantities.units import DURATIONS, RATES
 from . import wording
 from .labels import core
 from .mention import Mention, Role
+from .periods import is_earlier
 from .roles import settle, settle_beside
 from .together import JOINED, is_passed, set_together
 from .unwritten import count_alike, find_unit, lend_unit
@@ -138,19 +139,14 @@ class LineReader:
             settle_beside(mention, last, words)
             self._period = self._period if mention.period else self._earlier  # 从2015年的5.24亿元增加到15.07亿元
             since = last.start - len(last.gap) if mention.whole is last else since
-        if mention.role is Role.LEVEL and words.startswith("相比"):
-            mention.role = Role.BASE
-        if mention.role in (Role.LEVEL, Role.GROWTH) and self._is_compared(quantity):
-            mention.role = Role.BASE
-        if wording.AGAINST_IN_BRACKETS.search(gap) and self._text.startswith(")", quantity.tail):
-            mention.role = Role.BASE  # 较上年末(3.15%)上升
         self._follow(quantity.start)
         mention.against, mention.planned = self._against, self._planned
-        beside = last is not None and last.role is Role.BASE and (not gap or _is_in_its_bracket(mention, last))
-        if mention.role is Role.LEVEL and (beside or _is_past(self._text, period, clause, words, quantity.tail)):
+        if mention.role in (Role.LEVEL, Role.GROWTH, Role.RATE) and self._is_base(mention, last, words, clause, period):
             mention.role = Role.BASE
         if mention.role is Role.BASE and wording.BEFORE.fullmatch(mention.period) is not None:
             self._aside = mention.period
+        if last is not None and mention.role is last.role is Role.LEVEL and self._is_told_aside(mention, last):
+            mention.role, self._period = Role.BASE, self._earlier
         self._attach(mention, last, period, since)
         self.mentions.append(mention)
 
@@ -194,6 +190,26 @@ class LineReader:
             return False
         phrase = self._text[self._sentence_start : quantity.start]
         return wording.AGAINST.search(wording.IN_BRACKETS.sub("", phrase)) is not None
+
+    def _is_base(
+        self, mention: Mention, last: Mention | None, words: str, clause: int, period: Period | None
+    ) -> bool:
+        """Whether the words around a number set another against it; ``clause``: where its own begins."""
+        quantity, level = mention.quantity, mention.role is Role.LEVEL
+        if wording.AGAINST_IN_BRACKETS.search(mention.gap) and self._text.startswith(")", quantity.tail):
+            return True  # 较上年末(3.15%)上升
+        if (level and words.startswith("相比")) or (mention.role is not Role.RATE and self._is_compared(quantity)):
+            return True
+        beside = last is not None and last.role is Role.BASE and (not mention.gap or _is_in_its_bracket(mention, last))
+        return level and (beside or _is_past(self._text, period, clause, words, quantity.tail))
+
+    def _is_told_aside(self, mention: Mention, last: Mention) -> bool:
+        """Whether a number only tells how much it was in an earlier year: 进口1281.4亿元，2021年为1301.6亿元，下降."""
+        if mention.unit != last.unit or wording.BASE_BEHIND.match(mention.gap) is None:
+            return False
+        return is_earlier(mention.period, last.period) and bool(
+            wording.GROWN_SINCE.match(self._text, mention.quantity.tail)
+        )
 
     def _last(self, quantity: Quantity) -> Mention | None:
         """The mention before in this sentence; durations that only describe are passed over: 6个月以上的301万元."""

@@ -14,6 +14,7 @@ JOINED = frozenset("、和与及，,")  # what stands between the members of a l
 _MARK_DIGITS = 2
 _PASSED = Decimal("1.1")
 _FIRST = re.compile("(?:首次|再次|已经|历史性地?)$")
+_AND, _COUNTED = re.compile("[、和与及]"), re.compile("(?:[数量额值生人]|面积|收入|支出)$")
 _VIEWED = re.compile("^[。，；]?(?:从|按|分)[^，。；]{1,10}(?:看|分)，")
 
 
@@ -23,6 +24,7 @@ def set_together(mentions: list[Mention]) -> None:
     _set_marks(mentions)
     _spread_lists(mentions)
     _lengths(mentions)
+    _divide_wholes(mentions)
 
 
 def _set_within(mentions: list[Mention]) -> None:
@@ -115,3 +117,14 @@ def _lengths(mentions: list[Mention]) -> None:
         mention.listing = length if mention.listed else 0
         if mention.listed <= 1:
             length = 0
+
+
+def _divide_wholes(mentions: list[Mention]) -> None:
+    """Give each share of a list its own whole, where as many are named: 分别占招生总数和在校生总数的56.6%和55.1%."""
+    for index, first in enumerate(mentions):
+        if first.role is not Role.SHARE or first.listed != 1 or not first.of:
+            continue
+        wholes = _AND.split(first.of)
+        if len(wholes) == first.listing and all(map(_COUNTED.search, wholes)):
+            for mention, of in zip(mentions[index : index + first.listing], wholes, strict=True):
+                mention.of = of

@@ -86,6 +86,10 @@ ASIDES = re.compile(r"\([^()\d]*\)")  # what a bracket without numbers says: (�
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 # 增长15.0%(2021年为612.8万元): the base behind
 BASE_BEHIND = re.compile(r"^[(，](?:(?:19|20)\d\d(?:年|届|学年)|上年|去年|上一?学年|上一?届)[^()，。；\d]{0,8}[为是:]$")
+# 进口1281.4亿元，2021年为1301.6亿元，下降1.6%: the base between the level and its growth
+GROWN_SINCE = re.compile(
+    rf"\s*，(?:同比|比上年|较上年)?(?:{either(f'{_RISE} {_FALL} 增幅 增速 降幅')})[了率幅为高达约\s]*\d"
+)
 AGAINST_IN_BRACKETS = re.compile(r"[比较与][^，。；()]{1,12}\($")
 _COMPARED = either(
     f"{_RISE} {_FALL} 超额 超出 超过 超收 超支 新增 净增 增至 增到 降至 降到 减至 升至 多 少 高 低 快 慢 加快 放缓"
