@@ -34,6 +34,8 @@ def scanned(text: str) -> Scan:
         ("共十二项", "12", "项"),
         ("一百零五名学生", "105", "人"),
         ("下降-3.5%", "-3.5", "%"),
+        ("涉及37个市政工程", "37", "个"),
+        ("覆盖14个市", "14", "个市"),
     ],
 )
 def test_value_and_unit(text: str, value: str, unit: str) -> None:

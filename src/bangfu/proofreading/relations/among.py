@@ -11,7 +11,7 @@ from ..slips import DIGIT
 from ..statements.mention import Role
 from ..statements.periods import are_of_two_times
 from .base import Relation, slip_of, summed
-from .candidates import CONFIRMED, Case
+from .cases import CONFIRMED, Case
 from .hundreds import HUNDRED
 from .portions import part
 

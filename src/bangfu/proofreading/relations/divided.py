@@ -11,7 +11,7 @@ from ..statements.labels import words
 from ..statements.mention import Mention
 from ..statements.periods import are_of_two_times, is_before
 from .announcing import AGAIN, AMONG, BARE, BRACKET, COLON, HEADED, PAIR, VIEW, WITHIN
-from .candidates import is_part
+from .cases import is_part
 from .closing import is_divided_behind
 from .lexicon import WHOLE
 from .partitions import is_partition

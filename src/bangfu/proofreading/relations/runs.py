@@ -6,7 +6,8 @@ import re
 
 from ..statements.labels import common_end, core, words
 from ..statements.mention import Mention
-from .candidates import Case, clause_opening, is_part, opening
+from .candidates import clause_opening, opening
+from .cases import Case, is_part
 
 _REACH = 2  # paragraphs between two shares of one run
 _KIND = 2  # characters

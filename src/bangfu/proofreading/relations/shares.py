@@ -24,18 +24,9 @@ from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from .among import among_all, are_all, are_of_each_other, of_all, told_before
 from .base import Relation, likelihood, slip_of
-from .candidates import (
-    CONFIRMED,
-    NAMED,
-    Case,
-    Whole,
-    divides,
-    holds,
-    is_part,
-    most_kept,
-    names_another,
-    wholes_of,
-)
+from .candidates import names_another, wholes_of
+from .cases import CONFIRMED, NAMED, Case, Whole, divides, holds, is_part, most_kept
+from .named import are_of_one_topic
 from .parts import NEW, Reading, readings_of
 from .portions import part as portion
 from .portions import share
@@ -279,18 +270,30 @@ def _case(case: Case, whole: Whole, others: list[Whole], rivals: list[Whole]) ->
         for other in others:
             near = other.mention.sentence == case.mention.sentence or other.sureness > _NEAR_ENOUGH
             near = near or case.mention.listed > 0  # 370人死亡、226人受伤，分别占总数的34.7%、33.3%: of each its own
+            near = near or are_of_one_topic(case, other.mention) is True
             if near and other.mention.start < case.mention.start:
                 held = held or next((r for r in _related(case, other.mention, other.weight) if r.holds), None)
     if held is not None:
         yield held
         return
-    said = [rival for rival in rivals if rival.mention is case.behind or rival.mention.start < case.mention.start]
-    if not said:  # what the others are of is told behind this one
-        here = [other for other in others if other.mention.sentence == case.mention.sentence and other.sureness]
-        said = [other for other in here if other.mention.start < case.mention.start]
-    broken = [relation for rival in said for relation in _related(case, rival.mention, rival.weight)]
+    meant = _meant(case, others, rivals)
+    broken = [relation for rival in meant for relation in _related(case, rival.mention, rival.weight)]
     if broken:
         yield max(broken, key=likelihood)
+
+
+def _meant(case: Case, others: list[Whole], rivals: list[Whole]) -> list[Whole]:
+    """Of which wholes a share may be that comes out with none: of the rivals, or of what is called like them and is of
+    the part's own kind of school; where the others' whole is told behind this one, of those of its sentence."""
+    said = [rival for rival in rivals if rival.mention is case.behind or rival.mention.start < case.mention.start]
+    if not said:
+        here = [other for other in others if other.mention.sentence == case.mention.sentence and other.sureness]
+        return [other for other in here if other.mention.start < case.mention.start]
+    if core(case.mention.of) or any(are_of_one_topic(case, rival.mention) is not False for rival in said):
+        return said
+    names = {core(words(rival.mention)) for rival in said}
+    like = (m for m in reversed(case.before) if core(words(m)) in names and are_of_one_topic(case, m))
+    return [Whole(m, CONFIRMED) for m in like][:1]
 
 
 def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:

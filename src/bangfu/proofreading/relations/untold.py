@@ -15,7 +15,7 @@ from ..quantities.quantity import Quantity
 from ..slips import DIGIT, find_slip
 from ..statements.labels import core, words
 from .base import PERCENT, Formula, Relation
-from .candidates import CONFIRMED, NAMED, Case, Whole, most_kept
+from .cases import CONFIRMED, NAMED, Case, Whole, most_kept
 from .hundreds import HUNDRED
 from .portions import proportion, share
 
