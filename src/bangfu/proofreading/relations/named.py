@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from ..quantities.units import PERSONS, VISITS
 from ..statements.labels import core, likeness, words
@@ -19,37 +20,42 @@ _OWN = 2  # characters
 _WORLD = re.compile("全球|世界")
 _FITS = 0.6  # from here on a level's name may be the one wanted
 _SAID_BEFORE = 0.97  # that its sentence begins with the rest of the name
+_FURTHER, _AS_WELL = 0.002, 0.06  # what speaks against each level further off, and how near others are to the best
 _OTHER_TIME = 0.3  # what it says against a whole that another time is named for it
 
 
 def named_levels(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
     """The levels that bear the name wanted, the best ones only."""
+    own = case.readings[0].parts
+    units = {m.unit for reading in case.readings for m in reading.parts}
     scored = []
     for distance, level in enumerate(reversed(case.before)):
-        if level is not case.mention.head and [level] != case.readings[0].parts:
-            beyond = _is_out_of_reach(level, case) or is_narrower(wanted, level)
-            fits = 0.0 if beyond else _fits(wanted, level, case)
-            fits = _of_its_kind(fits, wanted, level, case)
-            fits = fits if not _WORLD.match(case.mention.of) or _WORLD.search(level.gap + level.label) else 0.0
-            dated = _YEARLY.search(wanted) is None and are_of_two_times(level.period, case.mention.period)
-            fits -= _OTHER_TIME if dated else 0.0
-            if fits >= _FITS and (are_of_other_kinds(case.mention.of, level.gap) or not may_divide(case, level)):
-                fits = 0.0
-            if fits < _SAID_BEFORE and _counts_otherwise(case, level):
-                fits = 0.0
-            scored.append((fits - distance * 0.002, fits, level.start))
+        if level is case.mention.head or [level] == own or _is_out_of_reach(level, case):
+            continue
+        fits = _bears(wanted, level, case, units)
+        if fits - distance * _FURTHER >= _FITS:
+            scored.append((fits - distance * _FURTHER, fits, level.start))
     best = max((near for near, _fits, _start in scored), default=0.0)
     for near, fits, start in scored:
-        if near >= _FITS and near > best - 0.06:
+        if near > best - _AS_WELL:
             sure = fits if fits == _SAID_BEFORE else near  # a name alone is another's, the further off it stands
             yield start, NAMED if sure > 0.95 else 1.5 if sure > 0.8 else 0.9
 
 
-def _counts_otherwise(case: Case, level: Mention) -> bool:
-    """Whether a level counts neither what the part counts nor the same people otherwise: schools, of whose pupils a
-    share is told."""
-    units = {level.unit, *(m.unit for reading in case.readings for m in reading.parts)}
-    return level.unit not in {m.unit for reading in case.readings for m in reading.parts} and not units <= _HEADS
+def _bears(wanted: str, level: Mention, case: Case, units: AbstractSet[str]) -> float:
+    """How well a level bears the name wanted, where nothing keeps it from being the whole; ``units``: of the parts."""
+    fits = _fits(wanted, level, case)
+    if fits < _FITS or is_narrower(wanted, level):
+        return 0.0
+    fits = _of_its_kind(fits, wanted, level, case)
+    if fits < _SAID_BEFORE and level.unit not in units and not (level.unit in _HEADS and units <= _HEADS):
+        return 0.0  # schools, of whose pupils a share is told
+    if _WORLD.match(case.mention.of) and not _WORLD.search(level.gap + level.label):
+        return 0.0
+    dated = _YEARLY.search(wanted) is None and are_of_two_times(level.period, case.mention.period)
+    fits -= _OTHER_TIME if dated else 0.0
+    other = fits < _FITS or are_of_other_kinds(case.mention.of, level.gap) or not may_divide(case, level)
+    return 0.0 if other else fits
 
 
 def _of_its_kind(fits: float, wanted: str, level: Mention, case: Case) -> float:

@@ -67,10 +67,10 @@ def _set_marks(mentions: list[Mention]) -> None:
 
 def is_passed(mark: Quantity, level: Quantity) -> bool:
     """Whether the number is a round one that the other has just gone past."""
+    if mark.qualifier != OVER or level.qualifier or level.unit != mark.unit:
+        return False
     figures = mark.figures()
-    round_one = mark.qualifier == OVER and figures <= _MARK_DIGITS
-    told = level.unit == mark.unit and not level.qualifier and level.digits > figures
-    return round_one and told and mark.value < level.value < mark.value * _PASSED
+    return level.digits > figures <= _MARK_DIGITS and mark.value < level.value < mark.value * _PASSED
 
 
 def _name_after(mark: Mention, behind: list[Mention]) -> None:
