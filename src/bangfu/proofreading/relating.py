@@ -12,6 +12,7 @@ from .quantities.numerals import normalise
 from .quantities.precision import even_out
 from .quantities.quantity import Quantity
 from .quantities.scan import Scan, scan
+from .relations.accounts import find_accounts
 from .relations.additions import AdditionReader
 from .relations.averages import AverageReader
 from .relations.base import SUM, TABLE_TOTAL, Relation, pinned_by
@@ -202,6 +203,7 @@ class DocumentReader:
         yield from find_yields([*self._headline, *self._below])
         yield from find_populations(self._below)
         yield from find_flows([*self._headline, *self._below], self._text)
+        yield from find_accounts([*self._headline, *self._below])
         yield from find_headlines(self._headline, self._below, self._tabled.numerals)
         yield from find_headings(self._headings, self._below)
         yield from self._cells.relations(self._below)

@@ -14,8 +14,8 @@ from ..statements.mention import Mention, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from .announcing import CLOSING
+from .balances import balance
 from .base import Relation, likelihood, summed
-from .flows import balance
 from .members import heads
 from .partitions import is_partition
 from .passage import Passage, of_a_kind

@@ -2,7 +2,6 @@
 
 年初结余a，本年收入b，本年支出c，年末结余d; 新增a，退出b，净增c; 计划a，已完成b，尚有c; 出口a，进口b，顺差c.
 出生率a，死亡率b，自然增长率c; 进出口a，出口b … 进口c, the sides paragraphs apart.
-Accounts balance: 收入总计 and 支出总计 are one number, and each is the year's own and what was carried over.
 """
 
 from __future__ import annotations
@@ -10,17 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..interval import Interval, total
 from ..quantities.units import PERMILLE
 from ..statements.labels import listed_names, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import ASIDES, content
-from .base import SUM, Formula, Relation, same_number, summed
+from .balances import BEGIN, CLOSING, END, OPENING, balance, name_of
+from .base import Relation, summed
 
-_STOCK = r"(?:滚存)?(?:结转和结余|结余|结转|结存|余额|库存|存量|未结|旧存|在押|在库)[^，。；]{0,4}$"
-_OPENING = re.compile(rf"(?:年初|期初|月初|学年初|上年|上期|上月|^末)[^，。；]{{0,8}}{_STOCK}|旧存[^，。；]{{0,4}}$")
-_CLOSING = re.compile(rf"(?:年末|期末|月末|年底|年终|学年末|期终|滚存)[^，。；]{{0,8}}{_STOCK}")
-_BEGIN, _END = re.compile(r"年初|期初|月初|学年初"), re.compile(r"年末|期末|月末|年底|年终|学年末|期终")
 _CAME = re.compile(
     r"(?:收入|收案|新收|受理|入库|购入|归集|募集|筹集|提取|增加|新增|招收|转入|接收|接受|收到|调入)[^，。；]{0,6}$"
 )
@@ -63,13 +58,9 @@ _DONE = re.compile(r"[已完]|到位|整改|落实|支付|拨付|[审办执]结|
 _REST = re.compile(
     r"^(?:其余|剩余|余下|尚余|还剩|尚有|仍有|还有|尚欠|尚未|结余)|(?:正在|尚未|未|待)(?:办理|办结|处理|整改|完成)$"
 )
-_TOTALS = re.compile(r"(?P<side>收入|支出)总计$")
-_OWN = re.compile(r"本年(?P<side>收入|支出)(?:合计)?$")
 _SET_AGAINST, _OF_YEAR = re.compile("收支相抵"), (re.compile("收入$"), re.compile("支出$"))
 _WEIGHT, _TOGETHER, _SAID, _IN_BRACKET = 1.5, 0.3, 1.0, 0.6
 _BORN, _DIED, _PEOPLE = re.compile("出生人口"), re.compile("死亡人口"), re.compile("全国(?:总)?人口")
-_ASSETS = re.compile("(?<!净)资产(?:总[计额])?$")
-_DEBTS, _EQUITY = re.compile("负债(?:总额)?$"), re.compile("(?:所有者权益|净资产)(?:总额)?$")
 _TO_CLAUSE_END = re.compile(r"[^，。；、\n]*")
 _OF_TRADE, _TRADE_BACK = re.compile("[顺逆]差|[出入]超"), 3  # sentences
 _ADDED = re.compile(r"(?:新增|新入藏|净增|增加)$")
@@ -78,7 +69,6 @@ _BOTH, _KIND = 2, 2  # what there is and what came; characters that name the sto
 _BACK_THERE = 6  # mentions before what is left
 _BACK = 2  # sentences between what is left and what it is left of
 _NEAR = 12  # levels
-_ACCOUNT = 60  # levels between an account's total and what makes it up
 
 
 def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
@@ -91,32 +81,23 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
             yield from _net_of_bracket(mention, counted[index + 1 : index + 1 + _BOTH])
             continue
         levels = [m for m in near if m.role is Role.LEVEL]
-        name = _name(mention)
+        name = name_of(mention)
         yield from _grown_stock(mention, near)
         yield from _added_to(mention, levels)
         if _NET.search(mention.label):
             yield from _net(mention, near)
-        if _CLOSING.search(name) or _END.search(name) or _UNSETTLED.match(name):
+        if CLOSING.search(name) or END.search(name) or _UNSETTLED.match(name):
             yield from _stock(mention, name, near)
         elif _SURPLUS.search(words(mention)) or _SET_OFF.search(mention.label):
             yield from _surplus(mention, levels)
         if _REST.search(name):
             yield from _rest(mention, levels, text)
-        yield from _two_sides(mention, levels)
         yield from _listed_ways(mention, levels)
     yield from _since_last(mentions)
     yield from _left_over(counted)
-    yield from _accounts([m for m in counted if m.role is Role.LEVEL])
-    yield from _assets([m for m in counted if m.role is Role.LEVEL])
     yield from _both_ways([m for m in counted if m.role is Role.LEVEL])
     yield from _peopled(counted)
     yield from _natural([m for m in mentions if m.unit == PERMILLE])
-
-
-def _name(mention: Mention) -> str:
-    """The name with the period that was taken out of it: 本年收入."""
-    gap = mention.gap.rpartition("，")[2].rpartition("；")[2]
-    return gap if gap.endswith(mention.label) and mention.label else words(mention)
 
 
 def _last(pattern: re.Pattern[str], levels: Sequence[Mention]) -> Mention | None:
@@ -131,11 +112,11 @@ def _plain(mention: Mention) -> str:
 def _stock(closing: Mention, name: str, near: list[Mention]) -> Iterator[Relation]:
     """opening + in − out = closing; the first flow of either kind behind the opening is the whole one."""
     levels = [m for m in near if m.role is Role.LEVEL]
-    closes = _CLOSING.search(name) or _UNSETTLED.match(name)
-    opening = next((m for m in reversed(levels) if closes and _OPENING.search(_name(m))), None)
+    closes = CLOSING.search(name) or _UNSETTLED.match(name)
+    opening = next((m for m in reversed(levels) if closes and OPENING.search(name_of(m))), None)
     if opening is None:  # 年初固定资产, 年末固定资产
-        named = _END.sub("", name)
-        opening = next((m for m in levels if _BEGIN.search(_name(m)) and _BEGIN.sub("", _name(m)) == named), None)
+        named = END.sub("", name)
+        opening = next((m for m in levels if BEGIN.search(name_of(m)) and BEGIN.sub("", name_of(m)) == named), None)
     if opening is None:
         return
     since = [m for m in near if m.start > opening.start]
@@ -161,8 +142,8 @@ def _since_last(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """收入142.6亿元，支出135.1亿元，年末累计结存105.9亿元（上年末结存98.4亿元）: what there was stands behind."""
     for index, closing in enumerate(mentions[:-1]):
         opening = mentions[index + 1]
-        told = closing.role is Role.LEVEL and _CLOSING.search(_name(closing)) and opening.gap.startswith("(")
-        if not told or opening.unit != closing.unit or not _OPENING.search(_name(opening).lstrip("(")):
+        told = closing.role is Role.LEVEL and CLOSING.search(name_of(closing)) and opening.gap.startswith("(")
+        if not told or opening.unit != closing.unit or not OPENING.search(name_of(opening).lstrip("(")):
             continue
         near = [m for m in mentions[max(0, index - _BACK_THERE) : index] if m.unit == closing.unit]
         near = [m for m in near if m.role is Role.LEVEL and m.sentence == closing.sentence]
@@ -176,7 +157,7 @@ def _left_over(counted: list[Mention]) -> Iterator[Relation]:
     left over from before."""
     levels = [m for m in counted if m.role is Role.LEVEL]
     open_cases = [(place, m) for place, m in enumerate(levels) if "未" in m.label and _OPEN_CASES.match(words(m))]
-    if not open_cases or any(_OPENING.search(_name(m)) for m in levels):
+    if not open_cases or any(OPENING.search(name_of(m)) for m in levels):
         return
     for place, left in open_cases:
         near = [m for m in levels[:place] if m.unit == left.unit and not m.within]
@@ -189,7 +170,7 @@ def _left_over(counted: list[Mention]) -> Iterator[Relation]:
 def _grown_stock(before: Mention, near: list[Mention]) -> Iterator[Relation]:
     """总藏量4456.2万册，当年新增268.6万册，上年末藏量为4187.6万册: what there was and what came make what there is."""
     beside = [m for m in near if m.sentence == before.sentence]
-    if len(beside) != _BOTH or not _LAST_YEAR_END.search(_name(before)):
+    if len(beside) != _BOTH or not _LAST_YEAR_END.search(name_of(before)):
         return
     stock, came = beside
     kind = words(before).rstrip("为是")[-_KIND:]
@@ -295,42 +276,6 @@ def _clause(mention: Mention, text: str) -> str:
     return mention.label + (behind[0] if behind is not None else "")
 
 
-def _two_sides(mention: Mention, levels: list[Mention]) -> Iterator[Relation]:
-    """收入总计a、支出总计a: what an account takes in and gives out is one number."""
-    if not levels or levels[-1].sentence != mention.sentence or levels[-1].segment != mention.segment:
-        return
-    one, other = words(levels[-1]), words(mention)
-    if "收入" in one and one.replace("收入", "支出") == other:
-        weight = 1.8 if mention.label.endswith("总计") else 0.5
-        yield same_number(levels[-1].quantity, mention.quantity, weight)
-
-
-def _accounts(levels: list[Mention]) -> Iterator[Relation]:
-    """收入总计 = 本年收入 + 年初结余, 支出总计 = 本年支出 + 年末结余."""
-    for index, whole in enumerate(levels):
-        side = _TOTALS.search(whole.label)
-        if side is None:
-            continue
-        behind = [m for m in levels[index + 1 : index + _ACCOUNT] if m.unit == whole.unit]
-        own = next((m for m in behind if (o := _OWN.search(_name(m))) and o["side"] == side["side"]), None)
-        stock = _OPENING if side["side"] == "收入" else _CLOSING
-        carried = next((m for m in behind if stock.search(_name(m))), None)
-        if own is not None and carried is not None:
-            yield summed(whole.quantity, [own.quantity, carried.quantity], 1.2)
-
-
-def _assets(levels: list[Mention]) -> Iterator[Relation]:
-    """资产总计141.07亿元；负债合计79.57亿元；所有者权益合计61.50亿元: assets are debts and what is left of them."""
-    for index, whole in enumerate(levels):
-        if _ASSETS.search(words(whole)):
-            behind = [m for m in levels[index + 1 : index + _NEAR] if m.unit == whole.unit]
-            near = [m for m in behind if m.sentence - whole.sentence <= _BACK]  # a line each
-            debts = next((m for m in near if _DEBTS.search(words(m))), None)
-            equity = next((m for m in near if _EQUITY.search(words(m))), None)
-            if debts is not None and equity is not None:
-                yield summed(whole.quantity, [debts.quantity, equity.quantity], _WEIGHT + _TOGETHER)
-
-
 def _listed_ways(mention: Mention, levels: list[Mention]) -> Iterator[Relation]:
     """进出口、出口和进口分别完成1281.9、63.9和1218万美元."""
     if mention.listed == mention.listing == len(_WAYS) and len(levels) > 1:
@@ -381,17 +326,3 @@ def _natural(rates: list[Mention]) -> Iterator[Relation]:
             died = next((m for m in reversed(near) if "死亡率" in m.gap), None)
             if born is not None and died is not None:
                 yield balance(growth, [born], [died], _WEIGHT)
-
-
-def balance(stated: Mention, more: Sequence[Mention], less: Sequence[Mention], weight: float) -> Relation:
-    """What is added less what is taken away should be the stated number."""
-    added, taken = total(m.quantity.interval for m in more), total(m.quantity.interval for m in less)
-    goal = stated.quantity.interval
-    needed: list[Interval | None] = [
-        goal.plus(taken).minus(total(m.quantity.interval for m in more if m is not one)) for one in more
-    ]
-    needed += [added.minus(goal).minus(total(m.quantity.interval for m in less if m is not one)) for one in less]
-    operands = [m.quantity for m in (*more, *less)]
-    return Relation(
-        SUM, Formula.BALANCE, stated.quantity, operands, added.minus(taken), weight, needed, taken=len(less)
-    )  # fmt: skip

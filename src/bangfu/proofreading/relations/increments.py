@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..slips import POINT, SWAPPED
 from ..statements.mention import Mention, Role
+from .balances import balance
 from .base import SUM, Formula, Relation, slip_of, summed
-from .flows import balance
 
 _WEIGHT = 2.0
 _HAIR = 0.005

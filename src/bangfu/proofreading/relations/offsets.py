@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from .announcing import OF_WHICH
+from .balances import balance
 from .base import Relation, slip_of, summed
-from .flows import balance
 from .lexicon import TWICE
 from .partitions import is_partition
 

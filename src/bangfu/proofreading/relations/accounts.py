@@ -1,0 +1,95 @@
+"""Accounts: 收入总计 and 支出总计 are one number, and each is the year's own and what was carried over; assets are
+debts and what is left of them; what there was, and what a year took in more than it gave out, is what there is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..statements.labels import words
+from ..statements.mention import Mention, Role
+from .balances import CLOSING, OPENING, balance, name_of
+from .base import Relation, same_number, summed
+
+_TOTALS = re.compile(r"(?P<side>收入|支出)总计$")
+_OWN = re.compile(r"本年(?P<side>收入|支出)(?:合计)?$")
+_ASSETS = re.compile("(?<!净)资产(?:总[计额])?$")
+_DEBTS, _EQUITY = re.compile("负债(?:总额)?$"), re.compile("(?:所有者权益|净资产)(?:总额)?$")
+_CLOSES, _OPENS = re.compile("年末(?:净资产|累计?结余|结余)"), re.compile("年初(?:净资产|累计?结余|结余)")
+_LEFT_OF_YEAR = re.compile("(?:当年|本年|年度)(?:收支)?(?:结余|净增加额?)$")
+_GIFTS = "(?:接[收受]|募集)[^，。；]{0,6}(?:捐赠|善款|款物)[^，。；]{0,8}$"
+_TAKEN_IN = re.compile(f"总收入$|收入(?:合计|总额|总计)$|{_GIFTS}")
+_GIVEN_OUT = re.compile("总支出$|支出(?:合计|总额|总计)$|^(?:全年)?支出$")
+_WEIGHT, _TOGETHER, _AFAR = 1.5, 0.3, 1.2
+_NEAR = 12  # levels
+_BACK = 2  # sentences
+_ACCOUNT = 60  # levels between an account's total and what makes it up
+
+
+def find_accounts(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The accounts of a document."""
+    levels = [m for m in mentions if m.role is Role.LEVEL and m.unit]
+    yield from _accounts(levels)
+    yield from _assets(levels)
+    for index, level in enumerate(levels):
+        near = [m for m in levels[max(0, index - _NEAR) : index] if m.unit == level.unit]
+        yield from _two_sides(level, near)
+        yield from _of_the_year(level, near, levels)
+
+
+def _accounts(levels: list[Mention]) -> Iterator[Relation]:
+    """收入总计 = 本年收入 + 年初结余, 支出总计 = 本年支出 + 年末结余."""
+    for index, whole in enumerate(levels):
+        side = _TOTALS.search(whole.label)
+        if side is None:
+            continue
+        behind = [m for m in levels[index + 1 : index + _ACCOUNT] if m.unit == whole.unit]
+        own = next((m for m in behind if (o := _OWN.search(name_of(m))) and o["side"] == side["side"]), None)
+        stock = OPENING if side["side"] == "收入" else CLOSING
+        carried = next((m for m in behind if stock.search(name_of(m))), None)
+        if own is not None and carried is not None:
+            yield summed(whole.quantity, [own.quantity, carried.quantity], 1.2)
+
+
+def _assets(levels: list[Mention]) -> Iterator[Relation]:
+    """资产总计141.07亿元；负债合计79.57亿元；所有者权益合计61.50亿元: assets are debts and what is left of them."""
+    for index, whole in enumerate(levels):
+        if _ASSETS.search(words(whole)):
+            behind = [m for m in levels[index + 1 : index + _NEAR] if m.unit == whole.unit]
+            near = [m for m in behind if m.sentence - whole.sentence <= _BACK]  # a line each
+            debts = next((m for m in near if _DEBTS.search(words(m))), None)
+            equity = next((m for m in near if _EQUITY.search(words(m))), None)
+            if debts is not None and equity is not None:
+                yield summed(whole.quantity, [debts.quantity, equity.quantity], _WEIGHT + _TOGETHER)
+
+
+def _two_sides(mention: Mention, levels: list[Mention]) -> Iterator[Relation]:
+    """收入总计a、支出总计a: what an account takes in and gives out is one number."""
+    if not levels or levels[-1].sentence != mention.sentence or levels[-1].segment != mention.segment:
+        return
+    one, other = words(levels[-1]), words(mention)
+    if "收入" in one and one.replace("收入", "支出") == other:
+        weight = 1.8 if mention.label.endswith("总计") else 0.5
+        yield same_number(levels[-1].quantity, mention.quantity, weight)
+
+
+def _of_the_year(closing: Mention, near: Sequence[Mention], levels: Sequence[Mention]) -> Iterator[Relation]:
+    """当年结余534.55万元；年初净资产6208.31万元，年末净资产6742.86万元: or with all that the document says to have been
+    taken in and given out, where it says so once."""
+    named = _CLOSES.search(name_of(closing))
+    opening = near[-1] if near and named is not None else None
+    if opening is None or closing.sentence - opening.sentence > 1 or not _OPENS.search(name_of(opening)):
+        return
+    left = next((m for m in reversed(near[:-1]) if _LEFT_OF_YEAR.search(name_of(m))), None)
+    if left is not None and opening.sentence - left.sentence <= _BACK:
+        yield summed(closing.quantity, [opening.quantity, left.quantity], _WEIGHT)
+        return
+    like = [m for m in levels if m.unit == closing.unit and m is not opening and m is not closing]
+    came, went = ({m.quantity.value: m for m in like if side.search(words(m))} for side in (_TAKEN_IN, _GIVEN_OUT))
+    made = [balance(closing, [opening, one], [other], _AFAR) for one in came.values() for other in went.values()]
+    held = next((relation for relation in made if relation.holds), None)
+    if held is not None:
+        yield held
+    elif len(made) == 1:
+        yield made[0]

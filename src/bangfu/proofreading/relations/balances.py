@@ -1,0 +1,36 @@
+"""A number that others come to, less what is taken away, and the words for what there was and what is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..interval import Interval, total
+from ..statements.labels import words
+from ..statements.mention import Mention
+from .base import SUM, Formula, Relation
+
+_STOCK = r"(?:滚存)?(?:结转和结余|结余|结转|结存|余额|库存|存量|未结|旧存|在押|在库)[^，。；]{0,4}$"
+OPENING = re.compile(rf"(?:年初|期初|月初|学年初|上年|上期|上月|^末)[^，。；]{{0,8}}{_STOCK}|旧存[^，。；]{{0,4}}$")
+CLOSING = re.compile(rf"(?:年末|期末|月末|年底|年终|学年末|期终|滚存)[^，。；]{{0,8}}{_STOCK}")
+BEGIN, END = re.compile(r"年初|期初|月初|学年初"), re.compile(r"年末|期末|月末|年底|年终|学年末|期终")
+
+
+def name_of(mention: Mention) -> str:
+    """The name with the period that was taken out of it: 本年收入."""
+    gap = mention.gap.rpartition("，")[2].rpartition("；")[2]
+    return gap if gap.endswith(mention.label) and mention.label else words(mention)
+
+
+def balance(stated: Mention, more: Sequence[Mention], less: Sequence[Mention], weight: float) -> Relation:
+    """What is added less what is taken away should be the stated number."""
+    added, taken = total(m.quantity.interval for m in more), total(m.quantity.interval for m in less)
+    goal = stated.quantity.interval
+    needed: list[Interval | None] = [
+        goal.plus(taken).minus(total(m.quantity.interval for m in more if m is not one)) for one in more
+    ]
+    needed += [added.minus(goal).minus(total(m.quantity.interval for m in less if m is not one)) for one in less]
+    operands = [m.quantity for m in (*more, *less)]
+    return Relation(
+        SUM, Formula.BALANCE, stated.quantity, operands, added.minus(taken), weight, needed, taken=len(less)
+    )  # fmt: skip
