@@ -194,7 +194,11 @@ def _ends_in_rest(passage: Passage, index: int, whole: Mention) -> bool:
 def _is_called(mention: Mention, name: str) -> bool:
     """Whether a number's own name is the wanted one or its beginning or end: 专任教师 of 其中专任教师."""
     own = core(words(mention))
-    if len(own) < _SHORTEST or len(name) < _SHORTEST:
+    if len(name) < _SHORTEST:
+        return False
+    if core(mention.noun) == name:
+        return True  # 已有5192人落实去向
+    if len(own) < _SHORTEST:
         return False
     industry = _INDUSTRY.fullmatch(name) is not None and own.startswith(name)  # 第二产业增加值 of 第二产业中
     return industry or name.startswith(own) or own.endswith(name) or name.endswith(own)

@@ -28,7 +28,7 @@ _CLOSES = re.compile(
     r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计)(?!相差|之差|[顺逆]差|结[存余]|滚存|余额|净)[^，。；、\d]{0,5}$"
     r"|总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机|成绩)?[为达是]?$"
 )
-_SO_MANY = "[前以]?[二两三四五六](?:项|者|市|地|省|县|区|类|家|校|所|个|镇|乡|院|行|部分)"
+_SO_MANY = "[前以]?[二两三四五六七八九十](?:项|者|市|地|省|县|区|类|家|校|所|个|镇|乡|院|行|部分)"
 _OWN_TOTAL = re.compile(
     rf"(?!以上|上述|[全本][年校市县省区院]|全学年|{_SO_MANY})(?P<name>[^总，。；]{{2,}})(?:总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机)|合计|总计)$"
 )
@@ -58,7 +58,9 @@ def is_closed_here(passage: Passage, index: int) -> bool:
         return False
     if _OF_WHOLE.match(here.label):
         return False
-    named = _OWN_TOTAL.match(here.label)
+    last = passage.levels[index - 1]
+    so_many = not is_arabic(last) and last.quantity.tail + len(here.gap) == here.start  # 五个行业合计
+    named = _OWN_TOTAL.match(here.label) if not so_many else None
     two = [m.label for m in passage.levels[:index] if m.depth == here.depth][-2:]
     said, both = "".join(two), is_partition(two)  # 总出口货值；总进口货值；对外商品贸易总额共
     if named is not None and not both and not _is_above(passage, index) and not bigrams(named["name"]) & bigrams(said):
@@ -116,7 +118,7 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
         if of_a_kind(m, whole) and m.depth == whole.depth and (above or m.sentence == whole.sentence)
         and is_arabic(m) == is_arabic(whole)
     ]  # fmt: skip
-    before = before[-_MOST:]
+    before = (before or _each_in_a_bracket(passage, index))[-_MOST:]
     if len({m.period for m in before}) == 1 and are_of_two_times(before[0].period, whole.period):
         return  # 2021年进口…，出口…；2020年进出口总值…
     lists = [before, heads(before, by_segment=True)] if above else [before]
@@ -137,6 +139,16 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
         readings = [relation for relation, parts in made if not all(m.start in passage.settled for m in parts)]
         best = max(readings, key=likelihood)
         yield best if likelihood(best) > likelihood(readings[0]) + _BY_FAR else readings[0]
+
+
+def _each_in_a_bracket(passage: Passage, index: int) -> list[Mention]:
+    """制造业（3.42万个）、批发和零售业（1.05万个）、…，五个行业合计6.64万个: the numbers of a sentence that each stand
+    alone behind a name."""
+    whole = passage.levels[index]
+    here = [m for m in passage.levels[:index] if m.sentence == whole.sentence and is_arabic(m)]
+    told = [m for m in here if of_a_kind(m, whole)]
+    alone = all(m.depth == whole.depth + 1 and m.gap.endswith("(") and len(m.gap) > _PAIR for m in told)
+    return told if alone and len(told) > _PAIR else []
 
 
 def find_both(passage: Passage, index: int) -> Iterator[Relation]:

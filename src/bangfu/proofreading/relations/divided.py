@@ -51,7 +51,7 @@ def wholes_for(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mentio
     if kind == COLON:
         like = [m for m in like if not _is_listed(passage, m)]  # 教师获奖：省级2项、市级12项；学生获奖：省级3项…
     like = [m for m in like if thing(first) and thing(m) == thing(first)] or like
-    yield from ((m, True) for m in _viewed(passage, first, like) if kind == VIEW)
+    yield from ((m, True) for m in _viewed(passage, first, [*passage.said, *like]) if kind == VIEW)
     free = kind in (VIEW, HEADED, BARE, PAIR)
     other = kind != BRACKET and not any(may_be_of(m, first) for m in before)
     if free or (other and not like and kind != "分为"):  # 将全国分为6个大区 divides no number of before

@@ -88,7 +88,7 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
             yield from _net(mention, near)
         if CLOSING.search(name) or END.search(name) or _UNSETTLED.match(name):
             yield from _stock(mention, name, near)
-        elif _SURPLUS.search(words(mention)) or _SET_OFF.search(mention.label):
+        elif any(map(_SURPLUS.search, (words(mention), mention.label))) or _SET_OFF.search(mention.label):
             yield from _surplus(mention, levels)
         if _REST.search(name):
             yield from _rest(mention, levels, text)
