@@ -82,8 +82,13 @@ def levels_of(figure: Figure, by: tuple[str, ...], subtotals: bool) -> list[tupl
 
 
 def level(figure: Figure, request: Request, rows: ir.Table, chosen: tuple[str, ...]) -> ir.Table:
-    """One row per cell of the chosen dimensions: these, values, records."""
-    grouped = {f"d_{code}": rows[figure.dimension(code).column] for code in request.by if code in chosen}
+    """One row per cell of the chosen dimensions: these, values, records.
+
+    Numbers are grouped by before words: PostgreSQL compares the keys of a cell one by one up to the first that
+    differs, and words are the dearer to compare.
+    """
+    keys = {f"d_{code}": rows[figure.dimension(code).column] for code in request.by if code in chosen}
+    grouped = dict(sorted(keys.items(), key=lambda key: not key[1].type().is_numeric()))
     measured = _measured(figure, rows)
     return rows.group_by(**grouped).aggregate(**measured) if grouped else rows.aggregate(**measured)
 
@@ -130,10 +135,11 @@ def compiled(figure: Figure, shape: Request, scope: Scope, engine: Engine, subto
     rows = selected(figure, shape, scope, engine)
     levels = levels_of(figure, shape.by, subtotals)
     answers = [level(figure, shape, rows, chosen) for chosen in levels]
-    columns = answers[0].columns  # the finest level has every dimension
+    kinds = answers[0].schema()  # the finest level has every dimension
+    dimensions = tuple(f"d_{code}" for code in shape.by)
+    columns = (*dimensions, *(name for name in kinds.names if name not in dimensions))
     arms = [_arm(number, answer, columns, engine.dialect) for number, answer in enumerate(answers)]
-    kinds = answers[0].schema().types
-    truths = tuple(place for place, kind in enumerate(kinds, 1) if kind.is_boolean())  # behind the level's number
+    truths = tuple(place for place, name in enumerate(columns, 1) if kinds[name].is_boolean())  # behind the number
     return Compiled(statement(" UNION ALL ".join(arms)), truths)
 
 
