@@ -20,20 +20,16 @@ from .passage import Passage, may_be_of, of_a_kind, thing
 _VIEWED = re.compile(r"(?:^|[，。；])([\u4e00-\u9fff]{2,8})按[^，。；]{1,8}?(?:分|为:|列)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BACK = 2  # sentences between a whole and its list
-_CANDIDATES = 3
+_CANDIDATES, _ONE = 3, 1
+_FREE = (VIEW, HEADED, BARE, PAIR)  # how lists are announced that do not say what they divide
 _NEAR = 8  # open levels of earlier paragraphs that a list may divide without saying so
 _SCANNED = 300  # levels of a paragraph before a list that it may divide
 _SURELY = 1.8  # strength of a slip
 
 
 def wholes_for(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mention, bool]]:
-    """The quantities that the list may divide: like ones, the nearest first; whether the words mean that one.
-
-    A view (从…看) and a bare list divide what the paragraph or one before is about; a part found by another list
-    is their whole only where the numbers say so.
-    """
+    """The quantities that the list may divide: like ones, the nearest first; whether the words mean that one."""
     first = passage.levels[index]
-    before = passage.levels[max(0, index - _SCANNED) : index]
     own = next((m for m in passage.told(first.unit, first.sentence) if m.segment == first.segment), first)
     if kind == AGAIN and own is not first and is_divided_behind(passage, own):
         yield own, True
@@ -43,6 +39,19 @@ def wholes_for(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mentio
         if divided is not None:
             yield divided, True
         return
+    before = passage.levels[max(0, index - _SCANNED) : index]
+    like = _like(passage, first, before, kind)
+    yield from ((m, True) for m in _viewed(passage, first, [*passage.said, *like]) if kind == VIEW)
+    other = kind != BRACKET and not any(may_be_of(m, first) for m in before)
+    if kind in _FREE or (other and not like and kind != "分为"):  # 将全国分为6个大区 divides no number of before
+        yield from _told_freely(passage, index, kind, like)
+        return
+    like = like or [m for m in before if may_be_of(m, first) and m.depth <= first.depth]
+    yield from _right_before(passage, first, like, _ONE if kind == BRACKET else _CANDIDATES)
+
+
+def _like(passage: Passage, first: Mention, before: Sequence[Mention], kind: str) -> list[Mention]:
+    """The numbers of the paragraph before a list that count what its first one counts."""
     like = [
         m for m in before
         if of_a_kind(m, first) and m.depth <= first.depth and not m.listed
@@ -50,41 +59,49 @@ def wholes_for(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mentio
     ]  # fmt: skip
     if kind == COLON:
         like = [m for m in like if not _is_listed(passage, m)]  # 教师获奖：省级2项、市级12项；学生获奖：省级3项…
-    like = [m for m in like if thing(first) and thing(m) == thing(first)] or like
-    yield from ((m, True) for m in _viewed(passage, first, [*passage.said, *like]) if kind == VIEW)
-    free = kind in (VIEW, HEADED, BARE, PAIR)
-    other = kind != BRACKET and not any(may_be_of(m, first) for m in before)
-    if free or (other and not like and kind != "分为"):  # 将全国分为6个大区 divides no number of before
-        all_told = kind == PAIR and is_partition([m.label for m in passage.told(first.unit, first.sentence)])
-        reach = passage.earlier if kind == HEADED or all_told else passage.earlier[-_NEAR:]
-        told = [m for m in reach if not are_of_two_times(m.period, first.period)]
-        told = [m for m in told if is_before(m.period) is is_before(first.period)]
-        told = [m for m in told if kind != VIEW or COLON not in m.gap]  # 各地治愈：甲市46175例 begins a list itself
-        earlier = [m for m in told if of_a_kind(m, first) and m.depth <= first.depth]
-        parts = [m for m in like if m.start in passage.parts]
-        open_wholes = [m for m in [*earlier, *like] if m not in parts and not (kind == HEADED and is_part(m))]
-        near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or _is_divided(m)]
-        if kind in (PAIR, HEADED) or not free:
-            two = passage.levels[index : index + 2]
-            largest = max(m.quantity.value for m in two)
-            near = [m for m in near if m.quantity.value > largest] or [
-                m for m in near[:1] if _are_mistyped(two, m) or is_cut_whole(m, two)
-            ]  # fmt: skip
-        yield from ((whole, True) for whole in near[:_CANDIDATES])
-        subject = passage.firsts.get(first.unit) if kind == VIEW else None  # 从时段看, far behind what it divides
-        if subject is not None and subject not in near[:_CANDIDATES] and _are_of_one_year(subject, first):
-            yield subject, True
-        yield from ((whole, False) for whole in parts)
-        return
-    like = like or [m for m in before if may_be_of(m, first) and m.depth <= first.depth]
+    return [m for m in like if thing(first) and thing(m) == thing(first)] or like
+
+
+def _told_freely(passage: Passage, index: int, kind: str, like: list[Mention]) -> Iterator[tuple[Mention, bool]]:
+    """What a view (从…看) and a bare list divide: what the paragraph or one before is about; a part found by another
+    list is their whole only where the numbers say so."""
+    first = passage.levels[index]
+    parts = [m for m in like if m.start in passage.parts]
+    earlier = _earlier(passage, first, kind)
+    open_wholes = [m for m in [*earlier, *like] if m not in parts and not (kind == HEADED and is_part(m))]
+    near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or _is_divided(m)]
+    if kind in (PAIR, HEADED) or kind not in _FREE:
+        two = passage.levels[index : index + 2]
+        largest = max(m.quantity.value for m in two)
+        near = [m for m in near if m.quantity.value > largest] or [
+            m for m in near[:1] if _are_mistyped(two, m) or is_cut_whole(m, two)
+        ]  # fmt: skip
+    yield from ((whole, True) for whole in near[:_CANDIDATES])
+    subject = passage.firsts.get(first.unit) if kind == VIEW else None  # 从时段看, far behind what it divides
+    if subject is not None and subject not in near[:_CANDIDATES] and _are_of_one_year(subject, first):
+        yield subject, True
+    yield from ((whole, False) for whole in parts)
+
+
+def _earlier(passage: Passage, first: Mention, kind: str) -> list[Mention]:
+    """The open numbers of earlier paragraphs that a list may divide without saying so."""
+    all_told = kind == PAIR and is_partition([m.label for m in passage.told(first.unit, first.sentence)])
+    reach = passage.earlier if kind == HEADED or all_told else passage.earlier[-_NEAR:]
+    told = [m for m in reach if not are_of_two_times(m.period, first.period)]
+    told = [m for m in told if is_before(m.period) is is_before(first.period)]
+    told = [m for m in told if kind != VIEW or COLON not in m.gap]  # 各地治愈：甲市46175例 begins a list itself
+    return [m for m in told if of_a_kind(m, first) and m.depth <= first.depth]
+
+
+def _right_before(
+    passage: Passage, first: Mention, like: Sequence[Mention], most: int
+) -> Iterator[tuple[Mention, bool]]:
+    """The like numbers of the sentences right before a list that says what it divides."""
     reach = [m for m in reversed(like) if first.sentence - m.sentence <= _BACK]
     divided = passage.divided.get((first.unit, first.sentence))
     if reach and divided is not None and reach[0].start in passage.settled and reach[0].segment != first.segment:
         reach.insert(0, divided)  # what is divided once more, not its last part
-    yield from (
-        (whole, place == 0 or _opens(passage, whole))
-        for place, whole in enumerate(reach[: 1 if kind == BRACKET else _CANDIDATES])
-    )
+    yield from ((whole, place == 0 or _opens(passage, whole)) for place, whole in enumerate(reach[:most]))
 
 
 def _are_of_one_year(subject: Mention, part: Mention) -> bool:
