@@ -59,6 +59,7 @@ from .relations.quotas import find_quotas
 from .relations.rates import find_rates
 from .relations.rations import find_rations
 from .relations.reached import find_reached
+from .relations.recovered import find_recovered
 from .relations.repeats import RepeatReader
 from .relations.respective import (
     find_counted,
@@ -304,6 +305,7 @@ class DocumentReader:
         yield from self._grown.read(mentions)
         yield from find_gains(mentions)
         yield from find_reached(mentions)
+        yield from find_recovered(mentions)
         yield from find_marked(mentions)
         yield from find_respective(mentions)
         yield from find_counted(mentions)

@@ -18,7 +18,7 @@ _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
 _THAN_QUARTER = re.compile(r"[较比](第?[一二三四]季度)")
 _QUARTERS, _IN_QUARTER = "一二三四", re.compile("([二三四])季度$")
 THAN_MARK = re.compile(r"[较比](峰值|最高[值点峰]|高[峰点]|低谷|最低[值点]|谷底)")
-_LAST_TIME = re.compile(r"[上前]一?(?:个?月|季度|周|旬|期|半年)(?:同期)?|[上去]?年?[末底初]")
+_LAST_TIME = re.compile(r"[上前]一?(?:个?月|季度|周|旬|期|届|学年|年度|半年)(?:同期)?|[上去]?年?[末底初]")
 _DATED_BRACKET = re.compile(
     r"\((?:(?:19|20)\d\d年?|[上去前]一?(?:学?年度?|届|个?月|季度|期))(?:同期)?[^，。；\d()]{0,8}$"
 )

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT, PERMILLE
-from ..statements.labels import bigrams, core, words
+from ..statements.labels import bigrams, core, listed_name, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, likelihood
 from .contraries import NEGATIONS, deny, is_denied
@@ -51,7 +51,7 @@ _PASSED, _BETTER = ("合格", "及格"), ("优秀", "良好", "中等")
 
 
 def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """The named rates of one paragraph."""
+    """The named rates of one paragraph; 录取率和报到率分别为98.41%、93.17% has a name for each."""
     before: list[Mention] = []
     rated: dict[int, Quantity] = {}
     last: Mention | None = None
@@ -60,14 +60,15 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
         last = mention if is_arabic(mention) else last
         if mention.role is Role.LEVEL and mention.unit:
             before.append(mention)
-        elif mention.role is Role.RATE and not mention.listed and mention.unit != PERMILLE:  # of the population
-            match = NAMED_RATE.search(mention.label)
+        elif mention.role is Role.RATE and mention.unit != PERMILLE:  # of the population
+            match = NAMED_RATE.search(mention.label if not mention.listed else listed_name(mention))
             if mention.label == _FULFILLED:
                 yield from _fulfilled(mention, before)
             elif match is not None and not (_OF_MOST.search(mention.label) or _RECKONED.search(match["stem"])):
                 beside = told is None or told.unit != PERCENT or told.sentence != mention.sentence
                 behind = [m for m in mentions[place + 1 : place + _AHEAD] if m.role is Role.LEVEL and m.unit]
-                yield from _quota(mention, match["stem"], before, behind, rated, beside=beside)
+                plain = before if not mention.listed else [m for m in before if is_arabic(m)]
+                yield from _quota(mention, match["stem"], plain, behind, rated, beside=beside)
         elif mention.role is Role.SHARE and mention.head is None and not mention.of and words(mention) in _OF_ITS_OWN:
             yield from _quota(mention, words(mention), before, [], rated, beside=True)
         elif mention.role is Role.SHARE and mention.head is not None:

@@ -32,7 +32,7 @@ _LONGEST = 2000  # characters of a sentence; one that goes on is read in pieces,
 _SINCE_THEN = re.compile(rf"，[^，。；\d]{{0,6}}?(?:[十年][年间来]|(?:{wording.UP}|{wording.DOWN})了?\d)")
 _CENSUS = re.compile("第[一二三四五六七八九]次[^，。；]{0,6}普查时[^，。；]{0,12}为?$")
 _LEFT_OVER = re.compile("(?:度|末)?(?:结转|旧存|遗留|未结|滚存)")
-_TIMES_OF = re.compile(r"的[\d.]+倍")
+_TIMES_OF = re.compile(r"(?:同期)?的[约近]?[\d.]+(?:倍|%)")
 
 
 class LineReader:
@@ -319,9 +319,10 @@ def _name_growth(growth: Mention, change: Mention, between: str) -> None:
 
 
 def _compared(text: str, period: Period) -> bool:
-    """Whether the period is only what something is compared with: 比去年, 与2021年上半年, 是2010年的2.6倍."""
+    """Whether the period is only what something is compared with: 比去年, 与2021年上半年, 是2010年的2.6倍,
+    恢复到2019年的76.3%."""
     before = text[period.start - 1 : period.start]
-    multiple = before in "是为" and _TIMES_OF.match(text, period.end) is not None
+    multiple = before in "是为到至于" and _TIMES_OF.match(text, period.end) is not None
     return (period.start > 0 and (before in "比较与同" or multiple)) or period.text == "同期"
 
 
