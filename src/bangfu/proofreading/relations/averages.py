@@ -235,10 +235,19 @@ def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> It
     behind = [m for m in levels if opens_behind(m, each) and m in numbers]
     whole_only = [m for m in numbers if not m.within and "均" in each.label]  # 受理2847人，其中首贷943人，人均11234元
     numbers = behind or whole_only or numbers
+    numbers = _without_parts(numbers) if "均" in each.label else numbers  # 每人 may be a rate of each part's own
     if len(wholes) == 1 and len(numbers) == 1 and readings and (tied := _surely(wholes[0], each)):
         readings[0].weight = tied
         if not _is_of_several(wholes[0], levels) and "另" not in wholes[0].gap:  # 每人500元，另支付图书款2500元
             yield readings[0]
+
+
+def _without_parts(numbers: list[Mention]) -> list[Mention]:
+    """The first of the numbers alone, where the others are all of it: 办结655件，胜诉271件、调解249件、其他135件."""
+    if len(numbers) <= _BOTH:
+        return numbers
+    first, *rest = numbers
+    return [first] if total(m.quantity.interval for m in rest).meets(first.quantity.interval) else numbers
 
 
 def _counts_alike(whole: Mention, each: Mention) -> bool:

@@ -22,6 +22,7 @@ _LAST_TIME = re.compile(r"[上前]一?(?:个?月|季度|周|旬|期|届|学年|�
 _DATED_BRACKET = re.compile(
     r"\((?:(?:19|20)\d\d年?|[上去前]一?(?:学?年度?|届|个?月|季度|期))(?:同期)?[^，。；\d()]{0,8}$"
 )
+_BARE = re.compile(r"\((?:上年|去年|上一?学年|上一?届)(?:同期)?[为是]?$")
 _CHANGE_AND_BASE, _TOLD = 2, 2.1
 _LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
 
@@ -127,7 +128,9 @@ def _is_left(mentions: Sequence[Mention], base: Mention, here: Mention) -> bool:
 
 
 def rate_of_change(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
-    """比上年多收107.5万元（上年为874.5万元），增12.3%: the change by its base, where the level itself is not told."""
+    """比上年多收107.5万元（上年为874.5万元），增12.3%; 新收增加755件，上升11.59%（去年同期6514件）: the change by its
+    base, where the level itself is not told."""
+    yield from _by_base_behind(mentions[max(0, index - 1) : index + 2])
     if index < _CHANGE_AND_BASE:
         return
     change, base, rate = mentions[index - _CHANGE_AND_BASE : index + 1]
@@ -137,6 +140,18 @@ def rate_of_change(mentions: Sequence[Mention], index: int) -> Iterator[Relation
         return
     if _DATED_BRACKET.match(base.gap) is not None and rate.gap.startswith(")"):
         relation = share(rate.quantity, [change.quantity], base.quantity, _TOLD)
+        yield from [relation] if relation is not None else ()
+
+
+def _by_base_behind(three: Sequence[Mention]) -> Iterator[Relation]:
+    """A change and its rate, with the base in a bracket right behind them."""
+    if len(three) <= _CHANGE_AND_BASE:
+        return
+    change, rate, base = three
+    roles = change.role is Role.CHANGE and rate.role is Role.GROWTH and base.role in (Role.BASE, Role.LEVEL)
+    told = change.unit == base.unit and change.sentence == rate.sentence == base.sentence and change.head is None
+    if roles and told and change.sign == rate.sign and base.depth > rate.depth == change.depth:
+        relation = share(rate.quantity, [change.quantity], base.quantity, _TOLD) if _BARE.match(base.gap) else None
         yield from [relation] if relation is not None else ()
 
 
