@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
@@ -24,6 +25,7 @@ _GIVEN_OUT = re.compile("总支出$|支出(?:合计|总额|总计)$|^(?:全年)?
 _WEIGHT, _TOGETHER, _AFAR = 1.5, 0.3, 1.2
 _NEAR = 12  # levels
 _BACK = 2  # sentences
+_MOST = 6  # numbers that may be all that was taken in, or given out
 _ACCOUNT = 60  # levels between an account's total and what makes it up
 
 
@@ -35,7 +37,8 @@ def find_accounts(mentions: Sequence[Mention]) -> Iterator[Relation]:
     for index, level in enumerate(levels):
         near = [m for m in levels[max(0, index - _NEAR) : index] if m.unit == level.unit]
         yield from _two_sides(level, near)
-        yield from _of_the_year(level, near, levels)
+        if _CLOSES.search(name_of(level)) is not None:
+            yield from _of_the_year(level, near, levels[max(0, index - _ACCOUNT) : index + _ACCOUNT])
 
 
 def _accounts(levels: list[Mention]) -> Iterator[Relation]:
@@ -75,10 +78,9 @@ def _two_sides(mention: Mention, levels: list[Mention]) -> Iterator[Relation]:
 
 
 def _of_the_year(closing: Mention, near: Sequence[Mention], levels: Sequence[Mention]) -> Iterator[Relation]:
-    """当年结余534.55万元；年初净资产6208.31万元，年末净资产6742.86万元: or with all that the document says to have been
-    taken in and given out, where it says so once."""
-    named = _CLOSES.search(name_of(closing))
-    opening = near[-1] if near and named is not None else None
+    """当年结余534.55万元；年初净资产6208.31万元，年末净资产6742.86万元: or with all that the ``levels`` around say to
+    have been taken in and given out, where they say so once."""
+    opening = near[-1] if near else None
     if opening is None or closing.sentence - opening.sentence > 1 or not _OPENS.search(name_of(opening)):
         return
     left = next((m for m in reversed(near[:-1]) if _LEFT_OF_YEAR.search(name_of(m))), None)
@@ -87,7 +89,8 @@ def _of_the_year(closing: Mention, near: Sequence[Mention], levels: Sequence[Men
         return
     like = [m for m in levels if m.unit == closing.unit and m is not opening and m is not closing]
     came, went = ({m.quantity.value: m for m in like if side.search(words(m))} for side in (_TAKEN_IN, _GIVEN_OUT))
-    made = [balance(closing, [opening, one], [other], _AFAR) for one in came.values() for other in went.values()]
+    pairs = product(list(came.values())[:_MOST], list(went.values())[:_MOST])
+    made = [balance(closing, [opening, one], [other], _AFAR) for one, other in pairs]
     held = next((relation for relation in made if relation.holds), None)
     if held is not None:
         yield held

@@ -7,7 +7,7 @@ told before is meant: the one under the same verb or noun. Where one of those is
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from ..quantities.units import DURATIONS, MONEY, RATES
@@ -65,7 +65,7 @@ def _meant(mention: Mention, before: Sequence[Mention], last: Mention | None) ->
         return
     fitting = [m for m in before if is_meant(m) and _may_be(m, mention)]
     same = [m for m in fitting if m.quantity.interval.meets(mention.quantity.interval)]
-    alike = [m for m in fitting if _is_alike(m, mention)]
+    alike = same[-1:] or [m for m in fitting if _is_alike(m, mention)]
     near = [m for m in alike or fitting if mention.paragraph - m.paragraph <= _NEAR]
     likely = same[-1:] or _nearest_by_name(near or alike or fitting, mention)
     values = {m.quantity.value for m in likely}
@@ -78,7 +78,14 @@ def _meant(mention: Mention, before: Sequence[Mention], last: Mention | None) ->
 def _is_alike(told: Mention, mention: Mention) -> bool:
     """Whether one number is nearly the other or may be the other mistyped."""
     again = same_number(told.quantity, mention.quantity, _SURE)
-    return again.miss < _NEARLY or is_mistyped(again)
+    return again.miss < _NEARLY or (_have_like_digits(told, mention) and is_mistyped(again))
+
+
+def _have_like_digits(one: Mention, other: Mention) -> bool:
+    """Whether two numerals have the same digits but for one at most, as those have that a slip sets apart which leaves
+    the digits; looking for the slip itself is dear."""
+    few, many = sorted((re.sub("[,.]", "", m.quantity.raw) for m in (one, other)), key=len)
+    return len(many) - len(few) <= 1 and not Counter(few) - Counter(many)
 
 
 def _means_the_last(mention: Mention, last: Mention) -> bool:

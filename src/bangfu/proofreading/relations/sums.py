@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from ..interval import total
 from ..quantities.quantity import Quantity
@@ -195,13 +196,14 @@ def _with_those_between(passage: Passage, broken: Relation, whole: Mention) -> R
 def _of_them_all(passage: Passage, broken: Relation, whole: Mention) -> Relation | None:
     """What a sentence before counts, where the number taken for the whole is a part of it like the others: 实际录取4527
     人。单独招生录取2136人，普通高考录取1765人，对口升学录取626人."""
-    said = [*passage.said, *(m for m in passage.levels if m.start < whole.start)]
-    alike = common_end([words(whole), *(words(m) for m in passage.levels if m.quantity in broken.operands)]) > 1
+    beside = [m for m in passage.told(whole.unit, whole.sentence) if m is whole or m.start in broken.places]
+    alike = len(beside) == len(broken.operands) + 1 and common_end([words(m) for m in beside]) > 1
     if not alike or broken.stated is not whole.quantity:
         return None
-    fine = (m for m in reversed(said) if m.unit == whole.unit and not m.quantity.qualifier)
-    above = (m for m in fine if 0 < whole.sentence - m.sentence <= _ABOVE)
-    made = (summed(m.quantity, [whole.quantity, *broken.operands], _WEIGHT) for m in above)
+    here = (passage.told(whole.unit, whole.sentence - back) for back in range(1, _ABOVE + 1))
+    above = [*chain.from_iterable(here), *(m for m in passage.said if 0 < whole.sentence - m.sentence <= _ABOVE)]
+    fine = (m for m in above if m.unit == whole.unit and not m.quantity.qualifier)
+    made = (summed(m.quantity, [whole.quantity, *broken.operands], _WEIGHT) for m in fine)
     return next((relation for relation in made if relation.holds), None)
 
 

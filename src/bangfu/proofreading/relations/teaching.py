@@ -25,6 +25,7 @@ _PUPILS, _TEACHERS = re.compile("在校|在园|在学"), re.compile("专任教�
 _WEIGHED, _PUPIL, _TEACHER = re.compile("折合|折算"), re.compile("生"), re.compile("教师")
 _SCHOOLS = frozenset({"学前", "小学", "初中", "高中", "中职"})  # they count every pupil and teacher as one
 _FAR, _PHRASE = 6, 24  # paragraphs, characters
+_REMEMBERED = 8  # numbers of pupils of one kind
 _LEAVES_SOME_OUT = "中职"  # 中等职业教育生师比不含技工学校数据
 _PLAINLY, _BY_WEIGHTS = 1.0, 1.4
 
@@ -66,6 +67,7 @@ class TeachingReader:
                 continue
             if _PUPIL.search(mention.label) if weighed else _PUPILS.search(mention.label):
                 self._pupils[kind].append(mention)
+                del self._pupils[kind][:-_REMEMBERED]
             elif _TEACHER.search(mention.label) if weighed else _TEACHERS.search(mention.label):
                 self._teachers[kind] = mention
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from ..quantities.quantity import Quantity
 from ..quantities.scan import Period, Scan
@@ -243,8 +244,9 @@ class LineReader:
     def _called_as(self, base: Mention) -> Mention | None:
         """The number of the sentence that has the name which a base is told with."""
         own = _own_name(base)
-        said = (m for m in reversed(self.mentions) if m.sentence == self._sentence and m.role is Role.LEVEL)
-        return next((m for m in said if own and m.unit == base.unit and core(m.label) == own), None)
+        here = takewhile(lambda m: m.sentence == self._sentence, reversed(self.mentions))
+        said = (m for m in here if m.role is Role.LEVEL and m.unit == base.unit)
+        return next((m for m in said if core(m.label) == own), None) if own else None
 
     def _attach(self, mention: Mention, last: Mention | None, period: Period | None, since: int) -> None:
         if mention.role is Role.BASE:
