@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from .datelines import set_apart
 from .document import Block, Document, Paragraph, Table
@@ -81,6 +81,7 @@ from .relations.tabled import TabledGrowth
 from .relations.teaching import TeachingReader
 from .relations.weighted import find_weighted
 from .relations.wholes import find_whole_cells, find_wholes
+from .relations.written import find_written
 from .relations.yields import find_yield_rows, find_yields
 from .statements.mention import Mention, Role
 from .statements.read import BREAKS, LineReader
@@ -120,6 +121,15 @@ _DAY = re.compile(r"[日号]$|^\d{4}[./-]\d{1,2}[./-]\d")
 _TITLE = re.compile(r"(?<=[。；])表\s?[\d一二三四五六七八九十][^。；]*$")  # of a table, behind what is said above it
 _NUMBERED = re.compile(r"\([一二三四五六七八九十]{1,3}\)[^。；:]{4,40}。$")  # (六)地方财政收入增速达到19.8%。
 _BULLETS = tuple("-•·*●■▪◆")
+# the rules that need nothing but a paragraph's numbers, and those that look at all of the text's
+_IN_PARAGRAPH = (
+    find_gains, find_reached, find_recovered, find_marked, find_respective, find_counted, find_listed_sums,
+    find_written,
+)  # fmt: skip
+_ACROSS_PARAGRAPHS = (
+    find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
+    find_medians, find_listed_wholes, find_points_apart,
+)  # fmt: skip
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 TITLE = 4  # the lines directly below the headline go with it, no more than so many in all
 HEADING = 30  # a line as short as this that names a period is a heading: what follows is of that period
@@ -190,15 +200,7 @@ class DocumentReader:
         yield from self._shares.relations()
         yield from self._averages.relations()
         yield from self._repeats.relations()
-        yield from find_parallel(self._below)
-        yield from find_respective_shares(self._below)
-        yield from find_respective_since(self._below)
-        yield from find_enumerated(self._below)
-        yield from find_stages(self._below)
-        yield from find_told_apart(self._below)
-        yield from find_medians(self._below)
-        yield from find_listed_wholes(self._below)
-        yield from find_points_apart(self._below)
+        yield from chain.from_iterable(find(self._below) for find in _ACROSS_PARAGRAPHS)
         yield from find_companions([*self._headline, *self._below])
         yield from find_complements(self._below)
         yield from find_yields([*self._headline, *self._below])
@@ -303,13 +305,7 @@ class DocumentReader:
         yield from quotas
         yield from self._subjects.read(mentions, {relation.stated.start for relation in quotas})
         yield from self._grown.read(mentions)
-        yield from find_gains(mentions)
-        yield from find_reached(mentions)
-        yield from find_recovered(mentions)
-        yield from find_marked(mentions)
-        yield from find_respective(mentions)
-        yield from find_counted(mentions)
-        yield from find_listed_sums(mentions)
+        yield from chain.from_iterable(find(mentions) for find in _IN_PARAGRAPH)
         yield from self._additions.read(mentions)
         yield from self._plans.read(mentions)
         yield from self._resumed.read(mentions)

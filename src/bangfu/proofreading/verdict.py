@@ -16,7 +16,6 @@ from enum import Enum
 from math import log10
 
 from .agreement import agreements
-from .interval import Interval
 from .quantities.quantity import Quantity
 from .quantities.units import PERCENT as PER_CENT
 from .quantities.units import is_whole
@@ -29,10 +28,10 @@ from .relations.base import (
     Relation,
     closeness,
     falls_far_short,
-    pinned_by,
     slip_of,
 )
-from .slips import DIGIT, DROPPED, POINT, SWAPPED, Slip, find_slip
+from .slips import DIGIT, DROPPED, POINT, SWAPPED, Slip
+from .standing import Standing
 
 SURE = 2.0
 # What a share is of is said, and so it is of the rows of a table and of a list that is all there is.
@@ -48,7 +47,6 @@ _TELLING = 0.7  # what the numbers alone must say of a list that comes to more t
 _HAIR = 0.0015
 _HUNDRED = 100
 _FAR_BELOW = Decimal("0.84")  # of what a share should be
-_TRIMMED, _MANY = Decimal("0.2"), 6  # of a share's last place, and shares of one whole
 _REST, _OPEN = 0.01, 1.4  # the least that is a rest, and the weight of a list that may leave one out
 _BOTH = 2  # parts that leave no third: 福彩, 体彩
 _LARGE = 1000  # a count of people or things
@@ -104,49 +102,16 @@ class Jury:
         self._agreed = agreements(broken)
         self._open = sorted(r.stated.start for r in broken if r.kind == SUM and _leaves_a_rest(r))
         self._cut = Counter(len(r.operands) for r in broken if _lacks_a_little(r))
-        self._trusted: set[int] = set()
-        self._known: set[int] = set()  # of those the ones told to the digit: 38% tells little of 259961
-        self._kept: Counter[tuple[Formula, int] | None] = Counter()
-        self._sums: set[tuple[Decimal, ...]] = set()
-        self._settled: set[frozenset[int]] = set()  # the starts of parts that come to a whole
-        self._parts_of: defaultdict[int, list[frozenset[int]]] = defaultdict(list)  # and those by the whole
-        self._wholes: defaultdict[int, set[Decimal]] = defaultdict(set)  # of what numbers are said to be shares
-        self._explained: set[int] = set()  # the starts of rates that other numbers give
-        self._hundreds: list[set[int]] = []  # the starts of the shares that make one
-        self._rounded: dict[int, Decimal] = {}  # the last place of shares that together make a hundred, by their starts
-        for relation in held:
-            self._kept[_family(relation)] += 1
-            if relation.formula is Formula.SUM:
-                self._sums.add(_values(relation))
-                self._settled.add(_parts(relation))
-                self._parts_of[relation.stated.start].append(_parts(relation))
-            if relation.formula is Formula.SHARE and len(relation.operands) == _BOTH:
-                part, whole = relation.operands
-                self._wholes[part.start].add(whole.value)
-            if relation.formula is Formula.HUNDRED:
-                self._hundreds.append({q.start for q in relation.quantities})
-            if relation.formula is Formula.HUNDRED or _comes_to_a_hundred(relation):
-                finest = min(q.step for q in relation.operands)
-                self._rounded.update((q.start, finest) for q in relation.quantities)
-            if relation.formula in EXPLICIT or relation.formula is Formula.PART:
-                self._explained.add(relation.stated.start)
-            of_itself = len(relation.operands) > 1 and relation.operands[0] is relation.operands[-1]  # which is 100%
-            if relation.weight >= 0.5 and not of_itself:
-                self._trusted.update(relation.places)
-                self._known.update(pinned_by(relation))
-        del self._kept[None]
+        self._standing = Standing(held)
 
     def judge(self, relation: Relation) -> Finding | None:
         """How grave a broken relation is; None where the wording and the numbers together say too little."""
         if relation.formula in _WARNED:
             return Finding(relation, Severity.WARNING)
-        if relation.formula is Formula.SUM and _parts(relation) in self._settled:
-            return None  # they come to another number
-        if relation.kind == SUM and self._is_settled(relation):
+        if self._standing.is_settled(relation):
             return None
-        if relation.formula is Formula.HUNDRED and any(relation.places & made for made in self._hundreds):
-            return None  # 占全体的31.60%，占本科生的36.34%；其他占68.40%
-        slip = slip_of(relation, self._known, lambda quantity, found: _is_too_fine(relation, quantity, found))
+        known = self._standing.known
+        slip = slip_of(relation, known, lambda quantity, found: _is_too_fine(relation, quantity, found))
         if slip is not None and _explains_too_much(relation, slip[1]):
             slip = None
         if slip is None and _is_more_than_its_whole(relation):
@@ -156,7 +121,8 @@ class Jury:
             return None  # two numbers that are not even alike are of two things
         evidence += self._agreed.get(id(relation), 0.0)
         score = relation.weight + evidence + self._circumstances(relation)
-        doubtful = _is_only_worded(relation, evidence) or _is_off_by_one(relation) or self._is_trimmed(relation)
+        doubtful = _is_only_worded(relation, evidence) or _is_off_by_one(relation)
+        doubtful = doubtful or self._standing.is_trimmed(relation)
         if score >= _needed(relation, evidence) and not doubtful:
             return Finding(relation, Severity.ERROR, slip)
         if score < LIKELY or (slip is None and falls_far_short(relation)):
@@ -165,15 +131,15 @@ class Jury:
 
     def _circumstances(self, relation: Relation) -> float:
         """What like relations and the standing of its numbers add or take away."""
-        score = min(_MOST_KIN, _KIN * self._kept[_family(relation)])
+        score = min(_MOST_KIN, _KIN * self._standing.kin(relation))
         loose = relation.formula is not Formula.SAME and relation.miss < _BEYOND
         if loose and any(_may_excuse(relation, q) for q in relation.quantities):
             score -= _LOOSE
-        if all(q.start in self._trusted for q in relation.quantities):
+        if self._standing.are_backed(relation):
             score -= _TRUSTED
-        elif relation.formula in EXPLICIT and relation.stated.start in self._explained:
+        elif self._standing.is_explained(relation):
             score -= _EXPLAINED
-        if relation.formula is Formula.SUM and _values(relation) in self._sums:
+        if self._standing.is_told_again(relation):
             score += _TOLD_AGAIN
         if relation.kind == SUM and relation.partial and falls_far_short(relation) and self._is_amid_open(relation):
             score -= _AMID_OPEN
@@ -181,50 +147,11 @@ class Jury:
             score -= _CUT_TWICE
         return score
 
-    def _is_settled(self, relation: Relation) -> bool:
-        """Whether the parts are all of something else, or some of them are all of the whole."""
-        if any(made < _parts(relation) for made in self._parts_of[relation.stated.start]):
-            return True
-        return self._is_all_of_something(relation) or self._are_of_another(relation)
-
-    def _is_all_of_something(self, relation: Relation) -> bool:
-        """Whether the parts make a hundred by themselves, or with what they should come to: 占50.1%，18.2%，31.7%."""
-        parts = {q.start for q in relation.operands}
-        return any(made in (parts, parts | {relation.stated.start}) for made in self._hundreds)
-
-    def _are_of_another(self, relation: Relation) -> bool:
-        """Whether a part is a share of another number, which the parts come to: 投诉387件，…，办结375件。商品类248件，
-        占64.1%；服务类139件."""
-        wholes = {value for q in relation.operands for value in self._wholes.get(q.start, ())}
-        others = [Interval.point(value) for value in wholes - {relation.stated.value}]
-        return any(relation.expected.meets(other) and not _is_slip_of(relation.stated, other) for other in others)
-
     def _is_amid_open(self, relation: Relation) -> bool:
         """Whether another list close by is open too."""
         here = relation.stated.start
         near = self._open[bisect_left(self._open, here - _BESIDE) : bisect_right(self._open, here + _BESIDE)]
         return any(start != here for start in near)
-
-    def _is_trimmed(self, relation: Relation) -> bool:
-        """Whether one of many shares misses by less than is as a rule trimmed for all of them to make a hundred; by
-        less than one in the last place, where they do."""
-        shares = relation.formula in (Formula.SHARE, Formula.PART)
-        if shares and relation.stated.start in self._rounded:
-            return relation.expected.gap(relation.goal) < self._rounded[relation.stated.start] / 2
-        many = relation.formula is Formula.SHARE and self._kept[_family(relation)] >= _MANY
-        share = (relation.formula is Formula.PART or many) and relation.stated.digits >= _FINE
-        return share and relation.expected.gap(relation.goal) < relation.stated.step * _TRIMMED
-
-
-def _is_slip_of(stated: Quantity, meant: Interval) -> bool:
-    """Whether a number that tells the same once more was mistyped."""
-    slip = find_slip(stated, meant)
-    return slip is not None and slip.kind != DIGIT
-
-
-def _comes_to_a_hundred(relation: Relation) -> bool:
-    """Whether a table's row or column of shares has its 100 beside it."""
-    return relation.kind == TABLE_TOTAL and relation.formula is Formula.SUM and relation.stated.value == _HUNDRED
 
 
 def _leaves_a_rest(relation: Relation) -> bool:
@@ -266,14 +193,6 @@ def _may_excuse(relation: Relation, quantity: Quantity) -> bool:
     needed = next((n for q, n in zip(relation.operands, relation.wanted, strict=False) if q is quantity), None)
     roughly = _ROUGHLY if quantity.digits < _FINE else _NEARLY
     return needed is None or needed.gap(quantity.interval) < roughly * abs(quantity.value)
-
-
-def _parts(relation: Relation) -> frozenset[int]:
-    return frozenset(q.start for q in relation.operands)
-
-
-def _values(relation: Relation) -> tuple[Decimal, ...]:
-    return tuple(sorted(q.value for q in relation.operands))
 
 
 def _evidence(relation: Relation, number: Quantity | None, slip: Slip | None) -> float:
@@ -363,13 +282,6 @@ def _is_only_worded(relation: Relation, evidence: float) -> bool:
     both = relation.kind == SUM and not relation.partial and len(relation.operands) == _BOTH
     both = both and all(q.whole for q in relation.quantities) and relation.operands[0].start > relation.stated.start
     return not (relation.weight >= SURE and (shown or (both and relation.miss < _OF_ONE)))
-
-
-def _family(relation: Relation) -> tuple[Formula, int] | None:
-    """Relations that stand or fall together: shares of one whole, one way of telling growth; None for the others."""
-    if relation.formula is Formula.SHARE:
-        return relation.formula, relation.operands[-1].start
-    return (relation.formula, 0) if relation.formula is Formula.INCREASE else None
 
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:

@@ -11,6 +11,7 @@ EXACT = Decimal(0)
 ABOUT = "about"
 OVER = "over"
 UNDER = "under"
+_ALL_BUT = Decimal("0.999")
 _PLAIN = 3  # figures from which a number is hardly rounded
 
 
@@ -61,6 +62,12 @@ class Quantity:
         if self.qualifier == UNDER:
             return Interval(low - self._slack(), high)
         return Interval(low, high)
+
+    def mark(self) -> Interval:
+        """What a number that was passed (超30万亿元) is told as elsewhere: who passed 31 is not said to have passed 30,
+        but for what the last figure of a round number counts."""
+        last = max(self.step, 2 * self._rounding())
+        return Interval(self.value, self.value + last * _ALL_BUT)
 
     def _slack(self) -> Decimal:
         """How far a number that is said to be passed, or not reached, may be from it."""

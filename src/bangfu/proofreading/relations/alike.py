@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from operator import attrgetter
 
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
@@ -20,13 +21,13 @@ _ITS = re.compile("其(?![中他它余次])")
 _MONTHLY = re.compile("环比|上月|上季")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _APART = Decimal("1.1")
+_HEADLINE = 6  # characters of a name
+_RUNS_ON = re.compile("[\u4e00-\u9fff]")
 
 
 def comparable(mention: Mention, other: Mention) -> bool:
     """Whether nothing said of two numbers of one name tells them apart: time, scope, plan, what they are part of."""
-    if mention.scope and other.scope and mention.scope != other.scope:
-        return False
-    if mention.sentence == other.sentence or mention.sign != other.sign or mention.planned != other.planned:
+    if _differ_in_form(mention, other):
         return False
     same = mention.quantity.value == other.quantity.value
     if not same and mention.quantity.qualifier != other.quantity.qualifier:
@@ -44,6 +45,23 @@ def comparable(mention: Mention, other: Mention) -> bool:
     if are_of_other_kinds(mention.gap, other.gap) or PER_ONE.search(other.label):
         return False
     return not (_is_detail_of(mention, other) or _are_within_others(mention, other) or _are_of_others(mention, other))
+
+
+def _differ_in_form(one: Mention, other: Mention) -> bool:
+    """Whether two numbers are of two scopes, of two signs, one of a plan only, or both told in one sentence."""
+    if one.scope and other.scope and one.scope != other.scope:
+        return True
+    if one.sign != other.sign or one.planned != other.planned:
+        return True
+    return one.sentence == other.sentence and not _are_headline_and_lead(one, other)
+
+
+def _are_headline_and_lead(one: Mention, other: Mention) -> bool:
+    """Whether a headline runs on into the text that tells it again: 全国农业保险已赔付370亿元监管总局统计显示，全国农业
+    保险已赔付370亿元."""
+    first, second = sorted((one, other), key=attrgetter("start"))
+    long = first.segment == second.segment and len(words(first)) >= _HEADLINE
+    return long and _RUNS_ON.match(first.noun) is not None and words(first) == words(second)
 
 
 def are_of_two_spans(one: Mention, other: Mention) -> bool:

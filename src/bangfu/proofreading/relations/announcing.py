@@ -67,7 +67,8 @@ def _said_to_divide(passage: Passage, index: int) -> str:
     gap = passage.gaps[first.start]
     last = passage.levels[index - 1] if index else None
     found = OF_WHICH.findall(gap)
-    if last is not None and BRACKET in first.gap and first.depth > last.depth:
+    opened = last is not None and (BRACKET in first.gap or passage.text.startswith(BRACKET, last.quantity.tail))
+    if opened and last is not None and first.depth > last.depth:
         return BRACKET
     if found:
         return str(found[-1]).strip("，(")

@@ -57,6 +57,7 @@ _PUPILS = re.compile(r"(?:在校|在籍|在园|折合)(?:学生|生|幼儿)?(?:�
 _WHO = re.compile("(法官|检察官|医师|医生|护士|教师|教练|职工|干警|民警|辅导员)人均")
 _WEIGHED = re.compile(r"折合(?:学生|在校生)")
 _TIED, _BESIDE, _AFAR = 1.6, 1.5, 0.6
+_RIGHT_BESIDE = 2.0  # 217名学生办理，贷款金额2548.7万元，人均1.1万元
 _ONE_NUMBER = 1.0  # the weight of a number that is the only one of its name
 _BACK = 2  # sentences
 _BOTH = 2  # an amount, and how many it pays for
@@ -237,7 +238,8 @@ def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> It
     numbers = behind or whole_only or numbers
     numbers = _without_parts(numbers) if "均" in each.label else numbers  # 每人 may be a rate of each part's own
     if len(wholes) == 1 and len(numbers) == 1 and readings and (tied := _surely(wholes[0], each)):
-        readings[0].weight = tied
+        beside = not own and tied == _TIED and _right_before(each, levels, counted) == (wholes[0], numbers[0])
+        readings[0].weight = _RIGHT_BESIDE if beside else tied
         if not _is_of_several(wholes[0], levels) and "另" not in wholes[0].gap:  # 每人500元，另支付图书款2500元
             yield readings[0]
 
@@ -321,7 +323,8 @@ def _right_before(each: Mention, levels: list[Mention], counted: Sequence[str]) 
     number = next((m for m in both if is_whole(m.unit) and m.unit in counted and m.unit != each.unit), None)
     if whole is None or number is None or not near or number.quantity.interval.low <= 0:
         return None
-    if number is both[0] and sum(m.unit in counted and m.sentence == each.sentence for m in levels) > 1:
+    told = [m for m in levels if m.unit in counted and m.sentence == each.sentence and m.start < each.start]
+    if number is both[0] and len(told) > 1:
         return None  # 办理4385人，其中首贷1647人、续贷2738人；合同金额4692.07万元，人均10700元
     return (whole, number) if whole.quantity.value > each.quantity.value else None
 

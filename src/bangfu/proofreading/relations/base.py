@@ -15,7 +15,8 @@ from enum import Enum
 from heapq import nsmallest
 
 from ..interval import Interval, needed_of, total
-from ..quantities.quantity import Quantity
+from ..quantities.quantity import OVER, Quantity
+from ..quantities.units import RATES
 from ..slips import DIGIT, DROPPED, POINT, Slip, find_slip
 
 SUM = "sum"
@@ -28,6 +29,7 @@ PERIOD = "period"
 COUNT = "count"
 _HALF = 0.5
 _TELLING = 3  # figures
+_CUT = 100  # times what is left open
 _FEW = 24  # numbers that may be the sum of a column
 
 
@@ -151,7 +153,19 @@ def pinned_by(relation: Relation) -> AbstractSet[int]:
 
 def same_number(first: Quantity, second: Quantity, weight: float) -> Relation:
     """Two statements of one number; the second is held against the first."""
-    return Relation(REPEAT, Formula.SAME, second, [first], first.interval, weight, [second.interval])
+    relation = Relation(REPEAT, Formula.SAME, second, [first], first.interval, weight, [second.interval])
+    if first.qualifier == second.qualifier == OVER and first.unit not in RATES:
+        relation.expected, relation.target = first.mark(), second.mark()
+    if _is_cut_off(first, second) or _is_cut_off(second, first):
+        relation.target = relation.expected
+    return relation
+
+
+def _is_cut_off(rough: Quantity, fine: Quantity) -> bool:
+    """Whether one number is the other without its last figures, which are cut off instead of rounded: 16万亿元 of
+    168713亿元, 608亿 of 608.91亿; one figure less may have been lost."""
+    more = fine.step * _CUT <= rough.step and "." not in rough.raw
+    return more and rough.value <= fine.value < rough.value + rough.step
 
 
 def summed(whole: Quantity, parts: Sequence[Quantity], weight: float) -> Relation:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from ..interval import Interval
-from ..quantities.quantity import ABOUT
+from ..quantities.quantity import ABOUT, OVER
 from ..quantities.units import DURATIONS, MONEY, RATES
 from ..statements.labels import bigrams, core, grown, likeness, words
 from ..statements.mention import Mention, Role
@@ -133,4 +133,6 @@ def as_headline(mention: Mention, other: Mention) -> Relation:
     named = same and not are_of_two_times(mention.period, other.period)
     cut = Interval(shown.low, max(shown.high, stated.value + (0 if stated.whole else stated.step)))  # 6865万 of 6865.8
     weight = NAMED if named else _LONG if stated.digits >= _EXACT else 1.2
+    if named and stated.qualifier == said.qualifier == OVER:
+        return same_number(said, stated, weight)
     return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, weight, [rough], target=cut)

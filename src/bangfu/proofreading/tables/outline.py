@@ -26,6 +26,7 @@ _NUMBERING = (  # from the outermost
     re.compile(r"[①-⑳]|[A-HJ-UWYZ](?:[.、．\s]|(?=[\u4e00-\u9fff]))"),
     re.compile(r"[IVX]{1,4}[.、．\s]"),
 )
+_FIRST = re.compile(r"\(?[一1①AI][、.．)\s]*")
 _MOST = 0.6
 _SHOWN, _COMPLETE, _NUMBERED = 0.5, 0.8, 0.9  # what other rows show, a rest among the parts, the numbering alone
 _PAIR, _LONG = 2, 5  # parts; digits
@@ -64,8 +65,9 @@ def is_numbered(name: str) -> bool:
 
 def _under(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> Iterator[Relation]:
     """The row with those directly under it, in each column; nothing where they count something else."""
-    own = ranks[whole]
     below = ranks[whole + 1] if whole + 1 < len(lines) else None
+    heads = below is not None and _FIRST.fullmatch(_number(lines[whole + 1])) is not None
+    own = 0 if ranks[whole] is None and heads else ranks[whole]  # 教学行政用房面积 above 1.教学科研及辅助用房
     if own is None or whole + 1 == len(lines) or (below is not None and below <= own):
         return
     parts = _unnumbered(lines, ranks, whole) if below is None else _numbered(lines, ranks, whole)
