@@ -16,9 +16,12 @@ from ..statements.mention import Mention, Role
 from ..statements.wording import FROM, INTO, TO, YEARLY
 from .base import GROWTH, Formula, Relation
 from .lexicon import REAL_TERMS
-from .moves import ONE, grown_by, moved
+from .moves import ONE, grown_by, increased, moved
 
 _GAINED = re.compile("，(?:净增加?|新增|共?增加|净?减少|多出)了?")
+_NEW = re.compile("，(?:其中)?(?:当年|本年度?|今年|年内|本学年)?(?:新增|净增)[^，。；]{0,4}")
+_THAN_LAST = re.compile("，[比较](?:上年|去年|上一?学年)(?:度|同期)?(?:增长|增加)了?")
+_PERHAPS = 1.2
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _HUNDRED = Decimal(100)
 _WEIGHT, _YEARLY = 2.1, 1.6
@@ -37,6 +40,16 @@ def find_gains(mentions: Sequence[Mention]) -> Iterator[Relation]:
             yield from _of_move(base, level, told)
             if told.role is Role.LEVEL and not _is_gained(told, level):
                 break
+
+
+def find_newly_added(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """设备总值13264.7万元，当年新增1186.3万元，较上年增长9.82%: a rate behind what came in may be that of the whole."""
+    for whole, came, rate in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        roles = (whole.role, came.role, rate.role) == (Role.LEVEL, Role.LEVEL, Role.GROWTH)
+        told = whole.sentence == came.sentence == rate.sentence and whole.unit == came.unit != ""
+        if roles and told and rate.head is came and _NEW.fullmatch(came.gap) and _THAN_LAST.fullmatch(rate.gap):
+            relation = increased(rate.quantity, whole.quantity, came.quantity, _PERHAPS, sign=rate.sign)
+            yield from [relation] if relation is not None else ()
 
 
 def _moves(base: Mention, level: Mention) -> bool:

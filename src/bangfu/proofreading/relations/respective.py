@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ..statements.labels import bigrams, core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
-from ..statements.wording import FROM, content
+from ..statements.wording import AGAINST, COMPARED_WITH, FROM, YEARLY, content
 from .announcing import OF_WHICH
 from .base import Relation, summed
 from .hundreds import are_kinds
@@ -46,8 +46,11 @@ def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
         changes = _listed([m for m in sentence if m.start < first.start], Role.CHANGE, first.listing)
         changes = changes or _beside(mentions[:index], first)
         bases = [] if changes else _listed(sentence, Role.BASE, first.listing) or _from_each(sentence, first)
+        bases = bases or ([] if changes else _set_against(sentence, first))
         moves = changes or bases
-        before = [m for m in sentence if m.role is Role.LEVEL and m.unit and m.start < first.start and m not in changes]
+        moved = {m.start for m in (*changes, *bases)}
+        before = [m for m in sentence if m.role is Role.LEVEL and m.unit and m.start < first.start]
+        before = [m for m in before if m.start not in moved]
         levels = before[-first.listing :]
         if changes and not before:
             before = levels = _counted_before(mentions[:index], changes)
@@ -67,6 +70,15 @@ def _from_each(sentence: Sequence[Mention], first: Mention) -> list[Mention]:
     before = before[-2 * first.listing :]
     by_turns = [m.role for m in before] == [Role.BASE, Role.LEVEL] * first.listing
     return before[::2] if by_turns and all(FROM.search(m.label) for m in before[::2]) else []
+
+
+def _set_against(sentence: Sequence[Mention], first: Mention) -> list[Mention]:
+    """17776人次、1273.77万元，与上年的16842人次、1196.35万元相比，分别增长5.5%和6.5%: what both are set against."""
+    beside = [m for m in sentence if m.start < first.start][-first.listing :]
+    opened = AGAINST.search(beside[0].gap) if len(beside) == first.listing else None
+    joined = all(m.gap in ("、", "和", "与") for m in beside[1:])
+    compared = COMPARED_WITH.match(beside[-1].noun) is not None if beside else False
+    return beside if opened is not None and joined and compared else []
 
 
 def _beside(mentions: Sequence[Mention], first: Mention) -> list[Mention]:
@@ -121,6 +133,24 @@ def _from_the_first(levels: Sequence[Mention], rates: Sequence[Mention]) -> Iter
     named = len(_YEAR.findall(rates[0].gap)) == len(rates) and _LAST_YEAR.search(rates[0].gap) is not None
     if len(of_years) == len(rates) + 1 and listed and named and not REAL_TERMS.search(of_years[0].names):
         for rate, (last, level) in zip(rates, pairwise(of_years), strict=True):
+            yield grown(rate.quantity, level.quantity, last.quantity, _YEARLY, sign=rate.sign)
+
+
+def find_of_listed_years(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """2007年和2008年利润分别为2545.74万元和3443.88万元，2008年同比增长35%: the one rate of a list of years, which names
+    its year or stands right behind the last."""
+    for index, rate in enumerate(mentions):
+        if rate.role is not Role.GROWTH or rate.listed or not rate.sign or YEARLY.search(rate.gap):
+            continue
+        listed = [m for m in mentions[:index] if m.sentence == rate.sentence and m.role is Role.LEVEL and m.listed]
+        levels = listed[-listed[-1].listing :] if listed else []
+        years = _YEAR.findall(levels[0].gap) if levels else []
+        own = _YEAR.findall(rate.gap) or (years[-1:] if levels and rate.head is levels[-1] else [])
+        if len(years) != len(levels) or len(own) != 1 or own[0] not in years[1:] or REAL_TERMS.search(levels[0].names):
+            continue
+        place = years.index(own[0])
+        if int(years[place]) - int(years[place - 1]) == 1:
+            level, last = levels[place], levels[place - 1]
             yield grown(rate.quantity, level.quantity, last.quantity, _YEARLY, sign=rate.sign)
 
 

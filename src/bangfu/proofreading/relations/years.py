@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..statements.labels import core, words
+from ..statements.labels import common_end, core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import is_before
-from ..statements.wording import INTO, content
+from ..statements.wording import INTO, SET_APART, content
 from .base import Relation
 from .moves import grown_by
 
@@ -17,6 +17,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SINCE = re.compile(r"[比较]((?:19|20)\d\d)年[^，。；\d]{0,8}$")
 _MONTH = re.compile(r"(\d{1,2})月(?:份|[初中末底])?")
 _OPENING, _LATER = re.compile("[年月季期]初"), re.compile("[年月季期][末底]")
+_TELLING = 3  # characters
 _NEAR = 8  # numbers before a rate, of which two are its levels
 _NAMED, _SAME_NAME = 1.8, 1.2
 _YEAR_AGO, YEAR_ON_YEAR = re.compile("[上去]年(?:同期)?"), re.compile("[同年]比|[比较][上去]年")
@@ -38,9 +39,11 @@ def two_years(mentions: Sequence[Mention], index: int) -> TwoYears | None:
     here = mentions[index]
     told = [m for m in mentions[max(0, index - _NEAR) : index] if m.sentence == here.sentence]
     levels = [m for m in told if m.role is Role.LEVEL][-2:]
-    if len(levels) < 2 or here.head is not levels[1] or not here.gap.startswith("，"):
+    if len(levels) < 2 or not here.gap.startswith("，"):
         return None
     one, other = levels
+    if here.head is not other and not (here.head is None and _is_of_both(here, one, other)):
+        return None
     alike = (one.unit, one.segment, one.depth) == (other.unit, other.segment, other.depth) and one.unit != ""
     between = any(m not in levels and m.head is not other for m in told if m.start > one.start)
     if not alike or between or not _have_one_name(one, other):
@@ -48,10 +51,21 @@ def two_years(mentions: Sequence[Mention], index: int) -> TwoYears | None:
     return _in_order(one, other, alone=_AGAINST.search(here.gap) is None)
 
 
+def _is_of_both(rate: Mention, one: Mention, other: Mention) -> bool:
+    """Whether a rate names again what two years are told of: 该公司2008年净利润同比减少76%, of 2008年净利润 and that of
+    2007."""
+    names = [core(words(m)) for m in (one, other)]
+    end = names[0][-common_end(names) :] if common_end(names) >= _TELLING else ""
+    dated = _YEAR.findall(rate.period) in (_YEAR.findall(one.period), _YEAR.findall(other.period))
+    return end != "" and dated and core(SET_APART.sub("", words(rate))).removesuffix("同比").endswith(end[-_TELLING:])
+
+
 def _have_one_name(one: Mention, other: Mention) -> bool:
     """Whether both are called the same; the second, or both, may only name their years."""
     names = [core(content(INTO.sub("", m.label))) for m in (one, other)]  # 回升到392.8万对，2024年降到343万对
-    return names[0] == names[1] or not names[1]
+    if names[0] == names[1] or not names[1]:
+        return True
+    return all(len(name) > _TELLING for name in names) and (names[0].endswith(names[1]) or names[1].endswith(names[0]))
 
 
 def _in_order(one: Mention, other: Mention, *, alone: bool) -> TwoYears | None:
@@ -81,15 +95,36 @@ def _opens_span(one: Mention, other: Mention) -> bool:
 
 def find_series(rate: Mention, level: Mention, others: Sequence[Mention]) -> Iterator[Relation]:
     """The level of the same name, given for the year before."""
+    other = _year_before(level, others)
+    ago = (m for m in others if _YEAR_AGO.fullmatch(m.period) and YEAR_ON_YEAR.search(rate.gap))
+    other = other or next((m for m in ago if m is not level and m.period != level.period), None)
+    if other is not None:
+        year = _YEAR.search(other.period)
+        named = year is not None and f"{year[0]}年" in rate.gap  # 比2016年增长
+        shown = named or (year is not None and _go_year_by_year(others, rate))
+        yield grown_by(rate, level.quantity, other.quantity, _NAMED if shown else _SAME_NAME)
+
+
+def _year_before(level: Mention, others: Sequence[Mention]) -> Mention | None:
+    """The first of the numbers that is of the year before the level's own."""
     year = _YEAR.search(level.period)
-    before = str(int(year.group()) - 1) if year is not None else ""
-    for other in others:
-        dated = before and before in other.period and len(_YEAR.findall(other.period)) == 1
-        ago = _YEAR_AGO.fullmatch(other.period) and YEAR_ON_YEAR.search(rate.gap) and other.period != level.period
-        if other is not level and (dated or ago):
-            named = dated and f"{before}年" in rate.gap  # 比2016年增长
-            yield grown_by(rate, level.quantity, other.quantity, _NAMED if named else _SAME_NAME)
-            return
+    before = str(int(year[0]) - 1) if year is not None else ""
+    dated = (m for m in others if before and m is not level and _YEAR.findall(m.period) == [before])
+    return next(dated, None)
+
+
+def _go_year_by_year(others: Sequence[Mention], rate: Mention) -> bool:
+    """Whether another of the numbers has grown from that of its year before as it says: 2017年801万元。2018年803万元，
+    增长0.2%。2019年841万元，增长4.7%."""
+    return any(_holds_by_itself(level, others, rate) for level in others)
+
+
+def _holds_by_itself(level: Mention, others: Sequence[Mention], rate: Mention) -> bool:
+    told = next((m for m in level.attached if m.role is Role.GROWTH and m is not rate), None)
+    last = _year_before(level, others) if told is not None else None
+    if told is None or last is None or last.quantity.interval.low <= 0:
+        return False
+    return grown_by(told, level.quantity, last.quantity, _SAME_NAME).holds
 
 
 def find_since(rate: Mention, level: Mention, others: Sequence[Mention]) -> Relation | None:
