@@ -55,9 +55,10 @@ def persons(runs: int) -> Iterator[Finding]:
 
 
 def visitor() -> tuple[Any, Any, Any]:
-    """A logged-in client, its account and the school."""
+    """A logged-in client, its account and the school, in a process that has loaded what the server loads."""
     from django.test import Client, override_settings
 
+    import bangfu.wsgi  # noqa: F401
     from bangfu.accounts.models import Organisation, User
     from tests.bench.data import READER
     from tests.factories import log_in
