@@ -2,7 +2,7 @@
 
 采矿业, 制造业, 电力、热力、燃气及水生产和供应业 and 建筑业 are all of 第二产业 (三次产业划分规定, by GB/T 4754). Where
 value added is told, repairs and services to mining count as 第三产业 since 2013, so only a table that keeps to it is
-held to it, and what misses by no more than they may be is not told of.
+held to it, and what misses by no more than they may be is told of only where 第二产业 itself comes out.
 """
 
 from __future__ import annotations
@@ -32,11 +32,16 @@ _REPAIRS = 0.01  # of an industry, what counts with another since 2013
 def find_branches(lines: Sequence[Line]) -> Iterator[Relation]:
     """The sums of the branches in each column."""
     yield from _listed_apart(lines)
+    strict: set[int] = set()  # the columns in which 第二产业 has no repairs that count elsewhere
     for place, line in enumerate(lines):
         if _WHOLE.fullmatch(line.name.strip()):
-            yield from _listed_below(line, _named(lines[place + 1 : place + 3], _TWO))
+            made = dict(_listed_below(line, _named(lines[place + 1 : place + 3], _TWO)))
+            strict.update(column for column, relation in made.items() if relation.holds)
+            yield from (r for r in made.values() if r.holds or r.miss > _REPAIRS)
         elif _THIRD.fullmatch(line.name.strip()):
-            yield from _listed_below(line, _services(lines[place + 1 :]))
+            for column, relation in _listed_below(line, _services(lines[place + 1 :])):
+                if relation.holds or relation.miss > _REPAIRS or column in strict:
+                    yield relation
 
 
 def _services(lines: Sequence[Line]) -> Sequence[Line]:
@@ -53,16 +58,14 @@ def _named(lines: Sequence[Line], names: Sequence[re.Pattern[str]]) -> Sequence[
     return lines if alike else ()
 
 
-def _listed_below(whole: Line, parts: Sequence[Line]) -> Iterator[Relation]:
-    """The branches right under their industry, in the columns where every one has an amount."""
+def _listed_below(whole: Line, parts: Sequence[Line]) -> Iterator[tuple[int, Relation]]:
+    """The branches right under their industry, in each column where every one has an amount."""
     if not parts or is_growth(whole.name) or any(part.unit != whole.unit for part in parts):
         return
     for place, stated in whole.cells.items():
         present = [part.cells[place] for part in parts if place in part.cells]
         if len(present) == len(parts) and stated.unit != PERCENT and stated.value > 0:
-            relation = add_up(stated, present, _BELOW)
-            if relation.holds or relation.miss > _REPAIRS:
-                yield relation
+            yield place, add_up(stated, present, _BELOW)
 
 
 def _listed_apart(lines: Sequence[Line]) -> Iterator[Relation]:
