@@ -55,6 +55,7 @@ _PER_HUNDRED = re.compile(r"百(?:名)?(?:学|幼儿)?生[\u4e00-\u9fff]{0,14}$"
 _PAID = re.compile(r"(?:发放|拨付|补助|资助|支付|投入|支出)[^，。；、\d]{0,8}$")
 _PUPILS = re.compile(r"(?:在校|在籍|在园|折合)(?:学生|生|幼儿)?(?:总?人?数)?(?:为|共|达)?$")
 _WHO = re.compile("(法官|检察官|医师|医生|护士|教师|教练|职工|干警|民警|辅导员)人均")
+_RECKONED = re.compile(r"[按以]折合(?:学生|在校生)(?:总?人?数)?$")
 _WEIGHED = re.compile(r"折合(?:学生|在校生)")
 _TIED, _BESIDE, _AFAR = 1.6, 1.5, 0.6
 _RIGHT_BESIDE = 2.0  # 217名学生办理，贷款金额2548.7万元，人均1.1万元
@@ -82,6 +83,7 @@ class AverageReader:
     _open: list[tuple[Mention, Mention]] = field(default_factory=list)  # amounts and what comes to each pupil
     _people: list[Mention] = field(default_factory=list)
     _of_whom: list[tuple[Mention, Mention]] = field(default_factory=list)  # amounts and what comes to each of those
+    _reckoned: list[Mention] = field(default_factory=list)  # the pupils that averages are said to be reckoned by
     _weighed: bool = False  # whether the document reckons by weighed pupils, which as a rule it does not count
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -90,6 +92,8 @@ class AverageReader:
         self._people += [m for m in levels if m.unit == PERSONS]
         self._weighed = self._weighed or any(_WEIGHED.search(m.label) for m in mentions)
         self._pupils += [m for m in levels if m.unit == PERSONS and _PUPILS.search(m.label) and not m.listed]
+        reckoned = [m for m in mentions if m.unit in ("", PERSONS) and _RECKONED.search(m.label)]
+        self._reckoned += reckoned
         yield from _over_time(mentions)
         yield from _densities(levels)
         for each in levels:
@@ -99,7 +103,8 @@ class AverageReader:
             if match is None or _PER_MONTH.search(each.label):
                 continue
             one = match[match.lastgroup or "mean"]
-            beside = list(_average(each, [m for m in levels if m.sentence == each.sentence], _COUNTED[one]))
+            beside = list(_by_weighed(each, levels, reckoned)) if one == "生" else []
+            beside = beside or list(_average(each, [m for m in levels if m.sentence == each.sentence], _COUNTED[one]))
             related = beside or list(_afar(each, levels, _COUNTED[one]))
             yield from related
             if one == "生" and not related:
@@ -121,15 +126,16 @@ class AverageReader:
         校舍62400平方米，生均20.00平方米。… 在校生3120人.
         """
         yield from self._by_whom()
-        weight = _ONE_NUMBER if len({m.quantity.value for m in self._pupils}) == 1 else _AFAR
+        pupils = self._reckoned or self._pupils
+        weight = _ONE_NUMBER if len({m.quantity.value for m in pupils}) == 1 else _AFAR
         for whole, each in self._open:
             readings = [
                 quotient(each.quantity, whole.quantity, m.quantity, weight)
-                for m in self._pupils
+                for m in pupils
                 if m.quantity.interval.low > 0
             ]
             held = next((relation for relation in readings if relation.holds), None)
-            if held is not None or (readings and not self._weighed):
+            if held is not None or (readings and (self._reckoned or not self._weighed)):
                 best = held or max(readings, key=likelihood)
                 best.weight -= 0.0 if best.holds else log10(len(readings))  # the more there are, the nearer one comes
                 yield best
@@ -147,6 +153,14 @@ class AverageReader:
 def _is_number_of(people: Mention, who: str) -> bool:
     """Whether the number counts all of those people: 23名员额法官."""
     return people.noun.removeprefix("员额").startswith(who) or words(people).endswith((who, f"{who}人数"))
+
+
+def _by_weighed(each: Mention, levels: list[Mention], reckoned: Sequence[Mention]) -> Iterator[Relation]:
+    """纸质图书236.5万册，按折合学生数25965计算，生均91.1册: the number before, by what it is said to be reckoned by."""
+    by = next((m for m in reckoned if m.sentence == each.sentence and m.start < each.start), None)
+    if by is not None and by.quantity.interval.low > 0:
+        before = [m for m in _amount(each, levels) if m.start < by.start]
+        yield from (quotient(each.quantity, whole.quantity, by.quantity, _TIED) for whole in before)
 
 
 def _densities(levels: list[Mention]) -> Iterator[Relation]:

@@ -121,7 +121,7 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
     before = (before or _each_in_a_bracket(passage, index))[-_MOST:]
     if len({m.period for m in before}) == 1 and are_of_two_times(before[0].period, whole.period):
         return  # 2021年进口…，出口…；2020年进出口总值…
-    lists = [before, heads(before, by_segment=True)] if above else [before]
+    lists = [before, heads(before, by_segment=True), [m for m in before if not m.within]] if above else [before]
     told = (like[start:] for like in lists for start in range(len(like) - 1))
     told = (parts for parts in told if not any(_is_called_so(part, whole) for part in parts))
     lost = [m for m in before if _GONE.search(m.label)]

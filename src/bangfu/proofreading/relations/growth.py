@@ -211,6 +211,7 @@ def _by_its_base(
     if level is None or not (level.unit or level.quantity.factor > 1):
         reached = list(_before_level(mentions, index, base))
         reached = reached or list(_after_its_move(mentions, index)) or list(rate_of_change(mentions, index))
+        reached = reached or list(_of_named_change(mentions, index, earlier))
         beside = base is not None and any(base is m for m in mentions[max(0, index - 1) : index + 2])
         yield from reached or (_of_earlier(rate, base, earlier) if base is not None and beside else ())
         return
@@ -247,6 +248,22 @@ def _of_earlier(
     called = [m for m in earlier.get((name[-_END:], base.unit), ()) if core(words(m)).endswith(name)]
     made = [grown_by(rate, m.quantity, base.quantity, _FAR_OFF) for m in sorted(called, key=lambda m: m.within != "")]
     yield from [relation for relation in made if relation.holds][:1] or made[:1]
+
+
+def _of_named_change(
+    mentions: Sequence[Mention], index: int, earlier: dict[tuple[str, str], list[Mention]]
+) -> Iterator[Relation]:
+    """在校学生647470人，专任教师40806人。…在校生比上年增加13526人，增长2.1%: of the only number called so."""
+    rate, change = mentions[index], mentions[index - 1] if index else None
+    if change is None or (change.role, change.sentence, change.sign) != (Role.CHANGE, rate.sentence, rate.sign):
+        return
+    name = core(AGAINST.sub("", words(change)))
+    if change.head is not None or rate.role is not Role.GROWTH or len(name) < _END:
+        return
+    levels = [m for m in earlier.get((name[-_END:], change.unit), ()) if core(words(m)) == name]
+    if len({m.quantity.value for m in levels}) == 1 and not REAL_TERMS.search(levels[0].label + rate.gap):
+        relation = increased(rate.quantity, levels[0].quantity, change.quantity, _FAR_OFF, sign=rate.sign)
+        yield from [relation] if relation is not None else ()
 
 
 def _before_level(mentions: Sequence[Mention], index: int, base: Mention | None) -> Iterator[Relation]:

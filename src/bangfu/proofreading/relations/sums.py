@@ -90,8 +90,8 @@ class SumReader:
         if len(named) < _FEWEST or any(m.sign < 0 for m in named):
             return
         passage = Passage.of(named, text, said=[], earlier=[], role=Role.CHANGE)
-        for index in range(1, len(named)):
-            if OF_WHICH.search(named[index].gap):
+        for index in range(1, len(passage.levels)):
+            if OF_WHICH.search(passage.levels[index].gap):
                 for relation in _choose(passage, index, "其中"):
                     relation.weight -= _SELDOM_ALL
                     yield relation
