@@ -49,6 +49,7 @@ from .relations.offsets import find_offsets, find_overlaps
 from .relations.opposed import find_opposed
 from .relations.outside import OutsideReader
 from .relations.parallel import find_parallel
+from .relations.perhead import PerHeadReader
 from .relations.plans import PlanReader
 from .relations.pointing import find_pointing
 from .relations.points import find_points_apart
@@ -157,6 +158,7 @@ class DocumentReader:
         self._rows = RowShareReader()
         self._retold = RetoldReader()
         self._outside = OutsideReader()
+        self._per_head = PerHeadReader()
         self._plans = PlanReader()
         self._resumed = ResumedReader()
         self._industries = IndustryReader()
@@ -216,6 +218,7 @@ class DocumentReader:
         yield from self._tabled.relations([*self._headline, *self._below])
         yield from self._outside.relations(self._below)
         yield from self._retold.relations(self._below)
+        yield from self._per_head.relations(self._below)
         yield from find_retold([*self._headline, *self._below])
         yield from find_margins(self._below)
         yield from find_funds(self._below)
@@ -256,6 +259,7 @@ class DocumentReader:
         self._rows.add(grid)
         self._retold.add(grid, caption)
         self._echoes.add(grid)
+        self._per_head.add(grid)
         rows = rows_of(grid)
         self._outside.add(grid, rows)
         totals = [*(find_coded(grid) or find_totals(rows)), *find_outlined(rows), *find_groupings(grid)]

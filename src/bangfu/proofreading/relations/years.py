@@ -19,7 +19,7 @@ _MONTH = re.compile(r"(\d{1,2})月(?:份|[初中末底])?")
 _OPENING, _LATER = re.compile("[年月季期]初"), re.compile("[年月季期][末底]")
 _TELLING = 3  # characters
 _NEAR = 8  # numbers before a rate, of which two are its levels
-_NAMED, _SAME_NAME = 1.8, 1.2
+_SHOWN, _NAMED, _SAME_NAME = 2.0, 1.8, 1.2
 _YEAR_AGO, YEAR_ON_YEAR = re.compile("[上去]年(?:同期)?"), re.compile("[同年]比|[比较][上去]年")
 _WEIGHT, _FAR_APART, _WITHIN_YEAR = 2.1, 1.5, 1.2  # two years in a row, others, or months of one
 _ASIDE = 1.8  # one of no year, and the year before aside
@@ -101,8 +101,9 @@ def find_series(rate: Mention, level: Mention, others: Sequence[Mention]) -> Ite
     if other is not None:
         year = _YEAR.search(other.period)
         named = year is not None and f"{year[0]}年" in rate.gap  # 比2016年增长
-        shown = named or (year is not None and _go_year_by_year(others, rate))
-        yield grown_by(rate, level.quantity, other.quantity, _NAMED if shown else _SAME_NAME)
+        shown = year is not None and _go_year_by_year(others, rate)
+        weight = _SHOWN if shown else _NAMED if named else _SAME_NAME
+        yield grown_by(rate, level.quantity, other.quantity, weight)
 
 
 def _year_before(level: Mention, others: Sequence[Mention]) -> Mention | None:
