@@ -25,6 +25,7 @@ _GIVEN_OUT = re.compile("总支出$|支出(?:合计|总额|总计)$|^(?:全年)?
 _WEIGHT, _TOGETHER, _AFAR = 1.5, 0.3, 1.2
 _NEAR = 12  # levels
 _BACK = 2  # sentences
+_OWNER = 2  # characters that tell whose assets they are
 _MOST = 6  # numbers that may be all that was taken in, or given out
 _ACCOUNT = 60  # levels between an account's total and what makes it up
 
@@ -65,6 +66,27 @@ def _assets(levels: list[Mention]) -> Iterator[Relation]:
             equity = next((m for m in near if _EQUITY.search(words(m))), None)
             if debts is not None and equity is not None:
                 yield summed(whole.quantity, [debts.quantity, equity.quantity], _WEIGHT + _TOGETHER)
+            else:
+                yield from _assets_of(whole, levels[max(0, index - _NEAR) : index + _NEAR])
+
+
+def _assets_of(whole: Mention, near: Sequence[Mention]) -> Iterator[Relation]:
+    """对外净资产17402亿美元，…。对外资产70377亿美元，…。对外负债52975亿美元: told apart, but of one and the same."""
+    whose = _ASSETS.sub("", words(whole))
+    if len(whose) < _OWNER:
+        return
+    like = [m for m in near if m.unit == whole.unit and m.period in ("", whole.period)]
+    debts, equity = (
+        next((m for m in like if side.search(words(m)) and _are_ones(side.sub("", words(m)), whose)), None)
+        for side in (_DEBTS, _EQUITY)
+    )
+    if debts is not None and equity is not None:
+        yield summed(whole.quantity, [debts.quantity, equity.quantity], _WEIGHT)
+
+
+def _are_ones(one: str, other: str) -> bool:
+    """Whether two names of an owner are one, the longer with its country or town."""
+    return one != "" != other and (one.endswith(other) or other.endswith(one))
 
 
 def _two_sides(mention: Mention, levels: list[Mention]) -> Iterator[Relation]:

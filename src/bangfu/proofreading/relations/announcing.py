@@ -53,6 +53,7 @@ PLAIN = "plain"
 CLOSING = "closing"
 
 _MEASURES = tuple("额量数值率")
+_FEW = 3  # numbers behind their whole
 LONG = 4  # numbers of a list that has no other announcement than the rest at its end
 
 
@@ -92,6 +93,8 @@ def _divides_by_form(passage: Passage, index: int) -> str:
         return AGAIN
     if _is_complete(passage, index):
         return PAIR
+    if _is_exhausted_behind(passage, index):
+        return PLAIN
     if not fresh and last is not None and last.segment != first.segment and first.start not in passage.settled:
         return AGAIN if divided else ""
     if fresh and _is_headed(passage, index):
@@ -123,11 +126,21 @@ def _is_headed(passage: Passage, index: int) -> bool:
     return _BY_ASPECT.search(text[max(0, opened - _ASPECT) : opened]) is not None
 
 
-def _is_exhausted(passage: Passage, index: int) -> bool:
+def _is_exhausted(passage: Passage, index: int, least: int = LONG) -> bool:
     """Whether the sentence is a list of like numbers that ends with what is left: 省部级21人，…，其他人员18.9万人."""
     first = passage.levels[index]
     like = [m for m in passage.levels[index:] if m.sentence == first.sentence and of_a_kind(m, first)]
-    return len(like) >= LONG and REMAINDER.search(words(like[-1])) is not None
+    return len(like) >= least and REMAINDER.search(words(like[-1])) is not None
+
+
+def _is_exhausted_behind(passage: Passage, index: int) -> bool:
+    """Whether the first number of a sentence has a list behind it that ends with what is left, segment by segment: 执结
+    1890件，…，执行完毕703件；终结本次执行程序775件，其他方式412件."""
+    first = passage.levels[index]
+    told = passage.told(first.unit, first.sentence)
+    opens = len(told) > _FEW and told[1] is first and first.segment != told[-1].segment
+    plain = opens and not any(OF_WHICH.search(m.gap) for m in told)
+    return plain and told[0].quantity.value > first.quantity.value and _is_exhausted(passage, index, _FEW)
 
 
 def _is_pair(passage: Passage, index: int) -> bool:

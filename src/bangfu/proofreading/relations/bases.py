@@ -167,6 +167,17 @@ def base_in_brackets(mentions: Sequence[Mention], index: int, unit: str) -> Ment
     return behind if opened and behind.role in (Role.LEVEL, Role.BASE) else None
 
 
+def both_of_bracket(mentions: Sequence[Mention], index: int) -> tuple[Mention, Mention] | None:
+    """贷款3286人（2020年2974人，增长10.5%）: what a bracket says that the level before it was before its growth, and
+    the level; None elsewhere."""
+    level, base, rate = mentions[index - 2 : index + 1] if index > 1 else (None, None, mentions[index])
+    if level is None or base is None or rate.head is not base:
+        return None
+    opened = level.depth + 1 == base.depth == rate.depth and _DATED_BRACKET.fullmatch(base.gap) is not None
+    like = level.role is base.role is Role.LEVEL and level.unit == base.unit != "" and not words(base)
+    return (base, level) if opened and like else None
+
+
 def level_before(mentions: Sequence[Mention], index: int, unit: str) -> Mention | None:
     """The last level of that unit before, in this sentence or the one before."""
     here = mentions[index]

@@ -21,6 +21,7 @@ from .bases import (
     base_in_brackets,
     base_of,
     base_of_quarter,
+    both_of_bracket,
     level_before,
     level_behind,
     measured,
@@ -77,9 +78,10 @@ class GrowthReader:
             elif mention.role is Role.LEVEL and index and FROM.search(mentions[index - 1].label):
                 yield from _paid_in(mention, mentions[:index])
             if mention.role is Role.LEVEL and mention.unit and len(core(words(mention))) > 1:
-                named = self._earlier.setdefault(_key(mention), [])
-                named.append(mention)
-                del named[:-_REMEMBERED]
+                for key in (_key(mention), ("", mention.unit)):  # by its name, and the last of all
+                    named = self._earlier.setdefault(key, [])
+                    named.append(mention)
+                    del named[:-_REMEMBERED]
 
 
 def _key(level: Mention) -> tuple[str, str]:
@@ -156,7 +158,7 @@ def _rates(
     rate = mentions[index]
     if rate.listed or YEARLY.search(rate.gap) or (rate.role is Role.TIMES and RESPECTIVELY.search(rate.gap)):
         return
-    ends = _ends(mentions, index)
+    ends = _ends(mentions, index) or both_of_bracket(mentions, index)
     if ends is not None:
         yield grown_by(rate, ends[1].quantity, ends[0].quantity, _FROM_TO)
         return
@@ -246,6 +248,7 @@ def _of_earlier(
     if len(name) < _END or rate.role is not Role.GROWTH or REAL_TERMS.search(base.label + rate.gap):
         return
     called = [m for m in earlier.get((name[-_END:], base.unit), ()) if core(words(m)).endswith(name)]
+    called = called or [m for m in earlier.get(("", base.unit), ()) if name in core(words(m))]
     made = [grown_by(rate, m.quantity, base.quantity, _FAR_OFF) for m in sorted(called, key=lambda m: m.within != "")]
     yield from [relation for relation in made if relation.holds][:1] or made[:1]
 

@@ -34,6 +34,7 @@ _THAN = re.compile(
 _WIDER = re.compile(
     "(?P<one>[^，。；]{2,12}?)(?:增[幅速]|增长)(?:大于|快于|高于|超过)(?P<other>[^，。；]{2,10}?)(?:增[幅速]|增长)?$"
 )
+_OF_TWO = re.compile("，[^，。；年季月]{1,10}(?:高于|低于|快于|慢于|比)[^，。；年季月]{1,12}")
 _OVERALL_OF = re.compile(
     "(?P<scope>[全我本][国省市县区州])?(?P<name>[^，。；]{0,10}?)的?(?P<all>整体|总体)?(?:平均)?的?(?:增速|增幅|增长)?(?:水平)?"
 )
@@ -66,7 +67,7 @@ def find_points(points: Mention, rates: list[Mention], overall: Mention | None) 
     if overall is not None and _ECONOMY.search(points.of) and own[-1].role is Role.GROWTH and own[-1] is not overall:
         yield _difference(own[-1], overall, points, 1.4)
         return
-    told = list(_two_named(points, own))
+    told = list(_two_named(points, own)) or list(_between_listed(points, own))
     yield from told or _of_others(points, before, own)
 
 
@@ -215,6 +216,15 @@ def _two_named(points: Mention, own: Sequence[Mention]) -> Iterator[Relation]:
     one, other = _alone_called(here - there, own), _alone_called(there - here, own)
     if one is not None and other is not None and one is not other:
         yield _difference(one, other, points, _BESIDE, sign=1 if named["up"] else -1)
+
+
+def _between_listed(points: Mention, own: Sequence[Mention]) -> Iterator[Relation]:
+    """男女童入学率分别为99.50%和99.58%，女童高于男童0.08个百分点: of two rates that are told together."""
+    two = own[-_PAIR:]
+    listed = [(m.listed, m.listing) for m in two] == [(1, _PAIR), (_PAIR, _PAIR)]
+    if listed and not points.listed and _OF_TWO.fullmatch(points.gap) and not _OVERALL.search(points.gap):
+        smaller, larger = sorted(two, key=lambda m: m.quantity.value * m.sign)
+        yield _difference(larger, smaller, points, _BESIDE, sign=1)
 
 
 def _alone_called(telling: Set[str], own: Sequence[Mention]) -> Mention | None:

@@ -46,6 +46,7 @@ _UNSETTLED = 1.0  # what speaks against a list that begins in the midst of anoth
 _CUT = 0.4  # what speaks against a list that ends before its sentence does
 _CUT_AFTER_ONE = 1.0  # and that goes on behind a semicolon: 粮食，其中稻谷；烟叶；油料
 _BESIDE = 1.2  # what it says for a list that it adds up in another unit
+_TRACE, _BOTH = 100, 2  # of the whole, and parts
 _FINELY = 100  # times what rounding leaves open
 _ABOVE = 3  # sentences
 _REMEMBERED = 16  # levels
@@ -135,7 +136,8 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         for parts, ends in lists(passage, index, kind, whole):
             if _is_idle(whole, parts, ends=ends):
                 continue
-            cut = ends or is_partition([m.label for m in parts]) or (rank == 0 and _is_told_finely(whole, parts))
+            cut = is_partition([m.label for m in parts]) or (rank == 0 and _is_told_finely(whole, parts))
+            cut = ends or (cut and not _leaves_a_trace(passage, whole, parts))
             if cut and (likely or ends) and _come_to(whole, parts):
                 passage.parts.update(m.start for m in parts)
                 passage.settled.update(m.start for m in parts)
@@ -284,6 +286,15 @@ def _is_told_finely(whole: Mention, parts: list[Mention]) -> bool:
     """Whether the numbers are so exact that the first of a list hardly come to the whole by chance."""
     open_ = total(m.quantity.interval for m in parts).half + whole.quantity.interval.half
     return open_ * _FINELY <= whole.quantity.value
+
+
+def _leaves_a_trace(passage: Passage, whole: Mention, parts: list[Mention]) -> bool:
+    """Whether the list goes on with a number of its form so small that its whole hardly tells of it: …，视频型彩票销售
+    42.49亿元，基诺型彩票销售0.02亿元."""
+    behind = [m for m in passage.told(whole.unit, parts[-1].sentence) if m.start > parts[-1].start][:1]
+    small = [m for m in behind if m.segment == parts[-1].segment and m.quantity.value * _TRACE < whole.quantity.value]
+    names = [words(m) for m in (parts[0], parts[-1], *small)]
+    return len(parts) > _BOTH and small != [] and common_end(names) > 1
 
 
 def _come_to(whole: Mention, parts: list[Mention]) -> bool:
