@@ -53,7 +53,7 @@ from .relations.perhead import PerHeadReader
 from .relations.plans import PlanReader
 from .relations.pointing import find_pointing
 from .relations.points import find_points_apart
-from .relations.populations import find_populations
+from .relations.populations import find_populations, find_sex_ratios
 from .relations.proportions import find_proportions
 from .relations.pulls import find_pulls
 from .relations.quotas import find_quotas
@@ -126,7 +126,7 @@ _BULLETS = tuple("-•·*●■▪◆")
 # the rules that need nothing but a paragraph's numbers, and those that look at all of the text's
 _IN_PARAGRAPH = (
     find_gains, find_reached, find_recovered, find_marked, find_respective, find_counted, find_listed_sums,
-    find_of_listed_years, find_newly_added, find_written,
+    find_of_listed_years, find_newly_added, find_sex_ratios, find_written,
 )  # fmt: skip
 _ACROSS_PARAGRAPHS = (
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,

@@ -11,8 +11,8 @@ from .averages import quotient
 from .base import Relation
 
 _EACH = re.compile(r"(?:平均(?:每一?个?)?家庭户(?:户均)?的?|户均|平均每户)(?:常住)?(?:人口|规模)?[^，。；\d]{0,3}$")
-_PEOPLE = re.compile("家庭户(?:中的|的)?(?:常住)?人口")
-_HOUSEHOLDS = re.compile("家庭户(?!.*人口)")
+_PEOPLE = re.compile("家庭户?(?:中的|的)?(?:常住)?人口")
+_HOUSEHOLDS = re.compile("家庭户?(?!.*人口)")
 _REACH = 3  # sentences
 _WEIGHT = 1.9
 

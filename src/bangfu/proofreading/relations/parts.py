@@ -12,7 +12,7 @@ from ..statements.labels import core, listed_name, listed_names, words
 from ..statements.mention import Mention, is_arabic
 from .kinds import LADDERS
 
-_TOGETHER = re.compile(r"合计|共计|总计|总共|两项|三项|四项|两者|三者|共$|以上|累计")
+_TOGETHER = re.compile(r"之和|合计|共计|总计|总共|两项|三项|四项|两者|三者|共$|以上|累计")
 _AND_ABOVE = re.compile(r"(?P<rank>[\u4e00-\u9fff]{2})(?:研究生)?(?:学历|学位|职称|级)?及?以上")
 NEW = re.compile("新增|净增|新注册|新登记")  # 新增汽车驾驶人 are not the 汽车驾驶人
 _NAMES = re.compile(r"[、和及与]")
@@ -21,7 +21,7 @@ _HIGH, _HIGHER = re.compile("^(?:其中)?(?:具有)?高级(?:职称|专业技术
 _NEAR = 12
 _ARE_OF = re.compile(
     "(?:罪名|案件|问题|行业|领域|系统|部门|专业|学科|城市|地区|区域|类别|人员|人群|群体|项目|产品|商品|支出|收入)?"
-    "(?:合计|共计|总计|总共|共)?占"
+    "(?:合计|共计|总计|总共|共|之和)?占"
 )
 _COUNTS = range(2, 10)
 _SO_MANY_KINDS = re.compile("[这上述]{0,2}(?P<number>[两二三四五六七八九])(?:大|类|项|种|个|者)(?!以)")

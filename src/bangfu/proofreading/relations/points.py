@@ -32,8 +32,9 @@ _THAN = re.compile(
     "(?P<one>[^，。；]{2,16})[比较](?![例重率])(?P<other>[^，。；比]{2,16}?)(?:(?P<up>[高多])|[低少])[^高多低少]{0,3}$"
 )
 _WIDER = re.compile(
-    "(?P<one>[^，。；]{2,12}?)(?:增[幅速]|增长)(?:大于|快于|高于|超过)(?P<other>[^，。；]{2,10}?)(?:增[幅速]|增长)?$"
+    "(?P<one>[^，。；]{2,12}?)(?:增[幅速]|增长)略?(?:(?P<up>大于|快于|高于|超过)|低于|慢于|小于)(?P<other>[^，。；]{2,10}?)(?:增[幅速]|增长)?$"
 )
+_OWN_RATE = re.compile("^(?:增速|增幅|涨幅|降幅)")
 _OF_TWO = re.compile("，[^，。；年季月]{1,10}(?:高于|低于|快于|慢于|比)[^，。；年季月]{1,12}")
 _OVERALL_OF = re.compile(
     "(?P<scope>[全我本][国省市县区州])?(?P<name>[^，。；]{0,10}?)的?(?P<all>整体|总体)?(?:平均)?的?(?:增速|增幅|增长)?(?:水平)?"
@@ -104,10 +105,11 @@ def find_points_apart(mentions: Sequence[Mention]) -> Iterator[Relation]:
         own = [m for m in latest if m.start < points.start and m.sentence == points.sentence]
         wider = _WIDER.search(points.gap)
         if not own and wider is not None:
-            near = [m for m in before if points.sentence - m.sentence <= _PAIR]
+            around = grown[max(0, place - _REACH) : place + _PAIR]
+            near = [m for m in around if abs(points.sentence - m.sentence) <= _PAIR]
             one, other = (_only_called(core(content(wider[name])), near) for name in ("one", "other"))
             if one is not None and other is not None and one is not other:
-                yield _difference(one, other, points, _BESIDE, sign=1)
+                yield _difference(one, other, points, _BESIDE, sign=1 if wider["up"] else -1)
         others = [m for m in before if m.sentence != points.sentence]
         named = _only_called(core(content(_COUNTED_FROM.sub("", points.of))), others) if own else None
         if named is not None and points.sign:
@@ -200,7 +202,8 @@ def _of_last_year(points: Mention, one: Mention, other: Mention) -> Mention | No
 
 def _named(points: Mention, own: list[Mention]) -> Mention | None:
     """The rate before the last that the points name: 甲校就业率a，乙校就业率b，甲校比乙校高n个百分点."""
-    name = core(content(points.of)) or content(points.of)
+    of = content(_OWN_RATE.sub("", points.of))  # 增速高于社会消费品零售总额
+    name = core(of) or of
     if len(name) < _SHORTEST:
         return None
     called = [m for m in own if name in m.label and m.role is own[-1].role]
