@@ -47,13 +47,14 @@ from .relations.marked import find_marked
 from .relations.multiples import find_multiples
 from .relations.offsets import find_offsets, find_overlaps
 from .relations.opposed import find_opposed
+from .relations.outlets import find_outlets
 from .relations.outside import OutsideReader
 from .relations.parallel import find_parallel
 from .relations.perhead import PerHeadReader
 from .relations.plans import PlanReader
 from .relations.pointing import find_pointing
 from .relations.points import find_points_apart
-from .relations.populations import find_populations, find_sex_ratios
+from .relations.populations import find_populations
 from .relations.proportions import find_proportions
 from .relations.pulls import find_pulls
 from .relations.quotas import find_quotas
@@ -126,11 +127,11 @@ _BULLETS = tuple("-•·*●■▪◆")
 # the rules that need nothing but a paragraph's numbers, and those that look at all of the text's
 _IN_PARAGRAPH = (
     find_gains, find_reached, find_recovered, find_marked, find_respective, find_counted, find_listed_sums,
-    find_of_listed_years, find_newly_added, find_sex_ratios, find_written,
+    find_of_listed_years, find_newly_added, find_written,
 )  # fmt: skip
 _ACROSS_PARAGRAPHS = (
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
-    find_medians, find_listed_wholes, find_points_apart,
+    find_medians, find_listed_wholes, find_points_apart, find_outlets,
 )  # fmt: skip
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 TITLE = 4  # the lines directly below the headline go with it, no more than so many in all
@@ -202,6 +203,7 @@ class DocumentReader:
         yield from self._lists.close()
         yield from self._shares.relations()
         yield from self._averages.relations()
+        yield from self._teaching.relations()
         yield from self._repeats.relations()
         yield from chain.from_iterable(find(self._below) for find in _ACROSS_PARAGRAPHS)
         yield from find_companions([*self._headline, *self._below])
@@ -255,11 +257,9 @@ class DocumentReader:
 
     def _grid(self, grid: Grid, caption: str) -> Iterator[Relation]:
         self._cells.add(grid, caption)
-        self._tabled.add(grid)
-        self._rows.add(grid)
         self._retold.add(grid, caption)
-        self._echoes.add(grid)
-        self._per_head.add(grid)
+        for reader in (self._tabled, self._rows, self._echoes, self._per_head, self._teaching):
+            reader.add(grid)
         rows = rows_of(grid)
         self._outside.add(grid, rows)
         totals = [*(find_coded(grid) or find_totals(rows)), *find_outlined(rows), *find_groupings(grid)]

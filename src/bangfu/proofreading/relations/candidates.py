@@ -100,7 +100,10 @@ def names_another(case: Case, whole: Whole) -> bool:
 def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
     """What the part was taken from: like quantities of its segment, its sentence or the sentence before."""
     mention = case.mention
-    if of and (_PLACE.fullmatch(of) or of.startswith("同类")):
+    if of and _PLACE.fullmatch(of):
+        yield from _of_place(case, of)
+        return
+    if of.startswith("同类"):
         return
     unit = case.readings[0].parts[0].unit
     part = case.readings[0].parts[0]
@@ -133,6 +136,16 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
     yield from ((level.start, said) for level, said in zip(near, sureness, strict=False))
     if not (opened or within or here) and (first := _subject(case, unit)) is not None:
         yield first.start, SUBJECT
+
+
+def _of_place(case: Case, place: str) -> Iterator[tuple[int, float]]:
+    """全省销售彩票25.63亿元。…三市之和占全省的48.6%: the last larger number that is told of the place."""
+    part = case.readings[0].parts[-1]
+    told = (m for m in reversed(case.before) if m.unit == part.unit and place in m.gap and not is_part(m))
+    larger = (m for m in told if m.role is Role.LEVEL and m.quantity.value > part.quantity.value)
+    of_time = next((m for m in larger if not are_of_two_times(m.period, case.mention.period)), None)
+    if of_time is not None:
+        yield of_time.start, SUBJECT
 
 
 def _subject(case: Case, unit: str) -> Mention | None:

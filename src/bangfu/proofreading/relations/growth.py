@@ -28,6 +28,7 @@ from .bases import (
     name_of_change,
     rate_of_change,
 )
+from .earlier import Earlier, of_base, of_change, since_last_year
 from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown_by, increased, moved
 from .years import YEAR_ON_YEAR, find_series, find_since, told_later, two_years
@@ -37,7 +38,6 @@ _THE_SAME = re.compile(r"总?(?:人数|人次|户数|数量|金额|规模|总量
 # 减少约30%的用海面积
 _OF_ANOTHER = re.compile(r"的(?!速度|增[长幅速]|目标|水平|[好佳][成业]绩|涨幅|降幅)[\u4e00-\u9fff]{2}")
 _COUNTING = 2  # characters: 起数
-_REMEMBERED, _END = 8, 2  # levels whose names end alike; characters
 _AHEAD = 12  # numbers behind a rate that may tell the year before
 _FROM_TO = 2.1
 _OUTRIGHT, _BETWEEN = 1.8, 1.5  # C，较 B 增加 I; a change of what may be something else
@@ -65,7 +65,7 @@ class GrowthReader:
     before."""
 
     def __init__(self) -> None:
-        self._earlier: dict[tuple[str, str], list[Mention]] = {}
+        self._earlier = Earlier()
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The growth relations of one paragraph."""
@@ -77,23 +77,8 @@ class GrowthReader:
                 yield from _rates(mentions, index, self._earlier)
             elif mention.role is Role.LEVEL and index and FROM.search(mentions[index - 1].label):
                 yield from _paid_in(mention, mentions[:index])
-            if mention.role is Role.LEVEL and mention.unit and len(core(words(mention))) > 1:
-                for key in (_key(mention), ("", mention.unit)):  # by its name, and the last of all
-                    named = self._earlier.setdefault(key, [])
-                    named.append(mention)
-                    del named[:-_REMEMBERED]
-
-
-def _key(level: Mention) -> tuple[str, str]:
-    """By what levels of like names are found: the end of the name, and the unit."""
-    return core(words(level))[-_END:], level.unit
-
-
-def _called_alike(level: Mention, others: Sequence[Mention]) -> list[Mention]:
-    """The levels of the same name, or close by of one that ends so: 2009年我国汽车出口额, 2010年出口额."""
-    name = core(words(level)).removeprefix("预计")
-    same = [m for m in others if m is not level and core(words(m)) == name]
-    return same or [m for m in others if level.sentence - m.sentence <= 1 and core(words(m)).endswith(name)]
+            if mention.role is Role.LEVEL:
+                self._earlier.add(mention)
 
 
 def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
@@ -153,7 +138,7 @@ def _paid_in(level: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
 
 
 def _rates(
-    mentions: Sequence[Mention], index: int, earlier: dict[tuple[str, str], list[Mention]]
+    mentions: Sequence[Mention], index: int, earlier: Earlier
 ) -> Iterator[Relation]:
     rate = mentions[index]
     if rate.listed or YEARLY.search(rate.gap) or (rate.role is Role.TIMES and RESPECTIVELY.search(rate.gap)):
@@ -174,6 +159,9 @@ def _rates(
     changed = _changed_in_brackets(rate, bracketed)
     if changed is not None:
         yield changed
+        return
+    if base is None and bracketed is None and (since := since_last_year(rate, earlier)) is not None:
+        yield since
         return
     both = two_years(mentions, index) if base is None and bracketed is None else None
     if both is not None and not REAL_TERMS.search(both.now.label + rate.gap):
@@ -201,7 +189,7 @@ def _by_its_base(
     index: int,
     unit: str,
     base: Mention | None,
-    earlier: dict[tuple[str, str], list[Mention]],
+    earlier: Earlier,
 ) -> Iterator[Relation]:
     """The rate with what it was before, or with the change told beside it."""
     rate = mentions[index]
@@ -213,9 +201,9 @@ def _by_its_base(
     if level is None or not (level.unit or level.quantity.factor > 1):
         reached = list(_before_level(mentions, index, base))
         reached = reached or list(_after_its_move(mentions, index)) or list(rate_of_change(mentions, index))
-        reached = reached or list(_of_named_change(mentions, index, earlier))
+        reached = reached or list(of_change(mentions, index, earlier))
         beside = base is not None and any(base is m for m in mentions[max(0, index - 1) : index + 2])
-        yield from reached or (_of_earlier(rate, base, earlier) if base is not None and beside else ())
+        yield from reached or (of_base(rate, base, earlier) if base is not None and beside else ())
         return
     passed = base is not None and FROM.search(base.label) is not None  # from one current price to another
     moves = [m for m in level.attached if m.role in (Role.CHANGE, Role.GROWTH) and m.start < rate.start]
@@ -234,39 +222,10 @@ def _by_its_base(
         yield from _increased(mentions, rate, of_unit, change) if of_unit is not None else ()
     elif rate.role is Role.GROWTH and base is None:
         yield from _passed(rate, level, mentions)
-        since = find_since(rate, level, earlier.get(_key(level), ()))
+        since = find_since(rate, level, earlier.ending(core(words(level)), level.unit))
         yield from [since] if since is not None else ()
-        yield from find_series(rate, level, _called_alike(level, earlier.get(_key(level), ())))
+        yield from find_series(rate, level, earlier.alike(level))
         yield from find_series(rate, level, told_later(level, mentions[index + 1 : index + _AHEAD]))
-
-
-def _of_earlier(
-    rate: Mention, base: Mention, earlier: dict[tuple[str, str], list[Mention]]
-) -> Iterator[Relation]:
-    """处分746人。…处分人数较去年同期的690人增长8.1%: of what an earlier paragraph tells by that name."""
-    name = (core(AGAINST.sub("", base.label).rstrip("为是")) or core(words(rate))).removesuffix("案件")
-    if len(name) < _END or rate.role is not Role.GROWTH or REAL_TERMS.search(base.label + rate.gap):
-        return
-    called = [m for m in earlier.get((name[-_END:], base.unit), ()) if core(words(m)).endswith(name)]
-    called = called or [m for m in earlier.get(("", base.unit), ()) if name in core(words(m))]
-    made = [grown_by(rate, m.quantity, base.quantity, _FAR_OFF) for m in sorted(called, key=lambda m: m.within != "")]
-    yield from [relation for relation in made if relation.holds][:1] or made[:1]
-
-
-def _of_named_change(
-    mentions: Sequence[Mention], index: int, earlier: dict[tuple[str, str], list[Mention]]
-) -> Iterator[Relation]:
-    """在校学生647470人，专任教师40806人。…在校生比上年增加13526人，增长2.1%: of the only number called so."""
-    rate, change = mentions[index], mentions[index - 1] if index else None
-    if change is None or (change.role, change.sentence, change.sign) != (Role.CHANGE, rate.sentence, rate.sign):
-        return
-    name = core(AGAINST.sub("", words(change)))
-    if change.head is not None or rate.role is not Role.GROWTH or len(name) < _END:
-        return
-    levels = [m for m in earlier.get((name[-_END:], change.unit), ()) if core(words(m)) == name]
-    if len({m.quantity.value for m in levels}) == 1 and not REAL_TERMS.search(levels[0].label + rate.gap):
-        relation = increased(rate.quantity, levels[0].quantity, change.quantity, _FAR_OFF, sign=rate.sign)
-        yield from [relation] if relation is not None else ()
 
 
 def _before_level(mentions: Sequence[Mention], index: int, base: Mention | None) -> Iterator[Relation]:

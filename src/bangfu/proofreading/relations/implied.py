@@ -42,13 +42,15 @@ _NAMES = (
     _Name(re.compile(r"生师比"), re.compile("折合(?:在校)?(?:学)?生"), re.compile("折合教师"), times=True),
 )
 _ANY = re.compile("|".join(name.rate.pattern for name in _NAMES))
-# between the name and its number; 由上年的2.05缩小到2.02
-_MOVED = re.compile(r"[^，。；\d]{0,6}，?[由从][^，。；\d]{0,8}[\d.]+%?[^，。；\d]{0,6}[到至为]")
+# between the name and its number; 由上年的2.05缩小到2.02, 由2000年第五次普查的104.92下降为102.67
+_MOVED = re.compile(
+    r"[^，。；\d]{0,6}，?[由从](?:(?:19|20)\d\d年)?[^，。；\d]{0,12}[\d.]+%?[^，。；\d]{0,6}[到至为]"
+)
 _PHRASE = re.compile(rf"(?:\([^()]*\))?(?:[^，。；\d()]{{0,6}}|{_MOVED.pattern})$")
 _LAST = re.compile(r"上年|去年|同期|[由从]$")
 _FAR_BACK = 100  # numbers
 _MEDIAN_OF = re.compile("中位数(?:是|为|相当于)平均数的$")
-_REACH = 40  # characters
+_REACH = 64  # characters
 _BACK = 2  # sentences
 _WEIGHT = 1.8
 

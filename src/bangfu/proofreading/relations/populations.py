@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
-from operator import attrgetter
 
 from ..interval import Interval
 from ..quantities.quantity import Quantity
@@ -25,9 +23,6 @@ _TO_SO_MANY = re.compile(
 )
 _COUNTS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "十万": Decimal(100_000)}
 _PEOPLE = re.compile(r"(?P<kind>常住|户籍|总)人口(?:数|总数|总量)?(?:按|以|为|约|达)*$")
-_MEN, _WOMEN = re.compile("男性?(?:人口)?(?:为|是)?$"), re.compile("女性?(?:人口)?(?:为|是)?$")
-_SEX_RATIO = re.compile("(?:^|总人口|常住人口|[，。；])性别比(?!例)")  # not of those born in a year
-_NEXT = 2  # sentences
 _FEWEST = 10_000  # people of a place
 _WORD = 2  # characters
 _LIKE = 0.6  # of the shorter name in the longer
@@ -56,21 +51,6 @@ def find_populations(mentions: Sequence[Mention]) -> Iterator[Relation]:
         held = next((relation for relation in readings if relation.holds), None)
         if readings:
             yield held or max(readings, key=likelihood)
-
-
-def find_sex_ratios(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """男性13912019人；女性13550278人。总人口性别比(以女性为100)由104.92降为102.67: the last number of the sentence, of
-    the men and women told last before it."""
-    men = women = None
-    for _sentence, group in groupby(mentions, attrgetter("sentence")):
-        told = [m for m in group if m.role is Role.LEVEL]
-        ratios = [m for m in told if not m.unit and "." in m.quantity.raw]
-        named = ratios and any(_SEX_RATIO.search(m.gap) for m in told)
-        if named and men and women and told[0].sentence - men.sentence <= _NEXT and women.quantity.interval.low > 0:
-            yield _relation(ratios[-1].quantity, men.quantity, women.quantity, _COUNTS["百"], _PLAINLY)
-        for mention in told:
-            men = mention if mention.unit == PERSONS and _MEN.search(mention.label) else men
-            women = mention if mention.unit == PERSONS and _WOMEN.search(mention.label) else women
 
 
 def _reckoned(mention: Mention) -> re.Match[str] | None:

@@ -12,9 +12,13 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from ..quantities.quantity import Quantity
 from ..quantities.scan import Ratio
 from ..quantities.units import PERSONS
 from ..statements.mention import Mention, Role
+from ..tables.fields import Grid
+from ..tables.names import is_per_one
+from ..tables.rows import name_of
 from .averages import quotient
 from .base import Relation
 from .kinds import topic_of
@@ -37,6 +41,30 @@ class TeachingReader:
     _pupils: defaultdict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     _teachers: dict[str, Mention] = field(default_factory=dict)
     _kind: str = ""  # of school that the paragraph named last
+    _tabled: dict[str, tuple[Quantity, Quantity]] = field(default_factory=dict)  # pupils and teachers of a table's row
+    _open: list[tuple[Quantity, str]] = field(default_factory=list)  # ratios of which the text tells no numbers
+
+    def add(self, grid: Grid) -> None:
+        """Remember the rows of a table that counts both."""
+        columns = [
+            [c for c in range(grid.width) if counted.search(grid.name(c)) and not is_per_one(grid.name(c))]
+            for counted in (_PUPILS, _TEACHERS)
+        ]
+        if [len(found) for found in columns] != [1, 1]:
+            return
+        for row in grid.body():
+            kind = topic_of(name_of(row)[0])
+            cells = {cell.column: cell.quantity for cell in row if cell.quantity is not None}
+            pupils, teachers = (cells.get(found[0]) for found in columns)
+            if kind in _SCHOOLS and pupils is not None and teachers is not None:
+                self._tabled.setdefault(kind, (pupils, teachers))
+
+    def relations(self) -> Iterator[Relation]:
+        """The ratios of which only tables tell the numbers."""
+        for ratio, kind in self._open:
+            pupils, teachers = self._tabled.get(kind, (None, None))
+            if pupils is not None and teachers is not None and teachers.interval.low > 0:
+                yield quotient(ratio, pupils, teachers, _PLAINLY)
 
     def read(
         self, mentions: Sequence[Mention], ratios: Sequence[Ratio], text: str, told: AbstractSet[int]
@@ -49,7 +77,8 @@ class TeachingReader:
             start = ratio.parts[0].start
             self._remember([m for m in coming if m.start < start])
             coming = [m for m in coming if m.start > start]
-            phrase = text[max(last, text.rfind("。", 0, start) + 1, start - _PHRASE) : start]
+            opened = max(text.rfind(mark, max(0, start - _PHRASE), start) for mark in "。\n") + 1
+            phrase = text[max(last, opened, start - _PHRASE) : start]
             asked = _RATIO.search(phrase) is not None or (asked and "。" not in text[last:start])
             last = ratio.parts[-1].tail
             if asked and start not in told and _OF_BEFORE.search(phrase) is None:
@@ -76,11 +105,12 @@ class TeachingReader:
         kind = named if named is not None else self._kind
         kind = kind if kind in _SCHOOLS and _WEIGHED.search(phrase) is None else ""
         one, teachers = next((part for part in ratio.parts if part.value != 1), None), self._teachers.get(kind)
-        if one is None or teachers is None or teachers.quantity.interval.low <= 0:
+        if one is None or (teachers is not None and teachers.quantity.interval.low <= 0):
             return
-        here = mentions[0].paragraph if mentions else teachers.paragraph
+        here = mentions[0].paragraph if mentions else teachers.paragraph if teachers is not None else 0
         near = [m for m in self._pupils[kind] if not kind or here - m.paragraph <= _FAR]
-        if not near or (kind and here - teachers.paragraph > _FAR):
+        if teachers is None or not near or (kind and here - teachers.paragraph > _FAR):
+            self._open.append((one, kind))
             return
         weight = _PLAINLY if kind else _BY_WEIGHTS
         readings = [quotient(one, m.quantity, teachers.quantity, weight) for m in near]

@@ -1,0 +1,93 @@
+"""Growth that is told apart from what has grown: 处分746人。…处分人数较去年同期的690人增长8.1%.
+
+The levels of a document are remembered by how their names end, and the last ones whatever they are called; a sentence
+that only tells a base, a change or the year before with its rate is of one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role
+from ..statements.periods import is_before
+from ..statements.wording import AGAINST
+from .base import Relation
+from .lexicon import REAL_TERMS
+from .moves import grown_by, increased
+
+_REMEMBERED, _END = 8, 2  # levels whose names end alike; characters
+_FAR_OFF, _NAMED = 1.4, 2.1
+_THIS_YEAR = re.compile("，(?:本|今)年度?(?:同比|比上年)?(?:增长|增加|上升|下降|减少)")
+
+
+@dataclass(slots=True)
+class Earlier:
+    """The levels said so far."""
+
+    _called: defaultdict[tuple[str, str], list[Mention]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, level: Mention) -> None:
+        """Remember a level that has a unit and a name."""
+        name = core(words(level))
+        if level.unit and len(name) >= _END:
+            for end in (name[-_END:], ""):
+                called = self._called[end, level.unit]
+                called.append(level)
+                del called[:-_REMEMBERED]
+
+    def ending(self, name: str, unit: str) -> Sequence[Mention]:
+        """The last levels whose names end as this one does."""
+        return self._called.get((name[-_END:], unit), ())
+
+    def last(self, unit: str) -> Sequence[Mention]:
+        """The last levels of a unit."""
+        return self._called.get(("", unit), ())
+
+    def alike(self, level: Mention) -> list[Mention]:
+        """The levels of the same name, or close by of one that ends so: 2009年我国汽车出口额, 2010年出口额."""
+        name = core(words(level)).removeprefix("预计")
+        others = [m for m in self.ending(core(words(level)), level.unit) if m is not level]
+        same = [m for m in others if core(words(m)) == name]
+        return same or [m for m in others if level.sentence - m.sentence <= 1 and core(words(m)).endswith(name)]
+
+
+def of_base(rate: Mention, base: Mention, earlier: Earlier) -> Iterator[Relation]:
+    """处分746人。…处分人数较去年同期的690人增长8.1%: of what an earlier paragraph tells by that name; 募集1863.7万元。
+    …与上年的1627.4万元相比，募集总额增长14.5%."""
+    name = (core(AGAINST.sub("", base.label).rstrip("为是")) or core(words(rate))).removesuffix("案件")
+    if len(name) < _END or rate.role is not Role.GROWTH or REAL_TERMS.search(base.label + rate.gap):
+        return
+    called = [m for m in earlier.ending(name, base.unit) if core(words(m)).endswith(name)]
+    called = called or [m for m in earlier.last(base.unit) if name in core(words(m))]
+    made = [grown_by(rate, m.quantity, base.quantity, _FAR_OFF) for m in sorted(called, key=lambda m: m.within != "")]
+    yield from [relation for relation in made if relation.holds][:1] or made[:1]
+
+
+def of_change(mentions: Sequence[Mention], index: int, earlier: Earlier) -> Iterator[Relation]:
+    """在校学生647470人，专任教师40806人。…在校生比上年增加13526人，增长2.1%: of the only number called so."""
+    rate, change = mentions[index], mentions[index - 1] if index else None
+    if change is None or (change.role, change.sentence, change.sign) != (Role.CHANGE, rate.sentence, rate.sign):
+        return
+    name = core(AGAINST.sub("", words(change)))
+    if change.head is not None or rate.role is not Role.GROWTH or len(name) < _END:
+        return
+    levels = [m for m in earlier.ending(name, change.unit) if core(words(m)) == name]
+    if len({m.quantity.value for m in levels}) == 1 and not REAL_TERMS.search(levels[0].label + rate.gap):
+        relation = increased(rate.quantity, levels[0].quantity, change.quantity, _FAR_OFF, sign=rate.sign)
+        yield from [relation] if relation is not None else ()
+
+
+def since_last_year(rate: Mention, earlier: Earlier) -> Relation | None:
+    """本年收入合计4883.83万元，…。上年度收入合计为4633.05万元，本年度同比增长5.41%: of this year's number called so."""
+    last = rate.head
+    if last is None or not is_before(last.period) or not _THIS_YEAR.match(rate.gap):
+        return None
+    name = core(words(last))
+    like = [m for m in earlier.ending(name, last.unit) if m is not last and not is_before(m.period)]
+    now = [m for m in like if core(words(m)).removeprefix("本年") == name]
+    told = len(name) >= _END and len({m.quantity.value for m in now}) == 1 and not REAL_TERMS.search(last.label)
+    return grown_by(rate, now[0].quantity, last.quantity, _NAMED) if told else None
