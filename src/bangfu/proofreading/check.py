@@ -50,7 +50,7 @@ def _proofread(document: Document) -> Proof:
     relations = list(reader.relations())
     held = _each_once([relation for relation in relations if relation.holds])
     broken = [relation for relation in relations if not relation.holds]
-    jury = Jury(held, broken)
+    jury = Jury(held, broken, reader.quantities)
     findings = merged(finding for relation in broken if (finding := jury.judge(relation)) is not None)
     reader.restore(quantity for relation in relations for quantity in relation.quantities)  # places are those before
     return Proof(document, tuple(findings), tuple(held), tuple(reader.quantities))

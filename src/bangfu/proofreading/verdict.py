@@ -69,6 +69,7 @@ _OF_ONE = 0.6  # what two counts may miss their whole by and be of it still
 # what lists say against each other that leave as little out, of 教职工 and of 专任教师, school kind by school kind
 _LITTLE, _CUT_TWICE = 0.05, 1.0
 _AMID_OPEN, _BESIDE = 0.6, 150  # what other open lists say against one that far short; characters
+_QUITE, _OF_ANOTHER = 0.12, 1.0  # what a list misses its whole by, and what speaks against it then
 _TOLD_AGAIN = 0.8  # what it says for a list that it adds up where it is told a second time
 _OVER_HUNDRED = 0.3  # shares of one whole come to no more
 _UNDER_HUNDRED = 0.7  # shares that fall short of 100 may only not be all
@@ -96,9 +97,13 @@ class Finding:
 class Jury:
     """Judges broken relations in the light of those that hold."""
 
-    def __init__(self, held: Iterable[Relation], broken: Iterable[Relation] = ()) -> None:
-        """``broken``: the others; lists that come to much less than their whole tell some of it only."""
+    def __init__(
+        self, held: Iterable[Relation], broken: Iterable[Relation] = (), told: Iterable[Quantity] = ()
+    ) -> None:
+        """``broken``: the others; lists that come to much less than their whole tell some of it only. ``told``: all
+        numbers of the document."""
         broken = list(broken)
+        self._told = {q.value for q in told if q.digits > _FINE}
         self._agreed = agreements(broken)
         self._open = sorted(r.stated.start for r in broken if r.kind == SUM and _leaves_a_rest(r))
         self._cut = Counter(len(r.operands) for r in broken if _lacks_a_little(r))
@@ -141,11 +146,19 @@ class Jury:
             score -= _EXPLAINED
         if self._standing.is_told_again(relation):
             score += _TOLD_AGAIN
+        if self._comes_to_another(relation):
+            score -= _OF_ANOTHER
         if relation.kind == SUM and relation.partial and falls_far_short(relation) and self._is_amid_open(relation):
             score -= _AMID_OPEN
         if _lacks_a_little(relation) and self._cut[len(relation.operands)] > 1:
             score -= _CUT_TWICE
         return score
+
+    def _comes_to_another(self, relation: Relation) -> bool:
+        """Whether a list comes to a long number that the document tells, and its whole is quite another: 152.5万元，
+        57.4万元，28.7万元 of the 238.6万元 in a table, not of the 186.5万元 before."""
+        listed = relation.kind == SUM and relation.formula is Formula.SUM and relation.miss > _QUITE
+        return listed and sum(q.value for q in relation.operands) in self._told and slip_of(relation) is None
 
     def _is_amid_open(self, relation: Relation) -> bool:
         """Whether another list close by is open too."""

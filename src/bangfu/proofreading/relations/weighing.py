@@ -48,7 +48,7 @@ _NEAR_BY, _FAR_AWAY = 2, 0.6  # paragraphs to a whole, and what speaks against o
 _INNER = 1.0  # what speaks against a list that holds a number and a part of it
 _SO_FAR = re.compile("到位|已完成|已支付|已拨付|已发放|已使用")
 _OWNED = re.compile("民办|公办|私立|公立|普惠")
-_OF_ANOTHER = 1.0
+_OF_ANOTHER, _LEFT_ITS_KIND = 1.0, 1.2
 _SAID = 4  # characters
 _RISING, _FALLING = re.compile("增长|上涨|上升"), re.compile("下降|下跌|回落")
 _SAME_VERB = 0.5  # 45人选择自主创业，304人选择自由职业
@@ -91,6 +91,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     announcement = gap[max(0, gap.rfind("其中")) :]
     weight = _SURENESS.get(kind, 0.3)
     weight -= _SOME if kind == BRACKET and "其中" in gap and _fall_short(whole, parts) else 0.0
+    weight -= _LEFT_ITS_KIND if kind == "其中" and _leave_its_kind(whole, parts) else 0.0
     weight -= _ASIDE if kind == PAIR and _are_told_aside(passage, whole, parts) else 0.0
     weight += _EXHAUSTED if kind in (BARE, HEADED) and len(parts) >= LONG and _ends_in_rest(names) else 0.0
     lacking = lacks_members(names) or _OF_MANY.search(whole.label) is not None
@@ -144,6 +145,15 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     if apart and exceeding:
         weight += 1.0  # parts that exceed their whole contradict it however many there are
     return weight + (0.4 if apart else 0.0)
+
+
+def _leave_its_kind(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether the first part is a kind of the whole by its name, and one behind a semicolon is not: 手机4.8亿台，其中
+    智能手机3.7亿台；计算机1.4亿台."""
+    name, first = core(words(whole)), core(words(parts[0]))
+    behind = [m for m in parts if m.segment != parts[0].segment]
+    kind = len(name) > 1 and first.endswith(name) and first != name
+    return kind and any(not core(words(m)).endswith(name) for m in behind)
 
 
 def _are_told_aside(passage: Passage, whole: Mention, parts: list[Mention]) -> bool:

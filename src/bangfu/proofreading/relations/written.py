@@ -23,7 +23,7 @@ _NAME = r"[^，。；:\d+×*÷/=＝-]{0,16}?"
 _SIGN = re.compile(rf"{_NAME}\)?\s*(?P<sign>[+×*÷/=＝-])\s*{_NAME}\(?\s*")
 _EQUALS, _TIMES, _OVER = "=＝", "×*", "÷/"
 _WEIGHT = 2.2
-_MOST = 12  # numbers before the sign of equality
+_MOST = 40  # numbers before the sign of equality
 _TWO = 2
 _HUNDRED = Decimal(100)
 
@@ -45,12 +45,15 @@ def _sign(mention: Mention) -> str:
 
 
 def _before(mentions: Sequence[Mention], index: int) -> tuple[list[Mention], list[str]]:
-    """The numbers before a sign of equality, and the signs between them; without a hundred per cent at the end."""
+    """The numbers before a sign of equality, and the signs between them; without a hundred per cent at the end. None
+    of what goes on for longer than people write."""
     terms, signs = [mentions[index - 1]], list[str]()
-    for place in range(index - 1, max(0, index - _MOST), -1):
+    for place in range(index - 1, -1, -1):
         sign = _sign(mentions[place])
         if sign in f"{_EQUALS} ":
             break
+        if not place or len(terms) == _MOST:
+            return terms, []
         signs.insert(0, sign)
         terms.insert(0, mentions[place - 1])
     if signs and signs[-1] in _TIMES and (terms[-1].unit, terms[-1].quantity.value) == (PERCENT, _HUNDRED):
