@@ -88,7 +88,6 @@ from .relations.written import find_written
 from .relations.yields import find_yield_rows, find_yields
 from .statements.mention import Mention, Role
 from .statements.read import BREAKS, LineReader
-from .tables.additive import open_columns
 from .tables.branches import find_branches
 from .tables.captions import find_captioned
 from .tables.codes import find_coded
@@ -105,7 +104,7 @@ from .tables.hundreds import (
 )
 from .tables.outline import find_outlined
 from .tables.pairs import find_pairs
-from .tables.rows import find_share_rows, rows_of
+from .tables.rows import find_share_rows, open_columns, rows_of
 from .tables.scattered import find_totals
 from .tables.series import find_series
 from .tables.shares import find_shares_below, find_shares_beside

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from math import log10
 
 from ..quantities.quantity import Quantity
@@ -120,7 +121,7 @@ def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
     for whole, line in enumerate(lines):
         open_total = whole not in hidden or closes(line.name)  # a total may be part of another
         if not least and (whole not in settled or whole in detailed) and open_total:
-            yield from _broken(lines, whole, line, hidden)
+            yield from _broken(lines, whole, line, hidden, anew=whole not in settled)
 
 
 def _order(lines: Sequence[Line], settled: set[int]) -> list[int]:
@@ -261,13 +262,16 @@ def _relations(lines: Sequence[Line], whole: int, run: _Run) -> Iterator[Relatio
     yield from made if len(other) < _TWICE else (relation for relation in made if relation not in other)
 
 
-def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int]) -> Iterator[Relation]:
-    """A line called a total, or opened by 其中, to which nothing adds up: the likeliest reading of each cell."""
-    readings = list(_said(lines, whole, hidden))
+def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int], *, anew: bool) -> Iterator[Relation]:
+    """A line called a total, or opened by 其中, to which nothing adds up: the likeliest reading of each cell. ``anew``:
+    whether none of its parts are known."""
+    shown = list(islice(_shown_below(lines, whole, hidden), 1)) if anew else []
+    readings = shown or list(_said(lines, whole, hidden))
     if not readings:
         return
     opened = lines[readings[0][0]].nested
-    weight = _SAID if is_sum(line.name) else _OPENED if opened and not is_total(line.name) else _NAMED
+    weight = _OPENED if opened and not is_total(line.name) else _NAMED
+    weight = _SAID if is_sum(line.name) or shown else weight
     found: list[Relation] = []
     for place, stated in line.cells.items():
         relations = []
@@ -289,6 +293,15 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int]) -> 
     most = _WRONG_IN_ALL if is_sum(line.name) else 2
     if wrong < len(found) or wrong < most:  # where every column breaks, the reading does
         yield from found
+
+
+def _shown_below(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[int]]:
+    """The rows that 其中 opens below a row and that come to a long number of it, where the total of the whole table was
+    told of them too."""
+    if whole + 1 < len(lines) and lines[whole + 1].nested and whole + 1 in hidden:
+        down = _reach(lines, whole, range(whole + 1, len(lines)), set())
+        runs = (down[:count] for count in range(_PAIR, len(down) + 1))
+        yield from (parts for parts in runs if _has_long_sum(lines, whole, _Run(parts, 0, 0)))
 
 
 def _by_chance(readings: Sequence[Relation]) -> float:
@@ -377,13 +390,3 @@ def _without_details(lines: Sequence[Line], down: list[int]) -> Iterator[list[in
         rest = down[:opened] + down[end:]
         if len(rest) > 1:
             yield rest
-
-
-def open_columns(lines: Sequence[Line]) -> Iterator[list[Quantity]]:
-    """The columns of lines none of which is a total: something outside may be."""
-    if any(is_total(line.name) or line.nested for line in lines):
-        return
-    for place in sorted({place for line in lines for place in line.cells}):
-        column = [line.cells[place] for line in lines if place in line.cells]
-        if len(column) > 2 and len(column) == len(lines):
-            yield column

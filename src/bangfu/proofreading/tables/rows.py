@@ -65,6 +65,16 @@ def name_of(row: Sequence[Field]) -> tuple[str, str]:
     return labels[-1] if len(labels) < 3 else labels[0], labels[0] if len(labels) == 2 else ""
 
 
+def open_columns(lines: Sequence[Line]) -> Iterator[list[Quantity]]:
+    """The columns of lines none of which is a total: something outside may be."""
+    if any(is_total(line.name) or line.nested for line in lines):
+        return
+    for place in sorted({place for line in lines for place in line.cells}):
+        column = [line.cells[place] for line in lines if place in line.cells]
+        if len(column) > 2 and len(column) == len(lines):
+            yield column
+
+
 def _is_ordinal(column: int, row: Sequence[Field]) -> bool:
     """Whether the number only counts the row: 1, 2, 3 in the first column before a name."""
     return column == row[0].column and len(row) > 2 and row[1].quantity is None
