@@ -26,6 +26,7 @@ from .among import among_all, are_all, are_of_each_other, of_all, told_before
 from .base import Relation, likelihood, slip_of
 from .candidates import names_another, wholes_of
 from .cases import CONFIRMED, NAMED, Case, Whole, divides, holds, is_part, most_kept
+from .mistyped import of_mistyped
 from .named import are_of_one_topic
 from .parts import NEW, Reading, readings_of
 from .portions import part as portion
@@ -85,11 +86,21 @@ class ShareReader:
             if case.own is None:
                 case.behind = _told_behind(case, self._levels)
             if run and (len(run) == _LONGEST or not goes_on(run, case)):
-                yield from _run(run)
+                yield from _told(run)
                 run = []
             run.append(case)
         if run:
-            yield from _run(run)
+            yield from _told(run)
+
+
+def _told(run: list[Case]) -> Iterator[Relation]:
+    """The relations of a run, and of each share without one that which a slip has spoilt."""
+    relations = list(_run(run))
+    yield from relations
+    told = {quantity.start for relation in relations for quantity in relation.quantities}
+    for case in run:
+        if case.mention.start not in told:
+            yield from of_mistyped(case)
 
 
 def _named_before(share: Mention, levels: Sequence[Mention]) -> Iterator[Reading]:
