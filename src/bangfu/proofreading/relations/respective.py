@@ -142,7 +142,8 @@ def find_of_listed_years(mentions: Sequence[Mention]) -> Iterator[Relation]:
     for index, rate in enumerate(mentions):
         if rate.role is not Role.GROWTH or rate.listed or not rate.sign or YEARLY.search(rate.gap):
             continue
-        listed = [m for m in mentions[:index] if m.sentence == rate.sentence and m.role is Role.LEVEL and m.listed]
+        near = mentions[max(0, index - _BACK) : index]
+        listed = [m for m in near if m.sentence == rate.sentence and m.role is Role.LEVEL and m.listed]
         levels = listed[-listed[-1].listing :] if listed else []
         years = _YEAR.findall(levels[0].gap) if levels else []
         own = _YEAR.findall(rate.gap) or (years[-1:] if levels and rate.head is levels[-1] else [])
