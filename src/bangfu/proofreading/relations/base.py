@@ -90,8 +90,9 @@ class Relation:
     target: Interval | None = None
     taken: int = 0
     partial: bool = False
-    _holds: bool | None = None  # computed once, for it is asked often, and so is
+    _holds: bool | None = None  # computed once, for it is asked often, and so are
     _places: frozenset[int] | None = None
+    _pinned: AbstractSet[int] | None = None
     _sought: bool = False  # whether its slip has been looked for, and what was found
     _slip: tuple[Quantity, Slip] | None = None
 
@@ -145,6 +146,12 @@ class Relation:
 def pinned_by(relation: Relation) -> AbstractSet[int]:
     """The starts of the numbers that a relation tells to the digit: a rate of few figures (38% of 259961) tells little
     of what it is of, and so does a mark (突破3亿) of what passed it."""
+    if relation._pinned is None:
+        relation._pinned = _pinned_by(relation)
+    return relation._pinned
+
+
+def _pinned_by(relation: Relation) -> AbstractSet[int]:
     if relation.formula is Formula.SAME and any(q.qualifier and q.figures() < _TELLING for q in relation.quantities):
         return {q.start for q in relation.quantities if q.qualifier}
     rough = relation.formula in EXPLICIT and relation.stated.step * _TOLD_FINELY > abs(relation.stated.value)
@@ -156,8 +163,8 @@ def same_number(first: Quantity, second: Quantity, weight: float) -> Relation:
     relation = Relation(REPEAT, Formula.SAME, second, [first], first.interval, weight, [second.interval])
     if first.qualifier == second.qualifier == OVER and first.unit not in RATES:
         relation.expected, relation.target = first.mark(), second.mark()
-    if _is_cut_off(first, second) or _is_cut_off(second, first):
-        relation.target = relation.expected
+    if not relation.holds and (_is_cut_off(first, second) or _is_cut_off(second, first)):
+        relation.target, relation._holds = relation.expected, True
     return relation
 
 

@@ -35,6 +35,7 @@ _ALL, _OVERFULL = 0.8, -1.5  # what it says for a list that the shares of its pa
 _ASIDE = 1.0  # what speaks against two that begin a clause of their own
 _EXHAUSTED = 0.6  # what it says for a bare list of some length that it ends with what is left
 _LEADING = re.compile(r"，?[^，。；\d]{0,4}(?:位居|名列|排名|排在|排列|位列|居)(?:全[国省市]|前)")
+_OF_SEVERAL = re.compile(r"\([^()]{0,24}(?:多种|多项|多类|多个|交叉|重复)")  # （一件涉及多类违纪的分别计算）
 # what one and the same person may get or be
 _SHARING = (
     {"党纪", "政务"}, {"党纪", "政纪"}, {"残疾人", "老年人", "未成年人", "妇女", "农民工", "军人", "少数民族"},
@@ -127,6 +128,8 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
         weight -= 0.8
     if AND_SO_ON.match(passage.text, parts[-1].quantity.tail):
         weight -= 1.5
+    if _OF_SEVERAL.match(passage.text, parts[-1].quantity.tail):
+        weight -= _COUNTED_TWICE
     if _LEADING.match(passage.text, parts[-1].quantity.tail):
         weight -= 1.5
     if _are_done_otherwise(whole, parts):
