@@ -212,7 +212,7 @@ def _is_meant(lines: Sequence[Line], whole: int, run: _Run) -> bool:
     """Whether so many agreeing cells are no chance; a name that says total needs fewer, and one of two will do where
     its number is long."""
     if (run.kept, run.cells) == (1, 2) and run.parts[0] == whole + 1:
-        return _is_named(lines, whole, run) or _has_long_sum(lines, whole, run)
+        return _is_named(lines, whole, run) or _has_long_sum(lines, whole, run.parts)
     if not run.kept or run.kept < run.cells * _MOST - (1 if _is_named(lines, whole, run) else 0):
         return False
     digits = sum(q.digits for q in lines[whole].cells.values())
@@ -226,10 +226,10 @@ def _length(quantity: Quantity) -> int:
     return len(str(int(abs(quantity.value) / quantity.step)))
 
 
-def _has_long_sum(lines: Sequence[Line], whole: int, run: _Run) -> bool:
+def _has_long_sum(lines: Sequence[Line], whole: int, parts: Sequence[int]) -> bool:
     """Whether the one cell that comes out has a long number."""
     for place, stated in lines[whole].cells.items():
-        present = [lines[p].cells[place] for p in run.parts if place in lines[p].cells]
+        present = [lines[p].cells[place] for p in parts if place in lines[p].cells]
         if len(present) > 1 and stated.value != ZERO and agree(stated, present):
             return _length(stated) >= _LONG
     return False
@@ -301,7 +301,7 @@ def _shown_below(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterato
     if whole + 1 < len(lines) and lines[whole + 1].nested and whole + 1 in hidden:
         down = _reach(lines, whole, range(whole + 1, len(lines)), set())
         runs = (down[:count] for count in range(_PAIR, len(down) + 1))
-        yield from (parts for parts in runs if _has_long_sum(lines, whole, _Run(parts, 0, 0)))
+        yield from (parts for parts in runs if _has_long_sum(lines, whole, parts))
 
 
 def _by_chance(readings: Sequence[Relation]) -> float:
