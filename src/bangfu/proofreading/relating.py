@@ -87,7 +87,7 @@ from .relations.wholes import find_whole_cells, find_wholes
 from .relations.written import find_written
 from .relations.yields import find_yield_rows, find_yields
 from .statements.mention import Mention, Role
-from .statements.read import BREAKS, LineReader
+from .statements.read import LineReader, without_breaks
 from .tables.branches import find_branches
 from .tables.captions import find_captioned
 from .tables.codes import find_coded
@@ -143,7 +143,7 @@ class DocumentReader:
     def __init__(self, document: Document) -> None:
         self._tight = Tight(normalise(document.text), document.blocks)
         self._text = self._tight.text
-        self._breaks = self._text.translate(BREAKS)
+        self._breaks = without_breaks(self._text)
         self._blocks = set_apart(self._text, self._tight.blocks)
         self._title = len(list(takewhile(self._heads, self._blocks[:TITLE])))
         self._sums = SumReader()

@@ -2,14 +2,14 @@
 
 from bangfu.proofreading.quantities.scan import scan
 from bangfu.proofreading.statements.mention import Mention
-from bangfu.proofreading.statements.read import BREAKS, LineReader
+from bangfu.proofreading.statements.read import LineReader, without_breaks
 from tests.unit.proofreading.proofs import errors_of
 
 ENDLESS = "甲村修渠12米，乙村修路31米，" * 400  # 6,400 characters without a stop
 
 
 def _mentions(text: str) -> list[Mention]:
-    reader = LineReader(text, text.translate(BREAKS), 0, len(text), paragraph=0, sentence=0)
+    reader = LineReader(text, without_breaks(text), 0, len(text), paragraph=0, sentence=0)
     return reader.read(scan(text, 0, len(text)))
 
 

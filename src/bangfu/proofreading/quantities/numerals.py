@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-WIDE = str.maketrans("０１２３４５６７８９．％：∶（）＋－～／　\xa0", "0123456789.%::()+-~/  ")
+_WIDE = dict(zip("０１２３４５６７８９．％：∶（）＋－～／　\xa0", "0123456789.%::()+-~/  ", strict=True))
 
-_CLAUSE_MARKS = re.compile(r",(?!\d)|(?<!\d),|;")
+_COMMA = re.compile(r",(?!\d)|(?<!\d),")  # between clauses
 
 # 31，395吨, with the mark between clauses for that of thousands
 _WIDE_THOUSANDS = re.compile(
-    r"(?:(?<=[^\d.,，]\d)|(?<=[^\d.,，]\d\d)|(?<=[^\d.,，]\d\d\d))，(?=\d{3}(?:\.\d+)?[吨元人件个户亩册辆]|\d{3}\.\d+[万亿])"
+    r"，(?=\d{3}(?:\.\d+)?[吨元人件个户亩册辆]|\d{3}\.\d+[万亿])(?:(?<=[^\d.,，]\d，)|(?<=[^\d.,，]\d\d，)|(?<=[^\d.,，]\d\d\d，))"
 )
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 CHINESE = r"[零〇一二三四五六七八九十百千万亿两]+"
@@ -38,9 +38,11 @@ _SIGNS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 def normalise(text: str) -> str:
     """The text with wide digits and signs and the signs of years (二〇二三年) made ASCII and the marks between clauses
     Chinese, character for character."""
-    text = _WIDE_THOUSANDS.sub(",", text.translate(WIDE))
+    for wide, plain in _WIDE.items():  # faster than to translate each character
+        text = text.replace(wide, plain)
+    text = _WIDE_THOUSANDS.sub(",", text)
     text = _SIGNED_YEAR.sub(lambda year: year[0].translate(_SIGNS), text)
-    return _CLAUSE_MARKS.sub(lambda match: "，" if match[0] == "," else "；", text)
+    return _COMMA.sub("，", text).replace(";", "；")
 
 
 def arabic_value(numeral: str) -> tuple[Decimal, int]:

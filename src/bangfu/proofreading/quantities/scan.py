@@ -71,7 +71,7 @@ _NAMED_YEAR = re.compile(rf"{_YEAR}(?=[“\u4e00-\u9fff]|\(第)(?![余多万亿�
 _GROUP = 4  # digits between 亿 and 万
 _ASIDE = re.compile(r"\([^()\d]{1,12}\)")  # 194(含聘用)人
 _LOOSE_BEFORE = re.compile(
-    r"(?:(?P<about>(?<![签预节合契])约|大概)|(?P<over>超过?|突?破|多于|逾|不少于|不低于|高于)|(?P<under>近|不足|不到|接近|低于|将近))(?:为|达)?$"
+    r"(?:(?P<about>约(?<![签预节合契]约)|大概)|(?P<over>超过?|突破|破|多于|逾|不少于|不低于|高于)|(?P<under>近|不足|不到|接近|低于|将近))(?:为|达)?$"
 )
 _LOOSE_AFTER = re.compile(r"(?:(?P<about>左右|上下)|(?P<over>以上|(?<=倍)多)|(?P<under>以下|以内))")
 

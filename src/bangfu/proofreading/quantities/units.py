@@ -80,6 +80,7 @@ for _unit in sorted(UNITS, key=len, reverse=True):
 
 DURATIONS = frozenset(["小时", "分钟", "秒", "天", "日", "周", "个月", "年", "个季度", "学期", "岁", "周岁"])
 RATES = frozenset({PERCENT, PERMILLE})
+UNCOUNTED = DURATIONS | RATES  # of which a text tells how long or how large, not how many
 
 
 def is_whole(unit: str) -> bool:

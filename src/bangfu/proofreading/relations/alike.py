@@ -29,22 +29,23 @@ def comparable(mention: Mention, other: Mention) -> bool:
     """Whether nothing said of two numbers of one name tells them apart: time, scope, plan, what they are part of."""
     if _differ_in_form(mention, other):
         return False
-    same = mention.quantity.value == other.quantity.value
-    if not same and mention.quantity.qualifier != other.quantity.qualifier:
-        return False
-    if not same and _is_of_last_year(mention) is not _is_of_last_year(other):
+    if mention.quantity.value != other.quantity.value and _differ_beside_value(mention, other):
         return False
     if are_of_two_times(mention.period, other.period) or are_of_two_spans(mention, other):
         return False
-    if not same and are_of_two_subjects(mention, other):
-        return False
-    if mention.role not in (Role.LEVEL, Role.WHOLE) and not against_alike(mention, other):
-        return False
-    if _are_of_two_heads(mention, other) or (not same and _have_changed_apart(mention, other)):
+    level = mention.role is Role.LEVEL or mention.role is Role.WHOLE
+    if not level and (not against_alike(mention, other) or _are_of_two_heads(mention, other)):
         return False
     if are_of_other_kinds(mention.gap, other.gap) or PER_ONE.search(other.label):
         return False
-    return not (_is_detail_of(mention, other) or _are_within_others(mention, other) or _are_of_others(mention, other))
+    return not (_is_detail_of(mention, other) or _are_within_others(mention, other))
+
+
+def _differ_beside_value(one: Mention, other: Mention) -> bool:
+    """Whether two numbers that are not the same are told apart by how they are told, of what, and what changed them."""
+    if one.quantity.qualifier != other.quantity.qualifier or _is_of_last_year(one) is not _is_of_last_year(other):
+        return True
+    return are_of_two_subjects(one, other) or _have_changed_apart(one, other) or _are_of_others(one, other)
 
 
 def _differ_in_form(one: Mention, other: Mention) -> bool:
@@ -71,8 +72,9 @@ def are_of_two_spans(one: Mention, other: Mention) -> bool:
 
 
 def _is_up_to(one: Mention, other: Mention) -> bool:
-    told = "截" in one.gap and _SO_FAR.search(one.gap) is not None
-    return told and (_ALL_YEAR in other.gap or _IN_MONTH.fullmatch(other.period) is not None)
+    if "截" not in one.gap or _SO_FAR.search(one.gap) is None:
+        return False
+    return (_ALL_YEAR in other.gap or _IN_MONTH.fullmatch(other.period) is not None)
 
 
 def are_of_two_subjects(one: Mention, other: Mention) -> bool:
@@ -97,6 +99,8 @@ def _is_detail_of(part: Mention, whole: Mention) -> bool:
 
 def _are_within_others(one: Mention, other: Mention) -> bool:
     """Whether 其中 divides two different things: 发行利率3.44%，其中一般债券3.36%; 平均利率3.52%，其中一般债券3.50%."""
+    if not one.within and not other.within:
+        return False
     names = core(one.within), core(other.within)
     if all(names):
         return not (names[0].endswith(names[1]) or names[1].endswith(names[0]))
@@ -104,12 +108,9 @@ def _are_within_others(one: Mention, other: Mention) -> bool:
 
 
 def _are_of_others(one: Mention, other: Mention) -> bool:
-    """Whether two numbers divide two different ones: 公路484万公里，其中高速公路14万公里; 收费公路16万公里。从等级看，
+    """Whether two numbers divide different ones: 公路484万公里，其中高速公路14万公里; 收费公路16万公里。从等级看，
     高速公路13万公里."""
-    wholes = one.out_of, other.out_of
-    if wholes[0] is None or wholes[1] is None or one.quantity.value == other.quantity.value:
-        return False
-    return have_grown_apart(wholes[0], wholes[1])
+    return have_grown_apart(one.out_of, other.out_of)
 
 
 def have_grown_apart(one: Mention | None, other: Mention | None) -> bool:

@@ -14,7 +14,7 @@ from math import log10
 
 from ..interval import Interval, total
 from ..quantities.quantity import Quantity
-from ..quantities.units import DURATIONS, MONEY, PERSONS, RATES, VISITS, is_whole
+from ..quantities.units import MONEY, PERSONS, UNCOUNTED, VISITS, is_whole
 from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import content
@@ -40,7 +40,7 @@ _COUNTED = {
     "次": ("次", "场次", "期次", VISITS),
 }
 _ONE = f"[{''.join(_COUNTED)}]"
-_NOT_SHARED = (DURATIONS | RATES) - {"小时"}  # 服务16904小时，人均15.0小时
+_NOT_SHARED = UNCOUNTED - {"小时"}  # 服务16904小时，人均15.0小时
 _COUNTED |= {**{one: (one,) for one in "起例宗处辆批节座栋"}, "案": ("件", "起")}
 _ANY = f"[{''.join(_COUNTED)}]"  # 案均; but not 三处均
 _EACH = re.compile(
@@ -194,7 +194,7 @@ def _over_time(mentions: Sequence[Mention]) -> Iterator[Relation]:
         lasting = [m for m in before if m.unit in _TIMES[named[1] or named[2]] and m.quantity.interval.low > 1]
         wholes = [
             m for m in before
-            if m.role in (Role.LEVEL, Role.CHANGE) and each.unit in ("", m.unit) and m.unit not in DURATIONS | RATES
+            if m.role in (Role.LEVEL, Role.CHANGE) and each.unit in ("", m.unit) and m.unit not in UNCOUNTED
             and not _PER_TIME.search(m.label)
         ]  # fmt: skip
         own = core(content(each.label[named.end(named.lastindex or 0) :].lstrip("均增长加量")))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
@@ -32,19 +33,20 @@ def find_funds(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if mention.role is Role.LEVEL and mention.unit:
             levels.append(mention)
         elif mention.role is Role.GROWTH and mention.sign > 0:
-            told = _level_of(mention, mentions[:place], levels)
+            told = _level_of(mention, mentions, place, levels)
             if told is not None:
                 yield from _by_what_came(mention, told, levels[-_BACK:])
     yield from _balances(levels)
 
 
-def _level_of(rate: Mention, before: Sequence[Mention], levels: Sequence[Mention]) -> Mention | None:
-    """What grew by a rate: of a 分别 list, the one in its place."""
+def _level_of(rate: Mention, mentions: Sequence[Mention], place: int, levels: Sequence[Mention]) -> Mention | None:
+    """What grew by the rate at a place of the text's numbers: of a 分别 list, the one in its place."""
     if not rate.listed:
         return rate.head
-    first = before[len(before) - rate.listed + 1] if 0 < rate.listed <= len(before) + 1 and rate.listed > 1 else rate
-    told = [m for m in levels if m.sentence == rate.sentence and m.start < first.start][-rate.listing :]
-    return told[rate.listed - 1] if len(told) == rate.listing else None
+    first = mentions[max(0, place - rate.listed + 1)]
+    here = takewhile(lambda m: m.sentence == rate.sentence, reversed(levels))
+    told = list(islice((m for m in here if m.start < first.start), rate.listing))
+    return told[-rate.listed] if len(told) == rate.listing else None
 
 
 def _by_what_came(rate: Mention, level: Mention, near: Sequence[Mention]) -> Iterator[Relation]:

@@ -15,7 +15,7 @@ from math import log10
 from ..interval import needed_of, total
 from ..quantities.numerals import chinese_value
 from ..quantities.quantity import Quantity
-from ..quantities.units import DURATIONS, RATES
+from ..quantities.units import UNCOUNTED
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from .announcing import OF_WHICH
@@ -184,7 +184,7 @@ def _have_like_figures(one: Quantity, other: Quantity) -> bool:
 
 
 def _counts(mention: Mention) -> bool:
-    counted = bool(mention.unit) and mention.unit not in DURATIONS | RATES
+    counted = bool(mention.unit) and mention.unit not in UNCOUNTED
     return mention.role is Role.LEVEL and counted and not PER_ONE.search(mention.label)
 
 

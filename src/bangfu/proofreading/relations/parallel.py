@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..quantities.quantity import Quantity
-from ..quantities.units import DURATIONS, RATES
+from ..quantities.units import UNCOUNTED
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..tables.additive import Line, find_additive
@@ -74,7 +74,7 @@ def _rows(mentions: Sequence[Mention], place_of: Callable[[Mention], Place]) -> 
             if row.numbers:
                 yield row
             place, row = here, _Row("其中" in mention.gap, {}, mention.label + mention.unit, set())  # 四县
-        if not mention.unit or mention.unit in DURATIONS | RATES:
+        if not mention.unit or mention.unit in UNCOUNTED:
             continue
         if mention.role is Role.LEVEL:
             if not row.numbers:  # 学校14401所, 职业高中5652所 of it

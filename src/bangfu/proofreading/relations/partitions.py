@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from .memberships import COMPOSITE, OFTEN_CUT, PARTITIONS
 
@@ -17,9 +19,11 @@ _NO, _NOT_SO = "非未不无", "非未"
 _OPENING = re.compile("^(?:其中|[，:])+")
 _MAY_DENY = re.compile(f"[{_NO}以]")  # what no labels do without that deny each other
 
-_BY_LENGTH: dict[int, list[tuple[str, ...]]] = {}
+# the partitions by how many members they have and the character that their longest name begins with: a list whose names
+# lack it is none of them
+_BEGINNING: defaultdict[int, defaultdict[str, list[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(list))
 for _partition in PARTITIONS:
-    _BY_LENGTH.setdefault(len(_partition), []).append(_partition)
+    _BEGINNING[len(_partition)][max(_partition, key=len)[0]].append(_partition)
 _MOST_MEMBERS = max(map(len, PARTITIONS))
 
 
@@ -51,7 +55,8 @@ def lacks_members(labels: Sequence[str]) -> bool:
 @lru_cache(maxsize=4096)
 def _is_partition(labels: tuple[str, ...]) -> bool:
     together = "".join(labels)
-    for names in _BY_LENGTH.get(len(labels), ()):
+    beginning = _BEGINNING[len(labels)]
+    for names in chain.from_iterable(beginning[sign] for sign in beginning.keys() & together):
         if all(name in together for name in names) and one_each(names, labels):
             return True
     return len(labels) == 2 and (_opposites(labels[0], labels[1]) or _are_above_and_below(labels[0], labels[1]))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from ..quantities.quantity import Quantity
@@ -89,10 +90,12 @@ class Passage:
 
 def of_a_kind(one: Mention, other: Mention) -> bool:
     """Whether two numbers count in one way: 136家 may consist of 9所 and 12个."""
-    if one.unit == other.unit:
-        return True
-    units = {one.unit, other.unit}
-    mixed = any(units <= kinds for kinds in (_THINGS, _HEADS, *_SETS))
+    return one.unit == other.unit or _count_alike(one.unit, other.unit)
+
+
+@lru_cache(maxsize=4096)
+def _count_alike(*units: str) -> bool:
+    mixed = any(kinds.issuperset(units) for kinds in (_THINGS, _HEADS, *_SETS))
     return mixed or all(unit[:1] == "个" for unit in units)
 
 

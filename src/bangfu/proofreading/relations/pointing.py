@@ -137,7 +137,7 @@ def _sign_behind(mention: Mention, all_of_it: re.Match[str] | None, *, known: bo
     if not label and _BELOW_IT.match(noun) is not None:
         return lambda told: True  # 8.36万人次背后是一个个家庭; 412.9亿元的总量
     if (behind := _NAMED_BEHIND.match(noun)) is not None:
-        return lambda told: _is_named(told, behind[1])
+        return _bears_name(behind[1])
     bare = not label and (mention.unit == MONEY or (not mention.gap and len(noun) == 1))
     if all_of_it is not None and bare and not all_of_it[1]:
         return lambda told: True  # 8670万元中，市级财政统筹6400万元; 1124人次中，农民工437人次
@@ -146,9 +146,9 @@ def _sign_behind(mention: Mention, all_of_it: re.Match[str] | None, *, known: bo
     if not label and mention.gap[-1:] != "、" and (theirs := _OF_THEM.match(noun)) is not None:
         return lambda told: _counts(told, theirs[1])  # 862名学生的助学金
     if known and (handled := _HANDLED.match(noun)) is not None:
-        return lambda told: _counts_in_part(told, handled[1])
+        return _counts_in_part(handled[1])
     named = not label and len(noun) >= _NAME and not mention.gap.endswith("、")
-    return (lambda told: _is_of_the_noun(told, noun)) if named else None
+    return _is_of_the_noun(noun) if named else None
 
 
 def _counts(told: Mention, noun: str) -> bool:
@@ -157,21 +157,29 @@ def _counts(told: Mention, noun: str) -> bool:
     return noun in told.noun or told.label.endswith(last) or told.noun.startswith(last)
 
 
-def _counts_in_part(told: Mention, handled: str) -> bool:
+def _counts_in_part(handled: str) -> Callable[[Mention], bool]:
     """Whether a number is told of what stands behind 将 and 把: 1200吨矿泉水 of 将1200吨矿泉水分发给灾民."""
-    return any(handled[:n] in told.noun or told.label.endswith(handled[:n]) for n in range(_NOUN, len(handled) + 1))
+    ends = _beginnings(handled, _NOUN)
+    return lambda told: handled[:_NOUN] in told.noun or told.label.endswith(ends)
 
 
-def _is_of_the_noun(told: Mention, noun: str) -> bool:
+def _is_of_the_noun(noun: str) -> Callable[[Mention], bool]:
     """Whether a number is told of the very thing that begins the noun: 512所寄宿制学校都通了暖气."""
-    if told.noun.startswith(noun[:_NAME]):
-        return True
-    return any(told.label.endswith(noun[:n]) for n in range(_NAME, len(noun) + 1))
+    ends = _beginnings(noun, _NAME)
+    return lambda told: told.noun.startswith(noun[:_NAME]) or told.label.endswith(ends)
 
 
-def _is_named(told: Mention, behind: str) -> bool:
+def _bears_name(behind: str) -> Callable[[Mention], bool]:
     """Whether what stands behind 的 begins with a number's name: 8.27亿元的收入; 70.4%的普及率."""
-    if told.unit in RATES:
-        return words(told).endswith("率") and behind.startswith(words(told)[-_RATE:])
-    name, called = core(behind), core(words(told))
-    return any(name.startswith(called[-n:]) for n in range(_NOUN, min(_LONGEST, len(called)) + 1))
+    ends = _beginnings(core(behind)[:_LONGEST], _NOUN)
+
+    def bears(told: Mention) -> bool:
+        if told.unit in RATES:
+            return words(told).endswith("率") and behind.startswith(words(told)[-_RATE:])
+        return core(words(told)).endswith(ends)
+
+    return bears
+
+
+def _beginnings(name: str, shortest: int) -> tuple[str, ...]:
+    return tuple(name[:length] for length in range(shortest, len(name) + 1))

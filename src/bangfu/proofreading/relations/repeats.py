@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -75,11 +76,12 @@ class _Names:
 
     def agreeing(self, name: str) -> _Agreeing:
         """The names remembered that speak for the same thing as this one, itself among them."""
-        return self.alike[name] if name in self.alike else self._compared(name)
-
-    def remember(self, mention: Mention, name: str) -> None:
         if name not in self.alike:
             self._introduce(name)
+        return self.alike[name]
+
+    def remember(self, mention: Mention, name: str) -> None:
+        """Note a mention of a name that was compared with those before it."""
         called = self.called[name]
         called.append(mention)
         del called[:-_LATEST]
@@ -336,10 +338,15 @@ def _names(mention: Mention, before: Mention | None) -> list[str]:
     return [name for name in names if len(name) > 1 and not _COMMON.match(name)]
 
 
+@lru_cache(maxsize=4096)
+def _without_place(name: str) -> str:
+    return _WITHIN_PLACE.sub("", name)
+
+
 def _agreement(one: str, other: str, shared: int) -> float:
     """How far two names that share pairs of characters speak for one thing, in powers of ten; 0 where they do not."""
     length = min(len(one), len(other))
-    if _WITHIN_PLACE.sub("", one) == _WITHIN_PLACE.sub("", other):
+    if _without_place(one) == _without_place(other):
         return 1.6 if length > 5 else 1.2 if length > 3 else 0.5
     if one.endswith(other) or other.endswith(one):
         # the longer name may be of a part

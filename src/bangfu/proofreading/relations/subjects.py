@@ -27,6 +27,7 @@ _WHOLES = (
     (re.compile("拨付|支付|支出|使用|执行|列支|兑付|发放"), re.compile("资金|经费|预算|补助|款")),
     (re.compile("合格|达标"), re.compile("抽检|抽查|抽样|检测|监测|检查|检验")),
 )
+_ANY_WHOLE = re.compile("|".join(whole.pattern for _name, whole in _WHOLES))
 _WEIGHT = 1.2
 _FAR = 0.4
 
@@ -44,7 +45,7 @@ class SubjectReader:
             if named is not None and rate.start not in told and not rate.listed:
                 yield from self._rated(rate, named["stem"], mentions)
         levels = (m for m in mentions if m.role is Role.LEVEL and m.unit and not m.depth)
-        self._wholes += [m for m in levels if any(whole.search(m.label) for _name, whole in _WHOLES)]
+        self._wholes += [m for m in levels if _ANY_WHOLE.search(m.label)]
 
     def _rated(self, rate: Mention, stem: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
         part = _part(rate, stem, mentions)

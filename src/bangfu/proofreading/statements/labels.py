@@ -8,9 +8,6 @@ from functools import lru_cache
 from .mention import Mention, Role
 from .wording import content
 
-_TRADE = re.compile(  # not to end like 出口
-    r"(?:外贸|货物贸易|对外贸易)(?!进?出?口)|(?:外贸|货物贸易|对外贸易)?进出口|贸易(?:规模|总?[值额])"
-)
 _AND = re.compile("[、和及与]")
 # 第一、二、三产业; 第一种至第四种形态
 _ELIDED = re.compile(
@@ -18,15 +15,22 @@ _ELIDED = re.compile(
 )
 _ORDINALS = "一二三四五"
 _ORDINAL = re.compile("第?([一二三四五])")
-_GDP = re.compile(r"(?:地区|国内)?生产总值(?:\(GDP\))?|GDP")
-_PRICES = re.compile(r"居民消费价格(?:总水平|总?指数)?(?:\(CPI\))?|CPI")
-_TAKEN = re.compile("受案(?!件)")
-_SOLD = re.compile("销量")
-_RETAIL = re.compile("社零|社消零")  # 占社零总额
 _COLLEGES = re.compile("高等(?:学校|院校)")
 _PUPILS = re.compile(r"(?:在[校读籍]|^校)(?:\(园\))?学生|在[读籍]生|在校\(园\)生")
-_ENROLLED = re.compile("招收([\u4e00-\u9fff]{2,8}?)学生")  # 招收特殊教育学生, 特殊教育招生
-_SHORT = re.compile("(规)(?:模以)?上|(限)(?:额以)?上")  # 规上工业
+# what is called in several ways, and how it is called here; 外贸大盘 and 经济大盘 are as long as what they stand for
+_SYNONYMS = (
+    (_COLLEGES, "高校"), (_PUPILS, "在校生"), (re.compile("销量"), "销售"),
+    (re.compile("招收([\u4e00-\u9fff]{2,8}?)学生"), r"\1招生"),  # 招收特殊教育学生, 特殊教育招生
+    (re.compile(r"居民消费价格(?:总水平|总?指数)?(?:\(CPI\))?|CPI"), "消费价格"),
+    (re.compile("受案(?!件)"), "受理案件"),
+    (re.compile("规(?:模以)?上"), "规以上"), (re.compile("限(?:额以)?上"), "限以上"),  # 规上工业
+    (re.compile("社零|社消零"), "社会消费品零售"),  # 占社零总额
+    (re.compile(r"(?:地区|国内)?生产总值(?:\(GDP\))?|GDP"), "经济大盘"),
+    (re.compile(
+        r"(?:外贸|货物贸易|对外贸易)(?!进?出?口)|(?:外贸|货物贸易|对外贸易)?进出口|贸易(?:规模|总?[值额])"
+    ), "外贸大盘"),  # not to end like 出口
+)  # fmt: skip
+_ANY_SYNONYM = re.compile("|".join(pattern.pattern for pattern, _name in _SYNONYMS))
 _REMEMBERED = 4096  # names come back again and again
 _AROUND = re.compile(
     r"^(?:[全我本该]?[国省市县区校州旗]|共?有|共|现有|的)+"
@@ -47,11 +51,10 @@ def words(mention: Mention) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def core(text: str) -> str:
-    """The words that tell things apart: 全市进出口总值 → 外贸大盘, as long as the names that it stands for."""
-    text = _SOLD.sub("销售", _PUPILS.sub("在校生", _COLLEGES.sub("高校", text)))
-    text = _PRICES.sub("消费价格", _ENROLLED.sub(r"\1招生", text))
-    text = _GDP.sub("经济大盘", _RETAIL.sub("社会消费品零售", _SHORT.sub(r"\1\2以上", _TAKEN.sub("受理案件", text))))
-    return _NEUTRAL.sub("", _TRADE.sub("外贸大盘", text))
+    """The words that tell things apart, each thing by one name: 全市进出口总值 → 外贸大盘."""
+    for pattern, name in _SYNONYMS if _ANY_SYNONYM.search(text) else ():
+        text = pattern.sub(name, text)
+    return _NEUTRAL.sub("", text)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -22,6 +22,8 @@ class Role(Enum):
     TIMES = "times"  # 增长2.4倍
     MARK = "mark"  # 突破8亿千瓦，达到8.2亿千瓦: the round number that was passed
 
+    __hash__ = object.__hash__  # what Enum hashes by is its name, in Python; every number is looked up by its role
+
 
 @dataclass(slots=True, eq=False)
 class Mention:

@@ -16,7 +16,7 @@ from .roles import settle, settle_beside
 from .together import JOINED, is_passed, set_together
 from .unwritten import count_alike, find_unit, lend_unit
 
-BREAKS = str.maketrans(dict.fromkeys("，。；、:()！？!?,;\n\t", "|"))
+_BREAKS = "，。；、:()！？!?,;\n\t"
 _SHARE_WORDS = ("比重", "比例", "份额", "税比", "完成", "达到", "实现")
 _ASIDE = re.compile(r"\([^()\d]{1,40}\)$")  # 资助学生(幼儿)412万人次
 _LONGEST_ASIDE, _NAME = 42, 2  # characters
@@ -34,6 +34,13 @@ _SINCE_THEN = re.compile(rf"，[^，。；\d]{{0,6}}?(?:[十年][年间来]|(?:{
 _CENSUS = re.compile("第[一二三四五六七八九]次[^，。；]{0,6}普查时[^，。；]{0,12}为?$")
 _LEFT_OVER = re.compile("(?:度|末)?(?:结转|旧存|遗留|未结|滚存)")
 _TIMES_OF = re.compile(r"(?:同期)?的[约近]?[\d.]+(?:倍|%)")
+
+
+def without_breaks(text: str) -> str:
+    """The text with every mark between clauses as "|"."""
+    for sign in _BREAKS:
+        text = text.replace(sign, "|")
+    return text
 
 
 class LineReader:

@@ -25,23 +25,30 @@ _DONE = (
 )
 _EXTENT = "(?:幅度|比例|比率|率)"
 _SINCE_LAST = "(?:(?<=同比)|(?<=[上去]年)|(?<=同期))"
-UP = rf"(?:{either(_RISE)}){_EXTENT}?|{_SINCE_LAST}多[\u4e00-\u9fff]{{1,3}}|" + either(
+_MORE = (
     "增幅 增速 涨幅 升幅 净增 多出 增退 增利 增收 增支 增产 多增 多收 多收入 多产 多退 多支 多支出 多付 多缴 多发 多招"
     f" 多投 多用 多销 多 增 升 涨 {' '.join(f'多{done}' for done in _DONE.split())}"
 )
-DOWN = rf"(?:{either(_FALL)}){_EXTENT}?|{_SINCE_LAST}少[\u4e00-\u9fff]{{1,3}}|" + either(
+_LESS = (
     "负增长 降幅 减幅 跌幅 净减 减收 减支 减产 少收 少收入 少退 少支 少支出 少付 少缴 少发 少招"
     f" 少投 少用 少销 少 减 降 跌 {' '.join(f'少{done}' for done in _DONE.split())}"
 )
+UP = rf"(?:{either(_RISE)}){_EXTENT}?|{_SINCE_LAST}多[\u4e00-\u9fff]{{1,3}}|{either(_MORE)}"
+DOWN = rf"(?:{either(_FALL)}){_EXTENT}?|{_SINCE_LAST}少[\u4e00-\u9fff]{{1,3}}|{either(_LESS)}"
 LINK = rf"(?:{either('了 已 为 是 达 达到 约 近 超 超过 突破 仅 仅为 有 均 高达 只有 将近 大约 在 的 :')})*\s*"
 
 # 增长 6.6 %, 同比减少 20.62 亿元
 # What is 新增 is new, not more.
 _NOT_NEW = r"(?:(?<=[比较])新|(?<=[比较][上去]年)新|(?<=同比)新|(?<!新))"
-_DEGREE = "(?<![最扩重较])大|" + either(
+_FAR = (
     "大幅 大幅度 小幅 小幅度 明显 显著 快速 迅速 持续 继续 进一步 稳步 逆势 略 略有 略微 稍 微 小 猛 骤 锐 激 剧 劲 暴"
 )
-GROWTH = re.compile(rf"(?:{_DEGREE})?{_NOT_NEW}(?<!沉)(?:(?P<down>{DOWN})|(?P<up>{UP}))(?:分别|依次)?{LINK}$")
+_DEGREE = f"(?<![最扩重较])大|{either(_FAR)}"
+# looked for where one of the words may begin, else all of them would be tried at every character
+_BEGINS = "".join(sorted({word[0] for word in f"{_RISE} {_FALL} {_MORE} {_LESS} {_FAR} 大 新".split()}))
+GROWTH = re.compile(
+    rf"(?=[{_BEGINS}])(?:{_DEGREE})?{_NOT_NEW}(?<!沉)(?:(?P<down>{DOWN})|(?P<up>{UP}))(?:分别|依次)?{LINK}$"
+)
 # 总价款大幅增加，达1.59万亿元
 HAS_MOVED = re.compile(
     rf"(?:(?:19|20)\d\d年)?(?P<name>[^，。；\d]{{2,20}}?)(?:\d{{1,2}}月份?)?(?:{either('继续 持续')})?"

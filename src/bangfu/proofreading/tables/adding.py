@@ -19,14 +19,25 @@ def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relati
 
     In a sum that comes out the last place of the finest number is in another one too: one alone is not so fine.
     """
+    target, known = _as_fine(stated, parts)
+    needed: list[Interval | None] = [*needed_of(target, known)]
+    return Relation(TABLE_TOTAL, Formula.SUM, stated, list(parts), total(known), weight, needed, target=target)
+
+
+def come_to(stated: Quantity, parts: Sequence[Quantity]) -> bool:
+    """The quick form of ``add_up(…).holds``."""
+    target, known = _as_fine(stated, parts)
+    return total(known).meets(target)
+
+
+def _as_fine(stated: Quantity, parts: Sequence[Quantity]) -> tuple[Interval, list[Interval]]:
+    """What the total and its parts may be, all as fine as the list is."""
+    if _are_mixed(stated, parts):
+        return stated.interval, [q.interval for q in parts]
     steps = sorted(q.step for q in (*parts, stated))
     finest = steps[1] * (10 if all(map(_ends_in_zero, (*parts, stated))) else 1)  # 5.10, 69.50, 25.30: told to a tenth
     step = _ZERO if finest == 1 and is_exact(stated) else finest
-    mixed = _are_mixed(stated, parts)
-    known = [q.interval if mixed else _known(q, step) for q in parts]
-    target = stated.interval if mixed else _known(stated, step)
-    needed: list[Interval | None] = [*needed_of(target, known)]
-    return Relation(TABLE_TOTAL, Formula.SUM, stated, list(parts), total(known), weight, needed, target=target)
+    return _known(stated, step), [_known(q, step) for q in parts]
 
 
 def agree(stated: Quantity, parts: Sequence[Quantity]) -> bool:

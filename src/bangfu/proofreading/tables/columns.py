@@ -6,8 +6,9 @@ the arithmetic that most rows keep is what the table means, and a row that break
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, permutations
 
 from ..quantities.quantity import Quantity
@@ -81,12 +82,11 @@ def _of_two(index: int, column: Column, columns: dict[int, Column]) -> Iterator[
     for one, other in combinations(near, 2):
         for whole in (c for c in near if c not in (one, other)):
             rows = [r for r in column if all(r in columns[c] for c in (one, other, whole))]
-            made = [_both(column[r], columns[one][r], columns[other][r], columns[whole][r]) for r in rows]
-            relations = [relation for relation in made if relation is not None]
+            made = (_both(column[r], columns[one][r], columns[other][r], columns[whole][r]) for r in rows)
+            relations = _unless_broken(made, 1)
             if _kept(relations) > max(_FEWEST_ROWS - 2, _kept(best)):
                 best = relations
-    if _kept(best) >= len(best) - 1:
-        yield from _weighed(best)
+    yield from _weighed(best)
 
 
 def _beside(
@@ -218,20 +218,29 @@ def _searched(index: int, column: Column, columns: dict[int, Column], rule: Rule
     best: list[Relation] = []
     most = 1
     for one, other in permutations(near, 2):
-        if len(column.keys() & columns[one].keys() & columns[other].keys()) > most:  # else it cannot be better
-            relations = _by_row(column, columns[one], columns[other], rule)
+        common = len(column.keys() & columns[one].keys() & columns[other].keys())
+        if common > most:  # else it cannot be better
+            relations = _by_row(column, columns[one], columns[other], rule, common * (1 - _MOST))
             if (kept := _kept(relations)) > most:
                 best, most = relations, kept
     yield from _weighed(best)
 
 
-def _by_row(column: Column, one: Column, other: Column, rule: Rule) -> list[Relation]:
+def _by_row(column: Column, one: Column, other: Column, rule: Rule, most: float = math.inf) -> list[Relation]:
+    """The relations of the rows that have all three; none where more than ``most`` of them break the rule."""
+    common = (row for row in column if row in one and row in other)
+    return _unless_broken((rule(column[row], [one[row], other[row]]) for row in common), most)
+
+
+def _unless_broken(made: Iterable[Relation | None], most: float) -> list[Relation]:
+    """The relations; none as soon as more than ``most`` of them are broken: few of the columns that are tried fit."""
     found = []
-    for row, stated in column.items():
-        if row in one and row in other:
-            relation = rule(stated, [one[row], other[row]])
-            if relation is not None:
-                found.append(relation)
+    for relation in made:
+        if relation is not None:
+            found.append(relation)
+            most -= not relation.holds
+            if most < 0:
+                return []
     return found
 
 
@@ -245,8 +254,8 @@ def _of_total(index: int, column: Column, columns: dict[int, Column], grid: Grid
             whole = numbers.get(whole_row)
             if other == index or whole is None or whole.value <= 0:
                 continue
-            found = [_share(column[row], [numbers[row], whole]) for row in column if row in numbers]
-            relations = [relation for relation in found if relation is not None]
+            made = (_share(column[row], [numbers[row], whole]) for row in column if row in numbers)
+            relations = _unless_broken(made, len(column) * _HALF)
             if _kept(relations) > max(1, _kept(best)):
                 best = relations
                 most = _HALF if is_total(names[whole_row]) else _MOST
@@ -284,11 +293,11 @@ def _of_like_rows(index: int, column: Column, columns: dict[int, Column]) -> Ite
         telling = [row for row in common if column[row].digits >= _TELLING]
         for model in sorted(telling, key=lambda row: -column[row].digits)[:_MODELS]:
             rest = [row for row in common if row != model]
-            made = [proportion(column[r], numbers[r], numbers[model], column[model], _LIKE_ROWS) for r in rest]
+            like = (proportion(column[r], numbers[r], numbers[model], column[model], _LIKE_ROWS) for r in rest)
+            made = _unless_broken(like, len(rest) * (1 - _MOST_LIKE))
             if _kept(made) > max(_FEWEST_ROWS - 2, _kept(best)):
                 best = made
-    if _kept(best) >= len(best) * _MOST_LIKE:
-        yield from best
+    yield from best
 
 
 def _of_all(index: int, column: Column, columns: dict[int, Column]) -> list[Relation]:
@@ -298,9 +307,9 @@ def _of_all(index: int, column: Column, columns: dict[int, Column]) -> list[Rela
         if len(column) > _MOST_PARTS or other == index or numbers.keys() != column.keys():
             continue
         if all(q.value > 0 for q in numbers.values()):
-            rests = {row: [q for r, q in numbers.items() if r != row] for row in column}
-            found = [part(column[row], numbers[row], rests[row], 0.2) for row in column]
-            relations = [relation for relation in found if relation is not None]
+            rests = ([q for r, q in numbers.items() if r != row] for row in column)
+            made = (part(column[row], numbers[row], rest, 0.2) for row, rest in zip(column, rests, strict=True))
+            relations = _unless_broken(made, len(column) * (1 - _MOST))
             if _kept(relations) > max(1, _kept(best)):
                 best = relations
     return best

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.base import Relation
-from .adding import add_up
+from .adding import add_up, come_to
 from .additive import Line
 
 _MOST_LINES = 40
@@ -81,8 +81,13 @@ def _wholes(
 def _is_meant(lines: Sequence[Line], values: Sequence[Values], triple: _Triple) -> bool:
     whole, one, other = (values[place] for place in triple)
     common = [across for across in whole if whole[across] and across in one and across in other]
-    kept = [across for across in common if _sum(lines, triple, across).holds]
-    if len(kept) < _FEWEST or len(kept) < _MOST * len(common):
+    least = max(_FEWEST, _MOST * len(common))
+    kept: list[int] = []
+    for left, across in zip(range(len(common), 0, -1), common, strict=True):
+        if len(kept) + left < least:
+            return False
+        kept += [across] if come_to(*_cells(lines, triple, across)) else []
+    if len(kept) < least:
         return False
     told = {_told(lines[place].cells[across] for place in triple[1:]) for across in kept}
     return sum(digits for _pair, digits in told) > _SURE + math.log10(len(lines) ** 3)
@@ -98,9 +103,9 @@ def _told(parts: Iterable[Quantity]) -> tuple[tuple[Decimal, ...], float]:
     return tuple(q.value for q in found), digits
 
 
-def _sum(lines: Sequence[Line], triple: _Triple, across: int) -> Relation:
+def _cells(lines: Sequence[Line], triple: _Triple, across: int) -> tuple[Quantity, list[Quantity]]:
     whole, *parts = (lines[place].cells[across] for place in triple)
-    return add_up(whole, parts, _WEIGHT)
+    return whole, parts
 
 
 def _relations(lines: Sequence[Line], values: Sequence[Values], triple: _Triple) -> Iterator[Relation]:
@@ -109,4 +114,4 @@ def _relations(lines: Sequence[Line], values: Sequence[Values], triple: _Triple)
             left = stated.value - sum(lines[place].cells[across].value for place in triple[1:])
             rest = (own.get(across) for place, own in enumerate(values) if place not in triple)
             if left <= 0 or left not in rest:  # a third part that most lines do without
-                yield _sum(lines, triple, across)
+                yield add_up(*_cells(lines, triple, across), _WEIGHT)
