@@ -77,7 +77,9 @@ from .relations.retelling import find_retold
 from .relations.retold import RetoldReader
 from .relations.rowshares import RowShareReader
 from .relations.shares import ShareReader
+from .relations.speeds import find_speeds, overall_growth
 from .relations.stages import find_stages
+from .relations.standards import StandardReader
 from .relations.subjects import SubjectReader
 from .relations.sums import SumReader
 from .relations.tabled import TabledGrowth
@@ -86,7 +88,7 @@ from .relations.weighted import find_weighted
 from .relations.wholes import find_whole_cells, find_wholes
 from .relations.written import find_written
 from .relations.yields import find_yield_rows, find_yields
-from .statements.mention import Mention, Role
+from .statements.mention import Mention
 from .statements.read import LineReader, without_breaks
 from .tables.branches import find_branches
 from .tables.captions import find_captioned
@@ -113,7 +115,6 @@ from .tight import Tight
 
 _SHOWN = 1.5  # the weight of a total that more than its name makes one
 _SENTENCE_ENDS = "。；，：:、"
-_ECONOMY = re.compile(r"生产总值|GDP")
 _NOTES = ("注:", "注：", "备注", "说明:", "说明：")
 _LEFT_OUT = re.compile("另有|未列|只列|仅列|之和不等于|已计入")  # what says that rows may not come to totals
 _TWICE = re.compile("重复|[去剔]重")  # 合计已剔除重复
@@ -159,6 +160,7 @@ class DocumentReader:
         self._retold = RetoldReader()
         self._outside = OutsideReader()
         self._per_head = PerHeadReader()
+        self._standards = StandardReader()
         self._plans = PlanReader()
         self._resumed = ResumedReader()
         self._industries = IndustryReader()
@@ -220,10 +222,12 @@ class DocumentReader:
         yield from self._outside.relations(self._below)
         yield from self._retold.relations(self._below)
         yield from self._per_head.relations(self._below)
+        yield from self._standards.relations(self._below)
         yield from find_retold([*self._headline, *self._below])
         yield from find_margins(self._below)
         yield from find_funds(self._below)
         yield from find_pointing(self._below)
+        yield from find_speeds(self._below, self._growth)
 
     def restore(self, quantities: Iterable[Quantity]) -> None:
         """Give the numbers that were read their places in the document's own text."""
@@ -257,7 +261,7 @@ class DocumentReader:
     def _grid(self, grid: Grid, caption: str) -> Iterator[Relation]:
         self._cells.add(grid, caption)
         self._retold.add(grid, caption)
-        for reader in (self._tabled, self._rows, self._echoes, self._per_head, self._teaching):
+        for reader in (self._tabled, self._rows, self._echoes, self._per_head, self._standards, self._teaching):
             reader.add(grid)
         rows = rows_of(grid)
         self._outside.add(grid, rows)
@@ -313,7 +317,7 @@ class DocumentReader:
         yield from self._additions.read(mentions)
         yield from self._plans.read(mentions)
         yield from self._resumed.read(mentions)
-        self._growth = self._growth or _overall_growth(mentions)
+        self._growth = self._growth or overall_growth(mentions)
         yield from find_rates(mentions, found.ratios, self._text, self._growth)
         yield from find_pulls(mentions, self._growth)
         yield from self._averages.read(mentions)
@@ -383,14 +387,3 @@ class DocumentReader:
             self._headings.append((mentions, len(self._below) + len(mentions)))
         self._below.extend(mentions)
         return mentions
-
-
-def _overall_growth(mentions: list[Mention]) -> Mention | None:
-    """The growth of the whole economy, where this paragraph states it: the first behind its level in one sentence."""
-    sentence = -1
-    for mention in mentions:
-        if mention.role is Role.LEVEL and _ECONOMY.search(mention.label):
-            sentence = mention.sentence
-        elif mention.role is Role.GROWTH and mention.sentence == sentence:
-            return mention
-    return None

@@ -110,7 +110,8 @@ class AverageReader:
             if one == "生" and not related:
                 self._open += [(whole, each) for whole in _amount(each, levels)]
             elif one == "人" and not related:
-                self._of_whom += [(whole, each) for whole in _amount(each, levels) if _WHO.search(each.label)]
+                wholes = [*_amount(each, levels), *_amount_above(each, levels)][:1] if _WHO.search(each.label) else []
+                self._of_whom += [(whole, each) for whole in wholes]
 
     def _per_hundred(self, each: Mention, levels: list[Mention]) -> Iterator[Relation]:
         """在校生33237人。… 教学用微机8918台，百名学生配26.83台: of the pupils that were counted last."""
@@ -222,6 +223,15 @@ def _amount(each: Mention, levels: list[Mention]) -> Iterator[Mention]:
     """What the average is of: the last like number before it in its sentence."""
     before = (m for m in reversed(levels) if m.start < each.start and m.sentence == each.sentence)
     whole = next((m for m in before if m.unit == each.unit and not _EACH.search(m.label)), None)
+    if whole is not None and whole.quantity.value > each.quantity.value:
+        yield whole
+
+
+def _amount_above(each: Mention, levels: list[Mention]) -> Iterator[Mention]:
+    """审执结9154件。法官人均结案315.7件: the last like number of the sentence before that its name begins."""
+    own = core(content(_EACH_ONE.sub("", each.label)))
+    above = (m for m in reversed(levels) if m.unit == each.unit and each.sentence - m.sentence == 1)
+    whole = next((m for m in above if own and own[0] in words(m)), None)
     if whole is not None and whole.quantity.value > each.quantity.value:
         yield whole
 

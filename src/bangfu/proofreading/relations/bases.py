@@ -18,12 +18,15 @@ _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
 _THAN_QUARTER = re.compile(r"[较比](第?[一二三四]季度)")
 _QUARTERS, _IN_QUARTER = "一二三四", re.compile("([二三四])季度$")
 THAN_MARK = re.compile(r"[较比](峰值|最高[值点峰]|高[峰点]|低谷|最低[值点]|谷底)")
-_LAST_TIME = re.compile(r"[上前]一?(?:个?月|季度|周|旬|期|届|学年|年度|半年)(?:同期)?|[上去]?年?[末底初]")
+_LAST_TIME = re.compile(
+    r"(?:19|20)\d\d年(?:同期)?|[上前]一?(?:个?月|季度|周|旬|期|届|学年|年度|半年)(?:同期)?|[上去]?年?[末底初]"
+)
 _DATED_BRACKET = re.compile(
     r"\((?:(?:19|20)\d\d年?|[上去前]一?(?:学?年度?|届|个?月|季度|期))(?:同期)?[^，。；\d()]{0,8}$"
 )
 _BARE = re.compile(r"\((?:上年|去年|上一?学年|上一?届)(?:同期)?[为是]?$")
 _CHANGE_AND_BASE, _TOLD = 2, 2.1
+_OF_ALL = re.compile("总[数量额值]")
 _LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
 
 
@@ -160,6 +163,8 @@ def base_in_brackets(mentions: Sequence[Mention], index: int, unit: str) -> Ment
     ``unit``: what the rate's own name counts, 件数较去年同期增长23.3%（去年同期6590件）."""
     rate, behind = mentions[index], next(iter(mentions[index + 1 : index + 2]), None)
     counted = rate.head.unit if rate.head is not None else unit or None
+    if counted is None and behind is not None and _OF_ALL.fullmatch(AGAINST.sub("", words(rate))):
+        counted = behind.unit  # 总量较2021年同期增长12.86%（同期12870件）
     if behind is None or counted is None or behind.unit != counted or behind.sentence != rate.sentence:
         return None
     bare = not words(behind) or _LAST_TIME.fullmatch(words(behind)) is not None

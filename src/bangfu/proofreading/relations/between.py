@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..statements.labels import core, words
+from ..statements.labels import core, listed_name, words
 from ..statements.mention import Mention, Role
 from .base import Formula, Relation
 from .moves import grown, moved
@@ -31,7 +31,7 @@ def find_between(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The changes and growths between two periods of one paragraph."""
     now = ""
     for index, mention in enumerate(mentions):
-        if mention.role not in (Role.POINTS, Role.CHANGE, Role.GROWTH) or not mention.sign:
+        if mention.role not in (Role.POINTS, Role.CHANGE, Role.GROWTH) or not mention.sign or mention.listed:
             continue
         found = _AGAINST.search(mention.gap)
         if found is None:
@@ -71,6 +71,12 @@ def _key(period: str) -> str:
     return found[0] if found is not None else ""
 
 
+def _time_of(level: Mention) -> str:
+    """The time that a number is of; each of a list may have one: 一季度、二季度分别达到9.76万亿元和10.34万亿元."""
+    named = _KEY.findall(listed_name(level))  # 上半年，进出口一季度
+    return named[-1] if named else _key(level.period)
+
+
 def _then(now: str, said: str) -> str:
     if said.startswith("上") and not said.startswith("上半") and _YEAR.fullmatch(now):
         return str(int(now) - 1)
@@ -86,10 +92,10 @@ def _pair(
     like = [m for m in near if not _TOGETHER.search(m.label)]
     if mention.role is Role.CHANGE:
         like = [m for m in like if m.unit == mention.unit]
-    level = next((m for m in reversed(like) if now and _key(m.period) == now), None)
+    level = next((m for m in reversed(like) if now and _time_of(m) == now), None)
     if level is None:
         return None, None
-    base = next((m for m in reversed(like) if m.unit == level.unit and then and _key(m.period) == then), None)
+    base = next((m for m in reversed(like) if m.unit == level.unit and then and _time_of(m) == then), None)
     return level, base if base is not level else None
 
 

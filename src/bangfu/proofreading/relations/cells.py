@@ -22,12 +22,11 @@ from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times, is_before
 from ..statements.wording import content
 from ..tables.fields import Field, Grid
-from ..tables.names import is_sum, without_opening
+from ..tables.names import is_sum, without_number, without_opening
 from ..tables.rows import name_of, without_unit
 from .base import Relation, has_lost_digits, likelihood, same_number, summed
 from .lexicon import PER_ONE
 
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、．])\s*")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学年|年)?|今年|本年度?|去年|上年|本学年|上学年|本期|上期")
 _BARE = re.compile(r"数量?|人数|金额|总?数|合计|小计|人次|数值|绝对数")
 _COMPARED = re.compile(r"增[加减长幅速]|减少|[同环]比|占比|比重|比例|%")  # a column that is not what the row is called
@@ -69,7 +68,7 @@ class CellReader:
         title = title_of(caption)
         self._titles.update([title] if len(title) >= _SHORTEST else [])
         for row in body:
-            label = without_opening(_NUMBERING.sub("", without_unit(name_of(row)[0])))
+            label = without_opening(without_number(without_unit(name_of(row)[0])))
             for cell in row:
                 if cell.quantity is not None:
                     found = _Cell(cell.quantity, period_of(f"{label} {grid.name(cell.column)}"))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..statements.labels import core, words
-from ..statements.mention import Mention, Role
+from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import is_before
 from ..statements.wording import AGAINST
 from .base import Relation
@@ -21,6 +21,11 @@ from .moves import grown_by, increased
 
 _REMEMBERED, _END = 8, 2  # levels whose names end alike; characters
 _FAR_OFF, _NAMED = 1.4, 2.1
+_LAST_TOLD = re.compile(
+    r"[，；。](?:(?:去年|上年|上一年)(?P<same>同期)?|(?:19|20)\d\d年(?P<way>同期|同口径))(?P<name>[^，。；\d]{0,12}?)[为共是]*$"
+)
+_SINCE_THEN = re.compile("，(?:同比|比上年)?(?:增长|上升|增加|下降|减少)了?$")
+_OF_IT, _NAMELESS = 1.7, 1.3
 _THIS_YEAR = re.compile("，(?:本|今)年度?(?:同比|比上年)?(?:增长|增加|上升|下降|减少)")
 
 
@@ -79,6 +84,28 @@ def of_change(mentions: Sequence[Mention], index: int, earlier: Earlier) -> Iter
     if len({m.quantity.value for m in levels}) == 1 and not REAL_TERMS.search(levels[0].label + rate.gap):
         relation = increased(rate.quantity, levels[0].quantity, change.quantity, _FAR_OFF, sign=rate.sign)
         yield from [relation] if relation is not None else ()
+
+
+def after_last_year(mentions: Sequence[Mention], index: int) -> Relation | None:
+    """进出口总值153.8亿元，其中…；去年同期进出口总值为141.5亿元，同比增长8.7%: the growth behind last year's number, of
+    what was told before it, of its name or, where it has none, of what its sentence begins with or told last."""
+    last, rate = mentions[index - 1] if index else None, mentions[index]
+    if last is None or rate.head is not last or last.depth or not _SINCE_THEN.fullmatch(rate.gap):
+        return None
+    count = mentions[index - 2] if index > 1 and not is_arabic(mentions[index - 2]) else None  # 去年三村共16.8万元
+    said = _LAST_TOLD.search((count.gap if count is not None else "") + last.gap)
+    if said is None:
+        return None
+    near = [m for m in mentions[: index - 1] if last.sentence - m.sentence <= 1 and not m.depth]
+    near = [m for m in near if m.role is Role.LEVEL and m.unit == last.unit and not is_before(m.period)]
+    name = core(said["name"])
+    named = [m for m in near if name and core(words(m)) == name][-1:]
+    if REAL_TERMS.search(rate.gap + said["name"]) or not (named or (near and not name)):
+        return None
+    weight = _OF_IT if named else _NAMELESS
+    readings = [grown_by(rate, m.quantity, last.quantity, weight) for m in named or [near[-1], near[0]]]
+    held = next((relation for relation in readings if relation.holds), None)
+    return held or (readings[0] if said["same"] or said["way"] else None)
 
 
 def since_last_year(rate: Mention, earlier: Earlier) -> Relation | None:

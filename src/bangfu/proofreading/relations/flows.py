@@ -291,13 +291,20 @@ def _both_ways(levels: list[Mention]) -> Iterator[Relation]:
             continue
         sides: dict[int, Mention] = {}
         for level in levels[index + 1 : index + _NEAR]:
-            if _BOTH_WAYS.search(words(level)) and level.unit == whole.unit:
+            if level.unit != whole.unit or _of_this_year(level) != _of_this_year(whole):
+                continue  # 6月当月，进出口4.78万亿元
+            if _BOTH_WAYS.search(words(level)):
                 break
             for way, pattern in enumerate(_ONE_WAY):
-                if pattern.fullmatch(words(level)) and level.unit == whole.unit and level.period == whole.period:
+                if pattern.fullmatch(words(level)):
                     sides.setdefault(way, level)
         if len(sides) == 2:
             yield summed(whole.quantity, [m.quantity for m in sides.values()], _WEIGHT)
+
+
+def _of_this_year(level: Mention) -> str:
+    """The time that a number is of; 今年上半年 is 上半年."""
+    return level.period.removeprefix("今年")
 
 
 def _peopled(counted: list[Mention]) -> Iterator[Relation]:

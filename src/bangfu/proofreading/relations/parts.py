@@ -11,6 +11,7 @@ from ..quantities.numerals import chinese_value
 from ..statements.labels import core, listed_name, listed_names, words
 from ..statements.mention import Mention, is_arabic
 from .kinds import LADDERS
+from .lexicon import COUNTED
 
 _TOGETHER = re.compile(r"之和|合计|共计|总计|总共|两项|三项|四项|两者|三者|共$|以上|累计")
 _AND_ABOVE = re.compile(r"(?P<rank>[\u4e00-\u9fff]{2})(?:研究生)?(?:学历|学位|职称|级)?及?以上")
@@ -19,6 +20,7 @@ _NAMES = re.compile(r"[、和及与]")
 _BESIDE = 24  # characters between a part and its whole
 _HIGH, _HIGHER = re.compile("^(?:其中)?(?:具有)?高级(?:职称|专业技术)"), ("正高", "副高")
 _NEAR = 12
+_COUNTING = 2  # characters
 _ARE_OF = re.compile(
     "(?:罪名|案件|问题|行业|领域|系统|部门|专业|学科|城市|地区|区域|类别|人员|人群|群体|项目|产品|商品|支出|收入)?"
     "(?:合计|共计|总计|总共|共|之和)?占"
@@ -36,7 +38,7 @@ class Reading(NamedTuple):
 
 def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
     """The readings of a share, the likeliest first; ``before``: the paragraph's levels up to it."""
-    counted = _counted(mention, before) or _named_together(mention, before)
+    counted = _counted(mention, before) or _named_together(mention, before) or _of_unit_named(mention, before)
     if mention.listed or counted:
         yield from [Reading(counted, 0.0)] if not mention.listed else _listed(mention, before)
         return
@@ -87,6 +89,14 @@ def _ranked(label: str, sentence: Sequence[Mention], before: Sequence[Mention]) 
 def _is_of_bracket(mention: Mention, last: Mention) -> bool:
     """Whether a share is of the number in the bracket right before it: 药费(2010.4元)占住院费用的20.4%."""
     return mention.head is None and mention.gap.startswith(")占") and last.depth > mention.depth
+
+
+def _of_unit_named(mention: Mention, before: Sequence[Mention]) -> list[Mention]:
+    """消除风险869户3104人，消除风险的户数占71.4%: the last number of its sentence that is of the unit which the share's
+    name counts, where another stands between; else []."""
+    unit = COUNTED.get(words(mention)[-_COUNTING:])
+    here = [m for m in before if m.sentence == mention.sentence] if unit else []
+    return [m for m in here if m.unit == unit][-1:] if here and here[-1].unit != unit else []
 
 
 def _of_bracket(sentence: Sequence[Mention]) -> Iterator[Reading]:

@@ -49,6 +49,7 @@ _ALL = 0.8  # what it says that all of them are meant
 _SURELY_NAMED = 0.9  # the weight of two numbers of one name that is told in full
 _DEFINITE = 0.4  # what it says for two numbers being one that the second points back
 _SPECIFIC = 8  # characters of a name that is hardly of two things
+_TOLD = 6  # characters of one that tells what a short number is of
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
 _SAME_LEVEL = 0.6  # 产量超1.4万亿斤，增长1.2%. … 产量14297.5亿斤，增长1.2%
@@ -128,7 +129,7 @@ class RepeatReader:
         self._heads: dict[int, Mention | None] = {}
         self._openings: dict[int, Mention] = {}  # the first number of each sentence
         self._known: dict[tuple[str, Role], _Names] = {}
-        self._grown: dict[tuple[str, Decimal], Mention] = {}
+        self._grown: dict[tuple[str, Decimal, str], Mention] = {}
         self._moved: dict[tuple[str, Decimal], Mention] = {}
         self._rates: dict[tuple[str, Decimal, int], Mention] = {}
         self._changes: dict[tuple[str, Decimal, int], Mention] = {}
@@ -144,10 +145,8 @@ class RepeatReader:
             self._places[mention.start] = place
             before, last = last, mention
             self._openings.setdefault(mention.sentence, mention)
-            if mention.role is Role.LEVEL and mention.quantity.digits >= _EXACT and _telling(mention):
-                yield from self._growth_again(mention)
-                yield from self._level_again(mention)
-                yield from self._moved_again(mention)
+            if mention.role is Role.LEVEL and _telling(mention):
+                yield from self._again(mention)
             if mention.role in _ROLES and _telling(mention):
                 role = Role.LEVEL if mention.role is Role.WHOLE else mention.role
                 known = self._known.setdefault((mention.unit, role), _Names())
@@ -186,12 +185,22 @@ class RepeatReader:
                 relation.weight -= _MANY if len(self._values[key]) > _MOST_VALUES else 0.0
                 yield relation
 
+    def _again(self, level: Mention) -> Iterator[Relation]:
+        """What was told of the very level, or of its growth, before; a short number is only known by a long name."""
+        if level.quantity.digits >= _EXACT:
+            yield from self._growth_again(level)
+            yield from self._level_again(level)
+            yield from self._moved_again(level)
+        elif level.quantity.digits > 1 and not is_round(level) and len(core(words(level))) >= _TOLD:
+            yield from self._growth_again(level)
+
     def _growth_again(self, level: Mention) -> Iterator[Relation]:
         """未结2453件，同比上升28.83%。… 未结2453件，比上年多549件，上升28.83%: one level has one growth."""
         rate = next((m for m in level.attached if m.role is Role.GROWTH), None)
         if rate is None or not rate.sign:
             return
-        other = self._grown.setdefault((level.unit, level.quantity.value), rate)
+        name = "" if level.quantity.digits >= _EXACT else core(words(level))
+        other = self._grown.setdefault((level.unit, level.quantity.value, name), rate)
         head = other.head
         if head is None or head is level or head.sentence == level.sentence or other.sign != rate.sign:
             return

@@ -80,6 +80,7 @@ class RetoldReader:
     def __init__(self) -> None:
         self._by_value: defaultdict[Decimal, list[_Cell]] = defaultdict(list)
         self._by_line: defaultdict[Line, list[_Cell]] = defaultdict(list)
+        self._years: dict[tuple[int, str], Line] = {}  # the rows of years, by their tables
         self._tables = 0
 
     def add(self, grid: Grid, caption: str) -> None:
@@ -88,6 +89,9 @@ class RetoldReader:
         title = title_of(caption)
         for place, row in enumerate(grid.body()):
             label = without_opening(without_unit(name_of(row)[0]))
+            year = _YEAR.search(label)
+            if year is not None:
+                self._years.setdefault((self._tables, year[0]), (self._tables, True, place))
             for field_ in row:
                 if field_.quantity is None:
                     continue
@@ -107,13 +111,15 @@ class RetoldReader:
         found = {m.start: list(islice(self._same(m), _CROWD + 1)) for m in mentions}
         told: defaultdict[Line, dict[int, set[int]]] = defaultdict(dict)  # numbers that stand in it, by its cells
         named: dict[Line, None] = {}  # rows whose name stands beside one of their numbers
+        dated: set[int] = set()  # tables of years, of which the paragraph tells
         for mention in mentions:
             cells = found[mention.start]
             for cell in cells if mention.quantity.digits >= _TELLING and len(cells) <= _CROWD else ():
                 for line in (line for line in cell.lines if len(self._by_line[line]) <= _LONGEST):
                     told[line].setdefault(cell.quantity.start, set()).add(mention.start)
-                if len(cell.names[1]) >= _LONG and cell.names[1] in mention.gap:
+                if (len(cell.names[1]) >= _LONG and cell.names[1] in mention.gap) or _is_of_its_year(cell, mention):
                     named[cell.lines[0]] = None
+                    dated |= {cell.table} if _YEAR.search(cell.names[1]) else set()
         numbers = {line: len(set().union(*cells.values())) for line, cells in told.items()}
         shown = {line for line in nlargest(_LINES, numbers, key=numbers.__getitem__) if numbers[line] >= _FEWEST}
         shown |= set(islice(self._alone(mentions, found), _LINES))
@@ -127,6 +133,8 @@ class RetoldReader:
                 lines = shown | {c.lines[0] for m in _beside(mention) for c in found.get(m.start, ())[:_CROWD]}
                 lines |= set(islice(named, _LINES)) if mention.role is not Role.SHARE else set()
                 yield from self._meant(mention, {line: told[line] for line in lines if line in told})
+                years = {self._years.get((table, year)) for table in dated for year in _YEAR.findall(mention.period)}
+                yield from self._meant(mention, {line: told[line] for line in years - lines if line is not None})
 
     def _alone(self, mentions: Sequence[Mention], found: dict[int, list[_Cell]]) -> Iterator[Line]:
         """The rows of long numbers that one cell has, and no other."""
@@ -204,6 +212,12 @@ class RetoldReader:
             best += [(most, _told(q, mention, weight)) for q in written if not _is_rounded(mention.quantity, q)]
         if best:
             yield max(best, key=lambda one: (one[1].holds, one[0], likelihood(one[1])))[1]
+
+
+def _is_of_its_year(cell: _Cell, mention: Mention) -> bool:
+    """Whether a cell stands in the row of the year that a number is told of."""
+    year = _YEAR.search(cell.names[1])
+    return year is not None and year[0] in mention.period
 
 
 def _since(level: Mention, move: Mention, cell: _Cell, before: Quantity) -> Iterator[Relation]:

@@ -20,7 +20,7 @@ from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from ..tables.fields import Field, Grid
-from ..tables.names import is_growth, is_per_one
+from ..tables.names import is_growth, is_per_one, without_number
 from ..tables.rows import name_of, without_unit
 from .base import REPEAT, Formula, Relation
 from .cells import period_of
@@ -61,9 +61,9 @@ class TabledGrowth:
         """Remember a table's growths and changes."""
         self.numerals.update(cell.quantity.raw for row in grid.body() for cell in row if cell.quantity is not None)
         rates = {column for column in range(grid.width) if _tells_growth(grid.name(column))}
-        changes = {column for column in range(grid.width) if _tells_change(grid.name(column))}
+        changes = {column for column in range(grid.width) if _tells_change(grid.name(column))} - rates
         for row in grid.body() if rates or changes else ():
-            name = core(content(without_unit(name_of(row)[0])))
+            name = core(content(without_number(without_unit(name_of(row)[0]))))
             for column, told in _growths(row, grid, rates | changes, name):
                 if column in changes:
                     self._add_change(told)
@@ -91,6 +91,7 @@ class TabledGrowth:
         name = core(words(head if head is not None else mention))
         if head is not None and head.quantity.digits >= _TELLING:
             told = [one for one in self._by_level.get(head.quantity.value, ()) if _is_of(one, head, name)]
+            told = told or [one for one in self._by_name.get(name, ()) if _is_rounded_to(one, head.quantity)]
             weight = _BESIDE
         else:
             told = self._by_name.get(name, []) if len(name) >= _SHORTEST and head is None else []
@@ -153,6 +154,11 @@ def _magnitudes(level: Quantity | None) -> Iterator[Decimal]:
     yield level.value
     if not level.unit and level.factor == 1:
         yield from (level.value * factor for factor in (10_000, 100_000_000))
+
+
+def _is_rounded_to(one: _Growth, said: Quantity) -> bool:
+    """Whether a text tells a growth's level more roughly than the table: 19.62亿元 of 196163 in 万元."""
+    return any(said.interval.low <= value <= said.interval.high for value in _magnitudes(one.level))
 
 
 def _is_of(one: _Growth, level: Mention, name: str) -> bool:

@@ -189,7 +189,8 @@ class LineReader:
         against = wording.AGAINST_YEAR.findall(self._text, self._followed, to)
         if against:
             self._against = against[-1] if against[-1] not in wording.AGAINST_LAST_YEAR else ""
-        self._planned = self._planned or wording.PLANNED.search(self._text, self._followed, to) is not None
+        said = max(self._text.rfind("下，", self._followed, to), self._followed)  # 在预期增长的背景下，增长2.5%
+        self._planned = self._planned or wording.PLANNED.search(self._text, said, to) is not None
         self._followed = to
 
     def _is_compared(self, quantity: Quantity) -> bool:

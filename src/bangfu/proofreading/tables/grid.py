@@ -29,6 +29,8 @@ _NUMBER = re.compile(
 )
 # what heads the names of rows
 _FIRST_NAME = re.compile("指标|项目|地区|单位|名称|类别|类型|县区|区县|品种|学校|学院|年份")
+_OF_YEARS = re.compile(r"(?:年份|年度|年|时间|学年|年月)(?:\(年\))?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\.\d{1,2})?")
 _APART = 30  # years
 _TITLED = 2  # cells of a first row that is no head
 _CAPTIONS = 2  # rows above a table's head
@@ -117,6 +119,7 @@ def _grid(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
     heading = _heading(rows)
     grid = Grid(rows, width, heading, sure=not ragged)
     grid.names = names_of(grid)
+    _name_by_years(grid)
     give_units(grid, unit)
     columns: dict[int, list[Quantity]] = {}
     for cell in (cell for row in grid.body() for cell in row):
@@ -125,6 +128,16 @@ def _grid(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
     for column in columns.values():
         without_padding(column)
     return grid
+
+
+def _name_by_years(grid: Grid) -> None:
+    """Read the years of a column that is headed so as the names of its rows: 年份 | 在校生, 2004 | 5091."""
+    for column in range(grid.width):
+        if _OF_YEARS.fullmatch(grid.last_name(column)):
+            dated = [cell for row in grid.body() for cell in row if cell.column == column and cell.words]
+            if all(_YEAR.fullmatch(cell.words) for cell in dated):
+                for cell in dated:
+                    cell.quantity = None
 
 
 def _field(cell: Cell, text: str) -> Field:
@@ -189,4 +202,4 @@ def _is_index(row: list[Field]) -> bool:
 
 
 def _is_year(cell: Field) -> bool:
-    return cell.quantity is not None and bool(re.fullmatch(r"(?:19|20)\d\d", cell.words))
+    return cell.quantity is not None and "." not in cell.words and _YEAR.fullmatch(cell.words) is not None

@@ -13,6 +13,7 @@ _SUM = re.compile(
 _LATIN = re.compile(r"\s+[A-Za-z][A-Za-z\s&.,'/-]*$")  # 合计 Total
 _CLOSING = re.compile(r"(?:合\s*计|小\s*计|总\s*计):?$")
 _APART = re.compile(r"\(\s*(?:去重|剔重|不重复|去除重复)")
+_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、．])\s*")
 _OF_WHICH = re.compile(r"^\s*(?:其中|含|包括)\s*:?\s*")
 _SOME_OF_WHICH = re.compile(r"^\s*#+\s*")  # yearbooks write it before what is not all
 _SHARE = re.compile(r"比例|占比|比重|百分比|率|%|构成")
@@ -82,6 +83,11 @@ def opens(name: str) -> bool:
 def is_detail(name: str) -> bool:
     """Whether the row is marked as only some of the row above: #高中."""
     return _SOME_OF_WHICH.match(name) is not None
+
+
+def without_number(name: str) -> str:
+    """A row's name without its number: 二、非税收入."""
+    return _NUMBER.sub("", name)
 
 
 def without_opening(name: str) -> str:
