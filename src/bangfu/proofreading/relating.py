@@ -76,6 +76,7 @@ from .relations.resumed import ResumedReader
 from .relations.retelling import find_retold
 from .relations.retold import RetoldReader
 from .relations.rowshares import RowShareReader
+from .relations.sectors import find_sectors
 from .relations.shares import ShareReader
 from .relations.speeds import find_speeds, overall_growth
 from .relations.stages import find_stages
@@ -131,7 +132,7 @@ _IN_PARAGRAPH = (
 )  # fmt: skip
 _ACROSS_PARAGRAPHS = (
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
-    find_medians, find_listed_wholes, find_points_apart, find_outlets,
+    find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors,
 )  # fmt: skip
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 TITLE = 4  # the lines directly below the headline go with it, no more than so many in all

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from ..interval import total
+from ..quantities.numerals import chinese_value
 from ..statements.labels import bigrams, core, likeness, words
 from ..statements.mention import Mention, is_arabic
 from ..statements.periods import are_of_two_times
@@ -29,8 +30,9 @@ _CLOSES = re.compile(
     r"|总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机|成绩)?[为达是]?$"
 )
 _SO_MANY = (
-    "[前以]?[二两三四五六七八九十](?:项|者|市|地|省|县|区|类|家|校|所|个|镇|乡|院|行|部分|[位名国]|大[^，。；]{1,4})"
+    "[前以]?(?P<number>[二两三四五六七八九十])(?:项|者|市|地|省|县|区|类|家|校|所|个|镇|乡|院|行|部分|[位名国]|大[^，。；]{1,4})"
 )
+_SAID_MANY = re.compile(_SO_MANY)
 _OWN_TOTAL = re.compile(
     rf"(?!以上|上述|[全本][年校市县省区院]|全学年|{_SO_MANY})(?P<name>[^总，。；]{{2,}})(?:总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机)|合计|总计)$"
 )
@@ -41,6 +43,7 @@ _OF_ITS_OWN = re.compile(r"(?!以上|上述|[两三四五六]项)(?P<name>[^，�
 _SO_FAR = "累计"
 _SHORT, _ALIKE = 3, 0.5  # characters of a name, and how much of it was said before
 _BALANCED = 1.2
+_AS_MANY = 0.8  # what it says for a list that it has as many parts as the words tell
 _PAIR = 2  # parts that a whole has at least
 _BY_FAR = 0.7  # how much likelier another reading is than that of all numbers before
 _MOST = 40  # parts
@@ -134,6 +137,8 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
         return
     choices = [parts for parts in told if not _holds_another(passage, parts)]
     made = [(added(passage, whole, parts, CLOSING), parts) for parts in choices]
+    for relation, parts in made:
+        relation.weight += _AS_MANY if len(parts) == _how_many(passage, index) else 0.0
     held = next((relation for relation, _parts in made if relation.holds), None)
     if held is not None:
         yield held
@@ -141,6 +146,14 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
         readings = [relation for relation, parts in made if not all(m.start in passage.settled for m in parts)]
         best = max(readings, key=likelihood)
         yield best if likelihood(best) > likelihood(readings[0]) + _BY_FAR else readings[0]
+
+
+def _how_many(passage: Passage, index: int) -> int:
+    """Of how many parts the words right before a total say that it is: 四个项目共支出461.5万元; 0 where they do not."""
+    whole, last = passage.levels[index], passage.levels[index - 1]
+    beside = not is_arabic(last) and last.quantity.tail + len(whole.gap) == whole.start
+    said = _SAID_MANY.search(whole.gap) if not beside else None
+    return int(last.quantity.value) if beside else chinese_value(said["number"]) or 0 if said is not None else 0
 
 
 def _each_in_a_bracket(passage: Passage, index: int) -> list[Mention]:

@@ -11,12 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
+from typing import NamedTuple
 
 from ..interval import Interval
 from ..quantities.quantity import Quantity
 from ..quantities.units import MONEY, PERSONS, VISITS
 from ..statements.mention import Mention, Role, is_arabic
 from ..tables.fields import Grid
+from ..tables.names import without_opening
+from ..tables.rows import name_of, without_unit
 from .averages import quotient
 from .base import Relation
 
@@ -25,12 +28,20 @@ _EACH = re.compile(
 )
 _HEADS, _AMOUNT = re.compile("人数|人次|名额"), re.compile("金额|资金|补助额|经费")
 _FEWEST, _NEARLY_ALL = 3, 0.7  # rows
+_NAME = 3  # characters
 _MOST = 12  # rates that a text tells
 _TIMES = tuple(map(Decimal, ("0.5", "1", "2", "5", "10", "12")))  # terms, and months, of a year
 _WEIGHT = 1.4
 
 
-_Row = tuple[Quantity, Quantity]  # how many, and what they get
+
+
+class _Row(NamedTuple):
+    """What a row is called, how many it counts, and what they get."""
+
+    name: str
+    number: Quantity
+    amount: Quantity
 
 
 @dataclass(slots=True)
@@ -42,7 +53,9 @@ class StandardReader:
     def add(self, grid: Grid) -> None:
         """Remember a table of one column of people and one of money."""
         columns: dict[int, dict[int, Quantity]] = {}
+        names: list[str] = []
         for place, row in enumerate(grid.body()):
+            names.append(without_opening(without_unit(name_of(row)[0])).strip())
             for cell in row:
                 if cell.quantity is not None:
                     columns.setdefault(cell.column, {})[place] = cell.quantity
@@ -50,21 +63,36 @@ class StandardReader:
         money = [c for c in columns if _is_of(columns[c], grid.name(c), _AMOUNT, (MONEY,))]
         if len(people) == len(money) == 1:
             counted, paid = columns[people[0]], columns[money[0]]
-            rows = [(q, paid[place]) for place, q in counted.items() if place in paid and q.value > 0]
+            rows = [_Row(names[place], q, paid[place]) for place, q in counted.items() if place in paid and q.value > 0]
             self._tables += [rows] if len(rows) >= _FEWEST else []
 
     def relations(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The rates told in the text, with the rows of the tables that pay them."""
         told = (m for m in mentions if m.unit == MONEY and m.role is Role.LEVEL and _EACH.search(m.label))
-        rates = [m.quantity for m in islice(filter(is_arabic, told), _MOST)] if self._tables else []
+        stated = list(islice(filter(is_arabic, told), _MOST)) if self._tables else []
+        rates = [m.quantity for m in stated]
         for rows in self._tables if rates else ():
-            each = [amount.interval.over(number.interval) or amount.interval for number, amount in rows]
+            each = [row.amount.interval.over(row.number.interval) or row.amount.interval for row in rows]
             paying = next((rate for rate in rates if _pay(each, rate.interval)), None)
             if paying is not None:
-                yield from (quotient(paying, amount, number, _WEIGHT) for number, amount in rows)
-            elif len(rates) == 1 and not any(_pay(each, rates[0].interval.scaled(times)) for times in _TIMES):
-                number, amount = max(rows, key=lambda row: row[0].value)
-                yield from [quotient(rates[0], amount, number, _WEIGHT)] if _pay(each, _most_exact(each)) else ()
+                yield from (quotient(paying, row.amount, row.number, _WEIGHT) for row in rows)
+                continue
+            named = list(_of_rows(stated, rows))
+            yield from named
+            one_rate = len(rates) == 1 and not named and _pay(each, _most_exact(each))
+            if one_rate and not any(_pay(each, rates[0].interval.scaled(times)) for times in _TIMES):
+                row = max(rows, key=lambda row: row.number.value)
+                yield quotient(rates[0], row.amount, row.number, _WEIGHT)
+
+
+def _of_rows(stated: Sequence[Mention], rows: Sequence[_Row]) -> Iterator[Relation]:
+    """The rates that the text tells of one row each: 国家奖学金每人8000元."""
+    for mention in stated:
+        for row in rows:
+            if len(row.name) >= _NAME and row.name in mention.gap + mention.label:
+                made = quotient(mention.quantity, row.amount, row.number, _WEIGHT)
+                paid = [mention.quantity.interval.scaled(times) for times in _TIMES]
+                yield from [made] if made.holds or not any(made.expected.meets(rate) for rate in paid) else ()
 
 
 def _is_of(column: dict[int, Quantity], name: str, called: re.Pattern[str], units: Sequence[str]) -> bool:

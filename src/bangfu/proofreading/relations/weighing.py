@@ -61,6 +61,8 @@ _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOSED = (BRACKET, COLON, VIEW, WITHIN, CLOSING, "分别为", "分别是", "分为", "即")  # lists of all there is
 _CARRIED, _HELD_MORE = re.compile("积存|旧存|遗留|含上[年期]|含结转"), 1.5  # the parts hold more than came in
+_SORTS, _SORTED = re.compile("按[^，。；]{1,8}?(?:划分|分类|分布|统计|分)[，,:]"), 0.5  # 按对象分，…, all of them
+_TAKEN_IN = re.compile(r"\((?:含|包括)[^()\d]*\)")
 _OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of which the large kinds are told
 _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类种]"), 1.0
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
@@ -100,6 +102,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     named = has_in_its_name(whole.label, [words(m) for m in parts])
     weight += 1.0 if named or (is_partition(labels) and not lacking) else 0.0
     weight += _NAMED_BY_WHOLE if named else 0.0
+    weight += _SORTED if kind == VIEW and _SORTS.search(gap) else 0.0
     weight += _ALL_BY_NAME if _are_all_by_name(parts) else 0.0
     weight -= _OF_STAGES if len(parts) == _BOTH and _are_stages(labels) else 0.0
     weight += 0.8 if len(parts) > 2 and have_opposites(names) else 0.0
@@ -170,6 +173,8 @@ def _hold_what_was_left(passage: Passage, whole: Mention, parts: list[Mention], 
     """Whether the words between whole and parts tell of what was left over, which may not be of the whole; where it is
     a part itself beside what is new (旧存1263件，新收8417件), it is."""
     start = whole.quantity.tail
+    taken_in = _TAKEN_IN.match(passage.text, start)  # 办结1103件(含上年结转), of all of which the list is
+    start = taken_in.end() if taken_in is not None else start
     told = _CARRIED.search(passage.text, start, max(parts[0].start, start)) is not None
     return told and not (is_partition(labels) and any(map(_CARRIED.search, labels)))
 

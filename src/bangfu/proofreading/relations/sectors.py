@@ -1,0 +1,59 @@
+"""Sentences that each tell of one member of a known whole: 商品房销售额38378亿元。… 东部地区…，销售额22807亿元。
+中部地区…，销售额7277亿元。西部地区…。东北地区…. Like numbers of all of them come to the one of their name told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from ..quantities.units import UNCOUNTED
+from ..statements.labels import common_end, core, words
+from ..statements.mention import Mention, Role, is_arabic
+from ..statements.periods import are_of_two_times
+from .base import Relation, summed
+from .partitions import is_partition
+
+_MEMBERS = (4, 3)  # of wholes that reports take so many sentences for
+_NAME = 2  # characters that the numbers' names have in common
+_OPENING = 8  # characters
+_BACK = 24  # levels
+_WEIGHT = 1.6
+
+_Sentence = list[Mention]
+
+
+def find_sectors(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The sums over the sentences of a document that open with the members of a known whole."""
+    levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in UNCOUNTED and is_arabic(m)]
+    sentences = [list(group) for _sentence, group in groupby(levels, attrgetter("sentence"))]
+    told = 0  # levels before the first sentence of a row
+    at = 0
+    while at < len(sentences):
+        row = next((sentences[at : at + count] for count in _MEMBERS if _are_members(sentences[at : at + count])), [])
+        if row:
+            yield from _sums(row, levels[max(0, told - _BACK) : told])
+        for sentence in row or [sentences[at]]:
+            told += len(sentence)
+            at += 1
+
+
+def _are_members(row: Sequence[_Sentence]) -> bool:
+    """Whether the sentences follow each other and open with one member each of a known whole."""
+    if len(row) not in _MEMBERS or row[-1][0].sentence - row[0][0].sentence >= 2 * len(row):
+        return False
+    return is_partition([sentence[0].gap.lstrip("。；，\n")[:_OPENING] for sentence in row])
+
+
+def _sums(row: Sequence[_Sentence], before: Sequence[Mention]) -> Iterator[Relation]:
+    """The numbers that each of the sentences tells in one place and by one name, with the last of that name before."""
+    for place, first in enumerate(row[0]):
+        parts = [sentence[place] for sentence in row if place < len(sentence)]
+        alike = len(parts) == len(row) and {m.unit for m in parts} == {first.unit}
+        shared = common_end([core(words(m)) for m in parts]) if alike else 0
+        name = core(words(first))[-shared:] if shared >= _NAME else ""
+        like = [m for m in reversed(before) if m.unit == first.unit and name and core(words(m)).endswith(name)]
+        whole = next((m for m in like if not are_of_two_times(m.period, first.period)), None)
+        if whole is not None:
+            yield summed(whole.quantity, [m.quantity for m in parts], _WEIGHT)
