@@ -65,6 +65,7 @@ from .relations.recovered import find_recovered
 from .relations.repeats import RepeatReader
 from .relations.respective import (
     find_counted,
+    find_listed_changes,
     find_listed_sums,
     find_listed_wholes,
     find_of_listed_years,
@@ -129,6 +130,7 @@ _BULLETS = tuple("-•·*●■▪◆")
 _IN_PARAGRAPH = (
     find_gains, find_reached, find_recovered, find_marked, find_respective, find_counted, find_listed_sums,
     find_of_listed_years, find_newly_added, find_written,
+    find_listed_changes,
 )  # fmt: skip
 _ACROSS_PARAGRAPHS = (
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
@@ -218,6 +220,7 @@ class DocumentReader:
         yield from find_headings(self._headings, self._below)
         yield from self._cells.relations(self._below)
         yield from self._cells.shares(self._below, self._text)
+        yield from self._cells.wholes(self._below)
         yield from self._rows.relations(self._below)
         yield from self._tabled.relations([*self._headline, *self._below])
         yield from self._outside.relations(self._below)
@@ -305,8 +308,9 @@ class DocumentReader:
         mentions = self._read(number, block, found)
         overlaps = list(find_overlaps(mentions))
         yield from overlaps
-        known = {relation.stated.start for relation in overlaps}
-        sums = [r for r in self._sums.read(mentions, self._text) if r.holds or r.stated.start not in known]
+        known = [relation.places for relation in overlaps]
+        sums = list(self._sums.read(mentions, self._text))
+        sums = [r for r in sums if r.holds or not any(len(r.places & places) > 1 for places in known)]
         yield from sums
         yield from self._lists.read(mentions, self._text[block.start : block.end])
         self._shares.add(mentions)

@@ -13,8 +13,8 @@ def test_both_are_told_where_they_agree_on_what_was_meant() -> None:
 
 
 def test_one_alone_remains_a_doubt() -> None:
-    assert errors_of("办结6962件。" + JUDGES) == []
-    assert warnings_of("办结6962件。" + JUDGES) == ["6962 ÷ 46 = 151.35，而所写为 167.5"]
+    assert errors_of("裁判6962件。" + JUDGES) == []
+    assert warnings_of("裁判6962件。" + JUDGES) == ["6962 ÷ 46 = 151.35，而所写为 167.5"]
 
 
 def test_nothing_is_told_of_what_was_meant() -> None:

@@ -31,7 +31,7 @@ def among_all(run: list[Case]) -> Generator[Relation, None, list[Case]]:
         shares = total(case.mention.quantity.interval for case in cases)
         if relations and (shares.meets(HUNDRED) or kept >= len(cases) - 1):
             yield from relations
-            if kept == len(cases):
+            if kept == len(cases) or kept >= _FEW:
                 yield from told_before(cases)
         else:
             others += cases

@@ -26,6 +26,7 @@ _DATED_BRACKET = re.compile(
 )
 _BARE = re.compile(r"\((?:上年|去年|上一?学年|上一?届)(?:同期)?[为是]?$")
 _CHANGE_AND_BASE, _TOLD = 2, 2.1
+_IN_BRACKET = 12  # numbers
 _OF_ALL = re.compile("总[数量额值]")
 _LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
 
@@ -36,6 +37,9 @@ def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention 
     behind = next(iter(mentions[index + 1 : index + 2]), None)
     if behind is not None and unit in ("", behind.unit) and _is_base_behind(behind, here):
         return behind
+    named = _base_named(mentions[max(0, index - _IN_BRACKET) : index], here)
+    if named is not None and unit in ("", named.unit):
+        return named
     for mention in reversed(mentions[max(0, index - 5) : index]):
         if mention.sentence != here.sentence:
             return None
@@ -46,6 +50,14 @@ def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention 
                 return None  # 财政总收入52.86亿元，增长9.4%(上年为48.31亿元)，其中一般公共预算收入31.24亿元，增长8.8%
             return None if _is_spent(mentions, mention, here.head) or _is_left(mentions, mention, here) else mention
     return None
+
+
+def _base_named(before: Sequence[Mention], here: Mention) -> Mention | None:
+    """与去年同期（立案654件、办结617件）相比，立案上升8.9%，办结上升6.0%: of several in a bracket that of its name."""
+    name = core(words(here)) if here.head is None and here.role is Role.GROWTH else ""
+    bases = [m for m in before if (m.sentence, m.role) == (here.sentence, Role.BASE) and m.depth > here.depth]
+    called = [m for m in bases if name and core(words(m)) == name]
+    return called[0] if len(bases) > 1 and len(called) == 1 else None
 
 
 def _is_of_rate_before(mentions: Sequence[Mention], base: Mention) -> bool:

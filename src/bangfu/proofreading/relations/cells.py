@@ -26,12 +26,13 @@ from ..tables.names import is_sum, without_number, without_opening
 from ..tables.rows import name_of, without_unit
 from .base import Relation, has_lost_digits, likelihood, same_number, summed
 from .lexicon import PER_ONE
+from .portions import share
 
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学年|年)?|今年|本年度?|去年|上年|本学年|上学年|本期|上期")
 _BARE = re.compile(r"数量?|人数|金额|总?数|合计|小计|人次|数值|绝对数")
 _COMPARED = re.compile(r"增[加减长幅速]|减少|[同环]比|占比|比重|比例|%")  # a column that is not what the row is called
 _SHARE = re.compile("占比|比例|比重|所占")
-_OF_A_PART, _OF_THOSE = 1.0, 1.8
+_OF_A_PART, _OF_THOSE, _OF_CELL = 1.0, 1.8, 1.3
 _TOGETHER = re.compile(
     r"(?P<said>[^。；\n]*)，(?:这|上述)?(?P<number>[二两三四五六七八九])个?(?:镇|乡|县|区|市|者|项|类|省|校|地)(?:人口)?(?:合计|共计?)[^，。；\d]{0,20}$"
 )
@@ -111,6 +112,19 @@ class CellReader:
             told = [cells for name in names if len(name) >= _SHORTEST and (cells := self._shares.get(name))]
             if len(told) == 1 and len(told[0]) == 1:
                 yield same_number(next(iter(told[0].values())), mention.quantity, _OF_A_PART)
+
+    def wholes(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
+        """The shares of a number of the text in what only a table tells: 民办幼儿园431所，占幼儿园总数的70.4%."""
+        told = {(core(words(m)), m.unit) for m in mentions if m.role is Role.LEVEL} if self._cells else set()
+        for mention in mentions if self._cells else ():
+            part, name = mention.head, core(mention.of)
+            if mention.role is not Role.SHARE or mention.of_plan or part is None or (name, part.unit) in told:
+                continue
+            cells = [c.quantity for c in self._cells.get(name, {}).values() if len(name) >= _SHORTEST]
+            like = [q for q in cells if q.unit == part.unit and q.value > part.quantity.value]
+            if len({q.value for q in like}) == 1:
+                relation = share(mention.quantity, [part.quantity], like[0], _OF_CELL)
+                yield from [relation] if relation is not None else ()
 
     def _shares_of(self, said: str, number: int) -> list[Quantity]:
         """The shares of the so many rows that some words name, each the only one of its row; [] for another number."""

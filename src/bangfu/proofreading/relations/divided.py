@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..interval import Interval, total
+from ..quantities.units import PERSONS
 from ..slips import DIGIT, find_slip
 from ..statements.labels import words
 from ..statements.mention import Mention
@@ -13,12 +14,13 @@ from ..statements.periods import are_of_two_times, is_before
 from .announcing import AGAIN, AMONG, BARE, BRACKET, COLON, HEADED, PAIR, VIEW, WITHIN
 from .cases import is_part
 from .closing import is_divided_behind
-from .lexicon import WHOLE
+from .lexicon import REMAINDER, WHOLE
 from .partitions import is_partition
 from .passage import Passage, may_be_of, of_a_kind, thing
 
 _VIEWED = re.compile(r"(?:^|[，。；])([\u4e00-\u9fff]{2,8})按[^，。；]{1,8}?(?:分|为:|列)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CASES = "件"
 _BACK = 2  # sentences between a whole and its list
 _CANDIDATES, _ONE = 3, 1
 _FREE = (VIEW, HEADED, BARE, PAIR)  # how lists are announced that do not say what they divide
@@ -42,12 +44,20 @@ def wholes_for(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mentio
     before = passage.levels[max(0, index - _SCANNED) : index]
     like = _like(passage, first, before, kind)
     yield from ((m, True) for m in _viewed(passage, first, [*passage.said, *like]) if kind == VIEW)
-    other = kind != BRACKET and not any(may_be_of(m, first) for m in before)
+    also = [m for m in before if may_be_of(m, first) or _has_one_for_each(passage, m, first)]
+    other = kind != BRACKET and not also
     if kind in _FREE or (other and not like and kind != "分为"):  # 将全国分为6个大区 divides no number of before
         yield from _told_freely(passage, index, kind, like)
         return
-    like = like or [m for m in before if may_be_of(m, first) and m.depth <= first.depth]
+    like = like or [m for m in also if m.depth <= first.depth]
     yield from _right_before(passage, first, like, _ONE if kind == BRACKET else _CANDIDATES)
+
+
+def _has_one_for_each(passage: Passage, whole: Mention, first: Mention) -> bool:
+    """Whether there is a case for each of the people that are told up to the last: 立案1027件。其中，县处级干部3人，…，
+    其他人员745人."""
+    cases = (whole.unit, first.unit) == (_CASES, PERSONS)
+    return cases and REMAINDER.search(words(passage.told(first.unit, first.sentence)[-1])) is not None
 
 
 def _like(passage: Passage, first: Mention, before: Sequence[Mention], kind: str) -> list[Mention]:

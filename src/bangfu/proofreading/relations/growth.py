@@ -323,7 +323,9 @@ def _level_of(mentions: Sequence[Mention], index: int, unit: str, base: Mention 
     """What the rate is said of; none where it is something else: 成交额从1795亿元增加到5260亿元，企业数量增长3.2倍."""
     rate = mentions[index]
     level = None if unit else rate.head
-    if not unit and level is None and (_names_another(THAN_MARK.sub("", words(rate))) or _OF_ANOTHER.match(rate.noun)):
+    own = base is not None and core(words(base)) == core(words(rate)) != ""
+    another = _names_another(THAN_MARK.sub("", words(rate))) or _OF_ANOTHER.match(rate.noun)
+    if not unit and level is None and another and not own:
         return None
     named = measured(mentions, index, base.unit, base) if base is not None and name_of_change(mentions, base) else None
     if named is not None:

@@ -17,6 +17,7 @@ _FEWEST = 2  # parts
 _WEIGHT, _OPEN, _SURELY = 1.2, 0.8, 1.6
 _ONCE = re.compile("不重复")
 _BOTH = re.compile(r"\([^()，。；\d]{0,4}同时(?:给予|受到?|受过|获得?|享受|接受)[^()，。；\d]{0,16}$")
+_GOT_BOTH = re.compile("(?:同时|既)(?:受到?|给予|获得?|享受)")  # 有142人同时受到党纪处分和政务处分
 _CLOSE = 0.05  # what a list that may not be all misses by at the most
 
 
@@ -28,7 +29,7 @@ def find_overlaps(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """
     levels = [m for m in mentions if m.role is Role.LEVEL and m.unit]
     for index, twice in enumerate(levels):
-        if not (TWICE.search(twice.label) or _BOTH.match(twice.gap)):
+        if not (TWICE.search(twice.label) or _BOTH.match(twice.gap) or _GOT_BOTH.match(twice.noun)):
             continue
         first = max((i for i in range(1, index) if OF_WHICH.search(levels[i].gap)), default=index)
         whole, parts = levels[first - 1], levels[first:index]

@@ -26,7 +26,8 @@ _HEADS = frozenset({PERSONS, VISITS})
 # 86台套, of 32台 and 54套; 馆藏246.8万册(件)
 _SETS = (frozenset("台套"), frozenset("册件"))
 _THINGS = frozenset("个家所项门处座")  # words that count things of one kind by turns
-_ALSO = ({"场", "场次", "次"}, {"件", "件次"}, {"例", PERSONS})  # units that a whole and its parts may have by turns
+# units that a whole and its parts may have by turns
+_ALSO = ({"场", "场次", "次"}, {"件", "件次"}, {"例", PERSONS})
 
 
 @dataclass(slots=True)

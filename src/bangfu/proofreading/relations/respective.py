@@ -28,6 +28,7 @@ _YEAR, _OF_A_YEAR = re.compile(r"(?:19|20)\d\d"), 200  # levels that are remembe
 _LAST_YEAR = re.compile("[比较][上去]年|同比|环比")
 _THAN = re.compile(r"[比较与]((?:19|20)\d\d)年")
 _NEAR = 2  # sentences
+_IN_ALL = re.compile("合计|共计|总共|共$")
 _BACK = 60  # numbers
 _NAMED = 0.5  # of a whole's name in what the shares are said to be of
 _FEWEST, _OF_KINDS, _CLOSE = 3, 1.0, 0.05
@@ -170,6 +171,23 @@ def find_listed_sums(mentions: Sequence[Mention]) -> Iterator[Relation]:
         ]  # fmt: skip
         if len(alike) > 1 and any(relation.holds for relation in made):
             yield from made
+
+
+def find_listed_changes(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """同比分别增加1.26亿元、0.58亿元和0.47亿元，三市合计增加2.31亿元: what listed changes come to, told behind them."""
+    for index, first in enumerate(mentions):
+        if first.listed != 1 or first.role is not Role.CHANGE:
+            continue
+        parts = mentions[index : index + first.listing]
+        behind = mentions[index + first.listing : index + first.listing + _FEWEST]
+        whole = next((m for m in behind if m.role is Role.CHANGE and _IN_ALL.search(m.label)), None)
+        alike = whole is not None and {_kind(m) for m in (*parts, whole)} == {_kind(first)}
+        if whole is not None and alike:
+            yield summed(whole.quantity, [m.quantity for m in parts], _LISTED)
+
+
+def _kind(change: Mention) -> tuple[str, int, int]:
+    return change.unit, change.sentence, change.sign
 
 
 def find_listed_wholes(mentions: Sequence[Mention]) -> Iterator[Relation]:
