@@ -29,7 +29,7 @@ from .relations.enumerated import find_enumerated
 from .relations.flows import find_flows
 from .relations.fractions import find_bracketed, find_fractions
 from .relations.funds import find_funds
-from .relations.gained import find_gains, find_newly_added
+from .relations.gained import find_gains, find_newly_added, find_newly_equipped
 from .relations.groups import find_groups
 from .relations.growth import GrowthReader
 from .relations.headings import Heading, find_headings
@@ -130,7 +130,7 @@ _BULLETS = tuple("-•·*●■▪◆")
 _IN_PARAGRAPH = (
     find_gains, find_reached, find_recovered, find_marked, find_respective, find_counted, find_listed_sums,
     find_of_listed_years, find_newly_added, find_written,
-    find_listed_changes,
+    find_listed_changes, find_newly_equipped,
 )  # fmt: skip
 _ACROSS_PARAGRAPHS = (
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,

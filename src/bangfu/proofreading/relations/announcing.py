@@ -31,6 +31,7 @@ WITHIN_NAMED = re.compile(
     r"(?:^|[，。；:\s])(?:\d{4}年)?在?(?P<name>[^，。；:\s\d]{2,14}?)(?:的(?P<kind>[^，。；:\d]{0,6}?))?(?:中|里)(?:[，:]|(?=[\u4e00-\u9fff]))"
 )
 _THOSE = re.compile(r"^[受被获]([\u4e00-\u9fff]{2,6})(?:人员|对象|群众|学生|者)$")  # 处分9455人。受处分人员中，…
+_WHO = re.compile("(?<=..)(?:者|人员)$")  # 落实去向者中, of 落实毕业去向3831人
 _GOING_ON = r"[^，。；\d]{0,6}(?:正|处于|施工|建设|办理|进行|审[理查]|实施|推进|整改|调查)"  # 29个正在施工中
 AMONG = re.compile(rf"(?!{_GOING_ON})[^，。；\d]{{0,8}}[中里](?:$|[，有含])")  # 16253名学生中有一年级6741名
 _BY_ASPECT = re.compile(
@@ -176,7 +177,7 @@ def _named_whole(passage: Passage, index: int) -> Mention | None:
     if named is None or named["name"].startswith("其"):
         return None
     before = [*passage.said, *passage.levels[:index]]
-    name, full = core(_THOSE.sub(r"\1", named["name"])), core(named["name"] + (named["kind"] or ""))
+    name, full = core(_THOSE.sub(r"\1", named["name"])), core(_WHO.sub("", named["name"]) + (named["kind"] or ""))
     like = [m for m in reversed(before) if of_a_kind(m, first)]
     called = [m for m in like if _is_called(m, name) or (full != name and _is_short_for(m, full))]
     exactly = (m for m in called if core(words(m)) == name)  # 渔业产值, not the last told 休闲渔业产值

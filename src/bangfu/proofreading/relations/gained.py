@@ -17,11 +17,15 @@ from ..statements.wording import FROM, INTO, TO, YEARLY
 from .base import GROWTH, Formula, Relation
 from .lexicon import REAL_TERMS
 from .moves import ONE, grown_by, increased, moved
+from .portions import share
 
 _GAINED = re.compile("，(?:净增加?|新增|共?增加|净?减少|多出)了?")
 _NEW = re.compile("，(?:其中)?(?:当年|本年度?|今年|年内|本学年)?(?:新增|净增)[^，。；]{0,4}")
 _THAN_LAST = re.compile("，[比较](?:上年|去年|上一?学年)(?:度|同期)?(?:增长|增加)了?")
-_PERHAPS = 1.2
+_OF_REST = re.compile(r"\(总[^()]{0,8}[-—－]\s?[^()]{0,6}新增[^()]{0,8}\)的?")
+_OF_NEW, _STOCK = re.compile("(?:当年|本年)?新增"), re.compile("(?:设备|资产|设施)[^，。；]{0,6}值")
+_PERHAPS, _EQUIPPED = 1.2, 1.6
+_NEAR = 8  # numbers
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _HUNDRED = Decimal(100)
 _WEIGHT, _YEARLY = 2.1, 1.6
@@ -50,6 +54,23 @@ def find_newly_added(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if roles and told and rate.head is came and _NEW.fullmatch(came.gap) and _THAN_LAST.fullmatch(rate.gap):
             relation = increased(rate.quantity, whole.quantity, came.quantity, _PERHAPS, sign=rate.sign)
             yield from [relation] if relation is not None else ()
+
+
+def find_newly_equipped(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """设备总值21473.6万元，当年新增1862.9万元，新增所占比例9.50%: of what there was before, as 基本办学条件指标 counts
+    it; some reports take it of all there is."""
+    for index, rate in enumerate(mentions):
+        of_rest = rate.role is Role.SHARE and _OF_REST.fullmatch(rate.of) is not None
+        if not of_rest and (rate.role is not Role.SHARE or rate.of or not _OF_NEW.match(rate.label)):
+            continue
+        before = [m for m in mentions[max(0, index - _NEAR) : index] if rate.sentence - m.sentence <= 1]
+        came = next((m for m in reversed(before) if m.role is Role.LEVEL and _OF_NEW.search(m.label)), None)
+        stocks = (m for m in reversed(before) if came is not None and m.start < came.start and m.unit == came.unit)
+        whole = next((m for m in stocks if m.role is Role.LEVEL and _STOCK.search(m.label)), None)
+        if came is not None and whole is not None and whole.quantity.value > came.quantity.value:
+            of_before = increased(rate.quantity, whole.quantity, came.quantity, _EQUIPPED, sign=1)
+            of_all = share(rate.quantity, [came.quantity], whole.quantity, _EQUIPPED) if not of_rest else None
+            yield from [of_all] if of_all is not None and of_all.holds else [of_before] if of_before is not None else []
 
 
 def _moves(base: Mention, level: Mention) -> bool:

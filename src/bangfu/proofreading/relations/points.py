@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
-from ..statements.labels import bigrams, core, words
+from ..statements.labels import bigrams, common_end, core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import is_before
 from ..statements.wording import BASE_BEHIND, FROM, INTO, REACHED, YEARLY, content
@@ -28,6 +28,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 60  # rates before
 _SHORTEST = 2  # characters of a name
 _PAIR = 2
+_STEM = 4  # characters that the names of a whole and its kind end with
 _THAN = re.compile(
     "(?P<one>[^，。；]{2,16})[比较](?![例重率])(?P<other>[^，。；比]{2,16}?)(?:(?P<up>[高多])|[低少])[^高多低少]{0,3}$"
 )
@@ -117,8 +118,8 @@ def find_points_apart(mentions: Sequence[Mention]) -> Iterator[Relation]:
             continue
         if own and points.sign:
             earlier = [m for m in others if m.paragraph < points.paragraph]
-            yield from _of_overall(points, own[0], earlier) if len(earlier) == len(others) else ()
-            yield from _of_all(points, own[0], earlier) if len(earlier) < len(others) else ()
+            of_all = list(_of_all(points, own[0], earlier))
+            yield from of_all or (_of_overall(points, own[0], earlier) if len(earlier) == len(others) else ())
 
 
 def _of_all(points: Mention, own: Mention, earlier: Sequence[Mention]) -> Iterator[Relation]:
@@ -128,7 +129,9 @@ def _of_all(points: Mention, own: Mention, earlier: Sequence[Mention]) -> Iterat
         return
     first, ours = earlier[0], core(words(own.head))
     name = core(words(first.head)) if first.head is not None else ""
-    if len(name) > 1 and ours.endswith(name) and ours != name:
+    larger = first.head is not None and first.head.quantity.value > own.head.quantity.value
+    kind = ours.endswith(name) or (larger and common_end([ours, name]) >= _STEM)  # 北湖市进出口, 边境小额贸易进出口
+    if len(name) > 1 and kind and ours != name:
         yield _difference(own, first, points, _BESIDE)
 
 
