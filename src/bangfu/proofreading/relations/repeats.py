@@ -47,6 +47,7 @@ _REACH = 2500  # characters; a report seldom says a thing again further on
 _FAR = 0.7  # so far apart only a slip of the pen is told: a later section may speak of plans
 _ALL = 0.8  # what it says that all of them are meant
 _SURELY_NAMED = 0.9  # the weight of two numbers of one name that is told in full
+_SUMS_UP = re.compile("总的来?看|总体来?看|综合来?看|回[顾看]")
 _DEFINITE = 0.4  # what it says for two numbers being one that the second points back
 _SPECIFIC = 8  # characters of a name that is hardly of two things
 _TOLD = 6  # characters of one that tells what a short number is of
@@ -128,7 +129,7 @@ class RepeatReader:
         self._agreed: Counter[_Passages] = Counter()
         self._heads: dict[int, Mention | None] = {}
         self._openings: dict[int, Mention] = {}  # the first number of each sentence
-        self._known: dict[tuple[str, Role], _Names] = {}
+        self._known: defaultdict[tuple[str, Role], _Names] = defaultdict(_Names)
         self._grown: dict[tuple[str, Decimal, str], Mention] = {}
         self._moved: dict[tuple[str, Decimal], Mention] = {}
         self._rates: dict[tuple[str, Decimal, int], Mention] = {}
@@ -144,18 +145,19 @@ class RepeatReader:
             place = place_of(mention, place, goes_on=last is not None and last.sentence == mention.sentence)
             self._places[mention.start] = place
             before, last = last, mention
-            self._openings.setdefault(mention.sentence, mention)
+            opening = self._openings.setdefault(mention.sentence, mention)
             if mention.role is Role.LEVEL and _telling(mention):
                 yield from self._again(mention)
             if mention.role in _ROLES and _telling(mention):
                 role = Role.LEVEL if mention.role is Role.WHOLE else mention.role
-                known = self._known.setdefault((mention.unit, role), _Names())
+                known = self._known[mention.unit, role]
                 names = _names(mention, before)
+                back = _refers_back(mention, opening) if names else 0.0
                 for name in names:
-                    key, of_period = ((mention.unit, role, name, period) for period in ("", mention.period))
+                    key, of_period = (mention.unit, role, name, ""), (mention.unit, role, name, mention.period)
                     self._values[key].add(mention.quantity.value)
                     self._values[of_period].add(mention.quantity.value)
-                    for twice in self._told_apart(_pairs(known, mention, name, self._places, self._heads)):
+                    for twice in self._told_apart(_pairs(known, mention, name, self._places, self._heads, back)):
                         if twice.relation.holds:
                             self._agreed[twice.passages] += 1
                             self._heads.setdefault(twice.relation.operands[0].start, mention.head)
@@ -260,15 +262,16 @@ def _attached(level: Mention, role: Role) -> Mention | None:
 
 
 def _pairs(
-    known: _Names, mention: Mention, name: str, places: dict[int, Place], heads: dict[int, Mention | None]
+    known: _Names, mention: Mention, name: str, places: dict[int, Place], heads: dict[int, Mention | None], back: float
 ) -> Iterator[_Twice]:
     """The latest mention of the same value, and those of another; a crowd of values says nothing. ``heads``: the levels
-    of growths told without, by other statements of them."""
+    of growths told without, by other statements of them; ``back``: how far its words point back."""
     agreeing = known.agreeing(name)
     if not agreeing or (PER_ONE.search(mention.label) and not _RECKONED.search(mention.label)):
         return
     found: dict[int, tuple[Mention, float]] = {}
-    plain, back = is_round(mention), _refers_back(mention)
+    values: set[Decimal] = set()
+    plain = is_round(mention)
     here = places.get(mention.start, NOWHERE)
     for called, weight in agreeing:
         for other in known.called[called]:
@@ -282,8 +285,9 @@ def _pairs(
             if not apart and comparable(mention, other):
                 far = _FAR if len(called) < _SPECIFIC and _are_far(other, mention) else 0.0
                 found[other.start] = other, weight + back - far
-    if len({other.quantity.value for other, _weight in found.values()}) > _VALUES:
-        return
+                values.add(other.quantity.value)
+        if len(values) > _VALUES:
+            return
     equal = False
     for other, weight in sorted(found.values(), key=lambda pair: -pair[0].start)[:_LATEST]:
         if other.quantity.value != mention.quantity.value or not equal:
@@ -298,8 +302,11 @@ def _are_rows(one: Mention, other: Mention) -> bool:
     return shared >= _ENDING and min(map(len, names)) > shared + 1
 
 
-def _refers_back(mention: Mention) -> float:
-    """How far the words point to a number said before: 被给予党纪政务处分的5101人中; 128件建议全部办理完毕."""
+def _refers_back(mention: Mention, opening: Mention) -> float:
+    """How far the words point to a number said before: 被给予党纪政务处分的5101人中; 128件建议全部办理完毕; 总的看，….
+    ``opening``: the first number of its sentence."""
+    if _SUMS_UP.search(opening.gap):
+        return _DEFINITE
     if not words(mention) and _ALL_OF_THEM.search(mention.noun):
         return _ALL
     return _DEFINITE if mention.label.endswith("的") and mention.noun.startswith(("中", "里")) else 0.0
