@@ -28,10 +28,13 @@ def named_levels(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
     """The levels that bear the name wanted, the best ones only."""
     own = case.readings[0].parts
     units = {m.unit for reading in case.readings for m in reading.parts}
+    signs = set(wanted)
     scored = []
     for distance, level in enumerate(reversed(case.before)):
         if level is case.mention.head or [level] == own or _is_out_of_reach(level, case):
             continue
+        if level.unit != wanted and signs.isdisjoint(core(words(level)) + core(level.noun)):
+            continue  # as most of what was told before
         fits = _bears(wanted, level, case, units)
         if fits - distance * _FURTHER >= _FITS:
             scored.append((fits - distance * _FURTHER, fits, level.start))
@@ -92,11 +95,11 @@ def are_of_one_topic(case: Case, whole: Mention) -> bool | None:
 
 def _fits(wanted: str, level: Mention, case: Case) -> float:
     """How well a level's name is the one wanted."""
-    name = core(words(level))
+    name, noun = core(words(level)), core(level.noun)
     beside = case.mention.of_plan and level.sentence == case.mention.sentence
     if beside and (name.startswith(wanted) or name.endswith(wanted) or (name and wanted.startswith(name))):
         return 1.0  # 计划招生1500人，实际招生1425人，完成计划的95%; 支出预算12.5万元，…，完成预算的67.2%
-    told = core(level.noun).startswith(wanted) or is_split(wanted, level)
+    told = noun.startswith(wanted) or is_split(wanted, level)
     if wanted == name or told or _is_of_counted(wanted, name, level, case):
         return 1.0
     mixed = len(wanted) == len(name) and sorted(wanted) == sorted(name)
@@ -104,7 +107,7 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
         return 0.9
     if wanted == level.unit and level.start not in case.opened:
         return 0.9  # 1146门次 … 占总门次的
-    done = core(level.noun)[-_OWN:]
+    done = noun[-_OWN:]
     if len(done) == _OWN and wanted.endswith(done) and likeness(wanted, name) > 0:
         return 0.9  # 本科毕业生中2193人选择升学, of 本科毕业生升学总人数
     if name.endswith(wanted):
@@ -116,7 +119,7 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
         return 0.85  # 外借图书736500册 is the 外借总量
     if is_abridged(wanted, name):
         return 0.81
-    return max(likeness(wanted, name), likeness(wanted, core(level.noun))) * 0.8
+    return max(likeness(wanted, name), likeness(wanted, noun)) * 0.8
 
 
 def _is_of_counted(wanted: str, name: str, level: Mention, case: Case) -> bool:
