@@ -74,7 +74,7 @@ def are_of_two_spans(one: Mention, other: Mention) -> bool:
 def _is_up_to(one: Mention, other: Mention) -> bool:
     if "截" not in one.gap or _SO_FAR.search(one.gap) is None:
         return False
-    return (_ALL_YEAR in other.gap or _IN_MONTH.fullmatch(other.period) is not None)
+    return _ALL_YEAR in other.gap or _IN_MONTH.fullmatch(other.period) is not None
 
 
 def are_of_two_subjects(one: Mention, other: Mention) -> bool:

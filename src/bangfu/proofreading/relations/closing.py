@@ -137,8 +137,9 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
         return
     choices = [parts for parts in told if not _holds_another(passage, parts)]
     made = [(added(passage, whole, parts, CLOSING), parts) for parts in choices]
+    many = _how_many(passage, index)
     for relation, parts in made:
-        relation.weight += _AS_MANY if len(parts) == _how_many(passage, index) else 0.0
+        relation.weight += _AS_MANY if len(parts) == many else 0.0
     held = next((relation for relation, _parts in made if relation.holds), None)
     if held is not None:
         yield held

@@ -44,9 +44,9 @@ def wholes_for(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mentio
     before = passage.levels[max(0, index - _SCANNED) : index]
     like = _like(passage, first, before, kind)
     yield from ((m, True) for m in _viewed(passage, first, [*passage.said, *like]) if kind == VIEW)
-    also = [m for m in before if may_be_of(m, first) or _has_one_for_each(passage, m, first)]
-    other = kind != BRACKET and not also
-    if kind in _FREE or (other and not like and kind != "分为"):  # 将全国分为6个大区 divides no number of before
+    also = [] if like else [m for m in before if may_be_of(m, first) or _has_one_for_each(passage, m, first)]
+    other = kind != BRACKET and not (like or also)
+    if kind in _FREE or (other and kind != "分为"):  # 将全国分为6个大区 divides no number of before
         yield from _told_freely(passage, index, kind, like)
         return
     like = like or [m for m in also if m.depth <= first.depth]

@@ -19,6 +19,7 @@ from .base import Relation
 from .lexicon import REAL_TERMS
 from .moves import grown_by, increased
 
+_NEAR = 24  # numbers before last year's
 _REMEMBERED, _END = 8, 2  # levels whose names end alike; characters
 _FAR_OFF, _NAMED = 1.4, 2.1
 _LAST_TOLD = re.compile(
@@ -96,7 +97,8 @@ def after_last_year(mentions: Sequence[Mention], index: int) -> Relation | None:
     said = _LAST_TOLD.search((count.gap if count is not None else "") + last.gap)
     if said is None:
         return None
-    near = [m for m in mentions[: index - 1] if last.sentence - m.sentence <= 1 and not m.depth]
+    before = mentions[max(0, index - _NEAR) : index - 1]
+    near = [m for m in before if last.sentence - m.sentence <= 1 and not m.depth]
     near = [m for m in near if m.role is Role.LEVEL and m.unit == last.unit and not is_before(m.period)]
     name = core(said["name"])
     named = [m for m in near if name and core(words(m)) == name][-1:]

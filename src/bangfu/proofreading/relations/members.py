@@ -18,6 +18,7 @@ _TELLING = 2  # digits
 _AIM = re.compile("的?(?:目标|任务|指标|计划)")  # 全年200件的目标任务
 _BESIDES = re.compile("[，；]?(?:另[有外据]|此外)")
 _FORM = 2  # characters that like parts end with
+_FEW, _FAR = 6, 3  # parts, and times the whole
 _REACH = 6  # sentences that a list may go on for
 
 
@@ -28,8 +29,12 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
         like = [m for m in like if thing(m) == thing(whole)]
     like = _up_to_its_end(like)
     seen: set[tuple[int, ...]] = set()
+    beyond = False
     for count in range(2, len(like) + 1):
         taken = like[:count]
+        beyond = beyond or (count > _FEW and _come_to_more(taken, whole))
+        if beyond and count < len(like):
+            continue  # longer ones come to more still; all of it may be that of a whole which lost a digit
         after = like[count] if count < len(like) else None
         other = after is not None and (after.start in passage.rated or after.start in passage.settled)
         if after is not None and not _ends(taken[-1], after) and not other:
@@ -40,6 +45,11 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
             if len(parts) > 1 and key not in seen:
                 seen.add(key)
                 yield parts, sure and not _tells_first_again(parts)
+
+
+def _come_to_more(taken: list[Mention], whole: Mention) -> bool:
+    """Whether even the first number of each segment comes to far more than the whole together."""
+    return sum(m.quantity.value for m in heads(taken, by_segment=True)) > _FAR * whole.quantity.value
 
 
 def _up_to_its_end(like: list[Mention]) -> list[Mention]:

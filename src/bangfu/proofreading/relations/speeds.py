@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ..statements.mention import Mention, Role
 from ..statements.wording import content
@@ -18,13 +19,13 @@ _WEIGHT = 1.6
 def find_speeds(mentions: Sequence[Mention], overall: Mention | None) -> Iterator[Relation]:
     """What a sentence about the economy calls its speed, beside the growth told before; ``overall``: that of the whole
     economy, which it should be where no growth told is the same."""
-    told: list[Mention] = []
-    for mention in mentions:
+    told: dict[Decimal, Mention] = {}
+    for mention in mentions if overall is not None else ():
         if mention.role is Role.GROWTH:
-            told.append(mention)
-        elif overall in told and overall is not None and _is_speed(mention, overall):
-            same = (m for m in reversed(told) if m.quantity.value == mention.quantity.value)
-            yield same_number(next(same, overall).quantity, mention.quantity, _WEIGHT)
+            told[mention.quantity.value] = mention
+        elif overall is not None and overall.start < mention.start and _is_speed(mention, overall):
+            same = told.get(mention.quantity.value, overall)
+            yield same_number(same.quantity, mention.quantity, _WEIGHT)
 
 
 def _is_speed(mention: Mention, overall: Mention) -> bool:

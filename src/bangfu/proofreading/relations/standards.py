@@ -34,8 +34,6 @@ _TIMES = tuple(map(Decimal, ("0.5", "1", "2", "5", "10", "12")))  # terms, and m
 _WEIGHT = 1.4
 
 
-
-
 class _Row(NamedTuple):
     """What a row is called, how many it counts, and what they get."""
 
