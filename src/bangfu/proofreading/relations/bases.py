@@ -224,7 +224,7 @@ def measured(mentions: Sequence[Mention], index: int, unit: str, base: Mention |
     if level is None or base is None:
         return level
     changed = name_of_change(mentions, base)
-    name = core(AGAINST.sub("", base.label)).removesuffix("额") or changed
+    name = core(content(AGAINST.sub("", base.label))).removesuffix("额") or changed
     beside = level.sentence == base.sentence and level.segment == base.segment and base.depth <= level.depth
     if (len(name) < _NAME and not changed) or beside:
         return level  # but not of 诉求230924件，投诉量比去年同期(37466件)增加

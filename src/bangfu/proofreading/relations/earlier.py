@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import is_before
-from ..statements.wording import AGAINST
+from ..statements.wording import AGAINST, content
 from .base import Relation
 from .lexicon import REAL_TERMS
 from .moves import grown_by, increased
@@ -64,12 +64,13 @@ class Earlier:
 def of_base(rate: Mention, base: Mention, earlier: Earlier) -> Iterator[Relation]:
     """处分746人。…处分人数较去年同期的690人增长8.1%: of what an earlier paragraph tells by that name; 募集1863.7万元。
     …与上年的1627.4万元相比，募集总额增长14.5%."""
-    name = (core(AGAINST.sub("", base.label).rstrip("为是")) or core(words(rate))).removesuffix("案件")
+    called = content(AGAINST.sub("", base.label))
+    name = (core(called) or core(words(rate))).removesuffix("案件")
     if len(name) < _END or rate.role is not Role.GROWTH or REAL_TERMS.search(base.label + rate.gap):
         return
-    called = [m for m in earlier.ending(name, base.unit) if core(words(m)).endswith(name)]
-    called = called or [m for m in earlier.last(base.unit) if name in core(words(m))]
-    made = [grown_by(rate, m.quantity, base.quantity, _FAR_OFF) for m in sorted(called, key=lambda m: m.within != "")]
+    levels = [m for m in earlier.ending(name, base.unit) if core(words(m)).endswith(name)]
+    levels = levels or [m for m in earlier.last(base.unit) if name in core(words(m))]
+    made = [grown_by(rate, m.quantity, base.quantity, _FAR_OFF) for m in sorted(levels, key=lambda m: m.within != "")]
     yield from [relation for relation in made if relation.holds][:1] or made[:1]
 
 

@@ -26,7 +26,7 @@ _ARE_OF = re.compile(
     "(?:合计|共计|总计|总共|共|之和)?占"
 )
 _COUNTS = range(2, 10)
-_SO_MANY_KINDS = re.compile("[这上述]{0,2}(?P<number>[两二三四五六七八九])(?:大|类|项|种|个|者)(?!以)")
+_SO_MANY_KINDS = re.compile("[前这上述]{0,2}(?P<number>[两二三四五六七八九])(?:大|类|项|种|个|者)(?!以)")
 
 
 class Reading(NamedTuple):

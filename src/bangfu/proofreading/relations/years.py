@@ -24,6 +24,7 @@ _YEAR_AGO, YEAR_ON_YEAR = re.compile("[上去]年(?:同期)?"), re.compile("[同
 _WEIGHT, _FAR_APART, _WITHIN_YEAR = 2.1, 1.5, 1.2  # two years in a row, others, or months of one
 _ASIDE = 1.8  # one of no year, and the year before aside
 _AGAINST = re.compile("[比较]")
+_PASSES = re.compile("(?:突破|跨越|跨过|越过|迈上|站上)了?$")  # 突破9亿、10亿千瓦大关: marks, not of the year before
 
 
 class TwoYears(NamedTuple):
@@ -38,7 +39,7 @@ def two_years(mentions: Sequence[Mention], index: int) -> TwoYears | None:
     """The two levels of one name right before a change or rate, each of its year; None where there are no such."""
     here = mentions[index]
     told = [m for m in mentions[max(0, index - _NEAR) : index] if m.sentence == here.sentence]
-    levels = [m for m in told if m.role is Role.LEVEL][-2:]
+    levels = [m for m in told if m.role is Role.LEVEL and (m is here.head or not _PASSES.search(m.label))][-2:]
     if len(levels) < 2 or not here.gap.startswith("，"):
         return None
     one, other = levels
