@@ -14,24 +14,30 @@ from .lexicon import TWICE
 from .partitions import is_partition
 
 _FEWEST = 2  # parts
+_PUNISHMENTS = 3  # all who were punished, and the two that some were punished by
 _WEIGHT, _OPEN, _SURELY = 1.2, 0.8, 1.6
 _ONCE = re.compile("不重复")
 _BOTH = re.compile(r"\([^()，。；\d]{0,4}同时(?:给予|受到?|受过|获得?|享受|接受)[^()，。；\d]{0,16}$")
 _GOT_BOTH = re.compile("(?:同时|既)(?:受到?|给予|获得?|享受)")  # 有142人同时受到党纪处分和政务处分
+_PUNISHED_TWICE = re.compile("[，、]同时(?:给予|受到?)(?:党纪(?:处分)?[、和与]?政[务纪])?(?:双重)?处分(?:的有?)?$")
+_PUNISHED = re.compile("处分$")
 _CLOSE = 0.05  # what a list that may not be all misses by at the most
 
 
 def find_overlaps(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """What is counted twice is taken from the parts once: 地下水资源量8854.8亿立方米。其中，平原区1928.1，山丘区
     7252.4，两者之间的重复计算量325.7. What is not is all that the second adds: 水资源总量27088.1亿立方米，其中地表水
-    25984.4，地下水7924.4，地下水与地表水不重复量1103.7. Nor are those told in a bracket to have got both: 处分1067人，
-    其中党纪处分883人、政务处分297人(含同时给予党纪、政务处分的113人).
+    25984.4，地下水7924.4，地下水与地表水不重复量1103.7. Nor are those told in a bracket, or behind the two, to have got
+    both: 处分1067人，其中党纪处分883人、政务处分297人(含同时给予党纪、政务处分的113人).
     """
     levels = [m for m in mentions if m.role is Role.LEVEL and m.unit]
     for index, twice in enumerate(levels):
-        if not (TWICE.search(twice.label) or _BOTH.match(twice.gap) or _GOT_BOTH.match(twice.noun)):
+        punished = "同时" in twice.gap and _PUNISHED_TWICE.match(twice.gap) is not None
+        if not (punished or TWICE.search(twice.label) or _BOTH.match(twice.gap) or _GOT_BOTH.match(twice.noun)):
             continue
         first = max((i for i in range(1, index) if OF_WHICH.search(levels[i].gap)), default=index)
+        if punished and first == index and _are_all_punished(levels[index - _PUNISHMENTS : index]):
+            first = index - _FEWEST
         whole, parts = levels[first - 1], levels[first:index]
         alike = {m.unit for m in (whole, *parts)} == {twice.unit} and twice.sentence - whole.sentence <= 1
         if not parts or not alike or parts[0].sentence != twice.sentence:
@@ -40,6 +46,12 @@ def find_overlaps(mentions: Sequence[Mention]) -> Iterator[Relation]:
             yield summed(whole.quantity, [parts[0].quantity, twice.quantity], _SURELY)
         else:
             yield balance(whole, parts, [twice], _SURELY)
+
+
+def _are_all_punished(told: Sequence[Mention]) -> bool:
+    """Whether the first number is of all who were punished, the others of those punished in one way or the other:
+    处分1365人，给予党纪处分1207人、政务处分300人."""
+    return len(told) == _PUNISHMENTS and all(_PUNISHED.search(m.label) for m in told)
 
 
 def find_offsets(mentions: Sequence[Mention]) -> Iterator[Relation]:
