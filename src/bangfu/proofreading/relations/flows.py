@@ -46,6 +46,7 @@ _SIDES = (
         re.compile(r"(?:实际|采购|成交|中标|合同)(?:采购|支出|使用)?总?(?:金额|支出|规模|资金|额)$|(?:中标|成交)$"),
     ),
     (re.compile("应[收缴交还][^，。；]{0,6}$"), re.compile("[实已][收缴交还][^，。；]{0,6}$")),
+    (re.compile("(?:到位|到账|提取|计提)(?:资助)?(?:资金|经费|款)?$"), re.compile("(?:支出|使用)(?:资金|经费)?$")),
 )
 _GIVEN = re.compile(r"(?:接收|接受|收到|募集|筹集|到账)[^，。；]{0,8}(?:捐赠|善款|款物|资金|捐款)$")
 _PAID_OUT = re.compile(r"(?:拨付|划拨|支出|使用|发放)[^，。；]{0,4}(?:资金|善款|款物|款)?$")
@@ -66,6 +67,7 @@ _OF_TRADE, _TRADE_BACK = re.compile("[顺逆]差|[出入]超"), 3  # sentences
 _ADDED = re.compile(r"(?:新增|新入藏|净增|增加)$")
 _LAST_YEAR_END = re.compile(r"(?:上年|去年)(?:年?末|年?底)")
 _BOTH, _KIND = 2, 2  # what there is and what came; characters that name the stock
+_PAIR = 2  # what came in and what went out
 _BACK_THERE = 6  # mentions before what is left
 _BACK = 2  # sentences between what is left and what it is left of
 _NEAR = 12  # levels
@@ -234,6 +236,9 @@ def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
     yield from _left_of_gifts(surplus, levels)
     reach = _TRADE_BACK if _OF_TRADE.search(surplus.label) else 1
     near = [m for m in levels if surplus.sentence - m.sentence <= reach]
+    # 上年结余5万元，收入138万元，支出126.5万元，结余16.5万元
+    left = [m for m in near if m.sentence == surplus.sentence and OPENING.search(name_of(m))][:1]
+    made: list[Relation] = []
     for more, less in _SIDES:
         one, other = _last(more, near), _last(less, near)
         if one is None or other is None:
@@ -242,8 +247,11 @@ def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
             one, other = other, one
         told = one.sentence == other.sentence == surplus.sentence
         if told or not surplus.label.startswith("累计"):  # that of the year so far, behind those of a month
-            yield balance(surplus, [one], [other], _WEIGHT + (_TOGETHER if told else 0.0))
-        return
+            weight = _WEIGHT + (_TOGETHER if told else 0.0)
+            made += [balance(surplus, [*opened, one], [other], weight) for opened in ([left, []] if left else [[]])]
+    # 年收入4848万元，提取242.4万元，支出236.8万元，结余5.6万元: of what came in last
+    nearest = max(made, key=lambda relation: relation.operands[-_PAIR].start, default=None)
+    yield from [relation for relation in made if relation.holds][:1] or ([nearest] if nearest is not None else [])
 
 
 def _left_of_gifts(left: Mention, levels: list[Mention]) -> Iterator[Relation]:

@@ -121,7 +121,7 @@ def _quota(
         yield together
         return
     if broken:
-        yield max(broken, key=likelihood)
+        yield max([*broken, *inner], key=likelihood)
         return
     subject = list(_of_the_subject(rate, named, stem, before, rated)) if named is not None and not more else []
     if subject or inner:

@@ -17,7 +17,7 @@ from .announcing import OF_WHICH
 from .base import Relation, summed
 from .hundreds import are_kinds
 from .lexicon import COUNTED, REAL_TERMS
-from .moves import grown, increased
+from .moves import grown, increased, moved
 from .portions import share
 
 _WEIGHT, _YEARLY, _LISTED = 1.7, 2.0, 1.7
@@ -49,9 +49,10 @@ def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
         bases = [] if changes else _listed(sentence, Role.BASE, first.listing) or _from_each(sentence, first)
         bases = bases or ([] if changes else _set_against(sentence, first))
         moves = changes or bases
-        moved = {m.start for m in (*changes, *bases)}
+        compared = _compared_with(sentence, changes)
+        apart = {m.start for m in (*changes, *bases, *compared)}
         before = [m for m in sentence if m.role is Role.LEVEL and m.unit and m.start < first.start]
-        before = [m for m in before if m.start not in moved]
+        before = [m for m in before if m.start not in apart]
         levels = before[-first.listing :]
         if changes and not before:
             before = levels = _counted_before(mentions[:index], changes)
@@ -63,6 +64,9 @@ def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
             changed = bool(changes)
             made = [_relation(*three, changed=changed) for three in zip(rates, levels, moves, strict=True)]
             yield from (r for r in made if r is not None and (r.holds or len(before) == len(levels)))
+        if len(levels) == len(compared) == len(before):
+            for three in zip(levels, compared, changes, strict=True):
+                yield moved(*three, _WEIGHT)
 
 
 def _from_each(sentence: Sequence[Mention], first: Mention) -> list[Mention]:
@@ -80,6 +84,15 @@ def _set_against(sentence: Sequence[Mention], first: Mention) -> list[Mention]:
     joined = all(m.gap in ("、", "和", "与") for m in beside[1:])
     compared = COMPARED_WITH.match(beside[-1].noun) is not None if beside else False
     return beside if opened is not None and joined and compared else []
+
+
+def _compared_with(sentence: Sequence[Mention], changes: Sequence[Mention]) -> list[Mention]:
+    """4326人次、1862.4万元，比上年的4012人次、1730.5万元分别增加314人次、131.9万元: what the changes are told from."""
+    beside = [m for m in sentence if changes and m.start < changes[0].start][-len(changes) :]
+    opened = AGAINST.search(beside[0].gap) if len(beside) == len(changes) > 1 else None
+    joined = all(m.gap in ("、", "和", "与") for m in beside[1:])
+    alike = [m.unit for m in beside] == [m.unit for m in changes]
+    return beside if opened is not None and joined and alike else []
 
 
 def _beside(mentions: Sequence[Mention], first: Mention) -> list[Mention]:

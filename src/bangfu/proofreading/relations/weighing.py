@@ -59,6 +59,7 @@ _RESPECTIVELY, _UNRELATED = ("分别为", "分别是"), 1.0
 _COUNTING = ("人数", "数量", "总数", "总额", "人次", "面积", "金额")
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS_TOLD, _OF_A_YEAR = re.compile("(?P<number>[两二三四五六七八九十])年|累计"), re.compile(r"(?:19|20)\d\d年")
 _CLOSED = (BRACKET, COLON, VIEW, WITHIN, CLOSING, "分别为", "分别是", "分为", "即")  # lists of all there is
 _CARRIED, _HELD_MORE = re.compile("积存|旧存|遗留|含上[年期]|含结转"), 1.5  # the parts hold more than came in
 _SORTS, _SORTED = re.compile("按[^，。；]{1,8}?(?:划分|分类|分布|统计|分)[，,:]"), 0.5  # 按对象分，…, all of them
@@ -82,6 +83,7 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
     if known and relation.expected.low > relation.goal.high and slip_of(relation) is not None:
         relation.weight += _MORE_THAN_ALL
     whole_list = known or _sort_all_of_them(whole, parts) or _go_both_ways(parts) or _leaves_nothing(parts)
+    whole_list = whole_list or _tell_every_year(whole, parts)
     relation.partial = not (kind in _CLOSED or whole_list)
     return relation
 
@@ -103,7 +105,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += 1.0 if named or (is_partition(labels) and not lacking) else 0.0
     weight += _NAMED_BY_WHOLE if named else 0.0
     weight += _SORTED if kind == VIEW and _SORTS.search(gap) else 0.0
-    weight += _ALL_BY_NAME if _are_all_by_name(parts) else 0.0
+    weight += _ALL_BY_NAME if _are_all_by_name(parts) or _tell_every_year(whole, parts) else 0.0
     weight -= _OF_STAGES if len(parts) == _BOTH and _are_stages(labels) else 0.0
     weight += 0.8 if len(parts) > 2 and have_opposites(names) else 0.0
     weight += 1.2 if REMAINDER.search(names[-1]) else 0.0
@@ -193,6 +195,17 @@ def _go_both_ways(parts: list[Mention]) -> bool:
 def _leaves_nothing(parts: list[Mention]) -> bool:
     """Whether the last of several is what is left: 理工类126个、师范类38个、其他21个."""
     return len(parts) > _BOTH and REMAINDER.search(words(parts[-1])) is not None
+
+
+def _tell_every_year(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether the parts are those of the years that the whole is of, one by one:
+    三年来派出42人，其中2023年12人、2024年14人、2025年16人; 累计派出42人，其中2023年12人、…."""
+    said = _YEARS_TOLD.search(whole.gap) if len(parts) > _BOTH else None
+    if said is None or not all(_OF_A_YEAR.fullmatch(m.period) for m in parts):
+        return False
+    years = [int(m.period[:4]) for m in parts]
+    as_many = said["number"] is None or chinese_value(said["number"]) == len(parts)
+    return as_many and years == list(range(years[0], years[0] + len(parts)))
 
 
 def _are_all_by_name(parts: list[Mention]) -> bool:
