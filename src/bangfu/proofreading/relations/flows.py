@@ -66,8 +66,7 @@ _TO_CLAUSE_END = re.compile(r"[^，。；、\n]*")
 _OF_TRADE, _TRADE_BACK = re.compile("[顺逆]差|[出入]超"), 3  # sentences
 _ADDED = re.compile(r"(?:新增|新入藏|净增|增加)$")
 _LAST_YEAR_END = re.compile(r"(?:上年|去年)(?:年?末|年?底)")
-_BOTH, _KIND = 2, 2  # what there is and what came; characters that name the stock
-_PAIR = 2  # what came in and what went out
+_BOTH, _KIND = 2, 2  # what there is and what came, or went; characters that name the stock
 _BACK_THERE = 6  # mentions before what is left
 _BACK = 2  # sentences between what is left and what it is left of
 _NEAR = 12  # levels
@@ -250,7 +249,7 @@ def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
             weight = _WEIGHT + (_TOGETHER if told else 0.0)
             made += [balance(surplus, [*opened, one], [other], weight) for opened in ([left, []] if left else [[]])]
     # 年收入4848万元，提取242.4万元，支出236.8万元，结余5.6万元: of what came in last
-    nearest = max(made, key=lambda relation: relation.operands[-_PAIR].start, default=None)
+    nearest = max(made, key=lambda relation: relation.operands[-_BOTH].start, default=None)
     yield from [relation for relation in made if relation.holds][:1] or ([nearest] if nearest is not None else [])
 
 

@@ -80,19 +80,21 @@ def _from_each(sentence: Sequence[Mention], first: Mention) -> list[Mention]:
 def _set_against(sentence: Sequence[Mention], first: Mention) -> list[Mention]:
     """17776人次、1273.77万元，与上年的16842人次、1196.35万元相比，分别增长5.5%和6.5%: what both are set against."""
     beside = [m for m in sentence if m.start < first.start][-first.listing :]
-    opened = AGAINST.search(beside[0].gap) if len(beside) == first.listing else None
-    joined = all(m.gap in ("、", "和", "与") for m in beside[1:])
-    compared = COMPARED_WITH.match(beside[-1].noun) is not None if beside else False
-    return beside if opened is not None and joined and compared else []
+    compared = _are_compared_with(beside, first.listing) and COMPARED_WITH.match(beside[-1].noun) is not None
+    return beside if compared else []
 
 
 def _compared_with(sentence: Sequence[Mention], changes: Sequence[Mention]) -> list[Mention]:
     """4326人次、1862.4万元，比上年的4012人次、1730.5万元分别增加314人次、131.9万元: what the changes are told from."""
     beside = [m for m in sentence if changes and m.start < changes[0].start][-len(changes) :]
-    opened = AGAINST.search(beside[0].gap) if len(beside) == len(changes) > 1 else None
-    joined = all(m.gap in ("、", "和", "与") for m in beside[1:])
-    alike = [m.unit for m in beside] == [m.unit for m in changes]
-    return beside if opened is not None and joined and alike else []
+    alike = len(changes) > 1 and [m.unit for m in beside] == [m.unit for m in changes]
+    return beside if alike and _are_compared_with(beside, len(changes)) else []
+
+
+def _are_compared_with(listed: Sequence[Mention], many: int) -> bool:
+    """Whether so many numbers are listed behind a word of comparison: 比上年的4012人次、1730.5万元."""
+    opened = AGAINST.search(listed[0].gap) if len(listed) == many else None
+    return opened is not None and all(m.gap in ("、", "和", "与") for m in listed[1:])
 
 
 def _beside(mentions: Sequence[Mention], first: Mention) -> list[Mention]:
