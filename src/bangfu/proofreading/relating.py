@@ -23,13 +23,14 @@ from .relations.complements import find_complements
 from .relations.contraries import find_contraries
 from .relations.conversions import find_conversions
 from .relations.counts import find_counts, find_years
-from .relations.daily import find_daily
+from .relations.daily import find_clear_days, find_daily
 from .relations.echoes import EchoReader
 from .relations.enumerated import find_enumerated
 from .relations.flows import find_flows
 from .relations.fractions import find_bracketed, find_fractions
 from .relations.funds import find_funds
 from .relations.gained import find_gains, find_newly_added, find_newly_equipped
+from .relations.grades import find_graded
 from .relations.groups import find_groups
 from .relations.growth import GrowthReader
 from .relations.headings import Heading, find_headings
@@ -39,6 +40,8 @@ from .relations.hundreds import find_hundreds
 from .relations.implied import find_implied, find_medians
 from .relations.increments import find_increments
 from .relations.industries import IndustryReader, find_shifts
+from .relations.joined import find_joined
+from .relations.lasting import find_over_time
 from .relations.limits import find_excess_cells, find_excesses, find_marks
 from .relations.lists import ListReader
 from .relations.loose import find_loose
@@ -51,6 +54,7 @@ from .relations.outlets import find_outlets
 from .relations.outside import OutsideReader
 from .relations.parallel import find_parallel
 from .relations.perhead import PerHeadReader
+from .relations.placements import find_placements
 from .relations.plans import PlanReader
 from .relations.pointing import find_pointing
 from .relations.points import find_points_apart
@@ -84,6 +88,7 @@ from .relations.stages import find_stages
 from .relations.standards import StandardReader
 from .relations.subjects import SubjectReader
 from .relations.sums import SumReader
+from .relations.surplus import find_surplus
 from .relations.tabled import TabledGrowth
 from .relations.teaching import TeachingReader
 from .relations.weighted import find_weighted
@@ -126,12 +131,15 @@ _DAY = re.compile(r"[日号]$|^\d{4}[./-]\d{1,2}[./-]\d")
 _TITLE = re.compile(r"(?<=[。；])表\s?[\d一二三四五六七八九十][^。；]*$")  # of a table, behind what is said above it
 _NUMBERED = re.compile(r"\([一二三四五六七八九十]{1,3}\)[^。；:]{4,40}。$")  # (六)地方财政收入增速达到19.8%。
 _BULLETS = tuple("-•·*●■▪◆")
-# the rules that need nothing but a paragraph's numbers, and those that look at all of the text's
+# the rules that need nothing but a paragraph's numbers, those that need its words too, and those that look at all of
+# the text's numbers
 _IN_PARAGRAPH = (
     find_gains, find_reached, find_recovered, find_marked, find_respective, find_counted, find_listed_sums,
     find_of_listed_years, find_newly_added, find_written,
-    find_listed_changes, find_newly_equipped,
+    find_listed_changes, find_newly_equipped, find_graded, find_placements, find_over_time,
+    find_surplus,
 )  # fmt: skip
+_WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
 _ACROSS_PARAGRAPHS = (
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
     find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors,
@@ -319,6 +327,7 @@ class DocumentReader:
         yield from self._subjects.read(mentions, {relation.stated.start for relation in quotas})
         yield from self._grown.read(mentions)
         yield from chain.from_iterable(find(mentions) for find in _IN_PARAGRAPH)
+        yield from chain.from_iterable(find(mentions, self._text) for find in _WITH_WORDS)
         yield from self._additions.read(mentions)
         yield from self._plans.read(mentions)
         yield from self._resumed.read(mentions)
@@ -327,6 +336,7 @@ class DocumentReader:
         yield from find_pulls(mentions, self._growth)
         yield from self._averages.read(mentions)
         yield from find_daily(mentions, found.periods, self._text)
+        yield from find_clear_days(mentions, found.periods, self._text)
         yield from find_groups(mentions)
         yield from find_rations(mentions)
         yield from find_multiples(mentions)
@@ -334,7 +344,6 @@ class DocumentReader:
         yield from find_bracketed(mentions)
         yield from find_fractions(mentions, found.fractions, self._text)
         yield from find_conversions(mentions)
-        yield from find_implied(mentions, self._text)
         yield from find_households(mentions)
         yield from find_weighted(mentions)
         proportions = list(find_proportions(mentions, found.ratios, self._text))
@@ -345,14 +354,10 @@ class DocumentReader:
         listed = {start for relation in sums for start in relation.places}
         self._loose += find_loose(mentions, self._text, listed)
         yield from self._industries.read(mentions, found.ratios, self._text, told)
-        yield from find_shifts(mentions, self._text)
         yield from (r for r in find_contraries(mentions) if r.holds or not r.places <= listed)
         yield from find_offsets(mentions)
         yield from find_between(mentions)
-        yield from find_counts(mentions, self._text)
         yield from find_years(mentions, found.periods, self._text)
-        yield from find_wholes(mentions, self._text)
-        yield from find_excesses(mentions, self._text)
         yield from find_marks(mentions)
         complete = {q.start for relation in sums if relation.holds for q in relation.operands}
         yield from find_hundreds(mentions, self._text, complete)

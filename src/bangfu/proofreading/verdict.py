@@ -130,7 +130,7 @@ class Jury:
         doubtful = doubtful or self._standing.is_trimmed(relation)
         if score >= _needed(relation, evidence) and not doubtful:
             return Finding(relation, Severity.ERROR, slip)
-        if score < LIKELY or (slip is None and falls_far_short(relation)):
+        if score < LIKELY or (slip is None and (falls_far_short(relation) or self._is_of_others(relation))):
             return None
         return Finding(relation, Severity.WARNING, slip)
 
@@ -153,6 +153,10 @@ class Jury:
         if _lacks_a_little(relation) and self._cut[len(relation.operands)] > 1:
             score -= _CUT_TWICE
         return score
+
+    def _is_of_others(self, relation: Relation) -> bool:
+        """Whether other numbers give a rate told finely, which these only might."""
+        return relation.stated.digits >= _FINE and self._standing.is_explained(relation)
 
     def _comes_to_another(self, relation: Relation) -> bool:
         """Whether a list comes to a long number that the document tells, and its whole is quite another: 152.5万元，
@@ -250,8 +254,10 @@ def _short_of(relation: Relation) -> float:
 
 
 def _is_too_fine(relation: Relation, quantity: Quantity, slip: Slip) -> bool:
-    """Whether a sum's slip is said to have dropped a decimal that none of its numbers has; or moved one, where little
-    else makes it a sum."""
+    """Whether a count is said to have dropped a decimal; or a sum's number one that none of the others has, or to have
+    moved one, where little else makes it a sum."""
+    if quantity.whole and quantity.unit and slip.kind == DROPPED and "." in slip.meant:
+        return True
     listed = relation.kind == SUM or relation.formula is Formula.HUNDRED
     if not listed or not (slip.kind == DROPPED or (slip.kind == POINT and relation.weight < _HARDLY_WORDED)):
         return False

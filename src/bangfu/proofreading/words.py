@@ -68,7 +68,7 @@ def _value(relation: Relation) -> Decimal:
     if formula is Formula.PROPORTION:
         return values[0] * values[2] / values[1]
     if formula is Formula.PART:
-        return values[0] / sum(values, Decimal(0)) * 100
+        return sum(values[: len(values) - relation.taken], Decimal(0)) / sum(values, Decimal(0)) * 100
     if formula is Formula.QUOTIENT:
         of_hundred = relation.operands[1].unit == "%" and relation.stated.unit != "%"
         return values[0] / values[1] * (100 if of_hundred else 1)
@@ -134,6 +134,11 @@ def _share(_relation: Relation, parts: list[str]) -> str:
     return f"({part}) ÷ {parts[-1]}" if len(parts) > 2 else f"{part} ÷ {parts[-1]}"
 
 
+def _part(relation: Relation, parts: list[str]) -> str:
+    own = " + ".join(parts[: len(parts) - relation.taken])
+    return f"({own}) ÷ ({' + '.join(parts)})" if len(parts) > relation.taken + 1 else f"{own} ÷ ({' + '.join(parts)})"
+
+
 def _growth(relation: Relation, parts: list[str]) -> str:
     falls = relation.operands[0].value < relation.operands[1].value
     return f"1 − {parts[0]} ÷ {parts[1]}" if falls else f"{parts[0]} ÷ {parts[1]} − 1"
@@ -179,7 +184,7 @@ _FORMULAS = {
     Formula.INDEX: _index,
     Formula.WEIGHTED: lambda _relation, parts: f"{parts[0]} + {parts[1]} × 0.5",
     Formula.PROPORTION: lambda _relation, parts: f"{parts[0]} × {parts[2]} ÷ {parts[1]}",
-    Formula.PART: lambda _relation, parts: f"{parts[0]} ÷ ({' + '.join(parts)})",
+    Formula.PART: _part,
     Formula.CONVERTED: _converted,
     Formula.QUOTIENT: lambda _relation, parts: f"{parts[0]} ÷ {parts[1]}",
     Formula.YIELD: lambda _relation, parts: f"{parts[0]} × 1000 ÷ {parts[1]}",

@@ -181,6 +181,7 @@ def _named_whole(passage: Passage, index: int) -> Mention | None:
     name, full = core(_THOSE.sub(r"\1", named["name"])), core(_WHO.sub("", named["name"]) + (named["kind"] or ""))
     like = [m for m in reversed(before) if of_a_kind(m, first)]
     called = [m for m in like if _is_called(m, name) or (full != name and _is_short_for(m, full))]
+    called = [m for m in called if m.quantity.value >= first.quantity.value] or called
     exactly = (m for m in called if core(words(m)) == name)  # 渔业产值, not the last told 休闲渔业产值
     return next(exactly, called[0] if called else None)
 

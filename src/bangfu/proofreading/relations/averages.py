@@ -37,11 +37,14 @@ _COUNTED = {
     "套": ("套", "台"),
     **{one: (one, f"{one}次") for one in "台笔期件场"},
     "户": ("户", "家"),
+    "支": ("支",),
+    "餐": ("餐", VISITS),
+    "组": ("组", "个"),
     "次": ("次", "场次", "期次", VISITS),
 }
 _ONE = f"[{''.join(_COUNTED)}]"
 _NOT_SHARED = UNCOUNTED - {"小时"}  # 服务16904小时，人均15.0小时
-_COUNTED |= {**{one: (one,) for one in "起例宗处辆批节座栋"}, "案": ("件", "起")}
+_COUNTED |= {**{one: (one,) for one in "起例宗处辆批节座栋间"}, "案": ("件", "起")}
 _ANY = f"[{''.join(_COUNTED)}]"  # 案均; but not 三处均
 _EACH = re.compile(
     rf"(?:(?P<mean>{_ONE}|案)均|平均每?(?P<one>{_ANY})|每(?P<every>{_ANY}))(?:每?年)?[\u4e00-\u9fff]{{0,12}}$"
@@ -51,6 +54,7 @@ _PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|日均|/月|每�
 _ALTOGETHER = re.compile(
     r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$"
 )
+_CALLED_ALL = re.compile("(?:[一-鿿]{0,2}共计?|合计|总计|总)[一-鿿]{0,4}$")
 _PER_HUNDRED = re.compile(r"百(?:名)?(?:学|幼儿)?生[\u4e00-\u9fff]{0,14}$")
 _PAID = re.compile(r"(?:发放|拨付|补助|资助|支付|投入|支出)[^，。；、\d]{0,8}$")
 _PUPILS = re.compile(r"(?:在校|在籍|在园|折合)(?:学生|生|幼儿)?(?:总?人?数)?(?:为|共|达)?$")
@@ -62,16 +66,14 @@ _RIGHT_BESIDE = 2.0  # 217名学生办理，贷款金额2548.7万元，人均1.1
 _ONE_NUMBER = 1.0  # the weight of a number that is the only one of its name
 _BY_NAME = 1.3
 _BACK = 2  # sentences
+_ROUND = 2  # digits of a rate that was set
 _BOTH = 2  # an amount, and how many it pays for
-_PER_TIME = re.compile(r"([日年月])均[\u4e00-\u9fff]{0,6}$|平均每([天日年月])[\u4e00-\u9fff]{0,6}$")
-_TIMES = {"日": ("日", "天"), "天": ("日", "天"), "年": ("年",), "月": ("个月",)}
-_IN_ALL, _UNNAMED = 1.2, 0.4
 _BEHIND_BOTH = 1.4  # 救助金486万元，救助152人，人均3.2万元, where another amount is told before
 _DENSITY, _DENSE = ("密度", "密度为", "密度达", "密度是"), 1.2
 _PRICE = re.compile(
     r"(?:均价|单价|平均(?:[\u4e00-\u9fff]{2,4}(?:水平|标准|价格|成本|费用))?)(?:为|约|是)?每?(?P<one>吨|平方米|立方米|亩|公斤|千瓦时|桶|米|台|辆|件|套|只|册)?(?:为|约|是)?$"
 )
-_LIKE, _SURELY_LIKE = 0.5, 0.7
+_SURELY_LIKE = 0.7
 _STEM, _NAME = 4, 3  # characters
 _CLOSE_BY = 12  # numbers before a density
 
@@ -95,7 +97,6 @@ class AverageReader:
         self._pupils += [m for m in levels if m.unit == PERSONS and _PUPILS.search(m.label) and not m.listed]
         reckoned = [m for m in mentions if m.unit in ("", PERSONS) and _RECKONED.search(m.label)]
         self._reckoned += reckoned
-        yield from _over_time(mentions)
         yield from _densities(levels)
         for each in levels:
             match = _EACH.search(each.label)
@@ -186,40 +187,6 @@ def _densities(levels: list[Mention]) -> Iterator[Relation]:
             yield held or max(readings, key=likelihood)
 
 
-def _over_time(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """五年共培训5210人次，年均1042人次; 假期三天，流动量74038.6万人次，日均24679.5万人次."""
-    for index, each in enumerate(mentions):
-        named = _PER_TIME.search(each.label) if each.role in (Role.LEVEL, Role.CHANGE) else None
-        if named is None:
-            continue
-        before = [m for m in mentions[:index] if each.sentence - m.sentence <= 1]
-        lasting = [m for m in before if m.unit in _TIMES[named[1] or named[2]] and m.quantity.interval.low > 1]
-        wholes = [
-            m for m in before
-            if m.role in (Role.LEVEL, Role.CHANGE) and each.unit in ("", m.unit) and m.unit not in UNCOUNTED
-            and not _PER_TIME.search(m.label)
-        ]  # fmt: skip
-        own = core(content(each.label[named.end(named.lastindex or 0) :].lstrip("均增长加量")))
-        larger = [m for m in wholes if m.quantity.value > each.quantity.value]
-        wholes = larger or [m for m in wholes[-1:] if m.segment == each.segment and not own]
-        if not (lasting and wholes):
-            continue
-        relation = each_time(each.quantity, wholes[-1].quantity, lasting[-1].quantity)
-        if relation.holds or not own or likeness(own, core(words(wholes[-1]))) >= _LIKE:
-            relation.weight += _UNNAMED if not own and wholes[-1].segment == each.segment else 0.0
-            yield relation
-
-
-def each_time(stated: Quantity, whole: Quantity, lasting: Quantity) -> Relation:
-    """whole ÷ how many days, months or years, which are counted exactly."""
-    count = Interval.point(lasting.value)
-    expected = whole.interval.over(count) or whole.interval
-    slack = stated.step  # it is often cut off instead of rounded
-    rough = Interval(stated.interval.low - slack, stated.interval.high + slack)
-    needed = [rough.times(count), whole.interval.over(rough)]
-    return Relation(AVERAGE, Formula.QUOTIENT, stated, [whole, lasting], expected, _IN_ALL, needed, target=rough)
-
-
 def _amount(each: Mention, levels: list[Mention]) -> Iterator[Mention]:
     """What the average is of: the last like number before it in its sentence."""
     before = (m for m in reversed(levels) if m.start < each.start and m.sentence == each.sentence)
@@ -243,7 +210,7 @@ def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> It
     wholes = [m for m in near if _counts_alike(m, each) and not _EACH.search(m.label)]
     numbers = [m for m in near if is_whole(m.unit) and m.unit in counted and m.unit != each.unit]
     if each.unit != MONEY:
-        wholes = [m for m in wholes if m.start < each.start]
+        wholes = [m for m in wholes if m.start < each.start or _is_all_together(m, each, levels)]
     own = core(content(_EACH_ONE.sub("", each.label)))
     called = [m for m in wholes if own and own[0] in words(m)]
     wholes = called if len(called) == 1 else wholes  # 受理98742件，审执结92316件，法官人均结案224.1件
@@ -269,6 +236,12 @@ def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> It
             yield readings[0]
 
 
+def _is_all_together(whole: Mention, each: Mention, levels: list[Mention]) -> bool:
+    """Whether the next like number behind what comes to each is said to be all: 6支，每支15人，共计90人."""
+    behind = next(m for m in levels if m.start > each.start and _counts_alike(m, each))
+    return behind is whole and _CALLED_ALL.match(whole.label) is not None
+
+
 def _without_parts(numbers: list[Mention]) -> list[Mention]:
     """The first of the numbers alone, where the others are all of it: 办结655件，胜诉271件、调解249件、其他135件."""
     if len(numbers) <= _BOTH:
@@ -285,9 +258,17 @@ def _counts_alike(whole: Mention, each: Mention) -> bool:
 def _is_of_several(whole: Mention, levels: list[Mention]) -> bool:
     """Whether an amount is what several groups get together: 4名，每名3000元；23名，每名5000元，计12.7万元."""
     before = [m for m in levels if m.start < whole.start and m.sentence == whole.sentence]
-    groups = [(one, each) for one, each in pairwise(before) if _EACH.search(each.label) and each.unit == whole.unit]
-    paid = total(one.quantity.interval.times(each.quantity.interval) for one, each in groups)
-    return len(groups) > 1 and paid.meets(whole.quantity.interval)
+    pairs = list(pairwise(before))
+    ways = (
+        [(one, each) for one, each in pairs if _EACH.search(each.label) and each.unit == whole.unit],
+        [(one, each) for each, one in pairs if _EACH.search(each.label) and each.unit == whole.unit],
+    )
+    return any(len(groups) > 1 and _paid_to(groups).meets(whole.quantity.interval) for groups in ways)
+
+
+def _paid_to(groups: Sequence[tuple[Mention, Mention]]) -> Interval:
+    """What so many who get so much each get together."""
+    return total(one.quantity.interval.times(each.quantity.interval) for one, each in groups)
 
 
 def _in_brackets(each: Mention, levels: list[Mention]) -> Relation | None:
@@ -372,19 +353,27 @@ def _surely(whole: Mention, each: Mention) -> float:
     """How far the words tie the three together: a whole behind the average is called one, or is what was paid; 人均
     refers to one before, 每人 may name a rate of its own."""
     if whole.start > each.start:
-        return _TIED if _ALTOGETHER.search(whole.label) is not None else _BESIDE if _PAID.search(whole.label) else 0.0
+        told = _ALTOGETHER.search(whole.label) if each.unit == MONEY else _CALLED_ALL.match(whole.label)
+        return _TIED if told is not None else _BESIDE if _PAID.search(whole.label) else 0.0
     return _TIED if "均" in each.label else _BESIDE
 
 
 def _relation(each: Mention, whole: Mention, number: Mention) -> Relation:
     if whole.start > each.start:
-        expected = number.quantity.interval.times(each.quantity.interval)
+        rate = Interval.point(each.quantity.value) if _is_rule(each) else each.quantity.interval
+        expected = number.quantity.interval.times(rate)
         target = whole.quantity.interval
-        needed = [target.over(each.quantity.interval), target.over(number.quantity.interval)]
+        needed = [target.over(rate), target.over(number.quantity.interval)]
         return Relation(
             AVERAGE, Formula.PRODUCT, whole.quantity, [number.quantity, each.quantity], expected, _TIED, needed
         )  # fmt: skip
     return quotient(each.quantity, whole.quantity, number.quantity, _TIED)
+
+
+def _is_rule(each: Mention) -> bool:
+    """Whether what each gets is a rate that was set: 每人3000元, 每餐2元; not 平均每人2998元, 每户4.28万元."""
+    digits = each.quantity.raw.replace(",", "").rstrip("0")
+    return "均" not in each.label and not each.quantity.qualifier and "." not in digits and len(digits) <= _ROUND
 
 
 def quotient(stated: Quantity, whole: Quantity, number: Quantity, weight: float) -> Relation:

@@ -47,7 +47,7 @@ class Formula(Enum):
     WEIGHTED = "weighted"  # one and half of the other are the stated total
     SHARE = "share"  # part ÷ whole is the stated share
     PROPORTION = "proportion"  # part × another's share ÷ that other is the stated share
-    PART = "part"  # part ÷ all the parts together is the stated share
+    PART = "part"  # part, or several, ÷ all the parts together is the stated share
     HUNDRED = "hundred"  # shares add up to 100
     GROWTH = "growth"  # level ÷ base − 1 is the stated growth
     INCREASE = "increase"  # change ÷ (level − change) is the stated growth
@@ -77,7 +77,8 @@ class Relation:
     ``needed``: for each operand, the values it would have to have for the relation to hold (None: not known), or how
     they are computed, for of most relations nobody asks.
     ``weight``: how far the wording speaks for the relation, in powers of ten. ``taken``: how many of the operands, the
-    last ones, a balance takes away. ``partial``: whether the words leave open that a list is not all of its whole.
+    last ones, a balance takes away, or a part of all leaves to the others. ``partial``: whether the words leave open
+    that a list is not all of its whole.
     """
 
     kind: str

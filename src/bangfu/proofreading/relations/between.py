@@ -18,7 +18,7 @@ _PERIOD = r"(?:(?:19|20)\d\d(?:级|届|学?年度?)?|第?[一二三四]季度|[�
 _AGAINST = re.compile(
     rf"(?:(?P<now>{_PERIOD})[^，。；\d]{{0,10}})?(?:比|较|与)(?P<then>{_PERIOD}|上年|上一?年度?|上一?届)[^，。；\d]{{0,16}}$"
 )
-_TOGETHER = re.compile(r"累计|合计|共计|总计")
+_TOGETHER = re.compile("累计|合计|共计|总计|[年月日]均")  # of several years
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _KEY = re.compile(r"(?:19|20)\d\d|[一二三四]季度|[上下]半年|\d{1,2}月")
 _REACH = 12  # mentions

@@ -23,6 +23,7 @@ from .passage import Passage, of_a_kind
 from .weighing import added
 
 _COUNTED_TWICE = re.compile("扣除[^，。；]{0,8}重复|重复计算")
+_TAKEN_IN, _GIVEN_OUT = re.compile("(?:收入|募集|筹集|募捐)$"), re.compile("(?:支出|开支)$")
 _KEPT = re.compile(r"结余|结转|余额|库存|存量|折合|折算")
 _ABOVE = re.compile(r"^(?:其中)?(?:以上|上述)")
 _CLOSES = re.compile(
@@ -77,7 +78,14 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     if _SO_FAR in here.label and two and all(_SO_FAR in label for label in two):
         return False  # 累计治愈63612例，累计死亡3203例，累计确诊67802例
     apart = _opens_anew(passage, index) or is_divided_behind(passage, here) or _is_of_a_row(passage, here)
-    return closes and not apart
+    return closes and not (apart or _divide_a_rate(passage, here))
+
+
+def _divide_a_rate(passage: Passage, here: Mention) -> bool:
+    """Whether what stands before is what a rate is of, and the total all: 就业率93.6%，其中升学412人、协议就业1606人，
+    毕业生共2156人."""
+    first = passage.told(here.unit, here.sentence)[0]
+    return "其中" in first.gap and first.start in passage.rated
 
 
 def _is_of_a_row(passage: Passage, here: Mention) -> bool:
@@ -143,7 +151,7 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
     if lost and lost[0] is not before[0]:  # 2012年24人，2013年去世2人，新增3人，合计25人
         yield balance(whole, [m for m in before if m not in lost], lost, _BALANCED)
         return
-    choices = [parts for parts in told if not _holds_another(passage, parts)]
+    choices = [parts for parts in told if not (_holds_another(passage, parts) or _are_in_and_out(parts))]
     made = [(added(passage, whole, parts, CLOSING), parts) for parts in choices]
     many = _how_many(passage, index)
     for relation, parts in made:
@@ -197,6 +205,12 @@ def _is_called_so(part: Mention, whole: Mention) -> bool:
 def _holds_another(passage: Passage, parts: list[Mention]) -> bool:
     """Whether the first of the parts is said to hold the second: 总产值5.2亿元，其中建筑工程产值4.8亿元."""
     return "其中" in passage.text[parts[0].quantity.tail : parts[1].start]
+
+
+def _are_in_and_out(parts: list[Mention]) -> bool:
+    """Whether one part is what was taken in and another what was given out: 累计募集5.53亿元、支出4亿元."""
+    sides = [(_TAKEN_IN.search(m.label) is not None, _GIVEN_OUT.search(m.label) is not None) for m in parts]
+    return (True, False) in sides and (False, True) in sides
 
 
 def _opens_anew(passage: Passage, index: int) -> bool:

@@ -1,5 +1,5 @@
 """What comes to each day of a time that is named: 1月22日至2月1日发送旅客1.02亿人次，日均930万人次; 10月客运量4218.7
-万，日均136.1万.
+万，日均136.1万; and the share of its days that were of one kind: 全年优良天数312天，优良率85.5%.
 
 Where the text counts the days itself (八天假期), the averages read it.
 """
@@ -14,12 +14,13 @@ from decimal import Decimal
 
 from ..quantities.quantity import Quantity
 from ..quantities.scan import Period
-from ..quantities.units import DURATIONS, RATES
-from ..statements.labels import core, likeness
+from ..quantities.units import DURATIONS, PERCENT, RATES
+from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import content
-from .averages import each_time
 from .base import Relation, is_mistyped
+from .lasting import each_time
+from .portions import share
 
 _DAILY = re.compile(r"(?:日均|平均每[天日])(?P<name>[\u4e00-\u9fff]{0,8})$")
 _FROM_TO = re.compile(
@@ -33,6 +34,9 @@ _DAY = "天"
 _COMMON = 2023  # a year as most are
 _NEAR = 0.12  # a miss beyond which the days are those of something else
 _LIKE = 0.5
+_CLEAR = re.compile("(?P<kind>优良|达标|二级以上|好于二级)[^，。；]{0,6}$")  # kinds of air
+_CLEAR_RATE = re.compile("率|比例|占比|占")
+_OF_ALL_DAYS = 0.9
 _DATED, _UNNAMED = 0.3, 0.4  # what it says that the first and the last day are told, and that nothing else is named
 
 
@@ -55,6 +59,29 @@ def find_daily(mentions: Sequence[Mention], periods: Sequence[Period], text: str
         if relation.holds or ((relation.miss < _NEAR or is_mistyped(relation)) and _is_named(name, whole)):
             relation.weight += (0.0 if name else _UNNAMED) + (_DATED if dated else 0.0)
             yield relation
+
+
+def find_clear_days(mentions: Sequence[Mention], periods: Sequence[Period], text: str) -> Iterator[Relation]:
+    """The shares of a time's days that one paragraph tells; of how many the air was watched it rarely says, so that
+    one that does not come out is only told where a slip of the pen explains it."""
+    for place, clear in enumerate(mentions):
+        if clear.role is not Role.LEVEL or clear.unit != _DAY or _CLEAR.search(clear.label) is None:
+            continue
+        here = [m for m in mentions[place + 1 :] if m.sentence == clear.sentence]
+        rate = next((m for m in here if m.unit == PERCENT and m.role in (Role.RATE, Role.SHARE)), None)
+        days, _dated = _days_before(clear, periods, text)
+        if rate is None or days is None or not (_CLEAR_RATE.search(rate.gap) and _is_of(rate, clear)):
+            continue
+        relation = share(rate.quantity, [clear.quantity], days, _OF_ALL_DAYS)
+        if relation is not None and (relation.holds or is_mistyped(relation)):
+            relation.needed = [*relation.wanted[:1], None]
+            yield relation
+
+
+def _is_of(rate: Mention, clear: Mention) -> bool:
+    """Whether a rate names the kind of days that were counted, or no other."""
+    kind = _CLEAR.search(clear.label)
+    return not words(rate) or (kind is not None and kind["kind"][0] in rate.label)
 
 
 def _may_be_all(whole: Mention, each: Mention) -> bool:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from ..interval import Interval
 from ..quantities.units import PERCENT
+from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from ..statements.wording import FROM, INTO, TO, YEARLY
 from .base import GROWTH, Formula, Relation
@@ -22,8 +23,9 @@ from .portions import share
 _GAINED = re.compile("，(?:净增加?|新增|共?增加|净?减少|多出)了?")
 _NEW = re.compile("，(?:其中)?(?:当年|本年度?|今年|年内|本学年)?(?:新增|净增)[^，。；]{0,4}")
 _THAN_LAST = re.compile("，[比较](?:上年|去年|上一?学年)(?:度|同期)?(?:增长|增加)了?")
+_CAME, _BEFORE = re.compile("[^，。；]{0,6}(?:新增|净增)"), 1.2
 _OF_REST = re.compile(r"\(总[^()]{0,8}[-—－]\s?[^()]{0,6}新增[^()]{0,8}\)的?")
-_OF_NEW, _STOCK = re.compile("(?:当年|本年)?新增"), re.compile("(?:设备|资产|设施)[^，。；]{0,6}值")
+_OF_NEW, _STOCK = re.compile("(?:当年|本年度?)?新增"), re.compile("(?:设备|资产|设施)[^，。；]{0,6}值")
 _PERHAPS, _EQUIPPED = 1.2, 1.6
 _NEAR = 8  # numbers
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -38,6 +40,9 @@ def find_gains(mentions: Sequence[Mention]) -> Iterator[Relation]:
         base, level = mentions[place : place + 2]
         if not _moves(base, level):
             continue
+        came = mentions[place - 1] if place else None
+        if came is not None and _came_before(came, base):
+            yield moved(level, base, came, _BEFORE)
         for told in mentions[place + 2 :]:
             if told.sentence != level.sentence or told.role is Role.BASE or told.depth != level.depth:
                 break
@@ -61,7 +66,7 @@ def find_newly_equipped(mentions: Sequence[Mention]) -> Iterator[Relation]:
     it; some reports take it of all there is."""
     for index, rate in enumerate(mentions):
         of_rest = rate.role is Role.SHARE and _OF_REST.fullmatch(rate.of) is not None
-        if not of_rest and (rate.role is not Role.SHARE or rate.of or not _OF_NEW.match(rate.label)):
+        if not (of_rest or _is_of_new(rate)):
             continue
         before = [m for m in mentions[max(0, index - _NEAR) : index] if rate.sentence - m.sentence <= 1]
         came = next((m for m in reversed(before) if m.role is Role.LEVEL and _OF_NEW.search(m.label)), None)
@@ -73,12 +78,24 @@ def find_newly_equipped(mentions: Sequence[Mention]) -> Iterator[Relation]:
             yield from [of_all] if of_all is not None and of_all.holds else [of_before] if of_before is not None else []
 
 
+def _is_of_new(rate: Mention) -> bool:
+    """新增所占比例9.50%; 新增比例（与新增前总值之比）为12.31%."""
+    told = (rate.role is Role.SHARE and not rate.of) or (rate.role is Role.RATE and "比例" in rate.label)
+    return told and _OF_NEW.match(rate.label) is not None
+
+
 def _moves(base: Mention, level: Mention) -> bool:
     """Whether the two numbers are what something went from and to."""
     told = base.role is Role.BASE and level.role is Role.LEVEL and base.sentence == level.sentence
     like = base.unit == level.unit != "" and base.quantity.interval.low > 0
     into = INTO.search(level.gap) or TO.search(level.gap)  # 增加到2023年的
     return told and like and into is not None and FROM.search(base.label) is not None
+
+
+def _came_before(came: Mention, base: Mention) -> bool:
+    """Whether the number right before a move is what was new: 新增专业2个，专业总数由9个增加到11个."""
+    beside = (came.role, came.sentence, came.unit) == (Role.LEVEL, base.sentence, base.unit)
+    return beside and _CAME.match(words(came)) is not None and base.segment - came.segment <= 1
 
 
 def _is_gained(told: Mention, level: Mention) -> bool:

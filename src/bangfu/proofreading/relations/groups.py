@@ -1,4 +1,5 @@
-"""What several groups get together, each member so much: 小学生280名每人800元，初中生240名每人1000元，共46.4万元.
+"""What several groups get together, each member so much: 小学生280名每人800元，初中生240名每人1000元，共46.4万元; or
+with how much each gets told first: 一等奖每人2000元，共80人；二等奖每人1200元，共160人，合计35.2万元.
 
 How much one gets is a rule, and told exactly; the amount may be rounded. It stands behind the groups (三档合计), or
 before them where they divide it (发放46.4万元，其中…).
@@ -37,12 +38,18 @@ def find_groups(mentions: Sequence[Mention]) -> Iterator[Relation]:
 
 
 def _groups_from(levels: Sequence[Mention], place: int) -> list[Group]:
-    """The groups told one after the other from a place on."""
+    """The groups told one after the other from a place on, all of them in one order."""
+    return next((found for found in (_told_from(levels, place, order) for order in (1, -1)) if found), [])
+
+
+def _told_from(levels: Sequence[Mention], place: int, order: int) -> list[Group]:
+    """``order``: 1 where how many there are is told first, −1 where how much each gets is."""
     found: list[Group] = []
-    while place + 1 < len(levels) and _is_group(levels[place], levels[place + 1]):
-        if found and levels[place].sentence - found[-1][1].sentence > _BETWEEN:
+    while place + 1 < len(levels):
+        many, each = levels[place : place + 2][::order]
+        if not _is_group(many, each) or (found and levels[place].sentence - found[-1][1].sentence > _BETWEEN):
             break
-        found.append((levels[place], levels[place + 1]))
+        found.append((many, each))
         place += 2
     return found
 
@@ -55,7 +62,7 @@ def _is_group(many: Mention, each: Mention) -> bool:
 
 def _paid(levels: Sequence[Mention], place: int, groups: list[Group]) -> Iterator[Relation]:
     """The amount behind the groups, and the one before that they divide; not all of what they divide need be theirs."""
-    first, last = groups[0][0], groups[-1][1]
+    first, last = levels[place], groups[-1][1]
     behind = levels[place + 2 * len(groups) : place + 2 * len(groups) + 1]
     before = [m for m in levels[max(0, place - _FEWEST) : place] if m.sentence == first.sentence]
     closing = [

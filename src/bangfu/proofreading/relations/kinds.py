@@ -52,6 +52,8 @@ _TOPICS = {
 }  # fmt: skip
 _TOPIC = re.compile("|".join(f"(?P<{name}>{said})" for name, said in _TOPICS.items()))
 
+_ABOVE_MARK = re.compile(r"(?:^|[\d万亿](?:元|美元|人|吨|亩|台|户|件)?)及?以上")  # 亿元以上 takes 10亿元以上 in
+
 # "X 及以上" takes in every rank from X upwards.
 LADDERS: tuple[tuple[str, ...], ...] = (
     ("博士", "硕士", "本科", "专科"),
@@ -81,7 +83,10 @@ def _climbs(ladder: tuple[str, ...], labels: Sequence[str]) -> bool:
 
 
 def take_each_other_in(labels: Sequence[str]) -> bool:
-    """Whether one label names a rank and all above it, and another one of these: 本科及以上学历, 硕士."""
+    """Whether one label names a rank and all above it, and another one of these: 本科及以上学历, 硕士; or both name a
+    mark: 亿元以上项目31个、10亿元以上项目3个."""
+    if sum(_ABOVE_MARK.search(label) is not None for label in labels) > 1:
+        return True
     for ladder in LADDERS if any("及以上" in label for label in labels) else ():
         said = [(place, label) for place, rank in enumerate(ladder) for label in labels if rank in label]
         above = [place for place, label in said if "及以上" in label]

@@ -16,6 +16,7 @@ _PAIR = 2  # two sentences that begin with like numbers are no list yet
 _LONG = 4  # digits of a whole to which others hardly come by chance
 _TELLING = 2  # digits
 _AIM = re.compile("的?(?:目标|任务|指标|计划)")  # 全年200件的目标任务
+_CLOSES = re.compile("[^，。；、]{2,}(?:合计|共计|总计)(?:为|达)?$")  # 胜诉和调解合计381件
 _BESIDES = re.compile("[，；]?(?:另[有外据]|此外)")
 _FORM = 2  # characters that like parts end with
 _FEW, _FAR = 6, 3  # parts, and times the whole
@@ -82,7 +83,7 @@ def _alike(passage: Passage, index: int, kind: str, whole: Mention) -> list[Ment
     reach = 0 if kind in (AGAIN, BARE) else _REACH
     like: list[Mention] = []
     for place, mention in enumerate(passage.levels[index:], index):
-        if place > index and _begins_anew(passage, place, first):
+        if place > index and (_begins_anew(passage, place, first) or (len(like) > 1 and _CLOSES.search(mention.label))):
             break
         outside = kind == BRACKET and mention.depth < first.depth
         again = mention.sentence != first.sentence and mention.quantity.value == whole.quantity.value

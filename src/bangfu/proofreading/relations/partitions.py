@@ -17,6 +17,8 @@ _LEVELS = (
 )
 _NO, _NOT_SO = "非未不无", "非未"
 _OPENING = re.compile("^(?:其中|[，:])+")
+_AND_ABOVE, _PAIR = re.compile(r"([国省部市县区校院]\w?级|高级|中级|初级|本科|硕士|专科)(?:及|或)?以上"), 2
+_KIND_OF = re.compile("(?:职称|学历|学位|奖项?|项目|课题|成果)$")
 _MAY_DENY = re.compile(f"[{_NO}以]")  # what no labels do without that deny each other
 
 # the partitions by how many members they have and the character that their longest name begins with: a list whose names
@@ -65,6 +67,16 @@ def _is_partition(labels: tuple[str, ...]) -> bool:
 def _are_above_and_below(one: str, other: str) -> bool:
     """A body and all that are under it: 市慈善总会下拨, 各县（市）区匹配; 省红十字会, 市、县级红十字会."""
     return any(above.match(one) and below.match(other) for above, below in _LEVELS)
+
+
+def go_down_to_it(whole: str, labels: Sequence[str]) -> bool:
+    """Whether the last of the labels is the lowest that the whole takes in: 市级以上28项，其中国家级3项、省级9项、市级
+    16项."""
+    lowest = _AND_ABOVE.search(whole)
+    if lowest is None or len(labels) < _PAIR:
+        return False
+    *above, last = (_OPENING.sub("", label) for label in labels)
+    return _KIND_OF.sub("", last) == lowest[1] and not any(lowest[1] in label for label in above)
 
 
 def have_opposites(labels: Sequence[str]) -> bool:

@@ -26,24 +26,28 @@ def share(stated: Quantity, parts: Sequence[Quantity], whole: Quantity, weight: 
     return Relation(PERCENT, Formula.SHARE, stated, [*parts, whole], quotient.scaled(scale), weight, needed)
 
 
-def part(stated: Quantity, own: Quantity, others: Sequence[Quantity], weight: float) -> Relation | None:
-    """own ÷ (own + others) should be the stated share of a hundred; None where all may be 0."""
-    rest = total(q.interval for q in others)
-    quotient = own.interval.over(rest)
+def part(
+    stated: Quantity, own: Quantity | Sequence[Quantity], others: Sequence[Quantity], weight: float
+) -> Relation | None:
+    """own ÷ (own + others) should be the stated share of a hundred, ``own`` one or several; None where all may be 0."""
+    parts = [own] if isinstance(own, Quantity) else own
+    mine, rest = total(q.interval for q in parts), total(q.interval for q in others)
+    quotient = mine.over(rest)
     rate = stated.interval.scaled(Decimal(1) / 100)
     if quotient is None or quotient.low < 0 or rate.low <= 0:
         return None
     expected = Interval(*(100 * ratio / (1 + ratio) for ratio in quotient))
+    operands, taken = [*parts, *others], len(others)
     if rate.high >= 1:  # no part has such a share
-        return Relation(PERCENT, Formula.PART, stated, [own, *others], expected, weight)
+        return Relation(PERCENT, Formula.PART, stated, operands, expected, weight, taken=taken)
     odds = Interval(*(share / (1 - share) for share in rate))
 
     def needed() -> list[Interval | None]:
-        needed_rest = own.interval.over(odds)
+        needed_rest = mine.over(odds)
         apart = needed_of(needed_rest, [q.interval for q in others]) if needed_rest is not None else []
-        return [odds.times(rest), *apart]
+        return [*needed_of(odds.times(rest), [q.interval for q in parts]), *apart]
 
-    return Relation(PERCENT, Formula.PART, stated, [own, *others], expected, weight, needed)
+    return Relation(PERCENT, Formula.PART, stated, operands, expected, weight, needed, taken=taken)
 
 
 def proportion(stated: Quantity, own: Quantity, other: Quantity, others_share: Quantity, weight: float) -> Relation:

@@ -17,6 +17,7 @@ from ..statements.labels import bigrams, core, listed_name, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, likelihood
 from .contraries import NEGATIONS, deny, is_denied
+from .grades import leaves_out, of_grades
 from .passage import may_be_of, of_a_kind
 from .portions import part as portion
 from .portions import share
@@ -35,7 +36,7 @@ _SAVED = re.compile("节约|节支|节省")
 _SPENT = re.compile("(?:采购|成交|中标|合同|支出)(?:总?金额|总?额|规模|资金)?$")
 _OVERALL = re.compile("总体|整体|综合|平均|最终|实际")
 _NEAR, _NAME, _AHEAD = 8, 2, 4
-SURE, _SUBJECT, _UNNAMED, _JOINT = 1.7, 1.0, 0.8, 1.7
+SURE, _SUBJECT, _UNNAMED = 1.7, 1.0, 0.8
 _PAIR, _BESIDE, _OPENED = 2, 12, 1.3  # 设施65922个，其中设置站点59846个，覆盖率90.78%
 _WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
 _INNER = 0.4  # what speaks against a whole that is not the first of its sentence
@@ -43,11 +44,11 @@ _DENIED = 0.9  # 不起诉率 is of those prosecuted and not, not of those broug
 _OF_CASES = re.compile("捕|诉|逮")
 _CONTRARY = 0.2  # decided in another way, some are on neither side
 _NOT_YET = ("待", *NEGATIONS)
+_ALSO = {"落实": "就业"}  # who has no job has not settled where to go
 _REALLY = ("实际", "实有", "顺利", "按期", "如期")
 _DUE = ("应", "拟", "需", "可")
 _DUE_TO, _DONE_OF = (re.compile(rf"(?:{told})([\u4e00-\u9fff]{{1,3}})$") for told in ("应|拟|需", "已|实际|实"))
 _ALL, _FULFILLED = 100, "完成"
-_PASSED, _BETTER = ("合格", "及格"), ("优秀", "良好", "中等")
 
 
 def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -87,8 +88,8 @@ def _quota(
         return
     near = _near(rate.sentence, outer[-_NEAR:]) or _near(rate.sentence - 1, outer[-_NEAR:])
     of_several = _of_several(rate, stem, near)
-    if of_several is not None:
-        yield from [of_several] if not _is_of_another(of_several, rated) else ()
+    if of_several is not None or leaves_out(rate, stem, near):
+        yield from [of_several] if of_several is not None and not _is_of_another(of_several, rated) else ()
         return
     named = next((m for m in reversed(near) if naming(stem, m) >= SURE), None)
     if named is not None:
@@ -163,10 +164,7 @@ def opens_behind(level: Mention, told: Mention) -> bool:
 
 def _of_several(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
     """The rate of several numbers together, where its name says so: 优良率, or where those left over are told."""
-    joint = _joint(stem, near)
-    if joint:
-        return share(rate.quantity, [m.quantity for m in joint[1:]], joint[0].quantity, _JOINT)
-    return _but_for(rate, stem, near)
+    return of_grades(rate, stem, near) or _but_for(rate, stem, near)
 
 
 def _but_for(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
@@ -175,7 +173,8 @@ def _but_for(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
     if len(name) < _NAME or not near:
         return None
     whole, *parts = (m for m in near if m.unit == near[0].unit)
-    left = [m for m in parts if any(f"{no}{name}" in words(m) for no in _NOT_YET)]
+    names = {name, _ALSO.get(name, name)}
+    left = [m for m in parts if any(f"{no}{one}" in words(m) for no in _NOT_YET for one in names)]
     rest = [m.quantity for m in parts if m not in left]
     complete = sum(m.quantity.value for m in parts) == whole.quantity.value
     if len(left) != 1 or len(rest) < _NAME:
@@ -360,23 +359,6 @@ def _of_the_subject(
     held = next((relation for relation in relations if relation.holds), None)
     if relations:
         yield held or relations[0]
-
-
-def _joint(stem: str, near: list[Mention]) -> list[Mention]:
-    """The whole and the two parts of which each has given the rate's name a sign: 优良率 of 优秀 and 良好; or all the
-    grades from that of the name up: 合格率 of 优秀, 良好 and 合格; else []."""
-    signs = core(stem)
-    if not near:
-        return []
-    better = [m for m in near[1:] if signs.endswith(_PASSED) and words(m) in _BETTER]
-    own = next((m for m in near[1:] if signs.endswith(words(m)) and words(m) in _PASSED), None)
-    if better and own is not None:
-        return [near[0], *better, own]
-    if len(signs) != 2:
-        return []
-    parts = [next((m for m in near[1:] if words(m).startswith(sign) and len(words(m)) < 4), None) for sign in signs]
-    found = [m for m in parts if m is not None and m.unit == near[0].unit]
-    return [near[0], *found] if len(found) == 2 and found[0] is not found[1] else []
 
 
 def _near(sentence: int, before: list[Mention]) -> list[Mention]:

@@ -1,4 +1,5 @@
-"""What many get day by day: 惠及学生28642人，每人每天5元，全年按200天计算，共支出2864.2万元."""
+"""What many get day by day, or term by term: 惠及学生28642人，每人每天5元，全年按200天计算，共支出2864.2万元; 每学期
+每生1500元，两学期共资助412人，合计123.6万元."""
 
 from __future__ import annotations
 
@@ -11,9 +12,9 @@ from ..statements.mention import Mention, Role, is_arabic
 from .base import AVERAGE, Formula, Relation
 
 _EACH = re.compile(
-    "每(?:人|名|生|位)?(?:每|/)?(?P<time>天|日|月)[\u4e00-\u9fff]{0,8}$|(?P<of>[日月])人均[\u4e00-\u9fff]{0,4}$"
+    "每(?:人|名|生|位)?(?:每|/)?(?P<time>天|日|月|学期)(?:每[人名生位])?[\u4e00-\u9fff]{0,8}$|(?P<of>[日月])人均[\u4e00-\u9fff]{0,4}$"
 )
-_TIMES = {"天": "天", "日": "天", "月": "个月"}
+_TIMES = {"天": "天", "日": "天", "月": "个月", "学期": "学期"}
 _PAID = re.compile("(?:共|支出|补助|发放|合计|总计|累计|资金|金额|拨付|需|经费)[\u4e00-\u9fff]{0,6}$")
 _WEIGHT = 1.7
 
@@ -24,8 +25,9 @@ def find_rations(mentions: Sequence[Mention]) -> Iterator[Relation]:
         told = _EACH.search(each.label) if each.role is Role.LEVEL and each.unit == MONEY else None
         if told is None or not is_arabic(each):
             continue
-        here = [m for m in mentions if m.sentence == each.sentence and m.role is Role.LEVEL and is_arabic(m)]
-        lasting = [m for m in here if m.unit == _TIMES[told["time"] or told["of"]]]
+        levels = [m for m in mentions if m.sentence == each.sentence and m.role is Role.LEVEL]
+        lasting = [m for m in levels if m.unit == _TIMES[told["time"] or told["of"]]]
+        here = [m for m in levels if is_arabic(m)]
         people = [m for m in here if m.unit == PERSONS]
         paid = [m for m in here if m.unit == MONEY and m is not each and _PAID.search(m.label)]
         if len(lasting) == len(people) == len(paid) == 1:

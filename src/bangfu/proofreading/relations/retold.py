@@ -293,7 +293,7 @@ def _alike(said: frozenset[str], mention: Mention, name: str, *, row: bool) -> f
         return 1.0
     if row and name.rstrip("数") == mention.unit not in _HEADS:
         return 1.0  # 举办项目157期 of the column 期数
-    if row and mention.unit == MONEY and _OF_MONEY.fullmatch(name):
+    if row and ((mention.unit == MONEY and _OF_MONEY.fullmatch(name)) or name == mention.unit == VISITS):
         return _ALIKE  # 发放低保金1027.76万元 of the column 金额
     pairs = bigrams(core(content(name))) or bigrams(name.rstrip("数"))
     if is_sum(name) or not pairs:

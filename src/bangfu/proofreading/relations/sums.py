@@ -55,6 +55,8 @@ _SELDOM_ALL = 0.8  # what speaks against changes being told of all parts
 _PLACES = re.compile("个?(?:乡|镇|村|县|区|市|省|州|街道|社区)")
 _FEWEST = 3  # a whole and two parts
 _OPEN = 30  # levels that a later paragraph may divide
+_DIRECTION = re.compile("进出口|出口|进口")
+_OTHER_WAY = ([{"出口"}, {"进口"}], [{"进口"}, {"出口"}])
 
 
 class SumReader:
@@ -225,6 +227,8 @@ def _is_no_whole(passage: Passage, index: int, whole: Mention) -> bool:
     first = passage.levels[index]
     if first.listed == 1 and _has_each_its_own(passage.levels[max(0, index - first.listing) : index], first):
         return True
+    if [set(_DIRECTION.findall(name)) for name in (whole.label, first.names)] in _OTHER_WAY:
+        return True  # 出口机电产品3942.2亿元。…进口铜材、原油、金属矿砂分别为
     again = whole.sentence != first.sentence and whole.quantity.value == first.quantity.value
     return again or (passage.levels[index - 1] is whole and stands_beside(first))
 

@@ -16,7 +16,7 @@ from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR
 from .base import Relation, slip_of, summed
 from .kinds import are_apart, are_of_two_measures, take_each_other_in, topic_of
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE
-from .partitions import has_in_its_name, have_opposites, is_partition, lacks_members
+from .partitions import go_down_to_it, has_in_its_name, have_opposites, is_partition, lacks_members
 from .passage import Passage, of_a_kind
 
 _NEAR = 2  # times the whole
@@ -79,7 +79,7 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
     """The parts should add up to the whole."""
     relation = summed(whole.quantity, [m.quantity for m in parts], _weight(passage, whole, parts, kind))
     labels = [IN_BRACKETS.sub("", m.label) for m in parts]
-    known = is_partition(labels) or has_in_its_name(whole.label, labels)
+    known = is_partition(labels) or has_in_its_name(whole.label, labels) or go_down_to_it(whole.label, labels)
     if known and relation.expected.low > relation.goal.high and slip_of(relation) is not None:
         relation.weight += _MORE_THAN_ALL
     whole_list = known or _sort_all_of_them(whole, parts) or _go_both_ways(parts) or _leaves_nothing(parts)
@@ -101,7 +101,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += _EXHAUSTED if kind in (BARE, HEADED) and len(parts) >= LONG and _ends_in_rest(names) else 0.0
     lacking = lacks_members(names) or _OF_MANY.search(whole.label) is not None
     lacking = lacking and _fall_short(whole, parts)
-    named = has_in_its_name(whole.label, [words(m) for m in parts])
+    named = has_in_its_name(whole.label, [words(m) for m in parts]) or go_down_to_it(whole.label, labels)
     weight += 1.0 if named or (is_partition(labels) and not lacking) else 0.0
     weight += _NAMED_BY_WHOLE if named else 0.0
     weight += _SORTED if kind == VIEW and _SORTS.search(gap) else 0.0

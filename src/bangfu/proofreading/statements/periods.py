@@ -24,6 +24,7 @@ _PLANS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 201
 _PLAN = re.compile("[“”\"]|时期|期间|末")
 _AT = re.compile(r"[日号底末]$")  # a day, and no time that lasts
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FROM_YEAR_TO = re.compile(r"((?:19|20)\d\d)年?(?:[—–~-]+|至|到)((?:19|20)\d\d)年")
 _GOES_ON = re.compile(r"[\d-]$")
 _REMEMBERED = 1024  # pairs of periods; the same few come back again and again
 
@@ -51,6 +52,13 @@ def _planned(period: str) -> set[str]:
     """The years of a plan for five, none of any other period."""
     first = _PLANS.get(_PLAN.sub("", period))
     return {str(first + year) for year in range(5)} if first is not None else set()
+
+
+def years_of(period: str) -> int:
+    """How many whole years a period has that names its first and its last, or is a plan's: 2021—2025年; 0 for any
+    other."""
+    ends = _FROM_YEAR_TO.fullmatch(period)
+    return int(ends[2]) - int(ends[1]) + 1 if ends is not None and ends[1] < ends[2] else len(_planned(period))
 
 
 def is_earlier(one: str, other: str) -> bool:
