@@ -16,7 +16,7 @@ from .relations.accounts import find_accounts
 from .relations.additions import AdditionReader
 from .relations.averages import AverageReader
 from .relations.base import SUM, TABLE_TOTAL, Relation, pinned_by
-from .relations.between import find_between, find_told_apart
+from .relations.between import find_between, find_told_apart, find_told_behind
 from .relations.cells import CellReader
 from .relations.companions import find_companions
 from .relations.complements import find_complements
@@ -142,7 +142,7 @@ _IN_PARAGRAPH = (
 _WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
 _ACROSS_PARAGRAPHS = (
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
-    find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors,
+    find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors, find_told_behind,
 )  # fmt: skip
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 TITLE = 4  # the lines directly below the headline go with it, no more than so many in all

@@ -55,6 +55,7 @@ PLAIN = "plain"
 CLOSING = "closing"
 
 _MEASURES = tuple("额量数值率")
+_LOST = 12  # how much less than its first part a whole may be that has lost a digit
 _FEW = 3  # numbers behind their whole
 LONG = 4  # numbers of a list that has no other announcement than the rest at its end
 
@@ -181,9 +182,21 @@ def _named_whole(passage: Passage, index: int) -> Mention | None:
     name, full = core(_THOSE.sub(r"\1", named["name"])), core(_WHO.sub("", named["name"]) + (named["kind"] or ""))
     like = [m for m in reversed(before) if of_a_kind(m, first)]
     called = [m for m in like if _is_called(m, name) or (full != name and _is_short_for(m, full))]
-    called = [m for m in called if m.quantity.value >= first.quantity.value] or called
+    called = _that_may_hold(first, called) or _begun_so(first, like, name) or called
+    called = [m for m in called if m.quantity.value * _LOST >= first.quantity.value]
     exactly = (m for m in called if core(words(m)) == name)  # 渔业产值, not the last told 休闲渔业产值
     return next(exactly, called[0] if called else None)
+
+
+def _that_may_hold(first: Mention, called: Sequence[Mention]) -> list[Mention]:
+    """The numbers that are no less than the first part of a list."""
+    return [m for m in called if m.quantity.value >= first.quantity.value]
+
+
+def _begun_so(first: Mention, like: Sequence[Mention], name: str) -> list[Mention]:
+    """全国销售彩票640.23亿元…。累计销量中，…: the numbers of the paragraph whose names begin with the one wanted."""
+    begun = [m for m in like if m.paragraph == first.paragraph and core(words(m)).startswith(name)]
+    return _that_may_hold(first, begun) if len(name) >= _SHORTEST else []
 
 
 def _is_plain(passage: Passage, index: int) -> bool:

@@ -7,10 +7,12 @@ one before it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..statements.labels import core, listed_name, words
 from ..statements.mention import Mention, Role
+from ..statements.periods import is_earlier
 from .base import Formula, Relation
 from .moves import grown, moved
 
@@ -24,7 +26,8 @@ _KEY = re.compile(r"(?:19|20)\d\d|[一二三四]季度|[上下]半年|\d{1,2}月
 _REACH = 12  # mentions
 _SENTENCES = 2
 _NAME, _BACK = 3, 40  # characters; numbers
-_WEIGHT, _TOLD_APART = 1.6, 1.4
+_WEIGHT, _TOLD_APART, _TOLD_BEHIND = 1.6, 1.4, 1.2
+_ONE_YEAR, _THAN_LAST = re.compile(r"(?:19|20)\d\d年度?"), re.compile("同比|[比较](?:上年|去年)")
 
 
 def find_between(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -63,6 +66,33 @@ def _of_two_told(change: Mention, before: Sequence[Mention]) -> Iterator[Relatio
     if len(dated) == len(like) == 2 and len({_YEAR.sub("", m.period) for m in like}) == 1:
         (_year, then), (_next, now) = sorted(dated.items())
         yield moved(now, then, change, _TOLD_APART)
+
+
+def find_told_behind(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """一年来，全会募集款物919.10万元，同比增长9.1%。…2022年募集款物842.60万元: the growths of a document whose base is
+    told paragraphs later, by the name of the level and its year."""
+    dated: defaultdict[tuple[str, str], list[Mention]] = defaultdict(list)  # by the unit and how the name ends
+    for mention in mentions:
+        if mention.role is Role.LEVEL and mention.unit and _ONE_YEAR.fullmatch(mention.period):
+            dated[mention.unit, core(words(mention))[-_NAME:]].append(mention)
+    for rate in mentions if dated else ():
+        level = rate.head if rate.role is Role.GROWTH and _THAN_LAST.search(rate.gap) else None
+        name = core(words(level)) if level is not None else ""
+        if level is None or len(name) < _NAME or level.paragraph != rate.paragraph:
+            continue
+        told = [m for m in dated.get((level.unit, name[-_NAME:]), ()) if m.paragraph > rate.paragraph]
+        told = [m for m in told if _is_told_of_before(m, level) and _end_alike(core(words(m)), name)]
+        if len({(m.quantity.value, m.period) for m in told}) == 1 and told[0].quantity.value != level.quantity.value:
+            yield grown(rate.quantity, level.quantity, told[0].quantity, _TOLD_BEHIND, sign=rate.sign)
+
+
+def _is_told_of_before(base: Mention, level: Mention) -> bool:
+    """Whether a number is of an earlier year than the level, as far as that names its year, and no plan."""
+    return not base.planned and (not _YEAR.search(level.period) or is_earlier(base.period, level.period))
+
+
+def _end_alike(one: str, other: str) -> bool:
+    return one.endswith(other) or other.endswith(one)
 
 
 def _key(period: str) -> str:

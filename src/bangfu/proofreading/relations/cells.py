@@ -42,6 +42,7 @@ _TITLE_START = re.compile(
 )
 _TITLE_END = re.compile("(?:基本)?(?:情况|统计|一览|汇总|变化|对比|数据)*表?$")
 _AROUND = re.compile("^(?:参加|登记|办理|发放|实施|开展|组织)|案件$")  # 参加职工医保158万人 of the row 职工医保
+_MEASURES = ("", "面积", "数", "值")  # what a table's name may end with besides
 _SHORTEST = 2  # characters of a name
 _LONG = 6  # characters of one that tells what a number of one digit is
 _WEIGHTS = ((6, 1.6), (4, 1.3), (3, 1.0), (0, 0.9))  # the longer the common name, the surer
@@ -95,6 +96,17 @@ class CellReader:
                         yield from self._beside(mention, title)
                 if subject is not mention and subject.role is Role.LEVEL and len(core(words(subject))) >= _SHORTEST:
                     yield from self._beside(mention, core(words(subject)) + core(words(mention)))
+            elif mention.role is Role.LEVEL and is_arabic(mention) and PER_ONE.search(mention.label):
+                yield from self._each(mention)
+
+    def _each(self, mention: Mention) -> Iterator[Relation]:
+        """What comes to one beside the only cell that tells it by the same name: 生均教学行政用房15.38平方米, of the
+        row 生均教学行政用房面积（平方米/生）."""
+        name = core(words(mention))
+        cells = [c.quantity for end in _MEASURES for c in self._cells.get(f"{name}{end}", {}).values()]
+        like = [q for q in cells if q.unit.partition("/")[0] == mention.unit.partition("/")[0]]
+        if len(name) >= _LONG and len({q.value for q in like}) == 1:
+            yield same_number(like[0], mention.quantity, _OF_CELL)
 
     def shares(self, mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         """Each share of the text beside the only one that a table gives its part, or beside those of all that the text

@@ -11,7 +11,7 @@ from ..slips import DIGIT, find_slip
 from ..statements.labels import words
 from ..statements.mention import Mention
 from ..statements.periods import are_of_two_times, is_before
-from .announcing import AGAIN, AMONG, BARE, BRACKET, COLON, HEADED, PAIR, VIEW, WITHIN
+from .announcing import AGAIN, AMONG, BARE, BRACKET, COLON, HEADED, PAIR, VIEW, WITHIN, WITHIN_NAMED
 from .cases import is_part
 from .closing import is_divided_behind
 from .lexicon import REMAINDER, WHOLE
@@ -20,6 +20,7 @@ from .passage import Passage, may_be_of, of_a_kind, thing
 
 _VIEWED = re.compile(r"(?:^|[，。；])([\u4e00-\u9fff]{2,8})按[^，。；]{1,8}?(?:分|为:|列)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_COMPLETE = 3  # parts
 _CASES = "件"
 _BACK = 2  # sentences between a whole and its list
 _CANDIDATES, _ONE = 3, 1
@@ -41,6 +42,8 @@ def wholes_for(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mentio
         if divided is not None:
             yield divided, True
         return
+    if kind == BARE and (subject := _subject(passage, first)) is not None:
+        yield subject, True
     before = passage.levels[max(0, index - _SCANNED) : index]
     like = _like(passage, first, before, kind)
     yield from ((m, True) for m in _viewed(passage, first, [*passage.said, *like]) if kind == VIEW)
@@ -51,6 +54,18 @@ def wholes_for(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mentio
         return
     like = like or [m for m in also if m.depth <= first.depth]
     yield from _right_before(passage, first, like, _ONE if kind == BRACKET else _CANDIDATES)
+
+
+def _subject(passage: Passage, first: Mention) -> Mention | None:
+    """What the document is about, where a list that names its whole in other words is told to its rest: 356名困难学子。
+    …受助学生中，脱贫户子女143名，低保家庭子女96名，孤儿11名，其他106名."""
+    told = [m for m in passage.told(first.unit, first.sentence) if m.start >= first.start]
+    subject = passage.firsts.get(first.unit)
+    said = WITHIN_NAMED.search(passage.gaps[first.start])
+    if said is None or subject is None or len(told) < _COMPLETE or REMAINDER.search(words(told[-1])) is None:
+        return None
+    akin = set(said["name"]) & set(subject.label + subject.noun)
+    return subject if akin and subject.quantity.value > max(m.quantity.value for m in told) else None
 
 
 def _has_one_for_each(passage: Passage, whole: Mention, first: Mention) -> bool:

@@ -20,7 +20,7 @@ from .portions import part, share
 _PASSED, _BETTER = ("合格", "及格"), ("优秀", "良好", "中等")
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6}?)率(?:为|达到?|是|:)*$")
 _AND_ABOVE = re.compile(r"(?P<grade>[\u4e00-\u9fff]{1,4})(?:及|级|等次|等级|档)?以上(?:的|等次|等级|比例|占比|率)*$")
-_GRADES = re.compile("^(?:非常|很|十分|比较|较|基本)")
+_GRADES = re.compile("(?:非常|很|十分|比较|较|基本)[\u4e00-\u9fff]")
 _SHORT, _LONGEST = 4, 6  # signs of a grade's name
 _SIGNS, _FEWEST = 2, 2
 _ALL = 100
@@ -34,12 +34,15 @@ def of_grades(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
 
 def find_graded(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The rates of one paragraph that tell their grade (称职以上), and those whose grades are told behind them."""
+    graded = any(m.unit != PERCENT and _GRADES.search(m.label) for m in mentions)
     for place, rate in enumerate(mentions):
-        if rate.unit != PERCENT or rate.role not in (Role.RATE, Role.SHARE) or rate.listed:
+        told = rate.unit == PERCENT and rate.role in (Role.RATE, Role.SHARE) and not rate.listed
+        above = _AND_ABOVE.search(rate.label) if told and "以上" in rate.label and rate.head is None else None
+        named = _RATE.search(rate.label) if told and graded else None
+        if above is None and named is None:
             continue
         before = [m for m in mentions[:place] if _is_counted_with(rate, m)]
-        above, named = _AND_ABOVE.search(rate.label), _RATE.search(rate.label)
-        if above is not None and rate.head is None:
+        if above is not None:
             yield from _down_to(rate, above["grade"], before)
         elif named is not None and not _run(named["stem"], before):
             behind = [m for m in mentions[place + 1 :] if _is_counted_with(rate, m)]

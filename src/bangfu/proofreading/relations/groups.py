@@ -28,6 +28,8 @@ Group = tuple[Mention, Mention]  # how many, and how much each
 
 def find_groups(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The amounts of one paragraph that several groups get."""
+    if not any(m.unit == MONEY and _EACH.search(m.label) for m in mentions):
+        return
     levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in DURATIONS and is_arabic(m)]
     place = 0
     while place < len(levels):

@@ -14,7 +14,7 @@ from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, summed
 
 _CLAUSE = re.compile(
-    r"(?:^|[，。；:\n])(?P<said>[^，。；:\n]{2,40}?)(?:两者|二者|三者)?(?:合计|共计|总计|加起来)(?:为|达|有|达到)?$"
+    r"(?:^|[，。；:\n])(?P<said>[^，。；:\n]{2,40}?)(?:两者|二者|三者)?(?:合计|共计|总计)(?:为|达|有|达到)?$"
 )
 _SO_MANY = re.compile(
     r"^(?:这|上述|以上)?(?P<number>[两二三四五])(?:类|项|种|个|笔|部分)(?P<name>[\u4e00-\u9fff]{2,12})$"
@@ -29,7 +29,7 @@ _NAMED, _COUNTED = 1.7, 1.2
 def find_joined(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
     """The sums of one paragraph that name their parts."""
     for index, whole in enumerate(mentions):
-        if whole.role is not Role.LEVEL or not whole.unit or whole.unit in RATES or not is_arabic(whole):
+        if "计" not in whole.gap or whole.role is not Role.LEVEL or not whole.unit or whole.unit in RATES:
             continue
         clause = _CLAUSE.search(text, max(0, whole.start - _NEAR * _BACK), whole.start)
         if clause is None:

@@ -85,7 +85,7 @@ def _climbs(ladder: tuple[str, ...], labels: Sequence[str]) -> bool:
 def take_each_other_in(labels: Sequence[str]) -> bool:
     """Whether one label names a rank and all above it, and another one of these: 本科及以上学历, 硕士; or both name a
     mark: 亿元以上项目31个、10亿元以上项目3个."""
-    if sum(_ABOVE_MARK.search(label) is not None for label in labels) > 1:
+    if sum("以上" in label and _ABOVE_MARK.search(label) is not None for label in labels) > 1:
         return True
     for ladder in LADDERS if any("及以上" in label for label in labels) else ():
         said = [(place, label) for place, rank in enumerate(ladder) for label in labels if rank in label]

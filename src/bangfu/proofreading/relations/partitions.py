@@ -72,7 +72,7 @@ def _are_above_and_below(one: str, other: str) -> bool:
 def go_down_to_it(whole: str, labels: Sequence[str]) -> bool:
     """Whether the last of the labels is the lowest that the whole takes in: 市级以上28项，其中国家级3项、省级9项、市级
     16项."""
-    lowest = _AND_ABOVE.search(whole)
+    lowest = _AND_ABOVE.search(whole) if "以上" in whole else None
     if lowest is None or len(labels) < _PAIR:
         return False
     *above, last = (_OPENING.sub("", label) for label in labels)

@@ -23,7 +23,7 @@ _SIGNS = re.compile(r"(?P<one>[生师男女医护床普职])(?P<other>[师生女
 _TOWN_AND_COUNTRY = re.compile(r"(?P<one>城镇|城)(?P<other>乡)(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?(?:比值?|倍差)")
 _BEFORE = re.compile(r"(?:上年|去年|同期|上学年)(?:同期)?[的为是]?$")  # 由上年同期的2.05:1下降为2.02:1
 _MOVED = re.compile(r"[由从][^，。；\d]{0,8}[\d.]+:[\d.]+[^，。；\d]{0,6}[到至为]$")
-_TOWNS_AND_COUNTRY, _OF_TOWN_AND_COUNTRY = ("城乡", "全市城乡", "全县城乡", "全省城乡"), ("城镇", "农村")
+_TOWNS_AND_COUNTRY, _OF_TOWN_AND_COUNTRY = re.compile("城乡居民[^，。；]*分别"), ("城镇", "农村")
 _CALLED = {"城": "城镇", "乡": "农村"}
 _PHRASE = 24  # characters
 _NEAR = 10  # levels
@@ -134,7 +134,7 @@ def _are_both_called(beside: Sequence[Mention], one: str, other: str) -> bool:
 
 
 def _is_called(mention: Mention, name: str) -> bool:
-    if mention.listing == _BOTH and mention.names.rpartition("，")[2].startswith(_TOWNS_AND_COUNTRY):
+    if mention.listing == _BOTH and _TOWNS_AND_COUNTRY.search(mention.names):
         return name == _OF_TOWN_AND_COUNTRY[mention.listed - 1]  # 城乡居民人均可支配收入分别达到
     own = core(listed_name(mention) or words(mention))
     if name in own or (len(name) > 1 and len(own) > 1 and core(name).endswith(own)):

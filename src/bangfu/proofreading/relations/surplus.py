@@ -15,6 +15,7 @@ from .base import Relation
 _MORE = re.compile(
     r"(?P<more>[\u4e00-\u9fff]{2,6})(?:大于|多于|超过|超出|高于)(?P<less>[\u4e00-\u9fff]{2,6}?)(?:了|约|达)?$"
 )
+_THAN = frozenset("于过出")
 _SIDES = {"收入": "收入|募集|筹集|募捐|接收", "支出": "支出|开支|使用|发放"}
 _BACK, _NEAR = 1, 8  # sentences, numbers
 _WEIGHT = 1.7
@@ -23,8 +24,8 @@ _WEIGHT = 1.7
 def find_surplus(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The differences of one paragraph between two numbers that it names."""
     for index, stated in enumerate(mentions):
-        told = _MORE.search(stated.label) if stated.role is Role.LEVEL and stated.unit else None
-        if told is None:
+        told = _MORE.search(stated.label) if stated.role is Role.LEVEL and _THAN.intersection(stated.label) else None
+        if told is None or not stated.unit:
             continue
         before = [
             m for m in mentions[max(0, index - _NEAR) : index]

@@ -16,6 +16,7 @@ from .roles import settle, settle_beside
 from .together import JOINED, is_passed, set_together
 from .unwritten import count_alike, find_unit, lend_unit
 
+_SHARE_OF_SEVERAL = re.compile(r"(?<=[，。；(])占[^，。；:()\d]{2,30}$")  # 占商品、服务类交易额比重为
 _BREAKS = "，。；、:()！？!?,;\n\t"
 _SHARE_WORDS = ("比重", "比例", "份额", "税比", "完成", "达到", "实现")
 _ASIDE = re.compile(r"\([^()\d]{1,40}\)$")  # 资助学生(幼儿)412万人次
@@ -169,6 +170,9 @@ class LineReader:
             words = _without(self._text, clause, start if words else aside.start(), period)
         elif before == "，" and words and self._is_nameless(words):
             words = self._name_before(clause - 1, since) + words
+        elif before == "、" and "占" not in words:
+            listed = _SHARE_OF_SEVERAL.search(self._text, since, start)
+            words = listed[0] if listed is not None else words
         return clause, words
 
     def _is_nameless(self, words: str) -> bool:

@@ -15,6 +15,7 @@ REVENUE = (
     "某市\t73795\t234267\t-10.9\t744234\t-4.1\n甲县\t14070\t54065\t-22.8\t129558\t-27.6\n"
 )
 DEGREES = "学位\t人数\t占比（%）\n博士\t967\t67.01\n硕士及以下\t476\t32.99\n合计\t1443\t100\n"
+ROOMS = "指标\t数量\n生均教学行政用房面积（平方米/生）\t15.38\n生均宿舍面积（平方米/生）\t6.82\n"
 
 # text, contradictions, what holds of the text beside the table
 CASES: list[tuple[str, list[str], list[str]]] = [
@@ -100,6 +101,13 @@ CASES: list[tuple[str, list[str], list[str]]] = [
         "项目\t2011\t2012\n总计\t5554.1\t8072.3\n综合医院\t3531.4\t5251.7\n中医医院\t2022.7\t2820.6",
         [],
         ["前后一致：8072.3万", "前后一致：5554.1万"],
+    ),
+    # what comes to one, where the table's name says what is measured
+    (f"{ROOMS}生均教学行政用房15.38平方米，达到合格标准。", [], ["前后一致：15.38"]),
+    (
+        f"{ROOMS}生均教学行政用房15.83平方米，达到合格标准。",
+        ["同一数字前后不一致：15.38 与 15.83；“15.83”或为“15.38”之误"],
+        [],
     ),
 ]
 
