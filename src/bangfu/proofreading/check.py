@@ -12,7 +12,7 @@ from .document import Document
 from .quantities.quantity import Quantity
 from .relating import DocumentReader
 from .relations.base import Formula, Relation
-from .verdict import Finding, Jury, Severity, merged
+from .verdict import Finding, Jury, Severity, is_hardly_rounded, merged
 
 __all__ = ["Finding", "Proof", "Severity", "proofread"]
 
@@ -51,7 +51,10 @@ def _proofread(document: Document) -> Proof:
     held = _each_once([relation for relation in relations if relation.holds])
     broken = [relation for relation in relations if not relation.holds]
     jury = Jury(held, broken, reader.quantities)
-    findings = merged(finding for relation in broken if (finding := jury.judge(relation)) is not None)
+    hardly = [Finding(relation, Severity.WARNING) for relation in held if is_hardly_rounded(relation)]
+    held = [relation for relation in held if not is_hardly_rounded(relation)]
+    judged = (finding for relation in broken if (finding := jury.judge(relation)) is not None)
+    findings = merged([*judged, *hardly])
     reader.restore(quantity for relation in relations for quantity in relation.quantities)  # places are those before
     return Proof(document, tuple(findings), tuple(held), tuple(reader.quantities))
 

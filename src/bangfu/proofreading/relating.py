@@ -27,7 +27,7 @@ from .relations.daily import find_clear_days, find_daily
 from .relations.echoes import EchoReader
 from .relations.enumerated import find_enumerated
 from .relations.flows import find_flows
-from .relations.fractions import find_bracketed, find_fractions
+from .relations.fractions import find_bracketed, find_fractions, find_told_first
 from .relations.funds import find_funds
 from .relations.gained import find_gains, find_newly_added, find_newly_equipped
 from .relations.grades import find_graded
@@ -137,7 +137,7 @@ _IN_PARAGRAPH = (
     find_gains, find_reached, find_recovered, find_marked, find_respective, find_counted, find_listed_sums,
     find_of_listed_years, find_newly_added, find_written,
     find_listed_changes, find_newly_equipped, find_graded, find_placements, find_over_time,
-    find_surplus,
+    find_surplus, find_told_first,
 )  # fmt: skip
 _WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
 _ACROSS_PARAGRAPHS = (

@@ -52,6 +52,7 @@ _BOTH = 2  # parts that leave no third: 福彩, 体彩
 _LARGE = 1000  # a count of people or things
 _COMPLETE = 1.5  # the weight from which the wording says that a list is all of its whole
 _STRONG = 1.5  # a slip that hardly explains a number by chance
+_DOZEN, _SELDOM = 12, Decimal("2.5")  # by which the squares of what rounding leaves are divided; of its spread
 _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
 _HARDLY_WORDED = 0.5  # the weight below which the wording hardly makes a list
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
@@ -169,6 +170,19 @@ class Jury:
         here = relation.stated.start
         near = self._open[bisect_left(self._open, here - _BESIDE) : bisect_right(self._open, here + _BESIDE)]
         return any(start != here for start in near)
+
+
+def is_hardly_rounded(relation: Relation) -> bool:
+    """Whether a sum holds only if nearly all its numbers were rounded the same way: 33.3 + 10.0 + 2.3 of 45.8. What
+    rounding leaves of so many numbers is as a rule not more than 2.5 times √(n ÷ 12) of the last place."""
+    if relation.formula is not Formula.SUM or relation.target is not None or not relation.holds:
+        return False
+    steps = [q.step for q in relation.quantities if not q.whole]
+    if not steps or any(q.qualifier for q in relation.quantities) or not relation.expected.half:
+        return False
+    last = max(steps)
+    missed = abs(relation.expected.middle - relation.stated.value)
+    return missed >= _BOTH * last and missed**2 * _DOZEN > _SELDOM**2 * last**2 * steps.count(last)
 
 
 def _leaves_a_rest(relation: Relation) -> bool:

@@ -229,10 +229,20 @@ def confirm(relation: Relation) -> str:
         return _("前后一致：%(number)s") % {"number": shown(relation.stated)}
     if relation.formula in (Formula.LISTED, Formula.YEARS):
         return _("数目与列举相符：%(number)s") % {"number": shown(relation.stated)}
-    return _("%(arithmetic)s，与所写 %(stated)s 相符") % {
-        "arithmetic": arithmetic(relation),
-        "stated": shown(relation.stated),
-    }
+    told = {"arithmetic": arithmetic(relation), "stated": shown(relation.stated)}
+    near = _holds_nearly(relation)
+    if relation.formula is Formula.HUNDRED:
+        all_told = _("%(arithmetic)s，与 100 之差在所写精度之内") if near else _("%(arithmetic)s，各部分之和为全部")
+        return all_told % told
+    if near:
+        return _("%(arithmetic)s，与所写 %(stated)s 之差在所写精度之内") % told
+    return _("%(arithmetic)s，与所写 %(stated)s 相符") % told
+
+
+def _holds_nearly(relation: Relation) -> bool:
+    """Whether the numbers as they stand do not come to the stated one, but may with what rounding took from them."""
+    due = 100 if relation.formula is Formula.HUNDRED else abs(relation.stated.value)
+    return abs(abs(_value(relation)) - due) > relation.stated.step / 2
 
 
 def _written(value: Decimal, like: Quantity) -> str:

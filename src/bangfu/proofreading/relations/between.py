@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from ..quantities.units import PERCENT
 from ..statements.labels import core, listed_name, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import is_earlier
@@ -26,7 +27,7 @@ _KEY = re.compile(r"(?:19|20)\d\d|[一二三四]季度|[上下]半年|\d{1,2}月
 _REACH = 12  # mentions
 _SENTENCES = 2
 _NAME, _BACK = 3, 40  # characters; numbers
-_WEIGHT, _TOLD_APART, _TOLD_BEHIND = 1.6, 1.4, 1.2
+_WEIGHT, _BEHIND, _TOLD_APART, _TOLD_BEHIND = 1.6, 2.1, 1.4, 1.2
 _ONE_YEAR, _THAN_LAST = re.compile(r"(?:19|20)\d\d年度?"), re.compile("同比|[比较](?:上年|去年)")
 
 
@@ -47,6 +48,15 @@ def find_between(mentions: Sequence[Mention]) -> Iterator[Relation]:
             level, base = _year_on_year(before, mention, found["then"])
         if level is not None and base is not None:
             yield _relation(mention, level, base)
+            yield from _rate_behind(mention, mentions[index + 1 : index + 2], level, base)
+
+
+def _rate_behind(change: Mention, behind: Sequence[Mention], level: Mention, base: Mention) -> Iterator[Relation]:
+    """2025年较上年多招58人，增幅3.3%: the rate of the change told before it."""
+    for rate in behind if change.role is Role.CHANGE else ():
+        told = rate.role is Role.GROWTH and rate.sentence == change.sentence and rate.sign == change.sign
+        if told and rate.label in ("", change.label) and rate.unit == PERCENT and base.quantity.interval.low > 0:
+            yield grown(rate.quantity, level.quantity, base.quantity, _BEHIND, sign=rate.sign)
 
 
 def find_told_apart(mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -20,7 +20,9 @@ DOUBTFUL = 0.0  # the words alone never make a list's length certain
 _THINGS = frozenset("个 所 项 家 种 类 门 方面 校 县 市 省 人 部 处 块 大 位".split())  # noqa: SIM905
 _AND_SO_ON = re.compile(r"等\s*$")
 _BEFORE = re.compile(r"(?P<list>[^，。；:!?、\n“]{1,24}(?:、[^，。；:!?、\n“]{1,24})+)”?$")
-_BEHIND = re.compile(r"[^，。；、\d]{0,12}?[:(]\s*(?P<list>[^，。；:()!?\n]{1,200}?)[)。；\n]")
+_BEHIND = re.compile(
+    r"[^，。；、\d]{0,12}?(?:[:(]|，(?:分别|依次)[是为])\s*(?P<list>[^，。；:()!?\n]{1,200}?)[)，。；\n]"
+)
 _LAST = re.compile(r"[和与及]|以及")
 _OTHER_LIST = re.compile(r"^.*等[^、]{1,12}[和及与、]")  # a list before this one
 _LAST_YEARS = re.compile(r"(?:近|过去|最近|前|这)$")

@@ -7,14 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from ..quantities.scan import Fraction
 from ..quantities.units import PERCENT, RATES
-from ..statements.mention import Mention, Role
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation
+from .passage import of_a_kind
 from .portions import share
-from .quotas import opens_behind
+from .quotas import NAMED_RATE, SURE, naming, opens_behind
 
 _OPENS, _CLOSES = re.compile(r"\s*[(]\s*"), re.compile(r"\s*(?:人|例|名|家|所|份|次)?\s*[)]")
 _WEIGHT, _IN_BRACKET = 2.0, 1.7
 _BOTH = 2
+_NEXT, _NAME = 3, 2  # numbers, characters
+_TOLD_FIRST, _BOTH_NAMED = 1.3, 1.7
+_ASKED = re.compile("参[考加训评赛]|报[考名]|应|总|共")
 
 
 def find_fractions(mentions: Sequence[Mention], fractions: Sequence[Fraction], text: str) -> Iterator[Relation]:
@@ -50,3 +55,42 @@ def _are_all_of_bracket(both: Sequence[Mention], mentions: Sequence[Mention], ra
     behind = next((m for m in mentions if m.start > other.start), None)
     closed = behind is None or behind.depth < other.depth or behind.sentence != other.sentence
     return alike and closed and one.depth == other.depth == rate.depth + 1
+
+
+def find_told_first(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The rates of one paragraph that stand before their numbers: 结业率98.4%，其中参训学员620人，结业610人; 资助支出占
+    事业收入的5.2%，事业收入3860万元，资助支出200.7万元."""
+    for place, rate in enumerate(mentions):
+        if rate.unit != PERCENT or rate.role not in (Role.RATE, Role.SHARE) or rate.listed or rate.head is not None:
+            continue
+        here = [m for m in mentions if m.sentence == rate.sentence and m.role is Role.LEVEL and is_arabic(m)]
+        next_rate = next((m.start for m in mentions[place + 1 :] if m.unit == PERCENT), None)
+        behind = [m for m in here if m.start > rate.start and (next_rate is None or m.start < next_rate)][:_NEXT]
+        before = [m for m in here if m.start < rate.start]
+        whole, part = _named_in_share(rate, behind) if rate.role is Role.SHARE else _named_in_rate(rate, before, behind)
+        like = [m for m in before if whole is not None and m.unit == whole.unit and m is not part]
+        if whole is not None and part is not None and whole is not part and not like and of_a_kind(whole, part):
+            weight = _BOTH_NAMED if rate.role is Role.SHARE else _TOLD_FIRST
+            made = share(rate.quantity, [part.quantity], whole.quantity, weight)
+            yield from [made] if made is not None else ()
+
+
+def _named_in_share(rate: Mention, behind: Sequence[Mention]) -> tuple[Mention | None, Mention | None]:
+    """The whole and the part that a share names."""
+    names = core(rate.of), core(words(rate))
+    if min(map(len, names)) < _NAME:
+        return None, None
+    whole, part = (next((m for m in behind if core(words(m)) == name), None) for name in names)
+    return whole, part
+
+
+def _named_in_rate(
+    rate: Mention, before: Sequence[Mention], behind: Sequence[Mention]
+) -> tuple[Mention | None, Mention | None]:
+    """The part that a rate is named after, and the first number behind, which is more; the part may stand right before
+    where the number behind is said to be all: 通过1246人，通过率88.6%，参考人数1406人."""
+    named = NAMED_RATE.search(rate.label)
+    told = [m for m in (*before[-1:], *behind) if named is not None and naming(named["stem"], m) >= SURE]
+    if not told or not behind or behind[0].quantity.value < told[0].quantity.value:
+        return None, None
+    return (behind[0], told[0]) if told[0] in behind or _ASKED.match(behind[0].label) else (None, None)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..interval import Interval
-from ..quantities.units import PERCENT
+from ..quantities.units import DURATIONS, PERCENT
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from ..statements.wording import FROM, INTO, TO, YEARLY
@@ -47,8 +47,8 @@ def find_gains(mentions: Sequence[Mention]) -> Iterator[Relation]:
             if told.sentence != level.sentence or told.role is Role.BASE or told.depth != level.depth:
                 break
             yield from _of_move(base, level, told)
-            if told.role is Role.LEVEL and not _is_gained(told, level):
-                break
+            if told.role is Role.LEVEL and not (_is_gained(told, level) or told.unit in DURATIONS):
+                break  # 五年增长76.7%
 
 
 def find_newly_added(mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -17,6 +17,7 @@ from .lexicon import PER_HEAD_OF_ALL, PER_ONE, TWICE
 _NAME = 12  # characters before a number in which what it counts is named
 # 男、女运动员各85人; 浪高0.8米, but 正高42人
 _NOT_ADDED = re.compile(r"(?:[宽深厚各]|(?<![正副])高|海拔|水位|温度|气温|浓度)约?为?$")
+_MARK = re.compile("及?以[上下](?:的?(?:项目|企业|单位|机构|工程|投资)|规模)")  # 10亿元以上项目3个
 _WEIGHED = re.compile("折合|折算|标准")  # 折合在校生6380.5人
 _GOES_ON = re.compile(r"[和及](?!增|减|下降|同比|占)[^，。；、\d]{2,12}\d")
 _JOINED = re.compile(r"[^，。；、\d]{0,8}[和与及]")
@@ -124,7 +125,7 @@ def _adds(mention: Mention) -> bool:
     counted = mention.unit != "" or mention.quantity.factor > 1  # 客流51万
     if not counted or "/" in mention.unit or lasts or weighed:
         return False
-    if _NOT_ADDED.search(mention.label) or TWICE.search(mention.label):
+    if _NOT_ADDED.search(mention.label) or TWICE.search(mention.label) or _MARK.match(mention.noun):
         return False
     return not PER_ONE.search(mention.label[-_NAME:]) or PER_HEAD_OF_ALL.search(mention.label) is not None
 

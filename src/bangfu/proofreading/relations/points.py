@@ -170,7 +170,7 @@ def _base(points: Mention, rates: Sequence[Mention], own: list[Mention]) -> Ment
     told = [
         m for m in rates
         if m.sentence == points.sentence and m.role is Role.BASE
-        and (m.start < points.start or BASE_BEHIND.match(m.gap) is not None)
+        and (m.start < points.start or (BASE_BEHIND.match(m.gap) is not None and m.segment == points.segment))
     ]  # fmt: skip
     if told:
         return told[-1]
