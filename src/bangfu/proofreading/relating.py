@@ -40,7 +40,7 @@ from .relations.hundreds import find_hundreds
 from .relations.implied import find_implied, find_medians
 from .relations.increments import find_increments
 from .relations.industries import IndustryReader, find_shifts
-from .relations.joined import find_joined
+from .relations.joined import find_joined, find_mutual
 from .relations.lasting import find_over_time
 from .relations.limits import find_excess_cells, find_excesses, find_marks
 from .relations.lists import ListReader
@@ -137,7 +137,7 @@ _IN_PARAGRAPH = (
     find_gains, find_reached, find_recovered, find_marked, find_respective, find_counted, find_listed_sums,
     find_of_listed_years, find_newly_added, find_written,
     find_listed_changes, find_newly_equipped, find_graded, find_placements, find_over_time,
-    find_surplus, find_told_first,
+    find_surplus, find_told_first, find_mutual,
 )  # fmt: skip
 _WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
 _ACROSS_PARAGRAPHS = (

@@ -63,6 +63,7 @@ _SET_AGAINST, _OF_YEAR = re.compile("收支相抵"), (re.compile("收入$"), re.
 _WEIGHT, _TOGETHER, _SAID, _IN_BRACKET = 1.5, 0.3, 1.0, 0.6
 _BORN, _DIED, _PEOPLE = re.compile("出生人口"), re.compile("死亡人口"), re.compile("全国(?:总)?人口")
 _TO_CLAUSE_END = re.compile(r"[^，。；、\n]*")
+_OF_A_MONTH = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月份?|[当本]月")
 _OF_TRADE, _TRADE_BACK = re.compile("[顺逆]差|[出入]超"), 3  # sentences
 _ADDED = re.compile(r"(?:新增|新入藏|净增|增加)$")
 _LAST_YEAR_END = re.compile(r"(?:上年|去年)(?:年?末|年?底)")
@@ -245,7 +246,8 @@ def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
         if one.quantity.value < other.quantity.value and more is not _BUDGET:
             one, other = other, one
         told = one.sentence == other.sentence == surplus.sentence
-        if told or not surplus.label.startswith("累计"):  # that of the year so far, behind those of a month
+        of_year = surplus.label.startswith("累计")  # that of the year so far, behind those of a month
+        if told or not of_year or (one.period and not _OF_A_MONTH.fullmatch(one.period)):
             weight = _WEIGHT + (_TOGETHER if told else 0.0)
             made += [balance(surplus, [*opened, one], [other], weight) for opened in ([left, []] if left else [[]])]
     # 年收入4848万元，提取242.4万元，支出236.8万元，结余5.6万元: of what came in last

@@ -73,7 +73,9 @@ def _joint(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
     parts = [*better, own] if better and own is not None else _pair(stem, near)
     if not parts or leaves_out(rate, stem, near):
         return None
-    return share(rate.quantity, [m.quantity for m in parts], near[0].quantity, _JOINT)
+    run = [m for m in near if m.unit == parts[0].unit and m.start >= parts[0].start]
+    graded = (m for m in near if m.unit == parts[0].unit and m.start < parts[0].start and _come_to(run, m))
+    return share(rate.quantity, [m.quantity for m in parts], next(graded, near[0]).quantity, _JOINT)
 
 
 def _pair(stem: str, near: list[Mention]) -> list[Mention]:

@@ -16,7 +16,7 @@ from ..statements.labels import called, core, words
 from ..statements.mention import Mention, is_arabic
 from ..statements.wording import content
 from .base import Relation, likelihood, summed
-from .headlines import as_headline, find_headlines, may_tell
+from .headlines import as_headline, find_headlines, may_tell, numbered, of_numbered
 from .repeats import is_round
 
 _LIKE_NAMES = 0.5
@@ -51,6 +51,8 @@ def _under(heading: Sequence[Mention], section: Sequence[Mention]) -> Iterator[R
             yield summed(mention.quantity, [m.quantity for m in inner], _OF_ITEMS)
         elif same:
             yield from find_headlines([mention], same)
+        elif items := numbered(mention, section):
+            yield of_numbered(mention, items)
         elif not name and mention.unit and not content(mention.noun) and "(" not in mention.gap:
             yield from _nameless(mention, paragraph)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
@@ -14,7 +15,7 @@ from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from ..statements.wording import FROM, INTO, content
 from .alike import against_alike, are_of_two_spans, monthly_alike
-from .base import REPEAT, Formula, Relation, has_lost_digits, likelihood, same_number
+from .base import REPEAT, Formula, Relation, has_lost_digits, likelihood, same_number, summed
 from .repeats import is_round
 
 _BELOW = 60  # numbers
@@ -24,6 +25,7 @@ _LONG, _EXACT = 1.4, 4  # digits of a number that a headline hardly gives of som
 _SHORT, _NOUN = 3, 4  # characters of a name, and of what is counted
 _FEWEST = 2  # digits of a number that tells without its name
 NAMED = 1.6
+_ITEM, _OF_NUMBERED = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2})[).、．]"), 1.2
 _SLACK = Decimal("0.03")
 
 
@@ -44,6 +46,10 @@ def find_headlines(
         ]
         of_the_same = _growth_of_the_same(mention, below[:_BELOW])
         readings = of_the_same or readings
+        items = numbered(mention, below[:_BELOW])
+        if items:
+            yield of_numbered(mention, items)
+            continue
         short = mention.quantity.digits < _FEWEST and not of_the_same
         if short:
             readings = [r for r in readings if r.holds or (r.weight >= NAMED and has_lost_digits(r))]
@@ -52,6 +58,24 @@ def find_headlines(
             yield held
         elif of_the_same or (readings and (short or not (is_round(mention) or _is_told(mention, below, tabled)))):
             yield max(readings, key=lambda relation: relation.weight + likelihood(relation))
+
+
+def numbered(heading: Mention, section: Sequence[Mention]) -> list[Mention]:
+    """(二)全年支出1320.44万元。 / 1.救助支出1308.94万元…。 / 2.经费支出11.50万元: what the numbered lines under a
+    heading begin with, all of them in its unit; [] where they are not numbered one by one."""
+    marked = [(mark, m) for m in section if (mark := _ITEM.match(m.gap)) is not None]
+    like = [(mark, m) for mark, m in marked if (mark["open"] == "(") is (marked[0][0]["open"] == "(")]
+    in_order = [int(mark["number"]) for mark, _m in like] == [*range(1, len(like) + 1)]
+    items = [m for _mark, m in like]
+    counted = heading.role is Role.LEVEL and heading.unit not in RATES and not heading.depth
+    fits = counted and in_order and len(items) > 1
+    fits = fits and all(m.unit == heading.unit and m.role is Role.LEVEL for m in items)
+    return items if fits else []
+
+
+def of_numbered(heading: Mention, items: Sequence[Mention]) -> Relation:
+    """The numbered lines should come to what heads them."""
+    return summed(heading.quantity, [m.quantity for m in items], _OF_NUMBERED)
 
 
 def may_tell(headline: Mention, other: Mention) -> bool:

@@ -20,6 +20,8 @@ _SO_MANY = re.compile(
     r"^(?:这|上述|以上)?(?P<number>[两二三四五])(?:类|项|种|个|笔|部分)(?P<name>[\u4e00-\u9fff]{2,12})$"
 )
 _AND = re.compile("[、和与及]")
+_MUTUAL = re.compile("互[访派换]|双向|往来")
+_WENT, _CAME, _AHEAD, _MUTUALLY = re.compile("赴|前往|派出|派往|[到去]"), re.compile("来[院校访我本]|接待|接收"), 6, 1.4
 _BACK = 2  # sentences
 _NEAR = 16  # numbers
 _FEWEST, _NAME, _STEM = 2, 2, 2
@@ -42,6 +44,20 @@ def find_joined(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         if parts:
             weight = _NAMED if _AND.search(clause["said"]) else _COUNTED
             yield summed(whole.quantity, [m.quantity for m in parts], weight)
+
+
+def find_mutual(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """三年间两校互访25次，学院赴职校14次、86人次，职校来院11次: what goes both ways, of what went either way."""
+    for index, whole in enumerate(mentions):
+        if whole.role is not Role.LEVEL or not whole.unit or _MUTUAL.search(whole.label) is None:
+            continue
+        behind = [
+            m for m in mentions[index + 1 : index + _AHEAD]
+            if m.role is Role.LEVEL and m.unit == whole.unit and m.sentence == whole.sentence and m.depth == whole.depth
+        ]  # fmt: skip
+        went, came = (next((m for m in behind if way.search(m.label)), None) for way in (_WENT, _CAME))
+        if went is not None and came is not None and went is not came and "其中" not in went.gap + came.gap:
+            yield summed(whole.quantity, [went.quantity, came.quantity], _MUTUALLY)
 
 
 def _by_name(said: str, before: Sequence[Mention]) -> list[Mention]:

@@ -41,7 +41,7 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
         if after is not None and not _ends(taken[-1], after) and not other:
             yield taken, False
             continue
-        for parts, sure in _ways(taken, whole):
+        for parts, sure in [*_ways(taken, whole), *_behind_its_rate(passage, taken)]:
             key = tuple(m.start for m in parts)
             if len(parts) > 1 and key not in seen:
                 seen.add(key)
@@ -75,6 +75,14 @@ def _ways(taken: list[Mention], whole: Mention) -> Iterator[tuple[list[Mention],
         yield taken[1:], False  # 提取126.63万元，基金累计1652.08万元；可用资金1399.11万元
     yield from _without_inner(taken)
     yield _of_noun(taken, whole), True
+
+
+def _behind_its_rate(passage: Passage, taken: list[Mention]) -> Iterator[tuple[list[Mention], bool]]:
+    """直接就业者中，对口就业236人，对口就业率81.10%；在本县就业117人、外县84人…: the list without the first number,
+    which another rate tells of."""
+    apart = len(taken) > _PAIR and taken[1].segment != taken[0].segment
+    if apart and taken[1].start in passage.rated:
+        yield taken[1:], True
 
 
 def _alike(passage: Passage, index: int, kind: str, whole: Mention) -> list[Mention]:

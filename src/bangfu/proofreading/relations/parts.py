@@ -18,7 +18,7 @@ _AND_ABOVE = re.compile(r"(?P<rank>[\u4e00-\u9fff]{2})(?:研究生)?(?:学历|�
 NEW = re.compile("新增|净增|新注册|新登记")  # 新增汽车驾驶人 are not the 汽车驾驶人
 _NAMES = re.compile(r"[、和及与]")
 _BESIDE = 24  # characters between a part and its whole
-_HIGH, _HIGHER = re.compile("^(?:其中)?(?:具有)?高级(?:职称|专业技术)"), ("正高", "副高")
+_HIGH, _HIGHER = re.compile("^(?:其中)?(?:具有)?高级(?:职称|专业技术)"), (("正高", "副高"), ("教授", "副教授"))
 _NEAR = 12
 _COUNTING = 2  # characters
 _ARE_OF = re.compile(
@@ -39,6 +39,7 @@ class Reading(NamedTuple):
 def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
     """The readings of a share, the likeliest first; ``before``: the paragraph's levels up to it."""
     counted = _counted(mention, before) or _named_together(mention, before) or _of_unit_named(mention, before)
+    counted = counted or _kinds(mention, [m for m in before if m.sentence == mention.sentence])
     if mention.listed or counted:
         yield from [Reading(counted, 0.0)] if not mention.listed else _listed(mention, before)
         return
@@ -70,6 +71,17 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
         yield from (Reading([m], -0.5) for m in _of_other_units(sentence[-_NEAR:]) if core(mention.of))
 
 
+def _kinds(mention: Mention, sentence: Sequence[Mention]) -> list[Mention]:
+    """硕士研究生2417人、博士研究生163人和来华留学生124人，研究生占13.8%: the numbers called kinds of what the share
+    names, where none is called just so; else []."""
+    name = words(mention)
+    if len(name) < _COUNTING:
+        return []
+    called = [m for m in sentence if words(m).endswith(name)]
+    like = [m for m in called if m.unit == called[0].unit]
+    return like if len(like) > 1 and all(words(m) != name for m in called) else []
+
+
 def _beside(whole: Mention, sentence: Sequence[Mention]) -> list[Mention]:
     """The first like number of the whole's sentence, and the one right before it: 覆盖55所学校，占总数143所的38.5%."""
     like = [m for m in sentence if m.unit == whole.unit]
@@ -79,9 +91,10 @@ def _beside(whole: Mention, sentence: Sequence[Mention]) -> list[Mention]:
 
 def _ranked(label: str, sentence: Sequence[Mention], before: Sequence[Mention]) -> list[Mention] | None:
     """The levels of the ranks that the label takes in: 硕士及以上, 高级职称; None where it names none."""
-    higher = [m for m in before if words(m).startswith(_HIGHER)] if _HIGH.search(label) else []
-    if len(higher) == len(_HIGHER):
-        return higher
+    for pair in _HIGHER if _HIGH.search(label) else ():
+        higher = [m for m in before if words(m).startswith(pair)]
+        if len(higher) == len(pair):
+            return higher
     above = _AND_ABOVE.search(label)
     return _at_least(above["rank"], sentence) if above is not None else None
 

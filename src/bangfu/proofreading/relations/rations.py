@@ -15,7 +15,8 @@ _EACH = re.compile(
     "每(?:人|名|生|位)?(?:每|/)?(?P<time>天|日|月|学期)(?:每[人名生位])?[\u4e00-\u9fff]{0,8}$|(?P<of>[日月])人均[\u4e00-\u9fff]{0,4}$"
 )
 _TIMES = {"天": "天", "日": "天", "月": "个月", "学期": "学期"}
-_PAID = re.compile("(?:共|支出|补助|发放|合计|总计|累计|资金|金额|拨付|需|经费)[\u4e00-\u9fff]{0,6}$")
+_PAID = re.compile("(?:共|支出|补助|发放|合计|总计|累计|资金|金额|拨|需|经费)[\u4e00-\u9fff]{0,6}$")
+_DUE = re.compile("[应需]")
 _WEIGHT = 1.7
 
 
@@ -30,8 +31,9 @@ def find_rations(mentions: Sequence[Mention]) -> Iterator[Relation]:
         here = [m for m in levels if is_arabic(m)]
         people = [m for m in here if m.unit == PERSONS]
         paid = [m for m in here if m.unit == MONEY and m is not each and _PAID.search(m.label)]
-        if len(lasting) == len(people) == len(paid) == 1:
-            yield _relation(people[0], each, lasting[0], paid[0])
+        due = [m for m in paid if _DUE.match(m.label)] or paid  # 应拨3776.8万元，已拨付3692.3万元
+        if len(lasting) == len(people) == len(due) == 1:
+            yield _relation(people[0], each, lasting[0], due[0])
 
 
 def _relation(people: Mention, each: Mention, lasting: Mention, paid: Mention) -> Relation:
