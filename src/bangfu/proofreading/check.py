@@ -51,10 +51,10 @@ def _proofread(document: Document) -> Proof:
     held = _each_once([relation for relation in relations if relation.holds])
     broken = [relation for relation in relations if not relation.holds]
     jury = Jury(held, broken, reader.quantities)
-    hardly = [Finding(relation, Severity.WARNING) for relation in held if is_hardly_rounded(relation)]
-    held = [relation for relation in held if not is_hardly_rounded(relation)]
+    hardly = [relation for relation in held if is_hardly_rounded(relation)]
+    held = [relation for relation in held if relation not in hardly]
     judged = (finding for relation in broken if (finding := jury.judge(relation)) is not None)
-    findings = merged([*judged, *hardly])
+    findings = merged([*judged, *(Finding(relation, Severity.WARNING) for relation in hardly)])
     reader.restore(quantity for relation in relations for quantity in relation.quantities)  # places are those before
     return Proof(document, tuple(findings), tuple(held), tuple(reader.quantities))
 

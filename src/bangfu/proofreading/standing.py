@@ -37,10 +37,13 @@ class Standing:
         self._hundreds: list[set[int]] = []  # the starts of the shares that make one
         self._rounded: dict[int, Decimal] = {}  # the last place of shares that together make a hundred, by their starts
         for relation in held:
+            formula = relation.formula
             self._kept[_family(relation)] += 1
-            self._add_parts(relation)
-            self._add_hundred(relation)
-            if relation.formula in EXPLICIT or relation.formula is Formula.PART:
+            if formula is Formula.SUM or formula is Formula.SHARE:
+                self._add_parts(relation)
+            if formula is Formula.SUM or formula is Formula.HUNDRED:
+                self._add_hundred(relation)
+            if formula in EXPLICIT or formula is Formula.PART:
                 self._explained.add(relation.stated.start)
             of_itself = len(relation.operands) > 1 and relation.operands[0] is relation.operands[-1]  # which is 100%
             if relation.weight >= _TELLING and not of_itself:

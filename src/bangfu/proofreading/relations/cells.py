@@ -150,12 +150,12 @@ class CellReader:
         alike = [cell for cell in alike if cell.period == mention.period] or alike
         weight = next(weight for length, weight in _WEIGHTS if len(name) >= length)
         said = [quantity for cell in alike for quantity in as_written(cell.quantity, mention.quantity)]
-        readings = [same_number(quantity, mention.quantity, weight) for quantity in said]
+        readings = (same_number(quantity, mention.quantity, weight) for quantity in said)
         held = next((relation for relation in readings if relation.holds), None)
         if held is not None:
             yield held
         elif len({cell.quantity.value for cell in alike}) == 1:
-            likeliest = max(readings, key=likelihood)
+            likeliest = max((same_number(quantity, mention.quantity, weight) for quantity in said), key=likelihood)
             yield from [likeliest] if mention.quantity.digits > 1 or has_lost_digits(likeliest) else ()
 
 

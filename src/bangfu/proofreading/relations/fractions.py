@@ -17,6 +17,7 @@ from .quotas import NAMED_RATE, SURE, naming, opens_behind
 _OPENS, _CLOSES = re.compile(r"\s*[(]\s*"), re.compile(r"\s*(?:人|例|名|家|所|份|次)?\s*[)]")
 _WEIGHT, _IN_BRACKET = 2.0, 1.7
 _BOTH = 2
+_RATES = (Role.RATE, Role.SHARE)
 _NEXT, _NAME = 3, 2  # numbers, characters
 _TOLD_FIRST, _BOTH_NAMED = 1.3, 1.7
 _ASKED = re.compile("参[考加训评赛]|报[考名]|应|总|共")
@@ -61,7 +62,10 @@ def find_told_first(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The rates of one paragraph that stand before their numbers: 结业率98.4%，其中参训学员620人，结业610人; 资助支出占
     事业收入的5.2%，事业收入3860万元，资助支出200.7万元."""
     for place, rate in enumerate(mentions):
-        if rate.unit != PERCENT or rate.role not in (Role.RATE, Role.SHARE) or rate.listed or rate.head is not None:
+        if rate.unit != PERCENT or rate.role not in _RATES or rate.listed or rate.head is not None:
+            continue
+        after = mentions[place + 1 : place + 2]
+        if not after or after[0].sentence != rate.sentence or after[0].unit == PERCENT:
             continue
         here = [m for m in mentions if m.sentence == rate.sentence and m.role is Role.LEVEL and is_arabic(m)]
         next_rate = next((m.start for m in mentions[place + 1 :] if m.unit == PERCENT), None)

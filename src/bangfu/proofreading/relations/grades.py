@@ -29,7 +29,7 @@ _JOINT, _GRADED, _NAMED = 1.7, 1.3, 1.6
 
 def of_grades(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
     """The rate of several of the numbers before it together, where its name says so."""
-    return _joint(rate, stem, near) or _graded(rate, stem, near)
+    return (_joint(rate, stem, near) or _graded(rate, stem, near)) if len(near) > 1 else None
 
 
 def find_graded(mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -151,8 +151,9 @@ class RetoldReader:
             values |= {-value for value in values}
         for value in values:
             for cell in self._by_value.get(value, ()):
-                written = as_written(cell.quantity, quantity)
-                if any(abs(q.value) == quantity.value and q.unit in (quantity.unit, "") for q in written):
+                told, unit = abs(cell.quantity.value), cell.quantity.unit
+                plain = told == quantity.value and unit in (quantity.unit, "")
+                if plain or (not unit and quantity.factor > 1 and told * quantity.factor == quantity.value):
                     yield cell
 
     def _again(self, mention: Mention, cell: _Cell) -> Iterator[Relation]:

@@ -99,13 +99,13 @@ class TabledGrowth:
         monthly = _LAST_MONTH.search(mention.gap) is not None
         told = [one for one in told if (_LAST_MONTH.search(one.head) is not None) is monthly]
         told = [one for one in told if not are_of_two_times(one.period, mention.period)]
-        readings = [_same(one.quantity, mention, weight) for one in told]
-        held = next((relation for relation in readings if relation.holds), None)
+        values = {one.quantity.value: one.quantity for one in reversed(told)}  # the first cell of each
+        readings = [_same(quantity, mention, weight) for quantity in values.values()]
+        held = next((relation for relation in reversed(readings) if relation.holds), None)
         if held is not None:
             yield held
-        elif len({one.quantity.value for one in told}) == 1:
+        elif len(readings) == 1:
             yield readings[0]
-
 
     def _changed(self, mention: Mention) -> Iterator[Relation]:
         """A growth of the text beside the only change that a table gives the level."""
