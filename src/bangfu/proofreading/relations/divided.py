@@ -21,6 +21,7 @@ from .passage import Passage, may_be_of, of_a_kind, thing
 _VIEWED = re.compile(r"(?:^|[，。；])([\u4e00-\u9fff]{2,8})按[^，。；]{1,8}?(?:分|为:|列)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPLETE = 3  # parts
+_OF_LAST_TIME = re.compile("上[月周季旬]")  # 上月为7.68亿元
 _CASES = "件"
 _BACK = 2  # sentences between a whole and its list
 _CANDIDATES, _ONE = 3, 1
@@ -113,7 +114,7 @@ def _earlier(passage: Passage, first: Mention, kind: str) -> list[Mention]:
     all_told = kind == PAIR and is_partition([m.label for m in passage.told(first.unit, first.sentence)])
     reach = passage.earlier if kind == HEADED or all_told else passage.earlier[-_NEAR:]
     told = [m for m in reach if not are_of_two_times(m.period, first.period)]
-    told = [m for m in told if is_before(m.period) is is_before(first.period)]
+    told = [m for m in told if is_before(m.period) is is_before(first.period) and not _OF_LAST_TIME.match(m.label)]
     told = [m for m in told if kind != VIEW or COLON not in m.gap]  # 各地治愈：甲市46175例 begins a list itself
     return [m for m in told if of_a_kind(m, first) and m.depth <= first.depth]
 

@@ -31,6 +31,7 @@ _RECKONED = re.compile("失业$")  # 登记失业率, of those who may work, who
 _OF_MOST = re.compile("大部分|多数|部分[地城企学单]")  # 大部分城市处置率达到100%
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _NEW, _CLOSED = re.compile("新收|新受理|新立"), re.compile("结案|办结|审结")  # 新收54066件，办结54219件，结案率94.81%
+_OF_DUE = re.compile("[出到]庭$")  # of those who had to, of whom few reports count all
 _IN_TIME = re.compile("按[期时]|及时|限时")  # 办结率98.98%，按期办结率100%: of those due
 _SAVED = re.compile("节约|节支|节省")
 _SPENT = re.compile("(?:采购|成交|中标|合同|支出)(?:总?金额|总?额|规模|资金)?$")
@@ -109,7 +110,7 @@ def _quota(
         meant = meant and not (elsewhere or _has_its_own(part, rate, rated) or _is_spent(stem, whole))
         meant = meant and not (_is_before_others(part, rate, near) or _are_both_done(rate, part, whole))
         meant = meant and not _is_of_number_beside(rate, stem, part, near)
-        meant = meant and (part.start not in rated or _IN_TIME.match(stem) is None)
+        meant = meant and (part.start not in rated or _IN_TIME.match(stem) is None) and not _OF_DUE.search(stem)
         if meant and not more and not _is_of_another(relation, rated):
             relation.weight -= _against(whole, stem, near)
             (inner if whole.start in rated else broken).append(relation)

@@ -286,6 +286,7 @@ def _case(case: Case, whole: Whole, others: list[Whole], rivals: list[Whole]) ->
             near = near or are_of_one_topic(case, other.mention) is True
             if near and other.mention.start < case.mention.start:
                 held = held or next((r for r in _related(case, other.mention, other.weight) if r.holds), None)
+    held = held or _of_the_subject(case)
     if held is not None:
         yield held
         return
@@ -293,6 +294,19 @@ def _case(case: Case, whole: Whole, others: list[Whole], rivals: list[Whole]) ->
     broken = [relation for rival in meant for relation in _related(case, rival.mention, rival.weight)]
     if broken:
         yield max(broken, key=likelihood)
+
+
+def _of_the_subject(case: Case) -> Relation | None:
+    """受理投诉1126件。…60岁以上老人投诉146件，占13.0%: a share told finely and of nothing named, where it is just that
+    of the first number of its part's unit, which is what the document is about."""
+    part = case.readings[0].parts[-1]
+    if core(case.mention.of) or case.own is not None or case.mention.quantity.digits < _FEW:
+        return None
+    first = next((m for m in case.before if m.unit == part.unit and m.role is Role.LEVEL), None)
+    if first is None or first.paragraph == part.paragraph or first.quantity.qualifier:
+        return None
+    relation = share(case.mention.quantity, [part.quantity], first.quantity, CONFIRMED)
+    return relation if relation is not None and relation.holds else None
 
 
 def _meant(case: Case, others: list[Whole], rivals: list[Whole]) -> list[Whole]:
