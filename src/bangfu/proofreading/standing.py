@@ -33,6 +33,7 @@ class Standing:
         self._settled: set[frozenset[int]] = set()  # the starts of parts that come to a whole
         self._parts_of: defaultdict[int, list[frozenset[int]]] = defaultdict(list)  # and those by the whole
         self._wholes: defaultdict[int, set[Decimal]] = defaultdict(set)  # of what numbers are said to be shares
+        self._together: dict[frozenset[int], Decimal] = {}  # of what several numbers together are said to be a share
         self._explained: set[int] = set()  # the starts of rates that other numbers give
         self._hundreds: list[set[int]] = []  # the starts of the shares that make one
         self._rounded: dict[int, Decimal] = {}  # the last place of shares that together make a hundred, by their starts
@@ -60,6 +61,9 @@ class Standing:
         if relation.formula is Formula.SHARE and len(relation.operands) == _BOTH:
             part, whole = relation.operands
             self._wholes[part.start].add(whole.value)
+        elif relation.formula is Formula.SHARE:
+            *parts, whole = relation.operands
+            self._together[frozenset(q.start for q in parts)] = whole.value
 
     def _add_hundred(self, relation: Relation) -> None:
         if relation.formula is Formula.HUNDRED:
@@ -100,6 +104,8 @@ class Standing:
             return False
         if any(made < _parts(relation) for made in self._parts_of[relation.stated.start]):
             return True
+        if self._together.get(_parts(relation), relation.stated.value) != relation.stated.value:
+            return True  # 分别为289起和174起，二者合占享乐主义问题的68.5%
         return self._is_all_of_something(relation) or self._are_of_another(relation)
 
     def _is_all_of_something(self, relation: Relation) -> bool:

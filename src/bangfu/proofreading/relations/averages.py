@@ -109,7 +109,7 @@ class AverageReader:
             beside = beside or list(_average(each, [m for m in levels if m.sentence == each.sentence], _COUNTED[one]))
             related = beside or list(_afar(each, levels, _COUNTED[one]))
             yield from related
-            if one == "生" and not related:
+            if one == "生" and not related and "其中" not in each.gap:  # 其中小学生均28.1册, of 小学
                 self._open += [(whole, each) for whole in _amount(each, levels)]
             elif one == "人" and not related:
                 wholes = [*_amount(each, levels), *_amount_above(each, levels)][:1] if _WHO.search(each.label) else []

@@ -26,6 +26,7 @@ _DATED_BRACKET = re.compile(
 )
 _BARE = re.compile(r"\((?:上年|去年|上一?学年|上一?届)(?:同期)?[为是]?$")
 _CHANGE_AND_BASE, _TOLD = 2, 2.1
+_EACH = re.compile(f"{DAILY.pattern}|[户件笔台间场]均$")
 _AMOUNT, _AMOUNT_NEAR = re.compile("金额|资金|总额"), 2  # and sentences before it
 _IN_BRACKET = 12  # numbers
 _OF_ALL = re.compile("总[数量额值]")
@@ -202,7 +203,7 @@ def level_before(mentions: Sequence[Mention], index: int, unit: str) -> Mention 
     for mention in reversed(mentions[max(0, index - 8) : index]):
         if here.sentence - mention.sentence > 1:
             return None
-        if mention.role is Role.LEVEL and mention.unit == unit and not DAILY.search(mention.label):
+        if mention.role is Role.LEVEL and mention.unit == unit and not _EACH.search(mention.label):
             return mention
     return None
 

@@ -22,7 +22,7 @@ from .partitions import is_partition
 from .passage import Passage, of_a_kind
 from .weighing import added
 
-_COUNTED_TWICE = re.compile("扣除[^，。；]{0,8}重复|重复计算")
+_COUNTED_TWICE = re.compile("扣除[^，。；]{0,8}重复|重复计算|[去剔]重|去除重复|重叠|交叉")
 _TAKEN_IN, _GIVEN_OUT = re.compile("(?:收入|募集|筹集|募捐)$"), re.compile("(?:支出|开支)$")
 _KEPT = re.compile(r"结余|结转|余额|库存|存量|折合|折算")
 _ABOVE = re.compile(r"^(?:其中)?(?:以上|上述)")
@@ -35,7 +35,7 @@ _SO_MANY = (
 )
 _SAID_MANY = re.compile(_SO_MANY)
 _OWN_TOTAL = re.compile(
-    rf"(?!以上|上述|[全本][年校市县省区院]|全学年|{_SO_MANY})(?P<name>[^总，。；]{{2,}})(?:总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机)|合计|总计)$"
+    rf"(?!以上|上述|合计|共计|[全本][年校市县省区院]|全学年|{_SO_MANY})(?P<name>[^总，。；]{{2,}})(?:总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机)|合计|总计)[达为有]?$"
 )
 _OF_WHOLE = re.compile("占[^，。；]*总")  # 占全市派出总数54名的三分之二
 _PICKED = re.compile(r"其中|不含|不包括")
@@ -71,6 +71,8 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     said, both = "".join(two), is_partition(two)  # 总出口货值；总进口货值；对外商品贸易总额共
     if named is not None and not both and not _is_above(passage, index) and not bigrams(named["name"]) & bigrams(said):
         return False  # 蔬菜总产量 behind 稻谷产量 and 小麦产量 is none of them
+    if named is not None and not both and _is_of_last_alone(named["name"], two):
+        return False
     subject = _OF_ITS_OWN.match(here.label) if here.segment != passage.levels[index - 1].segment else None
     if subject is not None and not both and _is_another(subject["name"], said):
         return False
@@ -79,6 +81,12 @@ def is_closed_here(passage: Passage, index: int) -> bool:
         return False  # 累计治愈63612例，累计死亡3203例，累计确诊67802例
     apart = _opens_anew(passage, index) or is_divided_behind(passage, here) or _is_of_a_row(passage, here)
     return closes and not (apart or _divide_a_rate(passage, here))
+
+
+def _is_of_last_alone(name: str, two: list[str]) -> bool:
+    """Whether a total has the name of the last number and of no other: 企业327家，新建基地74个，基地总数398个."""
+    alike = [bool(bigrams(name) & bigrams(label)) for label in two]
+    return alike == [False, True]
 
 
 def _divide_a_rate(passage: Passage, here: Mention) -> bool:

@@ -17,7 +17,8 @@ from .base import Relation, summed
 NEGATIONS = ("不", "未", "非")
 _WEIGHT = 0.5
 _DECIDED, _ALL_DECIDED = re.compile("[审办]结"), 1.2  # 批准逮捕1486人，不捕872人，审结2358人
-_NEAR = 8  # numbers
+_NEAR, _NEXT = 8, 3  # numbers
+_LEFT = re.compile("未审?办?结|在办|尚在|正在")
 
 
 def is_denied(name: str) -> bool:
@@ -41,7 +42,7 @@ def _denies(one: str, other: str) -> bool:
 def find_contraries(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """受理审查逮捕13件14人，批准逮捕10件11人，不批准逮捕3件3人: the two come to what the sentence began with."""
     told: defaultdict[tuple[int, str], list[Mention]] = defaultdict(list)
-    for other in mentions:
+    for index, other in enumerate(mentions):
         if other.role is not Role.LEVEL or not other.unit or not other.label:
             continue
         like = told[other.sentence, other.unit]
@@ -49,6 +50,14 @@ def find_contraries(mentions: Sequence[Mention]) -> Iterator[Relation]:
             yield summed(other.quantity, [like[-2].quantity, like[-1].quantity], _ALL_DECIDED)
         if len(like) > 1 and deny(words(like[-1]), words(other)):
             wholes = (like[0], *like[1:-1][-_NEAR:])  # 受理41件，审结40件，其中批准34件
-            made = [summed(whole.quantity, [like[-1].quantity, other.quantity], _WEIGHT) for whole in wholes]
+            left = [m for m in mentions[index + 1 : index + _NEXT] if _is_left(m, other)][:1]
+            parts = [like[-1].quantity, other.quantity, *(m.quantity for m in left)]
+            made = [summed(whole.quantity, parts, _WEIGHT) for whole in wholes]
             yield next((relation for relation in made if relation.holds), made[0])
         like.append(other)
+
+
+def _is_left(level: Mention, other: Mention) -> bool:
+    """Whether a number is that of those on whom nothing is decided yet: 年底未审结14人."""
+    like = level.role is Role.LEVEL and (level.unit, level.sentence) == (other.unit, other.sentence)
+    return like and _LEFT.search(level.label) is not None

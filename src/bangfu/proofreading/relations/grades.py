@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ..interval import total
 from ..quantities.units import PERCENT, is_whole
-from ..statements.labels import core, words
+from ..statements.labels import core, listed_name, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, likelihood
 from .contraries import is_denied
@@ -21,6 +21,7 @@ _PASSED, _BETTER = ("合格", "及格"), ("优秀", "良好", "中等")
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6}?)率(?:为|达到?|是|:)*$")
 _AND_ABOVE = re.compile(r"(?P<grade>[\u4e00-\u9fff]{1,4})(?:及|级|等次|等级|档)?以上(?:的|等次|等级|比例|占比|率)*$")
 _GRADES = re.compile("(?:非常|很|十分|比较|较|基本)[\u4e00-\u9fff]")
+_QUOTED, _ALTOGETHER = re.compile("“([^“”]+)”的?$"), re.compile("合计|总")
 _SHORT, _LONGEST = 4, 6  # signs of a grade's name
 _SIGNS, _FEWEST = 2, 2
 _ALL = 100
@@ -89,7 +90,10 @@ def _pair(stem: str, near: list[Mention]) -> list[Mention]:
 def _graded(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
     """满意402份，较满意72份，不满意12份，满意率97.5%: of all that they were put to, and of so many grades."""
     run = _run(stem, near)
-    ends = [end for end, m in enumerate(run, 1) if not is_denied(words(m))]
+    asked = [m for m in near if run and m.unit == run[0].unit and m.start < run[0].start]
+    if asked and _ALTOGETHER.search(rate.label):  # 收回1146份，…分别为702份和371份，合计满意率93.6%
+        return share(rate.quantity, [m.quantity for m in run], asked[-1].quantity, _GRADED)
+    ends = [end for end, m in enumerate(run, 1) if not is_denied(_grade(m))]
     made = [r for r in (_of_first(rate, run, end, near, _GRADED) for end in ends) if r is not None]
     return next((r for r in made if r.holds), max(made, key=likelihood, default=None))
 
@@ -97,11 +101,17 @@ def _graded(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
 def _run(stem: str, near: list[Mention]) -> list[Mention]:
     """The grades of one name, one after the other, with what denies it; [] where it is no scale of at least two."""
     name = core(stem)[-_SIGNS:]
-    own = [m for m in near if words(m).endswith(name) and len(words(m)) <= _LONGEST]
+    own = [m for m in near if _grade(m).endswith(name) and len(_grade(m)) <= _LONGEST]
     scale = [m for m in own if m.unit == own[0].unit]
-    told = [m for m in scale if not is_denied(words(m))]
-    graded = len(told) >= _FEWEST and any(_GRADES.match(words(m)) for m in told)
+    told = [m for m in scale if not is_denied(_grade(m))]
+    graded = len(told) >= _FEWEST and any(_GRADES.match(_grade(m)) for m in told)
     return scale if len(name) == _SIGNS and graded else []
+
+
+def _grade(level: Mention) -> str:
+    """What a number is called, of those that stand before 分别 its own: 对“满意”和“比较满意”的分别为702份和371份."""
+    quoted = _QUOTED.search(listed_name(level))
+    return quoted[1] if quoted is not None else words(level)
 
 
 def _down_to(rate: Mention, grade: str, before: list[Mention]) -> Iterator[Relation]:
@@ -110,6 +120,8 @@ def _down_to(rate: Mention, grade: str, before: list[Mention]) -> Iterator[Relat
     if own is None:
         return
     run = [m for m in before if m.unit == own.unit and len(words(m)) <= _LONGEST]
+    while len(run) > _SIGNS and _come_to(run[1:], run[0]):
+        run = run[1:]  # 入职的127人期满考核，优秀19人、合格106人、不合格2人
     made = _of_first(rate, run, run.index(own) + 1, before, _NAMED) if own in run else None
     yield from [made] if made is not None else ()
 

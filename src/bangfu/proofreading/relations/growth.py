@@ -13,7 +13,9 @@ from functools import reduce
 from ..quantities.units import DURATIONS, PERSONS
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
+from ..statements.periods import is_before
 from ..statements.wording import AGAINST, EMPTY, FROM, GROWTH, INTO, RESPECTIVELY, TO, YEARLY
+from .base import GROWTH as KIND
 from .base import Relation, likelihood
 from .bases import (
     THAN_MARK,
@@ -32,6 +34,7 @@ from .bases import (
 from .earlier import Earlier, after_last_year, of_base, of_change, since_last_year
 from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown_by, increased, moved
+from .portions import share
 from .years import YEAR_ON_YEAR, find_series, find_since, told_later, two_years
 
 _SUBJECT = 3  # characters that name what a rate is of
@@ -51,12 +54,14 @@ _OWN_BASE = re.compile(
     r"[，；][^，。；]{0,6}[比较](?:去年|上年|上月|上季度|\d{1,2}月份?|(?:19|20)\d\d年)[^，。；]{0,4}$"
 )
 _PAID = re.compile("增资(?:扩股)?$")
-_PLANNED = re.compile("预算数|计划数|目标")  # 收入预算数15.39亿元，实际完成15.39亿元，比上年14.94亿元增长
+_PLANNED = re.compile("预算数|计划数?$|目标")  # 收入预算数15.39亿元，实际完成15.39亿元，比上年14.94亿元增长
 _REAL = re.compile("实际|扣除|可比|不变价")
 _NOMINAL = re.compile("名义|现价")
 _MONTH = re.compile(r"\d{1,2}月份?|上月")
 _CONTRAST = re.compile("[\u4e00-\u9fff]则$")
 _NET = re.compile(r"净[增减]")
+_BACK = 2  # sentences
+_NOW = re.compile("今年|本年|本期")
 _AT_BEGINNING = re.compile(r"[周月季年期]初|开盘")
 _AT_END = re.compile(r"[周月季年期][末底]|收盘")
 
@@ -221,9 +226,14 @@ def _by_its_base(
     if base is not None and base.unit == level.unit not in DURATIONS and base is not level:
         wholes = [_opening(mentions, level), *_divided_before(level, base)]
         own, *others = (grown_by(rate, m.quantity, base.quantity, 2.1) for m in (level, *wholes))
-        yield reduce(_likelier, others, own)
+        likeliest = reduce(_likelier, others, own)
+        yield likeliest if likeliest.holds else _that_comes_out(mentions, index, level, base) or likeliest
     elif change is not None and change.sign == rate.sign:
         of_unit = level if change.unit == level.unit else _last_of(change, mentions)
+        if of_unit is not None and is_before(of_unit.period) and _NOW.search(change.gap):
+            since = share(rate.quantity, [change.quantity], of_unit.quantity, _OUTRIGHT)
+            yield from [since] if since is not None else ()  # 去年2874件，今年同比多办422件，增幅14.7%
+            return
         yield from _increased(mentions, rate, of_unit, change) if of_unit is not None else ()
     elif rate.role is Role.GROWTH and base is None:
         yield from _passed(rate, level, mentions)
@@ -312,6 +322,23 @@ def _divided_before(level: Mention, base: Mention) -> list[Mention]:
     3871笔；与2022年的5274笔相比增长14.1%."""
     apart = base.segment != level.segment and base.sentence == level.sentence
     return [level.out_of] if apart and level.out_of is not None and level.out_of.unit == level.unit else []
+
+
+def _that_comes_out(mentions: Sequence[Mention], index: int, level: Mention, base: Mention) -> Relation | None:
+    """What comes out beside the level that a rate seems to be of: 净增113人，比上年末的825人增长13.7% of the change
+    before its base; 完成71.4万元，其中采购48.2万元。采购额比2022年（42.5万元）增长68% of another number before."""
+    rate = mentions[index]
+    change = next((m for m in mentions[max(0, index - 2) : index] if m.role is Role.CHANGE), None)
+    if change is not None and change.unit == base.unit and change.sentence == rate.sentence:
+        made = share(rate.quantity, [change.quantity], base.quantity, _OUTRIGHT)
+        if made is not None and made.holds:
+            made.kind = KIND
+            return made
+    if level.sentence == base.sentence and base.start > level.start and not is_before(base.period):
+        return None
+    told = (m for m in mentions if 0 <= base.sentence - m.sentence <= _BACK and m.role is Role.LEVEL and m is not base)
+    like = (grown_by(rate, m.quantity, base.quantity, _OUTRIGHT) for m in told if m.unit == base.unit)
+    return next((relation for relation in like if relation.holds), None)
 
 
 def _is_of_all(change: Mention) -> bool:

@@ -13,7 +13,7 @@ from ..statements.mention import Mention, is_arabic
 from .kinds import LADDERS
 from .lexicon import COUNTED
 
-_TOGETHER = re.compile(r"之和|合计|共计|总计|总共|两项|三项|四项|两者|三者|共$|以上|累计")
+_TOGETHER = re.compile(r"之和|[二三四]者|合$|合计|共计|总计|总共|两项|三项|四项|两者|三者|共$|以上|累计")
 _AND_ABOVE = re.compile(r"(?P<rank>[\u4e00-\u9fff]{2})(?:研究生)?(?:学历|学位|职称|级)?及?以上")
 NEW = re.compile("新增|净增|新注册|新登记")  # 新增汽车驾驶人 are not the 汽车驾驶人
 _NAMES = re.compile(r"[、和及与]")
@@ -48,6 +48,7 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
     if sentence and _is_of_bracket(mention, sentence[-1]):
         yield from _of_bracket(sentence)
         return
+    sentence = [m for m in sentence if m.depth <= mention.depth] or sentence
     if mention.head is not None:
         yield Reading([mention.head], 0.0)
     if mention.whole is not None:
@@ -56,7 +57,7 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
     if ranked is not None:
         yield from [Reading(ranked, 0.0)] if ranked else ()
         return
-    named = _by_names(mention.label, before[-_NEAR:])
+    named = _by_names(mention.label, [m for m in before[-_NEAR:] if is_arabic(m)])
     if named:
         yield from (Reading([m], 0.0) for m in _by_noun(mention.label, sentence))
         yield Reading(named, 0.0)

@@ -17,7 +17,9 @@ from .base import Relation, summed
 from .contraries import is_denied
 from .portions import share
 
-_PLACED = re.compile(r"(?:(?<!协议)(?<!灵活)(?<!签约)就业|落实)率(?:[^，。；\d]{0,4}[为达到是])?$")
+_PLACED = re.compile(
+    r"(?:^|毕业生|总体|整体|初次|年终|最终|综合|平均|[日月底末届校的、]|去向)(?:就业|落实)率(?:\([^()\d]*\))?(?:[^，。；\d]{0,4}[为达到是])?$"
+)
 _WAYS = re.compile(
     "协议|签约|合同|灵活|自主|创业|升学|升本|深造|考研|读研|出国|出境|境外|留学|入伍|参军|应征|基层|项目|聘用|直接就业|单位"
 )

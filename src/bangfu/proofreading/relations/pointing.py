@@ -15,6 +15,7 @@ from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from .base import Relation, is_mistyped, likelihood, same_number
+from .contraries import is_denied
 from .lexicon import PER_ONE
 
 _REMEMBERED = 80  # numbers of a unit
@@ -122,7 +123,9 @@ def _sign_of(mention: Mention) -> Callable[[Mention], bool] | None:
     if label.endswith("的") and (made := _MADE.search(label)) is not None:
         done = _DONE.search(made[1])
         verb = done[1] if done is not None else made[1][-_VERB:]
-        return (lambda told: verb in told.label) if all_of_it is not None else None
+        denied = is_denied(made[1])  # 尚未落实的425人中
+        meant = all_of_it is not None
+        return (lambda told: verb in told.label and is_denied(told.label) is denied) if meant else None
     if all_of_it is not None and not all_of_it[1] and (of := _OF.search(label)) is not None:
         return lambda told: told.label.endswith(of[1])  # 下拨的救助金63万元全部用出
     known = _KNOWN.match(label) is not None

@@ -18,6 +18,7 @@ from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, likelihood
 from .contraries import NEGATIONS, deny, is_denied
 from .grades import leaves_out, of_grades
+from .partitions import is_partition
 from .passage import may_be_of, of_a_kind
 from .portions import part as portion
 from .portions import share
@@ -32,6 +33,7 @@ _OF_MOST = re.compile("大部分|多数|部分[地城企学单]")  # 大部分�
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _NEW, _CLOSED = re.compile("新收|新受理|新立"), re.compile("结案|办结|审结")  # 新收54066件，办结54219件，结案率94.81%
 _OF_DUE = re.compile("[出到]庭$")  # of those who had to, of whom few reports count all
+_AGAIN = ("重复", "重访")
 _IN_TIME = re.compile("按[期时]|及时|限时")  # 办结率98.98%，按期办结率100%: of those due
 _SAVED = re.compile("节约|节支|节省")
 _SPENT = re.compile("(?:采购|成交|中标|合同|支出)(?:总?金额|总?额|规模|资金)?$")
@@ -152,9 +154,19 @@ def _of_bracket(rate: Mention, stem: str, before: list[Mention], behind: list[Me
     near = _near(rate.sentence, before[-_NEAR:])
     like = [m for m in near if whole is not None and of_a_kind(whole, m) and m.quantity.value <= whole.quantity.value]
     part = next((m for m in reversed(like) if naming(stem, m) >= SURE), like[-1] if len(like) == 1 else None)
-    if part is None or whole is None:
+    if whole is not None and part is None:
+        return _told_in_bracket(rate, whole, near)
+    if whole is None or part is None:
         return None
     return share(rate.quantity, [part.quantity], whole.quantity, SURE)
+
+
+def _told_in_bracket(rate: Mention, part: Mention, near: list[Mention]) -> Relation | None:
+    """直接就业431人，对口就业率81.67%(352人): the part in a bracket right behind the rate, of the last number of which
+    it is just that."""
+    larger = (m for m in reversed(near) if of_a_kind(m, part) and m.quantity.value > part.quantity.value)
+    made = (share(rate.quantity, [part.quantity], m.quantity, SURE) for m in larger)
+    return next((relation for relation in made if relation is not None and relation.holds), None)
 
 
 def opens_behind(level: Mention, told: Mention) -> bool:
@@ -194,9 +206,10 @@ def _is_of_others(rate: Mention, stem: str, near: list[Mention]) -> bool:
 
 
 def _are_both_done(rate: Mention, part: Mention, whole: Mention) -> bool:
-    """Whether a rate of all is of two numbers beside each other: 人大代表建议173件、政协提案148件，办复率100%."""
-    beside = part.gap.startswith("、") and part.start - len(part.gap) - whole.quantity.tail < _NAME
-    return beside and rate.quantity.value == _ALL
+    """Whether a rate is of two numbers beside each other: 人大代表建议173件、政协提案148件，办复率100%; 国内升学1326
+    人、出国深造164人，深造率29.88%."""
+    beside = part.gap.startswith("、") and 0 <= part.start - len(part.gap) - whole.quantity.tail < _NAME
+    return beside and (rate.quantity.value == _ALL or part.unit == whole.unit)
 
 
 def _is_before_others(part: Mention, rate: Mention, near: list[Mention]) -> bool:
@@ -262,9 +275,14 @@ def _of_contraries(rate: Mention, stem: str, near: list[Mention]) -> Iterator[Re
         portion(rate.quantity, own.quantity, [other.quantity], _CONTRARY)
         for own in near if naming(stem, own) and is_denied(words(own)) is is_denied(stem)
         for other in near if own.unit == other.unit
-        and (deny(words(own), words(other)) or (not planned and _is_spent(stem, other)))
+        and (_are_sides(words(own), words(other)) or (not planned and _is_spent(stem, other)))
     )  # fmt: skip
     yield from sorted((r for r in made if r is not None), key=lambda relation: not relation.holds)
+
+
+def _are_sides(own: str, other: str) -> bool:
+    """Whether one name denies the other, or both are those of a pair: 初次检举控告, 重复检举控告."""
+    return deny(own, other) or (own[:_NAME] in _AGAIN and is_partition([own, other]))
 
 
 def _is_spent(stem: str, other: Mention) -> bool:

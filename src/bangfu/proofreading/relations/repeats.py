@@ -354,6 +354,9 @@ def _names(mention: Mention, before: Mention | None) -> list[str]:
     return [name for name in names if len(name) > 1 and not _COMMON.match(name)]
 
 
+_DENIED = re.compile("[未不没非无]$")
+
+
 @lru_cache(maxsize=4096)
 def _without_place(name: str) -> str:
     return _WITHIN_PLACE.sub("", name)
@@ -365,6 +368,8 @@ def _agreement(one: str, other: str, shared: int) -> float:
     if _without_place(one) == _without_place(other):
         return 1.6 if length > 5 else 1.2 if length > 3 else 0.5
     if one.endswith(other) or other.endswith(one):
+        if _DENIED.search(max(one, other, key=len)[: abs(len(one) - len(other))]):
+            return 0.0  # 尚未落实 is not 落实
         # the longer name may be of a part
         return 1.2 if length >= _SPECIFIC else 0.9 if length > 3 else 0.3
     if length > 3 and len(one) == len(other) and sorted(one) == sorted(other):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from ..interval import total
 from ..quantities.quantity import Quantity
@@ -136,7 +136,7 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         if any(_is_finer(relation.stated, whole.quantity) for _less, relation, _whole in broken):
             continue  # 超7.4亿人次 above 74038.6万人次
         for parts, ends in lists(passage, index, kind, whole):
-            if _is_idle(whole, parts, ends=ends):
+            if _is_idle(whole, parts, ends=ends) or _counts_beside(whole, parts):
                 continue
             cut = is_partition([m.label for m in parts]) or (rank == 0 and _is_told_finely(whole, parts))
             cut = ends or (cut and not _leaves_a_trace(passage, whole, parts))
@@ -231,6 +231,12 @@ def _is_no_whole(passage: Passage, index: int, whole: Mention) -> bool:
         return True  # 出口机电产品3942.2亿元。…进口铜材、原油、金属矿砂分别为
     again = whole.sentence != first.sentence and whole.quantity.value == first.quantity.value
     return again or (passage.levels[index - 1] is whole and stands_beside(first))
+
+
+def _counts_beside(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether some parts are told beside others that count another thing: 学位9600个，其中2024年3所、3450个，…"""
+    beside = (m for one, m in pairwise(parts) if one.unit != m.unit and m.gap == "、")
+    return any(whole.unit in (m.unit, parts[0].unit) for m in beside)
 
 
 def _has_each_its_own(before: Sequence[Mention], first: Mention) -> bool:

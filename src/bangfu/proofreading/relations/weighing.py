@@ -21,7 +21,7 @@ from .passage import Passage, of_a_kind
 
 _NEAR = 2  # times the whole
 _HUNDRED = Interval.point(100)
-_BY_TURNS, _SIBLING = 0.8, 1.0
+_BY_TURNS, _ALTERNATING, _SIBLING = 0.8, 2.0, 1.0
 _ALL_BY_NAME = 1.0  # what it says for a list that its name counts all there are
 _ALL_OF = (
     (re.compile("三次产业|三大产业|第?一至第?三产业"), 3), (re.compile("四个?季度|各季度|第?一至第?四季度"), 4),
@@ -57,6 +57,7 @@ _MANY_ALIKE, _MANY = 0.5, 4
 _ONE_FORM, _FEW, _ENDING = 0.4, 3, 2  # 增幅在50%以内的有35个，降幅在50%以内的有7个
 _RESPECTIVELY, _UNRELATED = ("分别为", "分别是"), 1.0
 _COUNTING = ("人数", "数量", "总数", "总额", "人次", "面积", "金额")
+_OVERLAP, _ASIDE_LENGTH = re.compile("重叠|交叉|[去剔]重|可?兼有"), 16  # 各类身份有重叠; characters
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS_TOLD, _OF_A_YEAR = re.compile("(?P<number>[两二三四五六七八九十])年|累计"), re.compile(r"(?:19|20)\d\d年")
@@ -117,6 +118,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight -= _INNER if (kind == BARE and _hold_each_other(names)) or _is_done_of_other(names) else 0.0
     weight -= _TAGGED_APART if _are_tagged(passage, parts) else 0.0
     weight -= _BY_TURNS if kind == CLOSING and _come_by_turns(names) else 0.0
+    weight -= _ALTERNATING if _alternate(names) else 0.0
     weight -= _OF_TWO_MEASURES if are_of_two_measures(names) else 0.0
     weight -= _LACKING if lacking else 0.0
     weight += _COUNTED if kind == VIEW and _are_as_many_as_told(gap, parts) else 0.0
@@ -139,7 +141,8 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
         weight -= 1.5
     if _are_done_otherwise(whole, parts):
         weight -= 0.8
-    if _share_members(labels) and not REMAINDER.search(names[-1]):
+    overlap = _OVERLAP.search(passage.text, parts[0].quantity.tail, parts[-1].quantity.tail + _ASIDE_LENGTH)
+    if overlap is not None or (_share_members(labels) and not REMAINDER.search(names[-1])):
         weight -= 2.0 if _fall_short(whole, parts) else _COUNTED_TWICE
     exceeding = sum(m.quantity.value for m in parts) > whole.quantity.value
     weight -= _apart(whole, parts, named=kind == WITHIN, exceeding=exceeding)
@@ -312,6 +315,14 @@ def _come_by_turns(names: list[str]) -> bool:
     """Whether one name comes again between others: 捐款7848万元，总会接收1124.7万元；基金8511万元，总会接收2357."""
     times = Counter(names)
     return len(set(times.values())) > 1 and len(times) > 1
+
+
+def _alternate(names: list[str]) -> bool:
+    """Whether every second number is called the same, and the others otherwise: 脱贫户406人，落实390人；残疾23人，落实
+    21人."""
+    others, again = names[::2], set(names[1::2])
+    told_apart = len(set(others)) == len(others) and again.isdisjoint(others)
+    return len(names) >= _MANY and len(again) == 1 and "" not in again and told_apart
 
 
 def _ends_in_rest(names: list[str]) -> bool:

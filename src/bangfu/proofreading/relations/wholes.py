@@ -47,7 +47,9 @@ def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
             continue
         clauses = _CLAUSES.split(text[max(0, mention.start - _PHRASE) : mention.start])
         clause = "".join(clauses[-1 if words(mention) else -2 :])  # 每万人口发明专利翻了一番，达到303.5件
+        clause += "".join(c for c in clauses[:-1] if ":" in c)  # 人均借阅量:按在册读者计4.17册，按借阅者计11.71册
         head = mention.head.label if mention.head is not None else ""  # 人均结案286.6件，同比增加30.8件
+        head += mention.within  # 生均图书111.2册，其中纸质83.5册
         counted = mention.role in _COUNTING and not (_is_derived(clause) or _is_derived(head))
         if counted and not _OF_PIECE.match(text, mention.quantity.tail):
             beside = [m.quantity for m in mentions if m.sentence == mention.sentence and m.role in _COUNTING]
