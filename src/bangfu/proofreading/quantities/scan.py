@@ -66,8 +66,12 @@ _CHANGED_TO = re.compile("[万亿元人][至到]")
 _CHANGE = re.compile("(?:增加|减少|增长|下降|提高|降低|增收|减收)[了约]?$")
 _HUNDREDTHS = re.compile(rf"百分之(?P<arabic>{ARABIC})|百分之(?P<chinese>{CHINESE})")
 _BEHIND = re.compile(r"\s?(?P<loose>[余多])?(?P<signs>[十百千万亿]*(?:(?<!千)|(?![瓦克米伏])))(?P<more>[余多])?\s?")
+_DIGITS = "一二三四五六七八九"
 # 占三成, 九成半: tenths; not 成立, 成员, 成本
-_TENTHS = re.compile(r"成(?P<half>半)?(?![为立员交果本功都长年套品绩人效就像熟材型群色分倍])")
+_TENTHS = re.compile(
+    r"成(?P<half>半|[一二三四五六七八九](?![十百千万亿人个名项家件类]))?"
+    r"(?![为立员交果本功都长年套品绩人效就像熟材型群色分倍])"
+)
 _NAMED_YEAR = re.compile(rf"{_YEAR}(?=[“\u4e00-\u9fff]|\(第)(?![余多万亿千百])")  # 2025全国职工技能大赛
 _GROUP = 4  # digits between 亿 and 万
 _ASIDE = re.compile(r"\([^()\d]{1,12}\)")  # 194(含聘用)人
@@ -176,8 +180,9 @@ def _tenths(text: str, match: re.Match[str], at: int, value: Decimal, decimals: 
     found = _TENTHS.match(text, at, match.endpos)
     if found is None or value > TENTHS:
         return None
-    half = Decimal("0.5") if found["half"] else Decimal(0)
-    step = Decimal(TENTHS).scaleb(-decimals) / (2 if half else 1)
+    more = found["half"] or ""
+    half = Decimal("0.5") if more == "半" else Decimal(_DIGITS.find(more) + 1 if more else 0) / TENTHS  # 五成六
+    step = Decimal(TENTHS).scaleb(-decimals) / (TENTHS if more not in ("", "半") else 2 if half else 1)
     start, end = match.span()
     qualifier = _qualifier(text, start, found.end())
     return Quantity(

@@ -118,10 +118,13 @@ class AverageReader:
     def _per_hundred(self, each: Mention, levels: list[Mention]) -> Iterator[Relation]:
         """在校生33237人。… 教学用微机8918台，百名学生配26.83台: of the pupils that were counted last."""
         whole = next((m for m in reversed(levels) if m.start < each.start and m.unit == each.unit), None)
-        if whole is not None and whole.sentence == each.sentence and self._pupils:
-            relation = share(each.quantity, [whole.quantity], self._pupils[-1].quantity, _BESIDE)
-            if relation is not None:
-                yield relation
+        if whole is None or whole.sentence != each.sentence or not self._pupils:
+            return
+        made = [share(each.quantity, [whole.quantity], m.quantity, _BESIDE) for m in reversed(self._pupils)]
+        readings = [relation for relation in made if relation is not None]
+        held = next((relation for relation in readings if relation.holds), None)
+        if held is not None or len({m.quantity.value for m in self._pupils}) == 1:
+            yield held or readings[0]
 
     def relations(self) -> Iterator[Relation]:
         """The averages per pupil, with the number of pupils that the document states elsewhere.

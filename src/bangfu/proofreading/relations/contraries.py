@@ -50,7 +50,8 @@ def find_contraries(mentions: Sequence[Mention]) -> Iterator[Relation]:
             yield summed(other.quantity, [like[-2].quantity, like[-1].quantity], _ALL_DECIDED)
         if len(like) > 1 and deny(words(like[-1]), words(other)):
             wholes = (like[0], *like[1:-1][-_NEAR:])  # 受理41件，审结40件，其中批准34件
-            left = [m for m in mentions[index + 1 : index + _NEXT] if _is_left(m, other)][:1]
+            undecided = _LEFT.search(other.label) is None
+            left = [m for m in mentions[index + 1 : index + _NEXT] if undecided and _is_left(m, other)][:1]
             parts = [like[-1].quantity, other.quantity, *(m.quantity for m in left)]
             made = [summed(whole.quantity, parts, _WEIGHT) for whole in wholes]
             yield next((relation for relation in made if relation.holds), made[0])

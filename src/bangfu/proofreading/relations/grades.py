@@ -14,7 +14,7 @@ from ..quantities.units import PERCENT, is_whole
 from ..statements.labels import core, listed_name, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, likelihood
-from .contraries import is_denied
+from .contraries import NEGATIONS
 from .portions import part, share
 
 _PASSED, _BETTER = ("合格", "及格"), ("优秀", "良好", "中等")
@@ -63,6 +63,11 @@ def leaves_out(rate: Mention, stem: str, near: list[Mention]) -> bool:
     return bool(pair) and rate.quantity.value < _ALL and _come_to(pair, near[0])
 
 
+def _is_low(grade: str) -> bool:
+    """Whether the grade denies the others: 不满意, but not 非常满意."""
+    return any(sign in grade.replace("非常", "") for sign in NEGATIONS)
+
+
 def _come_to(grades: Sequence[Mention], whole: Mention) -> bool:
     return total(m.quantity.interval for m in grades).meets(whole.quantity.interval)
 
@@ -93,7 +98,7 @@ def _graded(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
     asked = [m for m in near if run and m.unit == run[0].unit and m.start < run[0].start]
     if asked and _ALTOGETHER.search(rate.label):  # 收回1146份，…分别为702份和371份，合计满意率93.6%
         return share(rate.quantity, [m.quantity for m in run], asked[-1].quantity, _GRADED)
-    ends = [end for end, m in enumerate(run, 1) if not is_denied(_grade(m))]
+    ends = [end for end, m in enumerate(run, 1) if not _is_low(_grade(m))]
     made = [r for r in (_of_first(rate, run, end, near, _GRADED) for end in ends) if r is not None]
     return next((r for r in made if r.holds), max(made, key=likelihood, default=None))
 
@@ -103,7 +108,7 @@ def _run(stem: str, near: list[Mention]) -> list[Mention]:
     name = core(stem)[-_SIGNS:]
     own = [m for m in near if _grade(m).endswith(name) and len(_grade(m)) <= _LONGEST]
     scale = [m for m in own if m.unit == own[0].unit]
-    told = [m for m in scale if not is_denied(_grade(m))]
+    told = [m for m in scale if not _is_low(_grade(m))]
     graded = len(told) >= _FEWEST and any(_GRADES.match(_grade(m)) for m in told)
     return scale if len(name) == _SIGNS and graded else []
 
@@ -134,5 +139,5 @@ def _of_first(rate: Mention, run: list[Mention], end: int, near: list[Mention], 
     whole = next((m for m in reversed(asked) if _come_to(run, m)), None)
     if whole is not None:
         return share(rate.quantity, parts, whole.quantity, weight)
-    complete = not asked and any(is_denied(words(m)) for m in run)
+    complete = not asked and any(_is_low(words(m)) for m in run)
     return part(rate.quantity, parts, others, weight) if complete and others else None

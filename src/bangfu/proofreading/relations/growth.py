@@ -61,7 +61,7 @@ _MONTH = re.compile(r"\d{1,2}月份?|上月")
 _CONTRAST = re.compile("[\u4e00-\u9fff]则$")
 _NET = re.compile(r"净[增减]")
 _BACK = 2  # sentences
-_NOW = re.compile("今年|本年|本期")
+_BEFORE_NOW, _NOW = re.compile("[去上]年(?!同)"), re.compile("今年|本年|本期")
 _AT_BEGINNING = re.compile(r"[周月季年期]初|开盘")
 _AT_END = re.compile(r"[周月季年期][末底]|收盘")
 
@@ -230,7 +230,7 @@ def _by_its_base(
         yield likeliest if likeliest.holds else _that_comes_out(mentions, index, level, base) or likeliest
     elif change is not None and change.sign == rate.sign:
         of_unit = level if change.unit == level.unit else _last_of(change, mentions)
-        if of_unit is not None and is_before(of_unit.period) and _NOW.search(change.gap):
+        if of_unit is not None and _BEFORE_NOW.search(of_unit.gap) and _NOW.search(change.gap):
             since = share(rate.quantity, [change.quantity], of_unit.quantity, _OUTRIGHT)
             yield from [since] if since is not None else ()  # 去年2874件，今年同比多办422件，增幅14.7%
             return

@@ -17,6 +17,7 @@ _LONG = 4  # digits of a whole to which others hardly come by chance
 _TELLING = 2  # digits
 _AIM = re.compile("的?(?:目标|任务|指标|计划)")  # 全年200件的目标任务
 _CLOSES = re.compile("[^，。；、]{2,}(?:合计|共计|总计)(?:为|达)?$")  # 胜诉和调解合计381件
+_SO_FAR = re.compile("累计|以来")
 _BESIDES = re.compile("[，；]?(?:另[有外据]|此外)")
 _FORM = 2  # characters that like parts end with
 _FEW, _FAR = 6, 3  # parts, and times the whole
@@ -122,7 +123,8 @@ def _begins_anew(passage: Passage, place: int, first: Mention) -> bool:
     opens = first.sentence != mention.sentence != passage.levels[place - 1].sentence
     viewed = opens and BY_VIEW.search(passage.gaps[mention.start]) is not None
     whole_of_another = named_whole(passage, place) is not None or AMONG.match(mention.noun) is not None
-    return viewed or (opens and mention.period != first.period) or whole_of_another
+    so_far = opens and _SO_FAR.search(mention.gap) is not None and _SO_FAR.search(first.gap) is None
+    return viewed or so_far or (opens and mention.period != first.period) or whole_of_another
 
 
 def _ends(last: Mention, after: Mention) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from ..quantities.numerals import chinese_value
-from ..statements.labels import core, listed_name, listed_names, words
+from ..statements.labels import common_end, core, listed_name, listed_names, words
 from ..statements.mention import Mention, is_arabic
 from .kinds import LADDERS
 from .lexicon import COUNTED
@@ -17,6 +17,7 @@ _TOGETHER = re.compile(r"之和|[二三四]者|合$|合计|共计|总计|总共|
 _AND_ABOVE = re.compile(r"(?P<rank>[\u4e00-\u9fff]{2})(?:研究生)?(?:学历|学位|职称|级)?及?以上")
 NEW = re.compile("新增|净增|新注册|新登记")  # 新增汽车驾驶人 are not the 汽车驾驶人
 _NAMES = re.compile(r"[、和及与]")
+_OF_ALL = re.compile("全[国省市县区州旗院校]")
 _BESIDE = 24  # characters between a part and its whole
 _HIGH, _HIGHER = re.compile("^(?:其中)?(?:具有)?高级(?:职称|专业技术)"), (("正高", "副高"), ("教授", "副教授"))
 _NEAR = 12
@@ -40,6 +41,7 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
     """The readings of a share, the likeliest first; ``before``: the paragraph's levels up to it."""
     counted = _counted(mention, before) or _named_together(mention, before) or _of_unit_named(mention, before)
     counted = counted or _kinds(mention, [m for m in before if m.sentence == mention.sentence])
+    counted = counted or _of_one_measure(mention, before)
     if mention.listed or counted:
         yield from [Reading(counted, 0.0)] if not mention.listed else _listed(mention, before)
         return
@@ -70,6 +72,16 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
         like = [m for m in sentence if m.unit == sentence[-1].unit]
         yield from _in_a_row(like, together=together)
         yield from (Reading([m], -0.5) for m in _of_other_units(sentence[-_NEAR:]) if core(mention.of))
+
+
+def _of_one_measure(mention: Mention, before: Sequence[Mention]) -> list[Mention]:
+    """中院收案3527件、结案3316件，占全市收案的11.3%: the number of its segment that is called as the whole; else []."""
+    head, of = mention.head, core(mention.of)
+    if head is None or _OF_ALL.match(mention.of) is None or common_end([core(words(head)), of]) >= _COUNTING:
+        return []
+    beside = [m for m in before if (m.sentence, m.segment, m.unit) == (head.sentence, head.segment, head.unit)]
+    like = [m for m in beside if common_end([core(words(m)), of]) >= _COUNTING]
+    return like[-1:] if not any(core(words(m)) == of for m in like) else []
 
 
 def _kinds(mention: Mention, sentence: Sequence[Mention]) -> list[Mention]:

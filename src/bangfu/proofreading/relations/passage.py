@@ -16,8 +16,12 @@ from .lexicon import PER_HEAD_OF_ALL, PER_ONE, TWICE
 
 _NAME = 12  # characters before a number in which what it counts is named
 # 男、女运动员各85人; 浪高0.8米, but 正高42人
-_NOT_ADDED = re.compile(r"(?<!全)各[带配派领教帮发给]$|(?:[宽深厚各]|(?<![正副])高|海拔|水位|温度|气温|浓度)约?为?$")
+_NOT_ADDED = re.compile(
+    r"(?:扣除|剔除|去除)重复|[去剔]重后|(?<!全)各[带配派领教帮发给]$"
+    r"|(?:[宽深厚各]|(?<![正副])高|海拔|水位|温度|气温|浓度)约?为?$"
+)
 _MARK = re.compile("及?以[上下](?:的?(?:项目|企业|单位|机构|工程|投资)|规模)")  # 10亿元以上项目3个
+_MARK_OF_SO_MANY = re.compile(r"及?以[上下]的?\d")  # 其中10亿元以上7个
 _WEIGHED = re.compile("折合|折算|标准")  # 折合在校生6380.5人
 _GOES_ON = re.compile(r"[和及](?!增|减|下降|同比|占)[^，。；、\d]{2,12}\d")
 _JOINED = re.compile(r"[^，。；、\d]{0,8}[和与及]")
@@ -71,6 +75,7 @@ class Passage:
         """A paragraph before its first list is read; ``role``: that of the numbers that lists are made of."""
         opened = {m.start for m, after in pairwise(mentions) if m.role is Role.CHANGE and _divides(m, after)}
         levels = [m for m in mentions if (m.role is role or m.start in opened) and _adds(m)]
+        levels = [m for m in levels if _MARK_OF_SO_MANY.match(text, m.quantity.tail) is None]
         rated = {m.start for last, m in pairwise(mentions) if last.role is Role.RATE}
         passage = cls(text, levels, _gaps(mentions), rated, said, earlier)
         passage._starts = [level.start for level in levels]

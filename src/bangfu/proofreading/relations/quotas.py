@@ -29,7 +29,8 @@ NAMED_RATE = re.compile(
 # 覆盖比例90.78%: a rate, as 覆盖率
 _OF_ITS_OWN = frozenset(["覆盖", "参与", "参保", "到位", "合格", "达标", "完成", "使用", "普及", "入学", "通过"])
 _RECKONED = re.compile("失业$")  # 登记失业率, of those who may work, whom no report counts
-_OF_MOST = re.compile("大部分|多数|部分[地城企学单]")  # 大部分城市处置率达到100%
+# 大部分城市处置率达到100%; 以应出庭件数为分母的出庭率
+_OF_OTHERS = re.compile("大部分|多数|部分[地城企学单]|[作为]分母|为基数")
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _NEW, _CLOSED = re.compile("新收|新受理|新立"), re.compile("结案|办结|审结")  # 新收54066件，办结54219件，结案率94.81%
 _OF_DUE = re.compile("[出到]庭$")  # of those who had to, of whom few reports count all
@@ -68,7 +69,7 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
             match = NAMED_RATE.search(mention.label if not mention.listed else listed_name(mention))
             if mention.label == _FULFILLED:
                 yield from _fulfilled(mention, before)
-            elif match is not None and not (_OF_MOST.search(mention.label) or _RECKONED.search(match["stem"])):
+            elif match is not None and not (_OF_OTHERS.search(mention.gap) or _RECKONED.search(match["stem"])):
                 beside = told is None or told.unit != PERCENT or told.sentence != mention.sentence
                 behind = [m for m in mentions[place + 1 : place + _AHEAD] if m.role is Role.LEVEL and m.unit]
                 plain = before if not mention.listed else [m for m in before if is_arabic(m)]
@@ -177,7 +178,14 @@ def opens_behind(level: Mention, told: Mention) -> bool:
 
 def _of_several(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
     """The rate of several numbers together, where its name says so: 优良率, or where those left over are told."""
-    return of_grades(rate, stem, near) or _but_for(rate, stem, near)
+    return of_grades(rate, stem, near) or _but_for(rate, stem, near) or _of_all_that_went_on(rate, stem, near)
+
+
+def _of_all_that_went_on(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
+    """升入高职1003人，升入本科58人，…，升学率72.82%: of all who went on to some school."""
+    parts = [m.quantity for m in near[1:] if words(m).startswith("升入") and m.unit == near[0].unit]
+    told = core(stem).endswith("升学") and len(parts) > 1
+    return share(rate.quantity, parts, near[0].quantity, SURE) if told else None
 
 
 def _but_for(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
