@@ -77,7 +77,7 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
 def _of_one_measure(mention: Mention, before: Sequence[Mention]) -> list[Mention]:
     """中院收案3527件、结案3316件，占全市收案的11.3%: the number of its segment that is called as the whole; else []."""
     head, of = mention.head, core(mention.of)
-    if head is None or _OF_ALL.match(mention.of) is None or common_end([core(words(head)), of]) >= _COUNTING:
+    if head is None or _OF_ALL.match(mention.of) is None or mention.of[-_COUNTING:] in head.label:
         return []
     beside = [m for m in before if (m.sentence, m.segment, m.unit) == (head.sentence, head.segment, head.unit)]
     like = [m for m in beside if common_end([core(words(m)), of]) >= _COUNTING]

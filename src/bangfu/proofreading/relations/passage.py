@@ -21,7 +21,8 @@ _NOT_ADDED = re.compile(
     r"|(?:[宽深厚各]|(?<![正副])高|海拔|水位|温度|气温|浓度)约?为?$"
 )
 _MARK = re.compile("及?以[上下](?:的?(?:项目|企业|单位|机构|工程|投资)|规模)")  # 10亿元以上项目3个
-_MARK_OF_SO_MANY = re.compile(r"及?以[上下]的?\d")  # 其中10亿元以上7个
+_MARK_OF_SO_MANY, _OF_SO_MANY = re.compile(r"及?以[上下]的?\d"), re.compile(r"的\d")
+_PASSED = re.compile("[过破超]$|达到?$")
 _WEIGHED = re.compile("折合|折算|标准")  # 折合在校生6380.5人
 _GOES_ON = re.compile(r"[和及](?!增|减|下降|同比|占)[^，。；、\d]{2,12}\d")
 _JOINED = re.compile(r"[^，。；、\d]{0,8}[和与及]")
@@ -75,7 +76,7 @@ class Passage:
         """A paragraph before its first list is read; ``role``: that of the numbers that lists are made of."""
         opened = {m.start for m, after in pairwise(mentions) if m.role is Role.CHANGE and _divides(m, after)}
         levels = [m for m in mentions if (m.role is role or m.start in opened) and _adds(m)]
-        levels = [m for m in levels if _MARK_OF_SO_MANY.match(text, m.quantity.tail) is None]
+        levels = [m for m in levels if not _is_mark(m, text)]
         rated = {m.start for last, m in pairwise(mentions) if last.role is Role.RATE}
         passage = cls(text, levels, _gaps(mentions), rated, said, earlier)
         passage._starts = [level.start for level in levels]
@@ -121,6 +122,13 @@ def _divides(change: Mention, after: Mention) -> bool:
     """Whether a change is divided by what follows it: 增加20人，其中招聘12人、调入8人."""
     beside = (after.role, after.unit, after.sentence) == (Role.LEVEL, change.unit, change.sentence)
     return beside and _OPENS.match(after.gap) is not None
+
+
+def _is_mark(mention: Mention, text: str) -> bool:
+    """Whether a number only tells which ones are counted behind it: 其中10亿元以上7个; 过5亿元的6家."""
+    if _MARK_OF_SO_MANY.match(text, mention.quantity.tail) is not None:
+        return True
+    return _PASSED.search(mention.label) is not None and _OF_SO_MANY.match(text, mention.quantity.tail) is not None
 
 
 def _adds(mention: Mention) -> bool:

@@ -37,7 +37,9 @@ def find_placements(mentions: Sequence[Mention]) -> Iterator[Relation]:
             continue
         here = [m for m in mentions if m.sentence == rate.sentence and is_arabic(m)]
         yield from _of_rates(rate, [m for m in mentions[place + 1 :] if m in here])
-        yield from _of_numbers(rate, [m for m in here if m.role is Role.LEVEL and m.unit == PERSONS], mentions)
+        people = [m for m in mentions if m.role is Role.LEVEL and m.unit == PERSONS and is_arabic(m)]
+        told = [m for m in people if m.sentence == rate.sentence]
+        yield from _of_numbers(rate, told or [m for m in people if rate.sentence - m.sentence == 1], mentions)
 
 
 def _of_rates(rate: Mention, behind: Sequence[Mention]) -> Iterator[Relation]:
@@ -57,13 +59,15 @@ def _of_rates(rate: Mention, behind: Sequence[Mention]) -> Iterator[Relation]:
 def _of_numbers(rate: Mention, people: Sequence[Mention], mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The numbers of the ways in all graduates, where no number of all who are placed is told."""
     ways = [m for m in people if _is_way(words(m))]
-    if len(ways) < _FEWEST or any(_ALL_PLACED.search(words(m)) and m not in ways for m in people):
+    placed = [m for m in people if _ALL_PLACED.search(words(m)) and m not in ways]  # all, or those with a job
+    if len(ways) < _FEWEST or len(placed) > 1:
         return
     before = [m for m in mentions if m.role is Role.LEVEL and m.unit == PERSONS and m not in ways]
     graduates = [m for m in before if _GRADUATES.search(m.label + m.noun) and rate.sentence - m.sentence in (0, 1)]
     if graduates:
-        made = share(rate.quantity, [m.quantity for m in ways], graduates[-1].quantity, _UNSAID)
-        yield from [made] if made is not None else ()
+        parts = [m.quantity for m in (*ways, *placed)]
+        made = share(rate.quantity, parts, graduates[-1].quantity, _UNSAID)
+        yield from [made] if made is not None and (made.holds or not placed) else ()
 
 
 def _is_way(name: str) -> bool:

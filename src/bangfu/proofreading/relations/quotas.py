@@ -18,6 +18,7 @@ from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, likelihood
 from .contraries import NEGATIONS, deny, is_denied
 from .grades import leaves_out, of_grades
+from .lexicon import ON_OTHER_BASE
 from .partitions import is_partition
 from .passage import may_be_of, of_a_kind
 from .portions import part as portion
@@ -29,8 +30,7 @@ NAMED_RATE = re.compile(
 # 覆盖比例90.78%: a rate, as 覆盖率
 _OF_ITS_OWN = frozenset(["覆盖", "参与", "参保", "到位", "合格", "达标", "完成", "使用", "普及", "入学", "通过"])
 _RECKONED = re.compile("失业$")  # 登记失业率, of those who may work, whom no report counts
-# 大部分城市处置率达到100%; 以应出庭件数为分母的出庭率
-_OF_OTHERS = re.compile("大部分|多数|部分[地城企学单]|[作为]分母|为基数")
+_OF_MOST = re.compile("大部分|多数|部分[地城企学单]")  # 大部分城市处置率达到100%
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _NEW, _CLOSED = re.compile("新收|新受理|新立"), re.compile("结案|办结|审结")  # 新收54066件，办结54219件，结案率94.81%
 _OF_DUE = re.compile("[出到]庭$")  # of those who had to, of whom few reports count all
@@ -69,7 +69,7 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
             match = NAMED_RATE.search(mention.label if not mention.listed else listed_name(mention))
             if mention.label == _FULFILLED:
                 yield from _fulfilled(mention, before)
-            elif match is not None and not (_OF_OTHERS.search(mention.gap) or _RECKONED.search(match["stem"])):
+            elif match is not None and not _is_on_other_base(mention, match["stem"]):
                 beside = told is None or told.unit != PERCENT or told.sentence != mention.sentence
                 behind = [m for m in mentions[place + 1 : place + _AHEAD] if m.role is Role.LEVEL and m.unit]
                 plain = before if not mention.listed else [m for m in before if is_arabic(m)]
@@ -78,6 +78,12 @@ def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
             yield from _quota(mention, words(mention), before, [], rated, beside=True)
         elif mention.role is Role.SHARE and mention.head is not None:
             rated.setdefault(mention.head.start, mention.quantity)
+
+
+def _is_on_other_base(rate: Mention, stem: str) -> bool:
+    """Whether a rate is of what no report counts, of most only, or of what its sentence says that it is reckoned on."""
+    reckoned = _RECKONED.search(stem) or ON_OTHER_BASE.search(rate.gap) or _OF_MOST.search(rate.label)
+    return reckoned is not None
 
 
 def _quota(

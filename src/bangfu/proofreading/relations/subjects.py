@@ -15,6 +15,7 @@ from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from .base import Relation, slip_of
 from .kinds import topic_of
+from .lexicon import ON_OTHER_BASE
 from .portions import share
 from .quotas import NAMED_RATE, SURE, naming
 
@@ -42,7 +43,8 @@ class SubjectReader:
         """The rates of a paragraph, without those whose starts are in ``told``: something beside them made them."""
         for rate in mentions:
             named = NAMED_RATE.search(rate.label) if rate.role is Role.RATE and rate.unit == PERCENT else None
-            if named is not None and rate.start not in told and not rate.listed:
+            plain = named is not None and not ON_OTHER_BASE.search(rate.gap)
+            if named is not None and plain and rate.start not in told and not rate.listed:
                 yield from self._rated(rate, named["stem"], mentions)
         levels = (m for m in mentions if m.role is Role.LEVEL and m.unit and not m.depth)
         self._wholes += [m for m in levels if _ANY_WHOLE.search(m.label)]

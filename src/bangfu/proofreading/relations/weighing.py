@@ -321,7 +321,7 @@ def _alternate(names: list[str]) -> bool:
     """Whether every second number is called the same, and the others otherwise: 脱贫户406人，落实390人；残疾23人，落实
     21人."""
     others, again = names[::2], set(names[1::2])
-    told_apart = len(set(others)) == len(others) and again.isdisjoint(others)
+    told_apart = len(set(others)) == len(others) and again.isdisjoint(others) and not is_partition(names[:2])
     return len(names) >= _MANY and len(again) == 1 and "" not in again and told_apart
 
 

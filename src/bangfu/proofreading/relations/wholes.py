@@ -31,6 +31,7 @@ _DERIVED = re.compile(
 _OF_PIECE = re.compile(r"[\s)]*(?:[/·]|每|年|月|天|日|小时|标准|半|治疗量|单位)")
 _COUNTING = frozenset({Role.LEVEL, Role.CHANGE})
 _NOTHING = " -—–－/／…"  # how an empty cell is written
+_SENTENCE_ENDS = re.compile(r"[。；\n]")  # 生均图书111.2册，其中纸质83.5册
 _CLAUSES = re.compile(r"[，。；\n]")
 _ONE_AND_OTHER = re.compile("[\u4e00-\u9fff]{1,6}[为达是]")
 _PHRASE = 60  # characters
@@ -48,10 +49,11 @@ def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
             continue
         clauses = _CLAUSES.split(text[max(0, mention.start - _PHRASE) : mention.start])
         short = not words(mention) or _ONE_AND_OTHER.fullmatch(clauses[-1]) is not None  # 生均6.8册，县城为11.2册
-        clause = "".join(clauses[-2 if short else -1 :])  # 每万人口发明专利翻了一番，达到303.5件
+        divided = _SENTENCE_ENDS.split(text[max(0, mention.start - _PHRASE) : mention.start])[-1:]
+        # 每万人口发明专利翻了一番，达到303.5件
+        clause = "".join(divided if "其中" in mention.gap else clauses[-2 if short else -1 :])
         clause += "".join(c for c in clauses[:-1] if ":" in c)  # 人均借阅量:按在册读者计4.17册，按借阅者计11.71册
         head = mention.head.label if mention.head is not None else ""  # 人均结案286.6件，同比增加30.8件
-        head += mention.out_of.gap if mention.out_of is not None else ""  # 生均图书111.2册，其中纸质83.5册
         counted = mention.role in _COUNTING and not (_is_derived(clause) or _is_derived(head))
         if counted and not _OF_PIECE.match(text, mention.quantity.tail):
             beside = [m.quantity for m in mentions if m.sentence == mention.sentence and m.role in _COUNTING]
