@@ -55,6 +55,7 @@ _ALTOGETHER = re.compile(
     r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$"
 )
 _CALLED_ALL = re.compile("(?:[一-鿿]{0,2}共计?|合计|总计|总)[一-鿿]{0,4}$")
+_OF_A_PART = re.compile("，?其中[\u4e00-\u9fff]{2,}(?:人|生|户|师)均")  # 生均33.9册，其中小学生均28.1册
 _PER_HUNDRED = re.compile(r"百(?:名)?(?:学|幼儿)?生[\u4e00-\u9fff]{0,14}$")
 _PAID = re.compile(r"(?:发放|拨付|补助|资助|支付|投入|支出)[^，。；、\d]{0,8}$")
 _PUPILS = re.compile(r"(?:在校|在籍|在园|折合)(?:学生|生|幼儿)?(?:总?人?数)?(?:为|共|达)?$")
@@ -102,14 +103,14 @@ class AverageReader:
             match = _EACH.search(each.label)
             if _PER_HUNDRED.search(each.label):
                 yield from self._per_hundred(each, levels)
-            if match is None or _PER_MONTH.search(each.label):
+            if match is None or _PER_MONTH.search(each.label) or _OF_A_PART.match(each.gap):
                 continue
             one = match[match.lastgroup or "mean"]
             beside = list(_by_weighed(each, levels, reckoned)) if one == "生" else []
             beside = beside or list(_average(each, [m for m in levels if m.sentence == each.sentence], _COUNTED[one]))
             related = beside or list(_afar(each, levels, _COUNTED[one]))
             yield from related
-            if one == "生" and not related and "其中" not in each.gap:  # 其中小学生均28.1册, of 小学
+            if one == "生" and not related:
                 self._open += [(whole, each) for whole in _amount(each, levels)]
             elif one == "人" and not related:
                 wholes = [*_amount(each, levels), *_amount_above(each, levels)][:1] if _WHO.search(each.label) else []

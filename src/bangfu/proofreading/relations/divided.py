@@ -96,6 +96,9 @@ def _told_freely(passage: Passage, index: int, kind: str, like: list[Mention]) -
     earlier = _earlier(passage, first, kind)
     open_wholes = [m for m in [*earlier, *like] if m not in parts and not (kind == HEADED and is_part(m))]
     near = [m for m in reversed(open_wholes) if kind != BARE or _akin(m, first) or _is_divided(m)]
+    if kind == VIEW:  # 投入143.2万元，2022年62.5万元，…，2024年42.3万元。从用途看，…58.8万元
+        holding = [m for m in near if m.quantity.value >= first.quantity.value or m.unit != first.unit]
+        near = [*holding, *(m for m in near if m not in holding)]
     if kind in (PAIR, HEADED) or kind not in _FREE:
         two = passage.levels[index : index + 2]
         largest = max(m.quantity.value for m in two)

@@ -58,6 +58,7 @@ _ONE_FORM, _FEW, _ENDING = 0.4, 3, 2  # 增幅在50%以内的有35个，降幅�
 _RESPECTIVELY, _UNRELATED = ("分别为", "分别是"), 1.0
 _COUNTING = ("人数", "数量", "总数", "总额", "人次", "面积", "金额")
 _OVERLAP, _ASIDE_LENGTH = re.compile("重叠|交叉|[去剔]重|[扣剔去]除重复|可?兼有|含在"), 16  # 各类身份有重叠; characters
+_RANKED, _PICKED_OUT = re.compile(r"(?:居|位列|位居|名列|排名?)[^，。；\d]{0,4}(?:首位|第一|榜首)|分列|分居"), 2.0
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS_TOLD, _OF_A_YEAR = re.compile("(?P<number>[两二三四五六七八九十])年|累计"), re.compile(r"(?:19|20)\d\d年")
@@ -142,6 +143,9 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     if _are_done_otherwise(whole, parts):
         weight -= 0.8
     overlap = _OVERLAP.search(passage.text, parts[0].quantity.tail, parts[-1].quantity.tail + _ASIDE_LENGTH)
+    since = whole if whole.sentence == parts[0].sentence and whole.start < parts[0].start else parts[0]
+    ranked = _RANKED.search(passage.text, since.quantity.tail, parts[-1].quantity.tail + _ASIDE_LENGTH)
+    weight -= _PICKED_OUT if ranked is not None else 0.0
     if overlap is not None or (_share_members(labels) and not REMAINDER.search(names[-1])):
         weight -= 2.0 if _fall_short(whole, parts) else _COUNTED_TWICE
     exceeding = sum(m.quantity.value for m in parts) > whole.quantity.value
@@ -321,7 +325,7 @@ def _alternate(names: list[str]) -> bool:
     """Whether every second number is called the same, and the others otherwise: 脱贫户406人，落实390人；残疾23人，落实
     21人."""
     others, again = names[::2], set(names[1::2])
-    told_apart = len(set(others)) == len(others) and again.isdisjoint(others) and not is_partition(names[:2])
+    told_apart = len(set(others)) == len(others) and again.isdisjoint(others) and not names[1].startswith("非")
     return len(names) >= _MANY and len(again) == 1 and "" not in again and told_apart
 
 
