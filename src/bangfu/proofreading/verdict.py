@@ -72,6 +72,8 @@ _LITTLE, _CUT_TWICE = 0.05, 1.0
 _AMID_OPEN, _BESIDE = 0.6, 150  # what other open lists say against one that far short; characters
 _QUITE, _OF_ANOTHER = 0.12, 1.0  # what a list misses its whole by, and what speaks against it then
 _TOLD_AGAIN = 0.8  # what it says for a list that it adds up where it is told a second time
+# what numbers that no slip explains may miss each other by, and the weight from which it may be more
+_PROBABLE, _WELL_WORDED, _HARDLY = 0.26, 1.5, 0.6
 _OVER_HUNDRED = 0.3  # shares of one whole come to no more
 _UNDER_HUNDRED = 0.7  # shares that fall short of 100 may only not be all
 
@@ -131,7 +133,7 @@ class Jury:
         doubtful = doubtful or self._standing.is_trimmed(relation)
         if score >= _needed(relation, evidence) and not doubtful:
             return Finding(relation, Severity.ERROR, slip)
-        if score < LIKELY or (slip is None and (falls_far_short(relation) or self._is_of_others(relation))):
+        if score < LIKELY or (slip is None and (_is_improbable(relation) or self._is_of_others(relation))):
             return None
         return Finding(relation, Severity.WARNING, slip)
 
@@ -183,6 +185,13 @@ def is_hardly_rounded(relation: Relation) -> bool:
     last = max(steps)
     missed = abs(relation.expected.middle - relation.stated.value)
     return missed >= _BOTH * last and missed**2 * _DOZEN > _SELDOM**2 * last**2 * steps.count(last)
+
+
+def _is_improbable(relation: Relation) -> bool:
+    """Whether numbers that no slip explains are too far apart for what little is said of them."""
+    far = relation.miss > _PROBABLE and relation.weight < _WELL_WORDED
+    farther = relation.miss > _HARDLY and relation.weight < SURE
+    return far or farther or falls_far_short(relation)
 
 
 def _leaves_a_rest(relation: Relation) -> bool:
