@@ -144,6 +144,7 @@ _ACROSS_PARAGRAPHS = (
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
     find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors, find_told_behind,
 )  # fmt: skip
+_SAID = 40  # numbers of the paragraphs before, of which a rate may be
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 TITLE = 4  # the lines directly below the headline go with it, no more than so many in all
 HEADING = 30  # a line as short as this that names a period is a heading: what follows is of that period
@@ -322,7 +323,7 @@ class DocumentReader:
         yield from sums
         yield from self._lists.read(mentions, self._text[block.start : block.end])
         self._shares.add(mentions)
-        quotas = list(find_quotas(mentions))
+        quotas = list(find_quotas(mentions, self._below[-_SAID:]))
         yield from quotas
         yield from self._subjects.read(mentions, {relation.stated.start for relation in quotas})
         yield from self._grown.read(mentions)

@@ -70,6 +70,7 @@ _OF_ONE = 0.6  # what two counts may miss their whole by and be of it still
 # what lists say against each other that leave as little out, of 教职工 and of 专任教师, school kind by school kind
 _LITTLE, _CUT_TWICE = 0.05, 1.0
 _AMID_OPEN, _BESIDE = 0.6, 150  # what other open lists say against one that far short; characters
+_QUITE_LONG = 6  # digits
 _QUITE, _OF_ANOTHER = 0.12, 1.0  # what a list misses its whole by, and what speaks against it then
 _TOLD_AGAIN = 0.8  # what it says for a list that it adds up where it is told a second time
 # what numbers that no slip explains may miss each other by, and the weight from which it may be more
@@ -116,7 +117,8 @@ class Jury:
         """How grave a broken relation is; None where the wording and the numbers together say too little."""
         if relation.formula in _WARNED:
             return Finding(relation, Severity.WARNING)
-        if self._standing.is_settled(relation):
+        long = relation.stated.digits >= _QUITE_LONG  # few lists come to another such number by chance
+        if self._standing.is_settled(relation) or (long and self._is_told(relation)):
             return None
         known = self._standing.known
         slip = slip_of(relation, known, lambda quantity, found: _is_too_fine(relation, quantity, found))
@@ -164,7 +166,11 @@ class Jury:
     def _comes_to_another(self, relation: Relation) -> bool:
         """Whether a list comes to a long number that the document tells, and its whole is quite another: 152.5万元，
         57.4万元，28.7万元 of the 238.6万元 in a table, not of the 186.5万元 before."""
-        listed = relation.kind == SUM and relation.formula is Formula.SUM and relation.miss > _QUITE
+        return relation.miss > _QUITE and self._is_told(relation)
+
+    def _is_told(self, relation: Relation) -> bool:
+        """Whether a list that no slip explains comes to a long number of the document."""
+        listed = relation.kind == SUM and relation.formula is Formula.SUM
         return listed and sum(q.value for q in relation.operands) in self._told and slip_of(relation) is None
 
     def _is_amid_open(self, relation: Relation) -> bool:

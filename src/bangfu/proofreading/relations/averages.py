@@ -19,8 +19,8 @@ from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import content
 from .base import AVERAGE, Formula, Relation, likelihood
+from .brackets import opens_behind
 from .portions import share
-from .quotas import opens_behind
 
 # What one of is named before the average, and the units that count such things.
 _COUNTED = {

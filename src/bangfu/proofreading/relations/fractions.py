@@ -10,9 +10,10 @@ from ..quantities.units import PERCENT, RATES
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation
+from .brackets import opens_behind
 from .passage import of_a_kind
 from .portions import share
-from .quotas import NAMED_RATE, SURE, naming, opens_behind
+from .ratenames import NAMED_RATE, SURE, naming
 
 _OPENS, _CLOSES = re.compile(r"\s*[(]\s*"), re.compile(r"\s*(?:人|例|名|家|所|份|次)?\s*[)]")
 _WEIGHT, _IN_BRACKET = 2.0, 1.7

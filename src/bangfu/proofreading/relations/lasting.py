@@ -40,21 +40,23 @@ def find_over_time(mentions: Sequence[Mention]) -> Iterator[Relation]:
         own = core(content(each.label[named.end(named.lastindex or 0) :].lstrip("均增长加量")))
         larger = [m for m in wholes if m.quantity.value > each.quantity.value]
         wholes = larger or [m for m in wholes[-1:] if m.segment == each.segment and not own]
-        whole = _of_all_time(wholes, lasting[-1].unit) if lasting and wholes else None
-        if whole is None:
+        if not (lasting and wholes):
             yield from _over_years(each, wholes)
             continue
-        relation = each_time(each.quantity, whole.quantity, lasting[-1].quantity)
-        if relation.holds or not own or likeness(own, core(words(whole))) >= _LIKE:
+        of_all = _of_all_time(wholes, lasting[-1].unit)
+        made = [(each_time(each.quantity, m.quantity, lasting[-1].quantity), m) for m in reversed(of_all)]
+        relation, whole = next((pair for pair in made if pair[0].holds), made[0])
+        plain = not own and len({m.quantity.value for m in of_all}) == 1
+        if relation.holds or plain or (own and likeness(own, core(words(whole))) >= _LIKE):
             relation.weight += _UNNAMED if not own and whole.segment == each.segment else 0.0
             yield relation
 
 
-def _of_all_time(wholes: Sequence[Mention], unit: str) -> Mention:
-    """The last number that is not of one year of those that are counted: 五年累计523万元，其中2024年112万元、2025年122
+def _of_all_time(wholes: Sequence[Mention], unit: str) -> Sequence[Mention]:
+    """The numbers that are not of one year of those that are counted: 五年累计523万元，其中2024年112万元、2025年122
     万元，年均104.6万元."""
     of_all = [m for m in wholes if unit != _TIMES["年"][0] or _ONE_YEAR.fullmatch(m.period) is None]
-    return (of_all or wholes)[-1]
+    return of_all or wholes
 
 
 def _over_years(each: Mention, wholes: Sequence[Mention]) -> Iterator[Relation]:

@@ -14,7 +14,7 @@ from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import is_before
 from .averages import quotient
 from .base import Relation
-from .quotas import opens_behind
+from .brackets import opens_behind
 
 _OF = re.compile(r"的(?:近|约|超过?)?$")
 _IS = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{0,16}$")

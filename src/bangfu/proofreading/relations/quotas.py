@@ -15,7 +15,8 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT, PERMILLE
 from ..statements.labels import bigrams, core, listed_name, words
 from ..statements.mention import Mention, Role, is_arabic
-from .base import Relation, likelihood
+from .base import Formula, Relation, likelihood
+from .brackets import of_bracket
 from .contraries import NEGATIONS, deny, is_denied
 from .grades import leaves_out, of_grades
 from .lexicon import ON_OTHER_BASE
@@ -23,10 +24,8 @@ from .partitions import is_partition
 from .passage import may_be_of, of_a_kind
 from .portions import part as portion
 from .portions import share
+from .ratenames import NAMED_RATE, SURE, naming
 
-NAMED_RATE = re.compile(
-    r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率|(?<=[损益惠盖格及长助升降增减])面|(?<=[付行成出款])进度)(?:\([^()\d]*\))?(?:分别)?(?:为|高达|达到?|是|约|:)*$"
-)
 # 覆盖比例90.78%: a rate, as 覆盖率
 _OF_ITS_OWN = frozenset(["覆盖", "参与", "参保", "到位", "合格", "达标", "完成", "使用", "普及", "入学", "通过"])
 _RECKONED = re.compile("失业$")  # 登记失业率, of those who may work, whom no report counts
@@ -40,9 +39,8 @@ _SAVED = re.compile("节约|节支|节省")
 _SPENT = re.compile("(?:采购|成交|中标|合同|支出)(?:总?金额|总?额|规模|资金)?$")
 _OVERALL = re.compile("总体|整体|综合|平均|最终|实际")
 _NEAR, _NAME, _AHEAD = 8, 2, 4
-SURE, _SUBJECT, _UNNAMED = 1.7, 1.0, 0.8
+_SUBJECT, _UNNAMED = 1.0, 0.8
 _PAIR, _BESIDE, _OPENED = 2, 12, 1.3  # 设施65922个，其中设置站点59846个，覆盖率90.78%
-_WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
 _INNER = 0.4  # what speaks against a whole that is not the first of its sentence
 _DENIED = 0.9  # 不起诉率 is of those prosecuted and not, not of those brought up
 _OF_CASES = re.compile("捕|诉|逮")
@@ -52,11 +50,28 @@ _ALSO = {"落实": "就业"}  # who has no job has not settled where to go
 _REALLY = ("实际", "实有", "顺利", "按期", "如期")
 _DUE = ("应", "拟", "需", "可")
 _DUE_TO, _DONE_OF = (re.compile(rf"(?:{told})([\u4e00-\u9fff]{{1,3}})$") for told in ("应|拟|需", "已|实际|实"))
+_FINE = 3  # digits
 _ALL, _FULFILLED = 100, "完成"
 
 
-def find_quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """The named rates of one paragraph; 录取率和报到率分别为98.41%、93.17% has a name for each."""
+def find_quotas(mentions: Sequence[Mention], said: Sequence[Mention] = ()) -> Iterator[Relation]:
+    """The named rates of one paragraph; 录取率和报到率分别为98.41%、93.17% has a name for each. ``said``: the numbers
+    before, one of which a rate may be of that does not come out: 毕业生1136人。…创业47人，创业率4.14%."""
+    for relation in _quotas(mentions):
+        yield relation if relation.holds else _of_what_was_said(relation, said) or relation
+
+
+def _of_what_was_said(broken: Relation, said: Sequence[Mention]) -> Relation | None:
+    """The rate of its part in another number told before, where it is just that and told finely."""
+    *parts, whole = broken.operands
+    if broken.formula is not Formula.SHARE or broken.stated.digits < _FINE:
+        return None
+    like = (m for m in reversed(said) if m.role is Role.LEVEL and m.unit == whole.unit and m.quantity.digits >= _FINE)
+    made = (share(broken.stated, parts, m.quantity, SURE) for m in like if not m.quantity.qualifier)
+    return next((relation for relation in made if relation is not None and relation.holds), None)
+
+
+def _quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
     before: list[Mention] = []
     rated: dict[int, Quantity] = {}
     last: Mention | None = None
@@ -92,7 +107,7 @@ def _quota(
     """``behind``: what is told next. ``rated``: the rates and shares told so far, by the starts of the numbers they are
     of. ``beside``: whether no other rate stands between those numbers and this one."""
     outer = [m for m in before if m.depth <= rate.depth]
-    bracketed = _of_bracket(rate, stem, outer, behind)
+    bracketed = of_bracket(rate, stem, _near(rate.sentence, outer[-_NEAR:]), behind)
     if bracketed is not None:
         yield bracketed
         return
@@ -106,7 +121,7 @@ def _quota(
         rated.setdefault(named.start, rate.quantity)
     broken: list[Relation] = []
     inner: list[Relation] = []  # of what is a part itself
-    elsewhere = _is_of_others(rate, stem, near)
+    elsewhere = _is_of_others(rate, stem, near) or "其中" in rate.gap  # 其中麻腮风第2剂接种率98.7%
     more = any(_CARRIED.search(f"{m.label}，{m.gap}") for m in near)  # 上年结转187件 belongs to the whole too
     more = more or (_CLOSED.search(stem) is not None and any(_NEW.search(m.label) for m in near))
     more = more and not _is_told_with_them(near)
@@ -153,33 +168,6 @@ def _fulfilled(rate: Mention, before: list[Mention]) -> Iterator[Relation]:
     if len(near) == _PAIR and of_a_kind(*near) and _is_done_of_due(*near):
         relation = share(rate.quantity, [near[1].quantity], near[0].quantity, SURE)
         yield from [relation] if relation is not None else ()
-
-
-def _of_bracket(rate: Mention, stem: str, before: list[Mention], behind: list[Mention]) -> Relation | None:
-    """上线486人，上线率53.2%(参考人数913人): the whole in a bracket right behind the rate."""
-    whole = next((m for m in behind if opens_behind(m, rate)), None)
-    near = _near(rate.sentence, before[-_NEAR:])
-    like = [m for m in near if whole is not None and of_a_kind(whole, m) and m.quantity.value <= whole.quantity.value]
-    part = next((m for m in reversed(like) if naming(stem, m) >= SURE), like[-1] if len(like) == 1 else None)
-    if whole is not None and part is None:
-        return _told_in_bracket(rate, whole, near)
-    if whole is None or part is None:
-        return None
-    return share(rate.quantity, [part.quantity], whole.quantity, SURE)
-
-
-def _told_in_bracket(rate: Mention, part: Mention, near: list[Mention]) -> Relation | None:
-    """直接就业431人，对口就业率81.67%(352人): the part in a bracket right behind the rate, of the last number of which
-    it is just that."""
-    larger = (m for m in reversed(near) if of_a_kind(m, part) and m.quantity.value > part.quantity.value)
-    made = (share(rate.quantity, [part.quantity], m.quantity, SURE) for m in larger)
-    return next((relation for relation in made if relation is not None and relation.holds), None)
-
-
-def opens_behind(level: Mention, told: Mention) -> bool:
-    """Whether a number is the first of a bracket right behind another."""
-    beside = level.start - len(level.gap) <= told.quantity.tail and level.sentence == told.sentence
-    return beside and level.gap.startswith("(") and level.depth == told.depth + 1
 
 
 def _of_several(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
@@ -400,16 +388,3 @@ def _near(sentence: int, before: list[Mention]) -> list[Mention]:
     if here and "其中" in here[0].gap:
         return [m for m in before if sentence - m.sentence in (0, 1)]
     return here
-
-
-def naming(stem: str, part: Mention) -> float:
-    """How far the part is what the rate is named after: 就业率 of 已就业, 结案率 of 审结; not 不合格 of 合格率."""
-    said, full = words(part), core(stem)
-    name = full[-2:]
-    at = said.find(name)
-    if at >= 0:
-        denied = (said[at - 1 : at] in NEGATIONS) is not (full[-3:-2] in NEGATIONS)
-        return 0.0 if denied else SURE + (_WHOLLY if len(full) > len(name) and full in said else 0.0)
-    if len(name) > 1 and name in part.noun:
-        return SURE if part.noun[part.noun.find(name) - 1] not in NEGATIONS else 0.0  # 6266人落实去向
-    return 0.9 if any(sign in said or sign in part.noun for sign in name) else 0.0

@@ -43,6 +43,7 @@ _OWN_NAME = 2  # characters of a whole that is named behind
 _NEXT = 3  # levels behind a share that may be its whole
 _ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
 _LAST_WORD = 2  # characters
+_AMONG = re.compile("[当之]?[中里]，")
 _PART_BEHIND = re.compile(r"[，(](?:为|即|共|共计|共有|有|计|约|达|人数为?)?")
 _REALLY = re.compile(f"{_PART_BEHIND.pattern}|，实际[^，。；\\d]{{0,6}}")  # 完成目标5.5万人的102.4%，实际新增5.63万人
 _TAKES_IN = re.compile(r"\((?:含|包括)[^()]*\)的?[^，。；]{0,4}$")
@@ -296,13 +297,20 @@ def _case(case: Case, whole: Whole, others: list[Whole], rivals: list[Whole]) ->
             if near and other.mention.start < case.mention.start:
                 held = held or next((r for r in _related(case, other.mention, other.weight) if r.holds), None)
     held = held or _of_the_subject(case)
-    if held is not None:
-        yield held
+    if held is not None or _is_among_others(case):
+        yield from [held] if held is not None else ()
         return
     meant = _meant(case, others, rivals)
     broken = [relation for rival in meant for relation in _related(case, rival.mention, rival.weight)]
     if broken:
         yield max(broken, key=likelihood)
+
+
+def _is_among_others(case: Case) -> bool:
+    """Whether the number right before is what a share is of, and another sentence tells of its part: 实用新型5617件。
+    减少的1515件当中，实用新型占73.1%."""
+    apart = all(m.sentence != case.mention.sentence for m in case.readings[0].parts)
+    return apart and _AMONG.match(case.mention.gap) is not None
 
 
 def _of_the_subject(case: Case) -> Relation | None:

@@ -17,7 +17,7 @@ from .base import Relation, slip_of
 from .kinds import topic_of
 from .lexicon import ON_OTHER_BASE
 from .portions import share
-from .quotas import NAMED_RATE, SURE, naming
+from .ratenames import NAMED_RATE, SURE, naming
 
 # what a rate is named after, and what it is of
 _WHOLES = (

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from ..interval import Interval
 from ..statements.mention import Mention, Role
-from .base import SUM, Formula, Relation
+from .base import SUM, Formula, Relation, summed
 
 _TOTAL = re.compile(r"折合(?:专任)?教师|教师总数|折合数")
 _OWN = re.compile(r"专任教师")
@@ -28,7 +28,10 @@ def find_weighted(mentions: Sequence[Mention]) -> Iterator[Relation]:
         near = [m for m in mentions[:index] if m.role is Role.LEVEL and m.sentence == total.sentence]
         own = next((m for m in near if _OWN.search(m.label)), None)
         others = next((m for m in near if _OTHERS.search(m.label)), None)
-        if own is not None and others is not None:
+        reckoned = next((m for m in near if others is not None and m.start > others.start and "折合" in m.label), None)
+        if own is not None and reckoned is not None and reckoned.unit == own.unit:
+            yield summed(total.quantity, [own.quantity, reckoned.quantity], _WEIGHT)  # 外聘218人，折合56人
+        elif own is not None and others is not None:
             yield _weighted(total, own, others)
 
 

@@ -44,10 +44,21 @@ def find_yields(mentions: Sequence[Mention]) -> Iterator[Relation]:
         elif _field(mention) is not None:
             told.append(mention)
     for each in told:
-        area = _last(areas, each, unit=_field(each))
-        output = _last(outputs, each, unit="吨")
+        area, output = _of_its_place(each, told, areas, outputs)
+        area = area or _last(areas, each, unit=_field(each))
+        output = output or _last(outputs, each, unit="吨")
         if area is not None and output is not None:
             yield _relation(each.quantity, output.quantity, area.quantity, _WEIGHT)
+
+
+def _of_its_place(each: Mention, *told: Sequence[Mention]) -> tuple[Mention | None, Mention | None]:
+    """面积依次为39.15万亩、37.62万亩，亩产283公斤、342公斤，总产11.08万吨、12.87万吨: the area and the output at the
+    place of a yield, where its sentence tells as many of each."""
+    yields, areas, outputs = ([m for m in row if m.sentence == each.sentence] for row in told)
+    if not len(yields) == len(areas) == len(outputs) > 1:
+        return None, None
+    place = yields.index(each)
+    return areas[place], outputs[place]
 
 
 def _field(each: Mention) -> str | None:

@@ -1,0 +1,28 @@
+"""What a rate is named after: 就业率 of 已就业, 结案率 of 审结."""
+
+from __future__ import annotations
+
+import re
+
+from ..statements.labels import core, words
+from ..statements.mention import Mention
+from .contraries import NEGATIONS
+
+NAMED_RATE = re.compile(
+    r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率|(?<=[损益惠盖格及长助升降增减])面|(?<=[付行成出款])进度)(?:\([^()\d]*\))?(?:分别)?(?:为|高达|达到?|是|约|:)*$"
+)
+SURE = 1.7
+_WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
+
+
+def naming(stem: str, part: Mention) -> float:
+    """How far the part is what the rate is named after: 就业率 of 已就业, 结案率 of 审结; not 不合格 of 合格率."""
+    said, full = words(part), core(stem)
+    name = full[-2:]
+    at = said.find(name)
+    if at >= 0:
+        denied = (said[at - 1 : at] in NEGATIONS) is not (full[-3:-2] in NEGATIONS)
+        return 0.0 if denied else SURE + (_WHOLLY if len(full) > len(name) and full in said else 0.0)
+    if len(name) > 1 and name in part.noun:
+        return SURE if part.noun[part.noun.find(name) - 1] not in NEGATIONS else 0.0  # 6266人落实去向
+    return 0.9 if any(sign in said or sign in part.noun for sign in name) else 0.0
