@@ -50,8 +50,17 @@ def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention 
             aside = behind_it or mention.segment != here.segment
             if mention.depth > here.depth and aside:  # 企业增长6.2%(去年同期10018户)；个体工商户下降7.5%
                 return None  # 财政总收入52.86亿元，增长9.4%(上年为48.31亿元)，其中一般公共预算收入31.24亿元，增长8.8%
-            return None if _is_spent(mentions, mention, here.head) or _is_left(mentions, mention, here) else mention
+            other = _is_spent(mentions, mention, here.head) or _is_left(mentions, mention, here)
+            return None if other or _turns_to_another(mentions, mention, here) else mention
     return None
+
+
+def _turns_to_another(mentions: Sequence[Mention], base: Mention, here: Mention) -> bool:
+    """Whether a growth that a bracket tells the number of follows another's base and growth: 收入较上年的19875.42万元
+    下降6.2%，但财政拨款(16280.06万元)上升13.8%."""
+    between = [m for m in mentions if base.start < m.start < here.start]
+    grown = any(m.role is Role.GROWTH and m.depth == base.depth for m in between)
+    return grown and bool(between) and between[-1].role is Role.LEVEL and between[-1].depth > here.depth
 
 
 def _base_named(before: Sequence[Mention], here: Mention) -> Mention | None:

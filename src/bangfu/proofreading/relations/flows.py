@@ -63,6 +63,7 @@ _SET_AGAINST, _OF_YEAR = re.compile("收支相抵"), (re.compile("收入$"), re.
 _WEIGHT, _TOGETHER, _SAID, _IN_BRACKET = 1.5, 0.3, 1.0, 0.6
 _BORN, _DIED, _PEOPLE = re.compile("出生人口"), re.compile("死亡人口"), re.compile("全国(?:总)?人口")
 _TO_CLAUSE_END = re.compile(r"[^，。；、\n]*")
+_OF_LAST_YEAR = re.compile("[上去]年(?!结)[^，。；]{0,4}$|[上去]年(?:同期|当期|本级)")
 _OF_A_MONTH = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月份?|[当本]月")
 _OF_TRADE, _TRADE_BACK = re.compile("[顺逆]差|[出入]超"), 3  # sentences
 _ADDED = re.compile(r"(?:新增|新入藏|净增|增加)$")
@@ -233,6 +234,8 @@ def _verb(mention: Mention) -> str:
 
 def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
     """出口5270亿元，进口4444.8亿元，贸易顺差825.2亿元."""
+    if _OF_LAST_YEAR.search(surplus.gap):
+        return  # 当期结余700万元，上年当期赤字412万元
     yield from _left_of_gifts(surplus, levels)
     reach = _TRADE_BACK if _OF_TRADE.search(surplus.label) else 1
     near = [m for m in levels if surplus.sentence - m.sentence <= reach]

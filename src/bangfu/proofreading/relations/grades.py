@@ -22,6 +22,7 @@ _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6}?)率(?:为|达到?|是|:)*$")
 _AND_ABOVE = re.compile(r"(?P<grade>[\u4e00-\u9fff]{1,4})(?:及|级|等次|等级|档)?以上(?:的|等次|等级|比例|占比|率)*$")
 _GRADES = re.compile("(?:非常|很|十分|比较|较|基本)[\u4e00-\u9fff]")
 _QUOTED, _ALTOGETHER = re.compile("“([^“”]+)”的?$"), re.compile("合计|总")
+_CARRIED = "结转"  # 上年结转432件 has given 审结率 no sign
 _SHORT, _LONGEST = 4, 6  # signs of a grade's name
 _SIGNS, _FEWEST = 2, 2
 _ALL = 100
@@ -87,6 +88,7 @@ def _joint(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
 def _pair(stem: str, near: list[Mention]) -> list[Mention]:
     """The two grades each of which has given a rate's name a sign; [] where there are none."""
     signs, like = core(stem), [m for m in near[1:] if m.unit == near[0].unit and len(words(m)) < _SHORT]
+    like = [m for m in like if not words(m).startswith(_CARRIED)]
     told = (next((m for m in like if words(m).startswith(sign)), None) for sign in signs)
     found = [m for m in told if m is not None]
     return found if len(signs) == len(found) == _SIGNS and found[0] is not found[1] else []

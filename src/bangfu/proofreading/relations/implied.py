@@ -48,6 +48,7 @@ _MOVED = re.compile(
 )
 _PHRASE = re.compile(rf"(?:\([^()]*\))?(?:[^，。；\d()]{{0,6}}|{_MOVED.pattern})$")
 _LAST = re.compile(r"上年|去年|同期|[由从]$")
+_NEW = re.compile("新增$")  # 新增存贷比, of what came in
 _FAR_BACK = 100  # numbers
 _MEDIAN_OF = re.compile("中位数(?:是|为|相当于)平均数的$")
 _REACH = 64  # characters
@@ -67,7 +68,8 @@ def find_implied(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
             found = next(reversed(list(name.rate.finditer(before))), None)
             said = before[found.end() :] if found is not None else ""
             of_now = _LAST.search(said) is None or _MOVED.search(said) is not None
-            if found is not None and of_now and _PHRASE.fullmatch(said):
+            of_all = found is not None and _NEW.search(before, 0, found.start()) is None
+            if found is not None and of_all and of_now and _PHRASE.fullmatch(said):
                 yield from _related(mention, name, mentions[:index])
 
 
@@ -93,6 +95,17 @@ def _last_of(side: re.Pattern[str], levels: Sequence[Mention]) -> Mention | None
     return next((m for m in called if "其中" not in m.gap), None) or next(iter(called), None)
 
 
+def _likely_pair(rate: Mention, name: _Name, levels: Sequence[Mention]) -> tuple[Mention | None, Mention | None]:
+    """The last two so called; where their sentences tell several of either, those of which the rate is just that:
+    存款余额312.74亿元，住户存款236.18亿元。贷款余额193.86亿元，存贷比62.0%."""
+    one, other = (_last_of(side, levels) for side in (name.one, name.other))
+    if name.both or name.times or one is None or other is None:
+        return one, other
+    pairs = ((a, b) for a in levels if name.one.search(a.label) for b in levels if name.other.search(b.label))
+    made = ((share(rate.quantity, [a.quantity], b.quantity, _WEIGHT), a, b) for a, b in pairs if a.unit == b.unit)
+    return next(((a, b) for relation, a, b in made if relation is not None and relation.holds), (one, other))
+
+
 def _related(rate: Mention, name: _Name, before: Sequence[Mention]) -> Iterator[Relation]:
     now = is_before(rate.period)
     near = [
@@ -100,7 +113,7 @@ def _related(rate: Mention, name: _Name, before: Sequence[Mention]) -> Iterator[
         if m.role is Role.LEVEL and rate.sentence - m.sentence <= _BACK and (m.unit or is_before(m.period) is now)
     ]  # fmt: skip
     levels = [m for m in near if m.unit or name.times]  # 按折合学生数36654.8计算
-    one, other = (_last_of(side, levels) for side in (name.one, name.other))
+    one, other = _likely_pair(rate, name, levels)
     if one is None or other is None or one is other or (one.unit != other.unit and one.unit and other.unit):
         return
     if name.both and any(m.unit == one.unit and m.start > max(one.start, other.start) for m in levels):

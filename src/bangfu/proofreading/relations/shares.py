@@ -44,6 +44,7 @@ _NEXT = 3  # levels behind a share that may be its whole
 _ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
 _LAST_WORD = 2  # characters
 _AMONG = re.compile("[当之]?[中里]，")
+_PLANNED = re.compile("(?:调整为|预算数?|计划数?|目标)$")  # 预算14.90亿元，调整为14.20亿元，实际完成预算的95.8%
 _PART_BEHIND = re.compile(r"[，(](?:为|即|共|共计|共有|有|计|约|达|人数为?)?")
 _REALLY = re.compile(f"{_PART_BEHIND.pattern}|，实际[^，。；\\d]{{0,6}}")  # 完成目标5.5万人的102.4%，实际新增5.63万人
 _TAKES_IN = re.compile(r"\((?:含|包括)[^()]*\)的?[^，。；]{0,4}$")
@@ -315,15 +316,18 @@ def _is_among_others(case: Case) -> bool:
 
 def _of_the_subject(case: Case) -> Relation | None:
     """受理投诉1126件。…60岁以上老人投诉146件，占13.0%: a share told finely and of nothing named, where it is just that
-    of the first number of its part's unit, which is what the document is about."""
+    of the first number of its part's unit, which is what the document is about, or of one with its part's last word:
+    贷款余额193.86亿元。…涉农贷款108.35亿元，占55.9%."""
     part = case.readings[0].parts[-1]
     if core(case.mention.of) or case.own is not None or case.mention.quantity.digits < _FEW:
         return None
-    first = next((m for m in case.before if m.unit == part.unit and m.role is Role.LEVEL), None)
-    if first is None or first.paragraph == part.paragraph or first.quantity.qualifier:
-        return None
-    relation = share(case.mention.quantity, [part.quantity], first.quantity, CONFIRMED)
-    return relation if relation is not None and relation.holds else None
+    like = (m for m in case.before if (m.unit, m.role) == (part.unit, Role.LEVEL))
+    told = [m for m in like if m.paragraph != part.paragraph]
+    last = words(part)[-_OWN_NAME:]
+    named = (m for m in told[1:] if len(last) == _OWN_NAME and last in words(m))
+    plain = (m for m in (*told[:1], *named) if not m.quantity.qualifier)
+    made = (share(case.mention.quantity, [part.quantity], m.quantity, CONFIRMED) for m in plain)
+    return next((relation for relation in made if relation is not None and relation.holds), None)
 
 
 def _meant(case: Case, others: list[Whole], rivals: list[Whole]) -> list[Whole]:
@@ -354,6 +358,7 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
                 relation = share(case.mention.quantity, quantities, whole.quantity, said)
             again = len(reading.parts) == 1 and _is_told_again(reading.parts[0], whole)
             other = again or (weight < NAMED and are_of_two_times(whole.period, case.mention.period))
+            other = other or (case.mention.of_plan and _PLANNED.search(reading.parts[-1].label) is not None)
             unlike = reading.parts[-1].unit != whole.unit
             if relation is not None and (relation.holds or not (other or _is_too_small(relation, unlike=unlike))):
                 found.append(relation)
