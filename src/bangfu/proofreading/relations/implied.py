@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
@@ -49,6 +50,7 @@ _MOVED = re.compile(
 _PHRASE = re.compile(rf"(?:\([^()]*\))?(?:[^，。；\d()]{{0,6}}|{_MOVED.pattern})$")
 _LAST = re.compile(r"上年|去年|同期|[由从]$")
 _NEW = re.compile("新增$")  # 新增存贷比, of what came in
+_FEW = 4  # numbers of one name
 _FAR_BACK = 100  # numbers
 _MEDIAN_OF = re.compile("中位数(?:是|为|相当于)平均数的$")
 _REACH = 64  # characters
@@ -101,7 +103,8 @@ def _likely_pair(rate: Mention, name: _Name, levels: Sequence[Mention]) -> tuple
     one, other = (_last_of(side, levels) for side in (name.one, name.other))
     if name.both or name.times or one is None or other is None:
         return one, other
-    pairs = ((a, b) for a in levels if name.one.search(a.label) for b in levels if name.other.search(b.label))
+    ones, others = ([m for m in levels if side.search(m.label)][-_FEW:] for side in (name.one, name.other))
+    pairs = product(ones, others)
     made = ((share(rate.quantity, [a.quantity], b.quantity, _WEIGHT), a, b) for a, b in pairs if a.unit == b.unit)
     return next(((a, b) for relation, a, b in made if relation is not None and relation.holds), (one, other))
 
