@@ -40,7 +40,7 @@ class Reading(NamedTuple):
 def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
     """The readings of a share, the likeliest first; ``before``: the paragraph's levels up to it."""
     counted = _counted(mention, before) or _named_together(mention, before) or _of_unit_named(mention, before)
-    counted = counted or _kinds(mention, [m for m in before if m.sentence == mention.sentence])
+    counted = counted or _kinds(mention, [m for m in before if mention.sentence - m.sentence <= 1])
     counted = counted or _of_one_measure(mention, before)
     if mention.listed or counted:
         yield from [Reading(counted, 0.0)] if not mention.listed else _listed(mention, before)
