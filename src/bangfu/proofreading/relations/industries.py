@@ -17,7 +17,7 @@ from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from .base import Relation, summed
 from .portions import part
-from .repeats import PLACE
+from .whereabouts import PLACE
 
 _ALL = re.compile(r"生产总值|GDP")
 _INDUSTRIES = (re.compile("第一产业|一产"), re.compile("第二产业|二产"), re.compile("第三产业|三产"))

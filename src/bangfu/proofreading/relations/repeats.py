@@ -10,10 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from ..quantities.units import DURATIONS
@@ -24,7 +21,8 @@ from .alike import against_alike, comparable, have_grown_apart
 from .base import Relation, is_mistyped, same_number
 from .lexicon import PER_ONE, REAL_TERMS
 from .moves import increased
-from .whereabouts import NOWHERE, PLACE, Place, are_of_two_places, place_of
+from .sounding import LATEST, SPECIFIC, Names
+from .whereabouts import NOWHERE, Place, are_of_two_places, place_of
 
 _ROLES = {Role.LEVEL, Role.WHOLE, Role.GROWTH, Role.RATE, Role.CHANGE, Role.SHARE}
 # what many numbers of a report count
@@ -36,8 +34,6 @@ _COMMON = re.compile(
 _FURTHER = re.compile(r"[中里内为多的被由]|逐[一个]|悉数|无一|实行|全部|完成|实现|达到|如期|均|已")
 _ADDED = re.compile(r"增加(?:值)?$")  # 第一产业 grows as its 增加值
 _COMPARED = re.compile(r"^(?:[比较与同]|环比).*")
-_REMEMBERED = 24  # names that share a pair of characters
-_LATEST = 3  # mentions of a name
 _MOST_VALUES = 3
 _BOUNDED = re.compile("[^，。；]{0,3}及?以[上下内]的")
 _RECKONED = re.compile("均[^，。；]{0,4}[按以]")  # 生均按折合在校生23485人计算
@@ -49,7 +45,6 @@ _ALL = 0.8  # what it says that all of them are meant
 _SURELY_NAMED = 0.9  # the weight of two numbers of one name that is told in full
 _SUMS_UP = re.compile("总的来?看|总体来?看|综合来?看|回[顾看]")
 _DEFINITE = 0.4  # what it says for two numbers being one that the second points back
-_SPECIFIC = 8  # characters of a name that is hardly of two things
 _TOLD = 6  # characters of one that tells what a short number is of
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
@@ -59,53 +54,9 @@ _HEADED = 0.4
 _IN_FULL, _LONG = 0.4, 5  # 我国货物贸易进出口总值 told twice, of which core keeps little; characters
 _OF_PLAN = re.compile(r"(?:预算|计划|目标|任务)[^，。；]{0,4}的?$")
 _ALL_OF_THEM = re.compile(r"[\u4e00-\u9fff]{2,}?(?:全部|均已?|都已?|已全部|如期|逐[一个]|悉数|无一)")
-_WITHIN_PLACE = re.compile(rf"^(?:{PLACE.pattern})(?:省|市|自治区)?(?=[\u4e00-\u9fff]{{2}})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDING = 4  # characters that two sentences' subjects have in common
 _OWN = 2  # characters of the part that a share is of
-
-
-_Agreeing = list[tuple[str, float]]  # names that speak for the same thing, with how far they do
-
-
-@dataclass(slots=True)
-class _Names:
-    """The names of mentions of one unit and role, by their pairs of characters, and the mentions last called so."""
-
-    sounding: dict[str, list[str]] = field(default_factory=dict)
-    alike: dict[str, _Agreeing] = field(default_factory=dict)  # of every name: a report says most of them often
-    called: dict[str, list[Mention]] = field(default_factory=dict)
-
-    def agreeing(self, name: str) -> _Agreeing:
-        """The names remembered that speak for the same thing as this one, itself among them."""
-        if name not in self.alike:
-            self._introduce(name)
-        return self.alike[name]
-
-    def remember(self, mention: Mention, name: str) -> None:
-        """Note a mention of a name that was compared with those before it."""
-        called = self.called[name]
-        called.append(mention)
-        del called[:-_LATEST]
-
-    def _introduce(self, name: str) -> None:
-        agreeing = self._compared(name)
-        for other, weight in agreeing:
-            links = self.alike[other]
-            links.append((name, weight))
-            del links[1:-_REMEMBERED]  # the first is the name itself
-        pairs = bigrams(name)
-        self.alike[name] = [(name, _agreement(name, name, len(pairs))), *agreeing]
-        self.called[name] = []
-        for pair in pairs:
-            names = self.sounding.setdefault(pair, [])
-            names.append(name)
-            del names[:-_REMEMBERED]
-
-    def _compared(self, name: str) -> _Agreeing:
-        remembered = (self.sounding.get(pair, ()) for pair in bigrams(name))
-        counted = Counter(chain.from_iterable(remembered)).items()
-        return [(other, weight) for other, shared in counted if (weight := _agreement(name, other, shared)) > 0]
 
 
 _Key = tuple[str, Role, str, str]  # unit, role, name and period, "" for any
@@ -129,7 +80,7 @@ class RepeatReader:
         self._agreed: Counter[_Passages] = Counter()
         self._heads: dict[int, Mention | None] = {}
         self._openings: dict[int, Mention] = {}  # the first number of each sentence
-        self._known: defaultdict[tuple[str, Role], _Names] = defaultdict(_Names)
+        self._known: defaultdict[tuple[str, Role], Names] = defaultdict(Names)
         self._grown: dict[tuple[str, Decimal, str], Mention] = {}
         self._moved: dict[tuple[str, Decimal], Mention] = {}
         self._rates: dict[tuple[str, Decimal, int], Mention] = {}
@@ -262,7 +213,7 @@ def _attached(level: Mention, role: Role) -> Mention | None:
 
 
 def _pairs(
-    known: _Names, mention: Mention, name: str, places: dict[int, Place], heads: dict[int, Mention | None], back: float
+    known: Names, mention: Mention, name: str, places: dict[int, Place], heads: dict[int, Mention | None], back: float
 ) -> Iterator[_Twice]:
     """The latest mention of the same value, and those of another; a crowd of values says nothing. ``heads``: the levels
     of growths told without, by other statements of them; ``back``: how far its words point back."""
@@ -283,13 +234,13 @@ def _pairs(
             head = other.head or heads.get(other.start)
             apart = mention.role is Role.GROWTH and have_grown_apart(mention.head, head)
             if not apart and comparable(mention, other):
-                far = _FAR if len(called) < _SPECIFIC and _are_far(other, mention) else 0.0
+                far = _FAR if len(called) < SPECIFIC and _are_far(other, mention) else 0.0
                 found[other.start] = other, weight + back - far
                 values.add(other.quantity.value)
         if len(values) > _VALUES:
             return
     equal = False
-    for other, weight in sorted(found.values(), key=lambda pair: -pair[0].start)[:_LATEST]:
+    for other, weight in sorted(found.values(), key=lambda pair: -pair[0].start)[:LATEST]:
         if other.quantity.value != mention.quantity.value or not equal:
             equal = equal or other.quantity.value == mention.quantity.value
             yield _Twice((other.sentence, mention.sentence), _same(other, mention, weight))
@@ -352,29 +303,6 @@ def _names(mention: Mention, before: Mention | None) -> list[str]:
     if mention.role is Role.LEVEL:
         names.append(core(content(_FURTHER.split(mention.noun, maxsplit=1)[0])))
     return [name for name in names if len(name) > 1 and not _COMMON.match(name)]
-
-
-_DENIED = re.compile("[未不没非无]$")
-
-
-@lru_cache(maxsize=4096)
-def _without_place(name: str) -> str:
-    return _WITHIN_PLACE.sub("", name)
-
-
-def _agreement(one: str, other: str, shared: int) -> float:
-    """How far two names that share pairs of characters speak for one thing, in powers of ten; 0 where they do not."""
-    length = min(len(one), len(other))
-    if _without_place(one) == _without_place(other):
-        return 1.6 if length > 5 else 1.2 if length > 3 else 0.5
-    if one.endswith(other) or other.endswith(one):
-        if _DENIED.search(max(one, other, key=len)[: abs(len(one) - len(other))]):
-            return 0.0  # 尚未落实 is not 落实
-        # the longer name may be of a part
-        return 1.2 if length >= _SPECIFIC else 0.9 if length > 3 else 0.3
-    if length > 3 and len(one) == len(other) and sorted(one) == sorted(other):
-        return 1.2
-    return 0.8 if length > 5 and shared > 0.79 * min(len(bigrams(one)), len(bigrams(other))) else 0.0
 
 
 def _same(first: Mention, second: Mention, weight: float) -> Relation:
