@@ -54,7 +54,7 @@ _PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|日均|/月|每�
 _ALTOGETHER = re.compile(
     r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$"
 )
-_CALLED_ALL = re.compile("(?:[一-鿿]{0,2}共计?|合计|总计|总)[一-鿿]{0,4}$")
+_CALLED_ALL = re.compile(r"(?:[\u4e00-\u9fff]{0,2}共计?|合计|总计|总)[\u4e00-\u9fff]{0,4}$")
 _OF_A_PART = re.compile("，?其中[\u4e00-\u9fff]{2,}(?:人|生|户|师)均")  # 生均33.9册，其中小学生均28.1册
 _PER_HUNDRED = re.compile(r"百(?:名)?(?:学|幼儿)?生[\u4e00-\u9fff]{0,14}$")
 _PAID = re.compile(r"(?:发放|拨付|补助|资助|支付|投入|支出)[^，。；、\d]{0,8}$")
@@ -124,8 +124,10 @@ class AverageReader:
         made = [share(each.quantity, [whole.quantity], m.quantity, _BESIDE) for m in reversed(self._pupils)]
         readings = [relation for relation in made if relation is not None]
         held = next((relation for relation in readings if relation.holds), None)
-        if held is not None or len({m.quantity.value for m in self._pupils}) == 1:
-            yield held or readings[0]
+        if held is None and len({m.quantity.value for m in self._pupils}) == 1:
+            yield from readings[:1]
+        elif held is not None:
+            yield held
 
     def relations(self) -> Iterator[Relation]:
         """The averages per pupil, with the number of pupils that the document states elsewhere.

@@ -180,6 +180,12 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
         ],
         [],
     ),
+    (  # pupils counted as none divide nothing
+        "学校全日制在校生0人。教学用微机8918台，百名学生配用268.3台。",
+        [],
+        [],
+        [],
+    ),
     (
         "学校全日制在校生33237人。教学用微机8918台，百名学生配用268.3台。",
         [
