@@ -65,7 +65,7 @@ _WEIGHED = re.compile(r"折合(?:学生|在校生)")
 _TIED, _BESIDE, _AFAR = 1.6, 1.5, 0.6
 _RIGHT_BESIDE = 2.0  # 217名学生办理，贷款金额2548.7万元，人均1.1万元
 _ONE_NUMBER = 1.0  # the weight of a number that is the only one of its name
-_BY_NAME = 1.3
+_BY_NAME = 1.5
 _BACK = 2  # sentences
 _ROUND = 2  # digits of a rate that was set
 _BOTH = 2  # an amount, and how many it pays for
@@ -215,6 +215,7 @@ def _average(each: Mention, levels: list[Mention], counted: Sequence[str]) -> It
     near = [m for m in levels if m.segment == each.segment and m is not each]
     wholes = [m for m in near if _counts_alike(m, each) and not _EACH.search(m.label)]
     numbers = [m for m in near if is_whole(m.unit) and m.unit in counted and m.unit != each.unit]
+    numbers = [m for m in numbers if m.quantity.interval.low > 0]
     if each.unit != MONEY:
         wholes = [m for m in wholes if m.start < each.start or _is_all_together(m, each, levels)]
     own = core(content(_EACH_ONE.sub("", each.label)))
@@ -344,7 +345,8 @@ def _right_before(each: Mention, levels: list[Mention], counted: Sequence[str]) 
     number = next((m for m in both if is_whole(m.unit) and m.unit in counted and m.unit != each.unit), None)
     if whole is None or number is None or not near or number.quantity.interval.low <= 0:
         return None
-    told = [m for m in levels if m.unit in counted and m.sentence == each.sentence and m.start < each.start]
+    here = [m for m in levels if m.sentence == each.sentence and m.start < each.start]
+    told = [m for m in here if m.unit in counted and (m.segment == each.segment or number.segment != each.segment)]
     if number is both[0] and len(told) > 1:
         return None  # 办理4385人，其中首贷1647人、续贷2738人；合同金额4692.07万元，人均10700元
     return (whole, number) if whole.quantity.value > each.quantity.value else None

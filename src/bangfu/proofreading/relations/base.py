@@ -109,6 +109,11 @@ class Relation:
         return self._holds
 
     @property
+    def may_fail(self) -> bool:
+        """Whether any number could contradict it: growth from nothing may be any."""
+        return self.expected.low.is_finite() or self.expected.high.is_finite()
+
+    @property
     def wanted(self) -> Needed:
         """What is needed of each operand."""
         return self.needed() if callable(self.needed) else self.needed

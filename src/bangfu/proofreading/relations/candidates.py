@@ -107,7 +107,7 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
         return
     unit = case.readings[0].parts[0].unit
     part = case.readings[0].parts[0]
-    divided = part.out_of
+    divided = part.out_of if any(m is part.out_of for m in case.before) else None  # no mark: 突破1500亿元
     if divided is not None and divided is not mention.head and (mention.label or _OF_WHICH.search(part.gap)):
         # 捐赠3186.4万元。其中资金2647.3万元，物资539.1万元，物资占16.9%; 为1394名办理，其中减免1253人次，占89.9%
         counted = [m for m in case.before if m.sentence == part.sentence and {m.unit, unit} == {PERSONS, VISITS}]

@@ -64,7 +64,7 @@ def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
             changed = bool(changes)
             made = [_relation(*three, changed=changed) for three in zip(rates, levels, moves, strict=True)]
             yield from (r for r in made if r is not None and (r.holds or len(before) == len(levels)))
-        if len(levels) == len(compared) == len(before):
+        if len(levels) == len(compared) == len(changes) == len(before):
             for three in zip(levels, compared, changes, strict=True):
                 yield moved(*three, _WEIGHT)
 
