@@ -16,7 +16,7 @@ from enum import Enum
 from math import log10
 
 from .agreement import agreements
-from .quantities.quantity import OVER, Quantity
+from .quantities.quantity import Quantity
 from .quantities.units import PERCENT as PER_CENT
 from .quantities.units import is_whole
 from .relations.base import (
@@ -236,13 +236,11 @@ def _may_excuse(relation: Relation, quantity: Quantity) -> bool:
     """Whether what is said of a number (约, 余) may be why the relation does not hold; 近76% is not 97.6%."""
     if not quantity.qualifier:
         return False
-    if quantity is relation.stated and relation.formula not in EXPLICIT:
-        return True
+    if quantity is relation.stated and (relation.formula not in EXPLICIT or quantity.figures() == 1):
+        return True  # 约30% may be 37.9%
     needed = next((n for q, n in relation.corrections() if q is quantity), None)
-    if needed is None or (quantity.qualifier == OVER and needed.meets(quantity.mark())):
-        return True  # 30多% may be 37.9%
     roughly = _ROUGHLY if quantity.digits < _FINE else _NEARLY
-    return needed.gap(quantity.interval) < roughly * abs(quantity.value)
+    return needed is None or needed.gap(quantity.interval) < roughly * abs(quantity.value)
 
 
 def _evidence(relation: Relation, number: Quantity | None, slip: Slip | None) -> float:
