@@ -88,7 +88,7 @@ from .relations.stages import find_stages
 from .relations.standards import StandardReader
 from .relations.subjects import SubjectReader
 from .relations.sums import SumReader
-from .relations.surplus import find_surplus
+from .relations.surplus import find_premiums, find_surplus
 from .relations.tabled import TabledGrowth
 from .relations.teaching import TeachingReader
 from .relations.weighted import find_weighted
@@ -137,7 +137,7 @@ _IN_PARAGRAPH = (
     find_gains, find_reached, find_recovered, find_marked, find_respective, find_counted, find_listed_sums,
     find_of_listed_years, find_newly_added, find_written,
     find_listed_changes, find_newly_equipped, find_graded, find_placements, find_over_time,
-    find_surplus, find_told_first, find_mutual,
+    find_surplus, find_premiums, find_told_first, find_mutual,
 )  # fmt: skip
 _WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
 _ACROSS_PARAGRAPHS = (

@@ -47,7 +47,7 @@ _TELLING = 0.7  # what the numbers alone must say of a list that comes to more t
 _HAIR = 0.0015
 _HUNDRED = 100
 _FAR_BELOW = Decimal("0.84")  # of what a share should be
-_REST, _OPEN = 0.01, 1.4  # the least that is a rest, and the weight of a list that may leave one out
+_REST, _REST_OF_TWO, _OPEN = 0.01, 0.008, 1.4  # the least that is a rest, the weight of a list that may leave one out
 _BOTH = 2  # parts that leave no third: 福彩, 体彩
 _LARGE = 1000  # a count of people or things
 _COMPLETE = 1.5  # the weight from which the wording says that a list is all of its whole
@@ -280,7 +280,8 @@ def _short_of(relation: Relation) -> float:
     open_list = relation.partial or len(relation.operands) > _BOTH
     measure = relation.kind == SUM and relation.weight < _COMPLETE and open_list and not relation.stated.whole
     hair = measure and relation.miss < _HAIR
-    rest = relation.partial and relation.weight < _OPEN and relation.miss > _REST
+    least = _REST_OF_TWO if len(relation.operands) == _BOTH else _REST
+    rest = relation.partial and relation.weight < _OPEN and relation.miss > least
     return 0.0 if hair or rest else closeness(relation.miss) - _SHORT
 
 

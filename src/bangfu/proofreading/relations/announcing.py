@@ -184,6 +184,7 @@ def _named_whole(passage: Passage, index: int) -> Mention | None:
     called = [m for m in like if _is_called(m, name) or (full != name and _is_short_for(m, full))]
     called = _that_may_hold(first, called) or _begun_so(first, like, name) or called
     called = [m for m in called if m.quantity.value * _LOST >= first.quantity.value]
+    called = [m for m in called if m.depth <= first.depth] or called  # 教师4878人（其中，小学教师3275人）
     exactly = (m for m in called if core(words(m)) == name)  # 渔业产值, not the last told 休闲渔业产值
     return next(exactly, called[0] if called else None)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..quantities.units import PERSONS, VISITS, is_whole
-from ..statements.labels import core, in_full
+from ..statements.labels import core, in_full, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from .announcing import WITHIN_NAMED
@@ -54,6 +54,8 @@ def _said_to_be(case: Case) -> Iterator[tuple[int, float]]:
         return  # of all things like its part, which no text tells
     opens = opening(case)
     if wanted:
+        divided = case.readings[0].parts[0].out_of  # 新能源汽车11.07万辆，…，其中纯电动7.86万辆，占新能源汽车的71.0%
+        yield from ((m.start, NAMED) for m in case.before if m is divided and core(words(m)).startswith(wanted))
         other = opens.endswith(wanted) and opens != wanted  # 专任教师中，民办教师占教师总数28.8%
         named = list(named_levels(case, wanted)) or list(named_levels(case, opens) if other else ())
         yield from named or (_near(case, "") if _ALL_OF.search(case.mention.of) else ())

@@ -20,6 +20,7 @@ from .base import Relation, same_number
 from .echoes import is_telling
 
 _COMPARED = re.compile(r"(?:低于|高于|少于|多于|超过|不及)[^，。；]{0,12}的$")  # 低于2月份的137.83亿股
+_PLANNED = re.compile("计划|预算|目标|任务")
 _LIKE = 0.6  # of the shorter name in the longer
 _BESIDE = 2  # levels before and behind
 _MOST = 3  # times that a number is told; one told more often stands beside many things
@@ -60,7 +61,14 @@ def _beside(levels: Sequence[Mention], one: int, other: int) -> Iterator[Relatio
         alike = [m for m in _near(levels, one) if m.unit == mention.unit and _are_alike(m, mention)]
         rivals = [m for m in _near(levels, other) if m.unit == mention.unit and _are_alike(m, mention)]
         if len(alike) == len(rivals) == 1 and alike[0].sign == mention.sign:
-            yield same_number(alike[0].quantity, mention.quantity, _WEIGHT)
+            relation = same_number(alike[0].quantity, mention.quantity, _WEIGHT)
+            if relation.holds or _is_planned(alike[0]) is _is_planned(mention):
+                yield relation
+
+
+def _is_planned(mention: Mention) -> bool:
+    """专升本计划600名, not the 598名 that really came."""
+    return _PLANNED.search(mention.label) is not None
 
 
 def _near(levels: Sequence[Mention], place: int) -> list[Mention]:

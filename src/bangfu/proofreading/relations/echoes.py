@@ -18,7 +18,7 @@ from itertools import pairwise
 from ..quantities.quantity import Quantity
 from ..quantities.units import RATES
 from ..slips import DIGIT, find_slip
-from ..statements.labels import bigrams, core, words
+from ..statements.labels import bigrams, common_end, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
@@ -201,7 +201,17 @@ def _by_name(one: _Said, other: _Said) -> float:
     return _BEGUN if one.called == other.called != "" else 0.0
 
 
+def _are_siblings(one: str, other: str) -> bool:
+    """Whether two names begin and end alike and are told apart between: 新注册登记载货汽车, 新注册登记新能源汽车."""
+    end = common_end([one, other])
+    start = common_end([one[::-1], other[::-1]])
+    between = [name[start : len(name) - end] for name in (one, other)]
+    return min(start, end) >= _SHORTEST and all(between) and not set(between[0]) & set(between[1])
+
+
 def _are_alike(one: _Said, other: _Said) -> bool:
+    if _are_siblings(one.name, other.name):
+        return False
     shared = bigrams(one.name) & bigrams(other.name)
     return len(shared) >= _ALIKE * min(len(bigrams(one.name)), len(bigrams(other.name))) > 0 or _says_row(one, other)
 

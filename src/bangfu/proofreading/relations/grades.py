@@ -109,7 +109,8 @@ def _run(stem: str, near: list[Mention]) -> list[Mention]:
     """The grades of one name, one after the other, with what denies it; [] where it is no scale of at least two."""
     name = core(stem)[-_SIGNS:]
     own = [m for m in near if _grade(m).endswith(name) and len(_grade(m)) <= _LONGEST]
-    scale = [m for m in own if m.unit == own[0].unit]
+    between = [m for m in near if own and own[0].start <= m.start <= own[-1].start]  # 满意，一般，不满意
+    scale = [m for m in between if m.unit == own[0].unit and len(_grade(m)) <= _LONGEST]
     told = [m for m in scale if not _is_low(_grade(m))]
     graded = len(told) >= _FEWEST and any(_GRADES.match(_grade(m)) for m in told)
     return scale if len(name) == _SIGNS and graded else []
@@ -118,7 +119,7 @@ def _run(stem: str, near: list[Mention]) -> list[Mention]:
 def _grade(level: Mention) -> str:
     """What a number is called, of those that stand before 分别 its own: 对“满意”和“比较满意”的分别为702份和371份."""
     quoted = _QUOTED.search(listed_name(level))
-    return quoted[1] if quoted is not None else words(level)
+    return quoted[1] if quoted is not None else words(level).rpartition("“")[2]
 
 
 def _down_to(rate: Mention, grade: str, before: list[Mention]) -> Iterator[Relation]:

@@ -53,6 +53,7 @@ _RANK = re.compile(r"名次|排名|位次|排位")
 _OWN_BASE = re.compile(
     r"[，；][^，。；]{0,6}[比较](?:去年|上年|上月|上季度|\d{1,2}月份?|(?:19|20)\d\d年)[^，。；]{0,4}$"
 )
+_COMPARED_ANEW = re.compile("[，；][比较][^，。；]{2,12}[增下上减][长降升少加]")
 _PAID = re.compile("增资(?:扩股)?$")
 _PLANNED = re.compile("预算数|计划数?$|目标")  # 收入预算数15.39亿元，实际完成15.39亿元，比上年14.94亿元增长
 _REAL = re.compile("实际|扣除|可比|不变价")
@@ -156,8 +157,10 @@ def _rates(
     name = words(rate).rstrip(_COMPARED)
     unit = COUNTED.get(name, "")
     base = base_of(mentions, index, unit)
-    if base is not None and base.start < rate.start and (_OWN_BASE.search(rate.gap) or _is_yearly(rate, base)):
-        return  # 比2009年12月的128.2亿元增长16.48%，比11月增长64.8%
+    own_base = _OWN_BASE.search(rate.gap) or _is_yearly(rate, base) if base is not None else None
+    own_base = own_base or (_COMPARED_ANEW.match(rate.gap) and mentions[index - 1].role is Role.GROWTH)
+    if base is not None and base.start < rate.start and own_base:
+        return  # 比上年预算81.7亿元增长4.5%，比上年执行数下降4.7%; 比2009年12月的128.2亿元增长16.48%，比11月增长64.8%
     base = base or base_called(mentions, index) or base_of_quarter(mentions, index)
     counted = unit or COUNTED.get(name[-_COUNTING:], "")  # 事故起数下降6.44%(2023年1973起)
     bracketed = base_in_brackets(mentions, index, counted) if base is None else None

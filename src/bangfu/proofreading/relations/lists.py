@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log10
+from operator import attrgetter
 
 from ..interval import needed_of, total
 from ..quantities.numerals import chinese_value
@@ -213,9 +214,9 @@ def _related(listed: _List) -> Iterator[Relation]:
 
 
 def _first_like(whole: Mention, item: Sequence[Mention]) -> Quantity | None:
-    """The number of an item that counts what the whole does, one of the whole's own name first: 招生871人；在校生2514人
-    of 在校生4341人."""
-    like = [m for m in item if m.unit == whole.unit]
+    """The number of an item that counts what the whole does, one of the whole's own name first (招生871人；在校生2514人
+    of 在校生4341人), and one in brackets last: 救灾（含物资折价150万元）：241.07万元."""
+    like = sorted((m for m in item if m.unit == whole.unit), key=attrgetter("depth"))
     called = [m for m in like if core(words(m)) == core(words(whole)) != ""]
     return next((m.quantity for m in called or like), None)
 

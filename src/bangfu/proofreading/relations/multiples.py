@@ -83,8 +83,9 @@ def _by_name(times: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
         return
     near = [m for m in before if m.role is Role.LEVEL and times.sentence - m.sentence <= _BACK]
     levels = [m for m in near if m.unit and m.unit not in DURATIONS]
-    base = _called(match["base"], levels)
-    level = _called(match["one"] or _subject(times, before), levels)
+    own = [m for m in levels if (m.sentence, m.segment) == (times.sentence, times.segment)]
+    of = match["one"] or _subject(times, before)
+    base, level = (_called(name, own) or _called(name, levels) for name in (match["base"], of))
     if base is not None and level is not None and level is not base and level.unit == base.unit:
         yield quotient(times.quantity, level.quantity, base.quantity, _WEIGHT)
 

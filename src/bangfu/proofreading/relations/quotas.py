@@ -27,8 +27,9 @@ from .portions import share
 from .ratenames import NAMED_RATE, SURE, naming
 
 # 覆盖比例90.78%: a rate, as 覆盖率
+_COVERED = "覆盖"
 _OF_ITS_OWN = frozenset(["覆盖", "参与", "参保", "到位", "合格", "达标", "完成", "使用", "普及", "入学", "通过"])
-_RECKONED = re.compile("失业$")  # 登记失业率, of those who may work, whom no report counts
+_RECKONED = re.compile("(?:失业|溢价|增值)$")  # of those who may work, whom no report counts; of what was asked
 _OF_MOST = re.compile("大部分|多数|部分[地城企学单]")  # 大部分城市处置率达到100%
 _CARRIED = re.compile(r"结转|旧存|上年未结")
 _NEW, _CLOSED = re.compile("新收|新受理|新立"), re.compile("结案|办结|审结")  # 新收54066件，办结54219件，结案率94.81%
@@ -134,6 +135,7 @@ def _quota(
         meant = meant and not (elsewhere or _has_its_own(part, rate, rated) or _is_spent(stem, whole))
         meant = meant and not (_is_before_others(part, rate, near) or _are_both_done(rate, part, whole))
         meant = meant and not _is_of_number_beside(rate, stem, part, near)
+        meant = meant and not (stem.endswith(_COVERED) and _COVERED in whole.label)  # 绿化覆盖面积 of 绿化覆盖总面积
         meant = meant and (part.start not in rated or _IN_TIME.match(stem) is None) and not _OF_DUE.search(stem)
         if meant and not more and not _is_of_another(relation, rated):
             relation.weight -= _against(whole, stem, near)

@@ -24,6 +24,7 @@ _INDEX = re.compile(
 _ABROAD = re.compile("日本|韩国|美国|英国|德国|法国|欧元区|俄罗斯|印度")  # there it is a fixed year
 _PARTS = re.compile(r"比|结构|构成")
 _WHOLE_OF = re.compile(r"产业|结构|比重")  # the shares of these make a hundred by what they are
+_OF_AMOUNTS = re.compile("(?:面积|数量|人数|产量|金额)之?比(?:约?为|是|达到?)?$")  # seldom of all
 _PHRASE = 40  # characters
 _INDUSTRIES, _ALL_OF_THEM = 3, 1.5
 _DENYING, _SHORTEST = 1.6, 2
@@ -68,6 +69,8 @@ def _ratio(ratio: Ratio, text: str) -> Iterator[Relation]:
         return
     if total(q.interval for q in ratio.parts).meets(_TEN):
         return  # 2.2:7.8
+    if _OF_AMOUNTS.search(before) and not total(q.interval for q in ratio.parts).meets(HUNDRED):
+        return  # 粮食、油料、蔬菜面积比为84.73:12.94:15.07
     yield hundred(ratio.parts, 1.4 if _WHOLE_OF.search(before) else 0.8)
 
 

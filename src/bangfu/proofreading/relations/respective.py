@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from ..statements.labels import bigrams, core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
-from ..statements.wording import AGAINST, COMPARED_WITH, FROM, YEARLY, content
+from ..statements.wording import YEARLY, content
 from .announcing import OF_WHICH
 from .base import Relation, summed
+from .compared import changes_or_bases, compared_with
 from .hundreds import are_kinds
 from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown, increased, moved
@@ -44,12 +45,9 @@ def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
             continue
         rates = list(mentions[index : index + first.listing])
         sentence = [m for m in mentions if m.sentence == first.sentence]
-        changes = _listed([m for m in sentence if m.start < first.start], Role.CHANGE, first.listing)
-        changes = changes or _beside(mentions[:index], first)
-        bases = [] if changes else _listed(sentence, Role.BASE, first.listing) or _from_each(sentence, first)
-        bases = bases or ([] if changes else _set_against(sentence, first))
+        changes, bases = changes_or_bases(mentions, index, sentence)
         moves = changes or bases
-        compared = _compared_with(sentence, changes)
+        compared = compared_with(sentence, changes)
         apart = {m.start for m in (*changes, *bases, *compared)}
         before = [m for m in sentence if m.role is Role.LEVEL and m.unit and m.start < first.start]
         before = [m for m in before if m.start not in apart]
@@ -67,42 +65,6 @@ def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if len(levels) == len(compared) == len(changes) == len(before):
             for three in zip(levels, compared, changes, strict=True):
                 yield moved(*three, _WEIGHT)
-
-
-def _from_each(sentence: Sequence[Mention], first: Mention) -> list[Mention]:
-    """城市低保标准由520元提高到570元，农村低保标准由3860元提高到4260元，分别增长9.6%、10.4%: what each level was."""
-    before = [m for m in sentence if m.start < first.start and m.role in (Role.BASE, Role.LEVEL)]
-    before = before[-2 * first.listing :]
-    by_turns = [m.role for m in before] == [Role.BASE, Role.LEVEL] * first.listing
-    return before[::2] if by_turns and all(FROM.search(m.label) for m in before[::2]) else []
-
-
-def _set_against(sentence: Sequence[Mention], first: Mention) -> list[Mention]:
-    """17776人次、1273.77万元，与上年的16842人次、1196.35万元相比，分别增长5.5%和6.5%: what both are set against."""
-    beside = [m for m in sentence if m.start < first.start][-first.listing :]
-    compared = _are_compared_with(beside, first.listing) and COMPARED_WITH.match(beside[-1].noun) is not None
-    return beside if compared else []
-
-
-def _compared_with(sentence: Sequence[Mention], changes: Sequence[Mention]) -> list[Mention]:
-    """4326人次、1862.4万元，比上年的4012人次、1730.5万元分别增加314人次、131.9万元: what the changes are told from."""
-    beside = [m for m in sentence if changes and m.start < changes[0].start][-len(changes) :]
-    alike = len(changes) > 1 and [m.unit for m in beside] == [m.unit for m in changes]
-    return beside if alike and _are_compared_with(beside, len(changes)) else []
-
-
-def _are_compared_with(listed: Sequence[Mention], many: int) -> bool:
-    """Whether so many numbers are listed behind a word of comparison: 比上年的4012人次、1730.5万元."""
-    opened = AGAINST.search(listed[0].gap) if len(listed) == many else None
-    return opened is not None and all(m.gap in ("、", "和", "与") for m in listed[1:])
-
-
-def _beside(mentions: Sequence[Mention], first: Mention) -> list[Mention]:
-    """减少66起、253人，分别下降1.15%和12.84%: changes right before their rates, of which the first says which way."""
-    moves = list(mentions[-first.listing :])
-    told = len(moves) == first.listing and moves[0].role is Role.CHANGE and moves[0].sentence == first.sentence
-    beside = all(m.gap in ("、", "和") and m.unit != moves[0].unit for m in moves[1:])
-    return moves if told and beside and first.gap.startswith("，") else []
 
 
 def _counted_before(mentions: Sequence[Mention], changes: Sequence[Mention]) -> list[Mention]:
@@ -366,12 +328,6 @@ def _likeliest(rate: Mention, part: Mention, wholes: Sequence[Mention]) -> Relat
     made = [share(rate.quantity, [part.quantity], m.quantity, _WEIGHT) for m in ordered]
     relations = [relation for relation in made if relation is not None]
     return next((r for r in relations if r.holds), relations[0] if relations else None)
-
-
-def _listed(mentions: Sequence[Mention], role: Role, length: int) -> list[Mention]:
-    """The list of that role and length."""
-    like = [m for m in mentions if m.role is role and m.listing == length]
-    return like if len(like) == length else []
 
 
 def _relation(rate: Mention, level: Mention, move: Mention, *, changed: bool) -> Relation | None:

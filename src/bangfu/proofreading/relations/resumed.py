@@ -89,10 +89,12 @@ class ResumedReader:
             yield from _likeliest([moved(m, before[-1], change, w) for m, w in named])
 
     def _of_the_last(self, change: Mention, rate: Mention) -> Iterator[Relation]:
-        """财政拨款收入382.17万元。较2020年度减少157.86万元，下降29.2%: of what the last sentence began with."""
+        """财政拨款收入382.17万元。较2020年度减少157.86万元，下降29.2%: of what the last sentence began with, or of what
+        that was a part of: 林地118734.56公顷。其中，乔木林地84216.3公顷，…。较上年度减少96.31公顷，下降0.08%."""
         last = [m for m in self._levels if m.paragraph == change.paragraph and m.sentence == change.sentence - 1]
-        made = [increased(rate.quantity, m.quantity, change.quantity, _NAMED, sign=rate.sign) for m in last[:1]]
-        yield from (relation for relation in made if relation is not None and last[0].unit == change.unit)
+        told = [last[0].out_of or last[0]] if last else []
+        made = [increased(rate.quantity, m.quantity, change.quantity, _NAMED, sign=rate.sign) for m in told]
+        yield from (relation for relation in made if relation is not None and told[0].unit == change.unit)
 
     def _of_its_change(self, rate: Mention) -> Iterator[Relation]:
         """党员总数10128.6万名，比上年净增101.5万名。… 党员总量比上年增加1.0%: of a level that stated its change."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
 from ..interval import Interval, total
 from ..quantities.numerals import chinese_value
@@ -68,6 +69,7 @@ _CARRIED, _HELD_MORE = re.compile("积存|旧存|遗留|含上[年期]|含结转
 _SORTS, _SORTED = re.compile("按[^，。；]{1,8}?(?:划分|分类|分布|统计|分)[，,:]"), 0.5  # 按对象分，…, all of them
 _TAKEN_IN = re.compile(r"\((?:含|包括)[^()\d]*\)")
 _OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of which the large kinds are told
+_FUND, _INTEREST = re.compile("(?:医保|保险|基金)[^，。；]{0,4}收入$"), Decimal("0.05")  # what interest adds to it
 _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类种]"), 1.0
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _TWO_FORMS = 0.8
@@ -103,7 +105,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight -= _ASIDE if kind == PAIR and _are_told_aside(passage, whole, parts) else 0.0
     weight += _EXHAUSTED if kind in (BARE, HEADED) and len(parts) >= LONG and _ends_in_rest(names) else 0.0
     lacking = lacks_members(names) or _OF_MANY.search(whole.label) is not None
-    lacking = lacking and _fall_short(whole, parts)
+    lacking = (lacking and _fall_short(whole, parts)) or _lacks_interest(whole, parts)
     named = has_in_its_name(whole.label, [words(m) for m in parts]) or go_down_to_it(whole.label, labels)
     weight += 1.0 if named or (is_partition(labels) and not lacking) else 0.0
     weight += _NAMED_BY_WHOLE if named else 0.0
@@ -132,6 +134,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
         weight -= 1.5
     weight -= _HELD_MORE if _hold_what_was_left(passage, whole, parts, labels) else 0.0
     weight -= _SIBLING if _is_of_their_form(whole, names) else 0.0
+    weight -= _COUNTED_TWICE if _ends_in_total(parts) else 0.0
     weight -= _LESS if _LEFT_OUT.search(gap) and whole.sentence != parts[0].sentence else 0.0
     if not of_a_kind(whole, parts[0]):
         weight -= 0.8
@@ -290,6 +293,21 @@ def _are_tagged(passage: Passage, parts: list[Mention]) -> bool:
 
 def _fall_short(whole: Mention, parts: list[Mention]) -> bool:
     return total(m.quantity.interval for m in parts).high < whole.quantity.interval.low
+
+
+def _lacks_interest(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether a fund's income comes to little more than what it is told to be paid: 收入38.82亿元，其中财政补助24.69亿
+    元，个人缴费13.58亿元."""
+    if _FUND.search(whole.label) is None:
+        return False
+    rest = whole.quantity.interval.minus(total(m.quantity.interval for m in parts))
+    return rest.low > 0 and rest.high < whole.quantity.value * _INTEREST
+
+
+def _ends_in_total(parts: Sequence[Mention]) -> bool:
+    """Whether the last of a list is what the others are together: 教授241人、副教授562人，高级职称803人."""
+    *others, last = parts
+    return len(others) > 1 and sum(m.quantity.value for m in others) == last.quantity.value
 
 
 def _hold_each_other(names: list[str]) -> bool:
