@@ -168,9 +168,24 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         passage.parts.update(q.start for q in best.operands)
         before = _told_before(passage, best, whole)
         passage.divided.setdefault((first.unit, first.sentence), before or whole)
-        between = _with_those_between(passage, best, whole) if before is None else None
-        between = between or _with_batches(passage, best) or _of_them_all(passage, best, whole)
-        yield between or (best if before is None else summed(before.quantity, best.operands, _WEIGHT))
+        yield from _as_meant(passage, best, whole, before)
+
+
+def _as_meant(passage: Passage, best: Relation, whole: Mention, before: Mention | None) -> Iterator[Relation]:
+    """The likeliest reading of a list to which nothing adds up, or another that comes out after all; ``before``: a
+    number told before that is its whole."""
+    if before is not None:
+        yield summed(before.quantity, best.operands, _WEIGHT)
+        return
+    fuller = _with_those_between(passage, best, whole) or _with_batches(passage, best)
+    fuller = fuller or _of_them_all(passage, best, whole)
+    if fuller is not None or not _end_in_total(best.operands):
+        yield fuller or best
+
+
+def _end_in_total(parts: Sequence[Quantity]) -> bool:
+    """Whether the last of a list is what the others are together: 教授241人、副教授562人，高级职称803人."""
+    return len(parts) > _FEWEST - 1 and sum(q.value for q in parts[:-1]) == parts[-1].value
 
 
 def _likelihood(one: tuple[float, Relation, Mention]) -> float:
@@ -230,7 +245,9 @@ def _told_before(passage: Passage, broken: Relation, whole: Mention) -> Mention 
     """A long number told before, of something else than the whole, that the parts come to after all: 处分17004人，其中
     受党纪处分的13522人。受处分人员中，…"""
     said = [*passage.said, *(m for m in passage.levels if m.start < whole.start and m.quantity.whole)]
-    like = (m for m in reversed(said) if m.unit == whole.unit and m.quantity.digits >= _TELLING)
+    counted = whole.quantity.whole and len(broken.operands) > _FEWEST + 1
+    least = _TELLING - counted
+    like = (m for m in reversed(said) if m.unit == whole.unit and m.quantity.digits >= least)
     told = next((m for m in like if broken.expected.meets(m.quantity.interval)), None)
     other = told is not None and likeness(core(words(told)), core(words(whole))) < _ALIKE
     return told if other else None

@@ -134,7 +134,6 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
         weight -= 1.5
     weight -= _HELD_MORE if _hold_what_was_left(passage, whole, parts, labels) else 0.0
     weight -= _SIBLING if _is_of_their_form(whole, names) else 0.0
-    weight -= _COUNTED_TWICE if _ends_in_total(parts) else 0.0
     weight -= _LESS if _LEFT_OUT.search(gap) and whole.sentence != parts[0].sentence else 0.0
     if not of_a_kind(whole, parts[0]):
         weight -= 0.8
@@ -302,12 +301,6 @@ def _lacks_interest(whole: Mention, parts: list[Mention]) -> bool:
         return False
     rest = whole.quantity.interval.minus(total(m.quantity.interval for m in parts))
     return rest.low > 0 and rest.high < whole.quantity.value * _INTEREST
-
-
-def _ends_in_total(parts: Sequence[Mention]) -> bool:
-    """Whether the last of a list is what the others are together: 教授241人、副教授562人，高级职称803人."""
-    *others, last = parts
-    return len(others) > 1 and sum(m.quantity.value for m in others) == last.quantity.value
 
 
 def _hold_each_other(names: list[str]) -> bool:

@@ -251,15 +251,21 @@ def _goes_on(lines: Sequence[Line], whole: int, run: _Run) -> bool:
 def _relations(lines: Sequence[Line], whole: int, run: _Run) -> Iterator[Relation]:
     weight = _KNOWN if run.kept > 1 or run.cells > 2 else _SAID
     made = []
+    of_years = not any(lines[p].name for p in run.parts)  # a year is no name
     for place, stated in lines[whole].cells.items():
         parts = [lines[p].cells[place] for p in sorted(run.parts) if place in lines[p].cells]
         if len(parts) > 1 and (stated.value != ZERO or any(q.value for q in parts)):
-            made.append(add_up(stated, parts, weight))
+            made += [] if of_years and _is_of_the_last(stated, parts) else [add_up(stated, parts, weight)]
     other = [relation for relation in made if relation.miss > _OTHERWISE and slip_of(relation) is None]
     short = [relation for relation in made if not relation.holds]
     if len(short) >= _RESTS and all(relation.expected.high < relation.goal.low for relation in short):
         other = short  # of the cured, the dead and all the sick, those still in hospital are not told
     yield from made if len(other) < _TWICE else (relation for relation in made if relation not in other)
+
+
+def _is_of_the_last(stated: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a total only says again how many there were in the last of the years, and all before it were more."""
+    return len(parts) > _TWICE and stated.value == parts[-1].value and sum(q.value for q in parts[:-1]) > stated.value
 
 
 def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int], *, anew: bool) -> Iterator[Relation]:

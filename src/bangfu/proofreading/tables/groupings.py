@@ -7,6 +7,7 @@ with a wrong number. Rows of one shape have the same groupings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -17,6 +18,7 @@ from ..quantities.units import PERCENT
 from ..relations.base import TABLE_TOTAL, Formula, Relation
 from .fields import Field, Grid
 
+_NOTHING = re.compile(r"\s*[-—–－/／]+\s*")  # how an empty cell is written
 _FEWEST = 5  # numbers of a row
 _LEAST = 2  # groupings that make a table of this kind
 _WEIGHT = 2.2
@@ -26,16 +28,19 @@ Bounds = tuple[int, ...]
 
 def find_groupings(grid: Grid) -> Iterator[Relation]:
     """The groupings of every row that has the shape of one that is told whole, or that shows its own."""
-    rows = [numbers for row in grid.body() if len(numbers := _numbers(row)) >= _FEWEST]
+    told = [row for row in grid.body() if len(_numbers(row)) >= _FEWEST]
+    rows = [_numbers(row) for row in told]
     shapes: dict[int, list[set[int]]] = {}
     for row in rows:
         if bounds := _whole(row):
             slots = [_slots(row, bound) for bound in bounds]
             shapes[len(row)] = _common(shapes.get(len(row), slots), slots)
-    for row in rows:
-        told = [min(places) for places in shapes.get(len(row), []) if places]
-        for first, last in pairwise(_whole(row) or told or _own(row)):
-            yield _grouping(row, first, last)
+    for cells, row in zip(told, rows, strict=True):
+        known = [min(places) for places in shapes.get(len(row), []) if places]
+        least = _LEAST if any(_NOTHING.fullmatch(cell.words) for cell in cells if cell.quantity is None) else 1
+        for first, last in pairwise(_whole(row) or known or _own(row)):
+            if last - first >= least:  # among empty cells one number may belong to another grouping
+                yield _grouping(row, first, last)
 
 
 def _numbers(row: Sequence[Field]) -> list[Quantity]:
