@@ -72,7 +72,7 @@ from .relations.respective import (
     find_listed_changes,
     find_listed_sums,
     find_listed_wholes,
-    find_of_listed_years,
+    find_of_listed_times,
     find_respective,
     find_respective_shares,
     find_respective_since,
@@ -135,7 +135,7 @@ _BULLETS = tuple("-•·*●■▪◆")
 # the text's numbers
 _IN_PARAGRAPH = (
     find_gains, find_reached, find_recovered, find_marked, find_respective, find_counted, find_listed_sums,
-    find_of_listed_years, find_newly_added, find_written,
+    find_of_listed_times, find_newly_added, find_written,
     find_listed_changes, find_newly_equipped, find_graded, find_placements, find_over_time,
     find_surplus, find_premiums, find_told_first, find_mutual,
 )  # fmt: skip
@@ -340,7 +340,7 @@ class DocumentReader:
         yield from find_clear_days(mentions, found.periods, self._text)
         yield from find_groups(mentions)
         yield from find_rations(mentions)
-        yield from find_multiples(mentions)
+        yield from find_multiples(mentions, self._below[-_SAID:])
         yield from find_opposed(mentions)
         yield from find_bracketed(mentions)
         yield from find_fractions(mentions, found.fractions, self._text)

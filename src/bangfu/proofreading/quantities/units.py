@@ -48,6 +48,10 @@ _SAME = {
     "米": "米",
     "千瓦": "千瓦 kW",
     "千瓦时": "千瓦时 度 kWh",
+    "兆瓦": "兆瓦 MW",
+    "吉瓦": "吉瓦 GW",
+    "兆瓦时": "兆瓦时 MWh",
+    "吉瓦时": "吉瓦时 GWh",
     "GB": "GB",
     "TB": "TB",
     "Mbps": "Mbps",
@@ -55,9 +59,9 @@ _SAME = {
 }
 _MEDALS = ("金", "银", "铜")
 _MEASURES = (
-    "亩 公顷 斤 克 毫克 微克 毫米 厘米 里 海里 瓦 兆瓦 分 岁 周岁 摄氏度 分贝 MB KB PB 小时 分钟 秒 日 周 个月 年"
+    "亩 公顷 斤 克 毫克 微克 毫米 厘米 里 海里 瓦 分 岁 周岁 摄氏度 分贝 MB KB PB 小时 分钟 秒 日 周 个月 年"
     " 个季度 学期 学分 公里/小时 元/平方米 平方米/生 元/月 元/年 吨公里 人公里 标准煤 千伏安 兆伏安 载重吨"
-    " 短吨 兆瓦时 吉瓦 吉瓦时 人年 人天 人日"
+    " 短吨 人年 人天 人日"
 )
 _THINGS = (
     "天"
@@ -69,7 +73,8 @@ _THINGS = (
 )
 _NOT_WHOLE = frozenset(
     f"{PERCENT} {PERMILLE} {POINTS} {TIMES} {MONEY} 美元 欧元 港元 日元 韩元 英镑 澳元 加元 卢布 标准箱"
-    f" 人时 平方米 平方公里 立方米 吨 公斤 公里 米 千瓦 千瓦时 GB TB Mbps 升 {_MEASURES}".split()
+    " 人时 平方米 平方公里 立方米 吨 公斤 公里 米 千瓦 千瓦时 兆瓦 吉瓦 兆瓦时 吉瓦时"
+    f" GB TB Mbps 升 {_MEASURES}".split()
 )
 
 UNITS = {written: unit for unit, spellings in _SAME.items() for written in spellings.split()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 
 from ..interval import Interval, total
@@ -68,6 +68,7 @@ def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) ->
     rates = [m for m in told if m.role in (Role.RATE, Role.SHARE)]
     yield from _closed(rates, text)
     yield from _inner_shares(shares, text)
+    yield from _bracketed_shares(rates)
     yield from _structures(mentions)
     yield from _members(rates)
     yield from _rests(told)
@@ -136,6 +137,21 @@ def _inner_shares(shares: list[Mention], text: str) -> Iterator[Relation]:
                 both = all(len(words(m)) > 1 and words(m)[:2] in called for m in parts)
                 known = both or is_partition([m.label for m in parts])
                 yield summed(whole.quantity, [m.quantity for m in parts], _BOTH_NAMED if known else _LISTED)
+
+
+def _bracketed_shares(rates: list[Mention]) -> Iterator[Relation]:
+    """锂离子电池占89.2%（磷酸铁锂电池占88.7%，三元锂电池和钛酸锂电池分别占0.3%和0.2%）: a share, and in brackets behind
+    it those of its parts."""
+    for index, whole in enumerate(rates[:-2]):
+        parts = _inside(whole.depth, rates[index + 1 :])
+        opened = parts and parts[0].gap.startswith("(") and whole.sentence == parts[0].sentence
+        if opened and len(parts) > 1 and all(m.role is Role.SHARE and m.head is None for m in parts):
+            yield summed(whole.quantity, [m.quantity for m in parts], _CLOSED)
+
+
+def _inside(depth: int, mentions: Sequence[Mention]) -> list[Mention]:
+    """Those up to the end of the bracket that opens with the first."""
+    return list(takewhile(lambda m: m.depth > depth, mentions))
 
 
 def _structures(mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -54,6 +54,8 @@ _TOPIC = re.compile("|".join(f"(?P<{name}>{said})" for name, said in _TOPICS.ite
 
 _ABOVE_MARK = re.compile(r"(?:^|[\d万亿](?:元|美元|人|吨|亩|台|户|件)?)及?以上")  # 亿元以上 takes 10亿元以上 in
 
+_UP_TO = re.compile("以上(?:不满|不足|至|到|、)|以下|以内")  # 三年以上不满五年 ends where the next begins
+
 # "X 及以上" takes in every rank from X upwards.
 LADDERS: tuple[tuple[str, ...], ...] = (
     ("博士", "硕士", "本科", "专科"),
@@ -85,7 +87,8 @@ def _climbs(ladder: tuple[str, ...], labels: Sequence[str]) -> bool:
 def take_each_other_in(labels: Sequence[str]) -> bool:
     """Whether one label names a rank and all above it, and another one of these: 本科及以上学历, 硕士; or both name a
     mark: 亿元以上项目31个、10亿元以上项目3个."""
-    if sum("以上" in label and _ABOVE_MARK.search(label) is not None for label in labels) > 1:
+    marks = [label for label in labels if "以上" in label and not _UP_TO.search(label)]
+    if sum(_ABOVE_MARK.search(label) is not None for label in marks) > 1:
         return True
     for ladder in LADDERS if any("及以上" in label for label in labels) else ():
         said = [(place, label) for place, rank in enumerate(ladder) for label in labels if rank in label]

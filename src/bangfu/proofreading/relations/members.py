@@ -39,6 +39,7 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
             continue  # longer ones come to more still; all of it may be that of a whole which lost a digit
         after = like[count] if count < len(like) else None
         other = after is not None and (after.start in passage.rated or after.start in passage.settled)
+        other = other or (kind == "其中" and _is_too_much(after, taken, whole))
         if after is not None and not _ends(taken[-1], after) and not other:
             yield taken, False
             continue
@@ -47,6 +48,13 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
             if len(parts) > 1 and key not in seen:
                 seen.add(key)
                 yield parts, sure and not _tells_first_again(parts)
+
+
+def _is_too_much(after: Mention | None, taken: list[Mention], whole: Mention) -> bool:
+    """Whether the next number is more than the whole, of which those before it may be all: 城市694个，其中，地级297个，
+    县级397个，建制镇21421个."""
+    largest = max(m.quantity.value for m in taken)
+    return after is not None and largest < whole.quantity.value < after.quantity.value
 
 
 def _come_to_more(taken: list[Mention], whole: Mention) -> bool:

@@ -22,19 +22,21 @@ _NAMED = re.compile(
     r"(?P<one>[\u4e00-\u9fff]{0,20}?)(?:约?为|约?是|约?相当于)(?P<base>[\u4e00-\u9fff]{3,20})的(?:近|约|超过?)?"
 )
 _WHAT_IT_WAS = re.compile(r"^，(?:是|为|达到?|相当于)?(?:[上去]年(?:同期)?|原来|此前|前者)的(?:近|约|超过?)?$")
+_TIME = re.compile(r"(?:是|为|相当于|达到?)(?P<time>“?[十九八七六][一二三四五]?五”?|(?:19|20)\d\d年)(?:期间|末)?的")
 _YEAR = re.compile(r"(?:19|20)\d\d年|[上去]年")
 _LIKE = 0.6
 _BACK = 2  # sentences
 _WEIGHT = 1.6
 
 
-def find_multiples(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """The multiples of one paragraph."""
+def find_multiples(mentions: Sequence[Mention], said: Sequence[Mention] = ()) -> Iterator[Relation]:
+    """The multiples of one paragraph; ``said``: what was told before it."""
     for index, mention in enumerate(mentions):
         if mention.role is not Role.TIMES or mention.sign or not _OF.search(mention.gap):
             continue
         yield from _of_what_it_was(mention, mentions[:index])
         yield from _by_name(mention, mentions[:index])
+        yield from _of_time(mention, mentions[:index], said)
         yield from _of_bracket(mentions, index)
         if index < 2:
             continue
@@ -63,6 +65,20 @@ def _of_what_it_was(times: Mention, before: Sequence[Mention]) -> Iterator[Relat
         level, base = (other, one) if past[0] else (one, other)
         if base.quantity.interval.low > 0:
             yield quotient(times.quantity, level.quantity, base.quantity, _WEIGHT)
+
+
+def _of_time(times: Mention, before: Sequence[Mention], said: Sequence[Mention]) -> Iterator[Relation]:
+    """“八五”期间固定资产投资10亿元。… “九五”期间，全社会固定资产投资25亿元，为“八五”期间的2.5倍: of what was told of
+    that time."""
+    told = _TIME.search(times.gap)
+    level = next((m for m in reversed(before) if m.sentence == times.sentence and m.role is Role.LEVEL), None)
+    if told is None or level is None:
+        return
+    of_time = [m for m in (*said, *before) if m.unit == level.unit and told["time"] in (m.period or m.gap)]
+    name = core(words(level))
+    like = [m for m in of_time if m is not level and likeness(name, core(words(m))) >= _LIKE]
+    if len({m.quantity.value for m in like}) == 1 and like[0].quantity.interval.low > 0:
+        yield quotient(times.quantity, level.quantity, like[0].quantity, _WEIGHT)
 
 
 def _of_bracket(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:

@@ -33,7 +33,7 @@ _HEADS = frozenset({PERSONS, VISITS})
 _SETS = (frozenset("台套"), frozenset("册件"))
 _THINGS = frozenset("个家所项门处座")  # words that count things of one kind by turns
 # units that a whole and its parts may have by turns
-_ALSO = ({"场", "场次", "次"}, {"件", "件次"}, {"例", PERSONS})
+_ALSO = ({"场", "场次", "次"}, {"件", "件次", "起", "宗"}, {"例", PERSONS})
 
 
 @dataclass(slots=True)

@@ -27,7 +27,7 @@ from .portions import share
 from .ratenames import NAMED_RATE, SURE, naming
 
 # 覆盖比例90.78%: a rate, as 覆盖率
-_COVERED = "覆盖"
+_COVERED, _PLANNED, _OF_PLAN = "覆盖", re.compile("计划|任务|目标"), re.compile("(?:计划|任务|目标|招生计划)完成率")
 _OF_ITS_OWN = frozenset(["覆盖", "参与", "参保", "到位", "合格", "达标", "完成", "使用", "普及", "入学", "通过"])
 _RECKONED = re.compile("(?:失业|溢价|增值)$")  # of those who may work, whom no report counts; of what was asked
 _OF_MOST = re.compile("大部分|多数|部分[地城企学单]")  # 大部分城市处置率达到100%
@@ -85,6 +85,8 @@ def _quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
             match = NAMED_RATE.search(mention.label if not mention.listed else listed_name(mention))
             if mention.label == _FULFILLED:
                 yield from _fulfilled(mention, before)
+            elif _OF_PLAN.match(mention.label) is not None:
+                yield from _of_plan(mention, before)
             elif match is not None and not _is_on_other_base(mention, match["stem"]):
                 beside = told is None or told.unit != PERCENT or told.sentence != mention.sentence
                 behind = [m for m in mentions[place + 1 : place + _AHEAD] if m.role is Role.LEVEL and m.unit]
@@ -168,6 +170,15 @@ def _fulfilled(rate: Mention, before: list[Mention]) -> Iterator[Relation]:
     """应检6.93万人，已检4.58万人，完成66.1%."""
     near = _near(rate.sentence, before[-_NEAR:])[-_PAIR:]
     if len(near) == _PAIR and of_a_kind(*near) and _is_done_of_due(*near):
+        relation = share(rate.quantity, [near[1].quantity], near[0].quantity, SURE)
+        yield from [relation] if relation is not None else ()
+
+
+def _of_plan(rate: Mention, before: list[Mention]) -> Iterator[Relation]:
+    """招生计划3250人，实际录取3219人，计划完成率99.05%."""
+    near = _near(rate.sentence, before[-_NEAR:])[-_PAIR:]
+    planned = [_PLANNED.search(m.label) is not None for m in near]
+    if planned == [True, False] and of_a_kind(*near):
         relation = share(rate.quantity, [near[1].quantity], near[0].quantity, SURE)
         yield from [relation] if relation is not None else ()
 

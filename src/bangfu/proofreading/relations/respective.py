@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..statements.labels import bigrams, core, likeness, words
+from ..statements.labels import bigrams, core, likeness, listed_name, words
 from ..statements.mention import Mention, Role, is_arabic
+from ..statements.periods import is_before
 from ..statements.wording import YEARLY, content
 from .announcing import OF_WHICH
 from .base import Relation, summed
@@ -114,7 +115,13 @@ def _from_the_first(levels: Sequence[Mention], rates: Sequence[Mention]) -> Iter
             yield grown(rate.quantity, level.quantity, last.quantity, _YEARLY, sign=rate.sign)
 
 
-def find_of_listed_years(mentions: Sequence[Mention]) -> Iterator[Relation]:
+def find_of_listed_times(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The growth of what is told of several times, each time's in a list of its own."""
+    yield from _of_listed_years(mentions)
+    yield from _of_listed_past(mentions)
+
+
+def _of_listed_years(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """2007年和2008年利润分别为2545.74万元和3443.88万元，2008年同比增长35%: the one rate of a list of years, which names
     its year or stands right behind the last."""
     for index, rate in enumerate(mentions):
@@ -131,6 +138,22 @@ def find_of_listed_years(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if int(years[place]) - int(years[place - 1]) == 1:
             level, last = levels[place], levels[place - 1]
             yield grown(rate.quantity, level.quantity, last.quantity, _YEARLY, sign=rate.sign)
+
+
+def _of_listed_past(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """出口341.58亿元，增长9.9%；进口144.74亿元，增长3.3%。去年同期，出口、进口分别为310.94亿元和140.13亿元: what was
+    before is told in a list behind, by name."""
+    for index, first in enumerate(mentions):
+        if first.listed != 1 or first.role not in (Role.LEVEL, Role.BASE) or not is_before(first.period):
+            continue
+        near = [m for m in mentions[:index] if m.role is Role.LEVEL and 0 < first.sentence - m.sentence <= _NEAR]
+        for last in mentions[index : index + first.listing]:
+            name = core(content(listed_name(last).rpartition("，")[2]))
+            now = next((m for m in near if name and core(words(m)) == name and m.unit == last.unit), None)
+            rates = now.attached if now is not None and not REAL_TERMS.search(now.label) else []
+            rate = next((m for m in rates if m.role is Role.GROWTH and m.sign), None)
+            if now is not None and rate is not None and last.quantity.interval.low > 0:
+                yield grown(rate.quantity, now.quantity, last.quantity, _LISTED, sign=rate.sign)
 
 
 def find_listed_sums(mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import itemgetter
 
 from ..quantities.quantity import Quantity
 from ..statements.labels import core, words
@@ -24,12 +25,12 @@ from ..tables.names import is_growth, is_per_one, without_number
 from ..tables.rows import name_of, without_unit
 from .base import REPEAT, Formula, Relation
 from .cells import period_of
-from .moves import increased
+from .moves import grown, increased
 
 _RATE = re.compile("%|[比率幅速长]")
 _AMOUNT = re.compile("[增减]额|增[减加]?[量值数](?!长)|万元|亿元")  # 增减额 is no rate
 _BEFORE = re.compile("[上去前]年|同期|上[月期季]|预算|计划")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR, _OF_YEAR, _BOTH = re.compile(r"(?:19|20)\d\d"), re.compile(r"(?:19|20)\d\d年?(?:\([^()]*\))?"), 2
 _LAST_MONTH = re.compile("环比|[比较]上[月季]")
 _TELLING = 3  # digits of a level that hardly stands anywhere by chance
 _LONG = 5  # digits of one that is quite alone
@@ -55,6 +56,7 @@ class TabledGrowth:
         self._by_level: defaultdict[Decimal, list[_Growth]] = defaultdict(list)
         self._by_name: defaultdict[str, list[_Growth]] = defaultdict(list)
         self._changes: defaultdict[Decimal, list[_Growth]] = defaultdict(list)
+        self._by_years: dict[str, tuple[Quantity, Quantity]] = {}
         self.numerals: set[str] = set()  # of all cells
 
     def add(self, grid: Grid) -> None:
@@ -62,6 +64,8 @@ class TabledGrowth:
         self.numerals.update(cell.quantity.raw for row in grid.body() for cell in row if cell.quantity is not None)
         rates = {column for column in range(grid.width) if _tells_growth(grid.name(column))}
         changes = {column for column in range(grid.width) if _tells_change(grid.name(column))} - rates
+        for row in grid.body():
+            self._add_years(row, grid)
         for row in grid.body() if rates or changes else ():
             name = core(content(without_number(without_unit(name_of(row)[0]))))
             for column, told in _growths(row, grid, rates | changes, name):
@@ -69,6 +73,15 @@ class TabledGrowth:
                     self._add_change(told)
                 elif told.quantity.unit in ("", "%"):
                     self._add_rate(told)
+
+    def _add_years(self, row: Sequence[Field], grid: Grid) -> None:
+        """Remember the two numbers of a row whose columns are two years, the later one first."""
+        cells = [(grid.name(cell.column), cell.quantity) for cell in row if cell.quantity is not None]
+        of_years = [(name[:4], q) for name, q in cells if _OF_YEAR.fullmatch(name) and q.unit != "%"]
+        years = sorted(of_years, key=itemgetter(0))
+        name = core(content(without_number(without_unit(name_of(row)[0]))))
+        if len(years) == _BOTH and int(years[1][0]) - int(years[0][0]) == 1 and len(name) >= _SHORTEST:
+            self._by_years[name] = years[1][1], years[0][1]
 
     def _add_rate(self, told: _Growth) -> None:
         self._by_name[told.name].append(told)
@@ -81,10 +94,11 @@ class TabledGrowth:
 
     def relations(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """Each growth of the text beside that of the table."""
-        for mention in mentions if self._by_name or self._changes else ():
+        for mention in mentions if self._by_name or self._changes or self._by_years else ():
             if mention.role is Role.GROWTH and mention.unit == "%" and mention.sign and not mention.against:
                 yield from self._beside(mention)
                 yield from self._changed(mention)
+                yield from self._between_years(mention)
 
     def _beside(self, mention: Mention) -> Iterator[Relation]:
         head = mention.head
@@ -106,6 +120,15 @@ class TabledGrowth:
             yield held
         elif len(readings) == 1:
             yield readings[0]
+
+    def _between_years(self, rate: Mention) -> Iterator[Relation]:
+        """柳林乡57件、62件 in two columns; 柳林乡是唯一上升的乡镇，较上年增长8.8%: of the row that the clause names."""
+        clause = core(rate.gap)
+        named = [name for name in self._by_years if name in clause] if rate.head is None else []
+        if len(named) == 1:
+            now, last = self._by_years[named[0]]
+            if last.interval.low > 0:
+                yield grown(rate.quantity, now, last, _NAMED, sign=rate.sign)
 
     def _changed(self, mention: Mention) -> Iterator[Relation]:
         """A growth of the text beside the only change that a table gives the level."""

@@ -71,6 +71,7 @@ _TAKEN_IN = re.compile(r"\((?:含|包括)[^()\d]*\)")
 _OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of which the large kinds are told
 _FUND, _INTEREST = re.compile("(?:医保|保险|基金)[^，。；]{0,4}收入$"), Decimal("0.05")  # what interest adds to it
 _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类种]"), 1.0
+_MILDEST = re.compile("^(?:判处)?(?:单处(?:罚金|附加刑)|免[予于](?:刑事)?处罚|非监禁刑)")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _TWO_FORMS = 0.8
 _SOME = 0.4  # what 其中 says for a list in brackets that falls short
@@ -114,6 +115,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight -= _OF_STAGES if len(parts) == _BOTH and _are_stages(labels) else 0.0
     weight += 0.8 if len(parts) > 2 and have_opposites(names) else 0.0
     weight += 1.2 if REMAINDER.search(names[-1]) else 0.0
+    weight += _ALL_BY_NAME if _are_sentences(names) else 0.0
     weight += 0.4 if WHOLE.search(whole.label) else 0.0
     weight += 0.3 if whole.noun.rstrip("，,").endswith("中") else 0.0
     weight += 0.2 if len(parts) > 2 else 0.0
@@ -204,7 +206,15 @@ def _go_both_ways(parts: list[Mention]) -> bool:
 
 def _leaves_nothing(parts: list[Mention]) -> bool:
     """Whether the last of several is what is left: 理工类126个、师范类38个、其他21个."""
-    return len(parts) > _BOTH and REMAINDER.search(words(parts[-1])) is not None
+    names = [words(m) for m in parts]
+    return len(parts) > _BOTH and (REMAINDER.search(names[-1]) is not None or _are_sentences(names))
+
+
+def _are_sentences(names: Sequence[str]) -> bool:
+    """Whether a list goes through what a court sentences to, down to the mildest: …，不满三年有期徒刑及拘役376人，缓刑
+    221人，单处罚金13人."""
+    terms, mild = (any(said in name for name in names) for said in ("有期徒刑", "缓刑"))
+    return terms and mild and _MILDEST.search(names[-1]) is not None
 
 
 def _tell_every_year(whole: Mention, parts: list[Mention]) -> bool:

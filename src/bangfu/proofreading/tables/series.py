@@ -21,6 +21,7 @@ from .rows import name_of
 
 _FEWEST, _KEPT = 3, 2  # figures, and those that come out
 _MOST = 0.6
+_PAIR, _ONCE = 2, 1.5  # years, and the weight of what only one of them shows
 _WEIGHT = 2.2
 
 Figures = dict[int, Quantity]
@@ -38,9 +39,12 @@ def find_series(grid: Grid) -> Iterator[Relation]:
 
 def _of_lines(lines: Sequence[tuple[str, Figures]]) -> Iterator[Relation]:
     for name, rates in lines:
-        if is_growth(name) and len(rates) >= _FEWEST:
+        if is_growth(name) and len(rates) >= _PAIR:
             made = [_grown(rates, levels) for other, levels in lines if levels is not rates and not is_growth(other)]
             best = max(made, key=_kept, default=[])
+            if len(rates) == len(made) + 1 == _PAIR and len(best) == 1:
+                best[0].weight = _ONCE  # 338.18万元, 6.8%; 485.87万元, 43.7%
+                yield best[0]
             if len(best) >= _FEWEST and _kept(best) >= max(_KEPT, len(best) * _MOST):
                 yield from best
 
