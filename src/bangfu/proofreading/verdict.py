@@ -124,7 +124,7 @@ class Jury:
         slip = slip_of(relation, known, lambda quantity, found: _is_too_fine(relation, quantity, found))
         if slip is not None and _explains_too_much(relation, slip[1]):
             slip = None
-        if slip is None and _is_more_than_its_whole(relation):
+        if (slip is None or slip[1].strength <= 0) and _is_more_than_its_whole(relation):
             return None
         evidence = _evidence(relation, *(slip or (None, None)))
         if relation.formula is Formula.SAME and (evidence < _alike(relation, slip) or _are_rough(relation, slip)):
