@@ -71,7 +71,7 @@ _OF_ONE = 0.6  # what two counts may miss their whole by and be of it still
 _LITTLE, _CUT_TWICE = 0.05, 1.0
 _AMID_OPEN, _BESIDE = 0.6, 150  # what other open lists say against one that far short; characters
 _QUITE_LONG = 6  # digits
-_QUITE, _OF_ANOTHER = 0.12, 1.0  # what a list misses its whole by, and what speaks against it then
+_QUITE, _OF_ANOTHER = 0.1, 1.0  # what a list misses its whole by, and what speaks against it then
 _TOLD_AGAIN = 0.8  # what it says for a list that it adds up where it is told a second time
 # what numbers that no slip explains may miss each other by, and the weight from which it may be more
 _PROBABLE, _WELL_WORDED, _HARDLY = 0.26, 1.5, 0.6

@@ -41,6 +41,7 @@ _OF_WHOLE = re.compile("占[^，。；]*总")  # 占全市派出总数54名的�
 _PICKED = re.compile(r"其中|不含|不包括")
 _GONE = re.compile("(?:去世|死亡|退出|退休|离职|调出|转出|注销|减少|流失|淘汰|核减|撤销)了?$")
 _OF_ITS_OWN = re.compile(r"(?!以上|上述|[两三四五六]项)(?P<name>[^，。；]{4,}?)(?<!公)共(?![同享建青产和计])")
+_RECKONED = re.compile("折算|折合")  # 外聘教师176人按二分之一折算为88人，教师总数574人
 _SO_FAR, _AIMED_AT = "累计", re.compile("(?:的)?(?:目标|计划|任务|指标)")  # 完成全年10.6亿元目标的46%
 _SHORT, _ALIKE = 3, 0.5  # characters of a name, and how much of it was said before
 _BALANCED = 1.2
@@ -147,6 +148,8 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
         if of_a_kind(m, whole) and m.depth == whole.depth and (above or m.sentence == whole.sentence)
         and is_arabic(m) == is_arabic(whole) and not _AIMED_AT.match(m.noun)
     ]  # fmt: skip
+    if any(_RECKONED.search(m.noun) for m in before):
+        return
     before = (before or _each_in_a_bracket(passage, index))[-_MOST:]
     if len({m.period for m in before}) == 1 and are_of_two_times(before[0].period, whole.period):
         return  # 2021年进口…，出口…；2020年进出口总值…

@@ -80,7 +80,7 @@ def _like(passage: Passage, first: Mention, before: Sequence[Mention], kind: str
     """The numbers of the paragraph before a list that count what its first one counts."""
     like = [
         m for m in before
-        if of_a_kind(m, first) and m.depth <= first.depth and not m.listed
+        if of_a_kind(m, first) and (m.depth <= first.depth or _stands_for(passage, m)) and not m.listed
         and is_before(m.period) is is_before(first.period) and not _is_closed(passage, m, kind)
     ]  # fmt: skip
     if kind == COLON:
@@ -144,6 +144,12 @@ def _are_mistyped(two: Sequence[Mention], whole: Mention) -> bool:
     rests = (Interval.point(whole.quantity.value - m.quantity.value) for m in reversed(two))
     slips = [find_slip(m.quantity, rest) for m, rest in zip(two, rests, strict=True)]
     return any(slip is not None and slip.kind != DIGIT and slip.strength > _SURELY for slip in slips)
+
+
+def _stands_for(passage: Passage, mention: Mention) -> bool:
+    """Whether the number in brackets tells the one before it in another unit: 立案612件(618人)."""
+    alone = passage.text.startswith(")", mention.quantity.tail) and mention.gap == "("
+    return alone and mention.depth == 1
 
 
 def _is_closed(passage: Passage, mention: Mention, kind: str) -> bool:

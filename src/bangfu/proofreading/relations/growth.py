@@ -62,7 +62,7 @@ _MONTH = re.compile(r"\d{1,2}月份?|上月")
 _CONTRAST = re.compile("[\u4e00-\u9fff]则$")
 _NET = re.compile(r"净[增减]")
 _BACK = 2  # sentences
-_BEFORE_NOW, _NOW = re.compile("[去上]年(?!同)"), re.compile("今年|本年|本期")
+_BEFORE_NOW, _NOW = re.compile("[去上]学?年(?!同)"), re.compile("今年|本学?年|本期")
 _AT_BEGINNING = re.compile(r"[周月季年期]初|开盘")
 _AT_END = re.compile(r"[周月季年期][末底]|收盘")
 

@@ -19,6 +19,7 @@ _AIM = re.compile("的?(?:目标|任务|指标|计划)")  # 全年200件的目�
 _CLOSES = re.compile("[^，。；、]{2,}(?:合计|共计|总计)(?:为|达)?$")  # 胜诉和调解合计381件
 _SO_FAR = re.compile("累计|以来")
 _BESIDES = re.compile("[，；]?(?:另[有外据]|此外)")
+_MORE = re.compile("[，；]?另[聘招派收设捐]")  # 教职工214人，其中专任教师176人；另聘外聘教师31人
 _FORM = 2  # characters that like parts end with
 _FEW, _FAR = 6, 3  # parts, and times the whole
 _REACH = 6  # sentences that a list may go on for
@@ -103,6 +104,8 @@ def _alike(passage: Passage, index: int, kind: str, whole: Mention) -> list[Ment
         if place > index and (_begins_anew(passage, place, first) or (len(like) > 1 and _CLOSES.search(mention.label))):
             break
         outside = kind == BRACKET and mention.depth < first.depth
+        if place > index and _MORE.match(mention.gap):
+            break
         again = mention.sentence != first.sentence and mention.quantity.value == whole.quantity.value
         if again or mention.sentence - first.sentence > reach or outside or len(like) == _MAX_PARTS:
             break

@@ -13,7 +13,7 @@ from ..quantities.units import PERSONS, VISITS
 from ..statements.labels import bigrams, common_end, core, listed_names, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import IN_BRACKETS
-from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
+from .announcing import AGAIN, AMONG, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
 from .base import Relation, slip_of, summed
 from .kinds import are_apart, are_of_two_measures, take_each_other_in, topic_of
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE
@@ -66,7 +66,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS_TOLD, _OF_A_YEAR = re.compile("(?P<number>[两二三四五六七八九十])年|累计"), re.compile(r"(?:19|20)\d\d年")
 _CLOSED = (BRACKET, COLON, VIEW, WITHIN, CLOSING, "分别为", "分别是", "分为", "即")  # lists of all there is
 _CARRIED, _HELD_MORE = re.compile("积存|旧存|遗留|含上[年期]|含结转"), 1.5  # the parts hold more than came in
-_SORTS, _SORTED = re.compile("按[^，。；]{1,8}?(?:划分|分类|分布|统计|分)[，,:]"), 0.5  # 按对象分，…, all of them
+_SORTS, _SORTED = re.compile(
+    "按[^，。；]{1,8}?(?:划分|分类|分布|统计|分)[，,:]|(?<!部)分(?:行业|地区|区域|领域|品种|类型|产业)[^，。；]{0,6}[，,:]"
+), 0.5  # 按对象分，…, all of them
 _TAKEN_IN = re.compile(r"\((?:含|包括)[^()\d]*\)")
 _OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of which the large kinds are told
 _FUND, _INTEREST = re.compile("(?:医保|保险|基金)[^，。；]{0,4}收入$"), Decimal("0.05")  # what interest adds to it
@@ -89,7 +91,7 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
     if known and relation.expected.low > relation.goal.high and slip_of(relation) is not None:
         relation.weight += _MORE_THAN_ALL
     whole_list = known or _sort_all_of_them(whole, parts) or _go_both_ways(parts) or _leaves_nothing(parts)
-    whole_list = whole_list or _tell_every_year(whole, parts)
+    whole_list = whole_list or _tell_every_year(passage, whole, parts)
     relation.partial = not (kind in _CLOSED or whole_list)
     return relation
 
@@ -110,8 +112,8 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     named = has_in_its_name(whole.label, [words(m) for m in parts]) or go_down_to_it(whole.label, labels)
     weight += 1.0 if named or (is_partition(labels) and not lacking) else 0.0
     weight += _NAMED_BY_WHOLE if named else 0.0
-    weight += _SORTED if kind == VIEW and _SORTS.search(gap) else 0.0
-    weight += _ALL_BY_NAME if _are_all_by_name(parts) or _tell_every_year(whole, parts) else 0.0
+    weight += _SORTED if kind == VIEW and _SORTS.search(gap) and not AMONG.match(parts[0].noun) else 0.0
+    weight += _ALL_BY_NAME if _are_all_by_name(parts) or _tell_every_year(passage, whole, parts) else 0.0
     weight -= _OF_STAGES if len(parts) == _BOTH and _are_stages(labels) else 0.0
     weight += 0.8 if len(parts) > 2 and have_opposites(names) else 0.0
     weight += 1.2 if REMAINDER.search(names[-1]) else 0.0
@@ -217,10 +219,11 @@ def _are_sentences(names: Sequence[str]) -> bool:
     return terms and mild and _MILDEST.search(names[-1]) is not None
 
 
-def _tell_every_year(whole: Mention, parts: list[Mention]) -> bool:
+def _tell_every_year(passage: Passage, whole: Mention, parts: list[Mention]) -> bool:
     """Whether the parts are those of the years that the whole is of, one by one:
     三年来派出42人，其中2023年12人、2024年14人、2025年16人; 累计派出42人，其中2023年12人、…."""
-    said = _YEARS_TOLD.search(whole.gap) if len(parts) > _BOTH else None
+    told = passage.text[max(0, whole.start - _CLAUSE) : whole.start].rpartition("。")[2]
+    said = _YEARS_TOLD.search(told) if len(parts) > _BOTH else None
     if said is None or not all(_OF_A_YEAR.fullmatch(m.period) for m in parts):
         return False
     years = [int(m.period[:4]) for m in parts]

@@ -180,6 +180,9 @@ def _shift_right(row: list[Field], width: int, counting: set[int]) -> None:
     short = width - len(row)
     # an empty cell keeps its place, and those beside it
     if short and all(f.words for f in row) and any(f.quantity is not None for f in row):
+        half = len(row) == short and {c + short for c in counting if c < short} == {c for c in counting if c >= short}
+        if half:
+            return  # 收方 | 金额 | 支方 | 金额: the right side has ended
         fits = [sum(f.column + by in counting for f in row if f.quantity is not None) for by in (0, short)]
         for each in row if fits[1] >= fits[0] else ():
             each.column += short

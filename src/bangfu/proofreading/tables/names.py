@@ -18,6 +18,7 @@ _OF_WHICH = re.compile(r"^\s*(?:其中|含|包括)\s*:?\s*")
 _SOME_OF_WHICH = re.compile(r"^\s*#+\s*")  # yearbooks write it before what is not all
 _SHARE = re.compile(r"比例|占比|比重|百分比|率|%|构成")
 _GROWTH = re.compile(r"增长|增幅|增速|同比|环比|±|增减|[增减][加少]率|变[动化](?!指数)|升降|涨跌")
+_ON_LIKE_TERMS = re.compile("可比|同口径|不变价")
 _PER_ONE = re.compile(
     r"[\u4e00-\u9fff]{2}/[\u4e00-\u9fff]{2}|均|每|单位面积|单产|亩产|\([^()]*/[^()]*\)|师生比|生师比|单价|标准|比$|率|增长|增幅|增速|幅度|同比|环比|±|比重|占比|比例|指数|密度|进度"
 )
@@ -61,7 +62,8 @@ def is_share(name: str) -> bool:
 
 
 def is_growth(name: str) -> bool:
-    return _GROWTH.search(name) is not None
+    """Whether numbers of that name follow from those beside them; 可比增幅 does not."""
+    return _GROWTH.search(name) is not None and _ON_LIKE_TERMS.search(name) is None
 
 
 def is_per_one(name: str) -> bool:
