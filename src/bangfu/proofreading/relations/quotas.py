@@ -18,6 +18,7 @@ from ..statements.mention import Mention, Role, is_arabic
 from .base import Formula, Relation, likelihood
 from .brackets import of_bracket
 from .contraries import NEGATIONS, deny, is_denied
+from .fulfilled import fulfilled, is_done_of_due, tells_fulfilment
 from .grades import leaves_out, of_grades
 from .lexicon import ON_OTHER_BASE
 from .partitions import is_partition
@@ -27,7 +28,7 @@ from .portions import share
 from .ratenames import NAMED_RATE, SURE, naming
 
 # 覆盖比例90.78%: a rate, as 覆盖率
-_COVERED, _PLANNED, _OF_PLAN = "覆盖", re.compile("计划|任务|目标"), re.compile("(?:计划|任务|目标|招生计划)完成率")
+_COVERED = "覆盖"
 _OF_ITS_OWN = frozenset(["覆盖", "参与", "参保", "到位", "合格", "达标", "完成", "使用", "普及", "入学", "通过"])
 _RECKONED = re.compile("(?:失业|溢价|增值)$")  # of those who may work, whom no report counts; of what was asked
 _OF_MOST = re.compile("大部分|多数|部分[地城企学单]")  # 大部分城市处置率达到100%
@@ -50,7 +51,6 @@ _NOT_YET = ("待", *NEGATIONS)
 _ALSO = {"落实": "就业"}  # who has no job has not settled where to go
 _REALLY = ("实际", "实有", "顺利", "按期", "如期")
 _DUE = ("应", "拟", "需", "可")
-_DUE_TO, _DONE_OF = (re.compile(rf"(?:{told})([\u4e00-\u9fff]{{1,3}})$") for told in ("应|拟|需", "已|实际|实"))
 _FINE = 3  # digits
 _ALL, _FULFILLED = 100, "完成"
 
@@ -83,10 +83,8 @@ def _quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
             before.append(mention)
         elif mention.role is Role.RATE and mention.unit != PERMILLE:  # of the population
             match = NAMED_RATE.search(mention.label if not mention.listed else listed_name(mention))
-            if mention.label == _FULFILLED:
-                yield from _fulfilled(mention, before)
-            elif _OF_PLAN.match(mention.label) is not None:
-                yield from _of_plan(mention, before)
+            if tells_fulfilment(mention):
+                yield from fulfilled(mention, _near(mention.sentence, before[-_NEAR:]))
             elif match is not None and not _is_on_other_base(mention, match["stem"]):
                 beside = told is None or told.unit != PERCENT or told.sentence != mention.sentence
                 behind = [m for m in mentions[place + 1 : place + _AHEAD] if m.role is Role.LEVEL and m.unit]
@@ -166,23 +164,6 @@ def _is_of_number_beside(rate: Mention, stem: str, part: Mention, near: list[Men
     return beside and naming(stem, last) >= SURE and not naming(stem, part)
 
 
-def _fulfilled(rate: Mention, before: list[Mention]) -> Iterator[Relation]:
-    """应检6.93万人，已检4.58万人，完成66.1%."""
-    near = _near(rate.sentence, before[-_NEAR:])[-_PAIR:]
-    if len(near) == _PAIR and of_a_kind(*near) and _is_done_of_due(*near):
-        relation = share(rate.quantity, [near[1].quantity], near[0].quantity, SURE)
-        yield from [relation] if relation is not None else ()
-
-
-def _of_plan(rate: Mention, before: list[Mention]) -> Iterator[Relation]:
-    """招生计划3250人，实际录取3219人，计划完成率99.05%."""
-    near = _near(rate.sentence, before[-_NEAR:])[-_PAIR:]
-    planned = [_PLANNED.search(m.label) is not None for m in near]
-    if planned == [True, False] and of_a_kind(*near):
-        relation = share(rate.quantity, [near[1].quantity], near[0].quantity, SURE)
-        yield from [relation] if relation is not None else ()
-
-
 def _of_several(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
     """The rate of several numbers together, where its name says so: 优良率, or where those left over are told."""
     return of_grades(rate, stem, near) or _but_for(rate, stem, near) or _of_all_that_went_on(rate, stem, near)
@@ -251,7 +232,7 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
                 continue
             opened = "其中" in part.gap and len(near) == _PAIR and rate.start - part.quantity.tail <= _BESIDE
             unnamed = _OPENED if opened else _UNNAMED
-            wanted = SURE if (named and _is_wanted(whole, part, stem)) or _is_done_of_due(whole, part) else 0.0
+            wanted = SURE if (named and _is_wanted(whole, part, stem)) or is_done_of_due(whole, part) else 0.0
             relation = share(rate.quantity, [part.quantity], whole.quantity, max(named or unnamed, wanted))
             if relation is not None:
                 yield part, whole, relation
@@ -262,12 +243,6 @@ def _is_wanted(whole: Mention, part: Mention, stem: str) -> bool:
     name = core(stem)[-_NAME:]
     told = any(f"{due}{name}" in words(whole) for due in _DUE)
     return told and whole.start < part.start and words(part).startswith(_REALLY)
-
-
-def _is_done_of_due(whole: Mention, part: Mention) -> bool:
-    """Whether the part is what was done of what had to be: 应检6.93万人，已检4.58万人."""
-    due, done = _DUE_TO.search(whole.label), _DONE_OF.search(part.label)
-    return due is not None and done is not None and due[1] == done[1] and whole.start < part.start
 
 
 def _is_told_with_them(near: list[Mention]) -> bool:
