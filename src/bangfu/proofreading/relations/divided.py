@@ -101,9 +101,10 @@ def _told_freely(passage: Passage, index: int, kind: str, like: list[Mention]) -
         near = [*holding, *(m for m in near if m not in holding)]
     if kind in (PAIR, HEADED) or kind not in _FREE:
         two = passage.levels[index : index + 2]
+        told = [m for m in passage.told(first.unit, first.sentence) if m.start >= first.start]
         largest = max(m.quantity.value for m in two)
         near = [m for m in near if m.quantity.value > largest] or [
-            m for m in near[:1] if _are_mistyped(two, m) or is_cut_whole(m, two)
+            m for m in near[:1] if _are_mistyped(two, m) or is_cut_whole(m, two) or is_cut_whole(m, told)
         ]  # fmt: skip
     yield from ((whole, True) for whole in near[:_CANDIDATES])
     subject = passage.firsts.get(first.unit) if kind == VIEW else None  # 从时段看, far behind what it divides

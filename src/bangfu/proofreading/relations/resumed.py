@@ -21,7 +21,7 @@ from .lexicon import REAL_TERMS
 from .moves import grown, increased, moved
 from .portions import share
 
-_REMEMBERED = 40  # levels
+_REMEMBERED = 120  # levels
 _NAME = 2  # characters
 _REACH = 6  # sentences to a level that is named in short
 _NAMED, _SHORT, _BASE = 1.5, 1.1, 1.9

@@ -67,7 +67,7 @@ _YEARS_TOLD, _OF_A_YEAR = re.compile("(?P<number>[两二三四五六七八九十
 _CLOSED = (BRACKET, COLON, VIEW, WITHIN, CLOSING, "分别为", "分别是", "分为", "即")  # lists of all there is
 _CARRIED, _HELD_MORE = re.compile("积存|旧存|遗留|含上[年期]|含结转"), 1.5  # the parts hold more than came in
 _SORTS, _SORTED = re.compile(
-    "按[^，。；]{1,8}?(?:划分|分类|分布|统计|分)[，,:]|(?<!部)分(?:行业|地区|区域|领域|品种|类型|产业)[^，。；]{0,6}[，,:]"
+    "按[^，。；]{1,8}?(?:划分|分类|分布|统计|分)[，,:]|(?<!部)分(?:行业|地区|区域|领域|业态|品种|类型|产业)[^，。；]{0,12}[，,:]"
 ), 0.5  # 按对象分，…, all of them
 _TAKEN_IN = re.compile(r"\((?:含|包括)[^()\d]*\)")
 _OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of which the large kinds are told
