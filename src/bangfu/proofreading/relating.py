@@ -48,6 +48,7 @@ from .relations.loose import find_loose
 from .relations.margins import find_margins
 from .relations.marked import find_marked
 from .relations.multiples import find_multiples
+from .relations.namedshares import find_named_shares
 from .relations.offsets import find_offsets, find_overlaps
 from .relations.opposed import find_opposed
 from .relations.outlets import find_outlets
@@ -141,6 +142,7 @@ _IN_PARAGRAPH = (
 )  # fmt: skip
 _WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
 _ACROSS_PARAGRAPHS = (
+    find_complements, find_populations, find_named_shares,
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
     find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors, find_told_behind,
 )  # fmt: skip
@@ -220,9 +222,7 @@ class DocumentReader:
         yield from self._repeats.relations()
         yield from chain.from_iterable(find(self._below) for find in _ACROSS_PARAGRAPHS)
         yield from find_companions([*self._headline, *self._below])
-        yield from find_complements(self._below)
         yield from find_yields([*self._headline, *self._below])
-        yield from find_populations(self._below)
         yield from find_flows([*self._headline, *self._below], self._text)
         yield from find_accounts([*self._headline, *self._below])
         yield from find_headlines(self._headline, self._below, self._tabled.numerals)

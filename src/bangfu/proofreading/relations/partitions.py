@@ -16,6 +16,7 @@ _LEVELS = (
     (re.compile("(?:其中)?市(?!内|外|州|县|、|区)"), re.compile(_COUNTIES)),
 )
 _NO, _NOT_SO = "非未不无", "非未"
+_AND, _SHORTEST = re.compile("[和及与]"), 2  # characters of a name
 _OPENING = re.compile("^(?:其中|[，:])+")
 _AND_ABOVE, _PAIR = re.compile(r"([国省部市县区校院]\w?级|高级|中级|初级|本科|硕士|专科)(?:及|或)?以上"), 2
 _KIND_OF = re.compile("(?:职称|学历|学位|奖项?|项目|课题|成果)$")
@@ -36,8 +37,19 @@ def is_partition(labels: Sequence[str]) -> bool:
 
 def has_in_its_name(whole: str, labels: Sequence[str]) -> bool:
     """Whether the labels are just the members that the whole's own name has: 进出口 of 出口 and 进口."""
+    if _names_both(whole, [_OPENING.sub("", label) for label in labels]):
+        return True
     named = (names for name, names in COMPOSITE if name in whole and len(names) == len(labels))
     return any(one_each(names, labels) and _add_nothing(names, labels) for names in named)
+
+
+def _names_both(whole: str, labels: Sequence[str]) -> bool:
+    """动力和储能电池出口 of 动力电池出口量 and 储能电池出口量."""
+    if len(labels) != _PAIR or min(map(len, labels)) < _SHORTEST:
+        return False
+    one, other = (label[:_SHORTEST] for label in labels)
+    between = ((mark.start(), mark.end()) for mark in _AND.finditer(whole))
+    return any(whole[:start].endswith(one) and whole.startswith(other, end) for start, end in between)
 
 
 def _add_nothing(names: tuple[str, ...], labels: Sequence[str]) -> bool:

@@ -1,0 +1,47 @@
+"""Shares whose part and whole the document counts elsewhere, each under just its name: 双师型教师占专业课教师的68.5%. …
+专业课教师298人，其中双师型教师204人.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from ..quantities.units import PERCENT, is_whole
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role, is_arabic
+from ..statements.periods import are_of_two_times
+from .base import Relation
+from .portions import share
+
+_SHORTEST = 2  # characters of a name
+_TELLING = 2  # digits
+_WEIGHT = 1.2
+
+Counted = defaultdict[str, list[Mention]]
+
+
+def find_named_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The shares told without a number beside them, of the only numbers of their names."""
+    shares = [m for m in mentions if _is_alone(m)]
+    counted: Counted = defaultdict(list)
+    for level in mentions if shares else ():
+        if level.role is Role.LEVEL and level.unit and is_whole(level.unit) and is_arabic(level) and not level.listed:
+            counted[core(words(level).removeprefix("其中"))].append(level)
+    for rate in shares:
+        part, whole = (_only(counted, name, rate) for name in (core(words(rate)), core(rate.of)))
+        if part is not None and whole is not None and part.unit == whole.unit:
+            relation = share(rate.quantity, [part.quantity], whole.quantity, _WEIGHT)
+            yield from [relation] if relation is not None else ()
+
+
+def _is_alone(rate: Mention) -> bool:
+    plain = rate.role is Role.SHARE and rate.unit == PERCENT and not rate.of_plan and not rate.listed
+    return plain and rate.head is None and rate.whole is None and bool(rate.of)
+
+
+def _only(counted: Counted, name: str, rate: Mention) -> Mention | None:
+    """The number of a name, if all that bear it tell the same and none is of another time."""
+    told = counted.get(name, []) if len(name) >= _SHORTEST else []
+    one = len({m.quantity.value for m in told}) == 1 and told[0].quantity.digits >= _TELLING
+    return told[0] if one and not any(are_of_two_times(m.period, rate.period) for m in told) else None
