@@ -340,7 +340,7 @@ class DocumentReader:
         yield from find_clear_days(mentions, found.periods, self._text)
         yield from find_groups(mentions)
         yield from find_rations(mentions)
-        yield from find_multiples(mentions, self._below[-_SAID:])
+        yield from find_multiples(mentions, self._below)
         yield from find_opposed(mentions)
         yield from find_bracketed(mentions)
         yield from find_fractions(mentions, found.fractions, self._text)

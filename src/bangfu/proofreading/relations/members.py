@@ -9,6 +9,7 @@ from ..statements.labels import words
 from ..statements.mention import Mention, is_arabic
 from .announcing import AGAIN, AMONG, BARE, BRACKET, BY_VIEW, OF_WHICH, named_whole
 from .lexicon import REMAINDER
+from .partitions import is_partition
 from .passage import Passage, of_a_kind, thing
 
 _MAX_PARTS = 40  # more than there are provinces
@@ -40,7 +41,7 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
             continue  # longer ones come to more still; all of it may be that of a whole which lost a digit
         after = like[count] if count < len(like) else None
         other = after is not None and (after.start in passage.rated or after.start in passage.settled)
-        other = other or (kind == "其中" and _is_too_much(after, taken, whole))
+        other = other or (kind == "其中" and _is_too_much(after, taken, whole)) or _are_all_of_two_kinds(like, count)
         if after is not None and not _ends(taken[-1], after) and not other:
             yield taken, False
             continue
@@ -56,6 +57,13 @@ def _is_too_much(after: Mention | None, taken: list[Mention], whole: Mention) ->
     县级397个，建制镇21421个."""
     largest = max(m.quantity.value for m in taken)
     return after is not None and largest < whole.quantity.value < after.quantity.value
+
+
+def _are_all_of_two_kinds(like: list[Mention], count: int) -> bool:
+    """Whether the first of a list are all of one thing by their names, and the others of another: 研究生4人、本科11
+    人，高级职称10人、中级4人、初级1人."""
+    taken, others = ([m.label for m in side] for side in (like[:count], like[count:]))
+    return is_partition(others) and is_partition(taken)
 
 
 def _come_to_more(taken: list[Mention], whole: Mention) -> bool:

@@ -23,6 +23,7 @@ _NAMED = re.compile(
 )
 _WHAT_IT_WAS = re.compile(r"^，(?:是|为|达到?|相当于)?(?:[上去]年(?:同期)?|原来|此前|前者)的(?:近|约|超过?)?$")
 _TIME = re.compile(r"(?:是|为|相当于|达到?)(?P<time>“?[十九八七六][一二三四五]?五”?|(?:19|20)\d\d年)(?:期间|末)?的")
+_ANEW = re.compile("，(?:是|为|相当于)")  # 投资25亿元，为“八五”期间的2.5倍: no number of what it is set against
 _YEAR = re.compile(r"(?:19|20)\d\d年|[上去]年")
 _LIKE = 0.6
 _BACK = 2  # sentences
@@ -38,7 +39,7 @@ def find_multiples(mentions: Sequence[Mention], said: Sequence[Mention] = ()) ->
         yield from _by_name(mention, mentions[:index])
         yield from _of_time(mention, mentions[:index], said)
         yield from _of_bracket(mentions, index)
-        if index < 2:
+        if index < 2 or _ANEW.match(mention.gap):
             continue
         base = mentions[index - 1]
         if base.unit in DURATIONS or base.sentence != mention.sentence or not _IS.search(base.gap):
@@ -74,7 +75,7 @@ def _of_time(times: Mention, before: Sequence[Mention], said: Sequence[Mention])
     level = next((m for m in reversed(before) if m.sentence == times.sentence and m.role is Role.LEVEL), None)
     if told is None or level is None:
         return
-    of_time = [m for m in (*said, *before) if m.unit == level.unit and told["time"] in (m.period or m.gap)]
+    of_time = [m for m in (*said, *before) if m.unit == level.unit and told["time"] in m.period + m.gap]
     name = core(words(level))
     like = [m for m in of_time if m is not level and likeness(name, core(words(m))) >= _LIKE]
     if len({m.quantity.value for m in like}) == 1 and like[0].quantity.interval.low > 0:
