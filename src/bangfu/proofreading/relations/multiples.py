@@ -26,7 +26,7 @@ _TIME = re.compile(r"(?:是|为|相当于|达到?)(?P<time>“?[十九八七六]
 _ANEW = re.compile("，(?:是|为|相当于)")  # 投资25亿元，为“八五”期间的2.5倍: no number of what it is set against
 _YEAR = re.compile(r"(?:19|20)\d\d年|[上去]年")
 _LIKE = 0.6
-_BACK = 2  # sentences
+_BACK, _REMEMBERED = 2, 400  # sentences, and numbers before
 _WEIGHT = 1.6
 
 
@@ -75,7 +75,7 @@ def _of_time(times: Mention, before: Sequence[Mention], said: Sequence[Mention])
     level = next((m for m in reversed(before) if m.sentence == times.sentence and m.role is Role.LEVEL), None)
     if told is None or level is None:
         return
-    of_time = [m for m in (*said, *before) if m.unit == level.unit and told["time"] in m.period + m.gap]
+    of_time = [m for m in (*said[-_REMEMBERED:], *before) if m.unit == level.unit and told["time"] in m.period + m.gap]
     name = core(words(level))
     like = [m for m in of_time if m is not level and likeness(name, core(words(m))) >= _LIKE]
     if len({m.quantity.value for m in like}) == 1 and like[0].quantity.interval.low > 0:
