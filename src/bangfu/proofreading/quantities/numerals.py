@@ -36,7 +36,7 @@ _SIGNS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 # 收费3001万元.查出违纪资金1210万元; not the point behind the number of a heading
-_STOP = re.compile(r"(?<=[\u4e00-\u9fff%)])(?<![一二三四五六七八九十])\.(?=[\u4e00-\u9fff])")
+_STOP = re.compile(r"\.(?<=[\u4e00-\u9fff%)]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff])")
 
 
 def normalise(text: str) -> str:

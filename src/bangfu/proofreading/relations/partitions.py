@@ -37,7 +37,7 @@ def is_partition(labels: Sequence[str]) -> bool:
 
 def has_in_its_name(whole: str, labels: Sequence[str]) -> bool:
     """Whether the labels are just the members that the whole's own name has: 进出口 of 出口 and 进口."""
-    if _names_both(whole, [_OPENING.sub("", label) for label in labels]):
+    if len(labels) == _PAIR and _names_both(whole, [_OPENING.sub("", label) for label in labels]):
         return True
     named = (names for name, names in COMPOSITE if name in whole and len(names) == len(labels))
     return any(one_each(names, labels) and _add_nothing(names, labels) for names in named)
@@ -45,7 +45,7 @@ def has_in_its_name(whole: str, labels: Sequence[str]) -> bool:
 
 def _names_both(whole: str, labels: Sequence[str]) -> bool:
     """动力和储能电池出口 of 动力电池出口量 and 储能电池出口量."""
-    if len(labels) != _PAIR or min(map(len, labels)) < _SHORTEST:
+    if min(map(len, labels)) < _SHORTEST:
         return False
     one, other = (label[:_SHORTEST] for label in labels)
     between = ((mark.start(), mark.end()) for mark in _AND.finditer(whole))

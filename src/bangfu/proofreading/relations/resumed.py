@@ -21,7 +21,7 @@ from .lexicon import REAL_TERMS
 from .moves import grown, increased, moved
 from .portions import share
 
-_REMEMBERED = 120  # levels
+_REMEMBERED, _NEAR = 120, 40  # levels
 _NAME = 2  # characters
 _REACH = 6  # sentences to a level that is named in short
 _NAMED, _SHORT, _BASE = 1.5, 1.1, 1.9
@@ -102,7 +102,7 @@ class ResumedReader:
         if len(subject) < _NAME or REAL_TERMS.search(rate.gap):
             return
         readings = []
-        for level in reversed(self._levels):
+        for level in reversed(self._levels[-_NEAR:]):
             change = next((m for m in level.attached if m.role is Role.CHANGE and m.unit == level.unit), None)
             told = any(m.role is Role.GROWTH for m in level.attached)
             if change is not None and not told and core(words(level)).endswith(subject) and change.sign == rate.sign:

@@ -50,7 +50,7 @@ _BESIDE = 1.2  # what it says for a list that it adds up in another unit
 _TRACE, _BOTH = 100, 2  # of the whole, and parts
 _FINELY = 100  # times what rounding leaves open
 _ABOVE = 3  # sentences
-_REMEMBERED = 16  # levels
+_REMEMBERED, _TRIED = 16, 24  # levels, and the readings of a list that are weighed
 _NAMED = 2  # characters
 _SELDOM_ALL = 0.8  # what speaks against changes being told of all parts
 _PLACES = re.compile("个?(?:乡|镇|村|县|区|市|省|州|街道|社区)")
@@ -152,8 +152,8 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
                 yield from _told_again(whole, parts, broken)
                 return
             apart = not any(m.start in passage.settled for m in parts)  # they add up to something already
-            complete = ends or is_cut_whole(whole, parts)
-            if likely and complete and apart and sum(m.quantity.value > 0 for m in parts) > 1:
+            weighed = likely and apart and len(broken) < _TRIED
+            if weighed and (ends or is_cut_whole(whole, parts)) and sum(m.quantity.value > 0 for m in parts) > 1:
                 relation = added(passage, whole, parts, kind)
                 relation.weight -= _cut(parts) if is_cut(passage, index, parts) else 0.0
                 relation.weight -= _PICKED if _leaves_out(passage, parts) else 0.0

@@ -43,8 +43,10 @@ def find_premiums(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """成交2.91亿元，溢价0.23亿元，溢价率8.58%: of what was asked, which is what was paid without the premium."""
     for index, rate in enumerate(mentions):
         told = _PREMIUM.search(rate.label) if rate.role is Role.RATE else None
+        if told is None:
+            continue
         before = [m for m in mentions[max(0, index - _NEAR) : index] if m.sentence == rate.sentence and m.unit]
-        premium = _last_called(before, told[1]) if told is not None else None
+        premium = _last_called(before, told[1])
         paid = [m for m in before if premium is not None and m.start < premium.start and m.unit == premium.unit]
         if premium is None or not paid:
             continue

@@ -215,16 +215,17 @@ def _leaves_nothing(parts: list[Mention]) -> bool:
 def _are_sentences(names: Sequence[str]) -> bool:
     """Whether a list goes through what a court sentences to, down to the mildest: …，不满三年有期徒刑及拘役376人，缓刑
     221人，单处罚金13人."""
-    terms, mild = (any(said in name for name in names) for said in ("有期徒刑", "缓刑"))
-    return terms and mild and _MILDEST.search(names[-1]) is not None
+    ends = _MILDEST.search(names[-1]) is not None
+    return ends and all(any(said in name for name in names) for said in ("有期徒刑", "缓刑"))
 
 
 def _tell_every_year(passage: Passage, whole: Mention, parts: list[Mention]) -> bool:
     """Whether the parts are those of the years that the whole is of, one by one:
     三年来派出42人，其中2023年12人、2024年14人、2025年16人; 累计派出42人，其中2023年12人、…."""
-    told = passage.text[max(0, whole.start - _CLAUSE) : whole.start].rpartition("。")[2]
-    said = _YEARS_TOLD.search(told) if len(parts) > _BOTH else None
-    if said is None or not all(_OF_A_YEAR.fullmatch(m.period) for m in parts):
+    if len(parts) <= _BOTH or not all(_OF_A_YEAR.fullmatch(m.period) for m in parts):
+        return False
+    said = _YEARS_TOLD.search(passage.text[max(0, whole.start - _CLAUSE) : whole.start].rpartition("。")[2])
+    if said is None:
         return False
     years = [int(m.period[:4]) for m in parts]
     as_many = said["number"] is None or chinese_value(said["number"]) == len(parts)

@@ -42,11 +42,11 @@ _COMPANY = 2  # numbers beside it
 
 def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
     """The counted numbers of the text that have decimals."""
-    halves = Counter(m.unit for m in mentions if _is_broken(m.quantity))
-    for mention in mentions:
-        if _lasts(mention, mentions):
-            yield _relation(mention.quantity)
-        if not _is_broken(mention.quantity) or halves[mention.unit] > _COMPANY:  # 银牌71.5枚, …: halves are counted
+    yield from (_relation(m.quantity) for m in mentions if _lasts(m, mentions))
+    broken = [m for m in mentions if _is_broken(m.quantity)]
+    halves = Counter(m.unit for m in broken)
+    for mention in broken:
+        if halves[mention.unit] > _COMPANY:  # 银牌71.5枚, …: halves are counted
             continue
         clauses = _CLAUSES.split(text[max(0, mention.start - _PHRASE) : mention.start])
         short = not words(mention) or _ONE_AND_OTHER.fullmatch(clauses[-1]) is not None  # 生均6.8册，县城为11.2册
