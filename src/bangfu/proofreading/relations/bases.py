@@ -45,6 +45,8 @@ def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention 
     for mention in reversed(mentions[max(0, index - 5) : index]):
         if mention.sentence != here.sentence:
             return None
+        if _is_daily(mention) and not (here.head is not None and _is_daily(here.head)):
+            continue
         if mention.role is Role.BASE and unit in ("", mention.unit):
             behind_it = _is_of_rate_before(mentions, mention) or BASE_BEHIND.match(mention.gap) is not None
             aside = behind_it or mention.segment != here.segment
@@ -55,12 +57,17 @@ def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention 
     return None
 
 
+def _is_daily(mention: Mention) -> bool:
+    return DAILY.search(mention.label) is not None
+
+
 def _turns_to_another(mentions: Sequence[Mention], base: Mention, here: Mention) -> bool:
-    """Whether a growth that a bracket tells the number of follows another's base and growth: 收入较上年的19875.42万元
-    下降6.2%，但财政拨款(16280.06万元)上升13.8%."""
+    """Whether a growth follows another's base and growth, of which one stands in brackets: 收入较上年的19875.42万元下降
+    6.2%，但财政拨款(16280.06万元)上升13.8%; 警情41263起，较2022年(38517起)上升7.1%，其中刑事警情1106起，反而下降20.1%."""
     between = [m for m in mentions if base.start < m.start < here.start]
-    grown = any(m.role is Role.GROWTH and m.depth == base.depth for m in between)
-    return grown and bool(between) and between[-1].role is Role.LEVEL and between[-1].depth > here.depth
+    grown = any(m.role is Role.GROWTH and m.depth in (base.depth, here.depth) for m in between)
+    another = grown and between[-1].role is Role.LEVEL
+    return another and max(between[-1].depth, base.depth) > here.depth
 
 
 def _base_named(before: Sequence[Mention], here: Mention) -> Mention | None:

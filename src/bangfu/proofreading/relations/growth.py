@@ -231,7 +231,7 @@ def _by_its_base(
         own, *others = (grown_by(rate, m.quantity, base.quantity, 2.1) for m in (level, *wholes))
         likeliest = reduce(_likelier, others, own)
         yield likeliest if likeliest.holds else _that_comes_out(mentions, index, level, base) or likeliest
-    elif change is not None and change.sign == rate.sign:
+    elif change is not None and change.sign == rate.sign and not _is_since_other(change, rate):
         of_unit = level if change.unit == level.unit else _last_of(change, mentions)
         if of_unit is not None and _BEFORE_NOW.search(of_unit.gap) and _NOW.search(change.gap):
             since = share(rate.quantity, [change.quantity], of_unit.quantity, _OUTRIGHT)
@@ -244,6 +244,11 @@ def _by_its_base(
         yield from [since] if since is not None else ()
         yield from find_series(rate, level, earlier.alike(level))
         yield from find_series(rate, level, told_later(level, mentions[index + 1 : index + _AHEAD]))
+
+
+def _is_since_other(change: Mention, rate: Mention) -> bool:
+    """Whether the change is against another time than the rate: 比年初增加211.2亿元，同比增长9.0%."""
+    return _SINCE_OTHER.search(change.gap) is not None and YEAR_ON_YEAR.search(rate.gap) is not None
 
 
 def _before_level(mentions: Sequence[Mention], index: int, base: Mention | None) -> Iterator[Relation]:
