@@ -63,7 +63,7 @@ def _is_daily(mention: Mention) -> bool:
 
 def _turns_to_another(mentions: Sequence[Mention], base: Mention, here: Mention) -> bool:
     """Whether a growth follows another's base and growth, of which one stands in brackets: 收入较上年的19875.42万元下降
-    6.2%，但财政拨款(16280.06万元)上升13.8%; 警情41263起，较2022年(38517起)上升7.1%，其中刑事警情1106起，反而下降20.1%."""
+    6.2%，但财政拨款(16280.06万元)上升13.8%; 警情41263起，较2022年(38517起)上升7.1%，刑事警情1106起，下降20.1%."""
     between = [m for m in mentions if base.start < m.start < here.start]
     grown = any(m.role is Role.GROWTH and m.depth in (base.depth, here.depth) for m in between)
     another = grown and between[-1].role is Role.LEVEL
