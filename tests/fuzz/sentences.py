@@ -79,9 +79,9 @@ def main() -> int:
     settings.configure(USE_I18N=False)
     wrong = 0
     for seed in range(given.first, given.first + given.n):
-        told = failure(seed)
-        wrong += bool(told)
-        print(*([f"{seed}: {told}{pieced(seed)}"] if told else []), sep="\n", end="\n" if told else "")
+        if told := failure(seed):
+            wrong += 1
+            print(f"{seed}: {told}{pieced(seed)}")
     print(f"{given.n} documents, {wrong} went wrong")
     return int(bool(wrong))
 

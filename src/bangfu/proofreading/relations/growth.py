@@ -157,10 +157,8 @@ def _rates(
     name = words(rate).rstrip(_COMPARED)
     unit = COUNTED.get(name, "")
     base = base_of(mentions, index, unit)
-    own_base = _OWN_BASE.search(rate.gap) or _is_yearly(rate, base) if base is not None else None
-    own_base = own_base or (_COMPARED_ANEW.match(rate.gap) and mentions[index - 1].role is Role.GROWTH)
-    if base is not None and base.start < rate.start and own_base:
-        return  # 比上年预算81.7亿元增长4.5%，比上年执行数下降4.7%; 比2009年12月的128.2亿元增长16.48%，比11月增长64.8%
+    if base is not None and base.start < rate.start and _has_own_base(rate, base, mentions[index - 1]):
+        return  # 比上年预算81.7亿元增长4.5%，比上年执行数下降4.7%
     base = base or base_called(mentions, index) or base_of_quarter(mentions, index)
     counted = unit or COUNTED.get(name[-_COUNTING:], "")  # 事故起数下降6.44%(2023年1973起)
     bracketed = base_in_brackets(mentions, index, counted) if base is None else None
@@ -191,9 +189,11 @@ def _ends(mentions: Sequence[Mention], index: int) -> tuple[Mention, Mention] | 
     return (base, level) if told and base.unit == level.unit and base.sentence == move.sentence else None
 
 
-def _is_yearly(rate: Mention, base: Mention) -> bool:
-    """Whether the rate is against the year before and the base of a month: 从3月的372亿元升至374亿元，年比升3%."""
-    return _MONTH.fullmatch(base.period) is not None and YEAR_ON_YEAR.search(rate.gap) is not None
+def _has_own_base(rate: Mention, base: Mention, last: Mention) -> bool:
+    """Whether the rate is against another number than the base before: 比2009年的128亿元增长16.5%，比11月增长64.8%."""
+    yearly = _MONTH.fullmatch(base.period) is not None and YEAR_ON_YEAR.search(rate.gap) is not None
+    anew = last.role is Role.GROWTH and _COMPARED_ANEW.match(rate.gap) is not None
+    return yearly or anew or _OWN_BASE.search(rate.gap) is not None
 
 
 def _by_its_base(

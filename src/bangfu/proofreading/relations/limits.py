@@ -33,8 +33,8 @@ _LITTLE, _FAR, _TOLD = Decimal("1.1"), 8, 1.2  # times the mark
 
 def find_excesses(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
     """The shares and net rates of the text above a hundred."""
-    for last, mention in pairwise([None, *mentions]):
-        if mention is None or (last is not None and last.role is Role.WHOLE):
+    for place, mention in enumerate(mentions):
+        if place and mentions[place - 1].role is Role.WHOLE:
             continue  # 为正常保有量7.9万头的102.8%
         of = text[max(0, mention.start - _PHRASE) : mention.start]
         share = mention.role is Role.SHARE and not mention.of_plan and not _OF_OTHER.search(of)

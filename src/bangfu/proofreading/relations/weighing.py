@@ -15,6 +15,15 @@ from ..statements.mention import Mention, Role
 from ..statements.wording import IN_BRACKETS
 from .announcing import AGAIN, AMONG, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
 from .base import Relation, slip_of, summed
+from .entire import (
+    are_all_by_name,
+    are_sentences,
+    go_both_ways,
+    leaves_nothing,
+    rise_and_fall,
+    sort_all_of_them,
+    tell_every_year,
+)
 from .kinds import are_apart, are_of_two_measures, take_each_other_in, topic_of
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE
 from .partitions import go_down_to_it, has_in_its_name, have_opposites, is_partition, lacks_members
@@ -24,10 +33,6 @@ _NEAR = 2  # times the whole
 _HUNDRED = Interval.point(100)
 _BY_TURNS, _ALTERNATING, _SIBLING = 0.8, 2.0, 1.0
 _ALL_BY_NAME = 1.0  # what it says for a list that its name counts all there are
-_ALL_OF = (
-    (re.compile("三次产业|三大产业|第?一至第?三产业"), 3), (re.compile("四个?季度|各季度|第?一至第?四季度"), 4),
-    (re.compile("四种形态|第一种?至第四种"), 4), (re.compile("男女|城乡|上下半年"), 2),
-)  # fmt: skip
 _OF_STAGES = 0.4  # what speaks against two stages being all that there are: 小学生280名，初中生240名
 _NAMED_BY_WHOLE = 0.4  # what it says for a list that its whole is named after its members: 进出口
 _COUNTED_TWICE = 4.0  # what speaks against parts that share members and exceed their whole
@@ -52,10 +57,9 @@ _SO_FAR = re.compile("到位|已完成|已支付|已拨付|已发放|已使用")
 _OWNED = re.compile("民办|公办|私立|公立|普惠")
 _OF_ANOTHER, _LEFT_ITS_KIND = 1.0, 1.2
 _SAID = 4  # characters
-_RISING, _FALLING = re.compile("增长|上涨|上升"), re.compile("下降|下跌|回落")
 _SAME_VERB = 0.5  # 45人选择自主创业，304人选择自由职业
 _MANY_ALIKE, _MANY = 0.5, 4
-_ONE_FORM, _FEW, _ENDING = 0.4, 3, 2  # 增幅在50%以内的有35个，降幅在50%以内的有7个
+_ONE_FORM, _ENDING = 0.4, 2  # signs that all names end with
 _RESPECTIVELY, _UNRELATED = ("分别为", "分别是"), 1.0
 _COUNTING = ("人数", "数量", "总数", "总额", "人次", "面积", "金额")
 _OVERLAP = re.compile("重[叠合]|交叉|[去剔]重|[扣剔去]除重复|可?兼有|含在")  # 各类身份有重叠
@@ -63,7 +67,6 @@ _ASIDE_LENGTH = 16  # characters
 _RANKED, _PICKED_OUT = re.compile(r"(?:居|位列|位居|名列|排名?)[^，。；\d]{0,4}(?:首位|第一|榜首)|分列|分居"), 2.0
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_YEARS_TOLD, _OF_A_YEAR = re.compile("(?P<number>[两二三四五六七八九十])年|累计"), re.compile(r"(?:19|20)\d\d年")
 _CLOSED = (BRACKET, COLON, VIEW, WITHIN, CLOSING, "分别为", "分别是", "分为", "即")  # lists of all there is
 _CARRIED, _HELD_MORE = re.compile("积存|旧存|遗留|含上[年期]|含结转"), 1.5  # the parts hold more than came in
 _SORTS, _SORTED = re.compile(
@@ -73,7 +76,6 @@ _TAKEN_IN = re.compile(r"\((?:含|包括)[^()\d]*\)")
 _OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of which the large kinds are told
 _FUND, _INTEREST = re.compile("(?:医保|保险|基金)[^，。；]{0,4}收入$"), Decimal("0.05")  # what interest adds to it
 _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类种]"), 1.0
-_MILDEST = re.compile("^(?:判处)?(?:单处(?:罚金|附加刑)|免[予于](?:刑事)?处罚|非监禁刑)")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _TWO_FORMS = 0.8
 _SOME = 0.4  # what 其中 says for a list in brackets that falls short
@@ -90,8 +92,8 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
     known = is_partition(labels) or has_in_its_name(whole.label, labels) or go_down_to_it(whole.label, labels)
     if known and relation.expected.low > relation.goal.high and slip_of(relation) is not None:
         relation.weight += _MORE_THAN_ALL
-    whole_list = known or _sort_all_of_them(whole, parts) or _go_both_ways(parts) or _leaves_nothing(parts)
-    whole_list = whole_list or _tell_every_year(passage, whole, parts)
+    whole_list = known or sort_all_of_them(whole, parts) or go_both_ways(parts) or leaves_nothing(parts)
+    whole_list = whole_list or tell_every_year(passage, whole, parts)
     relation.partial = not (kind in _CLOSED or whole_list)
     return relation
 
@@ -113,11 +115,11 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += 1.0 if named or (is_partition(labels) and not lacking) else 0.0
     weight += _NAMED_BY_WHOLE if named else 0.0
     weight += _SORTED if kind == VIEW and _SORTS.search(gap) and not AMONG.match(parts[0].noun) else 0.0
-    weight += _ALL_BY_NAME if _are_all_by_name(parts) or _tell_every_year(passage, whole, parts) else 0.0
+    weight += _ALL_BY_NAME if are_all_by_name(parts) or tell_every_year(passage, whole, parts) else 0.0
     weight -= _OF_STAGES if len(parts) == _BOTH and _are_stages(labels) else 0.0
     weight += 0.8 if len(parts) > 2 and have_opposites(names) else 0.0
     weight += 1.2 if REMAINDER.search(names[-1]) else 0.0
-    weight += _ALL_BY_NAME if _are_sentences(names) else 0.0
+    weight += _ALL_BY_NAME if are_sentences(names) else 0.0
     weight += 0.4 if WHOLE.search(whole.label) else 0.0
     weight += 0.3 if whole.noun.rstrip("，,").endswith("中") else 0.0
     weight += 0.2 if len(parts) > 2 else 0.0
@@ -133,7 +135,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += _SAME_VERB if not any(names) and common_end([m.noun[:2][::-1] for m in parts]) == 2 else 0.0
     weight += _MANY_ALIKE if kind == AGAIN and len(parts) > _MANY and common_end(names) >= 2 else 0.0
     weight += 0.6 if _differ_by_number(names) else 0.0
-    weight += _ONE_FORM if _sort_all_of_them(whole, parts) or _go_both_ways(parts) else 0.0
+    weight += _ONE_FORM if sort_all_of_them(whole, parts) or go_both_ways(parts) else 0.0
     if PARTIAL.search(announcement[-40:]) or any("其中" in passage.gaps[m.start] for m in parts[1:]):
         weight -= 1.5
     weight -= _HELD_MORE if _hold_what_was_left(passage, whole, parts, labels) else 0.0
@@ -161,7 +163,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight -= _UNRELATED if kind in _RESPECTIVELY and _is_of_other_name(whole, parts) else 0.0
     weight -= _TWO_FORMS if kind not in _CLOSED and _are_of_two_forms(parts) else 0.0
     apart = are_apart(labels)
-    weight += 1.0 if exceeding and len(parts) == _BOTH and _rise_and_fall(parts) else 0.0
+    weight += 1.0 if exceeding and len(parts) == _BOTH and rise_and_fall(parts) else 0.0
     if exceeding and not apart and _is_list_of(whole, parts):
         weight += 0.4  # nor may the parts of one list exceed it, unless they overlap
     if apart and exceeding:
@@ -195,49 +197,6 @@ def _hold_what_was_left(passage: Passage, whole: Mention, parts: list[Mention], 
     return told and not (is_partition(labels) and any(map(_CARRIED.search, labels)))
 
 
-def _sort_all_of_them(whole: Mention, parts: list[Mention]) -> bool:
-    """Whether the parts sort the whole by one measure: 63个机场中，增幅在100%以上的有6个，…，降幅在50%以内的有7个."""
-    among = whole.noun.partition("，")[0].endswith("中")
-    return among and len(parts) > _FEW and common_end([m.gap for m in parts]) >= _ENDING
-
-
-def _go_both_ways(parts: list[Mention]) -> bool:
-    """Whether the parts are those that rose, those that fell and the others: 27个行业增长，13个下降，1个继续亏损."""
-    return len(parts) > _BOTH and _rise_and_fall(parts)
-
-
-def _leaves_nothing(parts: list[Mention]) -> bool:
-    """Whether the last of several is what is left: 理工类126个、师范类38个、其他21个."""
-    names = [words(m) for m in parts]
-    return len(parts) > _BOTH and (REMAINDER.search(names[-1]) is not None or _are_sentences(names))
-
-
-def _are_sentences(names: Sequence[str]) -> bool:
-    """Whether a list goes through what a court sentences to, down to the mildest: …，不满三年有期徒刑及拘役376人，缓刑
-    221人，单处罚金13人."""
-    ends = _MILDEST.search(names[-1]) is not None
-    return ends and all(any(said in name for name in names) for said in ("有期徒刑", "缓刑"))
-
-
-def _tell_every_year(passage: Passage, whole: Mention, parts: list[Mention]) -> bool:
-    """Whether the parts are those of the years that the whole is of, one by one:
-    三年来派出42人，其中2023年12人、2024年14人、2025年16人; 累计派出42人，其中2023年12人、…."""
-    if len(parts) <= _BOTH or not all(_OF_A_YEAR.fullmatch(m.period) for m in parts):
-        return False
-    said = _YEARS_TOLD.search(passage.text[max(0, whole.start - _CLAUSE) : whole.start].rpartition("。")[2])
-    if said is None:
-        return False
-    years = [int(m.period[:4]) for m in parts]
-    as_many = said["number"] is None or chinese_value(said["number"]) == len(parts)
-    return as_many and years == list(range(years[0], years[0] + len(parts)))
-
-
-def _are_all_by_name(parts: list[Mention]) -> bool:
-    """Whether the name of a 分别 list says that it is all there is: 三次产业增加值分别为…; 四个季度分别为…"""
-    said = parts[0].names if parts[0].listed == 1 else ""
-    return any(len(parts) == number == parts[0].listing and name.search(said) for name, number in _ALL_OF)
-
-
 def _are_stages(labels: Sequence[str]) -> bool:
     topics = {topic_of(label) for label in labels}
     return all(topics) and len(topics) == len(labels)
@@ -249,11 +208,6 @@ def _are_of_two_forms(parts: list[Mention]) -> bool:
     across = parts[0].segment != parts[-1].segment
     forms = {words(m) != "" for m in parts}
     return across and (len(forms) > 1 or len({m.unit for m in parts} & {PERSONS, VISITS}) > 1)
-
-
-def _rise_and_fall(parts: list[Mention]) -> bool:
-    said = [m.noun + m.label for m in parts]
-    return any(map(_RISING.search, said)) and any(map(_FALLING.search, said))
 
 
 def _apart(whole: Mention, parts: list[Mention], *, named: bool, exceeding: bool) -> float:

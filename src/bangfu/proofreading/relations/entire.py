@@ -1,0 +1,72 @@
+"""Lists that are all of their whole by what they list: the years that it is of, what rose and what fell, what is left,
+the sentences of a court, whatever its own name counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..quantities.numerals import chinese_value
+from ..statements.labels import common_end, words
+from ..statements.mention import Mention
+from .lexicon import REMAINDER
+from .passage import Passage
+
+_ALL_OF = (
+    (re.compile("三次产业|三大产业|第?一至第?三产业"), 3), (re.compile("四个?季度|各季度|第?一至第?四季度"), 4),
+    (re.compile("四种形态|第一种?至第四种"), 4), (re.compile("男女|城乡|上下半年"), 2),
+)  # fmt: skip
+_RISING, _FALLING = re.compile("增长|上涨|上升"), re.compile("下降|下跌|回落")
+_YEARS_TOLD, _OF_A_YEAR = re.compile("(?P<number>[两二三四五六七八九十])年|累计"), re.compile(r"(?:19|20)\d\d年")
+_MILDEST = re.compile("^(?:判处)?(?:单处(?:罚金|附加刑)|免[予于](?:刑事)?处罚|非监禁刑)")
+_BOTH, _FEW, _ENDING = 2, 3, 2  # 增幅在50%以内的有35个，降幅在50%以内的有7个
+_CLAUSE = 30  # characters
+
+
+def sort_all_of_them(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether the parts sort the whole by one measure: 63个机场中，增幅在100%以上的有6个，…，降幅在50%以内的有7个."""
+    among = whole.noun.partition("，")[0].endswith("中")
+    return among and len(parts) > _FEW and common_end([m.gap for m in parts]) >= _ENDING
+
+
+def go_both_ways(parts: list[Mention]) -> bool:
+    """Whether the parts are those that rose, those that fell and the others: 27个行业增长，13个下降，1个继续亏损."""
+    return len(parts) > _BOTH and rise_and_fall(parts)
+
+
+def leaves_nothing(parts: list[Mention]) -> bool:
+    """Whether the last of several is what is left: 理工类126个、师范类38个、其他21个."""
+    names = [words(m) for m in parts]
+    return len(parts) > _BOTH and (REMAINDER.search(names[-1]) is not None or are_sentences(names))
+
+
+def are_sentences(names: Sequence[str]) -> bool:
+    """Whether a list goes through what a court sentences to, down to the mildest: …，不满三年有期徒刑及拘役376人，缓刑
+    221人，单处罚金13人."""
+    ends = _MILDEST.search(names[-1]) is not None
+    return ends and all(any(said in name for name in names) for said in ("有期徒刑", "缓刑"))
+
+
+def tell_every_year(passage: Passage, whole: Mention, parts: list[Mention]) -> bool:
+    """Whether the parts are those of the years that the whole is of, one by one:
+    三年来派出42人，其中2023年12人、2024年14人、2025年16人; 累计派出42人，其中2023年12人、…."""
+    if len(parts) <= _BOTH or not all(_OF_A_YEAR.fullmatch(m.period) for m in parts):
+        return False
+    said = _YEARS_TOLD.search(passage.text[max(0, whole.start - _CLAUSE) : whole.start].rpartition("。")[2])
+    if said is None:
+        return False
+    years = [int(m.period[:4]) for m in parts]
+    as_many = said["number"] is None or chinese_value(said["number"]) == len(parts)
+    return as_many and years == list(range(years[0], years[0] + len(parts)))
+
+
+def are_all_by_name(parts: list[Mention]) -> bool:
+    """Whether the name of a 分别 list says that it is all there is: 三次产业增加值分别为…; 四个季度分别为…"""
+    said = parts[0].names if parts[0].listed == 1 else ""
+    return any(len(parts) == number == parts[0].listing and name.search(said) for name, number in _ALL_OF)
+
+
+def rise_and_fall(parts: list[Mention]) -> bool:
+    said = [m.noun + m.label for m in parts]
+    return any(map(_RISING.search, said)) and any(map(_FALLING.search, said))
