@@ -41,6 +41,7 @@ LIKELY = 1.2
 
 _ALIKE = 0.7  # two statements of one thing are at least so alike
 _ALIKE_NAMED, _SAME_NAME = 0.5, 1.6  # where their name is the same, and the weight that tells so
+_OUTRIGHT = 2.2  # the weight of two statements that are of one thing, however unlike their numbers
 _LONG_NAME = 0.79  # the weight from which two names are long enough to tell things apart
 _NEAR = 0.3  # what a sum must have for it besides its wording
 _TELLING = 0.7  # what the numbers alone must say of a list that comes to more than its whole
@@ -127,8 +128,9 @@ class Jury:
         if (slip is None or slip[1].strength <= 0) and _is_more_than_its_whole(relation):
             return None
         evidence = _evidence(relation, *(slip or (None, None)))
-        if relation.formula is Formula.SAME and (evidence < _alike(relation, slip) or _are_rough(relation, slip)):
-            return None  # two numbers that are not even alike are of two things
+        if relation.formula is Formula.SAME and relation.weight < _OUTRIGHT:
+            if evidence < _alike(relation, slip) or _are_rough(relation, slip):
+                return None  # two numbers that are not even alike are of two things
         evidence += self._agreed.get(id(relation), 0.0)
         score = relation.weight + evidence + self._circumstances(relation)
         doubtful = _is_only_worded(relation, evidence) or _is_off_by_one(relation)

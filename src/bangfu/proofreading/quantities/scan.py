@@ -38,7 +38,7 @@ OTHER = rf"""
 | {_YEAR}(?=级) | (?:\d|[一二三四五六七八九])年级 | 一次性 | [一二三]级(?=医院|[甲乙丙]等|公立|综合医院|专科医院)
 | 八项规定 | 零部?件 | 零配件 | 一系列 | 一方面 | 一部分 | 一起(?!案|事|因|由) | 一道 | 一线
 | {CHINESE}届(?=[一二三四五六七八九十全中政常省市人]) | [一二三四五六七八九十]次(?=会议|全会|全体)
-| \d{{1,2}}时(?![候间段]) | \d{{1,2}}[点时]\d{{1,2}}分(?![钟之]) | \d{{5}}部队
+| \d{{1,2}}[点时]\d{{1,2}}分(?![钟之]) | \d{{1,2}}时(?![候间段]) | \d{{5}}部队
 | (?:(?<![地版构意企绘])图|(?<![代发电水气仪填手])表)\s*\d+(?:[-.]\d+)* | 附[件表录]\s*\d+
 | (?<![A-Za-z])(?!G[DN]P\d)[A-Za-z]+[-.]?\d[A-Za-z\d.-]*
 | \d+(?:-\d+){{2,}} | 1[3-9]\d{{9}}(?!\d) | 0\d{{2,3}}-\d{{7,8}} | \d+(?:\+\d+)+(?![\d+=＝]) | \d{{1,2}}\s*版
@@ -56,7 +56,7 @@ _TOKEN = re.compile(
         | %(?:\s*[-—–~]+\s*|[至到](?={ARABIC}%)))(?:{ARABIC}))
     | (?P<ratio>\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+)
     | (?P<fraction>(?:{CHINESE})分之(?:(?:{ARABIC})|{CHINESE}) | \d+/\d+)
-    | (?P<compound>\d{{1,4}}亿\d{{1,4}}(?:\.\d+)?(?=万)|\d{{1,4}}万\d{{1,4}}(?![\d.,万亿千百余多]))
+    | (?P<compound>\d{{1,4}}[万亿]\d(?=千)|\d{{1,4}}亿\d{{1,4}}(?:\.\d+)?(?=万)|\d{{1,4}}万\d{{1,4}}(?![\d.,万亿千百余多]))
     | (?P<number>(?:(?:(?<![\w)%])|(?<=[为是达到约降升长率]))-)?(?:{ARABIC}))
     | (?P<chinese>{CHINESE}))
     """,
@@ -78,7 +78,7 @@ _ASIDE = re.compile(r"\([^()\d]{1,12}\)")  # 194(含聘用)人
 _LOOSE_BEFORE = re.compile(
     r"(?:(?P<about>约(?<![签预节合契]约)|大概)|(?P<over>超过?|突破|破|多于|逾|不少于|不低于|高于)|(?P<under>近|不足|不到|接近|低于|将近))(?:为|达)?$"
 )
-_LOOSE_AFTER = re.compile(r"(?:(?P<about>左右|上下)|(?P<over>以上|(?<=倍)多)|(?P<under>以下|以内))")
+_LOOSE_AFTER = re.compile(r"(?:(?P<about>左右|上下)|(?P<over>以上|(?<=[倍%])多)|(?P<under>以下|以内))")
 
 
 @dataclass(slots=True)
@@ -148,11 +148,12 @@ def _rise(text: str, match: re.Match[str]) -> list[Quantity]:
 def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
     """A number in digits; none where letters run on from it, as in 5G. 2亿6971.6万 is 26971.6万."""
     start, end = match.span()
-    raw, limit = _joined(match.group()), match.endpos
-    value, decimals = arabic_value(raw)
+    limit = match.endpos
     behind = _BEHIND.match(text, end, limit)
     assert behind is not None  # every part of the pattern is optional
     signs = behind["signs"]
+    raw = _joined(match.group(), 1 if signs.startswith("千") else _GROUP)
+    value, decimals = arabic_value(raw)
     unit, tail = unit_at(text, behind.end())
     if not unit and (aside := _ASIDE.match(text, behind.end(), limit)):
         unit, tail = unit_at(text, aside.end())
@@ -168,11 +169,12 @@ def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
     return _quantity(start, end, tail, raw, value, decimals, factor, unit, qualifier)
 
 
-def _joined(numeral: str) -> str:
-    """The digits of a numeral of two magnitudes in the lower of them."""
+def _joined(numeral: str, places: int) -> str:
+    """The digits of a numeral of two magnitudes in the lower of them, which has so many ``places``: 2亿6261(万),
+    2万5(千)."""
     high, sign, low = numeral.replace("亿", "万").partition("万")
     whole, point, decimals = low.partition(".")
-    return f"{high}{whole.zfill(_GROUP)}{point}{decimals}" if sign else numeral
+    return f"{high}{whole.zfill(places)}{point}{decimals}" if sign else numeral
 
 
 def _tenths(text: str, match: re.Match[str], at: int, value: Decimal, decimals: int) -> Quantity | None:

@@ -19,10 +19,12 @@ _OF_YEAR = re.compile(r"^(?:全?年度?|当年|本年)(?=..)")
 _OWN = 2  # characters
 _OF_WHICH = re.compile(r"其中|包括")
 _ALL_OF = re.compile(r"总[\u4e00-\u9fff]{0,4}(?:数|量|额)$")
+_MEASURE = 3  # characters of a name that tells what is measured
 _PLAIN = 3  # digits of a number that is no mark
 OPENED = 1.1  # the weight of a whole that 其中 divides right before the part
 SUBJECT = 0.9  # the weight of what a paragraph begins with
 KIN = 1.2  # the weight of a whole of which the part is a kind by its name
+MEASURED = 1.2  # the weight of one of which the part is a kind, told further off
 FAR = 1.4  # the weight of a whole that is named in full, but was told long before
 
 
@@ -42,6 +44,8 @@ def wholes_of(run: list[Case]) -> list[Whole]:
             whole.sureness = max(whole.sureness, sureness)
         if not said and (far := _told_far(case)) is not None:
             found[far.start] = Whole(far, FAR)
+        elif not said and (kin := _told_of_all(case)) is not None:
+            found[kin.start].sureness = max(found[kin.start].sureness, MEASURED)
         if core(case.mention.of):
             case.exact = frozenset(start for start, sureness in said if sureness >= NAMED)
     return list(found.values())
@@ -71,6 +75,17 @@ def _told_far(case: Case) -> Mention | None:
     like = case.told.get(name, ()) if len(name) >= _OWN else ()
     before = (m for m in reversed(like) if m.start < share.start and m is not share.head)
     return next((m for m in before if not are_of_two_times(m.period, share.period) and may_divide(case, m)), None)
+
+
+def _told_of_all(case: Case) -> Mention | None:
+    """全国实际使用外资9999.8亿元。…服务业实际使用外资7767.7亿元，占比77.7%: the last number before that is called as the
+    part is, but for what that is a kind of."""
+    part = case.readings[0].parts[-1]
+    own = core(words(part))
+    like = (m for m in reversed(case.before) if (m.unit, m.role) == (part.unit, Role.LEVEL) and m.start < part.start)
+    named = (m for m in like if len(name := core(words(m))) >= _MEASURE and own != name and own.endswith(name))
+    of_time = [m for m in named if not (is_part(m) or are_of_two_times(m.period, part.period or case.mention.period))]
+    return next((m for m in of_time if m.quantity.value > part.quantity.value), next(iter(of_time), None))
 
 
 def opening(case: Case) -> str:

@@ -16,7 +16,7 @@ from ..statements.labels import called, core, words
 from ..statements.mention import Mention, is_arabic
 from ..statements.wording import content
 from .base import Relation, likelihood, summed
-from .headlines import as_headline, find_headlines, may_tell, numbered, of_numbered
+from .headlines import NAMED, as_headline, find_headlines, may_tell, numbered, of_numbered
 from .repeats import is_round
 
 _LIKE_NAMES = 0.5
@@ -69,8 +69,6 @@ def _nameless(heading: Mention, paragraph: Sequence[Mention]) -> Iterator[Relati
 def _meant(heading: Mention, section: Sequence[Mention]) -> Iterator[Relation]:
     """The number under a heading that most surely is the heading's own, which no number there equals."""
     like = [m for m in section if may_tell(heading, m)]
-    if not like or is_round(heading) or heading.quantity.digits < _FEWEST:
-        return
     readings = []
     for m in like:
         reading = as_headline(heading, m)
@@ -78,7 +76,10 @@ def _meant(heading: Mention, section: Sequence[Mention]) -> Iterator[Relation]:
             first = _FIRST_RATE if m.unit in RATES else _FIRST
             reading.weight = first if m is like[0] else _ONE_OF_ITS_KIND - math.log10(len(like))
         readings.append(reading)
-    yield max(readings, key=likelihood)
+    if is_round(heading) or heading.quantity.digits < _FEWEST:
+        readings = [reading for reading in readings if reading.weight >= NAMED]
+    if readings:
+        yield max(readings, key=lambda reading: (reading.weight >= NAMED, likelihood(reading)))
 
 
 def _resemble(heading: Mention, other: Mention) -> bool:

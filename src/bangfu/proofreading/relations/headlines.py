@@ -11,7 +11,7 @@ from ..interval import Interval
 from ..quantities.quantity import ABOUT, OVER
 from ..quantities.units import DURATIONS, MONEY, RATES
 from ..statements.labels import bigrams, core, grown, likeness, words
-from ..statements.mention import Mention, Role
+from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import FROM, INTO, content
 from .alike import against_alike, are_of_two_spans, monthly_alike
@@ -24,7 +24,8 @@ _OF_THE_SAME, _TELLING = 1.6, 3  # digits
 _LONG, _EXACT = 1.4, 4  # digits of a number that a headline hardly gives of something else
 _SHORT, _NOUN = 3, 4  # characters of a name, and of what is counted
 _FEWEST = 2  # digits of a number that tells without its name
-NAMED = 1.6
+_IN_WORDS = 1.6  # 三百多项 may be 366
+NAMED = 2.4  # of hundreds of headlines that bear the name of a number below, one differs from it
 _ITEM, _OF_NUMBERED = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2})[).、．]"), 1.2
 _SLACK = Decimal("0.03")
 
@@ -156,7 +157,10 @@ def as_headline(mention: Mention, other: Mention) -> Relation:
     same = longer or within or counted or name == called != ""
     named = same and not are_of_two_times(mention.period, other.period)
     cut = Interval(shown.low, max(shown.high, stated.value + (0 if stated.whole else stated.step)))  # 6865万 of 6865.8
-    weight = NAMED if named else _LONG if stated.digits >= _EXACT else 1.2
+    if stated.qualifier == OVER:
+        cut = Interval(cut.low, max(cut.high, stated.mark().high))  # 超700万 of 788万
+    outright = NAMED if is_arabic(mention) and is_arabic(other) else _IN_WORDS
+    weight = outright if named else _LONG if stated.digits >= _EXACT else 1.2
     if named and stated.qualifier == said.qualifier == OVER:
         return same_number(said, stated, weight)
     return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, weight, [rough], target=cut)

@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
+from itertools import takewhile
 
 from ..statements.labels import bigrams, common_end, core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import is_before
-from ..statements.wording import BASE_BEHIND, FROM, INTO, REACHED, YEARLY, content
+from ..statements.wording import BASE_BEHIND, FROM, INTO, REACHED, RESPECTIVELY, YEARLY, content
 from .announcing import BY_VIEW
+from .balances import balance
 from .base import SUM, Formula, Relation
 from .pulls import PULLS
 
@@ -27,7 +29,11 @@ _ABOVE = re.compile(r"(?:(?P<up>高于|高出|超过)|(?P<down>低于|落后于?
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 60  # rates before
 _SHORTEST = 2  # characters of a name
+_WITH = re.compile("[对与同]")
+_SINCE = re.compile("[上去]年|上[月季周]|同[比期]|环比|年初")
+_AIM = re.compile("目标|预期")
 _PAIR = 2
+_JOINED = ("和", "、", "及")
 _STEM = 4  # characters that the names of a whole and its kind end with
 _THAN = re.compile(
     "(?P<one>[^，。；]{2,16})[比较](?![例重率])(?P<other>[^，。；比]{2,16}?)(?:(?P<up>[高多])|[低少])[^高多低少]{0,3}$"
@@ -50,7 +56,7 @@ def find_points(points: Mention, rates: list[Mention], overall: Mention | None) 
     """The relations of points with the rates of their paragraph; ``overall``: the growth of the whole economy."""
     before = [m for m in rates if m.start < points.start]
     own = [m for m in before if m.sentence == points.sentence and m.role is not Role.BASE]
-    if YEARLY.search(points.gap) or PULLS.search(points.gap):
+    if YEARLY.search(points.gap) or PULLS.search(points.gap) or (len(own) > 1 and RESPECTIVELY.search(points.gap)):
         return
     if points.sign and (both := _behind(points, rates, own)) is not None:
         yield _difference(*both, points, _SAID)
@@ -72,6 +78,27 @@ def find_points(points: Mention, rates: list[Mention], overall: Mention | None) 
         return
     told = list(_two_named(points, own)) or list(_between_listed(points, own))
     yield from told or _of_others(points, before, own)
+
+
+def find_points_of_each(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """装备制造业指数为52.4%，高技术产业指数为54.2%，分别高于制造业整体0.9和2.7个百分点: rates that are set against one and
+    the same are as far apart as their points."""
+    for place, first in enumerate(mentions):
+        if first.role is not Role.POINTS or not first.sign or RESPECTIVELY.search(first.gap) is None:
+            continue
+        if _SINCE.search(first.gap):
+            continue  # 分别比上月上升0.1和0.6个百分点: each since its own
+        than = core(content(RESPECTIVELY.sub("", _OWN_RATE.sub("", first.of))))
+        behind = takewhile(lambda m: m.role is Role.POINTS and m.gap in _JOINED, mentions[place + 1 :])
+        points = [first, *behind]
+        rates = [m for m in mentions[:place] if m.sentence == first.sentence and m.unit == "%"]
+        own = rates[-len(points) :]
+        alike = len(own) == len(points) == len(rates) > 1 and {(m.role, m.sign) for m in own} == {(own[0].role, 1)}
+        if alike and own[0].role is not Role.BASE and len(than) >= _SHORTEST and not any(than == core(words(m)) for m in own):
+            model, known = own[0], points[0]
+            for rate, told in zip(own[1:], points[1:], strict=True):
+                more, less = (told, known) if first.sign > 0 else (known, told)
+                yield balance(rate, [model, more], [less], _SAID)
 
 
 def _behind(points: Mention, rates: Sequence[Mention], own: Sequence[Mention]) -> tuple[Mention, Mention] | None:
@@ -168,6 +195,8 @@ def _head_is_called(rate: Mention, name: str) -> bool:
 
 def _base(points: Mention, rates: Sequence[Mention], own: list[Mention]) -> Mention | None:
     """The rate that the points are counted from, where the words say which."""
+    if _AIM.search(points.of) or "其中" in points.gap:
+        return None  # 由66%提高到83.4%，超过目标13.4个百分点; 其中某区提高3.2个百分点
     told = [
         m for m in rates
         if m.sentence == points.sentence and m.role is Role.BASE
@@ -216,7 +245,8 @@ def _named(points: Mention, own: list[Mention]) -> Mention | None:
     if len(name) < _SHORTEST:
         return None
     called = [m for m in own if name in m.label and m.role is own[-1].role]
-    return called[-1] if len(called) == 1 and len(own) == 2 else None
+    kind = points.listed or any(core(words(m)) != name and core(words(m)).endswith(name) for m in called)
+    return called[-1] if len(called) == 1 and len(own) == 2 and not kind else None
 
 
 def _two_named(points: Mention, own: Sequence[Mention]) -> Iterator[Relation]:
@@ -267,16 +297,26 @@ def _of_others(points: Mention, before: Sequence[Mention], own: Sequence[Mention
         return
     others = [m for m in before if m.role is own[-1].role and m.sentence != points.sentence and not m.listed]
     if others and named.group() in ("整体", "总体"):
+        if others[0].role is Role.GROWTH and _is_beside(others[0], own[-1]):
+            return
         ours = core(words(own[-1].head)) if own[-1].head is not None else ""
         larger = [m for m in others if m.head is not None and len(ours) > len(core(words(m.head))) > 1]
         wider = next((m for m in larger if m.head is not None and ours.endswith(core(words(m.head)))), None)
         if wider is not None or not _tells_kinds(others[0]):
             yield _difference(own[-1], wider or others[0], points, 1.4)
         return
+    of = core(content(_COUNTED_FROM.sub("", _OVERALL.sub("", points.of))))
     for other in others:
-        if named.group() in other.label or (other.head and named.group() in other.head.label):
+        told = other.label + (other.head.label if other.head is not None else "")
+        if named.group() in told and (not of or of in core(told)):
             yield _difference(own[-1], other, points, 1.0)
             return
+
+
+def _is_beside(other: Mention, own: Mention) -> bool:
+    """Whether two growths are told of parts of one form: 与甲国进出口5.31万亿元，增长12%；与乙国进出口8643.4亿元，增长13%."""
+    levels = [m.head.label for m in (other, own) if m.head is not None]
+    return len(levels) == _PAIR and levels[0] != levels[1] and all(_WITH.search(label) for label in levels)
 
 
 def _tells_kinds(rate: Mention) -> bool:

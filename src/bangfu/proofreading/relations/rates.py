@@ -15,7 +15,7 @@ from ..statements.wording import content
 from .base import GROWTH, Formula, Relation, same_number
 from .hundreds import HUNDRED, hundred
 from .partitions import is_partition
-from .points import find_points
+from .points import find_points, find_points_of_each
 from .portions import part
 
 _INDEX = re.compile(
@@ -43,6 +43,7 @@ def find_rates(
             yield from find_points(mention, rates, overall)
         elif mention.role is Role.GROWTH and mention.head is not None and not mention.head.unit:
             yield from _index(mention)
+    yield from find_points_of_each(mentions)
     for ratio in ratios:
         yield from _ratio(ratio, text)
         yield from _ratio_again(ratio, [m for m in rates if m.start < ratio.parts[0].start])

@@ -15,6 +15,7 @@ _OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:[增升降]至|上升到|下�
 
 _THOSE = re.compile("的(?:共|仅|只)?有$")  # 同比下降的有2个
 _FROM_THERE = re.compile("(?<=[比重例额])[由从]的?$")  # 占比由11.88%上升到13.99%
+_BEYOND_LAST = re.compile("(?:上年|去年)同期$")  # 超去年同期38亿元: by how much
 _BOUND = re.compile("(?:及?以[上下内]|至[^，。；]{1,8}之间)的")  # 增幅在200%以上的有5个
 _LED_TO = re.compile("，?(?:至|到|达|达到)")  # 提升2.2个百分点至34.2%
 # 比计划目标920亿元超额1373亿元, 较上年的9.04亿新增8540万
@@ -35,6 +36,8 @@ def settle(mention: Mention, words: str, after: str) -> None:
         mention.sign = 1 if match else 0
     elif _OF_RATE.match(after):
         mention.role = Role.WHOLE
+    elif words == "超" and mention.quantity.start and _BEYOND_LAST.search(mention.gap):
+        mention.role, mention.label = Role.CHANGE, ""
     elif _is_base(words, after):
         mention.role = Role.BASE
     elif not (wording.INTO.search(words) or _THOSE.search(words)):

@@ -35,11 +35,11 @@ _LESS = (
 )
 UP = rf"(?:{either(_RISE)}){_EXTENT}?|{_SINCE_LAST}多[\u4e00-\u9fff]{{1,3}}|{either(_MORE)}"
 DOWN = rf"(?:{either(_FALL)}){_EXTENT}?|{_SINCE_LAST}少[\u4e00-\u9fff]{{1,3}}|{either(_LESS)}"
-LINK = rf"(?:{either('了 已 为 是 达 达到 约 近 超 超过 突破 仅 仅为 有 均 高达 只有 将近 大约 在 的 :')})*\s*"
+LINK = rf"(?:{either('了 已 为 是 达 达到 约 近 超 超过 突破 仅 仅为 有 均 高达 只有 将近 接近 不到 不足 大约 在 的 :')})*\s*"
 
 # 增长 6.6 %, 同比减少 20.62 亿元
 # What is 新增 is new, not more.
-_NOT_NEW = r"(?:(?<=[比较])新|(?<=[比较][上去]年)新|(?<=同比)新|(?<!新))"
+_NOT_NEW = r"(?:(?<=[比较])新|(?<=[比较][上去]年)新|(?<=[比较]上[月周季期])新|(?<=[比较]年初)新|(?<=同比)新|(?<!新))"
 _FAR = (
     "大幅 大幅度 小幅 小幅度 明显 显著 快速 迅速 持续 继续 进一步 稳步 逆势 略 略有 略微 稍 微 小 猛 骤 锐 激 剧 劲 暴"
 )
@@ -69,7 +69,7 @@ AGAINST_LAST_YEAR = frozenset(
     ["同比", *(f"{sign}{year}" for sign in "比较与同" for year in ("上年", "去年", "上一年", "同期"))]
 )
 DAILY = re.compile("[日月]均")  # told aside: 2846起，日均406.6起，较上周2774起增加72起
-YEARLY = re.compile(either("年均 平均每年 年平均 平均年 复合 平均增 平均下降 平均减少"))
+YEARLY = re.compile(either("年均 平均每年 年平均 平均年 每年增长 每年以 复合 平均增 平均降幅 平均下降 平均减少"))
 RESPECTIVELY = re.compile(r"分别|依次|各(?=[是为增减下上降提]|$)")
 
 # 由1832户增加到3382户: what stands before the second number, before the first and behind the first
