@@ -37,6 +37,9 @@ SURE = 2.0
 # What a share is of is said, and so it is of the rows of a table and of a list that is all there is.
 SURER = frozenset({(TABLE_TOTAL, Formula.SUM), (SUM, Formula.SUM), (PERCENT, Formula.SHARE)})
 _SURER, _PARTIAL = 1.8, 2.1
+_SLIPPED = 1.45
+
+_OPENED, _EXPLAINING = 1.05, 0.35  # the weight of a share whose whole is told right before, and what a slip says then
 LIKELY = 1.2
 
 _ALIKE = 0.7  # two statements of one thing are at least so alike
@@ -128,14 +131,14 @@ class Jury:
         if (slip is None or slip[1].strength <= 0) and _is_more_than_its_whole(relation):
             return None
         evidence = _evidence(relation, *(slip or (None, None)))
-        if relation.formula is Formula.SAME and relation.weight < _OUTRIGHT:
-            if evidence < _alike(relation, slip) or _are_rough(relation, slip):
-                return None  # two numbers that are not even alike are of two things
+        doubted = relation.formula is Formula.SAME and relation.weight < _OUTRIGHT
+        if doubted and (evidence < _alike(relation, slip) or _are_rough(relation, slip)):
+            return None  # two numbers that are not even alike are of two things
         evidence += self._agreed.get(id(relation), 0.0)
         score = relation.weight + evidence + self._circumstances(relation)
         doubtful = _is_only_worded(relation, evidence) or _is_off_by_one(relation)
         doubtful = doubtful or self._standing.is_trimmed(relation)
-        if score >= _needed(relation, evidence) and not doubtful:
+        if score >= _needed(relation, evidence, slip) and not doubtful:
             return Finding(relation, Severity.ERROR, slip)
         if score < LIKELY or (slip is None and (_is_improbable(relation) or self._is_of_others(relation))):
             return None
@@ -225,10 +228,13 @@ def _lacks_a_little(relation: Relation) -> bool:
     return several and 0 < relation.miss < _LITTLE and relation.expected.high < relation.goal.low
 
 
-def _needed(relation: Relation, evidence: float) -> float:
+def _needed(relation: Relation, evidence: float, slip: tuple[Quantity, Slip] | None) -> float:
     """What wording and numbers must say together for a contradiction; a list that comes to somewhat more than its
-    whole leaves nothing of it out."""
+    whole leaves nothing of it out, and a slip hardly explains by chance a share whose whole is told right before."""
     overfull = relation.formula is Formula.SUM and relation.expected.low > relation.goal.high
+    if (relation.kind, relation.formula) == (PERCENT, Formula.SHARE) and relation.weight >= _OPENED:
+        slipped = slip is not None and slip[1].kind != DIGIT and slip[1].strength >= _EXPLAINING
+        return _SLIPPED if slipped else _SURER
     if relation.partial and not (overfull and evidence >= _TELLING):
         return _PARTIAL
     return _SURER if (relation.kind, relation.formula) in SURER else SURE

@@ -78,8 +78,8 @@ def _told_far(case: Case) -> Mention | None:
 
 
 def _told_of_all(case: Case) -> Mention | None:
-    """全国实际使用外资9999.8亿元。…服务业实际使用外资7767.7亿元，占比77.7%: the last number before that is called as the
-    part is, but for what that is a kind of."""
+    """全国实际使用外资9999.8亿元。…服务业实际使用外资7767.7亿元，占比77.7%: the last number before of which the part is
+    a kind by its name."""
     part = case.readings[0].parts[-1]
     own = core(words(part))
     like = (m for m in reversed(case.before) if (m.unit, m.role) == (part.unit, Role.LEVEL) and m.start < part.start)

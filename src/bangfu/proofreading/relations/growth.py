@@ -124,7 +124,8 @@ def _told_after(change: Mention, last: Mention | None) -> Iterator[Relation]:
     if level is None or level.unit != change.unit or len(before) != 1 or before[0].role is not Role.GROWTH:
         return
     rate = before[0]
-    if _SINCE_OTHER.search(change.gap) is not None and _SINCE_OTHER.search(rate.gap) is None:
+    since = [_SINCE_OTHER.search(m.gap) for m in (change, rate)]
+    if since[0] is not None and (since[1] is None or since[0][0] != since[1][0]):
         return  # 同比增长3.8%，较7月末增加491万户
     own = len(said) == len(before) or change.quantity.value < level.quantity.value  # a share between may be of another
     if own and rate.sign == change.sign and not REAL_TERMS.search(level.label + rate.gap):

@@ -23,7 +23,7 @@ _LIKE_NAMES = 0.5
 _OF_ITEMS = 1.2
 _REACH = 40  # numbers under a heading
 _FEWEST = 2  # digits
-_FIRST, _FIRST_RATE = 1.1, 0.9  # what it says for a number that it is the first of its kind
+_FIRST, _FIRST_RATE = 1.2, 0.9  # what it says for a number that it is the first of its kind
 _ONE_OF_ITS_KIND = 1.4
 
 Heading = tuple[Sequence[Mention], int]  # its numbers, and how much was said before the text under it

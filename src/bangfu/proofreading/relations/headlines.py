@@ -14,7 +14,7 @@ from ..statements.labels import bigrams, core, grown, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import FROM, INTO, content
-from .alike import against_alike, are_of_two_spans, monthly_alike
+from .alike import against_alike, are_of_two_spans, have_grown_apart, monthly_alike
 from .base import REPEAT, Formula, Relation, has_lost_digits, likelihood, same_number, summed
 from .repeats import is_round
 
@@ -24,7 +24,8 @@ _OF_THE_SAME, _TELLING = 1.6, 3  # digits
 _LONG, _EXACT = 1.4, 4  # digits of a number that a headline hardly gives of something else
 _SHORT, _NOUN = 3, 4  # characters of a name, and of what is counted
 _FEWEST = 2  # digits of a number that tells without its name
-_IN_WORDS = 1.6  # 三百多项 may be 366
+_IN_WORDS = 1.6  # 三百多项 may be 366, and 产险公司保费收入 is not all 保费收入
+_PLAIN = 1.3
 NAMED = 2.4  # of hundreds of headlines that bear the name of a number below, one differs from it
 _ITEM, _OF_NUMBERED = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2})[).、．]"), 1.2
 _SLACK = Decimal("0.03")
@@ -144,6 +145,12 @@ def _count_alike(headline: Mention, other: Mention) -> bool:
     return bool(other.unit and called & name) and other.quantity.value >= _LARGE
 
 
+def _is_of_kind(headline: Mention, other: Mention) -> bool:
+    """Whether a number, or what has grown, is that of one kind by its longer name, or another number altogether."""
+    name, called = (core(words(grown(m))) for m in (headline, other))
+    return (len(called) > len(name) and called.endswith(name)) or have_grown_apart(headline.head, other.head)
+
+
 def as_headline(mention: Mention, other: Mention) -> Relation:
     """The headline's number beside one of the text; it may round it, so what it should be is known only roughly."""
     shown = mention.quantity.interval
@@ -159,8 +166,8 @@ def as_headline(mention: Mention, other: Mention) -> Relation:
     cut = Interval(shown.low, max(shown.high, stated.value + (0 if stated.whole else stated.step)))  # 6865万 of 6865.8
     if stated.qualifier == OVER:
         cut = Interval(cut.low, max(cut.high, stated.mark().high))  # 超700万 of 788万
-    outright = NAMED if is_arabic(mention) and is_arabic(other) else _IN_WORDS
-    weight = outright if named else _LONG if stated.digits >= _EXACT else 1.2
+    outright = NAMED if is_arabic(mention) and is_arabic(other) and not _is_of_kind(mention, other) else _IN_WORDS
+    weight = outright if named else _LONG if stated.digits >= _EXACT else _PLAIN
     if named and stated.qualifier == said.qualifier == OVER:
         return same_number(said, stated, weight)
     return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, weight, [rough], target=cut)

@@ -81,7 +81,7 @@ def find_points(points: Mention, rates: list[Mention], overall: Mention | None) 
 
 
 def find_points_of_each(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """装备制造业指数为52.4%，高技术产业指数为54.2%，分别高于制造业整体0.9和2.7个百分点: rates that are set against one and
+    """装备制造业指数为52.4%，高技术产业指数为54.2%，分别高于制造业整体0.9和2.7个百分点: rates set against one and
     the same are as far apart as their points."""
     for place, first in enumerate(mentions):
         if first.role is not Role.POINTS or not first.sign or RESPECTIVELY.search(first.gap) is None:
@@ -94,7 +94,8 @@ def find_points_of_each(mentions: Sequence[Mention]) -> Iterator[Relation]:
         rates = [m for m in mentions[:place] if m.sentence == first.sentence and m.unit == "%"]
         own = rates[-len(points) :]
         alike = len(own) == len(points) == len(rates) > 1 and {(m.role, m.sign) for m in own} == {(own[0].role, 1)}
-        if alike and own[0].role is not Role.BASE and len(than) >= _SHORTEST and not any(than == core(words(m)) for m in own):
+        other = len(than) >= _SHORTEST and not any(than == core(words(m)) for m in own)
+        if alike and other and own[0].role is not Role.BASE:
             model, known = own[0], points[0]
             for rate, told in zip(own[1:], points[1:], strict=True):
                 more, less = (told, known) if first.sign > 0 else (known, told)
@@ -314,7 +315,7 @@ def _of_others(points: Mention, before: Sequence[Mention], own: Sequence[Mention
 
 
 def _is_beside(other: Mention, own: Mention) -> bool:
-    """Whether two growths are told of parts of one form: 与甲国进出口5.31万亿元，增长12%；与乙国进出口8643.4亿元，增长13%."""
+    """Whether two growths are told of parts of one form: 与甲国进出口531亿元，增长12%；与乙国进出口864亿元，增长13%."""
     levels = [m.head.label for m in (other, own) if m.head is not None]
     return len(levels) == _PAIR and levels[0] != levels[1] and all(_WITH.search(label) for label in levels)
 

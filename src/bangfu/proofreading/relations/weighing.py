@@ -14,6 +14,7 @@ from ..statements.labels import bigrams, common_end, core, listed_names, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import IN_BRACKETS
 from .announcing import AGAIN, AMONG, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
+from .balances import balance
 from .base import Relation, slip_of, summed
 from .entire import (
     are_all_by_name,
@@ -30,6 +31,7 @@ from .partitions import go_down_to_it, has_in_its_name, have_opposites, is_parti
 from .passage import Passage, of_a_kind
 
 _NEAR = 2  # times the whole
+_CONTRARY, _NETTED = (("顺差", "逆差"), ("盈利", "亏损"), ("净流入", "净流出"), ("净增", "净减")), 1.7
 _HUNDRED = Interval.point(100)
 _BY_TURNS, _ALTERNATING, _SIBLING = 0.8, 2.0, 1.0
 _ALL_BY_NAME = 1.0  # what it says for a list that its name counts all there are
@@ -43,6 +45,7 @@ _EXHAUSTED = 0.6  # what it says for a bare list of some length that it ends wit
 _LEADING = re.compile(r"，?[^，。；\d]{0,4}(?:位居|名列|排名|排在|排列|位列|居)(?:全[国省市]|前)")
 _OF_SEVERAL = re.compile(r"\([^()]{0,24}(?:多种|多项|多类|多个|交叉|重复)")  # （一件涉及多类违纪的分别计算）
 # what one and the same person may get or be
+_HIGH_TECH, _INDUSTRY = "高技术", re.compile("(?<!高技术)(?:制造业|服务业)")
 _SHARING = (
     {"党纪", "政务"}, {"党纪", "政纪"}, {"残疾人", "老年人", "未成年人", "妇女", "农民工", "军人", "少数民族"},
     {"控股", "外商", "股份制"}, {"教授", "导师", "学位"},
@@ -86,7 +89,11 @@ _SURENESS = {
 
 
 def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> Relation:
-    """The parts should add up to the whole."""
+    """The parts should add up to the whole, less those that run against it: 货物和服务贸易顺差337亿美元。其中，货物贸易
+    顺差391亿美元，服务贸易逆差53亿美元."""
+    against = [m for m in parts if _runs_against(whole, m)]
+    if against and len(against) < len(parts):
+        return balance(whole, [m for m in parts if m not in against], against, _NETTED)
     relation = summed(whole.quantity, [m.quantity for m in parts], _weight(passage, whole, parts, kind))
     labels = [IN_BRACKETS.sub("", m.label) for m in parts]
     known = is_partition(labels) or has_in_its_name(whole.label, labels) or go_down_to_it(whole.label, labels)
@@ -96,6 +103,14 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
     whole_list = whole_list or tell_every_year(passage, whole, parts)
     relation.partial = not (kind in _CLOSED or whole_list)
     return relation
+
+
+def _runs_against(whole: Mention, part: Mention) -> bool:
+    """Whether a part is called the contrary of its whole: 逆差 of 顺差."""
+    return any(
+        one in words(whole) and other not in words(whole) and other in words(part)
+        for pair in _CONTRARY for one, other in (pair, pair[::-1])
+    )  # fmt: skip
 
 
 def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> float:
@@ -316,6 +331,8 @@ def _ends_in_rest(names: list[str]) -> bool:
 def _share_members(labels: list[str]) -> bool:
     """Whether parts may count the same people, so that they come to more than their whole: 党纪处分 and 政务处分."""
     said = "\n".join(labels)
+    if _HIGH_TECH in said and _INDUSTRY.search(said) is not None:
+        return True
     return any(sum(name in said for name in names) >= _BOTH for names in _SHARING) or take_each_other_in(labels)
 
 

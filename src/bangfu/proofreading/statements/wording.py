@@ -35,7 +35,8 @@ _LESS = (
 )
 UP = rf"(?:{either(_RISE)}){_EXTENT}?|{_SINCE_LAST}多[\u4e00-\u9fff]{{1,3}}|{either(_MORE)}"
 DOWN = rf"(?:{either(_FALL)}){_EXTENT}?|{_SINCE_LAST}少[\u4e00-\u9fff]{{1,3}}|{either(_LESS)}"
-LINK = rf"(?:{either('了 已 为 是 达 达到 约 近 超 超过 突破 仅 仅为 有 均 高达 只有 将近 接近 不到 不足 大约 在 的 :')})*\s*"
+_LINKS = "了 已 为 是 达 达到 约 近 超 超过 突破 仅 仅为 有 均 高达 只有 将近 接近 不到 不足 大约 在 的 :"
+LINK = rf"(?:{either(_LINKS)})*\s*"
 
 # 增长 6.6 %, 同比减少 20.62 亿元
 # What is 新增 is new, not more.
