@@ -102,6 +102,7 @@ from .tables.branches import find_branches
 from .tables.captions import find_captioned
 from .tables.codes import find_coded
 from .tables.columns import find_column_relations, find_rate_rows
+from .tables.differences import find_differences
 from .tables.fields import Grid
 from .tables.grid import read_grids
 from .tables.groupings import find_groupings
@@ -300,6 +301,7 @@ class DocumentReader:
         yield from find_hundreds_in_line(grid)
         yield from find_hundreds_alone(grid, {relation.stated.start for relation in columns})
         yield from find_rate_rows(grid)
+        yield from find_differences(grid)
         yield from find_series(grid)
         yield from find_yield_rows(grid)
         yield from find_whole_cells(grid)

@@ -23,7 +23,7 @@ from .measures import Measure, bracketed, captioned, give_units
 from .names import without_latin
 
 _NUMBER = re.compile(
-    rf"\s*(?P<minus>-)?(?:1:(?=[1-9]))?(?P<number>{ARABIC})"  # 1:17.9
+    rf"\s*(?P<sign>[-+↑↓]|\((?=[\d,.]+\)\s*$))?(?:1:(?=[1-9]))?(?P<number>{ARABIC})\)?"  # 1:17.9; (8,434) is below 0
     r"(?:(?<=\.\d):1|(?<=\.\d\d):1)?\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{1,3})?"  # 17.89:1
     r"\s*(?:\([↑↓±+-]?\d[\d.]*%\))?\s*$"  # 15223(↑14.28%)
 )
@@ -158,7 +158,7 @@ def _quantity(offset: int, match: re.Match[str]) -> Quantity:
     value, decimals = arabic_value(match["number"])
     factor = magnitude(match["signs"])
     unit = UNITS[match["unit"]] if match["unit"] else ""
-    sign = -1 if match["minus"] else 1
+    sign = -1 if match["sign"] in ("-", "(", "↓") else 1
     start, end = offset + match.start("number"), offset + match.end("number")
     whole = decimals == 0 and factor == 1
     step = Decimal(factor).scaleb(-decimals)

@@ -13,7 +13,7 @@ from ..relations.base import slip_of
 from ..slips import DIGIT
 from .adding import add_up
 from .fields import Field, Grid
-from .names import is_detail, is_per_one, is_share, is_sum, is_total, opens
+from .names import is_detail, is_growth, is_per_one, is_share, is_sum, is_total, opens
 
 _IN_PERCENT = re.compile(
     r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅|[同环]比$|[同环]比(?:增长|增减|±)$|增长$|进度$"
@@ -48,7 +48,7 @@ def give_units(grid: Grid, caption: Measure = _NONE) -> None:
         for cell in row:
             if cell.quantity is not None and not cell.quantity.unit:
                 named = lent.get(cell.column) or _unit_of(grid.name(cell.column), own, above)
-                _measure(cell.quantity, *(named if named[1] or _counts_alone(grid, cell) else caption))
+                _measure(cell.quantity, *(named if named[1] or _counts_alone(grid, cell, row) else caption))
 
 
 def _name_changes(grid: Grid, caption: Measure) -> None:
@@ -97,9 +97,13 @@ def captioned(words: str) -> Measure:
     return known if not rest else _NONE
 
 
-def _counts_alone(grid: Grid, cell: Field) -> bool:
-    """Whether a column without a unit is none of what the caption counts: a rate, an order or years."""
+def _counts_alone(grid: Grid, cell: Field, row: Sequence[Field]) -> bool:
+    """Whether a column without a unit is none of what the caption counts: a rate, an order or years; or by how much two
+    rates beside it differ."""
     name = grid.name(cell.column)
+    beside = [f.quantity for f in row if f.quantity is not None and f.column < cell.column]
+    if is_growth(name) and len(beside) >= _TWO and all(quantity.unit == PERCENT for quantity in beside):
+        return True
     return is_per_one(name) or is_share(name) or _ORDER.search(name) is not None or not name
 
 
@@ -112,7 +116,8 @@ def _with_units(grid: Grid) -> list[tuple[list[Field], Measure, Measure]]:
         label = " ".join(f.words for f in row if f.quantity is None)
         own = bracketed(label)
         if (own[1] and own[1] != PERCENT) or _OUTERMOST.match(label):
-            above, block, total = own, len(found), is_total(label)
+            headed = own[1] != "" and _OUTERMOST.match(label) is not None  # 一、接待游客(人次), and kinds under it
+            above, block, total = own, len(found), headed or is_total(label)
         found.append((row, own, _NONE))
         if opens(label) or is_detail(label) or total:
             found[block:] = [(each, its_own, above) for each, its_own, _above in found[block:]]
