@@ -50,6 +50,7 @@ from .relations.marked import find_marked
 from .relations.multiples import find_multiples
 from .relations.namedshares import find_named_shares
 from .relations.offsets import find_offsets, find_overlaps
+from .relations.ofthese import find_of_these
 from .relations.opposed import find_opposed
 from .relations.outlets import find_outlets
 from .relations.outside import OutsideReader
@@ -139,7 +140,7 @@ _IN_PARAGRAPH = (
     find_gains, find_reached, find_recovered, find_marked, find_respective, find_counted, find_listed_sums,
     find_of_listed_times, find_newly_added, find_written,
     find_listed_changes, find_newly_equipped, find_graded, find_placements, find_over_time,
-    find_surplus, find_premiums, find_told_first, find_mutual,
+    find_surplus, find_premiums, find_told_first, find_mutual, find_of_these,
 )  # fmt: skip
 _WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
 _ACROSS_PARAGRAPHS = (

@@ -18,6 +18,7 @@ _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界
 _OF_YEAR = re.compile(r"^(?:全?年度?|当年|本年)(?=..)")
 _OWN = 2  # characters
 _OF_WHICH = re.compile(r"其中|包括")
+_OF_PLAN = re.compile("预算|计划|目标|任务")  # 完成预算65.97亿元的98.1%，民生支出52.16亿元，占80.6%
 _ALL_OF = re.compile(r"总[\u4e00-\u9fff]{0,4}(?:数|量|额)$")
 _MEASURE = 3  # characters of a name that tells what is measured
 _PLAIN = 3  # digits of a number that is no mark
@@ -83,9 +84,17 @@ def _told_of_all(case: Case) -> Mention | None:
     part = case.readings[0].parts[-1]
     own = core(words(part))
     like = (m for m in reversed(case.before) if (m.unit, m.role) == (part.unit, Role.LEVEL) and m.start < part.start)
-    named = (m for m in like if len(name := core(words(m))) >= _MEASURE and own != name and own.endswith(name))
+    named = (m for m in like if len(name := core(words(m))) >= _MEASURE and _is_under(own, name, m, part))
     of_time = [m for m in named if not (is_part(m) or are_of_two_times(m.period, part.period or case.mention.period))]
     return next((m for m in of_time if m.quantity.value > part.quantity.value), next(iter(of_time), None))
+
+
+def _is_under(own: str, name: str, whole: Mention, part: Mention) -> bool:
+    """Whether the part's name is that of a kind of the whole, or just the whole's, of which it is told in a later
+    sentence: 千户企业销售收入15230.8亿元。前十名销售收入为4797亿元，占31.5%."""
+    if own == name:
+        return part.sentence > whole.sentence and whole.quantity.value > part.quantity.value
+    return own.endswith(name)
 
 
 def opening(case: Case) -> str:
@@ -135,6 +144,7 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
             yield divided.start, NAMED if heads else OPENED
     like = [m for m in case.before if m.unit == unit and m is not mention.head and not is_part(m)]
     like = [m for m in like if m.depth <= mention.depth and m.role is not Role.BASE]
+    like = [m for m in like if m.role is not Role.WHOLE or _OF_PLAN.search(m.label) is None]
     same = [m for m in like if m.paragraph == mention.paragraph and mention.sentence - m.sentence <= 1]
     here = [m for m in same if m.sentence == mention.sentence]
     within = [m for m in here if m.segment == mention.segment]

@@ -18,6 +18,7 @@ from .lexicon import PER_ONE
 from .parts import Reading
 
 _AMONG = re.compile(r"[^，。；]{0,12}[中里]")
+_OF_PLAN = re.compile("预算|计划|目标|任务")  # 完成预算65.97亿元的98.1%
 _PLAIN = 3  # digits of a number that is no mark
 CONFIRMED = 1.4  # the weight of a whole that other shares fit
 NAMED = 1.9  # the weight of a whole that is named exactly
@@ -93,7 +94,8 @@ class Whole:
 
 def is_part(mention: Mention) -> bool:
     """Whether the number is said to be a share of something itself; what fulfils a plan may be a whole."""
-    return any(m.role is Role.SHARE and not m.of_plan for m in mention.attached)
+    shares = (m for m in mention.attached if m.role is Role.SHARE and not m.of_plan)
+    return any(m.whole is None or _OF_PLAN.search(m.whole.label) is None for m in shares)
 
 
 def divides(part: Mention, whole: Mention, weight: float) -> bool:

@@ -14,7 +14,7 @@ from ..statements.labels import listed_names, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import ASIDES, content
 from .balances import BEGIN, CLOSING, END, OPENING, balance, name_of
-from .base import Relation, summed
+from .base import Relation, likelihood, summed
 
 _CAME = re.compile(
     r"(?:收入|收案|新收|受理|入库|购入|归集|募集|筹集|提取|增加|新增|招收|转入|接收|接受|收到|调入)[^，。；]{0,6}$"
@@ -246,15 +246,17 @@ def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
         one, other = _last(more, near), _last(less, near)
         if one is None or other is None:
             continue
-        if one.quantity.value < other.quantity.value and more is not _BUDGET:
-            one, other = other, one
+        turned = one.quantity.value < other.quantity.value and more is not _BUDGET
         told = one.sentence == other.sentence == surplus.sentence
         of_year = surplus.label.startswith("累计")  # that of the year so far, behind those of a month
         if told or not of_year or (one.period and not _OF_A_MONTH.fullmatch(one.period)):
             weight = _WEIGHT + (_TOGETHER if told else 0.0)
-            made += [balance(surplus, [*opened, one], [other], weight) for opened in ([left, []] if left else [[]])]
+            sides = [(other, one), (one, other)] if turned else [(one, other)]
+            for came, went in sides:  # a deficit, or one of them is mistyped
+                made += [balance(surplus, [*opened, came], [went], weight) for opened in ([left, []] if left else [[]])]
     # 年收入4848万元，提取242.4万元，支出236.8万元，结余5.6万元: of what came in last
-    nearest = max(made, key=lambda relation: relation.operands[-_BOTH].start, default=None)
+    last = max((relation.operands[-1].start for relation in made), default=0)
+    nearest = max((relation for relation in made if last in relation.places), key=likelihood, default=None)
     yield from [relation for relation in made if relation.holds][:1] or ([nearest] if nearest is not None else [])
 
 

@@ -13,6 +13,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import UNCOUNTED
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
+from ..statements.wording import ASIDES
 from ..tables.additive import Line, find_additive
 from .base import Relation, summed
 from .partitions import is_partition
@@ -79,7 +80,7 @@ def _rows(mentions: Sequence[Mention], place_of: Callable[[Mention], Place]) -> 
         if mention.role is Role.LEVEL:
             if not row.numbers:  # 学校14401所, 职业高中5652所 of it
                 row.numbers[f"{_FIRST}/{mention.unit}"] = mention.quantity
-            row.numbers.setdefault(f"{core(words(mention))[-4:]}/{mention.unit}", mention.quantity)
+            row.numbers.setdefault(f"{core(ASIDES.sub('', words(mention)))[-4:]}/{mention.unit}", mention.quantity)
         elif mention.role is Role.BASE:
             row.numbers.setdefault(f"{core(words(mention))[-4:]}<{mention.unit}", mention.quantity)
         elif mention.role is Role.CHANGE and mention.head is not None:

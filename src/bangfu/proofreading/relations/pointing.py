@@ -124,8 +124,12 @@ def _sign_of(mention: Mention) -> Callable[[Mention], bool] | None:
         done = _DONE.search(made[1])
         verb = done[1] if done is not None else made[1][-_VERB:]
         denied = is_denied(made[1])  # 尚未落实的425人中
-        meant = all_of_it is not None
-        return (lambda told: verb in told.label and is_denied(told.label) is denied) if meant else None
+        if all_of_it is None:
+            return None
+        counted = all_of_it[1]  # 在已经公布的720个中标药品中
+        return lambda told: (verb in told.label and is_denied(told.label) is denied) or (
+            len(counted) >= _NAME and _counts(told, counted)
+        )
     if all_of_it is not None and not all_of_it[1] and (of := _OF.search(label)) is not None:
         return lambda told: told.label.endswith(of[1])  # 下拨的救助金63万元全部用出
     known = _KNOWN.match(label) is not None

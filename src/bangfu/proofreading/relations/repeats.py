@@ -96,6 +96,7 @@ class RepeatReader:
             place = place_of(mention, place, goes_on=last is not None and last.sentence == mention.sentence)
             self._places[mention.start] = place
             before, last = last, mention
+            self._heads.setdefault(mention.start, mention.head)
             opening = self._openings.setdefault(mention.sentence, mention)
             if mention.role is Role.LEVEL and _telling(mention):
                 yield from self._again(mention)
@@ -111,12 +112,18 @@ class RepeatReader:
                     for twice in self._told_apart(_pairs(known, mention, name, self._places, self._heads, back)):
                         if twice.relation.holds:
                             self._agreed[twice.passages] += 1
-                            self._heads.setdefault(twice.relation.operands[0].start, mention.head)
+                            self._share_head(twice.relation.operands[0].start, mention)
                             yield twice.relation
                         elif mention.role is not Role.SHARE or is_mistyped(twice.relation):  # may be of two wholes
                             self._broken.append((key, of_period, twice))
                 for name in names:
                     known.remember(mention, name)
+
+    def _share_head(self, first: int, mention: Mention) -> None:
+        """Let two statements of one growth know the level that either is told of."""
+        head = mention.head or self._heads.get(first)
+        for start in (first, mention.start):
+            self._heads[start] = self._heads.get(start) or head
 
     def _told_apart(self, pairs: Iterator[_Twice]) -> Iterator[_Twice]:
         """Those of one thing, as far as the sentences' own subjects tell."""

@@ -32,6 +32,7 @@ _THAN = re.compile(r"[比较与]((?:19|20)\d\d)年")
 _NEAR = 2  # sentences
 _IN_ALL = re.compile("合计|共计|总共|共$")
 _BACK = 60  # numbers
+_KIND = 1  # character behind a number that tells what it counts
 _NAMED = 0.5  # of a whole's name in what the shares are said to be of
 _FEWEST, _OF_KINDS, _CLOSE = 3, 1.0, 0.05
 _MONTH, _MONTHS = re.compile(r"(\d{1,2})月"), (3, 6, 12)
@@ -292,6 +293,8 @@ def find_respective_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
         parts = levels[-first.listing :]
         if len(levels) == 1 and not is_arabic(levels[0]) and levels[0].quantity.value == len(shares):
             yield from _of_those_above(shares, said)  # 三类彩票占
+        if len(levels) == 2 * len(shares) > 2 and len({m.unit for m in levels}) == 1:
+            yield from _of_each(shares, levels)
         if len(parts) < len(shares) or len({m.unit for m in parts}) == 1 < len(parts):
             continue
         beside = [_whole_beside(part, levels, parts[0]) for part in parts]
@@ -305,6 +308,18 @@ def find_respective_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
         else:
             named = [all(likeness(first.of, core(words(m))) >= _NAMED for m in found) for found in wholes]
             yield from (r for r, told in zip(made, named, strict=True) if r is not None and told)
+
+
+def _of_each(shares: Sequence[Mention], levels: Sequence[Mention]) -> Iterator[Relation]:
+    """31个大类、179个中类和609个小类中，已有22个大类、167个中类和585个小类，分别占71%、93.3%和96.1%: each of the first
+    numbers that counts what it does."""
+    wholes, parts = levels[: len(shares)], levels[len(shares) :]
+    if all(one.noun[:_KIND] == other.noun[:_KIND] != "" for one, other in zip(wholes, parts, strict=True)):
+        made = (
+            share(told.quantity, [part.quantity], whole.quantity, _WEIGHT)
+            for told, part, whole in zip(shares, parts, wholes, strict=True)
+        )
+        yield from (relation for relation in made if relation is not None)
 
 
 def _of_those_above(shares: Sequence[Mention], said: Sequence[Mention]) -> Iterator[Relation]:

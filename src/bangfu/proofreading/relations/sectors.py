@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from ..quantities.units import UNCOUNTED
@@ -16,6 +17,7 @@ from .base import Relation, summed
 from .partitions import is_partition
 
 _MEMBERS = (4, 3)  # of wholes that reports take so many sentences for
+_SIDES = re.compile("^[^，。；]{2,16}方面")  # 形式主义、官僚主义方面，…。… 享乐主义、奢靡之风方面，…
 _NAME = 2  # characters that the numbers' names have in common
 _OPENING = 8  # characters
 _BACK = 24  # levels
@@ -37,6 +39,18 @@ def find_sectors(mentions: Sequence[Mention]) -> Iterator[Relation]:
         for sentence in row or [sentences[at]]:
             told += len(sentence)
             at += 1
+    yield from _of_two_sides(sentences, levels)
+
+
+def _of_two_sides(sentences: Sequence[_Sentence], levels: Sequence[Mention]) -> Iterator[Relation]:
+    """The sums of two paragraphs that open with one side each of what is divided in two."""
+    first: dict[int, _Sentence] = {}
+    for sentence in sentences:
+        first.setdefault(sentence[0].paragraph, sentence)
+    for one, other in pairwise(first.values()):
+        openings = [sentence[0].gap.lstrip("。；，\n") for sentence in (one, other)]
+        if all(map(_SIDES.match, openings)) and is_partition([opening[:_OPENING] for opening in openings]):
+            yield from _sums([one, other], [m for m in levels if m.start < one[0].start][-_BACK:])
 
 
 def _are_members(row: Sequence[_Sentence]) -> bool:

@@ -42,7 +42,6 @@ _NAME = 4  # characters of a part that is named again
 _OWN_NAME = 2  # characters of a whole that is named behind
 _NEXT = 3  # levels behind a share that may be its whole
 _ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
-_LAST_WORD = 2  # characters
 _AMONG = re.compile("[当之]?[中里]，")
 _PLANNED = re.compile("(?:调整为|预算数?|计划数?|目标)$")  # 预算14.90亿元，调整为14.20亿元，实际完成预算的95.8%
 _PART_BEHIND = re.compile(r"[，(](?:为|即|共|共计|共有|有|计|约|达|人数为?)?")
@@ -356,7 +355,7 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
                 relation = portion(case.mention.quantity, quantities[0], [whole.quantity], said)
             else:
                 relation = share(case.mention.quantity, quantities, whole.quantity, said)
-            again = len(reading.parts) == 1 and _is_told_again(reading.parts[0], whole)
+            again = len(reading.parts) == 1 and reading.parts[0].quantity.value == whole.quantity.value
             other = again or (weight < NAMED and are_of_two_times(whole.period, case.mention.period))
             other = other or (case.mention.of_plan and _PLANNED.search(reading.parts[-1].label) is not None)
             unlike = reading.parts[-1].unit != whole.unit
@@ -379,12 +378,4 @@ def _is_too_small(relation: Relation, *, unlike: bool) -> bool:
     if (relation.weight >= NAMED and not unlike) or whole >= sum(parts):
         return False
     slip = slip_of(relation)
-    return slip is None or slip[1].kind == DIGIT
-
-
-def _is_told_again(part: Mention, whole: Mention) -> bool:
-    """Whether both are one number of one name, which is no whole of itself: 原煤6.8亿吨 and 规模以上原煤6.8亿吨."""
-    one, other = sorted((core(words(part)), core(words(whole))), key=len)
-    counted = part.noun[:_LAST_WORD] == whole.noun[:_LAST_WORD] != ""
-    alike = counted or (one != "" and other.endswith(one[-_LAST_WORD:]))
-    return part.quantity.value == whole.quantity.value and alike
+    return slip is None or slip[1].kind == DIGIT or slip[0] is relation.stated  # a share is no 645.6%

@@ -31,6 +31,8 @@ from .partitions import go_down_to_it, has_in_its_name, have_opposites, is_parti
 from .passage import Passage, of_a_kind
 
 _NEAR = 2  # times the whole
+_CAME, _LEFT_SINCE = re.compile("新入|新增|加入|吸收|调入|转入"), re.compile("退[社出会]|注销|调出|转出|减少|死亡|离职")
+_BEFORE_THEM = re.compile("(?:上年|上期|上月|去年|年初|期初)(?:末|底)?")
 _CONTRARY, _NETTED = (("顺差", "逆差"), ("盈利", "亏损"), ("净流入", "净流出"), ("净增", "净减")), 1.7
 _HUNDRED = Interval.point(100)
 _BY_TURNS, _ALTERNATING, _SIBLING = 0.8, 2.0, 1.0
@@ -48,9 +50,11 @@ _OF_SEVERAL = re.compile(r"\([^()]{0,24}(?:多种|多项|多类|多个|交叉|�
 _HIGH_TECH, _INDUSTRY = "高技术", re.compile("(?<!高技术)(?:制造业|服务业)")
 _SHARING = (
     {"党纪", "政务"}, {"党纪", "政纪"}, {"残疾人", "老年人", "未成年人", "妇女", "农民工", "军人", "少数民族"},
-    {"控股", "外商", "股份制"}, {"教授", "导师", "学位"},
+    {"控股", "外商", "股份制"}, {"教授", "导师", "学位"}, {"女", "少数民族", "岁", "学历"},
 )  # fmt: skip
 _BOTH = 2
+_TERMS, _SAME_PEOPLE = (("春", "秋"), ("上学期", "下学期"), ("上半年", "下半年")), 2.5
+_SOME_PRIVATE = 1.5  # 公办78所、普惠性民办65所 leave other private ones out
 _MORE_THAN_ALL = 0.5  # 孤儿5.2万人，其中集中供养9.2万人、社会散居41万人, which 50.2万人 explains
 _LACKING, _OF_TWO_MEASURES = 1.2, 3.0
 _TAG, _TAGGED_APART, _CLAUSE = re.compile("(?:985|211|双一流)[^，；。]*$"), 2.0, 30
@@ -65,7 +69,7 @@ _MANY_ALIKE, _MANY = 0.5, 4
 _ONE_FORM, _ENDING = 0.4, 2  # signs that all names end with
 _RESPECTIVELY, _UNRELATED = ("分别为", "分别是"), 1.0
 _COUNTING = ("人数", "数量", "总数", "总额", "人次", "面积", "金额")
-_OVERLAP = re.compile("重[叠合]|交叉|[去剔]重|[扣剔去]除重复|可?兼有|含在")  # 各类身份有重叠
+_OVERLAP = re.compile("重[叠合]|交叉|同时(?:涉及|存在|检出)|[去剔]重|[扣剔去]除重复|可?兼有|含在")  # 各类身份有重叠
 _ASIDE_LENGTH = 16  # characters
 _RANKED, _PICKED_OUT = re.compile(r"(?:居|位列|位居|名列|排名?)[^，。；\d]{0,4}(?:首位|第一|榜首)|分列|分居"), 2.0
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
@@ -91,7 +95,7 @@ _SURENESS = {
 def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> Relation:
     """The parts should add up to the whole, less those that run against it: 货物和服务贸易顺差337亿美元。其中，货物贸易
     顺差391亿美元，服务贸易逆差53亿美元."""
-    against = [m for m in parts if _runs_against(whole, m)]
+    against = [m for m in parts if _runs_against(whole, m)] or _who_left(parts)
     if against and len(against) < len(parts):
         return balance(whole, [m for m in parts if m not in against], against, _NETTED)
     relation = summed(whole.quantity, [m.quantity for m in parts], _weight(passage, whole, parts, kind))
@@ -103,6 +107,13 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
     whole_list = whole_list or tell_every_year(passage, whole, parts)
     relation.partial = not (kind in _CLOSED or whole_list)
     return relation
+
+
+def _who_left(parts: Sequence[Mention]) -> list[Mention]:
+    """现有成员236户，其中年内新入社18户、退社5户，上年末为223户: those of a list with who came and who was there before
+    that have left since."""
+    came, before = (any(form.search(m.gap + m.label) for m in parts) for form in (_CAME, _BEFORE_THEM))
+    return [m for m in parts if _LEFT_SINCE.search(m.label)] if came and before else []
 
 
 def _runs_against(whole: Mention, part: Mention) -> bool:
@@ -131,6 +142,8 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += _NAMED_BY_WHOLE if named else 0.0
     weight += _SORTED if kind == VIEW and _SORTS.search(gap) and not AMONG.match(parts[0].noun) else 0.0
     weight += _ALL_BY_NAME if are_all_by_name(parts) or tell_every_year(passage, whole, parts) else 0.0
+    weight -= _SAME_PEOPLE if whole.unit == PERSONS and len(parts) == _BOTH and _are_terms(labels) else 0.0
+    weight -= _SOME_PRIVATE if _fall_short(whole, parts) and sum("普惠" in label for label in labels) == 1 else 0.0
     weight -= _OF_STAGES if len(parts) == _BOTH and _are_stages(labels) else 0.0
     weight += 0.8 if len(parts) > 2 and have_opposites(names) else 0.0
     weight += 1.2 if REMAINDER.search(names[-1]) else 0.0
@@ -210,6 +223,11 @@ def _hold_what_was_left(passage: Passage, whole: Mention, parts: list[Mention], 
     start = taken_in.end() if taken_in is not None else start
     told = _CARRIED.search(passage.text, start, max(parts[0].start, start)) is not None
     return told and not (is_partition(labels) and any(map(_CARRIED.search, labels)))
+
+
+def _are_terms(labels: Sequence[str]) -> bool:
+    """Whether the two are terms of one year, in which the same people are: 秋季学期4262人，春季学期4180人."""
+    return any(one in labels[0] and other in labels[1] for pair in _TERMS for one, other in (pair, pair[::-1]))
 
 
 def _are_stages(labels: Sequence[str]) -> bool:
