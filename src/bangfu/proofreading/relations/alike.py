@@ -13,10 +13,13 @@ from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times, is_before
 from .kinds import are_of_other_kinds
 from .lexicon import PER_ONE
+from .parts import NEW
 
 _OF_WHICH = re.compile(r"其中[^，。；]{0,2}[，:]?[^，。；\d]*$")
 _ALL_YEAR, _SO_FAR = "全年", re.compile("截[至止]")
 _IN_MONTH = re.compile(r"\d{1,2}月份?")
+_OF_MONTH = re.compile(r"(?<![-—至到前\d])(?:\d|1[0-2])月份?$")
+_AIM = re.compile("的(?:年度)?(?:目标|任务|计划)")  # 实现新增就业1000万人的目标
 _ITS = re.compile("其(?![中他它余次])")
 _MONTHLY = re.compile("环比|上月|上季")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -45,7 +48,9 @@ def _differ_beside_value(one: Mention, other: Mention) -> bool:
     """Whether two numbers that are not the same are told apart by how they are told, of what, and what changed them."""
     if one.quantity.qualifier != other.quantity.qualifier or _is_of_last_year(one) is not _is_of_last_year(other):
         return True
-    return are_of_two_subjects(one, other) or _have_changed_apart(one, other) or _are_of_others(one, other)
+    new = [NEW.search(m.label) is not None for m in (one, other)]  # 现有确诊病例405例; 新增确诊病例45例
+    apart = new[0] is not new[1] and one.role is Role.LEVEL
+    return apart or are_of_two_subjects(one, other) or _have_changed_apart(one, other) or _are_of_others(one, other)
 
 
 def _differ_in_form(one: Mention, other: Mention) -> bool:
@@ -53,6 +58,8 @@ def _differ_in_form(one: Mention, other: Mention) -> bool:
     if one.scope and other.scope and one.scope != other.scope:
         return True
     if one.sign != other.sign or one.planned != other.planned:
+        return True
+    if (_AIM.match(one.noun) is None) is not (_AIM.match(other.noun) is None):
         return True
     return one.sentence == other.sentence and not _are_headline_and_lead(one, other)
 
@@ -72,6 +79,8 @@ def are_of_two_spans(one: Mention, other: Mention) -> bool:
 
 
 def _is_up_to(one: Mention, other: Mention) -> bool:
+    if _ALL_YEAR in other.gap and _OF_MONTH.search(one.period) is not None:
+        return True  # 12月份上涨1.8%; 2017年全年上涨1.6%
     if "截" not in one.gap or _SO_FAR.search(one.gap) is None:
         return False
     return _ALL_YEAR in other.gap or _IN_MONTH.fullmatch(other.period) is not None

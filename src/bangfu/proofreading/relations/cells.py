@@ -63,12 +63,15 @@ class CellReader:
         self._cells: defaultdict[str, dict[tuple[Decimal, str, str], _Cell]] = defaultdict(dict)
         self._shares: defaultdict[str, dict[Decimal, Quantity]] = defaultdict(dict)
         self._titles: set[str] = set()
+        self._columns: defaultdict[str, str] = defaultdict(str)  # the captions of tables by the names of their columns
 
     def add(self, grid: Grid, caption: str = "") -> None:
         """Remember a table's numbers; ``caption``: the line above it."""
         body = grid.body()
         title = title_of(caption)
         self._titles.update([title] if len(title) >= _SHORTEST else [])
+        for column in range(grid.width):
+            self._columns[core(content(without_unit(_head(grid, column))))] += f"\n{caption}"
         for row in body:
             label = without_opening(without_number(without_unit(name_of(row)[0])))
             for cell in row:
@@ -91,13 +94,20 @@ class CellReader:
                 name = core(words(mention))
                 bare = _AROUND.sub("", name)
                 yield from self._beside(mention, name if name in self._cells or len(bare) < _SHORTEST else bare)
-                for title in self._titles:
-                    if name.endswith(title) and name != title:
-                        yield from self._beside(mention, title)
+                for short in self._ends(name):
+                    yield from self._beside(mention, short)
                 if subject is not mention and subject.role is Role.LEVEL and len(core(words(subject))) >= _SHORTEST:
                     yield from self._beside(mention, core(words(subject)) + core(words(mention)))
             elif mention.role is Role.LEVEL and is_arabic(mention) and PER_ONE.search(mention.label):
                 yield from self._each(mention)
+
+    def _ends(self, name: str) -> Iterator[str]:
+        """The titles that a name ends with, and the column whose table's caption has the rest: 夏粮播种面积, of the
+        column 播种面积 in the table 各地区夏粮产量."""
+        yield from (title for title in self._titles if name.endswith(title) and name != title)
+        for at in range(_SHORTEST, len(name) - _SHORTEST):
+            if name[at:] in self._columns and name[:at] in self._columns[name[at:]]:
+                yield name[at:]
 
     def _each(self, mention: Mention) -> Iterator[Relation]:
         """What comes to one beside the only cell that tells it by the same name: 生均教学行政用房15.38平方米, of the

@@ -187,7 +187,7 @@ def _may_be_one(one: _Said, other: _Said, meant: Quantity) -> bool:
     apart = one.place != other.place and one.quantity.factor == meant.factor
     tables = one.place < 0 or other.place < 0
     alike = tables or (one.role is other.role and one.sign == other.sign)
-    unit = one.quantity.unit == meant.unit or "" in (one.quantity.unit, meant.unit)
+    unit = one.quantity.unit == meant.unit or (tables and "" in (one.quantity.unit, meant.unit))
     return apart and unit and alike and not are_of_two_times(one.period, other.period)
 
 

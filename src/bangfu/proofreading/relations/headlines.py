@@ -112,9 +112,8 @@ def _growth_of_the_same(mention: Mention, below: Sequence[Mention]) -> list[Rela
 def _is_told(mention: Mention, below: Sequence[Mention], tabled: AbstractSet[str]) -> bool:
     """Whether a headline's rate stands in a table, or its number in the text, under a name or against a year of its
     own."""
-    said = mention.unit, mention.quantity.raw
-    told = any((m.unit, m.quantity.raw) == said for m in below)
-    return told or (mention.unit in RATES and said[1] in tabled)
+    told = any(m.unit == mention.unit and m.quantity.interval.meets(mention.quantity.interval) for m in below)
+    return told or (mention.unit in RATES and mention.quantity.raw in tabled)
 
 
 def _are_unlike(headline: Mention, other: Mention) -> bool:

@@ -20,7 +20,7 @@ AND_SO_ON = re.compile(
 REMAINDER = re.compile(
     r"^.{0,8}(?:其他|其它|其余|剩余|余下)(?:[人方项类].{0,3})?$|^(?:其他|其它|其余|剩余).{0,12}$|其他人员"
 )
-ON_OTHER_BASE = re.compile("[作为]分母|为基数")  # 以应出庭件数为分母的出庭率
+ON_OTHER_BASE = re.compile("[作为]分母|为基数|收益率|森林覆盖率")  # 以应出庭件数为分母的出庭率
 WHOLE = re.compile(r"(?<!公)共(?![同享建青产和])|总|合计|全部|各类|整体|全年|全口径|现有|计划|在校|小计")
 TWICE = re.compile("重复(?:计算)?(?:的|水)?(?:资源)?[量数额]?[为是]?$")  # counted in two parts, or 不重复 in one
 PER_ONE = re.compile(r"[人户生师校班间台件案笔场次站店村亩日月年]均|平均|均价|单价|每|按照.*标准|标准为")

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
+from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import content
 from .base import Relation
@@ -46,6 +48,12 @@ def _moves_before(mentions: Sequence[Mention], index: int) -> Iterator[Mention]:
         yield mention
 
 
+def _are_of_two(change: Mention, rate: Mention) -> bool:
+    """Whether each has a name of its own: 城镇就业人员增加1188万人，农民工总量增长3.9%，达到26261万人."""
+    names = [core(words(m)) for m in sorted((change, rate), key=attrgetter("start"))]
+    return all(names) and names[0] != names[1]
+
+
 def _related(level: Mention, before: list[Mention], behind: Sequence[Mention]) -> Iterator[Relation]:
     """The rate with the change that stands on either side, or with the base behind."""
     own = [m for m in behind if m.head is level and m.role in (Role.CHANGE, Role.GROWTH)]
@@ -54,7 +62,7 @@ def _related(level: Mention, before: list[Mention], behind: Sequence[Mention]) -
     change = next((m for m in moves if m.role is Role.CHANGE and m.unit == level.unit), None)
     if rate is None or not rate.sign:
         return
-    if change is not None and change.sign == rate.sign:
+    if change is not None and change.sign == rate.sign and not _are_of_two(change, rate):
         relation = increased(rate.quantity, level.quantity, change.quantity, _WEIGHT, sign=rate.sign)
         if relation is not None:
             yield relation

@@ -76,8 +76,9 @@ def called(mention: Mention) -> frozenset[str]:
 
 
 def grown(mention: Mention) -> Mention:
-    """The level that a growth is told of; any other number is itself what is told."""
-    return mention.head if mention.role is Role.GROWTH and mention.head is not None else mention
+    """The level that a growth or a change is told of; any other number is itself what is told."""
+    moved = mention.role is Role.GROWTH or mention.role is Role.CHANGE
+    return mention.head if moved and mention.head is not None else mention
 
 
 def listed_names(said: str) -> list[str]:

@@ -70,7 +70,12 @@ AGAINST_LAST_YEAR = frozenset(
     ["同比", *(f"{sign}{year}" for sign in "比较与同" for year in ("上年", "去年", "上一年", "同期"))]
 )
 DAILY = re.compile("[日月]均")  # told aside: 2846起，日均406.6起，较上周2774起增加72起
-YEARLY = re.compile(either("年均 平均每年 年平均 平均年 每年增长 每年以 复合 平均增 平均降幅 平均下降 平均减少"))
+YEARLY = re.compile(
+    either(
+        "年均 平均每年 年平均 平均年 每年增长 每年增加 每年减少 每年新增 每年以 复合 平均增 平均降幅 平均降价 平均涨价"
+        " 平均下降 平均减少"
+    )
+)
 RESPECTIVELY = re.compile(r"分别|依次|各(?=[是为增减下上降提]|$)")
 
 # 由1832户增加到3382户: what stands before the second number, before the first and behind the first
