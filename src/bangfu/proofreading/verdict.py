@@ -16,7 +16,7 @@ from enum import Enum
 from math import log10
 
 from .agreement import agreements
-from .quantities.quantity import Quantity
+from .quantities.quantity import OVER, UNDER, Quantity
 from .quantities.units import PERCENT as PER_CENT
 from .quantities.units import is_whole
 from .relations.base import (
@@ -244,11 +244,20 @@ def _may_excuse(relation: Relation, quantity: Quantity) -> bool:
     """Whether what is said of a number (约, 余) may be why the relation does not hold; 近76% is not 97.6%."""
     if not quantity.qualifier:
         return False
+    if quantity is relation.stated and relation.formula in EXPLICIT and _is_past_its_mark(relation):
+        return False
     if quantity is relation.stated and (relation.formula not in EXPLICIT or quantity.figures() == 1):
         return True  # 约30% may be 37.9%
     needed = next((n for q, n in relation.corrections() if q is quantity), None)
     roughly = _ROUGHLY if quantity.digits < _FINE else _NEARLY
     return needed is None or needed.gap(quantity.interval) < roughly * abs(quantity.value)
+
+
+def _is_past_its_mark(relation: Relation) -> bool:
+    """Whether a rate is said to be above what it should be, or below: 91%以上 where it comes to 85%."""
+    if relation.stated.qualifier == OVER:
+        return relation.expected.high < relation.goal.low
+    return relation.stated.qualifier == UNDER and relation.expected.low > relation.goal.high
 
 
 def _evidence(relation: Relation, number: Quantity | None, slip: Slip | None) -> float:

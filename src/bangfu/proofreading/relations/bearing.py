@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..statements.labels import core, words
+from ..statements.labels import common_end, core, words
 from ..statements.mention import Mention
 
 _NARROWS = re.compile("国[内外]|境[内外]|城[镇市]|[农乡]村|[男女]|民办|公办|[内外]资|中央|地方")
 _MEMBERS = re.compile("毕业生|在校生|学生|教师|人员|案件|项目|企业|人口|收入|支出")
 _OWN, _LEFT_OUT, _LONG = 2, 4, 3  # characters
+_MOST_OF_NAME, _MOST = 4, 0.6  # characters, and how much of a name
 _TOTAL_NAME = 2  # characters that a total's name has at least
 
 
@@ -54,9 +55,12 @@ def is_of_another(level: Mention, part: Mention) -> bool:
 
 
 def is_kind_of(part: Mention, whole: Mention) -> bool:
-    """学前教育专业毕业的专任教师 of 专任教师: the part's name ends with that of its whole."""
-    name = core(words(whole))
-    return len(name) > _TOTAL_NAME and words(part).endswith(name) and whole.quantity.value > part.quantity.value
+    """学前教育专业毕业的专任教师 of 专任教师: the part's name ends with that of its whole, or with most of it: 新能源
+    公共汽电车 of 城市公共汽电车."""
+    name, own = core(words(whole)), words(part)
+    most = common_end([name, own]) >= max(_MOST_OF_NAME, _MOST * len(name))
+    named = len(name) > _TOTAL_NAME and (own.endswith(name) or (most and own != name))
+    return named and whole.quantity.value > part.quantity.value
 
 
 def is_total_of(whole: Mention, part: Mention) -> bool:

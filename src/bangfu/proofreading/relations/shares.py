@@ -16,14 +16,15 @@ from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 from operator import attrgetter
 
+from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, PERSONS, RATES, VISITS
-from ..slips import DIGIT
+from ..slips import DIGIT, find_slip
 from ..statements.labels import core, in_full, listed_name, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from .among import among_all, are_all, are_of_each_other, of_all, told_before
-from .base import Relation, likelihood, slip_of
+from .base import Relation, likelihood
 from .candidates import names_another, wholes_of
 from .cases import CONFIRMED, NAMED, Case, Whole, divides, holds, is_part, most_kept
 from .mistyped import of_mistyped
@@ -37,7 +38,7 @@ from .untold import of_one_untold, told_whole
 _LOOK_BACK = 40  # levels
 _LONGEST = 64  # shares of one run, four times as many as reports have: each is held against every whole of its run
 _FEW = 3
-_NEAR_ENOUGH = 0.8
+_NEAR_ENOUGH, _MEANT = 0.8, 0.8
 _NAME = 4  # characters of a part that is named again
 _OWN_NAME = 2  # characters of a whole that is named behind
 _NEXT = 3  # levels behind a share that may be its whole
@@ -192,11 +193,17 @@ def _is_part_beside(level: Mention, run: list[Case]) -> bool:
 
 
 def _is_rough(whole: Whole, wholes: Sequence[Whole]) -> bool:
-    """Whether a number is only said roughly (突破10万亿元), where the text tells another under the whole's name."""
-    rough = whole.mention.quantity.qualifier != "" and whole.mention.quantity.figures() < _FEW
-    return rough and whole.sureness < NAMED and any(
-        other.sureness > whole.sureness and not other.mention.quantity.qualifier for other in wholes
+    """Whether a number is only said roughly (突破10万亿元, 1.1万亿元), where the words mean another as
+    much."""
+    quantity = whole.mention.quantity
+    rough = quantity.figures() < _FEW and (quantity.qualifier != "" or quantity.factor > 1)
+    return rough and any(
+        other.sureness >= max(whole.sureness, _MEANT) and _is_plain(other.mention.quantity) for other in wholes
     )
+
+
+def _is_plain(quantity: Quantity) -> bool:
+    return not quantity.qualifier and quantity.figures() >= _FEW
 
 
 def _run(run: list[Case]) -> Iterator[Relation]:
@@ -377,5 +384,5 @@ def _is_too_small(relation: Relation, *, unlike: bool) -> bool:
     *parts, whole = (q.value for q in relation.operands)
     if (relation.weight >= NAMED and not unlike) or whole >= sum(parts):
         return False
-    slip = slip_of(relation)
-    return slip is None or slip[1].kind == DIGIT or slip[0] is relation.stated  # a share is no 645.6%
+    slips = (find_slip(q, needed) for q, needed in relation.corrections() if q is not relation.stated)
+    return not any(slip is not None and slip.kind != DIGIT for slip in slips)  # a share is no 645.6%
