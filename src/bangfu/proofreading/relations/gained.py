@@ -26,6 +26,7 @@ _THAN_LAST = re.compile("，[比较](?:上年|去年|上一?学年)(?:度|同期
 _CAME, _BEFORE = re.compile("[^，。；]{0,6}(?:新增|净增)"), 1.2
 _OF_REST = re.compile(r"\(总[^()]{0,8}[-—－]\s?[^()]{0,6}新增[^()]{0,8}\)的?")
 _OF_NEW, _STOCK = re.compile("(?:当年|本年度?)?新增"), re.compile("(?:设备|资产|设施)[^，。；]{0,6}值")
+_PAID = re.compile("增资(?:扩股)?$")
 _PERHAPS, _EQUIPPED = 1.2, 1.6
 _NEAR = 8  # numbers
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -137,3 +138,14 @@ def _year_by_year(base: Mention, level: Mention, rate: Mention) -> Iterator[Rela
 
     operands = [level.quantity, base.quantity]
     yield Relation(GROWTH, Formula.YEARLY, rate.quantity, operands, expected, _YEARLY, needed)
+
+
+def paid_in(level: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
+    """增资1.3亿元，…，注册资本由3000万元变更为1.6亿元: what was put in makes the one number the other."""
+    base = before[-1]
+    if base.role is not Role.BASE or base.unit != level.unit:
+        return
+    near = (m for m in reversed(before[:-1]) if m.unit == level.unit and level.sentence - m.sentence <= 1)
+    paid = next((m for m in near if _PAID.search(m.label) or _PAID.search(m.noun)), None)
+    if paid is not None:
+        yield moved(level, base, paid, 1.5)

@@ -32,6 +32,7 @@ from .bases import (
     rate_of_change,
 )
 from .earlier import Earlier, after_last_year, of_base, of_change, since_last_year
+from .gained import paid_in
 from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown_by, increased, moved
 from .portions import share
@@ -54,7 +55,6 @@ _OWN_BASE = re.compile(
     r"[，；][^，。；]{0,6}[比较](?:去年|上年|上月|上季度|\d{1,2}月份?|(?:19|20)\d\d年)[^，。；]{0,4}$"
 )
 _COMPARED_ANEW = re.compile("[，；][比较][^，。；]{2,12}[增下上减][长降升少加]")
-_PAID = re.compile("增资(?:扩股)?$")
 _PLANNED = re.compile("预算数|计划数?$|目标")  # 收入预算数15.39亿元，实际完成15.39亿元，比上年14.94亿元增长
 _REAL = re.compile("实际|扣除|可比|不变价")
 _NOMINAL = re.compile("名义|现价")
@@ -83,7 +83,7 @@ class GrowthReader:
             elif mention.role in (Role.GROWTH, Role.TIMES) and mention.sign:
                 yield from _rates(mentions, index, self._earlier)
             elif mention.role is Role.LEVEL and index and FROM.search(mentions[index - 1].label):
-                yield from _paid_in(mention, mentions[:index])
+                yield from paid_in(mention, mentions[:index])
             if mention.role is Role.LEVEL:
                 self._earlier.add(mention)
 
@@ -132,17 +132,6 @@ def _told_after(change: Mention, last: Mention | None) -> Iterator[Relation]:
         relation = increased(rate.quantity, level.quantity, change.quantity, 2.1, sign=rate.sign)
         if relation is not None:
             yield relation
-
-
-def _paid_in(level: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
-    """增资1.3亿元，…，注册资本由3000万元变更为1.6亿元: what was put in makes the one number the other."""
-    base = before[-1]
-    if base.role is not Role.BASE or base.unit != level.unit:
-        return
-    near = (m for m in reversed(before[:-1]) if m.unit == level.unit and level.sentence - m.sentence <= 1)
-    paid = next((m for m in near if _PAID.search(m.label) or _PAID.search(m.noun)), None)
-    if paid is not None:
-        yield moved(level, base, paid, 1.5)
 
 
 def _rates(
@@ -219,6 +208,8 @@ def _by_its_base(
         yield from reached or (of_base(rate, base, earlier) if base is not None and beside else ())
         return
     passed = base is not None and FROM.search(base.label) is not None  # from one current price to another
+    if base is not None and passed and words(rate) and (level.quantity.value < base.quantity.value) is (rate.sign > 0):
+        return  # 从27个工作日压缩到3个工作日，效率提升90%
     moves = [m for m in level.attached if m.role in (Role.CHANGE, Role.GROWTH) and m.start < rate.start]
     change = moves[-1] if moves and moves[-1].role is Role.CHANGE else None
     real = REAL_TERMS.search(rate.gap if passed else level.label + rate.gap)
