@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..quantities.units import PERSONS, VISITS, is_whole
-from ..statements.labels import core, in_full, words
+from ..statements.labels import common_end, core, in_full, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from .announcing import WITHIN_NAMED
@@ -83,6 +83,8 @@ def _told_of_all(case: Case) -> Mention | None:
     a kind by its name."""
     part = case.readings[0].parts[-1]
     own = core(words(part))
+    if _PLACE.fullmatch(case.mention.of):
+        return None  # 占全国的32.3%
     like = (m for m in reversed(case.before) if (m.unit, m.role) == (part.unit, Role.LEVEL) and m.start < part.start)
     named = (m for m in like if len(name := core(words(m))) >= _MEASURE and _is_under(own, name, m, part))
     of_time = [m for m in named if not (is_part(m) or are_of_two_times(m.period, part.period or case.mention.period))]
@@ -92,8 +94,9 @@ def _told_of_all(case: Case) -> Mention | None:
 def _is_under(own: str, name: str, whole: Mention, part: Mention) -> bool:
     """Whether the part's name is that of a kind of the whole, or just the whole's, of which it is told in a later
     sentence: 千户企业销售收入15230.8亿元。前十名销售收入为4797亿元，占31.5%."""
-    if own == name:
-        return part.sentence > whole.sentence and whole.quantity.value > part.quantity.value
+    later = part.sentence > whole.sentence and whole.quantity.value > part.quantity.value
+    if own == name or (later and common_end([own, name]) > _MEASURE):
+        return later
     return own.endswith(name)
 
 

@@ -36,6 +36,7 @@ from .gained import paid_in
 from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown_by, increased, moved
 from .portions import share
+from .reached import are_of_two
 from .years import YEAR_ON_YEAR, find_series, find_since, told_later, two_years
 
 _SUBJECT = 3  # characters that name what a rate is of
@@ -254,9 +255,13 @@ def _before_level(mentions: Sequence[Mention], index: int, base: Mention | None)
         return
     if base is not None:
         yield grown_by(rate, level.quantity, base.quantity, _BEHIND)
-    elif change is not None and change.head is None and change.sign == rate.sign and rate.role is Role.GROWTH:
+    elif change is not None and change.head is None and change.sign == rate.sign and _may_move_it(change, rate):
         relation = increased(rate.quantity, level.quantity, change.quantity, _BEHIND, sign=rate.sign)
         yield from [relation] if relation is not None else ()
+
+
+def _may_move_it(change: Mention, rate: Mention) -> bool:
+    return rate.role is Role.GROWTH and not are_of_two(change, rate)
 
 
 def _last_of(change: Mention, mentions: Sequence[Mention]) -> Mention | None:

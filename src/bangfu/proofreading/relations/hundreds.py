@@ -239,7 +239,8 @@ def _inner_groups(rates: list[Mention], text: str) -> Iterator[Relation]:
 def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation]:
     if len(run) < 2 or (run[0].listed and _OF_YEARS.search(text, max(0, run[0].start - _PHRASE), run[0].start)):
         return
-    if sum(kind.search("\n".join(_names(run))) is not None for kind in _OTHER_KINDS) > 1:
+    told = text[run[0].start - len(run[0].gap) : run[-1].start]
+    if sum(kind.search(told) is not None for kind in _OTHER_KINDS) > 1:
         return  # 大专以上学历的占20.7%，45岁以下的占29.2%
     known = all(m.head is not None and m.head.start in complete for m in run)
     halves = len(run) == 2 and run[0].segment == run[1].segment

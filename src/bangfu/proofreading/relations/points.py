@@ -142,10 +142,10 @@ def find_points_apart(mentions: Sequence[Mention]) -> Iterator[Relation]:
                 yield _difference(one, other, points, _BESIDE, sign=1 if wider["up"] else -1)
         others = [m for m in before if m.sentence != points.sentence]
         named = _only_called(core(content(_COUNTED_FROM.sub("", points.of))), others) if own else None
-        if named is not None and points.sign:
+        if named is not None and points.sign and not _is_beside(named, own[0]):
             yield _difference(own[0], named, points, _BESIDE)
             continue
-        if own and points.sign:
+        if own and points.sign and not (others and _is_beside(others[-1], own[0])):
             earlier = [m for m in others if m.paragraph < points.paragraph]
             of_all = list(_of_all(points, own[0], earlier))
             yield from of_all or (_of_overall(points, own[0], earlier) if len(earlier) == len(others) else ())

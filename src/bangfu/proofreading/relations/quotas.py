@@ -234,7 +234,8 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
             unnamed = _OPENED if opened else _UNNAMED
             wanted = SURE if (named and _is_wanted(whole, part, stem)) or is_done_of_due(whole, part) else 0.0
             relation = share(rate.quantity, [part.quantity], whole.quantity, max(named or unnamed, wanted))
-            if relation is not None:
+            again = whole.quantity.value == part.quantity.value  # 钢铁等5个行业，这5个行业合计贡献率为75.7%
+            if relation is not None and not (again and not relation.holds):
                 yield part, whole, relation
 
 

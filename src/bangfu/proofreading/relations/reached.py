@@ -48,7 +48,7 @@ def _moves_before(mentions: Sequence[Mention], index: int) -> Iterator[Mention]:
         yield mention
 
 
-def _are_of_two(change: Mention, rate: Mention) -> bool:
+def are_of_two(change: Mention, rate: Mention) -> bool:
     """Whether each has a name of its own: 城镇就业人员增加1188万人，农民工总量增长3.9%，达到26261万人."""
     names = [core(words(m)) for m in sorted((change, rate), key=attrgetter("start"))]
     return all(names) and names[0] != names[1]
@@ -62,7 +62,7 @@ def _related(level: Mention, before: list[Mention], behind: Sequence[Mention]) -
     change = next((m for m in moves if m.role is Role.CHANGE and m.unit == level.unit), None)
     if rate is None or not rate.sign:
         return
-    if change is not None and change.sign == rate.sign and not _are_of_two(change, rate):
+    if change is not None and change.sign == rate.sign and not are_of_two(change, rate):
         relation = increased(rate.quantity, level.quantity, change.quantity, _WEIGHT, sign=rate.sign)
         if relation is not None:
             yield relation
