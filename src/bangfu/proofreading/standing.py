@@ -100,6 +100,8 @@ class Standing:
             return True  # they come to another number
         if relation.formula is Formula.HUNDRED and any(relation.places & made for made in self._hundreds):
             return True  # 占全体的31.60%，占本科生的36.34%；其他占68.40%
+        if relation.formula is Formula.SAME and self._are_whole_and_part(relation):
+            return True
         if relation.kind != SUM:
             return False
         if any(made < _parts(relation) for made in self._parts_of[relation.stated.start]):
@@ -107,6 +109,12 @@ class Standing:
         if self._together.get(_parts(relation), relation.stated.value) != relation.stated.value:
             return True  # 分别为289起和174起，二者合占享乐主义问题的68.5%
         return self._is_all_of_something(relation) or self._are_of_another(relation)
+
+    def _are_whole_and_part(self, relation: Relation) -> bool:
+        """Whether one of two numbers is among those that come to the other."""
+        one, other = relation.operands[0].start, relation.stated.start
+        pairs = (one, other), (other, one)
+        return any(part in parts for whole, part in pairs for parts in self._parts_of.get(whole, ()))
 
     def _is_all_of_something(self, relation: Relation) -> bool:
         """Whether the parts make a hundred by themselves, or with what they should come to: 占50.1%，18.2%，31.7%."""

@@ -16,7 +16,7 @@ from ..statements.labels import called, core, words
 from ..statements.mention import Mention, is_arabic
 from ..statements.wording import content
 from .base import Relation, likelihood, summed
-from .headlines import NAMED, as_headline, find_headlines, may_tell, numbered, of_numbered
+from .headlines import NAMED, as_headline, find_headlines, may_tell, numbered, of_numbered, of_several
 from .repeats import is_round
 
 _LIKE_NAMES = 0.5
@@ -69,7 +69,7 @@ def _nameless(heading: Mention, paragraph: Sequence[Mention]) -> Iterator[Relati
 def _meant(heading: Mention, section: Sequence[Mention]) -> Iterator[Relation]:
     """The number under a heading that most surely is the heading's own, which no number there equals."""
     like = [m for m in section if may_tell(heading, m)]
-    together = _of_several(heading, like)
+    together = of_several(heading, like)
     if together is not None:
         yield together
         return
@@ -84,19 +84,6 @@ def _meant(heading: Mention, section: Sequence[Mention]) -> Iterator[Relation]:
         readings = [reading for reading in readings if reading.weight >= NAMED]
     if readings:
         yield max(readings, key=lambda reading: (reading.weight >= NAMED, likelihood(reading)))
-
-
-def _of_several(heading: Mention, like: Sequence[Mention]) -> Relation | None:
-    """口岸出入境旅客2478.8万人次, above 空港…出入境旅客2359.7万人次，…；邮轮…出入境旅客119.1万人次: all of those of one
-    name, where they come to the heading's number."""
-    name = core(words(heading))
-    for first in like:
-        called = core(words(first))
-        parts = [m for m in like if core(words(m)) == called] if len(called) > 1 and name.endswith(called) else []
-        if len(parts) > 1:
-            relation = summed(heading.quantity, [m.quantity for m in parts], _OF_ITEMS)
-            return relation if relation.holds else None
-    return None
 
 
 def _resemble(heading: Mention, other: Mention) -> bool:

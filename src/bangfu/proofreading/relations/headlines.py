@@ -49,8 +49,9 @@ def find_headlines(
         of_the_same = _growth_of_the_same(mention, below[:_BELOW])
         readings = of_the_same or readings
         items = numbered(mention, below[:_BELOW])
-        if items:
-            yield of_numbered(mention, items)
+        together = of_several(mention, [m for m in below[:_BELOW] if may_tell(mention, m)])
+        if items or together is not None:
+            yield together or of_numbered(mention, items)
             continue
         short = mention.quantity.digits < _FEWEST and not of_the_same
         if short:
@@ -78,6 +79,19 @@ def numbered(heading: Mention, section: Sequence[Mention]) -> list[Mention]:
 def of_numbered(heading: Mention, items: Sequence[Mention]) -> Relation:
     """The numbered lines should come to what heads them."""
     return summed(heading.quantity, [m.quantity for m in items], _OF_NUMBERED)
+
+
+def of_several(heading: Mention, like: Sequence[Mention]) -> Relation | None:
+    """口岸出入境旅客2478.8万人次, above 空港…出入境旅客2359.7万人次，…；邮轮…出入境旅客119.1万人次: all of those of one
+    name, where they come to the heading's number."""
+    name = core(words(heading))
+    for first in like:
+        called = core(words(first))
+        parts = [m for m in like if core(words(m)) == called] if len(called) > 1 and name.endswith(called) else []
+        if len(parts) > 1:
+            relation = summed(heading.quantity, [m.quantity for m in parts], _OF_NUMBERED)
+            return relation if relation.holds else None
+    return None
 
 
 def may_tell(headline: Mention, other: Mention) -> bool:

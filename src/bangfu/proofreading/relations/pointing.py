@@ -27,7 +27,7 @@ _NEARLY = 0.1
 _COMING = frozenset({"下半年", "明年", "下学期", "新学期"})  # for which what was done is handled further
 _MOST = 3  # values that one may be meant of
 _ALL_OF_IT = re.compile(
-    r"^([\u4e00-\u9fff]{0,10}?)(?:[之当]?(?<![高初职])中(?![间学小])|[里内均都已]|全部|全数|如期|逐一|悉数)"
+    r"^([\u4e00-\u9fff]{0,10}?)(?:[之当]?(?<![高初职])中(?![间学小标国央心等期专药医])|[里内均都已]|全部|全数|如期|逐一|悉数)"
 )
 _KNOWN = re.compile("^(?:将|把|这|上述|以上|该|[\u4e00-\u9fff]{0,6}(?:将对|用好))$")
 _AMONG = re.compile("^(?:在|从|对|全[市县区省国校院行])?$")
@@ -161,7 +161,8 @@ def _sign_behind(mention: Mention, all_of_it: re.Match[str] | None, *, known: bo
 def _counts(told: Mention, noun: str) -> bool:
     """Whether a number is told of what a noun names: 635名受助学生中, of 635名学生."""
     last = noun[-_NOUN:] if len(noun) > _NOUN else noun
-    return noun in told.noun or told.label.endswith(last) or told.noun.startswith(last)
+    beside = noun in told.noun or told.label.endswith(last) or told.noun.startswith(last)
+    return beside or core(words(told)).endswith(noun)  # 中标药品共计720个
 
 
 def _counts_in_part(handled: str) -> Callable[[Mention], bool]:
