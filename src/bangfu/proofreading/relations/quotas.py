@@ -51,6 +51,7 @@ _NOT_YET = ("待", *NEGATIONS)
 _ALSO = {"落实": "就业"}  # who has no job has not settled where to go
 _REALLY = ("实际", "实有", "顺利", "按期", "如期")
 _DUE = ("应", "拟", "需", "可")
+_ALREADY, _TO_DO = re.compile("[现均]?已"), re.compile("需要?|有待|亟待|亟需")  # 需要解决的问题5120个，已解决3876个
 _FINE = 3  # digits
 _ALL, _FULFILLED = 100, "完成"
 
@@ -330,7 +331,8 @@ def _may_be_whole(whole: Mention, part: Mention, stem: str) -> bool:
         return True  # 总投资1862万元，完成投资1640万元，投资完成率88.1%
     named = next((core(stem)[at:] for at in range(len(core(stem)) - 1) if core(stem)[at:] in part.label), None)
     really = words(part).startswith(_REALLY)  # 毕业生5127人，实际毕业5046人，毕业率98.42%
-    return named is None or named not in whole.label or words(whole).startswith(_DUE) or really
+    done = _ALREADY.match(part.label) is not None and _TO_DO.search(whole.label) is not None
+    return named is None or named not in whole.label or words(whole).startswith(_DUE) or really or done
 
 
 def _has_its_own(part: Mention, rate: Mention, rated: dict[int, Quantity]) -> bool:
