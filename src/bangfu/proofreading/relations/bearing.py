@@ -11,6 +11,7 @@ _NARROWS = re.compile("国[内外]|境[内外]|城[镇市]|[农乡]村|[男女]|
 _MEMBERS = re.compile("毕业生|在校生|学生|教师|人员|案件|项目|企业|人口|收入|支出")
 _OWN, _LEFT_OUT, _LONG = 2, 4, 3  # characters
 _MOST_OF_NAME, _MOST = 4, 0.6  # characters, and how much of a name
+_LAST_WORD = 2  # characters
 _TOTAL_NAME = 2  # characters that a total's name has at least
 
 
@@ -67,3 +68,19 @@ def is_total_of(whole: Mention, part: Mention) -> bool:
     """总装机 for 新能源装机: the whole is called the total of what the part is called."""
     name = words(whole)
     return name.startswith("总") and len(name) > _TOTAL_NAME and words(part).endswith(name[1:])
+
+
+def is_of_its_own(of: str, part: Mention, whole: Mention) -> bool:
+    """Whether a share names all that its own part is some of, and the number is of something else: 村党组织57688个；
+    软弱涣散社区党组织5222个，占社区党组织总数的5.6%."""
+    named = core(of)
+    own = len(named) > _MOST_OF_NAME and core(words(part)).endswith(named)
+    return own and named not in core(words(whole)) + core(whole.noun)
+
+
+def is_told_again(part: Mention, whole: Mention) -> bool:
+    """Whether both are one number of one name, which is no whole of itself: 原煤6.8亿吨 and 规模以上原煤6.8亿吨."""
+    one, other = sorted((core(words(part)), core(words(whole))), key=len)
+    counted = part.noun[:_LAST_WORD] == whole.noun[:_LAST_WORD] != ""
+    alike = counted or (one != "" and other.endswith(one[-_LAST_WORD:]))
+    return part.quantity.value == whole.quantity.value and alike

@@ -16,6 +16,7 @@ from ..quantities.units import PERCENT, PERMILLE
 from ..statements.labels import bigrams, core, listed_name, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import Formula, Relation, likelihood
+from .bearing import is_told_again
 from .brackets import of_bracket
 from .contraries import NEGATIONS, deny, is_denied
 from .fulfilled import fulfilled, is_done_of_due, tells_fulfilment
@@ -235,8 +236,7 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
             unnamed = _OPENED if opened else _UNNAMED
             wanted = SURE if (named and _is_wanted(whole, part, stem)) or is_done_of_due(whole, part) else 0.0
             relation = share(rate.quantity, [part.quantity], whole.quantity, max(named or unnamed, wanted))
-            again = whole.quantity.value == part.quantity.value  # 钢铁等5个行业，这5个行业合计贡献率为75.7%
-            if relation is not None and not (again and not relation.holds):
+            if relation is not None and (relation.holds or not is_told_again(part, whole)):
                 yield part, whole, relation
 
 

@@ -25,6 +25,7 @@ from ..statements.periods import are_of_two_times
 from ..statements.wording import content
 from .among import among_all, are_all, are_of_each_other, of_all, told_before
 from .base import Relation, likelihood
+from .bearing import is_of_its_own, is_told_again
 from .candidates import names_another, wholes_of
 from .cases import CONFIRMED, NAMED, Case, Whole, divides, holds, is_part, most_kept
 from .mistyped import of_mistyped
@@ -362,22 +363,14 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
                 relation = portion(case.mention.quantity, quantities[0], [whole.quantity], said)
             else:
                 relation = share(case.mention.quantity, quantities, whole.quantity, said)
-            again = len(reading.parts) == 1 and reading.parts[0].quantity.value == whole.quantity.value
-            again = again or _is_of_its_own(case, whole)
+            again = len(reading.parts) == 1 and is_told_again(reading.parts[0], whole)
+            again = again or is_of_its_own(case.mention.of, reading.parts[-1], whole)
             other = again or (weight < NAMED and are_of_two_times(whole.period, case.mention.period))
             other = other or (case.mention.of_plan and _PLANNED.search(reading.parts[-1].label) is not None)
             unlike = reading.parts[-1].unit != whole.unit
             if relation is not None and (relation.holds or not (other or _is_too_small(relation, unlike=unlike))):
                 found.append(relation)
     return found
-
-
-def _is_of_its_own(case: Case, whole: Mention) -> bool:
-    """Whether the share names all that its own part is some of, and the number is of something else: 村党组织57688个；
-    软弱涣散社区党组织5222个，占社区党组织总数的5.6%."""
-    named = core(case.mention.of)
-    own = len(named) > _NAME and core(words(case.readings[0].parts[-1])).endswith(named)
-    return own and named not in core(words(whole)) + core(whole.noun)
 
 
 def _is_taken_in(share: Mention, parts: Sequence[Mention]) -> bool:

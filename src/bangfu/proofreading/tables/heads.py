@@ -28,6 +28,8 @@ def names_of(grid: Grid) -> list[str]:
     heads = grid.rows[: grid.heading]
     if heads and _stands_beside(heads[-1], grid):
         _shift(heads[-1], grid.width)
+    for row, below in pairwise(heads):
+        _reach_over(row, below)
     for row in heads:
         if not _is_placed(row, heads[-1], grid):
             continue
@@ -36,6 +38,20 @@ def names_of(grid: Grid) -> list[str]:
                 if head.words:
                     names[column] = f"{names[column]} {head.words}".strip()
     return names
+
+
+def _reach_over(row: list[Field], below: list[Field]) -> None:
+    """Let a head reach over the empty cells behind it, as far as it and they have names under them: 诊疗人次数 | | 增长
+    above 2018年 | 2019年 | ."""
+    named = {cell.column for cell in below if cell.words}
+    last: Field | None = None
+    for cell in row:
+        if cell.words:
+            last = cell if cell.column in named else None
+        elif last is not None and cell.column in named and cell.column == last.column + last.columns:
+            last.columns += cell.columns
+        else:
+            last = None
 
 
 def _shift(row: list[Field], width: int) -> None:
