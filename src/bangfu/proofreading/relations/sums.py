@@ -59,6 +59,7 @@ _PASSING = re.compile("(?:超过?|突破|高于|大于|不低于|达到)$")
 _FEWEST = 3  # a whole and two parts
 _OPEN = 30  # levels that a later paragraph may divide
 _DIRECTION = re.compile("进出口|出口|进口")
+_BOTH_WAYS, _ONE_WAY = "进出口", {frozenset({"出口"}), frozenset({"进口"})}
 _OTHER_WAY = ([{"出口"}, {"进口"}], [{"进口"}, {"出口"}])
 
 
@@ -300,6 +301,9 @@ def _is_idle(whole: Mention, parts: list[Mention], *, ends: bool) -> bool:
         return True  # 幼儿园7122所。小学6172所；初中1468所
     if not _counts_places(whole) and all(map(_counts_places, parts)):
         return True  # 记录35项，涉及9个乡镇，共27个村
+    ways = {frozenset(_DIRECTION.findall(m.label)) for m in parts}
+    if _BOTH_WAYS in whole.label and len(ways) == 1 and ways <= _ONE_WAY:
+        return True  # 进出口2853.2亿元。对美国出口1513.2亿元；对欧盟出口1361.1亿元
     if all(_PASSING.search(m.noun) for m in parts):
         return True  # 41个城市超过200万辆，24个超过300万辆
     open_end = not ends or parts[-1].sentence != parts[0].sentence

@@ -23,8 +23,9 @@ from .measures import Measure, bracketed, captioned, give_units
 from .names import without_latin
 
 _NUMBER = re.compile(
-    rf"\s*(?P<sign>[-+↑↓]|\((?=[\d,.]+\)\s*$))?(?:1:(?=[1-9]))?(?P<number>{ARABIC})\)?"  # 1:17.9; (8,434) is below 0
-    r"(?:(?<=\.\d):1|(?<=\.\d\d):1)?\s*(?P<signs>[万亿]*)(?P<unit>%|‰|[\u4e00-\u9fff]{1,3})?"  # 17.89:1
+    r"\s*(?:[生人户班师]均|平均|每?百名学生|约|近|超过?)?(?P<sign>[-+↑↓]|\((?=[\d,.]+\)\s*$))?"  # (8,434) is below 0
+    rf"(?:1:(?=[1-9]))?(?P<number>{ARABIC})\)?"  # 1:17.9
+    r"(?:(?<=\.\d):1|(?<=\.\d\d):1)?\s*(?P<signs>[万亿]*)(?P<unit>%|‰|k?m[2²3³]|[\u4e00-\u9fff㎡]{1,3})?"  # 17.89:1
     r"\s*(?:\([↑↓±+-]?\d[\d.]*%\))?\s*$"  # 15223(↑14.28%)
 )
 # what heads the names of rows
