@@ -35,7 +35,6 @@ _OPENED = 0.7  # weight of a list that 其中 opens
 _FAR_OFF = 0.6  # a sum that misses so much of its total, and no slip explains, is of other things
 _WRONG_IN_ALL = 3
 _LONG = 5  # digits of a number to which others hardly come by chance
-_LEFT_OUT = 0.1  # of a total
 _OTHERWISE, _TWICE = 0.1, 2  # what columns miss by that count something else, as since a new definition
 _RESTS = 3  # cells that fall short of their total
 _ANEW = 2  # cells that must show a second grouping of a total
@@ -298,14 +297,8 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int], *, 
                 found.append(best)
     wrong = sum(not relation.holds for relation in found)
     most = _WRONG_IN_ALL if is_sum(line.name) else 2
-    if (wrong < len(found) or wrong < most) and not _are_cut(found):  # where every column breaks, the reading does
+    if wrong < len(found) or wrong < most:  # where every column breaks, the reading does
         yield from found
-
-
-def _are_cut(found: Sequence[Relation]) -> bool:
-    """Whether in two columns and more the rows fall far short of their total: some of them are left out."""
-    short = (r.expected.high < r.goal.low and r.miss > _LEFT_OUT and slip_of(r) is None for r in found)
-    return len(found) >= _PAIR and all(short)
 
 
 def _shown_below(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[int]]:
