@@ -1,7 +1,7 @@
 """Precision by company: 3万 among 51.9万, 20.4万 and 2.8万 is 3.0万 with the zero left out.
 
-Statistics drop a trailing zero, so a whole number among like quantities with decimals is as precise as they are; but of
-rates two zeros at once seldom come by chance.
+Statistics drop a trailing zero, so a whole number among like quantities with decimals is as precise as they are; but
+zeros come once in ten, and where more of the numbers are whole they were rounded.
 """
 
 from __future__ import annotations
@@ -19,24 +19,28 @@ _PHRASE = 20  # characters
 _AND = ("、", "和", "及")
 _COMPANY, _OF_SHARES = 4, 3
 _MOST = 0.6
+_ZEROS = 8  # numbers, of which no more than one and one to each so many ends in a zero by chance
+_STOP = re.compile("。(?!其中)")  # which a list of parts goes on over
 _PADDED = 3  # numbers of a column that seldom all end in 0 by chance
 _TWO_PLACES = re.compile(r"\.\d+0$")
 
 
 def even_out(quantities: Sequence[Quantity], text: str = "", company: int = _COMPANY) -> None:
-    """Give the whole numbers among one paragraph's like quantities the precision of their company; shares, which may be
+    """Give the whole numbers among one sentence's like quantities the precision of their company; shares, which may be
     rounded in another way than growth, keep their own."""
-    groups: dict[tuple[str, int, bool], list[Quantity]] = {}
-    share, end = False, 0
+    groups: dict[tuple[str, int, bool, int], list[Quantity]] = {}
+    share, end, sentence = False, 0, 0
     for quantity in quantities:
         share = share if text[end : quantity.start] in _AND else _is_share(quantity, text)
+        sentence += len(_STOP.findall(text, end, quantity.start))
         end = quantity.tail
         if not quantity.whole and not quantity.qualifier and quantity.raw[0].isdigit():
-            groups.setdefault((quantity.unit, quantity.factor, share), []).append(quantity)
-    for (_unit, _factor, share), group in groups.items():
+            groups.setdefault((quantity.unit, quantity.factor, share, sentence), []).append(quantity)
+    for (_unit, _factor, share, _sentence), group in groups.items():
         places = Counter(len(q.raw.partition(".")[2]) for q in group)
         usual, count = places.most_common(1)[0]
         told = usual == 1 or (usual and group[0].unit != PERCENT)
+        told = told and places[0] <= 1 + len(group) // _ZEROS
         if told and len(group) >= (_OF_SHARES if share else company) and count >= len(group) * _MOST:
             for quantity in group:
                 if "." not in quantity.raw:  # the zero may be one that was cut off, and not rounded to

@@ -48,6 +48,8 @@ OTHER = rf"""
 | \d+米(?=比赛|决赛|预赛|接力|短跑|个人|自由泳|蛙泳|仰泳|蝶泳|混合泳|栏|障碍|气步枪|气手枪)
 | \d+(?:\.\d+)?(?:公斤|千克|[万千]?[吨千兆]?瓦?)级
 """
+# A minus right behind the name of what fell below nothing: 净资产-1.40亿元; none between 2020年-2025年
+_BELOW_ZERO = r"(?<=[\u4e00-\u9fff])(?<![年月日号时点分周届级期至第卷])(?=-\d[\d,]*(?:\.\d|[%万亿]))"
 # What any of them begins with: elsewhere none of the many patterns need be tried.
 _BEGINS = r"(?=[\s\dA-Za-z《〔\[［(“第图表附前上下本去今同十一二两三四五六七八九百千万亿〇零-])"
 _TOKEN = re.compile(
@@ -58,7 +60,7 @@ _TOKEN = re.compile(
     | (?P<fraction>(?:{CHINESE})分之(?:(?:{ARABIC})|{CHINESE}) | \d+/\d+)
     | (?P<compound>\d{{1,4}}[万亿]\d(?=千)
         | \d{{1,4}}亿\d{{1,4}}(?:\.\d+)?(?=万) | \d{{1,4}}万\d{{1,4}}(?![\d.,万亿千百余多]))
-    | (?P<number>(?:(?:(?<![\w)%])|(?<=[为是达到约降升长率]))-)?(?:{ARABIC}))
+    | (?P<number>(?:(?:(?<![\w)%])|(?<=[为是达到约降升长率])|{_BELOW_ZERO})-)?(?:{ARABIC}))
     | (?P<chinese>{CHINESE}))
     """,
     re.X | re.M,
@@ -77,7 +79,7 @@ _NAMED_YEAR = re.compile(rf"{_YEAR}(?=[“\u4e00-\u9fff]|\(第)(?![余多万亿�
 _GROUP = 4  # digits between 亿 and 万
 _ASIDE = re.compile(r"\([^()\d]{1,12}\)")  # 194(含聘用)人
 _LOOSE_BEFORE = re.compile(
-    r"(?:(?P<about>约(?<![签预节合契]约)|大概)|(?P<over>超过?|突破|破|多于|逾|不少于|不低于|高于)|(?P<under>近|不足|不到|接近|低于|将近))(?:为|达)?$"
+    r"(?:(?P<about>约(?<![签预节合契]约)|大概)|(?P<over>超过?|突破|破|多于|逾|不少于|不低于|高于)|(?P<under>近|不足|不到|接近|低于|将近))(?:[为达有是]|达到)?$"
 )
 _LOOSE_AFTER = re.compile(r"(?:(?P<about>左右|上下)|(?P<over>以上|(?<=[倍%])多)|(?P<under>以下|以内))")
 

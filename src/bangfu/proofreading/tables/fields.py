@@ -9,13 +9,15 @@ from ..quantities.quantity import Quantity
 
 @dataclass(slots=True)
 class Field:
-    """One cell: ``words`` without outer space; ``quantity`` where it is a number; its place in the grid."""
+    """One cell: ``words`` without outer space; ``quantity`` where it is a number; its place in the grid. ``code``: the
+    account that the row is of, in the cell that says so, which then has neither."""
 
     words: str
     row: int
     column: int
     columns: int = 1
     quantity: Quantity | None = None
+    code: str = ""
 
 
 @dataclass(slots=True)

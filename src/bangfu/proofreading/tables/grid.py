@@ -17,6 +17,7 @@ from ..quantities.numerals import ARABIC, arabic_value, magnitude
 from ..quantities.precision import without_padding
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, UNITS
+from .codes import take_codes
 from .fields import Field, Grid
 from .heads import merge_blanks, names_of
 from .measures import Measure, bracketed, captioned, give_units
@@ -121,6 +122,7 @@ def _grid(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
     grid = Grid(rows, width, heading, sure=not ragged)
     grid.names = names_of(grid)
     _name_by_years(grid)
+    take_codes(grid)
     give_units(grid, unit)
     columns: dict[int, list[Quantity]] = {}
     for cell in (cell for row in grid.body() for cell in row):

@@ -17,7 +17,7 @@ _FEWEST = 2  # rows that a column of names has at least
 
 def sides_of(grid: Grid) -> Iterator[Grid]:
     """The table cut before every column of names that stands between columns of numbers, or that is called as the
-    first."""
+    first, and before every column of codes."""
     cuts = [0, *_cuts(grid), grid.width]
     if len(cuts) == 2:
         yield grid
@@ -61,6 +61,9 @@ def _cuts(grid: Grid) -> Iterator[int]:
     for column in range(2, grid.width - 1):
         if grid.name(column) == grid.name(0) != "":
             yield column  # 年度, 企业, 合计, 年度, 企业, 合计
+            continue
+        if any(cell.code for row in grid.body() for cell in row if cell.column == column):
+            yield column
             continue
         named = names[column] >= _FEWEST and not numbers[column]
         if named and numbers[column - 1] > names[column - 1] and numbers[column + 1] > names[column + 1]:
