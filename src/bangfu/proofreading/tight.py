@@ -21,16 +21,20 @@ _BLANK = re.compile(
 )
 _IN_WORDS = re.compile(rf"{_BLANK.pattern}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")  # 进口增 速, as lines were broken
 _OPENING = re.compile("[^，。；]*[，。；](?=[^\n]*。)")
-_SOUGHT = (" ", "为:", "是:")
+_ASIDE = re.compile(r"\((?:以?下同|同上|增[长加]|下降|减少|提高|上升)\)(?=\s?\d)")  # 较去年同期增长(下同)21.7%
+_SOUGHT = (" ", "为:", "是:", "同)", "(增", "(下", "(减", "(提", "(上")
 
 
-def _blanks(text: str, block: Paragraph) -> Iterator[re.Match[str]]:
-    """The blanks of a paragraph that say nothing: in prose, also those between Chinese signs, but for one that may
-    set off a heading before the first comma."""
+def _blanks(text: str, block: Paragraph) -> Iterator[int]:
+    """Where a paragraph has blanks that say nothing: in prose, also those between Chinese signs, but for one that may
+    set off a heading before the first comma; and what a bracket says between a word and its number."""
     opening = _OPENING.match(text, block.start, block.end)
-    yield from _BLANK.finditer(text, block.start, opening.end() if opening is not None else block.end)
-    if opening is not None:
-        yield from _IN_WORDS.finditer(text, opening.end(), block.end)
+    start = opening.end() if opening is not None else block.end
+    blanks = {found.start() for found in _BLANK.finditer(text, block.start, start)}
+    blanks.update(found.start() for found in _IN_WORDS.finditer(text, start, block.end))
+    for aside in _ASIDE.finditer(text, block.start, block.end):
+        blanks.update(range(*aside.span()))
+    yield from sorted(blanks)
 
 
 class Tight:
@@ -38,10 +42,10 @@ class Tight:
 
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
         self._removed = [
-            found.start()
+            place
             for block in (blocks if any(sign in text for sign in _SOUGHT) else ())
             if isinstance(block, Paragraph)
-            for found in _blanks(text, block)
+            for place in _blanks(text, block)
         ]
         self._behind = [place - count for count, place in enumerate(self._removed)]
         cuts = zip([0, *(place + 1 for place in self._removed)], [*self._removed, len(text)], strict=True)

@@ -25,7 +25,10 @@ _THREE = re.compile("(?:三次|三大|第?一、?二、?三次?)产业增加值"
 _OF_OTHER = re.compile(r"投资|用电|税|就业|从业|贷款|存款|占|企业|收入|拉动|贡献|引进|签约|计划")
 _SECOND = re.compile("第二[、和]?(?:第?三)?产业|二产")
 _SHARES, _SHARES_BACK = re.compile("比重|占比|比例"), 120  # characters
-_SHIFTING = ((_INDUSTRIES[0], _SECOND, _INDUSTRIES[2]), (re.compile("东部"), re.compile("中部"), re.compile("西部")))
+_SHIFTING = (
+    (_INDUSTRIES[0], _SECOND, _INDUSTRIES[2]),
+    tuple(map(re.compile, ("东部", "中部", "西部"))), tuple(map(re.compile, ("同城", "异地", "国际"))),
+)  # fmt: skip
 _OF_SPEED = re.compile("增[长速幅]|拉动|贡献|投资|就业|从业")
 _STRUCTURE = re.compile(r"产业[^，。；]{0,12}?(?:结构|构成|比例|比重|之比|比)")
 _BEFORE = re.compile(r"(?:由|从)[^，。；]{0,12}$|(?:上年|去年|同期|年末?)的?$")  # 由上年的8.1:57.0:34.9调整为

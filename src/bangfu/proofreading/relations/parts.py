@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..quantities.numerals import chinese_value
 from ..statements.labels import common_end, core, listed_name, listed_names, words
-from ..statements.mention import Mention, is_arabic
+from ..statements.mention import Mention, Role, is_arabic
 from .kinds import LADDERS
 from .lexicon import COUNTED
 
@@ -200,7 +200,7 @@ def _listed(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
 
 def _in_order(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
     """财政资金a元，学校资金b元，分别占p、q: as many levels as there are shares, in their order."""
-    said = [m for m in before if m.sentence == mention.sentence]
+    said = [m for m in before if m.sentence == mention.sentence and m.role is not Role.WHOLE]
     here = [m for m in said if m.segment == mention.segment]
     if len(here) == mention.listing and len({m.unit for m in here}) > 1:
         return  # each is of a whole of its own

@@ -17,7 +17,7 @@ from .together import JOINED, is_passed, set_together
 from .unwritten import count_alike, find_unit, lend_unit
 
 # 占商品、服务类交易额比重为
-_SHARE_OF_SEVERAL = re.compile(r"(?<=[，。；(])(?:[二两三四]者)?(?:合计?|共)?占[^，。；:()\d]{2,30}$")
+_SHARE_OF_SEVERAL = re.compile(r"(?<=[，。；(])(?:[二两三四]者)?(?:合计?|共|分别)?占[^，。；:()\d]{2,30}$")
 _BREAKS = "，。；、:()！？!?,;\n\t"
 _SHARE_WORDS = ("比重", "比例", "份额", "税比", "完成", "达到", "实现")
 _ASIDE = re.compile(r"\([^()\d]{1,40}\)$")  # 资助学生(幼儿)412万人次

@@ -148,7 +148,8 @@ OWN_WHOLE = re.compile(rf"\)?的(?:{_PORTION})?(?:{_ROSE_TO}|增至)?{LINK}$")
 
 # 高于整体16.7个百分点, 比上年提高2.1个百分点
 _BELOW = either(f"{_FALL} 低于 慢于 少于 低 慢 放缓 减缓 少")
-_ABOVE = either(f"{_RISE} 高于 快于 高出 超过 多于 领先 领先于 高 快 加快 多")
+# 快递业务量的比重下降1.7个百分点: no speed, nor is 高校, 多元
+_ABOVE = rf"(?:{either(f'{_RISE} 高于 快于 高出 超过 多于 领先 领先于 高 快 加快 多')})(?<!快(?=[递速捷餐手]))(?<!高(?=[校新中等技职铁]))"
 POINTS = re.compile(
     rf"(?:比|较|与)?(?P<than>[^，。；]{{0,20}}?)(?:(?P<down>{_BELOW}|降幅(?={LINK}$))|(?P<up>{_ABOVE}|[升涨增]幅(?={LINK}$)))"
     rf"(?P<over>[^，。；]{{0,16}}?)(?:水平|增速|增幅|平均)*{LINK}$"
