@@ -63,6 +63,8 @@ _MONTH = re.compile(r"\d{1,2}月份?|上月")
 _CONTRAST = re.compile("[\u4e00-\u9fff]则$")
 _NET = re.compile(r"净[增减]")
 _BACK = 2  # sentences
+_SINCE_LAST = re.compile("环比|[比较]上(?:月|季度?)")  # 较上年同期的103.5亿元下滑61.2%，环比下降25.2%
+_MORE_THAN_THEN = re.compile("[多少][增减][了约近]?$")  # 较年初新增70.1亿元，同比多增45.5亿元，同比增长8.7%
 _BEFORE_NOW, _NOW = re.compile("[去上]学?年(?!同)"), re.compile("今年|本学?年|本期")
 _AT_BEGINNING = re.compile(r"[周月季年期]初|开盘")
 _AT_END = re.compile(r"[周月季年期][末底]|收盘")
@@ -118,6 +120,8 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
 def _told_after(change: Mention, last: Mention | None) -> Iterator[Relation]:
     """未结案79件，同比上升27.42%，同比增加17件: the change behind its rate, or after a word aside (规模居全省第1位)."""
     level = change.head
+    if last is not None and last.role is Role.BASE and last.sentence == change.sentence:
+        return  # 同比增长228.1%，相比于一季度的187.9亿元增长了99亿元
     if level is None and last is not None and not core(AGAINST.sub("", words(change))):
         level = last.head if (last.role, last.sentence) == (Role.GROWTH, change.sentence) else None
     said = level.attached if level is not None else []
@@ -183,6 +187,7 @@ def _ends(mentions: Sequence[Mention], index: int) -> tuple[Mention, Mention] | 
 def _has_own_base(rate: Mention, base: Mention, last: Mention) -> bool:
     """Whether the rate is against another number than the base before: 比2009年的128亿元增长16.5%，比11月增长64.8%."""
     yearly = _MONTH.fullmatch(base.period) is not None and YEAR_ON_YEAR.search(rate.gap) is not None
+    yearly = yearly or (_SINCE_LAST.search(rate.gap) is not None and _SINCE_LAST.search(base.gap) is None)
     anew = last.role is Role.GROWTH and _COMPARED_ANEW.match(rate.gap) is not None
     return yearly or anew or _OWN_BASE.search(rate.gap) is not None
 
@@ -212,6 +217,7 @@ def _by_its_base(
     if base is not None and passed and words(rate) and (level.quantity.value < base.quantity.value) is (rate.sign > 0):
         return  # 从27个工作日压缩到3个工作日，效率提升90%
     moves = [m for m in level.attached if m.role in (Role.CHANGE, Role.GROWTH) and m.start < rate.start]
+    moves = [m for place, m in enumerate(moves) if not (place and _MORE_THAN_THEN.search(m.gap))]
     change = moves[-1] if moves and moves[-1].role is Role.CHANGE else None
     real = REAL_TERMS.search(rate.gap if passed else level.label + rate.gap)
     compared = change is not None or base is not None

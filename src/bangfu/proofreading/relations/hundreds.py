@@ -47,6 +47,10 @@ HUNDRED = Interval.point(100)
 _OTHER_KINDS = tuple(map(re.compile, ("学历|文化程度", "岁", "职称", "民族", "党员", "[男女]")))
 _SEXES, _OF_SEXES = ("男", "女"), re.compile("男女")
 _NOT = re.compile("没有|未|不")
+# 其中滥用海洛因、冰毒和安定的比例分别为13.7%、70.5%、0.2%
+_OF_WHICH, _ONLY_SOME = re.compile("其中[^，。；]*$"), 1.0
+_PLANNED = re.compile("目标|计划|任务|预算")
+_OF_VALUE = re.compile("净值|净资产")  # of which what is held on credit is a share too
 _LEFT = re.compile("(?:其余|剩余|余下|剩下)的?$")
 
 
@@ -65,7 +69,7 @@ def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) ->
     told = [m for m in mentions if m.unit == PER_CENT]
     if len(told) < 2:
         return
-    shares = [m for m in told if m.role is Role.SHARE and not m.of_plan]  # each is of a plan of its own
+    shares = [m for m in told if m.role is Role.SHARE and not (_is_of_plan(m) or _OF_VALUE.search(m.of))]
     rates = [m for m in told if m.role in (Role.RATE, Role.SHARE)]
     yield from _closed(rates, text)
     yield from _inner_shares(shares, text)
@@ -78,6 +82,11 @@ def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) ->
     yield from _inner_groups(rates, text)
     for run in _runs(shares, text):
         yield from _run(run, text, complete)
+
+
+def _is_of_plan(share: Mention) -> bool:
+    """Whether a share is of a plan of its own: 占年度目标1000亿元的42.1%."""
+    return share.of_plan or (share.whole is not None and _PLANNED.search(share.whole.label) is not None)
 
 
 def _runs(shares: Sequence[Mention], text: str) -> Iterator[list[Mention]]:
@@ -258,6 +267,8 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
         weight += _ANSWERS if all(m.label.endswith("的") for m in run[1:]) else 0.0  # 好的占…，一般的占…，差的占…
         weight += _OPPOSED if have_opposites(_names(run)) else 0.0
     relation = hundred([m.quantity for m in run], weight)
+    if _OF_WHICH.search(run[0].gap) and relation.expected.high < relation.goal.low:
+        relation.weight -= _ONLY_SOME
     if relation.holds or known or (named and (len(run) > 2 or run[-1].listed)):
         yield relation
 

@@ -21,7 +21,7 @@ from .lexicon import OF_SOME
 
 _OF_OTHER = re.compile(
     r"计划|预算|任务|目标|指标|上年|去年|同期(?!全|我|本|该|外|进出口|总)"
-    r"|上月|正常年份|往年|常年|定额|标准|计量|需求|负荷|能力|GDP|生产总值|之比|比值"
+    r"|上月|正常年份|往年|常年|定额|标准|计量|需求|负荷|能力|GDP|生产总值|之比|比值|担保|超载|偿付|覆盖|杠杆|流动性"
 )
 _SHARE_COLUMN = re.compile(r"占比|比重|所占")
 _ALL = Interval(Decimal(0), Decimal(100))

@@ -12,12 +12,16 @@ NAMED_RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:化|的)?(?:比率|率|(?<=[损益惠盖格及长助升降增减])面|(?<=[付行成出款])进度)(?:\([^()\d]*\))?(?:分别)?(?:为|高达|达到?|是|约|:)*$"
 )
 SURE = 1.7
+_PROFIT = re.compile("(毛|净|营业|经营|销售)(?=利|亏)")
 _WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
 
 
 def naming(stem: str, part: Mention) -> float:
     """How far the part is what the rate is named after: 就业率 of 已就业, 结案率 of 审结; not 不合格 of 合格率."""
     said, full = words(part), core(stem)
+    kinds = _PROFIT.findall(full), _PROFIT.findall(said)
+    if kinds[0] and kinds[0] != kinds[1]:
+        return 0.0  # 毛利率 and 净利润
     name = full[-2:]
     at = said.find(name)
     if at >= 0:

@@ -57,6 +57,7 @@ _PLACES = re.compile("个?(?:乡|镇|村|县|区|市|省|州|街道|社区)")
 _BATCHES = frozenset(("批", "批次"))
 _PASSING = re.compile("(?:超过?|突破|高于|大于|不低于|达到)$")
 _FEWEST = 3  # a whole and two parts
+_WITHOUT = re.compile("除[^，。；]{1,10}(?:以|之)?外")
 _OPEN = 30  # levels that a later paragraph may divide
 _DIRECTION = re.compile("进出口|出口|进口")
 _BOTH_WAYS, _ONE_WAY = "进出口", {frozenset({"出口"}), frozenset({"进口"})}
@@ -258,6 +259,8 @@ def _is_no_whole(passage: Passage, index: int, whole: Mention) -> bool:
     """Whether the first of a list is the whole told again (致2人死亡。造成2人死亡，另有18人受伤), or stands beside it:
     175名乘客和6名机组人员，其余…; or each of a 分别 list has its own: 不捕392人、不诉566人中，分别有214人、386人."""
     first = passage.levels[index]
+    if _WITHOUT.search(whole.label):
+        return True  # 除汽车以外的消费品零售额
     if first.listed == 1 and _has_each_its_own(passage.levels[max(0, index - first.listing) : index], first):
         return True
     if [set(_DIRECTION.findall(name)) for name in (whole.label, first.names)] in _OTHER_WAY:

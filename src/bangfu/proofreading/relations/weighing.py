@@ -71,7 +71,9 @@ _RESPECTIVELY, _UNRELATED = ("分别为", "分别是"), 1.0
 _COUNTING = ("人数", "数量", "总数", "总额", "人次", "面积", "金额")
 _OVERLAP = re.compile("重[叠合]|交叉|同时(?:涉及|存在|检出)|[去剔]重|[扣剔去]除重复|可?兼有|含在")  # 各类身份有重叠
 _ASIDE_LENGTH = 16  # characters
-_RANKED, _PICKED_OUT = re.compile(r"(?:居|位列|位居|名列|排名?)[^，。；\d]{0,4}(?:首位|第一|榜首)|分列|分居"), 2.0
+_RANKED, _PICKED_OUT = (
+    re.compile(r"(?:居|位列|位居|名列|排名?)[^，。；\d]{0,4}(?:首位|第[一二三四五]|榜首)|分列|分居|其次是"), 2.0
+)  # fmt: skip
 _USE = re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOSED = (BRACKET, COLON, VIEW, WITHIN, CLOSING, "分别为", "分别是", "分为", "即")  # lists of all there is

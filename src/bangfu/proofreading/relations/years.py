@@ -16,6 +16,7 @@ from .moves import grown_by
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SINCE = re.compile(r"[比较]((?:19|20)\d\d)年[^，。；\d]{0,8}$")
 _MONTH = re.compile(r"(\d{1,2})月(?:份|[初中末底])?")
+_OF_QUARTER = re.compile("季度|半年|月")  # 2023年第一季度 does not grow from 2022年
 _OPENING, _LATER = re.compile("[年月季期]初"), re.compile("[年月季期][末底]")
 _TELLING = 3  # characters
 _NEAR = 8  # numbers before a rate, of which two are its levels
@@ -112,7 +113,7 @@ def _year_before(level: Mention, others: Sequence[Mention]) -> Mention | None:
     year = _YEAR.search(level.period)
     before = str(int(year[0]) - 1) if year is not None else ""
     dated = (m for m in others if before and m is not level and _YEAR.findall(m.period) == [before])
-    return next(dated, None)
+    return next((m for m in dated if not _OF_QUARTER.search(level.period) or _OF_QUARTER.search(m.period)), None)
 
 
 def _go_year_by_year(others: Sequence[Mention], rate: Mention) -> bool:
