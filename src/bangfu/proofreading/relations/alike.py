@@ -113,7 +113,8 @@ def _are_within_others(one: Mention, other: Mention) -> bool:
     names = core(one.within), core(other.within)
     if all(names):
         return not (names[0].endswith(names[1]) or names[1].endswith(names[0]))
-    return any(names) and core(words(one)) != core(words(other)) and one.quantity.value != other.quantity.value
+    called = [core(words(m.head if m.head is not None else m)) for m in (one, other)]
+    return any(names) and called[0] != called[1] and one.quantity.value != other.quantity.value
 
 
 def _are_of_others(one: Mention, other: Mention) -> bool:

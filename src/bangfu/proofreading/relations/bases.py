@@ -47,6 +47,8 @@ def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention 
             return None
         if _is_daily(mention) and not (here.head is not None and _is_daily(here.head)):
             continue
+        if mention.role is Role.BASE and here.head is not None and _is_of_level_before(mentions, mention, here.head):
+            return None
         if mention.role is Role.BASE and unit in ("", mention.unit):
             behind_it = _is_of_rate_before(mentions, mention) or BASE_BEHIND.match(mention.gap) is not None
             aside = behind_it or mention.segment != here.segment
@@ -55,6 +57,18 @@ def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention 
             other = _is_spent(mentions, mention, here.head) or _is_left(mentions, mention, here)
             return None if other or _turns_to_another(mentions, mention, here) else mention
     return None
+
+
+def _is_of_level_before(mentions: Sequence[Mention], base: Mention, head: Mention) -> bool:
+    """Whether a base ends its own clause before the number that has grown: 减值损失1000万元，上年同期为3.5亿元；投资收益
+    14.06亿元，同比增长1.39%."""
+    if base.start > head.start or base.segment == head.segment or BASE_BEHIND.match(base.gap) is None:
+        return False
+    return any(m.role is Role.LEVEL and _share_segment(m, base) and m.start < base.start for m in mentions)
+
+
+def _share_segment(one: Mention, other: Mention) -> bool:
+    return (one.sentence, one.segment) == (other.sentence, other.segment)
 
 
 def _is_daily(mention: Mention) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from ..quantities.numerals import chinese_value
-from ..statements.labels import common_end, words
+from ..statements.labels import common_end, core, words
 from ..statements.mention import Mention
 from .lexicon import REMAINDER
 from .passage import Passage
@@ -20,6 +20,8 @@ _ALL_OF = (
 _RISING, _FALLING = re.compile("增长|上涨|上升"), re.compile("下降|下跌|回落")
 _YEARS_TOLD, _OF_A_YEAR = re.compile("(?P<number>[两二三四五六七八九十])年|累计"), re.compile(r"(?:19|20)\d\d年")
 _MILDEST = re.compile("^(?:判处)?(?:单处(?:罚金|附加刑)|免[予于](?:刑事)?处罚|非监禁刑)")
+_DIRECTION = re.compile("进出口|出口|进口")
+_ASIDE = re.compile("^(?:自|对|向)|总?[值额]$")
 _BOTH, _FEW, _ENDING = 2, 3, 2  # 增幅在50%以内的有35个，降幅在50%以内的有7个
 _CLAUSE = 30  # characters
 
@@ -33,6 +35,17 @@ def sort_all_of_them(whole: Mention, parts: list[Mention]) -> bool:
 def go_both_ways(parts: list[Mention]) -> bool:
     """Whether the parts are those that rose, those that fell and the others: 27个行业增长，13个下降，1个继续亏损."""
     return len(parts) > _BOTH and rise_and_fall(parts)
+
+
+def come_from_elsewhere(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether trade both ways is told of a partner or a good that the whole is not of: 自金砖国家进口483.5亿元，出口
+    177.8亿元 are no 出口劳动密集型产品664.2亿元."""
+    ways = {way[0] for m in parts if (way := _DIRECTION.search(m.label)) is not None}
+    if len(parts) != _BOTH or ways != {"出口", "进口"} or whole.sentence == parts[0].sentence:
+        return False
+    named = [_ASIDE.sub("", _DIRECTION.sub("", core(words(m)))) for m in parts]
+    one_way = _DIRECTION.findall(whole.label)[-1:] in (["出口"], ["进口"])
+    return one_way or any(len(name) > 1 and name not in whole.label for name in named)
 
 
 def leaves_nothing(parts: list[Mention]) -> bool:

@@ -64,6 +64,7 @@ _CONTRAST = re.compile("[\u4e00-\u9fff]则$")
 _NET = re.compile(r"净[增减]")
 _BACK = 2  # sentences
 _SINCE_LAST = re.compile("环比|[比较]上(?:月|季度?)")  # 较上年同期的103.5亿元下滑61.2%，环比下降25.2%
+_OF_LAST_YEAR = re.compile(r"上年|去年|同期|(?:19|20)\d\d年")
 _MORE_THAN_THEN = re.compile("[多少][增减][了约近]?$")  # 较年初新增70.1亿元，同比多增45.5亿元，同比增长8.7%
 _BEFORE_NOW, _NOW = re.compile("[去上]学?年(?!同)"), re.compile("今年|本学?年|本期")
 _AT_BEGINNING = re.compile(r"[周月季年期]初|开盘")
@@ -187,7 +188,7 @@ def _ends(mentions: Sequence[Mention], index: int) -> tuple[Mention, Mention] | 
 def _has_own_base(rate: Mention, base: Mention, last: Mention) -> bool:
     """Whether the rate is against another number than the base before: 比2009年的128亿元增长16.5%，比11月增长64.8%."""
     yearly = _MONTH.fullmatch(base.period) is not None and YEAR_ON_YEAR.search(rate.gap) is not None
-    yearly = yearly or (_SINCE_LAST.search(rate.gap) is not None and _SINCE_LAST.search(base.gap) is None)
+    yearly = yearly or (_SINCE_LAST.search(rate.gap) is not None and _OF_LAST_YEAR.search(base.gap) is not None)
     anew = last.role is Role.GROWTH and _COMPARED_ANEW.match(rate.gap) is not None
     return yearly or anew or _OWN_BASE.search(rate.gap) is not None
 

@@ -16,7 +16,7 @@ from ..statements.mention import Mention, Role
 from .announcing import BY_VIEW, WITHIN_NAMED
 from .base import PERCENT, Formula, Relation, likelihood, summed
 from .lexicon import PARTIAL
-from .partitions import have_opposites, is_partition
+from .partitions import have_opposites, is_partition, lacks_members
 
 _PHRASE = 40  # characters
 _LISTED, _BOTH_NAMED = 0.5, 1.5  # 风电光伏总装机…占30.9%，其中风电占14.3%，光伏占16.6%
@@ -33,6 +33,7 @@ _REST, _TO_THE_REST = re.compile("^(?:其[他它余])"), 0.5
 _MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订单量: each is of a whole of its own
 _STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
 BASE_OF_LIST = re.compile("(?:调整|变|提高|优化|转变)(?:为|到|至)")
+_CUT = 1.0
 _REGIONS, _OUT_OF_PLACE = {"东部", "中部", "西部"}, 1.5
 _FEWEST = 3
 # 0—14岁, 15岁以下; 65岁及以上
@@ -49,9 +50,10 @@ _SEXES, _OF_SEXES = ("男", "女"), re.compile("男女")
 _NOT = re.compile("没有|未|不")
 # 其中滥用海洛因、冰毒和安定的比例分别为13.7%、70.5%、0.2%
 _OF_WHICH, _ONLY_SOME = re.compile("其中[^，。；]*$"), 1.0
+_MARK = re.compile(r"([一二三四五六七八九十\d]+)年(?:有期徒刑)?及?以[上下]")
 _PLANNED = re.compile("目标|计划|任务|预算")
 _OF_VALUE = re.compile("净值|净资产")  # of which what is held on credit is a share too
-_LEFT = re.compile("(?:其余|剩余|余下|剩下)的?$")
+_LEFT, _LEFT_OVER = re.compile("(?:其余|剩余|余下|剩下)的?$"), 1.6
 
 
 def hundred(parts: Sequence[Quantity], weight: float) -> Relation:
@@ -197,7 +199,7 @@ def _rests(rates: Sequence[Mention]) -> Iterator[Relation]:
         last = next((place for place, m in enumerate(told) if _LEFT.search(m.label) is not None), 0)
         plain = all(m.role in (Role.RATE, Role.SHARE) and not m.of_plan for m in told[: last + 1])
         if last and plain and not any("其中" in m.gap for m in told[1 : last + 1]):
-            yield hundred([m.quantity for m in told[: last + 1]], _NAMED)
+            yield hundred([m.quantity for m in told[: last + 1]], _LEFT_OVER if last == 1 else _NAMED)
 
 
 def _uses(rates: Sequence[Mention]) -> Iterator[Relation]:
@@ -251,12 +253,15 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
     told = text[run[0].start - len(run[0].gap) : run[-1].start]
     if sum(kind.search(told) is not None for kind in _OTHER_KINDS) > 1:
         return  # 大专以上学历的占20.7%，45岁以下的占29.2%
+    if len({name for m in run if (mark := _MARK.search(words(m))) is not None for name in mark.groups()}) > 1:
+        return  # 三年以下徒刑占85.31%，五年以上占8.73%
     known = all(m.head is not None and m.head.start in complete for m in run)
     halves = len(run) == 2 and run[0].segment == run[1].segment
     known = known or ((len(run) > 2 or halves) and is_partition(_names(run)))
     named = not any(PARTIAL.search(m.gap) for m in run) and _OTHERS.search(run[0].gap) is None
     listed = len(run) > 2 and run[0].listed == 1 and run[-1].listed == len(run)
     weight = 1.5 if known else _LISTED if named and listed else 0.3 if named and len(run) > 2 else -1.0
+    weight -= _CUT if lacks_members(_names(run)) else 0.0
     weight -= _OUT_OF_PLACE if _of_regions(run) and any("人口" in m.gap for m in run) else 0.0
     weight += _EACH if halves and _EACH_OF_BOTH.search(run[0].names) is not None else 0.0  # 公益林和商品林各占
     if len(run) > 2 and not known:

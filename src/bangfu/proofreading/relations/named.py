@@ -33,6 +33,8 @@ def named_levels(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
     for distance, level in enumerate(reversed(case.before)):
         if level is case.mention.head or [level] == own or _is_out_of_reach(level, case):
             continue
+        if level.listed and any(level in reading.parts for reading in case.readings):
+            continue  # 分别进出口2461.8亿元、2218.5亿元、1330.4亿元，合计占44.2%
         if level.unit != wanted and signs.isdisjoint(core(words(level)) + core(level.noun)):
             continue  # as most of what was told before
         fits = _bears(wanted, level, case, units)

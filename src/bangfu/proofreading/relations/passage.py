@@ -18,7 +18,7 @@ _NAME = 12  # characters before a number in which what it counts is named
 # 男、女运动员各85人; 浪高0.8米, but 正高42人
 _NOT_ADDED = re.compile(
     r"(?:扣除|剔除|去除)重复|[去剔]重后|(?<!全)各[带配派领教帮发给]$"
-    r"|(?:[宽深厚各]|(?<![正副])高|海拔|水位|温度|气温|浓度)约?为?$"
+    r"|降[雨水]量|雨量|(?:[宽深厚各]|(?<![正副])高|海拔|水位|温度|气温|浓度)约?为?$"
 )
 _MARK = re.compile("及?以[上下](?:的?(?:项目|企业|单位|机构|工程|投资)|规模)")  # 10亿元以上项目3个
 _MARK_OF_SO_MANY, _OF_SO_MANY = re.compile(r"及?以[上下]的?\d"), re.compile(r"的\d")

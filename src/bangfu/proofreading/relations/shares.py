@@ -154,7 +154,8 @@ def _tells_part(level: Mention, share: Mention) -> bool:
     beside = level.sentence == share.sentence and level.start - len(level.gap) == share.quantity.tail
     counted = bool(level.unit) and level.unit not in DURATIONS
     behind = _REALLY if share.whole is not None and share.whole.unit == level.unit else _PART_BEHIND
-    return beside and counted and not share.listed and behind.fullmatch(level.gap) is not None
+    said = level.gap == "，" and level.noun != ""  # ，65人是入选者
+    return beside and counted and not share.listed and not said and behind.fullmatch(level.gap) is not None
 
 
 def _is_said_behind(level: Mention, share: Mention) -> bool:

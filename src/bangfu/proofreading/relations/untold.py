@@ -14,6 +14,7 @@ from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..slips import DIGIT, find_slip
 from ..statements.labels import core, words
+from ..statements.mention import Mention
 from .base import PERCENT, Formula, Relation
 from .cases import CONFIRMED, NAMED, Case, Whole, most_kept
 from .hundreds import HUNDRED
@@ -40,19 +41,23 @@ def told_whole(run: list[Case], kept: int) -> Relation | None:
     if len(agreeing) < max(2, kept + 2, _ALMOST_ALL * len(made)):
         return None
     parts = {case.readings[0].parts[0].start for case in run if len(case.readings[0].parts) == 1}
-    if _come_to(run, wanted):
-        return None  # 汉族456550人，占83.68%；少数民族89047人，占16.32%: of both together
+    together = _come_to(run, wanted)  # 汉族456550人，占83.68%；少数民族89047人，占16.32%: of both together
     before = [m for m in run[0].before if m.unit == finest.operands[0].unit and m.start not in parts]
     for level in reversed(before[-_TELLING:]):
         slip = find_slip(level.quantity, wanted)
-        if level.quantity.qualifier or not words(level).endswith(core(run[0].mention.of)[-_LAST_WORD:]):
+        if level.quantity.qualifier or not _is_named(level, core(run[0].mention.of)):
             continue
-        near = wanted.gap(level.quantity.interval) < _WITHIN * wanted.middle and len(agreeing) > 2
+        near = not together and wanted.gap(level.quantity.interval) < _WITHIN * wanted.middle and len(agreeing) > 2
         if near or (slip is not None and slip.kind != DIGIT and slip.strength > 1):
             return Relation(
                 PERCENT, Formula.QUOTIENT, level.quantity, [finest.operands[0], finest.stated], wanted, NAMED
             )
     return None
+
+
+def _is_named(level: Mention, whole: str) -> bool:
+    """Whether a number is called by the last word of what the shares are of: 实现了607.0亿元的营业收入."""
+    return words(level).endswith(whole[-_LAST_WORD:]) or (whole != "" and core(level.noun).startswith(whole))
 
 
 def of_one_untold(run: list[Case], wholes: list[Whole]) -> Generator[Relation, None, list[Case]]:

@@ -19,6 +19,7 @@ from .base import Relation, slip_of, summed
 from .entire import (
     are_all_by_name,
     are_sentences,
+    come_from_elsewhere,
     go_both_ways,
     leaves_nothing,
     rise_and_fall,
@@ -34,6 +35,7 @@ _NEAR = 2  # times the whole
 _CAME, _LEFT_SINCE = re.compile("新入|新增|加入|吸收|调入|转入"), re.compile("退[社出会]|注销|调出|转出|减少|死亡|离职")
 _BEFORE_THEM = re.compile("(?:上年|上期|上月|去年|年初|期初)(?:末|底)?")
 _CONTRARY, _NETTED = (("顺差", "逆差"), ("盈利", "亏损"), ("净流入", "净流出"), ("净增", "净减")), 1.7
+_ACCOUNT, _OF_SOME_NET = re.compile("(?:经常|资本|金融)(?:项目|账户)"), 0.5  # 经常账户 takes incomes in too
 _HUNDRED = Interval.point(100)
 _BY_TURNS, _ALTERNATING, _SIBLING = 0.8, 2.0, 1.0
 _ALL_BY_NAME = 1.0  # what it says for a list that its name counts all there are
@@ -50,7 +52,8 @@ _OF_SEVERAL = re.compile(r"\([^()]{0,24}(?:多种|多项|多类|多个|交叉|�
 _HIGH_TECH, _INDUSTRY = "高技术", re.compile("(?<!高技术)(?:制造业|服务业)")
 _SHARING = (
     {"党纪", "政务"}, {"党纪", "政纪"}, {"残疾人", "老年人", "未成年人", "妇女", "农民工", "军人", "少数民族"},
-    {"控股", "外商", "股份制"}, {"教授", "导师", "学位"}, {"女", "少数民族", "岁", "学历"},
+    {"控股", "外商", "股份制"}, {"高企", "高新技术企业", "专精特新", "小巨人", "规上"},
+    {"教授", "导师", "学位"}, {"女", "少数民族", "岁", "学历"},
 )  # fmt: skip
 _BOTH = 2
 _TERMS, _SAME_PEOPLE = (("春", "秋"), ("上学期", "下学期"), ("上半年", "下半年")), 2.5
@@ -85,6 +88,7 @@ _TAKEN_IN = re.compile(r"\((?:含|包括)[^()\d]*\)")
 _OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of which the large kinds are told
 _FUND, _INTEREST = re.compile("(?:医保|保险|基金)[^，。；]{0,4}收入$"), Decimal("0.05")  # what interest adds to it
 _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类种]"), 1.0
+_OF_ANOTHER_TRADE = 2.0
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _TWO_FORMS = 0.8
 _SOME = 0.4  # what 其中 says for a list in brackets that falls short
@@ -99,7 +103,8 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
     顺差391亿美元，服务贸易逆差53亿美元."""
     against = [m for m in parts if _runs_against(whole, m)] or _who_left(parts)
     if against and len(against) < len(parts):
-        return balance(whole, [m for m in parts if m not in against], against, _NETTED)
+        netted = _OF_SOME_NET if _ACCOUNT.search(whole.label) else _NETTED
+        return balance(whole, [m for m in parts if m not in against], against, netted)
     relation = summed(whole.quantity, [m.quantity for m in parts], _weight(passage, whole, parts, kind))
     labels = [IN_BRACKETS.sub("", m.label) for m in parts]
     known = is_partition(labels) or has_in_its_name(whole.label, labels) or go_down_to_it(whole.label, labels)
@@ -161,6 +166,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight -= _ALTERNATING if _alternate(names) else 0.0
     weight -= _OF_TWO_MEASURES if are_of_two_measures(names) else 0.0
     weight -= _LACKING if lacking else 0.0
+    weight -= _OF_ANOTHER_TRADE if come_from_elsewhere(whole, parts) else 0.0
     weight += _COUNTED if kind == VIEW and _are_as_many_as_told(gap, parts) else 0.0
     weight += _SAME_VERB if not any(names) and common_end([m.noun[:2][::-1] for m in parts]) == 2 else 0.0
     weight += _MANY_ALIKE if kind == AGAIN and len(parts) > _MANY and common_end(names) >= 2 else 0.0

@@ -137,7 +137,7 @@ SHARE_TOLD = re.compile(
 )
 SHARE_MOVED = re.compile(rf"占(?P<of>[^，。；、\d占]{{2,24}}?)的?(?:{_PORTION})[^，。；、\d占]{{0,12}}$")
 SHARE_OF = re.compile(
-    rf"^(?!据?较?[大重高小低]的?(?:比重|比例|份额)的)(?:了|到|有|据)?(?P<of>[^占]{{0,30}}?)的?(?:(?:{_PORTION})(?:{_ROSE_TO})?)?(?:分别|依次)?{LINK}$"
+    rf"^(?!据?较?[大重高小低]的?(?:比重|比例|份额)的)(?:到了|[了到有据])?(?P<of>[^占]{{0,30}}?)的?(?:(?:{_PORTION})(?:{_ROSE_TO})?)?(?:分别|依次)?{LINK}$"
 )
 MEASURED = re.compile(r"(?:占|为|是|完成|达到?|相当于)[^占]*$")
 PLAN_OF = re.compile(
@@ -148,8 +148,8 @@ OWN_WHOLE = re.compile(rf"\)?的(?:{_PORTION})?(?:{_ROSE_TO}|增至)?{LINK}$")
 
 # 高于整体16.7个百分点, 比上年提高2.1个百分点
 _BELOW = either(f"{_FALL} 低于 慢于 少于 低 慢 放缓 减缓 少")
-# 快递业务量的比重下降1.7个百分点: no speed, nor is 高校, 多元
-_ABOVE = rf"(?:{either(f'{_RISE} 高于 快于 高出 超过 多于 领先 领先于 高 快 加快 多')})(?<!快(?=[递速捷餐手]))(?<!高(?=[校新中等技职铁]))"
+_NAMES = "(?<!快(?=[递速捷餐手]))(?<!高(?=[校新中等技职铁]))"  # 快递业务量的比重下降1.7个百分点: no speed, nor is 高校
+_ABOVE = f"(?:{either(f'{_RISE} 高于 快于 高出 超过 多于 领先 领先于 高 快 加快 多')}){_NAMES}"
 POINTS = re.compile(
     rf"(?:比|较|与)?(?P<than>[^，。；]{{0,20}}?)(?:(?P<down>{_BELOW}|降幅(?={LINK}$))|(?P<up>{_ABOVE}|[升涨增]幅(?={LINK}$)))"
     rf"(?P<over>[^，。；]{{0,16}}?)(?:水平|增速|增幅|平均)*{LINK}$"

@@ -42,8 +42,9 @@ def take_codes(grid: Grid) -> None:
         whole = {cell.row: cell.words for cell in codes}
         for cell in (cell for level in levels for cell in level):
             whole[cell.row] = whole.get(cell.row, "") + cell.words
-        headed = any(_CODED.search(grid.name(column)) for column in range(first, first + 1 + len(levels)))
-        if (headed or _are_nested(set(whole.values()))) and _are_before_names(grid, first + 1 + len(levels), set(whole)):
+        behind = first + 1 + len(levels)
+        headed = any(_CODED.search(grid.name(column)) for column in range(first, behind))
+        if (headed or _are_nested(set(whole.values()))) and _are_before_names(grid, behind, set(whole)):
             for cell in (*codes, *(cell for level in levels for cell in level)):
                 cell.words, cell.quantity, cell.code = "", None, whole[cell.row] if cell.column == first else ""
 
