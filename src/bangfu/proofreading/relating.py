@@ -20,7 +20,7 @@ from .relations.between import find_between, find_told_apart, find_told_behind
 from .relations.cells import CellReader
 from .relations.companions import find_companions
 from .relations.complements import find_complements
-from .relations.contraries import find_contraries
+from .relations.contraries import ALL_TESTED, find_contraries
 from .relations.conversions import find_conversions
 from .relations.counts import find_counts, find_years
 from .relations.daily import find_clear_days, find_daily
@@ -358,7 +358,8 @@ class DocumentReader:
         listed = {start for relation in sums for start in relation.places}
         self._loose += find_loose(mentions, self._text, listed)
         yield from self._industries.read(mentions, found.ratios, self._text, told)
-        yield from (r for r in find_contraries(mentions) if r.holds or not r.places <= listed)
+        contraries = find_contraries(mentions)
+        yield from (r for r in contraries if r.holds or r.weight >= ALL_TESTED or not r.places <= listed)
         yield from find_offsets(mentions)
         yield from find_between(mentions)
         yield from find_years(mentions, found.periods, self._text)

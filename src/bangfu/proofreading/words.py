@@ -14,6 +14,7 @@ from .relations.base import AVERAGE, Formula, Relation
 from .relations.conversions import times
 
 MINUS = "−"
+_HUNDRED = 100
 _MAGNITUDES = {1_000: "千", 10_000: "万", 10**6: "百万", 10**7: "千万", 100_000_000: "亿", 10**12: "万亿"}
 
 
@@ -149,6 +150,11 @@ def _increase(relation: Relation, parts: list[str]) -> str:
     return f"{parts[1]} ÷ ({parts[0]} {MINUS if grew else '+'} {parts[1].lstrip(MINUS)})"
 
 
+def _recovered(relation: Relation, parts: list[str]) -> str:
+    grew = relation.expected.middle > _HUNDRED
+    return f"{parts[0]} ÷ ({parts[0]} {MINUS if grew else '+'} {parts[1]})"
+
+
 def _yearly(relation: Relation, parts: list[str]) -> str:
     quotient = float(relation.operands[0].value / relation.operands[1].value)
     each = 1 + float(relation.expected.middle) / 100 * (1 if quotient > 1 else -1)
@@ -180,6 +186,7 @@ _FORMULAS = {
     Formula.SHARE: _share,
     Formula.GROWTH: _growth,
     Formula.INCREASE: _increase,
+    Formula.RECOVERED: _recovered,
     Formula.YEARLY: _yearly,
     Formula.INDEX: _index,
     Formula.WEIGHTED: lambda _relation, parts: f"{parts[0]} + {parts[1]} × 0.5",

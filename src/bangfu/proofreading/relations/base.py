@@ -51,6 +51,7 @@ class Formula(Enum):
     HUNDRED = "hundred"  # shares add up to 100
     GROWTH = "growth"  # level ÷ base − 1 is the stated growth
     INCREASE = "increase"  # change ÷ (level − change) is the stated growth
+    RECOVERED = "recovered"  # level ÷ (level − change) is the stated rate of what there was
     YEARLY = "yearly"  # level ÷ base, to the root of the years between, − 1 is the stated growth a year
     POINTS = "points"  # one rate plus points is another
     INDEX = "index"  # 100 plus growth is the stated index
@@ -67,7 +68,7 @@ class Formula(Enum):
 
 
 # said outright, however far off
-EXPLICIT = frozenset({Formula.GROWTH, Formula.INCREASE, Formula.YEARLY, Formula.SHARE})
+EXPLICIT = frozenset({Formula.GROWTH, Formula.INCREASE, Formula.RECOVERED, Formula.YEARLY, Formula.SHARE})
 
 
 @dataclass(slots=True, eq=False)

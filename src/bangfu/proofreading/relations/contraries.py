@@ -18,7 +18,7 @@ NEGATIONS = ("不", "未", "非")
 _WEIGHT = 0.5
 _DECIDED, _ALL_DECIDED = re.compile("[审办]结"), 1.2  # 批准逮捕1486人，不捕872人，审结2358人
 # what is tested passes or fails: 水产制品抽检467批次，合格451批次、不合格16批次
-_TESTED, _ALL_TESTED = re.compile("抽[检查验样测]|检[测验查]|监测|评估|考核|体检|筛查"), 1.8
+_TESTED, ALL_TESTED = re.compile("抽[检查验样测]|检[测验查]|监测|评估|考核|体检|筛查"), 1.8
 _PASSED = re.compile("合格|达标|通过")
 _NEAR, _NEXT = 8, 3  # numbers
 _LEFT = re.compile("未审?办?结|在办|尚在|正在")
@@ -59,7 +59,7 @@ def find_contraries(mentions: Sequence[Mention]) -> Iterator[Relation]:
             made = [summed(whole.quantity, parts, _WEIGHT) for whole in wholes]
             right_before = like[-2]
             if _TESTED.search(right_before.label) and _PASSED.search(like[-1].label):
-                made = [summed(right_before.quantity, parts, _ALL_TESTED)]
+                made = [summed(right_before.quantity, parts, ALL_TESTED)]
             yield next((relation for relation in made if relation.holds), made[0])
         like.append(other)
 

@@ -191,8 +191,8 @@ def _counts(mention: Mention) -> bool:
 
 def _related(listed: _List) -> Iterator[Relation]:
     """Each number of the lead with the first like numbers of the items: of a unit one that comes out, else the last;
-    a list that comes out in one unit should in the others."""
-    told: dict[str, Relation] = {}
+    a list that comes out in one unit, or under one name (年初预算, 支出决算), should in the others."""
+    told: dict[tuple[str, str], Relation] = {}
     if listed.kind == _DETAIL and len(listed.items) == 1:
         line = [m for m in listed.items[0] if m.unit == listed.lead[-1].unit]  # all in the line behind 其中:
         if are_of_two_measures([words(m) for m in line]):
@@ -203,22 +203,28 @@ def _related(listed: _List) -> Iterator[Relation]:
         found = [part for part in parts if part is not None]
         if len(found) < 2 or len(found) < len(listed.items):
             continue
-        relation = _sum(whole.quantity, found, _weight(listed, whole))
-        last = told.get(whole.unit)
+        relation = _sum(whole.quantity, [m.quantity for m in found], _weight(listed, whole))
+        key = whole.unit, core(words(found[0])) if all(_is_called(m, whole) for m in found) else ""
+        last = told.get(key)
         if last is None or (not last.holds and (relation.holds or _is_nearer(relation, last))):
-            told[whole.unit] = relation
+            told[key] = relation
     shown = any(relation.holds for relation in told.values())
     for relation in told.values():
         relation.weight += _CONFIRMED if shown else 0.0
         yield relation
 
 
-def _first_like(whole: Mention, item: Sequence[Mention]) -> Quantity | None:
+def _first_like(whole: Mention, item: Sequence[Mention]) -> Mention | None:
     """The number of an item that counts what the whole does, one of the whole's own name first (招生871人；在校生2514人
     of 在校生4341人), and one in brackets last: 救灾（含物资折价150万元）：241.07万元."""
     like = sorted((m for m in item if m.unit == whole.unit), key=attrgetter("depth"))
-    called = [m for m in like if core(words(m)) == core(words(whole)) != ""]
-    return next((m.quantity for m in called or like), None)
+    return next((m for m in [*(m for m in like if _is_called(m, whole)), *like]), None)
+
+
+def _is_called(part: Mention, whole: Mention) -> bool:
+    """Whether a number of an item is called as the whole, or as the end of its name: 年初预算 of 支出年初预算."""
+    name = core(words(part))
+    return len(name) > 1 and core(words(whole)).endswith(name)
 
 
 def _is_nearer(relation: Relation, last: Relation) -> bool:

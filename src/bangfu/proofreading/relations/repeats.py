@@ -19,7 +19,7 @@ from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import SET_APART, content
 from .alike import against_alike, comparable, have_grown_apart
 from .base import Relation, is_mistyped, same_number
-from .lexicon import PER_ONE, REAL_TERMS
+from .lexicon import EVERY_WEEK, PER_ONE, REAL_TERMS
 from .moves import increased
 from .sounding import LATEST, SPECIFIC, Names
 from .whereabouts import NOWHERE, Place, are_of_two_places, place_of
@@ -57,6 +57,7 @@ _ALL_OF_THEM = re.compile(r"[\u4e00-\u9fff]{2,}?(?:全部|均已?|都已?|已全
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDING = 4  # characters that two sentences' subjects have in common
 _OWN = 2  # characters of the part that a share is of
+_PER_HEAD = re.compile("人均")  # of what comes to each the parts make the same shares as of all
 
 
 _Key = tuple[str, Role, str, str]  # unit, role, name and period, "" for any
@@ -225,7 +226,7 @@ def _pairs(
     """The latest mention of the same value, and those of another; a crowd of values says nothing. ``heads``: the levels
     of growths told without, by other statements of them; ``back``: how far its words point back."""
     agreeing = known.agreeing(name)
-    if not agreeing or (PER_ONE.search(mention.label) and not _RECKONED.search(mention.label)):
+    if not agreeing or _is_per_one(mention):
         return
     found: dict[int, tuple[Mention, float]] = {}
     values: set[Decimal] = set()
@@ -251,6 +252,12 @@ def _pairs(
         if other.quantity.value != mention.quantity.value or not equal:
             equal = equal or other.quantity.value == mention.quantity.value
             yield _Twice((other.sentence, mention.sentence), _same(other, mention, weight))
+
+
+def _is_per_one(mention: Mention) -> bool:
+    """Whether a number is what comes to one of many, which a text tells of many things; not that of each week."""
+    reckoned = _RECKONED.search(mention.label) or EVERY_WEEK.search(mention.label)
+    return PER_ONE.search(mention.label) is not None and not reckoned
 
 
 def _are_rows(one: Mention, other: Mention) -> bool:
@@ -296,8 +303,9 @@ def _names(mention: Mention, before: Mention | None) -> list[str]:
     """What the mention may be called: by the words before it and by those behind; 17 of 100公里及以上的城市有17个 by
     the number before too."""
     if mention.role is Role.SHARE:
-        own = core(words(mention)) if mention.head is None else ""  # 高级职称占比34.2%
-        return [f"{own}占{core(content(mention.of))}"] if len(own) > _OWN else []
+        named = mention if mention.head is None else mention.head  # 高级职称占比34.2%
+        own, whole = (_PER_HEAD.sub("", core(said)) for said in (words(named), content(mention.of)))
+        return [f"{own}占{whole}"] if len(own) > _OWN and (mention.head is None or len(whole) > _OWN) else []
     subject = grown(mention)
     called = SET_APART.sub("", words(subject))
     called = called.rpartition("占")[2] if mention.role is Role.WHOLE else called
