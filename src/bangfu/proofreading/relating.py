@@ -160,9 +160,10 @@ class DocumentReader:
     def __init__(self, document: Document) -> None:
         self._tight = Tight(normalise(document.text), document.blocks)
         self._text = self._tight.text
-        self._breaks = without_breaks(self._text)
         self._blocks = set_apart(self._text, self._tight.blocks)
-        self._title = len(list(takewhile(self._heads, self._blocks[:TITLE])))
+        heads = list(takewhile(self._heads, self._blocks[:TITLE]))
+        self._title = len(heads)
+        self._breaks = without_breaks(self._text, heads[-1].end if heads else 0)
         self._sums = SumReader()
         self._grown = GrowthReader()
         self._lists = ListReader()

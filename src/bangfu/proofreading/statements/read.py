@@ -38,8 +38,9 @@ _LEFT_OVER = re.compile("(?:度|末)?(?:结转|旧存|遗留|未结|滚存)")
 _TIMES_OF = re.compile(r"(?:同期)?的[约近]?[\d.]+(?:倍|%)")
 
 
-def without_breaks(text: str) -> str:
-    """The text with every mark between clauses as "|"."""
+def without_breaks(text: str, headlines: int) -> str:
+    """The text with every mark between clauses as "|", and so the blanks of its ``headlines``, up to where they end."""
+    text = text[:headlines].replace(" ", "|") + text[headlines:]
     for sign in _BREAKS:
         text = text.replace(sign, "|")
     return text
