@@ -62,6 +62,7 @@ _HARDLY_WORDED = 0.5  # the weight below which the wording hardly makes a list
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
 _TELLING_SLIPS = frozenset({SWAPPED, POINT})  # of a number that is told once exactly and once roughly
 _POINTED = 1.0  # what decimals of a count add to a moved point
+_NOTHING = 1.0  # what it says for a lost digit that nothing is left: 昌平区0人
 _LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
 # how far a number that is only said roughly may be off, and one of three digits and more beyond what it leaves open
 _ROUGHLY, _NEARLY, _FINE = Decimal("0.1"), Decimal("0.03"), 3
@@ -270,6 +271,7 @@ def _evidence(relation: Relation, number: Quantity | None, slip: Slip | None) ->
         if relation.expected.high < relation.goal.low:
             near = min(near, _short_of(relation))
         strength *= _FAINT if relation.weight < _HARDLY_WORDED else 1.0
+        strength += _NOTHING if strength > 0 and number is not None and number.value == 0 else 0.0
     elif relation.formula is Formula.HUNDRED:
         under = relation.expected.high < _HUNDRED
         near = min(near, _UNDER_HUNDRED) if under else near

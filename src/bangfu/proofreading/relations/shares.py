@@ -40,6 +40,7 @@ _LOOK_BACK = 40  # levels
 _LONGEST = 64  # shares of one run, four times as many as reports have: each is held against every whole of its run
 _FEW = 3
 _NEAR_ENOUGH, _MEANT = 0.8, 0.8
+_RIVAL = 0.3  # how much less surely another may be the whole
 _NAME = 4  # characters of a part that is named again
 _OWN_NAME = 2  # characters of a whole that is named behind
 _NEXT = 3  # levels behind a share that may be its whole
@@ -244,7 +245,7 @@ def _run(run: list[Case]) -> Iterator[Relation]:
         run = [case for case in run if case not in group]
         yield from _run(group)
     wholes = _without_parts(wholes, run) if best.kept > 1 else wholes
-    rivals = [whole for whole in wholes if not best.kept and whole.sureness == best.sureness] or [best]
+    rivals = [whole for whole in wholes if not best.kept and whole.sureness >= best.sureness - _RIVAL] or [best]
     for case in run:
         yield from _case(case, best, wholes, rivals)
 

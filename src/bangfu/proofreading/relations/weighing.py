@@ -93,7 +93,7 @@ _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _TWO_FORMS = 0.8
 _SOME = 0.4  # what 其中 says for a list in brackets that falls short
 _SURENESS = {
-    BRACKET: 0.6, COLON: 0.8, VIEW: 0.4, HEADED: 0.6, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2,
+    BRACKET: 0.9, COLON: 0.8, VIEW: 0.4, HEADED: 0.6, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2,
     CLOSING: 1.2, "分别为": 0.8, "分别是": 0.8, "分为": 0.8,
 }  # fmt: skip
 
