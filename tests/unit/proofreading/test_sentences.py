@@ -9,7 +9,7 @@ ENDLESS = "甲村修渠12米，乙村修路31米，" * 400  # 6,400 characters w
 
 
 def _mentions(text: str) -> list[Mention]:
-    reader = LineReader(text, without_breaks(text), 0, len(text), paragraph=0, sentence=0)
+    reader = LineReader(text, without_breaks(text, 0), 0, len(text), paragraph=0, sentence=0)
     return reader.read(scan(text, 0, len(text)))
 
 

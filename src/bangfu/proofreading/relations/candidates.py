@@ -130,7 +130,7 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
     """What the part was taken from: like quantities of its segment, its sentence or the sentence before."""
     mention = case.mention
     if of and _PLACE.fullmatch(of):
-        yield from _of_place(case, of)
+        yield from _divided_by_place(case, of) or _of_place(case, of)
         return
     if of.startswith("同类"):
         return
@@ -166,6 +166,17 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
     yield from ((level.start, said) for level, said in zip(near, sureness, strict=False))
     if not (opened or within or here) and (first := _subject(case, unit)) is not None:
         yield first.start, SUBJECT
+
+
+def _divided_by_place(case: Case, place: str) -> list[tuple[int, float]]:
+    """河南省150个县受灾，死亡失踪398人，其中郑州市380人、占全省95.5%: what 其中 divides, where its sentence names such a
+    place."""
+    part = case.readings[0].parts[-1]
+    whole = part.out_of if part.out_of in case.before else None
+    if whole is None or whole.unit != part.unit or part.quantity.value > whole.quantity.value:
+        return []
+    said = "".join(m.gap for m in case.before if m.sentence == whole.sentence and m.start <= whole.start)
+    return [(whole.start, OPENED)] if place[-1] in said else []
 
 
 def _of_place(case: Case, place: str) -> Iterator[tuple[int, float]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from ..quantities.units import PERSONS, VISITS
-from ..statements.labels import core, likeness, words
+from ..statements.labels import core, likeness, listed_name, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from .bearing import is_abridged, is_narrower, is_of_members, is_split
@@ -33,18 +33,21 @@ def named_levels(case: Case, wanted: str) -> Iterator[tuple[int, float]]:
     for distance, level in enumerate(reversed(case.before)):
         if level is case.mention.head or [level] == own or _is_out_of_reach(level, case):
             continue
-        if level.listed and any(level in reading.parts for reading in case.readings):
-            continue  # 分别进出口2461.8亿元、2218.5亿元、1330.4亿元，合计占44.2%
+        if level.listed and core(listed_name(level)) not in wanted:
+            continue  # 对欧盟、东盟分别进出口2461.8亿元、1330.4亿元，合计占44.2%
         if level.unit != wanted and signs.isdisjoint(core(words(level)) + core(level.noun)):
             continue  # as most of what was told before
         fits = _bears(wanted, level, case, units)
         if fits - distance * _FURTHER >= _FITS:
-            scored.append((fits - distance * _FURTHER, fits, level.start))
+            scored.append((fits - distance * _FURTHER, fits, level))
+    least = max(m.quantity.value for m in own)
+    large = [one for one in scored if one[2].unit != own[-1].unit or one[2].quantity.value >= least]
+    scored = large or scored  # one that is less than its part is mistyped, if no other bears the name
     best = max((near for near, _fits, _start in scored), default=0.0)
-    for near, fits, start in scored:
+    for near, fits, level in scored:
         if near > best - _AS_WELL:
             sure = fits if fits == _SAID_BEFORE else near  # a name alone is another's, the further off it stands
-            yield start, NAMED if sure > 0.95 else 1.5 if sure > 0.8 else 0.9
+            yield level.start, NAMED if sure > 0.95 else 1.5 if sure > 0.8 else 0.9
 
 
 def _bears(wanted: str, level: Mention, case: Case, units: AbstractSet[str]) -> float:
@@ -57,7 +60,8 @@ def _bears(wanted: str, level: Mention, case: Case, units: AbstractSet[str]) -> 
         return 0.0  # schools, of whose pupils a share is told
     if _WORLD.match(case.mention.of) and not _WORLD.search(level.gap + level.label):
         return 0.0
-    dated = _YEARLY.search(wanted) is None and are_of_two_times(level.period, case.mention.period)
+    so_far = "截至" in case.mention.gap + case.readings[0].parts[-1].gap  # 截至6月份, in 上半年
+    dated = not so_far and _YEARLY.search(wanted) is None and are_of_two_times(level.period, case.mention.period)
     fits -= _OTHER_TIME if dated else 0.0
     other = fits < _FITS or are_of_other_kinds(case.mention.of, level.gap) or not may_divide(case, level)
     return 0.0 if other else fits
@@ -107,6 +111,8 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
     mixed = len(wanted) == len(name) and sorted(wanted) == sorted(name)
     if name and (mixed or is_of_members(wanted, name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
         return 0.9
+    if wanted.endswith(level.unit) and len(name) > 1 and name.endswith(wanted.removesuffix(level.unit) or wanted):
+        return 0.9  # 收到报案14.36万件，…，占报案件数的68%
     if wanted == level.unit and level.start not in case.opened:
         return 0.9  # 1146门次 … 占总门次的
     done = noun[-_OWN:]
