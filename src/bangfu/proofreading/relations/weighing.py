@@ -20,6 +20,7 @@ from .entire import (
     are_all_by_name,
     are_sentences,
     come_from_elsewhere,
+    fills_its_sentence,
     go_both_ways,
     leaves_nothing,
     rise_and_fall,
@@ -88,7 +89,7 @@ _TAKEN_IN = re.compile(r"\((?:含|包括)[^()\d]*\)")
 _OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of which the large kinds are told
 _FUND, _INTEREST = re.compile("(?:医保|保险|基金)[^，。；]{0,4}收入$"), Decimal("0.05")  # what interest adds to it
 _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类种]"), 1.0
-_OF_ANOTHER_TRADE = 2.0
+_OF_ANOTHER_TRADE, _FILLED = 2.0, 0.5
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _TWO_FORMS = 0.8
 _SOME = 0.4  # what 其中 says for a list in brackets that falls short
@@ -112,7 +113,9 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
         relation.weight += _MORE_THAN_ALL
     whole_list = known or sort_all_of_them(whole, parts) or go_both_ways(parts) or leaves_nothing(parts)
     whole_list = whole_list or tell_every_year(passage, whole, parts)
-    relation.partial = not (kind in _CLOSED or whole_list)
+    closed = fills_its_sentence(passage, whole, parts)
+    relation.weight += _FILLED if closed and not (kind in _CLOSED or whole_list) else 0.0
+    relation.partial = not (kind in _CLOSED or whole_list or closed)
     return relation
 
 
