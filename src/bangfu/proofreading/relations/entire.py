@@ -23,6 +23,7 @@ _YEARS_TOLD, _OF_A_YEAR = re.compile("(?P<number>[两二三四五六七八九十
 _MILDEST = re.compile("^(?:判处)?(?:单处(?:罚金|附加刑)|免[予于](?:刑事)?处罚|非监禁刑)")
 _DIRECTION = re.compile("进出口|出口|进口")
 _ASIDE = re.compile("^(?:自|对|向)|总?[值额]$")
+_DIGIT = re.compile(r"\d")
 _RIGHT_ON, _PART, _END = 14, 16, re.compile(r"[^，。；、\d\n]{0,10}(?:[。\n]|$)")  # characters
 _BOTH, _FEW, _ENDING = 2, 3, 2  # 增幅在50%以内的有35个，降幅在50%以内的有7个
 _CLAUSE = 30  # characters
@@ -51,11 +52,13 @@ def come_from_elsewhere(whole: Mention, parts: Sequence[Mention]) -> bool:
 
 
 def fills_its_sentence(passage: Passage, whole: Mention, parts: Sequence[Mention]) -> bool:
-    """Whether a list of three and more follows right on its whole, part on part, to the end of the sentence: 参赛113国，
-    其中亚洲35国、欧洲36国、美洲15国。"""
+    """Whether a list of three counts and more follows right on its whole, part on part, to the end of the sentence:
+    参赛113国，其中亚洲35国、欧洲36国、美洲15国。 Of amounts reports often tell only the large ones."""
     text, last = passage.text, parts[-1]
     opened = text[whole.quantity.tail : parts[0].start]
     if len(parts) <= _BOTH or whole.start > parts[0].start or len(opened) > _RIGHT_ON or "其中" not in opened:
+        return False
+    if _DIGIT.search(opened) or not all(m.quantity.whole for m in (whole, *parts)):
         return False
     between = [text[one.quantity.tail : other.start] for one, other in pairwise(parts)]
     if any(len(said) > _PART or "。" in said or "其中" in said for said in between):

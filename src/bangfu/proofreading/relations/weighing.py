@@ -40,8 +40,8 @@ _ACCOUNT, _OF_SOME_NET = re.compile("(?:经常|资本|金融)(?:项目|账户)")
 _HUNDRED = Interval.point(100)
 _BY_TURNS, _ALTERNATING, _SIBLING = 0.8, 2.0, 1.0
 _ALL_BY_NAME = 1.0  # what it says for a list that its name counts all there are
-_OF_STAGES = 0.4  # what speaks against two stages being all that there are: 小学生280名，初中生240名
-_NAMED_BY_WHOLE = 0.4  # what it says for a list that its whole is named after its members: 进出口
+# what speaks against two stages being all that there are (小学生280名，初中生240名), and for 进出口, named by its members
+_OF_STAGES, _NAMED_BY_WHOLE = 0.4, 0.4
 _COUNTED_TWICE = 4.0  # what speaks against parts that share members and exceed their whole
 _LEFT_OUT, _LESS = re.compile("不含|不包括|不计|除外"), 1.5  # 按起源分(不含港澳台), of less than the whole
 _ALL, _OVERFULL = 0.8, -1.5  # what it says for a list that the shares of its parts make a hundred, or more or less
@@ -89,7 +89,7 @@ _TAKEN_IN = re.compile(r"\((?:含|包括)[^()\d]*\)")
 _OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of which the large kinds are told
 _FUND, _INTEREST = re.compile("(?:医保|保险|基金)[^，。；]{0,4}收入$"), Decimal("0.05")  # what interest adds to it
 _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类种]"), 1.0
-_OF_ANOTHER_TRADE, _FILLED = 2.0, 0.5
+_OF_ANOTHER_TRADE, _FILLED, _NEARLY = 2.0, 0.5, 0.25
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _TWO_FORMS = 0.8
 _SOME = 0.4  # what 其中 says for a list in brackets that falls short
@@ -113,7 +113,7 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
         relation.weight += _MORE_THAN_ALL
     whole_list = known or sort_all_of_them(whole, parts) or go_both_ways(parts) or leaves_nothing(parts)
     whole_list = whole_list or tell_every_year(passage, whole, parts)
-    closed = fills_its_sentence(passage, whole, parts)
+    closed = relation.miss < _NEARLY and fills_its_sentence(passage, whole, parts) and not lacks_members(labels)
     relation.weight += _FILLED if closed and not (kind in _CLOSED or whole_list) else 0.0
     relation.partial = not (kind in _CLOSED or whole_list or closed)
     return relation
