@@ -20,7 +20,7 @@ from .relations.between import find_between, find_told_apart, find_told_behind
 from .relations.cells import CellReader
 from .relations.companions import find_companions
 from .relations.complements import find_complements
-from .relations.contraries import ALL_TESTED, find_contraries
+from .relations.contraries import find_contraries
 from .relations.conversions import find_conversions
 from .relations.counts import find_counts, find_years
 from .relations.daily import find_clear_days, find_daily
@@ -161,9 +161,8 @@ class DocumentReader:
         self._tight = Tight(normalise(document.text), document.blocks)
         self._text = self._tight.text
         self._blocks = set_apart(self._text, self._tight.blocks)
-        heads = list(takewhile(self._heads, self._blocks[:TITLE]))
-        self._title = len(heads)
-        self._breaks = without_breaks(self._text, heads[-1].end if heads else 0)
+        self._title = len(list(takewhile(self._heads, self._blocks[:TITLE])))
+        self._breaks = without_breaks(self._text, self._blocks[self._title - 1].end if self._title else 0)
         self._sums = SumReader()
         self._grown = GrowthReader()
         self._lists = ListReader()
@@ -359,8 +358,7 @@ class DocumentReader:
         listed = {start for relation in sums for start in relation.places}
         self._loose += find_loose(mentions, self._text, listed)
         yield from self._industries.read(mentions, found.ratios, self._text, told)
-        contraries = find_contraries(mentions)
-        yield from (r for r in contraries if r.holds or r.weight >= ALL_TESTED or not r.places <= listed)
+        yield from find_contraries(mentions, listed)
         yield from find_offsets(mentions)
         yield from find_between(mentions)
         yield from find_years(mentions, found.periods, self._text)

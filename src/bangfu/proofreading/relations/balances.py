@@ -14,6 +14,8 @@ _STOCK = r"(?:滚存)?(?:结转和结余|结余|结转|结存|余额|库存|存�
 OPENING = re.compile(rf"(?:年初|期初|月初|学年初|上年|上期|上月|^末)[^，。；]{{0,8}}{_STOCK}|旧存[^，。；]{{0,4}}$")
 CLOSING = re.compile(rf"(?:年末|期末|月末|年底|年终|学年末|期终|滚存)[^，。；]{{0,8}}{_STOCK}")
 BEGIN, END = re.compile(r"年初|期初|月初|学年初"), re.compile(r"年末|期末|月末|年底|年终|学年末|期终")
+_CAME, _LEFT_SINCE = re.compile("新入|新增|加入|吸收|调入|转入"), re.compile("退[社出会]|注销|调出|转出|减少|死亡|离职")
+_BEFORE_THEM = re.compile("(?:上年|上期|上月|去年|年初|期初)(?:末|底)?")
 
 
 def name_of(mention: Mention) -> str:
@@ -34,3 +36,10 @@ def balance(stated: Mention, more: Sequence[Mention], less: Sequence[Mention], w
     return Relation(
         SUM, Formula.BALANCE, stated.quantity, operands, added.minus(taken), weight, needed, taken=len(less)
     )  # fmt: skip
+
+
+def who_left(parts: Sequence[Mention]) -> list[Mention]:
+    """现有成员236户，其中年内新入社18户、退社5户，上年末为223户: those of a list with who came and who was there before
+    that have left since."""
+    came, before = (any(form.search(m.gap + m.label) for m in parts) for form in (_CAME, _BEFORE_THEM))
+    return [m for m in parts if _LEFT_SINCE.search(m.label)] if came and before else []

@@ -12,6 +12,7 @@ from ..statements.mention import Mention, Role
 from ..statements.wording import AGAINST, BASE_BEHIND, DAILY, FROM, INTO, REACHED, content
 from .base import Relation
 from .portions import share
+from .years import YEAR_ON_YEAR
 
 _NAME = 2
 _THAN_YEAR = re.compile(r"[较比]((?:19|20)\d\d)年")
@@ -31,6 +32,14 @@ _AMOUNT, _AMOUNT_NEAR = re.compile("金额|资金|总额"), 2  # and sentences b
 _IN_BRACKET = 12  # numbers
 _OF_ALL = re.compile("总[数量额值]")
 _LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
+_OWN_BASE = re.compile(
+    r"[，；][^，。；]{0,6}[比较](?:去年|上年|上月|上季度|\d{1,2}月份?|(?:19|20)\d\d年)[^，。；]{0,4}$"
+)
+_COMPARED_ANEW = re.compile("[，；][比较][^，。；]{2,12}[增下上减][长降升少加]")
+_MONTH = re.compile(r"\d{1,2}月份?|上月")
+_SINCE_LAST = re.compile("环比|[比较]上(?:月|季度?)")  # 较上年同期的103.5亿元下滑61.2%，环比下降25.2%
+_OF_LAST_YEAR = re.compile(r"上年|去年|同期|(?:19|20)\d\d年")
+
 
 
 def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention | None:
@@ -60,8 +69,8 @@ def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention 
 
 
 def _is_of_level_before(mentions: Sequence[Mention], base: Mention, head: Mention) -> bool:
-    """Whether a base ends its own clause before the number that has grown: 减值损失1000万元，上年同期为3.5亿元；投资收益
-    14.06亿元，同比增长1.39%."""
+    """Whether a base ends its own clause before the number that has grown: 减值损失1000万元，上年同期为3.5亿元；投资
+    收益14.06亿元，同比增长1.39%."""
     if base.start > head.start or base.segment == head.segment or BASE_BEHIND.match(base.gap) is None:
         return False
     return any(m.role is Role.LEVEL and _share_segment(m, base) and m.start < base.start for m in mentions)
@@ -69,6 +78,14 @@ def _is_of_level_before(mentions: Sequence[Mention], base: Mention, head: Mentio
 
 def _share_segment(one: Mention, other: Mention) -> bool:
     return (one.sentence, one.segment) == (other.sentence, other.segment)
+
+
+def has_own_base(rate: Mention, base: Mention, last: Mention) -> bool:
+    """Whether the rate is against another number than the base before: 比2009年的128亿元增长16.5%，比11月增长64.8%."""
+    yearly = _MONTH.fullmatch(base.period) is not None and YEAR_ON_YEAR.search(rate.gap) is not None
+    yearly = yearly or (_SINCE_LAST.search(rate.gap) is not None and _OF_LAST_YEAR.search(base.gap) is not None)
+    anew = last.role is Role.GROWTH and _COMPARED_ANEW.match(rate.gap) is not None
+    return yearly or anew or _OWN_BASE.search(rate.gap) is not None
 
 
 def _is_daily(mention: Mention) -> bool:

@@ -169,8 +169,8 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
 
 
 def _divided_by_place(case: Case, place: str) -> list[tuple[int, float]]:
-    """河南省150个县受灾，死亡失踪398人，其中郑州市380人、占全省95.5%: what 其中 divides, where its sentence names such a
-    place."""
+    """河南省150个县受灾，死亡失踪398人，其中郑州市380人、占全省95.5%: what 其中 divides, where its sentence names such
+    a place."""
     part = case.readings[0].parts[-1]
     whole = part.out_of if part.out_of in case.before else None
     if whole is None or whole.unit != part.unit or part.quantity.value > whole.quantity.value:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
@@ -18,7 +19,7 @@ NEGATIONS = ("不", "未", "非")
 _WEIGHT = 0.5
 _DECIDED, _ALL_DECIDED = re.compile("[审办]结"), 1.2  # 批准逮捕1486人，不捕872人，审结2358人
 # what is tested passes or fails: 水产制品抽检467批次，合格451批次、不合格16批次
-_TESTED, ALL_TESTED = re.compile("抽[检查验样测]|检[测验查]|监测|评估|考核|体检|筛查"), 1.8
+_TESTED, _ALL_TESTED = re.compile("抽[检查验样测]|检[测验查]|监测|评估|考核|体检|筛查"), 1.8
 _PASSED = re.compile("合格|达标|通过")
 _NEAR, _NEXT = 8, 3  # numbers
 _LEFT = re.compile("未审?办?结|在办|尚在|正在")
@@ -42,8 +43,17 @@ def _denies(one: str, other: str) -> bool:
     return False
 
 
-def find_contraries(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """受理审查逮捕13件14人，批准逮捕10件11人，不批准逮捕3件3人: the two come to what the sentence began with."""
+def find_contraries(mentions: Sequence[Mention], listed: AbstractSet[int]) -> Iterator[Relation]:
+    """受理审查逮捕13件14人，批准逮捕10件11人，不批准逮捕3件3人: the two come to what the sentence began with.
+
+    ``listed``: the numbers that lists were made of, which say more of them where they were not just tested.
+    """
+    for relation in _contraries(mentions):
+        if relation.holds or relation.weight >= _ALL_TESTED or not relation.places <= listed:
+            yield relation
+
+
+def _contraries(mentions: Sequence[Mention]) -> Iterator[Relation]:
     told: defaultdict[tuple[int, str], list[Mention]] = defaultdict(list)
     for index, other in enumerate(mentions):
         if other.role is not Role.LEVEL or not other.unit or not other.label:
@@ -59,7 +69,7 @@ def find_contraries(mentions: Sequence[Mention]) -> Iterator[Relation]:
             made = [summed(whole.quantity, parts, _WEIGHT) for whole in wholes]
             right_before = like[-2]
             if _TESTED.search(right_before.label) and _PASSED.search(like[-1].label):
-                made = [summed(right_before.quantity, parts, ALL_TESTED)]
+                made = [summed(right_before.quantity, parts, _ALL_TESTED)]
             yield next((relation for relation in made if relation.holds), made[0])
         like.append(other)
 

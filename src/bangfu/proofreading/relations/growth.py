@@ -25,6 +25,7 @@ from .bases import (
     base_of,
     base_of_quarter,
     both_of_bracket,
+    has_own_base,
     level_before,
     level_behind,
     measured,
@@ -52,19 +53,12 @@ _MOVED = {Role.CHANGE: (Role.LEVEL,), Role.POINTS: (Role.RATE, Role.SHARE)}
 _BEHIND, _TOLD, _FAR_OFF = 1.7, 2.1, 1.4
 _COMPARED = "比较"  # 件数较去年同期增长23.3%
 _RANK = re.compile(r"名次|排名|位次|排位")
-_OWN_BASE = re.compile(
-    r"[，；][^，。；]{0,6}[比较](?:去年|上年|上月|上季度|\d{1,2}月份?|(?:19|20)\d\d年)[^，。；]{0,4}$"
-)
-_COMPARED_ANEW = re.compile("[，；][比较][^，。；]{2,12}[增下上减][长降升少加]")
 _PLANNED = re.compile("预算数|计划数?$|目标")  # 收入预算数15.39亿元，实际完成15.39亿元，比上年14.94亿元增长
 _REAL = re.compile("实际|扣除|可比|不变价")
 _NOMINAL = re.compile("名义|现价")
-_MONTH = re.compile(r"\d{1,2}月份?|上月")
 _CONTRAST = re.compile("[\u4e00-\u9fff]则$")
 _NET = re.compile(r"净[增减]")
 _BACK = 2  # sentences
-_SINCE_LAST = re.compile("环比|[比较]上(?:月|季度?)")  # 较上年同期的103.5亿元下滑61.2%，环比下降25.2%
-_OF_LAST_YEAR = re.compile(r"上年|去年|同期|(?:19|20)\d\d年")
 _MORE_THAN_THEN = re.compile("[多少][增减][了约近]?$")  # 较年初新增70.1亿元，同比多增45.5亿元，同比增长8.7%
 _BEFORE_NOW, _NOW = re.compile("[去上]学?年(?!同)"), re.compile("今年|本学?年|本期")
 _AT_BEGINNING = re.compile(r"[周月季年期]初|开盘")
@@ -153,7 +147,7 @@ def _rates(
     name = words(rate).rstrip(_COMPARED)
     unit = COUNTED.get(name, "")
     base = base_of(mentions, index, unit)
-    if base is not None and base.start < rate.start and _has_own_base(rate, base, mentions[index - 1]):
+    if base is not None and base.start < rate.start and has_own_base(rate, base, mentions[index - 1]):
         return  # 比上年预算81.7亿元增长4.5%，比上年执行数下降4.7%
     base = base or base_called(mentions, index) or base_of_quarter(mentions, index)
     counted = unit or COUNTED.get(name[-_COUNTING:], "")  # 事故起数下降6.44%(2023年1973起)
@@ -183,14 +177,6 @@ def _ends(mentions: Sequence[Mention], index: int) -> tuple[Mention, Mention] | 
     base, move, level = mentions[index - 1 : index + 2]
     told = base.role is Role.BASE and FROM.search(base.label) is not None and TO.match(level.gap) is not None
     return (base, level) if told and base.unit == level.unit and base.sentence == move.sentence else None
-
-
-def _has_own_base(rate: Mention, base: Mention, last: Mention) -> bool:
-    """Whether the rate is against another number than the base before: 比2009年的128亿元增长16.5%，比11月增长64.8%."""
-    yearly = _MONTH.fullmatch(base.period) is not None and YEAR_ON_YEAR.search(rate.gap) is not None
-    yearly = yearly or (_SINCE_LAST.search(rate.gap) is not None and _OF_LAST_YEAR.search(base.gap) is not None)
-    anew = last.role is Role.GROWTH and _COMPARED_ANEW.match(rate.gap) is not None
-    return yearly or anew or _OWN_BASE.search(rate.gap) is not None
 
 
 def _by_its_base(

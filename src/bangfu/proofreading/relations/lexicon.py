@@ -24,7 +24,8 @@ ON_OTHER_BASE = re.compile("[作为]分母|为基数|收益率|森林覆盖率")
 WHOLE = re.compile(r"(?<!公)共(?![同享建青产和])|总|合计|全部|各类|整体|全年|全口径|现有|计划|在校|小计")
 TWICE = re.compile("重复(?:计算)?(?:的|水)?(?:资源)?[量数额]?[为是]?$")  # counted in two parts, or 不重复 in one
 PER_ONE = re.compile(r"[人户生师校班间台件案笔场次站店村亩日月年]均|平均|均价|单价|每|按照.*标准|标准为")
-EVERY_WEEK = re.compile(r"每[周天日](?:共?(?:安排|执行|开行|运行|飞行))?[^，。；\d]{0,6}$")  # 每周8810班，其中客运8046班
+# 每周8810班，其中客运8046班
+EVERY_WEEK = re.compile(r"每[周天日](?:共?(?:安排|执行|开行|运行|飞行))?[^，。；\d]{0,6}$")
 # What comes to each of one and the same population adds up: 人均工资性收入 is a part of 人均可支配收入; that of the
 # towns and that of the country do not.
 PER_HEAD_OF_ALL = re.compile(

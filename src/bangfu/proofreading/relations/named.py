@@ -67,6 +67,12 @@ def _bears(wanted: str, level: Mention, case: Case, units: AbstractSet[str]) -> 
     return 0.0 if other else fits
 
 
+def _without_unit(wanted: str, name: str, level: Mention) -> str:
+    """The name wanted without the unit that the level is told in: 收到报案14.36万件，…，占报案件数的68%."""
+    bare = wanted.removesuffix(level.unit)
+    return name if len(bare) > 1 and bare != wanted and name.endswith(bare) else wanted
+
+
 def _of_its_kind(fits: float, wanted: str, level: Mention, case: Case) -> float:
     """How well a level fits that is called only as the end of the name wanted, by what its paragraph is about: the
     在校生 of 初中 are not those of 义务教育阶段."""
@@ -106,13 +112,12 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
     if beside and (name.startswith(wanted) or name.endswith(wanted) or (name and wanted.startswith(name))):
         return 1.0  # 计划招生1500人，实际招生1425人，完成计划的95%; 支出预算12.5万元，…，完成预算的67.2%
     told = noun.startswith(wanted) or is_split(wanted, level)
+    wanted = _without_unit(wanted, name, level)
     if wanted == name or told or _is_of_counted(wanted, name, level, case):
         return 1.0
     mixed = len(wanted) == len(name) and sorted(wanted) == sorted(name)
     if name and (mixed or is_of_members(wanted, name) or (wanted.endswith(name) and len(wanted) > len(name) + 1)):
         return 0.9
-    if wanted.endswith(level.unit) and len(name) > 1 and name.endswith(wanted.removesuffix(level.unit) or wanted):
-        return 0.9  # 收到报案14.36万件，…，占报案件数的68%
     if wanted == level.unit and level.start not in case.opened:
         return 0.9  # 1146门次 … 占总门次的
     done = noun[-_OWN:]

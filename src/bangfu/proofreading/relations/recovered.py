@@ -1,5 +1,6 @@
-"""How much of an earlier year's number there is again: 游客268.4万人次，恢复到2019年的76.3%（2019年为351.9万人次）; 发送旅客
-5115.3万人次，较2019年增加551.6万人次，恢复到2019年的112.1%.
+"""How much of an earlier year's number there is again.
+
+游客268.4万人次，恢复到2019年的76.3%（2019年为351.9万人次）; 旅客5115.3万人次，较2019年增加551.6万人次，恢复到其112.1%.
 """
 
 from __future__ import annotations
@@ -50,4 +51,5 @@ def _since_then(change: Mention, rate: Mention) -> Relation | None:
     if grown is None:
         return None
     expected = grown.expected.scaled(change.sign).plus(_HUNDRED)  # 100 and by how much it is more, or less
-    return Relation(PERCENT_KIND, Formula.RECOVERED, rate.quantity, [level.quantity, change.quantity], expected, _WEIGHT)
+    operands = [level.quantity, change.quantity]
+    return Relation(PERCENT_KIND, Formula.RECOVERED, rate.quantity, operands, expected, _WEIGHT)

@@ -33,7 +33,7 @@ from .named import are_of_one_topic
 from .parts import NEW, Reading, readings_of
 from .portions import part as portion
 from .portions import share
-from .runs import are_one_whole, goes_on
+from .runs import are_one_whole, goes_on, take_task
 from .untold import of_one_untold, told_whole
 
 _LOOK_BACK = 40  # levels
@@ -81,18 +81,12 @@ class ShareReader:
                 self._levels.append(mention)
                 self._told[in_full(words(mention))].append(mention)
             elif mention.role is Role.SHARE and not _ITS_OWN.match(mention.of):
-                self._take_task(mention)
+                take_task(mention, self._cases[-1].mention if self._cases else None)
                 readings = list(readings_of(mention, paragraph)) or list(_named_before(mention, self._levels))
                 readings = readings or list(_listed_before(mention, paragraph))
                 self._unread = None if readings else mention
                 if readings:
                     self._cases.append(Case(mention, readings, self._levels[-_LOOK_BACK:], told=self._told))
-
-    def _take_task(self, share: Mention) -> None:
-        """开工154514户，占任务数的99.1%；竣工149341户，占95.8%: the second is of the task too."""
-        last = self._cases[-1].mention if self._cases else None
-        if last is not None and last.of_plan and last.of and last.sentence == share.sentence and not share.of:
-            share.of, share.of_plan = last.of, True
 
     def relations(self) -> Iterator[Relation]:
         """The share relations of all that was taken in."""

@@ -14,7 +14,7 @@ from ..statements.labels import bigrams, common_end, core, listed_names, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import IN_BRACKETS
 from .announcing import AGAIN, AMONG, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
-from .balances import balance
+from .balances import balance, who_left
 from .base import Relation, slip_of, summed
 from .entire import (
     are_all_by_name,
@@ -33,14 +33,12 @@ from .partitions import go_down_to_it, has_in_its_name, have_opposites, is_parti
 from .passage import Passage, of_a_kind
 
 _NEAR = 2  # times the whole
-_CAME, _LEFT_SINCE = re.compile("新入|新增|加入|吸收|调入|转入"), re.compile("退[社出会]|注销|调出|转出|减少|死亡|离职")
-_BEFORE_THEM = re.compile("(?:上年|上期|上月|去年|年初|期初)(?:末|底)?")
 _CONTRARY, _NETTED = (("顺差", "逆差"), ("盈利", "亏损"), ("净流入", "净流出"), ("净增", "净减")), 1.7
 _ACCOUNT, _OF_SOME_NET = re.compile("(?:经常|资本|金融)(?:项目|账户)"), 0.5  # 经常账户 takes incomes in too
 _HUNDRED = Interval.point(100)
 _BY_TURNS, _ALTERNATING, _SIBLING = 0.8, 2.0, 1.0
-_ALL_BY_NAME = 1.0  # what it says for a list that its name counts all there are
-# what speaks against two stages being all that there are (小学生280名，初中生240名), and for 进出口, named by its members
+_ALL_BY_NAME = 1.0  # for a list that its name counts all there are
+# what speaks against two stages (小学生280名，初中生240名) being all there are, and for 进出口, named by its members
 _OF_STAGES, _NAMED_BY_WHOLE = 0.4, 0.4
 _COUNTED_TWICE = 4.0  # what speaks against parts that share members and exceed their whole
 _LEFT_OUT, _LESS = re.compile("不含|不包括|不计|除外"), 1.5  # 按起源分(不含港澳台), of less than the whole
@@ -102,7 +100,7 @@ _SURENESS = {
 def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> Relation:
     """The parts should add up to the whole, less those that run against it: 货物和服务贸易顺差337亿美元。其中，货物贸易
     顺差391亿美元，服务贸易逆差53亿美元."""
-    against = [m for m in parts if _runs_against(whole, m)] or _who_left(parts)
+    against = [m for m in parts if _runs_against(whole, m)] or who_left(parts)
     if against and len(against) < len(parts):
         netted = _OF_SOME_NET if _ACCOUNT.search(whole.label) else _NETTED
         return balance(whole, [m for m in parts if m not in against], against, netted)
@@ -117,13 +115,6 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
     relation.weight += _FILLED if closed and not (kind in _CLOSED or whole_list) else 0.0
     relation.partial = not (kind in _CLOSED or whole_list or closed)
     return relation
-
-
-def _who_left(parts: Sequence[Mention]) -> list[Mention]:
-    """现有成员236户，其中年内新入社18户、退社5户，上年末为223户: those of a list with who came and who was there before
-    that have left since."""
-    came, before = (any(form.search(m.gap + m.label) for m in parts) for form in (_CAME, _BEFORE_THEM))
-    return [m for m in parts if _LEFT_SINCE.search(m.label)] if came and before else []
 
 
 def _runs_against(whole: Mention, part: Mention) -> bool:

@@ -103,10 +103,7 @@ def _is_of_data(row: list[Field]) -> bool:
 
 
 def _grid(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
-    width = max((f.column + f.columns for row in rows for f in row), default=0)
-    if ragged:
-        _leave_out_blank(rows, width)
-        width = max((f.column + f.columns for row in rows for f in row), default=0)
+    width = _leave_out_blank(rows) if ragged else _width(rows)
     whole = len({len(row) for row in rows}) == 1
     for row in rows if ragged else ():
         merge_blanks(row, width)
@@ -136,17 +133,24 @@ def _grid(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
     return grid
 
 
-def _leave_out_blank(rows: list[list[Field]], width: int) -> None:
-    """Drop the columns that no row fills, where the heads have no cells for them: 指标 | 产量 | 增长, 粮食 | 650.0 | | 17.3."""
+def _width(rows: list[list[Field]]) -> int:
+    return max((f.column + f.columns for row in rows for f in row), default=0)
+
+
+def _leave_out_blank(rows: list[list[Field]]) -> int:
+    """Drop the columns that no row fills, where the heads have no cells for them: 指标 | 产量 | 增长 above 粮食 | 650.0
+    | | 17.3. Returns the width."""
+    width = _width(rows)
     full = [row for row in rows if len(row) == width]
     blank = {c for c in range(width) if not any(row[c].words for row in full)}
     heads = next((row for row in rows if len(row) > 1), [])
     if not blank or len(full) <= _TITLED or len(heads) != width - len(blank) or not all(f.words for f in heads):
-        return
+        return width
     for row in full:
         row[:] = [cell for cell in row if cell.column not in blank]
         for column, cell in enumerate(row):
             cell.column = column
+    return _width(rows)
 
 
 def _name_by_years(grid: Grid) -> None:
