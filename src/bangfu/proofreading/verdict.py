@@ -62,6 +62,7 @@ _HARDLY_WORDED = 0.5  # the weight below which the wording hardly makes a list
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
 _TELLING_SLIPS = frozenset({SWAPPED, POINT})  # of a number that is told once exactly and once roughly
 _POINTED = 1.0  # what decimals of a count add to a moved point
+_UNWORDED, _MOST_UNWORDED = -0.5, 2.0  # what the nearness of numbers says where the wording speaks against them
 _NOTHING = 1.0  # what it says for a lost digit that nothing is left: 昌平区0人
 _LOOSE = 0.8  # what a qualifier (约, 余) takes from a relation
 # how far a number that is only said roughly may be off, and one of three digits and more beyond what it leaves open
@@ -149,7 +150,7 @@ class Jury:
         """What like relations and the standing of its numbers add or take away."""
         score = min(_MOST_KIN, _KIN * self._standing.kin(relation))
         loose = relation.formula is not Formula.SAME and relation.miss < _BEYOND
-        if loose and any(_may_excuse(relation, q) for q in relation.quantities):
+        if loose and (any(_may_excuse(relation, q) for q in relation.quantities) or _are_rough_together(relation)):
             score -= _LOOSE
         if self._standing.are_backed(relation):
             score -= _TRUSTED
@@ -254,6 +255,12 @@ def _may_excuse(relation: Relation, quantity: Quantity) -> bool:
     return needed is None or needed.gap(quantity.interval) < roughly * abs(quantity.value)
 
 
+def _are_rough_together(relation: Relation) -> bool:
+    """Whether what several parts are said to be over may be what their sum lacks: 超1340万, 超2420万, 超2740万."""
+    listed = relation.formula is Formula.SUM and sum(q.qualifier == OVER for q in relation.operands) > _BOTH
+    return listed and relation.expected.high < relation.goal.low and relation.miss < float(_NEARLY)
+
+
 def _is_past_its_mark(relation: Relation) -> bool:
     """Whether a rate is said to be above what it should be, or below: 91%以上 where it comes to 85%."""
     if relation.stated.qualifier == OVER:
@@ -270,6 +277,7 @@ def _evidence(relation: Relation, number: Quantity | None, slip: Slip | None) ->
     elif relation.formula is Formula.SUM:
         if relation.expected.high < relation.goal.low:
             near = min(near, _short_of(relation))
+        near = min(near, _MOST_UNWORDED) if relation.weight < _UNWORDED else near
         strength *= _FAINT if relation.weight < _HARDLY_WORDED else 1.0
         strength += _NOTHING if strength > 0 and number is not None and number.value == 0 else 0.0
     elif relation.formula is Formula.HUNDRED:

@@ -12,7 +12,7 @@ from ..interval import total
 from ..quantities.numerals import chinese_value
 from ..statements.labels import bigrams, core, likeness, words
 from ..statements.mention import Mention, is_arabic
-from ..statements.periods import are_of_two_times
+from ..statements.periods import are_of_two_times, is_before
 from ..statements.wording import content
 from .announcing import CLOSING
 from .balances import balance
@@ -210,6 +210,8 @@ def find_both(passage: Passage, index: int) -> Iterator[Relation]:
 def _is_called_so(part: Mention, whole: Mention) -> bool:
     """Whether both tell one thing, one of them roughly: 营业总收入超53.8万亿元。利润总额…；营业总收入538122.3亿元."""
     low, high = sorted((part.quantity.value, whole.quantity.value))
+    if is_before(whole.period) is not is_before(part.period) and words(part).endswith(words(whole) or "。"):
+        return True  # 资产合计3553.9亿元，净资产244.8亿元；上年同期，资产合计为3341.2亿元
     return words(part).endswith(words(whole) or "。") and high < low * _ROUNDED
 
 

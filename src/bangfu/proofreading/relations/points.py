@@ -33,6 +33,7 @@ _WITH = re.compile("[对与同]")
 _SINCE = re.compile("[上去]年|年前|上[月季周]|同[比期]|环比|年初")
 _AIM = re.compile("目标|预期")
 _PAIR = 2
+_DIFFER = re.compile("相差|差距")
 _JOINED = ("和", "、", "及")
 _STEM = 4  # characters that the names of a whole and its kind end with
 _THAN = re.compile(
@@ -78,6 +79,26 @@ def find_points(points: Mention, rates: list[Mention], overall: Mention | None) 
         return
     told = list(_two_named(points, own)) or list(_between_listed(points, own))
     yield from told or _of_others(points, before, own)
+
+
+def points_of_each(mentions: Sequence[Mention]) -> set[int]:
+    """The starts of points that are told one by one for the rates of a list right before them: 优良天数比例分别为82.4%
+    和82.9%，同比提高2.4个和3.1个百分点."""
+    found: set[int] = set()
+    for place, first in enumerate(mentions):
+        listed = [first, *takewhile(_is_next, mentions[place + 1 :])]
+        if first.role is not Role.POINTS or _is_next(first) or len(listed) < _PAIR or place < len(listed):
+            continue
+        rates = mentions[place - len(listed) : place]
+        alike = all(m.sentence == first.sentence and m.unit == "%" for m in rates)
+        if alike and all(map(_is_next, rates[1:])) and not _DIFFER.search(first.gap):
+            found.update(m.start for m in listed)
+    return found
+
+
+def _is_next(mention: Mention) -> bool:
+    """Whether a number is joined to the one before it."""
+    return mention.gap.lstrip("个%") in _JOINED
 
 
 def find_points_of_each(mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -15,6 +15,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT, PERMILLE
 from ..statements.labels import bigrams, core, listed_name, words
 from ..statements.mention import Mention, Role, is_arabic
+from ..statements.periods import is_before
 from .base import Formula, Relation, likelihood
 from .bearing import is_told_again
 from .brackets import of_bracket
@@ -232,6 +233,9 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
             alike = of_a_kind(whole, part) or (named and may_be_of(whole, part))  # 发病21864例、死亡93人，病死率0.43%
             if whole is part or not alike or (smaller and not named) or _divides(part, whole, near):
                 continue
+            of_two_times = len({is_before(m.period) for m in (rate, part, whole)}) > 1
+            if of_two_times or not (is_arabic(part) and is_arabic(whole)):
+                continue  # 营业利润率为18.9%，上年同期营业利润为2.416亿元，营业利润率为7.3%
             opened = "其中" in part.gap and len(near) == _PAIR and rate.start - part.quantity.tail <= _BESIDE
             unnamed = _OPENED if opened else _UNNAMED
             wanted = SURE if (named and _is_wanted(whole, part, stem)) or is_done_of_due(whole, part) else 0.0

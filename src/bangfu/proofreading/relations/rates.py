@@ -15,7 +15,7 @@ from ..statements.wording import content
 from .base import GROWTH, Formula, Relation, same_number
 from .hundreds import HUNDRED, hundred
 from .partitions import is_partition
-from .points import find_points, find_points_of_each
+from .points import find_points, find_points_of_each, points_of_each
 from .portions import part
 
 _INDEX = re.compile(
@@ -38,8 +38,9 @@ def find_rates(
 ) -> Iterator[Relation]:
     """The relations between the rates of one paragraph; ``overall``: the growth of the whole economy."""
     rates = [m for m in mentions if m.role in (Role.GROWTH, Role.RATE, Role.SHARE, Role.BASE) and m.unit == "%"]
+    of_each = points_of_each(mentions)
     for mention in mentions:
-        if mention.role is Role.POINTS:
+        if mention.role is Role.POINTS and mention.start not in of_each:
             yield from find_points(mention, rates, overall)
         elif mention.role is Role.GROWTH and mention.head is not None and not mention.head.unit:
             yield from _index(mention)

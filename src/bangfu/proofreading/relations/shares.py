@@ -21,7 +21,7 @@ from ..quantities.units import DURATIONS, PERSONS, RATES, VISITS
 from ..slips import DIGIT, find_slip
 from ..statements.labels import core, in_full, listed_name, words
 from ..statements.mention import Mention, Role
-from ..statements.periods import are_of_two_times
+from ..statements.periods import are_of_two_times, is_before
 from ..statements.wording import content
 from .among import among_all, are_all, are_of_each_other, of_all, told_before
 from .base import Relation, likelihood
@@ -51,6 +51,7 @@ _PART_BEHIND = re.compile(r"[，(](?:为|即|共|共计|共有|有|计|约|达|�
 _REALLY = re.compile(f"{_PART_BEHIND.pattern}|，实际[^，。；\\d]{{0,6}}")  # 完成目标5.5万人的102.4%，实际新增5.63万人
 _TAKES_IN = re.compile(r"\((?:含|包括)[^()]*\)的?[^，。；]{0,4}$")
 _ABOUT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:继续|依然|仍然?|保持|稳居|位居|[是为居])[^，。；\d]*，占")
+_MARK = re.compile("及?以[上下]的")
 _LARGER = re.compile("全国|全省|全球|世界")
 # 国家电网经营区域交易电量20898亿千瓦时，占该区域全社会用电量的61.3%: no text tells all there is in each region
 _ITS_OWN = re.compile("(?:同期)?(?:该(?:区域|地区|片区)|当地|所在[地省市县]|各自)")
@@ -69,6 +70,8 @@ class ShareReader:
         """Take in a paragraph."""
         paragraph: list[Mention] = []
         for mention in mentions:
+            if _MARK.match(mention.noun):
+                continue  # 进出口值5000万元以上的企业611家
             if mention.role in (Role.LEVEL, Role.BASE, Role.WHOLE) and mention.unit not in RATES:
                 if self._cases and _tells_whole(mention, self._cases[-1]):
                     self._cases[-1].behind = mention
@@ -84,6 +87,7 @@ class ShareReader:
                 take_task(mention, self._cases[-1].mention if self._cases else None)
                 readings = list(readings_of(mention, paragraph)) or list(_named_before(mention, self._levels))
                 readings = readings or list(_listed_before(mention, paragraph))
+                readings = [r for r in readings if not _is_of_last_year(mention, r.parts[-1])]
                 self._unread = None if readings else mention
                 if readings:
                     self._cases.append(Case(mention, readings, self._levels[-_LOOK_BACK:], told=self._told))
@@ -134,6 +138,11 @@ def _listed_before(share: Mention, paragraph: Sequence[Mention]) -> Iterator[Rea
     part = next((m for m in near if about is not None and listed_name(m).endswith(about["name"])), None)
     if part is not None:
         yield Reading([part], 0.0)
+
+
+def _is_of_last_year(share: Mention, part: Mention) -> bool:
+    """Whether a share only tells what it was before: 销售额1.261亿元，占营收的22.2%，去年同期占比为22.8%."""
+    return is_before(share.period) and not is_before(part.period) and share.period in share.gap
 
 
 def _tells_whole(level: Mention, case: Case) -> bool:

@@ -26,6 +26,7 @@ from .announcing import (
     announced,
     named_whole,
 )
+from .balances import balance
 from .base import Relation, falls_far_short, is_mistyped, likelihood, same_number, slip_of, summed
 from .closing import find_both, find_closing, is_closed_here
 from .divided import is_cut_whole, wholes_for
@@ -57,6 +58,7 @@ _PLACES = re.compile("个?(?:乡|镇|村|县|区|市|省|州|街道|社区)")
 _BATCHES = frozenset(("批", "批次"))
 _PASSING = re.compile("(?:超过?|突破|高于|大于|不低于|达到)$")
 _FEWEST = 3  # a whole and two parts
+_TAKES_IN = re.compile(r"\((?:含|包括|包含)[^()]*$")
 _WITHOUT = re.compile("除[^，。；]{1,10}(?:以|之)?外")
 _OPEN = 30  # levels that a later paragraph may divide
 _DIRECTION = re.compile("进出口|出口|进口")
@@ -180,6 +182,7 @@ def _as_meant(passage: Passage, best: Relation, whole: Mention, before: Mention 
         yield summed(before.quantity, best.operands, _WEIGHT)
         return
     fuller = _with_those_between(passage, best, whole) or _with_batches(passage, best)
+    fuller = fuller or _without_those_taken_in(passage, best, whole)
     fuller = fuller or _of_them_all(passage, best, whole)
     if fuller is not None or not _end_in_total(best.operands):
         yield fuller or best
@@ -226,6 +229,19 @@ def _with_batches(passage: Passage, broken: Relation) -> Relation | None:
         return None
     members = sorted([*broken.operands, *batches], key=attrgetter("start"))
     relation = summed(broken.stated, members, broken.weight)
+    return relation if relation.holds else None
+
+
+def _without_those_taken_in(passage: Passage, broken: Relation, whole: Mention) -> Relation | None:
+    """The list less those that brackets say its parts hold besides, if it then adds up: 安置3727人：西青2095人（含支援
+    干部58人）、静海1690人."""
+    parts = [m for m in passage.levels if m.start in broken.places and m is not whole]
+    taken_in = [m for m in passage.levels if _TAKES_IN.match(m.gap) and m.unit == whole.unit]
+    inner = [m for m in taken_in if parts and parts[0].start < m.start and m not in parts]
+    inner = [m for m in inner if m.start - len(m.gap) < parts[-1].quantity.tail + 1]
+    if not inner or broken.stated is not whole.quantity:
+        return None
+    relation = balance(whole, parts, inner, _WEIGHT)
     return relation if relation.holds else None
 
 

@@ -87,6 +87,7 @@ _TAKEN_IN = re.compile(r"\((?:含|包括)[^()\d]*\)")
 _OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of which the large kinds are told
 _FUND, _INTEREST = re.compile("(?:医保|保险|基金)[^，。；]{0,4}收入$"), Decimal("0.05")  # what interest adds to it
 _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类种]"), 1.0
+_TRADED = ("出口", "进口")
 _OF_ANOTHER_TRADE, _FILLED, _NEARLY = 2.0, 0.5, 0.25
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _TWO_FORMS = 0.8
@@ -173,7 +174,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight -= _LESS if _LEFT_OUT.search(gap) and whole.sentence != parts[0].sentence else 0.0
     if not of_a_kind(whole, parts[0]):
         weight -= 0.8
-    if AND_SO_ON.match(passage.text, parts[-1].quantity.tail):
+    if any(AND_SO_ON.match(passage.text, m.quantity.tail) for m in parts):
         weight -= 1.5
     if _OF_SEVERAL.match(passage.text, parts[-1].quantity.tail):
         weight -= _COUNTED_TWICE
@@ -203,9 +204,13 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
 
 def _leave_its_kind(whole: Mention, parts: list[Mention]) -> bool:
     """Whether the first part is a kind of the whole by its name, and one behind a semicolon is not: 手机4.8亿台，其中
-    智能手机3.7亿台；计算机1.4亿台."""
+    智能手机3.7亿台；计算机1.4亿台; or that one is told as the whole is: 出口机电产品13.6亿元，其中电池出口4.3亿元；出口
+    仪器2亿元."""
     name, first = core(words(whole)), core(words(parts[0]))
     behind = [m for m in parts if m.segment != parts[0].segment]
+    told = whole.label[:_BOTH]
+    if told in _TRADED and not parts[0].label.startswith(told) and any(m.label.startswith(told) for m in behind):
+        return True
     kind = len(name) > 1 and first.endswith(name) and first != name
     return kind and any(not core(words(m)).endswith(name) for m in behind)
 

@@ -125,7 +125,8 @@ class LineReader:
         if self._aside and self._aside == self._period:
             self._period = self._earlier  # 增长4.1%，去年同期为1897.0亿元。其中，出口…
         self._aside = ""
-        self._against, self._planned = "", False
+        self._against = self._against if self._text.startswith("其中", start) else ""
+        self._planned = False
         self._segment = self._depth = 0
         self._head = None
         self._outer.clear()
