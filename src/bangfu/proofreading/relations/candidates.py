@@ -21,6 +21,8 @@ _OF_WHICH = re.compile(r"其中|包括")
 _OF_PLAN = re.compile("预算|计划|目标|任务")  # 完成预算65.97亿元的98.1%，民生支出52.16亿元，占80.6%
 _ALL_OF = re.compile(r"总[\u4e00-\u9fff]{0,4}(?:数|量|额)$")
 _MEASURE = 3  # characters of a name that tells what is measured
+_TOTAL = re.compile(f"(?:{_PLACE.pattern}|的)*总[额数量值]")
+_SAME_MEASURE = 1.5
 _PLAIN = 3  # digits of a number that is no mark
 OPENED = 1.1  # the weight of a whole that 其中 divides right before the part
 SUBJECT = 0.9  # the weight of what a paragraph begins with
@@ -55,6 +57,11 @@ def wholes_of(run: list[Case]) -> list[Whole]:
 def _said_to_be(case: Case) -> Iterator[tuple[int, float]]:
     """What the share's own words name, what its sentence opens with (教师中，…), or what its part was taken from."""
     wanted = _OF_YEAR.sub("", core(case.mention.of))
+    if _TOTAL.fullmatch(case.mention.of):
+        like = list(_measured_alike(case))
+        yield from like
+        if like:
+            return
     if "同类" in case.mention.of:
         return  # of all things like its part, which no text tells
     opens = opening(case)
@@ -68,6 +75,18 @@ def _said_to_be(case: Case) -> Iterator[tuple[int, float]]:
     within = list(named_levels(case, opens)) if opens and not case.mention.of else []
     if within or not (opens and case.mention.segment and clause_opening(case)):
         yield from within or _near(case, case.mention.of)
+
+
+def _measured_alike(case: Case) -> Iterator[tuple[int, float]]:
+    """承包工程营业额5637.6亿元。在沿线国家承包工程完成营业额3120亿元，占同期总额的55.3%: the number before that is
+    called as the part is."""
+    part = case.readings[0].parts[-1]
+    own = core(words(part))
+    told = (m for m in reversed(case.before) if m.unit == part.unit and m.sentence != part.sentence)
+    like = (m for m in told if m.role is Role.LEVEL and common_end([core(words(m)), own]) >= _MEASURE)
+    whole = next((m for m in like if not are_of_two_times(m.period, part.period)), None)
+    if whole is not None:
+        yield whole.start, _SAME_MEASURE
 
 
 def _told_far(case: Case) -> Mention | None:
@@ -173,7 +192,7 @@ def _divided_by_place(case: Case, place: str) -> list[tuple[int, float]]:
     a place."""
     part = case.readings[0].parts[-1]
     whole = part.out_of if part.out_of in case.before else None
-    if whole is None or whole.unit != part.unit or part.quantity.value > whole.quantity.value:
+    if whole is None or whole.unit != part.unit:
         return []
     said = "".join(m.gap for m in case.before if m.sentence == whole.sentence and m.start <= whole.start)
     return [(whole.start, OPENED)] if place[-1] in said else []

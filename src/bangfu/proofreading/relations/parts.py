@@ -10,6 +10,8 @@ from typing import NamedTuple
 from ..quantities.numerals import chinese_value
 from ..statements.labels import common_end, core, listed_name, listed_names, words
 from ..statements.mention import Mention, Role, is_arabic
+from ..statements.periods import are_of_two_times
+from ..statements.wording import content
 from .kinds import LADDERS
 from .lexicon import COUNTED
 
@@ -26,6 +28,9 @@ _ARE_OF = re.compile(
     "(?:罪名|案件|问题|行业|领域|系统|部门|专业|学科|城市|地区|区域|类别|人员|人群|群体|项目|产品|商品|支出|收入)?"
     "(?:合计|共计|总计|总共|共|之和)?占"
 )
+_NAME = 4  # characters of a part that is named again
+_ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
+_ABOUT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:继续|依然|仍然?|保持|稳居|位居|[是为居])[^，。；\d]*，占")
 _COUNTS = range(2, 10)
 _SO_MANY_KINDS = re.compile("[前这上述]{0,2}(?P<number>[两二三四五六七八九])(?:大|类|项|种|个|者)(?!以)")
 
@@ -256,3 +261,27 @@ def _by_noun(label: str, levels: Sequence[Mention]) -> list[Mention]:
 def _called(mention: Mention, name: str) -> bool:
     own = core(listed_name(mention) or words(mention))
     return bool(own) and (name.startswith(own[-4:]) or (len(name) > 1 and name in own))
+
+
+def named_before(share: Mention, levels: Sequence[Mention]) -> Iterator[Reading]:
+    """教育经费284597万元。… 教育经费占公共预算支出1814597万元的15.68%: the part that an earlier paragraph states."""
+    name = core(content(words(share).removeprefix(share.period)))
+    if share.listed or len(name) < _NAME:
+        return
+    before = [m for m in reversed(levels) if m.role is Role.LEVEL]
+    told = [(core(words(m)), m) for m in before]
+    named = share.whole is not None or share.of != ""
+    alike = (m for called, m in told if called == name or (named and called.endswith(name) and not NEW.search(m.label)))
+    part = next((m for m in alike if not are_of_two_times(m.period, share.period)), None)
+    if part is not None and part is not share.whole:
+        yield Reading([part], -_ELSEWHERE)
+
+
+def listed_before(share: Mention, paragraph: Sequence[Mention]) -> Iterator[Reading]:
+    """对东盟、欧盟分别进出口6.52万亿元、5.65万亿元。东盟继续为第一大贸易伙伴，占外贸总值的15.5%: the member of the list
+    that the sentence is about."""
+    about = _ABOUT.match(share.gap) if not words(share) and not share.listed else None
+    near = (m for m in reversed(paragraph) if m.listed and 0 < share.sentence - m.sentence <= 1)
+    part = next((m for m in near if about is not None and listed_name(m).endswith(about["name"])), None)
+    if part is not None:
+        yield Reading([part], 0.0)

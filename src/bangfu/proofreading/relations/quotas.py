@@ -237,11 +237,17 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
             if of_two_times or not (is_arabic(part) and is_arabic(whole)):
                 continue  # 营业利润率为18.9%，上年同期营业利润为2.416亿元，营业利润率为7.3%
             opened = "其中" in part.gap and len(near) == _PAIR and rate.start - part.quantity.tail <= _BESIDE
-            unnamed = _OPENED if opened else _UNNAMED
+            unnamed = _OPENED if opened or _is_among(part, whole) else _UNNAMED
             wanted = SURE if (named and _is_wanted(whole, part, stem)) or is_done_of_due(whole, part) else 0.0
             relation = share(rate.quantity, [part.quantity], whole.quantity, max(named or unnamed, wanted))
             if relation is not None and (relation.holds or not is_told_again(part, whole)):
                 yield part, whole, relation
+
+
+def _is_among(part: Mention, whole: Mention) -> bool:
+    """38个行业大类中，25个行业增速提高，回升面达65.8%."""
+    beside = (part.sentence, part.segment) == (whole.sentence, whole.segment) and whole.start < part.start
+    return beside and whole.noun.rstrip("，有").endswith("中") and part.start - len(part.gap) == whole.quantity.tail
 
 
 def _is_wanted(whole: Mention, part: Mention, stem: str) -> bool:

@@ -19,10 +19,9 @@ from operator import attrgetter
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, PERSONS, RATES, VISITS
 from ..slips import DIGIT, find_slip
-from ..statements.labels import core, in_full, listed_name, words
+from ..statements.labels import core, in_full, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times, is_before
-from ..statements.wording import content
 from .among import among_all, are_all, are_of_each_other, of_all, told_before
 from .base import Relation, likelihood
 from .bearing import is_of_its_own, is_told_again
@@ -30,7 +29,7 @@ from .candidates import names_another, wholes_of
 from .cases import CONFIRMED, NAMED, Case, Whole, divides, holds, is_part, most_kept
 from .mistyped import of_mistyped
 from .named import are_of_one_topic
-from .parts import NEW, Reading, readings_of
+from .parts import Reading, listed_before, named_before, readings_of
 from .portions import part as portion
 from .portions import share
 from .runs import are_one_whole, goes_on, take_task
@@ -44,13 +43,11 @@ _RIVAL = 0.3  # how much less surely another may be the whole
 _NAME = 4  # characters of a part that is named again
 _OWN_NAME = 2  # characters of a whole that is named behind
 _NEXT = 3  # levels behind a share that may be its whole
-_ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
 _AMONG = re.compile("[当之]?[中里]，")
 _PLANNED = re.compile("(?:调整为|预算数?|计划数?|目标)$")  # 预算14.90亿元，调整为14.20亿元，实际完成预算的95.8%
 _PART_BEHIND = re.compile(r"[，(](?:为|即|共|共计|共有|有|计|约|达|人数为?)?")
 _REALLY = re.compile(f"{_PART_BEHIND.pattern}|，实际[^，。；\\d]{{0,6}}")  # 完成目标5.5万人的102.4%，实际新增5.63万人
 _TAKES_IN = re.compile(r"\((?:含|包括)[^()]*\)的?[^，。；]{0,4}$")
-_ABOUT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:继续|依然|仍然?|保持|稳居|位居|[是为居])[^，。；\d]*，占")
 _MARK = re.compile("及?以[上下]的")
 _LARGER = re.compile("全国|全省|全球|世界")
 # 国家电网经营区域交易电量20898亿千瓦时，占该区域全社会用电量的61.3%: no text tells all there is in each region
@@ -85,8 +82,9 @@ class ShareReader:
                 self._told[in_full(words(mention))].append(mention)
             elif mention.role is Role.SHARE and not _ITS_OWN.match(mention.of):
                 take_task(mention, self._cases[-1].mention if self._cases else None)
-                readings = list(readings_of(mention, paragraph)) or list(_named_before(mention, self._levels))
-                readings = readings or list(_listed_before(mention, paragraph))
+                earlier = self._levels[-_LOOK_BACK:]
+                readings = list(readings_of(mention, paragraph)) or list(named_before(mention, earlier))
+                readings = readings or list(listed_before(mention, paragraph))
                 readings = [r for r in readings if not _is_of_last_year(mention, r.parts[-1])]
                 self._unread = None if readings else mention
                 if readings:
@@ -114,30 +112,6 @@ def _told(run: list[Case]) -> Iterator[Relation]:
     for case in run:
         if case.mention.start not in told:
             yield from of_mistyped(case)
-
-
-def _named_before(share: Mention, levels: Sequence[Mention]) -> Iterator[Reading]:
-    """教育经费284597万元。… 教育经费占公共预算支出1814597万元的15.68%: the part that an earlier paragraph states."""
-    name = core(content(words(share).removeprefix(share.period)))
-    if share.listed or len(name) < _NAME:
-        return
-    before = [m for m in reversed(levels[-_LOOK_BACK:]) if m.role is Role.LEVEL]
-    told = [(core(words(m)), m) for m in before]
-    named = share.whole is not None or share.of != ""
-    alike = (m for called, m in told if called == name or (named and called.endswith(name) and not NEW.search(m.label)))
-    part = next((m for m in alike if not are_of_two_times(m.period, share.period)), None)
-    if part is not None and part is not share.whole:
-        yield Reading([part], -_ELSEWHERE)
-
-
-def _listed_before(share: Mention, paragraph: Sequence[Mention]) -> Iterator[Reading]:
-    """对东盟、欧盟分别进出口6.52万亿元、5.65万亿元。东盟继续为第一大贸易伙伴，占外贸总值的15.5%: the member of the list
-    that the sentence is about."""
-    about = _ABOUT.match(share.gap) if not words(share) and not share.listed else None
-    near = (m for m in reversed(paragraph) if m.listed and 0 < share.sentence - m.sentence <= 1)
-    part = next((m for m in near if about is not None and listed_name(m).endswith(about["name"])), None)
-    if part is not None:
-        yield Reading([part], 0.0)
 
 
 def _is_of_last_year(share: Mention, part: Mention) -> bool:
