@@ -38,7 +38,7 @@ _OWN_BASE = re.compile(
 _COMPARED_ANEW = re.compile("[，；][比较][^，。；]{2,12}[增下上减][长降升少加]")
 _MONTH = re.compile(r"\d{1,2}月份?|上月")
 _SINCE_LAST = re.compile("环比|[比较]上(?:月|季度?)")  # 较上年同期的103.5亿元下滑61.2%，环比下降25.2%
-_OF_LAST_YEAR = re.compile(r"上年|去年|同期|(?:19|20)\d\d年")
+_OF_LAST_YEAR = re.compile(r"^(?!.*(?:季度|\d月|[末底])).*(?:上年|去年|同期|(?:19|20)\d\d年)")
 
 
 

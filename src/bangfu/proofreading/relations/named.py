@@ -107,7 +107,7 @@ def are_of_one_topic(case: Case, whole: Mention) -> bool | None:
 
 def _fits(wanted: str, level: Mention, case: Case) -> float:
     """How well a level's name is the one wanted."""
-    name, noun = core(words(level)), core(level.noun)
+    name, noun = core(listed_name(level) or words(level)), core(level.noun)
     beside = case.mention.of_plan and level.sentence == case.mention.sentence
     if beside and (name.startswith(wanted) or name.endswith(wanted) or (name and wanted.startswith(name))):
         return 1.0  # 计划招生1500人，实际招生1425人，完成计划的95%; 支出预算12.5万元，…，完成预算的67.2%

@@ -81,9 +81,13 @@ def grown(mention: Mention) -> Mention:
     return mention.head if moved and mention.head is not None else mention
 
 
+_MADE_AND_SOLD = re.compile(r"(?P<of>[^，。；、]*)产销量?(?:累计)?$")  # 汽车产销量分别完成1324.8万辆和1323.9万辆
+
+
 def listed_names(said: str) -> list[str]:
     """The names that stand before 分别: 乐透型、竞猜型和即开型彩票分别."""
-    return _AND.split(_ELIDED.sub(_in_full, said.rpartition("分别")[0].lstrip("，")))
+    names = _ELIDED.sub(_in_full, said.rpartition("分别")[0].lstrip("，"))
+    return _AND.split(_MADE_AND_SOLD.sub(r"\g<of>产量、\g<of>销量", names))
 
 
 def _in_full(match: re.Match[str]) -> str:
