@@ -38,6 +38,8 @@ def find_accounts(mentions: Sequence[Mention]) -> Iterator[Relation]:
     for index, level in enumerate(levels):
         near = [m for m in levels[max(0, index - _NEAR) : index] if m.unit == level.unit]
         yield from _two_sides(level, near)
+        if _LEFT_OF_YEAR.search(name_of(level)) is not None:
+            yield from _left_of_year(level, near)
         if _CLOSES.search(name_of(level)) is not None:
             yield from _of_the_year(level, near, levels[max(0, index - _ACCOUNT) : index + _ACCOUNT])
 
@@ -97,6 +99,15 @@ def _two_sides(mention: Mention, levels: list[Mention]) -> Iterator[Relation]:
     if "收入" in one and one.replace("收入", "支出") == other:
         weight = 1.8 if mention.label.endswith("总计") else 0.5
         yield same_number(levels[-1].quantity, mention.quantity, weight)
+
+
+def _left_of_year(left: Mention, near: Sequence[Mention]) -> Iterator[Relation]:
+    """基金收入2751.58亿元，…。支出1973.83亿元，…。本年收支结余777.75亿元: what a year took in more than it gave out."""
+    told = [m for m in near if left.sentence - m.sentence <= _BACK and not m.within]
+    given = next((m for m in reversed(told) if words(m).endswith("支出")), None)
+    taken = next((m for m in reversed(told) if words(m).endswith("收入")), None)
+    if given is not None and taken is not None and taken.start < given.start and given.sentence != left.sentence:
+        yield balance(left, [taken], [given], _WEIGHT)
 
 
 def _of_the_year(closing: Mention, near: Sequence[Mention], levels: Sequence[Mention]) -> Iterator[Relation]:

@@ -55,7 +55,7 @@ def _are_all_punished(told: Sequence[Mention]) -> bool:
 
 
 def find_offsets(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """The changes of one paragraph that 其中 divides into rises and falls."""
+    """The changes of one paragraph, some of them falls, that 其中 divides into rises and falls or into like ones."""
     changes = [m for m in mentions if m.role is Role.CHANGE and m.head is None]
     for index, first in enumerate(changes[1:], 1):
         whole = changes[index - 1]
@@ -63,9 +63,12 @@ def find_offsets(mentions: Sequence[Mention]) -> Iterator[Relation]:
             continue
         parts = [m for m in changes[index:] if (m.sentence, m.segment) == (first.sentence, first.segment)]
         same, other = ([m for m in parts if (m.sign == whole.sign) is alike] for alike in (True, False))
-        if len(parts) < _FEWEST or not same or not other or {m.unit for m in parts} != {whole.unit}:
+        plain = not other and all(m.sign > 0 for m in changes)  # which are read as other sums are
+        if len(parts) < _FEWEST or not same or plain or {m.unit for m in parts} != {whole.unit}:
             continue
         all_told = is_partition([words(m) for m in parts])
-        relation = balance(whole, same, other, _WEIGHT if all_told else _OPEN)
+        weight = _WEIGHT if all_told else _OPEN
+        quantities = [m.quantity for m in same]
+        relation = balance(whole, same, other, weight) if other else summed(whole.quantity, quantities, weight)
         if all_told or relation.miss < _CLOSE or slip_of(relation) is not None:
             yield relation
