@@ -20,6 +20,7 @@ from .lexicon import REAL_TERMS
 from .moves import grown_by, increased
 
 _NEAR = 24  # numbers before last year's
+_LONG = 4  # characters of a name that a longer one may end with: 某局收入支出总计
 _REMEMBERED, _END = 8, 2  # levels whose names end alike; characters
 _FAR_OFF, _NAMED = 1.4, 2.1
 _LAST_TOLD = re.compile(
@@ -82,7 +83,7 @@ def of_change(mentions: Sequence[Mention], index: int, earlier: Earlier) -> Iter
     name = core(AGAINST.sub("", words(change)))
     if change.head is not None or rate.role is not Role.GROWTH or len(name) < _END:
         return
-    levels = [m for m in earlier.ending(name, change.unit) if core(words(m)) == name]
+    levels = [m for m in earlier.ending(name, change.unit) if core(words(m)) == name or len(name) >= _LONG]
     if len({m.quantity.value for m in levels}) == 1 and not REAL_TERMS.search(levels[0].label + rate.gap):
         relation = increased(rate.quantity, levels[0].quantity, change.quantity, _FAR_OFF, sign=rate.sign)
         yield from [relation] if relation is not None else ()

@@ -70,7 +70,14 @@ def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
 
 
 def _counted_before(mentions: Sequence[Mention], changes: Sequence[Mention]) -> list[Mention]:
-    """The numbers of the sentences before that count the same as changes told alone, the last of each; [] without."""
+    """The numbers of the sentences before that count the same as changes told alone, those of a list of one name or the
+    last of each; [] without."""
+    for place, level in enumerate(mentions):
+        listed = mentions[place : place + len(changes)]
+        near = level.role is Role.LEVEL and 0 < changes[0].sentence - level.sentence <= _NEAR
+        alike = level.unit == changes[0].unit and core(words(level)) == core(words(changes[0])) != ""
+        if near and alike and level.listed == 1 and level.listing == len(changes):
+            return list(listed)
     near = [m for m in reversed(mentions) if m.role is Role.LEVEL and 0 < changes[0].sentence - m.sentence <= _NEAR]
     found = [next((m for m in near if m.unit == change.unit), None) for change in changes]
     return [m for m in found if m is not None] if None not in found else []

@@ -18,7 +18,8 @@ _PEOPLE = re.compile(
 
 def lend_unit(last: Mention, quantity: Quantity) -> None:
     """Give the number before in a list the unit that only its last one is written with: 9.76万亿和10.34万亿元."""
-    if not last.unit and last.role is Role.LEVEL and last.quantity.factor == quantity.factor > 1:
+    told = last.role in (Role.LEVEL, Role.CHANGE)
+    if not last.unit and told and last.quantity.factor == quantity.factor > 1:
         last.unit = last.quantity.unit = quantity.unit
 
 
