@@ -44,7 +44,8 @@ class Reading(NamedTuple):
 
 def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
     """The readings of a share, the likeliest first; ``before``: the paragraph's levels up to it."""
-    counted = _counted(mention, before) or _named_together(mention, before) or _of_unit_named(mention, before)
+    counted = _all_listed(mention, before) or _counted(mention, before) or _named_together(mention, before)
+    counted = counted or _of_unit_named(mention, before)
     counted = counted or _kinds(mention, [m for m in before if mention.sentence - m.sentence <= 1])
     counted = counted or _of_one_measure(mention, before)
     if mention.listed or counted:
@@ -169,6 +170,15 @@ def _named_together(mention: Mention, before: Sequence[Mention]) -> list[Mention
     row = here[-int(number) :] if number and len(here) > number else []
     alike = len({m.unit for m in row}) == 1 and all(core(words(m)) for m in row) and here[-1].unit == row[0].unit
     return row if row and alike and row[0].segment == mention.segment else []
+
+
+def _all_listed(mention: Mention, before: Sequence[Mention]) -> list[Mention]:
+    """对东盟、中东分别进出口3287亿元、2752亿元，合计占25.6%: the list that the share is of together."""
+    last = before[-1] if before and before[-1].sentence == mention.sentence else None
+    together = _TOGETHER.search(mention.gap.partition("占")[0]) is not None and not mention.listed
+    if last is None or not together or last.listing < _COUNTING or last.listed != last.listing:
+        return []
+    return list(before[-last.listing :])
 
 
 def _in_a_row(like: list[Mention], *, together: bool) -> Iterator[Reading]:

@@ -74,9 +74,9 @@ def _counted_before(mentions: Sequence[Mention], changes: Sequence[Mention]) -> 
     last of each; [] without."""
     for place, level in enumerate(mentions):
         listed = mentions[place : place + len(changes)]
-        near = level.role is Role.LEVEL and 0 < changes[0].sentence - level.sentence <= _NEAR
+        counted = level.role is Role.LEVEL and 0 < changes[0].sentence - level.sentence <= _NEAR
         alike = level.unit == changes[0].unit and core(words(level)) == core(words(changes[0])) != ""
-        if near and alike and level.listed == 1 and level.listing == len(changes):
+        if counted and alike and level.listed == 1 and level.listing == len(changes):
             return list(listed)
     near = [m for m in reversed(mentions) if m.role is Role.LEVEL and 0 < changes[0].sentence - m.sentence <= _NEAR]
     found = [next((m for m in near if m.unit == change.unit), None) for change in changes]

@@ -11,6 +11,7 @@ from .cases import Case, is_part
 
 _REACH = 2  # paragraphs between two shares of one run
 _KIND = 2  # characters
+_TO_BE_DONE, _DONE = ("总投资", "概算总投资", "计划总投资", "项目总投资"), re.compile("完成|到位|支付")
 _SCOPE = re.compile("[全我本][国省市县区州]|全球|世界")
 
 
@@ -72,6 +73,12 @@ def are_one_whole(one: str, other: str) -> bool:
     """Whether two phrases name one whole: not 全国出口 and 全省出口."""
     places = [place[0] if (place := _SCOPE.match(of)) is not None else "" for of in (one, other)]
     return core(one) == core(other) != "" and (places[0] == places[1] or not all(places))
+
+
+def is_done_of_all(share: Mention) -> bool:
+    """Whether a share is what has been done so far of all that is to be, which each project has for itself:
+    一期工程累计完成投资637.6亿元，占总投资的77.2%."""
+    return share.of in _TO_BE_DONE and share.head is not None and _DONE.search(share.head.label) is not None
 
 
 def take_task(share: Mention, last: Mention | None) -> None:

@@ -22,6 +22,7 @@ from ..slips import DIGIT, find_slip
 from ..statements.labels import core, in_full, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times, is_before
+from ..statements.wording import content
 from .among import among_all, are_all, are_of_each_other, of_all, told_before
 from .base import Relation, likelihood
 from .bearing import is_of_its_own, is_told_again
@@ -32,7 +33,7 @@ from .named import are_of_one_topic
 from .parts import Reading, listed_before, named_before, readings_of
 from .portions import part as portion
 from .portions import share
-from .runs import are_one_whole, goes_on, take_task
+from .runs import are_one_whole, goes_on, is_done_of_all, take_task
 from .untold import of_one_untold, told_whole
 
 _LOOK_BACK = 40  # levels
@@ -66,7 +67,7 @@ class ShareReader:
     def add(self, mentions: Sequence[Mention]) -> None:
         """Take in a paragraph."""
         paragraph: list[Mention] = []
-        for mention in mentions:
+        for place, mention in enumerate(mentions):
             if _MARK.match(mention.noun):
                 continue  # 进出口值5000万元以上的企业611家
             if mention.role in (Role.LEVEL, Role.BASE, Role.WHOLE) and mention.unit not in RATES:
@@ -82,6 +83,10 @@ class ShareReader:
                 self._told[in_full(words(mention))].append(mention)
             elif mention.role is Role.SHARE and not _ITS_OWN.match(mention.of):
                 take_task(mention, self._cases[-1].mention if self._cases else None)
+                mention.of_plan = mention.of_plan or is_done_of_all(mention)
+                if _has_own_subject(mention, mentions[place - 1] if place else None):
+                    self._unread = None
+                    continue
                 earlier = self._levels[-_LOOK_BACK:]
                 readings = list(readings_of(mention, paragraph)) or list(named_before(mention, earlier))
                 readings = readings or list(listed_before(mention, paragraph))
@@ -112,6 +117,14 @@ def _told(run: list[Case]) -> Iterator[Relation]:
     for case in run:
         if case.mention.start not in told:
             yield from of_mistyped(case)
+
+
+def _has_own_subject(share: Mention, last: Mention | None) -> bool:
+    """Whether a share is told of what its clause only says the growth of: 对RCEP其他成员国进出口增长5%，占32.7%."""
+    grown = last is not None and last.role is Role.GROWTH and last.head is None and not last.listed
+    beside = last is not None and (last.sentence, last.segment) == (share.sentence, share.segment)
+    named = last is not None and core(content(words(last))) != ""
+    return grown and beside and named and not words(share) and share.whole is None
 
 
 def _is_of_last_year(share: Mention, part: Mention) -> bool:

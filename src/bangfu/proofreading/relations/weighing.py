@@ -375,8 +375,8 @@ def _by_shares(parts: list[Mention]) -> float:
     told = total(q.interval for q in shares)
     if told.low > _HUNDRED.high:
         return _OVERFULL
-    if len(shares) != len(parts):
-        return 0.0
+    if len(shares) != len(parts) or any(q.qualifier for q in shares):
+        return 0.0  # 占比约90%，近7%，近3%
     return _ALL if told.meets(_HUNDRED) else _OVERFULL
 
 

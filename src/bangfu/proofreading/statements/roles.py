@@ -13,7 +13,6 @@ _DUE = re.compile("应占(?:利润|溢利|权益)")  # what shareholders are due
 _OCCUPIED = re.compile("占(?:地(?!区|方)|用(?!地)|有(?![效关限机色]))")  # no share: 占地面积; 占地区生产总值的 is one
 _OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:[增升降]至|上升到|下降到|提高到|为|达)?\s?\d[\d.]*\s?[%‰]")  # 人的62.3%
 
-_TO_BE_DONE, _DONE = ("总投资", "概算总投资", "计划总投资", "项目总投资"), re.compile("完成|到位|支付")
 _THOSE = re.compile("的(?:共|仅|只)?有$")  # 同比下降的有2个
 _FROM_THERE = re.compile("(?<=[比重例额])[由从]的?$")  # 占比由11.88%上升到13.99%
 _BEYOND_LAST = re.compile("(?:上年|去年)同期$")  # 超去年同期38亿元: by how much
@@ -157,7 +156,7 @@ def _settle_share(mention: Mention, words: str) -> bool:
         named = wording.SHARE_OF.match(words[at + 1 :])
         if named is not None:
             mention.role, mention.of, mention.label = Role.SHARE, named["of"], words[:at].removesuffix("所")
-            mention.of_plan = wording.OF_TASK.search(mention.of) is not None or _is_done_of_all(mention)
+            mention.of_plan = wording.OF_TASK.search(mention.of) is not None
             _take_from_within(mention)
             return True
     if match is not None and wording.GROWTH.search(words[: match.start()]) is None:  # 累计下降比例分别达到26%
@@ -170,11 +169,6 @@ def _settle_share(mention: Mention, words: str) -> bool:
         mention.role, mention.of, mention.label = Role.SHARE, said["of"], words[: said.start()]
         mention.of_plan = said is plan
     return said is not None
-
-
-def _is_done_of_all(share: Mention) -> bool:
-    """Whether the share is what has been done so far of all that is to be: 累计完成投资637.6亿元，占总投资的77.2%."""
-    return share.of in _TO_BE_DONE and _DONE.search(share.label + share.gap) is not None
 
 
 def _take_from_within(mention: Mention) -> None:
