@@ -83,7 +83,8 @@ def of_change(mentions: Sequence[Mention], index: int, earlier: Earlier) -> Iter
     name = core(AGAINST.sub("", words(change)))
     if change.head is not None or rate.role is not Role.GROWTH or len(name) < _END:
         return
-    levels = [m for m in earlier.ending(name, change.unit) if core(words(m)) == name or len(name) >= _LONG]
+    told = [(core(words(m)), m) for m in earlier.ending(name, change.unit)]
+    levels = [m for called, m in told if called == name or (len(name) >= _LONG and called.endswith(name))]
     if len({m.quantity.value for m in levels}) == 1 and not REAL_TERMS.search(levels[0].label + rate.gap):
         relation = increased(rate.quantity, levels[0].quantity, change.quantity, _FAR_OFF, sign=rate.sign)
         yield from [relation] if relation is not None else ()

@@ -44,10 +44,9 @@ class Reading(NamedTuple):
 
 def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
     """The readings of a share, the likeliest first; ``before``: the paragraph's levels up to it."""
-    counted = _all_listed(mention, before) or _counted(mention, before) or _named_together(mention, before)
-    counted = counted or _of_unit_named(mention, before)
+    counted = _counted(mention, before) or _named_together(mention, before) or _of_unit_named(mention, before)
     counted = counted or _kinds(mention, [m for m in before if mention.sentence - m.sentence <= 1])
-    counted = counted or _of_one_measure(mention, before)
+    counted = counted or _all_listed(mention, before) or _of_one_measure(mention, before)
     if mention.listed or counted:
         yield from [Reading(counted, 0.0)] if not mention.listed else _listed(mention, before)
         return
@@ -173,12 +172,13 @@ def _named_together(mention: Mention, before: Sequence[Mention]) -> list[Mention
 
 
 def _all_listed(mention: Mention, before: Sequence[Mention]) -> list[Mention]:
-    """对东盟、中东分别进出口3287亿元、2752亿元，合计占25.6%: the list that the share is of together."""
+    """对东盟、中东分别进出口3287亿元、2752亿元，增长8.9%、11.4%，合计占25.6%: the grown list that it is of together."""
     last = before[-1] if before and before[-1].sentence == mention.sentence else None
     together = _TOGETHER.search(mention.gap.partition("占")[0]) is not None and not mention.listed
     if last is None or not together or last.listing < _COUNTING or last.listed != last.listing:
         return []
-    return list(before[-last.listing :])
+    listed = before[-last.listing :]
+    return list(listed) if any(m.role is Role.GROWTH for level in listed for m in level.attached) else []
 
 
 def _in_a_row(like: list[Mention], *, together: bool) -> Iterator[Reading]:
