@@ -74,6 +74,7 @@ _DENSITY, _DENSE = ("密度", "密度为", "密度达", "密度是"), 1.2
 _PRICE = re.compile(
     r"(?:均价|单价|平均(?:[\u4e00-\u9fff]{2,4}(?:水平|标准|价格|成本|费用))?)(?:为|约|是)?每?(?P<one>吨|平方米|立方米|亩|公斤|千瓦时|桶|米|台|辆|件|套|只|册)?(?:为|约|是)?$"
 )
+_PRICE_SET = "指导"  # 商品房销售指导均价27500元/平方米, where the land cost 4.61亿元
 _SURELY_LIKE = 0.7
 _STEM, _NAME = 4, 3  # characters
 _CLOSE_BY = 12  # numbers before a density
@@ -179,7 +180,7 @@ def _densities(levels: list[Mention]) -> Iterator[Relation]:
         counted, _per, over = each.unit.partition("/")
         priced = _PRICE.search(each.label)
         over = priced["one"] or over if priced is not None else over
-        if not over or not (priced or each.label.endswith(_DENSITY)):
+        if not over or not (priced or each.label.endswith(_DENSITY)) or _PRICE_SET in each.label:
             continue
         before = [m for m in levels if m.start < each.start and each.sentence - m.sentence <= _BACK][-_CLOSE_BY:]
         readings = [

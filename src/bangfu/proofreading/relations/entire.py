@@ -21,6 +21,7 @@ _ALL_OF = (
 _RISING, _FALLING = re.compile("增长|上涨|上升"), re.compile("下降|下跌|回落")
 _YEARS_TOLD, _OF_A_YEAR = re.compile("(?P<number>[两二三四五六七八九十])年|累计"), re.compile(r"(?:19|20)\d\d年")
 _MILDEST = re.compile("^(?:判处)?(?:单处(?:罚金|附加刑)|免[予于](?:刑事)?处罚|非监禁刑)")
+_BALANCE = re.compile("[顺逆]差")
 _DIRECTION = re.compile("进出口|出口|进口")
 _ASIDE = re.compile("^(?:自|对|向)|总?[值额]$")
 _DIGIT = re.compile(r"\d")
@@ -38,6 +39,14 @@ def sort_all_of_them(whole: Mention, parts: list[Mention]) -> bool:
 def go_both_ways(parts: list[Mention]) -> bool:
     """Whether the parts are those that rose, those that fell and the others: 27个行业增长，13个下降，1个继续亏损."""
     return len(parts) > _BOTH and rise_and_fall(parts)
+
+
+def are_of_other_measures(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether parts are what is left of two numbers such as their whole is, or what one of them has come to so far:
+    出口额8.73万亿元, 对美国实现顺差8459亿元; 本周零售24.1万辆，今年以来累计零售1153.8万辆，累计批发1334.3万辆."""
+    balance = any(_BALANCE.search(m.label) for m in parts) and not _BALANCE.search(whole.label)
+    so_far = {"累计" in m.label for m in parts}
+    return balance or ("累计" in whole.label and len(so_far) == _BOTH)
 
 
 def come_from_elsewhere(whole: Mention, parts: Sequence[Mention]) -> bool:

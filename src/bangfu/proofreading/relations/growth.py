@@ -45,10 +45,11 @@ _THE_SAME = re.compile(r"总?(?:人数|人次|户数|数量|金额|规模|总量
 # 减少约30%的用海面积
 _OF_ANOTHER = re.compile(r"的(?!速度|增[长幅速]|目标|水平|[好佳][成业]绩|涨幅|降幅)[\u4e00-\u9fff]{2}")
 _COUNTING = 2  # characters: 起数
+_UNIT_MISTAKEN = 10**5  # times: more than 亿元 for 万元
 _AHEAD = 12  # numbers behind a rate that may tell the year before
 _FROM_TO = 2.1
 _OUTRIGHT, _BETWEEN = 1.8, 1.5  # C，较 B 增加 I; a change of what may be something else
-_SINCE_OTHER = re.compile(r"环比|[比较](?:\d{1,2}月|上月|年初|上年末|上季|(?:上年|去年)全年)")
+_SINCE_OTHER = re.compile(r"环比|[比较](?:\d{1,2}月|上月|年初|[上去]年年?[末底]|上季|(?:上年|去年)全年)")
 _MOVED = {Role.CHANGE: (Role.LEVEL,), Role.POINTS: (Role.RATE, Role.SHARE)}
 _BEHIND, _TOLD, _FAR_OFF = 1.7, 2.1, 1.4
 _COMPARED = "比较"  # 件数较去年同期增长23.3%
@@ -212,7 +213,7 @@ def _by_its_base(
         real = None  # 现价总量增加61.4亿元、名义增长17.5%
     if real is not None and not (compared and real[0].endswith("收入") and not _REAL.search(rate.gap)):
         return  # what an income grew by, or was before, and its rate are both in current prices
-    if base is not None and base.unit == level.unit not in DURATIONS and base is not level:
+    if base is not None and base.unit == level.unit not in DURATIONS and _may_have_been(level, base):
         wholes = [_opening(mentions, level), *_divided_before(level, base)]
         own, *others = (grown_by(rate, m.quantity, base.quantity, 2.1) for m in (level, *wholes))
         likeliest = reduce(_likelier, others, own)
@@ -230,6 +231,13 @@ def _by_its_base(
         yield from [since] if since is not None else ()
         yield from find_series(rate, level, earlier.alike(level))
         yield from find_series(rate, level, told_later(level, mentions[index + 1 : index + _AHEAD]))
+
+
+def _may_have_been(level: Mention, base: Mention) -> bool:
+    """Whether one is what the other was before; not where none of the units of money that are mistaken for each other
+    makes it so: 每股收益17.37元，上年同期11.73元；利润520.5亿元，同比增长27%."""
+    small, large = sorted(abs(m.quantity.value) for m in (level, base))
+    return level is not base and not (0 < small * _UNIT_MISTAKEN < large)
 
 
 def _is_since_other(change: Mention, rate: Mention) -> bool:

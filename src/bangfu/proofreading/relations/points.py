@@ -107,8 +107,8 @@ def find_points_of_each(mentions: Sequence[Mention]) -> Iterator[Relation]:
     for place, first in enumerate(mentions):
         if first.role is not Role.POINTS or not first.sign or RESPECTIVELY.search(first.gap) is None:
             continue
-        if _SINCE.search(first.gap):
-            continue  # 分别比上月上升0.1和0.6个百分点: each since its own
+        if _SINCE.search(first.gap) or "同类" in first.of:
+            continue  # 分别比上月上升0.1和0.6个百分点, 分别较同类产品高3.0、5.2个百分点: each has its own
         than = core(content(RESPECTIVELY.sub("", _OWN_RATE.sub("", first.of))))
         behind = takewhile(lambda m: m.role is Role.POINTS and m.gap in _JOINED, mentions[place + 1 :])
         points = [first, *behind]

@@ -18,6 +18,7 @@ from .balances import balance, who_left
 from .base import Relation, slip_of, summed
 from .entire import (
     are_all_by_name,
+    are_of_other_measures,
     are_sentences,
     come_from_elsewhere,
     fills_its_sentence,
@@ -88,7 +89,7 @@ _OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of wh
 _FUND, _INTEREST = re.compile("(?:医保|保险|基金)[^，。；]{0,4}收入$"), Decimal("0.05")  # what interest adds to it
 _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类种]"), 1.0
 _TRADED = ("出口", "进口")
-_OF_ANOTHER_TRADE, _FILLED, _NEARLY = 2.0, 0.5, 0.25
+_FROM_ELSEWHERE, _FILLED, _NEARLY = 2.0, 0.5, 0.25
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _TWO_FORMS = 0.8
 _SOME = 0.4  # what 其中 says for a list in brackets that falls short
@@ -161,7 +162,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight -= _ALTERNATING if _alternate(names) else 0.0
     weight -= _OF_TWO_MEASURES if are_of_two_measures(names) else 0.0
     weight -= _LACKING if lacking else 0.0
-    weight -= _OF_ANOTHER_TRADE if come_from_elsewhere(whole, parts) else 0.0
+    weight -= _FROM_ELSEWHERE if come_from_elsewhere(whole, parts) or are_of_other_measures(whole, parts) else 0.0
     weight += _COUNTED if kind == VIEW and _are_as_many_as_told(gap, parts) else 0.0
     weight += _SAME_VERB if not any(names) and common_end([m.noun[:2][::-1] for m in parts]) == 2 else 0.0
     weight += _MANY_ALIKE if kind == AGAIN and len(parts) > _MANY and common_end(names) >= 2 else 0.0

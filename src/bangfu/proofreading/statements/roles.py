@@ -114,7 +114,8 @@ def _is_measure(words: str, after: str) -> bool:
     """较上年的9323亿元增长; not 比上年增加46万人(增长4.5%), which is the change itself."""
     measured = wording.AGAINST.search(words) is not None and wording.AFTER_BASE.match(after) is not None
     set_against = wording.SET_AGAINST.search(words) is not None and wording.GROWN.match(after) is not None
-    return (measured or set_against) and wording.GROWTH.search(words) is None
+    of_some = words.endswith("其中")  # 18家收入同比增长，其中9家增速超过50%
+    return (measured or set_against) and wording.GROWTH.search(words) is None and not of_some
 
 
 def _settle_rate(mention: Mention, words: str, after: str) -> None:

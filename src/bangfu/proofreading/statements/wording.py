@@ -95,7 +95,8 @@ TO = re.compile(r"(?:到|至)[^，。；、\d]{0,4}(?:(?:19|20)\d\d年[^，。�
 BECAME = re.compile(rf"，?[^，。；、\d]{{0,14}}?(?:{_MOVED})为")
 
 # 较上年的9323.1亿元增加: before and behind the base
-AGAINST = re.compile(r"(?:比|较|与|同|相比于?|超(?=.{2}))[^，。；]{0,24}?的?\s*$")
+_THAN = "比(?!亚迪|利时|例|重)"
+AGAINST = re.compile(rf"(?:{_THAN}|较|与|同|相比于?|超(?=.{{2}}))[^，。；]{{0,24}}?的?\s*$")
 COMPARED_WITH = re.compile(r"\s*(?:的(?:情况|水平|基数|增速|均价|平均价格?|价格|均值))?(?:相比|比较)")
 ASIDES = re.compile(r"\([^()\d]*\)")  # what a bracket without numbers says: (不含基金)
 IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -111,7 +112,7 @@ _COMPARED = either(
     " 超额 超出 超过 超收 超支 新增 净增 增至 增到 降至 降到 减至 升至 多 少 高 低 快 慢 加快 放缓"
 )
 # 同比2014年10月借阅总量13349册，增长了46%
-SET_AGAINST = re.compile(r"(?:同比|对比|相比|比|较)(?:[于之]|的)?(?:(?:19|20)\d\d年)?[^，。；\d]{2,20}$")
+SET_AGAINST = re.compile(rf"(?:同比|对比|相比|{_THAN}|较)(?:[于之]|的)?(?:(?:19|20)\d\d年)?[^，。；\d]{{2,20}}$")
 GROWN = re.compile(r"\s*，(?:增长|增加|上升|下降|减少|降低|提高|增[幅速]|降幅)[了率幅为高达约\s]*\d")
 AFTER_BASE = re.compile(
     rf"\s*(?:(?:的(?:情况|水平|基数|增速))?相?比(?=，)|(?:的(?:情况|水平|基数|增速))?相比|比较|同比|[^，。；、\d]{{0,12}}?(?:{_COMPARED}|(?:{_DEGREE})[增减升降涨跌])"
