@@ -54,6 +54,7 @@ from .relations.ofthese import find_of_these
 from .relations.opposed import find_opposed
 from .relations.outlets import find_outlets
 from .relations.outside import OutsideReader
+from .relations.pairshares import find_pair_shares
 from .relations.parallel import find_parallel
 from .relations.perhead import PerHeadReader
 from .relations.placements import find_placements
@@ -140,7 +141,7 @@ _IN_PARAGRAPH = (
     find_gains, find_reached, find_recovered, find_marked, find_respective, find_counted, find_listed_sums,
     find_of_listed_times, find_newly_added, find_written,
     find_listed_changes, find_newly_equipped, find_graded, find_placements, find_over_time,
-    find_surplus, find_premiums, find_told_first, find_mutual, find_of_these,
+    find_surplus, find_premiums, find_told_first, find_mutual, find_of_these, find_pair_shares,
 )  # fmt: skip
 _WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
 _ACROSS_PARAGRAPHS = (

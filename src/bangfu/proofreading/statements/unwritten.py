@@ -15,6 +15,8 @@ _PEOPLE = re.compile(
     r"(?:(?:网民|用户|人口|人员|毕业生|学生|劳动力|党员)(?:总体)?(?:规模|总量|总数)?|出生数|人数)(?:将|为|达到?|是|已|约|从|由|:)*$"
 )
 
+_WHO = re.compile(r"[\u4e00-\u9fff]{1,4}?(户|人口|群众|居民|学生|学员|毕业生|劳动力|职工|农民工?|党员|老年?人|儿童)")
+
 
 def lend_unit(last: Mention, quantity: Quantity) -> None:
     """Give the number before in a list the unit that only its last one is written with: 9.76万亿和10.34万亿元."""
@@ -23,10 +25,13 @@ def lend_unit(last: Mention, quantity: Quantity) -> None:
         last.unit = last.quantity.unit = quantity.unit
 
 
-def find_unit(quantity: Quantity, words: str, last: Mention | None) -> None:
-    """Give a number the unit that its name says, or that of the number before, where neither has it in writing:
-    总人口141.83万(市区15.8万，郊区126.03万)."""
+def find_unit(quantity: Quantity, words: str, noun: str, last: Mention | None) -> None:
+    """Give a number the unit that its name or the noun behind it says (191.5万贫困户、580.7万贫困人口), or that of
+    the number before, where neither has it in writing: 总人口141.83万(市区15.8万，郊区126.03万)."""
     _name_unit(quantity, words)
+    behind = _WHO.fullmatch(noun) if quantity.factor > 1 and not quantity.unit else None
+    if behind is not None:
+        quantity.unit = UNITS[behind[1]] if behind[1] == "户" else PERSONS
     if last is None or quantity.unit or not last.unit:
         return
     unwritten = last.quantity.tail == last.quantity.end + 1  # behind 万 or 亿
