@@ -55,7 +55,7 @@ def _under(heading: Sequence[Mention], section: Sequence[Mention]) -> Iterator[R
             yield of_numbered(mention, items)
         elif not name and mention.unit and not content(mention.noun) and "(" not in mention.gap:
             yield from _nameless(mention, paragraph)
-        else:
+        elif not (mention.depth and "其中" in mention.gap):  # (其中教学点在校生16225人)
             yield from _meant(mention, section)
 
 

@@ -51,7 +51,6 @@ _REALLY = re.compile(f"{_PART_BEHIND.pattern}|，实际[^，。；\\d]{{0,6}}") 
 _TAKES_IN = re.compile(r"\((?:含|包括)[^()]*\)的?[^，。；]{0,4}$")
 _MARK = re.compile("及?以[上下]的")
 _LARGER = re.compile("全国|全省|全球|世界")
-# 国家电网经营区域交易电量20898亿千瓦时，占该区域全社会用电量的61.3%: no text tells all there is in each region
 _ITS_OWN = re.compile("(?:同期)?(?:该(?:区域|地区|片区)|当地|所在[地省市县]|各自)")
 
 
@@ -81,7 +80,7 @@ class ShareReader:
                 paragraph.append(mention)
                 self._levels.append(mention)
                 self._told[in_full(words(mention))].append(mention)
-            elif mention.role is Role.SHARE and not _ITS_OWN.match(mention.of):
+            elif mention.role is Role.SHARE and not _is_of_untold(mention):
                 take_task(mention, self._cases[-1].mention if self._cases else None)
                 mention.of_plan = mention.of_plan or is_done_of_all(mention)
                 if _has_own_subject(mention, mentions[place - 1] if place else None):
@@ -117,6 +116,11 @@ def _told(run: list[Case]) -> Iterator[Relation]:
     for case in run:
         if case.mention.start not in told:
             yield from of_mistyped(case)
+
+
+def _is_of_untold(share: Mention) -> bool:
+    """Whether no text tells what a share is of, or what it is: 占该区域全社会用电量的61.3%; 农民工增量占新增的52.2%."""
+    return _ITS_OWN.match(share.of) is not None or words(share).endswith("增量")
 
 
 def _has_own_subject(share: Mention, last: Mention | None) -> bool:

@@ -29,6 +29,7 @@ _DERIVED = re.compile(
     r"均|折|[百千万][人生名户]|当量|规模|密度|比例|系数|指数|标准|加权|换算|相当|工位|学时|课时|[比率]$|之比|/"
 )
 _OF_PIECE = re.compile(r"[\s)]*(?:[/·]|每|年|月|天|日|小时|标准|半|治疗量|单位)")
+_VERSION, _CALLED_SO = re.compile(r"\d\.0"), re.compile("项目|版|模式|计划|行动|系列|平台|产品")  # 轻居3.0项目
 _COUNTING = frozenset({Role.LEVEL, Role.CHANGE})
 _NOTHING = " -—–－/／…"  # how an empty cell is written
 _SENTENCE_ENDS = re.compile(r"[。；\n]")  # 生均图书111.2册，其中纸质83.5册
@@ -56,9 +57,13 @@ def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         clause += "".join(c for c in clauses[:-1] if ":" in c)  # 人均借阅量:按在册读者计4.17册，按借阅者计11.71册
         head = mention.head.label if mention.head is not None else ""  # 人均结案286.6件，同比增加30.8件
         counted = mention.role in _COUNTING and not (_is_derived(clause) or _is_derived(head))
-        if counted and not _OF_PIECE.match(text, mention.quantity.tail):
+        if counted and not _OF_PIECE.match(text, mention.quantity.tail) and not _is_version(mention.quantity, text):
             beside = [m.quantity for m in mentions if m.sentence == mention.sentence and m.role in _COUNTING]
             yield from _whole(mention.quantity, beside, told=mention.unit not in _AVERAGED)
+
+
+def _is_version(quantity: Quantity, text: str) -> bool:
+    return _VERSION.fullmatch(quantity.raw) is not None and _CALLED_SO.match(text, quantity.end) is not None
 
 
 def _lasts(mention: Mention, mentions: Sequence[Mention]) -> bool:

@@ -137,9 +137,14 @@ def find_column_relations(grid: Grid) -> Iterator[Relation]:
 
 
 def _without_growth(columns: dict[int, Column], grid: Grid) -> dict[int, Column]:
-    """The columns without the rows of growth and of rates, which do not add up: 20年增加率, 就业率(%)."""
-    names = enumerate(without_unit(name_of(row)[0]) for row in grid.body())
-    grown = {number for number, name in names if name.endswith("率") or (is_growth(name) and is_per_one(name))}
+    """The columns without the rows of growth and of rates, which do not add up: 20年增加率, 就业率(%), or 赔款率 and
+    the names that come again under it."""
+    names = [without_unit(name_of(row)[0]) for row in grid.body()]
+    grown: set[int] = set()
+    for number, name in enumerate(names):
+        again = number - 1 in grown and name in names[:number]
+        if name.endswith("率") or (is_growth(name) and is_per_one(name)) or again:
+            grown.add(number)
     return {c: {row: q for row, q in column.items() if row not in grown} for c, column in columns.items()}
 
 
