@@ -81,6 +81,11 @@ def is_done_of_all(share: Mention) -> bool:
     return share.of in _TO_BE_DONE and share.head is not None and _DONE.search(share.head.label) is not None
 
 
+def is_only_done(whole: Mention, share: Mention) -> bool:
+    """Whether a number is what has been done where the share is of all that is to be: 累计完成投资754.1亿元."""
+    return share.of in _TO_BE_DONE and _DONE.search(whole.label) is not None
+
+
 def take_task(share: Mention, last: Mention | None) -> None:
     """开工154514户，占任务数的99.1%；竣工149341户，占95.8%: the second is of the task too."""
     if last is not None and last.of_plan and last.of and last.sentence == share.sentence and not share.of:

@@ -33,7 +33,7 @@ from .named import are_of_one_topic
 from .parts import Reading, listed_before, named_before, readings_of
 from .portions import part as portion
 from .portions import share
-from .runs import are_one_whole, goes_on, is_done_of_all, take_task
+from .runs import are_one_whole, goes_on, is_done_of_all, is_only_done, take_task
 from .untold import of_one_untold, told_whole
 
 _LOOK_BACK = 40  # levels
@@ -66,9 +66,11 @@ class ShareReader:
     def add(self, mentions: Sequence[Mention]) -> None:
         """Take in a paragraph."""
         paragraph: list[Mention] = []
+        marked = -1  # the sentence of 进出口值5000万元以上的企业611家，进出口值占…, which does not tell theirs
         for place, mention in enumerate(mentions):
             if _MARK.match(mention.noun):
-                continue  # 进出口值5000万元以上的企业611家
+                marked = mention.sentence
+                continue
             if mention.role in (Role.LEVEL, Role.BASE, Role.WHOLE) and mention.unit not in RATES:
                 if self._cases and _tells_whole(mention, self._cases[-1]):
                     self._cases[-1].behind = mention
@@ -90,6 +92,7 @@ class ShareReader:
                 readings = list(readings_of(mention, paragraph)) or list(named_before(mention, earlier))
                 readings = readings or list(listed_before(mention, paragraph))
                 readings = [r for r in readings if not _is_of_last_year(mention, r.parts[-1])]
+                readings = [r for r in readings if mention.sentence != marked or r.parts[-1].sentence == marked]
                 self._unread = None if readings else mention
                 if readings:
                     self._cases.append(Case(mention, readings, self._levels[-_LOOK_BACK:], told=self._told))
@@ -133,7 +136,8 @@ def _has_own_subject(share: Mention, last: Mention | None) -> bool:
 
 def _is_of_last_year(share: Mention, part: Mention) -> bool:
     """Whether a share only tells what it was before: 销售额1.261亿元，占营收的22.2%，去年同期占比为22.8%."""
-    return is_before(share.period) and not is_before(part.period) and share.period in share.gap
+    before = is_before(share.period) and not is_before(part.period)
+    return before and share.whole is None and share.period in share.gap
 
 
 def _tells_whole(level: Mention, case: Case) -> bool:
@@ -372,6 +376,7 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
             again = again or is_of_its_own(case.mention.of, reading.parts[-1], whole)
             other = again or (weight < NAMED and are_of_two_times(whole.period, case.mention.period))
             other = other or (case.mention.of_plan and _PLANNED.search(reading.parts[-1].label) is not None)
+            other = other or is_only_done(whole, case.mention)
             unlike = reading.parts[-1].unit != whole.unit
             if relation is not None and (relation.holds or not (other or _is_too_small(relation, unlike=unlike))):
                 found.append(relation)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from ..quantities.quantity import OVER
-from ..quantities.units import POINTS, RATES, TIMES
+from ..quantities.units import MONEY, POINTS, RATES, TIMES
 from . import wording
 from .mention import Mention, Role
 
 _DUE = re.compile("应占(?:利润|溢利|权益)")  # what shareholders are due of a profit
 _OCCUPIED = re.compile("占(?:地(?!区|方)|用(?!地)|有(?![效关限机色]))")  # no share: 占地面积; 占地区生产总值的 is one
 _OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:[增升降]至|上升到|下降到|提高到|为|达)?\s?\d[\d.]*\s?[%‰]")  # 人的62.3%
-_OF_THOSE = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{_OF_RATE.pattern}")  # 占全省23576个行政村的20.45%
+# 占全省23576个行政村的20.45%; not 占100家企业总营收的58.3%
+_OF_THOSE = re.compile(rf"(?![^的]*(?:总|收|[额值量]的))[\u4e00-\u9fff]{{2,8}}{_OF_RATE.pattern}")
 _TAKES_UP = re.compile("占[^，。；]{0,8}$")
 
 _THOSE = re.compile("的(?:共|仅|只)?有$")  # 同比下降的有2个
@@ -36,7 +37,7 @@ def settle(mention: Mention, words: str, after: str) -> None:
         match = wording.GROWTH.search(words)
         mention.label = words[: match.start()] if match else words
         mention.sign = 1 if match else 0
-    elif _OF_RATE.match(after) or (_TAKES_UP.search(words) and _OF_THOSE.match(after)):
+    elif _OF_RATE.match(after) or (not unit.endswith(MONEY) and _TAKES_UP.search(words) and _OF_THOSE.match(after)):
         mention.role = Role.WHOLE
     elif words == "超" and mention.quantity.start and _BEYOND_LAST.search(mention.gap):
         mention.role, mention.label = Role.CHANGE, ""
