@@ -32,16 +32,19 @@ def even_out(quantities: Sequence[Quantity], text: str = "", company: int = _COM
     share, end, sentence = False, 0, 0
     for quantity in quantities:
         share = share if text[end : quantity.start] in _AND else _is_share(quantity, text)
-        sentence += len(_STOP.findall(text, end, quantity.start))
+        stop = text.find("。", end, quantity.start)
+        sentence += stop >= 0 and _STOP.search(text, stop, quantity.start) is not None
         end = quantity.tail
         if not quantity.whole and not quantity.qualifier and quantity.raw[0].isdigit():
             groups.setdefault((quantity.unit, quantity.factor, share, sentence), []).append(quantity)
     for (_unit, _factor, share, _sentence), group in groups.items():
+        if len(group) < (_OF_SHARES if share else company):
+            continue
         places = Counter(len(q.raw.partition(".")[2]) for q in group)
         usual, count = places.most_common(1)[0]
         told = usual == 1 or (usual and group[0].unit != PERCENT)
         told = told and places[0] <= 1 + len(group) // _ZEROS
-        if told and len(group) >= (_OF_SHARES if share else company) and count >= len(group) * _MOST:
+        if told and count >= len(group) * _MOST:
             for quantity in group:
                 if "." not in quantity.raw:  # the zero may be one that was cut off, and not rounded to
                     quantity.interval = quantity.known(2 * Decimal(quantity.factor).scaleb(-usual))
