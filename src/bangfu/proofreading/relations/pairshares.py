@@ -14,7 +14,7 @@ from .base import Relation
 from .portions import share
 
 _SURE, _ALONE = 1.5, 0.6  # where others of the list come out, and where none does
-_NEAR = 3  # sentences
+_NEAR, _BACK = 3, 40  # sentences, numbers
 
 
 def find_pair_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -30,7 +30,8 @@ def find_pair_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
             continue
         if not whole or [m.unit for m in whole] != [m.unit for m in parts] or _is_far(whole, first):
             yield from _weighed(of_whole)
-            whole, of_whole = _whole_before(mentions[: place - count], parts), []
+            before = mentions[max(0, place - count - _BACK) : place - count]
+            whole, of_whole = _whole_before(before, parts), []
         if whole:
             threes = zip(shares, parts, whole, strict=True)
             made = (share(rate.quantity, [part.quantity], all_.quantity, _ALONE) for rate, part, all_ in threes)

@@ -28,6 +28,7 @@ _ARE_OF = re.compile(
     "(?:罪名|案件|问题|行业|领域|系统|部门|专业|学科|城市|地区|区域|类别|人员|人群|群体|项目|产品|商品|支出|收入)?"
     "(?:合计|共计|总计|总共|共|之和)?占"
 )
+_ROW, _LONGEST_ROW = 8, 32  # levels that one share may be of, and of which it says so: as many as there are provinces
 _NAME = 4  # characters of a part that is named again
 _ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
 _ABOUT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:继续|依然|仍然?|保持|稳居|位居|[是为居])[^，。；\d]*，占")
@@ -75,7 +76,7 @@ def readings_of(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading
         return  # 五类合计4597件，占70.4%
     if sentence:
         together = _TOGETHER.search(mention.label) is not None
-        like = [m for m in sentence if m.unit == sentence[-1].unit]
+        like = [m for m in sentence if m.unit == sentence[-1].unit][-(_LONGEST_ROW if together else _ROW) :]
         yield from _in_a_row(like, together=together)
         yield from (Reading([m], -0.5) for m in _of_other_units(sentence[-_NEAR:]) if core(mention.of))
 
@@ -188,8 +189,9 @@ def _in_a_row(like: list[Mention], *, together: bool) -> Iterator[Reading]:
     """
     for count in range(len(like), 1, -1):
         yield Reading(like[-count:], 0.0 if together else -0.5)
-    for last in range(len(like) - 1, 1, -1) if together else ():
-        yield from (Reading(like[first:last], 0.0) for first in range(last - 1))
+    near = like[-_ROW:]
+    for last in range(len(near) - 1, 1, -1) if together else ():
+        yield from (Reading(near[first:last], 0.0) for first in range(last - 1))
 
 
 def _of_other_units(levels: Sequence[Mention]) -> Iterator[Mention]:

@@ -86,8 +86,10 @@ def points_of_each(mentions: Sequence[Mention]) -> set[int]:
     和82.9%，同比提高2.4个和3.1个百分点."""
     found: set[int] = set()
     for place, first in enumerate(mentions):
+        if first.role is not Role.POINTS or _is_next(first):
+            continue
         listed = [first, *takewhile(_is_next, mentions[place + 1 :])]
-        if first.role is not Role.POINTS or _is_next(first) or len(listed) < _PAIR or place < len(listed):
+        if not _PAIR <= len(listed) <= place:
             continue
         rates = mentions[place - len(listed) : place]
         alike = all(m.sentence == first.sentence and m.unit == "%" for m in rates)

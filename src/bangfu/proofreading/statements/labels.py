@@ -31,6 +31,7 @@ _SYNONYMS = (
     ), "外贸大盘"),  # not to end like 出口
 )  # fmt: skip
 _ANY_SYNONYM = re.compile("|".join(pattern.pattern for pattern, _name in _SYNONYMS))
+_MADE_AND_SOLD = re.compile(r"(?P<of>[^，。；、]*)产销量?(?:累计)?$")  # 汽车产销量分别完成1324.8万辆和1323.9万辆
 _REMEMBERED = 4096  # names come back again and again
 _AROUND = re.compile(
     r"^(?:[全我本该]?[国省市县区校州旗]|共?有|共|现有|的)+"
@@ -80,8 +81,6 @@ def grown(mention: Mention) -> Mention:
     moved = mention.role is Role.GROWTH or mention.role is Role.CHANGE
     return mention.head if moved and mention.head is not None else mention
 
-
-_MADE_AND_SOLD = re.compile(r"(?P<of>[^，。；、]*)产销量?(?:累计)?$")  # 汽车产销量分别完成1324.8万辆和1323.9万辆
 
 
 def listed_names(said: str) -> list[str]:

@@ -14,8 +14,7 @@ _OCCUPIED = re.compile("占(?:地(?!区|方)|用(?!地)|有(?![效关限机色])
 _OF_RATE = re.compile(r"\)?的(?:比例|比重)?(?:[增升降]至|上升到|下降到|提高到|为|达)?\s?\d[\d.]*\s?[%‰]")  # 人的62.3%
 # 占全省23576个行政村的20.45%; not 占100家企业总营收的58.3%
 _OF_THOSE = re.compile(rf"(?![^的]*(?:总|收|[额值量]的))[\u4e00-\u9fff]{{2,8}}{_OF_RATE.pattern}")
-_TAKES_UP = re.compile("占[^，。；]{0,8}$")
-
+_TAKES_UP, _WHAT = re.compile("占[^，。；]{0,8}$"), re.compile(r"^[\u4e00-\u9fff]+(?=的)")
 _THOSE = re.compile("的(?:共|仅|只)?有$")  # 同比下降的有2个
 _FROM_THERE = re.compile("(?<=[比重例额])[由从]的?$")  # 占比由11.88%上升到13.99%
 _BEYOND_LAST = re.compile("(?:上年|去年)同期$")  # 超去年同期38亿元: by how much
@@ -201,5 +200,5 @@ def _settle_points(mention: Mention, words: str) -> None:
 
 def _is_own_whole(last: Mention, gap: str) -> bool:
     """Whether the last number is the whole in the share's own phrase: 占总数8923人的62.3%, 占全省120个村的20.5%."""
-    counted = re.sub(r"^[\u4e00-\u9fff]+(?=的)", "", gap) if _TAKES_UP.search(last.label) else gap
+    counted = _WHAT.sub("", gap) if _TAKES_UP.search(last.label) else gap
     return last.role is Role.WHOLE and bool(wording.OWN_WHOLE.fullmatch(counted))
