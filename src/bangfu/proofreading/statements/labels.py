@@ -82,7 +82,6 @@ def grown(mention: Mention) -> Mention:
     return mention.head if moved and mention.head is not None else mention
 
 
-
 def listed_names(said: str) -> list[str]:
     """The names that stand before 分别: 乐透型、竞猜型和即开型彩票分别."""
     names = _ELIDED.sub(_in_full, said.rpartition("分别")[0].lstrip("，"))
