@@ -12,7 +12,7 @@ from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times, is_before
 from .kinds import are_of_other_kinds
-from .lexicon import EVERY_WEEK, PER_ONE
+from .lexicon import comes_to_one
 from .parts import NEW
 
 _OF_WHICH = re.compile(r"其中[^，。；]{0,2}[，:]?[^，。；\d]*$")
@@ -39,13 +39,9 @@ def comparable(mention: Mention, other: Mention) -> bool:
     level = mention.role is Role.LEVEL or mention.role is Role.WHOLE
     if not level and (not against_alike(mention, other) or _are_of_two_heads(mention, other)):
         return False
-    if are_of_other_kinds(mention.gap, other.gap) or _is_per_one(other.label):
+    if are_of_other_kinds(mention.gap, other.gap) or comes_to_one(other.label):
         return False
     return not (_is_detail_of(mention, other) or _are_within_others(mention, other))
-
-
-def _is_per_one(label: str) -> bool:
-    return PER_ONE.search(label) is not None and EVERY_WEEK.search(label) is None
 
 
 def _differ_beside_value(one: Mention, other: Mention) -> bool:

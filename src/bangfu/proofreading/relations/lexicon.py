@@ -26,6 +26,13 @@ TWICE = re.compile("重复(?:计算)?(?:的|水)?(?:资源)?[量数额]?[为是]
 PER_ONE = re.compile(r"[人户生师校班间台件案笔场次站店村亩日月年]均|平均|均价|单价|每|按照.*标准|标准为")
 # 每周8810班，其中客运8046班
 EVERY_WEEK = re.compile(r"每[周天日](?:共?(?:安排|执行|开行|运行|飞行))?[^，。；\d]{0,6}$")
+
+
+def comes_to_one(label: str) -> bool:
+    """Whether a number is what comes to one of many, which a text tells of many things; not that of each week."""
+    return PER_ONE.search(label) is not None and EVERY_WEEK.search(label) is None
+
+
 # What comes to each of one and the same population adds up: 人均工资性收入 is a part of 人均可支配收入; that of the
 # towns and that of the country do not.
 PER_HEAD_OF_ALL = re.compile(

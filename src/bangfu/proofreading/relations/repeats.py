@@ -19,7 +19,7 @@ from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import SET_APART, content
 from .alike import against_alike, comparable, have_grown_apart
 from .base import Relation, is_mistyped, same_number
-from .lexicon import EVERY_WEEK, PER_ONE, REAL_TERMS
+from .lexicon import REAL_TERMS, comes_to_one
 from .moves import increased
 from .sounding import LATEST, SPECIFIC, Names
 from .whereabouts import NOWHERE, Place, are_of_two_places, place_of
@@ -264,9 +264,8 @@ def _are_of_two_causes(one: Mention, other: Mention) -> bool:
 
 
 def _is_per_one(mention: Mention) -> bool:
-    """Whether a number is what comes to one of many, which a text tells of many things; not that of each week."""
-    reckoned = _RECKONED.search(mention.label) or EVERY_WEEK.search(mention.label)
-    return PER_ONE.search(mention.label) is not None and not reckoned
+    """Whether a number is what comes to one of many, unless it says of whom it is reckoned."""
+    return comes_to_one(mention.label) and _RECKONED.search(mention.label) is None
 
 
 def _are_rows(one: Mention, other: Mention) -> bool:

@@ -1,6 +1,11 @@
 """Shares: the part, the whole, and what is said of them."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+
+from bangfu.proofreading.relations import parts, shares
 
 from ..proofs import errors_of, held_of, warnings_of
 
@@ -2339,3 +2344,18 @@ def test_what_is_said(text: str, errors: list[str], warnings: list[str], held: l
     assert errors_of(text) == errors
     assert warnings_of(text) == warnings
     assert held_of(text) == held
+
+
+def test_a_long_run_has_no_more_readings_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One sentence of a hundred shares: the last of them is tried in no more ways than the sixtieth."""
+    counted: list[int] = []
+
+    def readings(*said: Any) -> Iterator[parts.Reading]:
+        found = list(parts.readings_of(*said))
+        counted.append(len(found))
+        return iter(found)
+
+    monkeypatch.setattr(shares, "readings_of", readings)
+    errors_of("，".join(f"{n % 9 + 1}年以上徒刑占{n % 90}.3%" for n in range(100)))
+    assert len(counted) == 100
+    assert max(counted) == max(counted[:60])
