@@ -69,6 +69,7 @@ from .relations.rates import find_rates
 from .relations.rations import find_rations
 from .relations.reached import find_reached
 from .relations.recovered import find_recovered
+from .relations.remaining import find_all_but
 from .relations.repeats import RepeatReader
 from .relations.respective import (
     find_counted,
@@ -141,7 +142,7 @@ _IN_PARAGRAPH = (
     find_gains, find_reached, find_recovered, find_marked, find_respective, find_counted, find_listed_sums,
     find_of_listed_times, find_newly_added, find_written,
     find_listed_changes, find_newly_equipped, find_graded, find_placements, find_over_time,
-    find_surplus, find_premiums, find_told_first, find_mutual, find_of_these, find_pair_shares,
+    find_surplus, find_premiums, find_told_first, find_mutual, find_of_these, find_pair_shares, find_all_but,
 )  # fmt: skip
 _WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
 _ACROSS_PARAGRAPHS = (

@@ -70,6 +70,8 @@ def _value(relation: Relation) -> Decimal:
         return values[0] * values[2] / values[1]
     if formula is Formula.PART:
         return sum(values[: len(values) - relation.taken], Decimal(0)) / sum(values, Decimal(0)) * 100
+    if formula is Formula.REST:
+        return (values[1] - values[0]) / values[1] * 100
     if formula is Formula.QUOTIENT:
         of_hundred = relation.operands[1].unit == "%" and relation.stated.unit != "%"
         return values[0] / values[1] * (100 if of_hundred else 1)
@@ -192,6 +194,7 @@ _FORMULAS = {
     Formula.WEIGHTED: lambda _relation, parts: f"{parts[0]} + {parts[1]} × 0.5",
     Formula.PROPORTION: lambda _relation, parts: f"{parts[0]} × {parts[2]} ÷ {parts[1]}",
     Formula.PART: _part,
+    Formula.REST: lambda _relation, parts: f"({parts[1]} {MINUS} {parts[0]}) ÷ {parts[1]}",
     Formula.CONVERTED: _converted,
     Formula.QUOTIENT: lambda _relation, parts: f"{parts[0]} ÷ {parts[1]}",
     Formula.YIELD: lambda _relation, parts: f"{parts[0]} × 1000 ÷ {parts[1]}",

@@ -27,6 +27,8 @@ def tabbed_table(text: str, lines: Sequence[Span], index: int) -> Found:
     if not any(_is_row(text[slice(*line)]) for line in lines[index:stop]):
         return None, max(stop, index + 1)
     rows = [tab_cells(text, line) for line in lines[index:stop]]
+    if len(rows) == 1 and any(text.count("。", *cell) > 1 for cell in rows[0]):
+        return None, stop  # a paragraph with a stray tab
     if _is_contents([[text[slice(*cell)] for cell in row] for row in rows]):
         return None, stop
     return table_of(rows, ragged=True), stop

@@ -48,6 +48,7 @@ class Formula(Enum):
     SHARE = "share"  # part ÷ whole is the stated share
     PROPORTION = "proportion"  # part × another's share ÷ that other is the stated share
     PART = "part"  # part, or several, ÷ all the parts together is the stated share
+    REST = "rest"  # what a part leaves of the whole ÷ that whole is the stated share
     HUNDRED = "hundred"  # shares add up to 100
     GROWTH = "growth"  # level ÷ base − 1 is the stated growth
     INCREASE = "increase"  # change ÷ (level − change) is the stated growth

@@ -26,7 +26,9 @@ _DATED_BRACKET = re.compile(
     r"\((?:(?:19|20)\d\d年?|[上去前]一?(?:学?年度?|届|个?月|季度|期))(?:同期)?[^，。；\d()]{0,8}$"
 )
 _BARE = re.compile(r"\((?:上年|去年|上一?学年|上一?届)(?:同期)?[为是]?$")
+_COMPARED_BEHIND = re.compile("，(?:[相对]比于?|[相比]?较于?|比|高于|低于|超过)(?:上年|去年|上一?[个学]?[年月季][度]?)(?:同期)?的?$")
 _CHANGE_AND_BASE, _TOLD = 2, 2.1
+_FROM_BEHIND = re.compile(r"，(?:已经?)?[由从](?:[^，。；\d]{0,8}|(?:19|20)\d\d年[^，。；\d]{0,4})")
 _EACH = re.compile(f"{DAILY.pattern}|[户件笔台间场]均$")
 _AMOUNT, _AMOUNT_NEAR = re.compile("金额|资金|总额"), 2  # and sentences before it
 _IN_BRACKET = 12  # numbers
@@ -46,7 +48,8 @@ def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention 
     """The base named before a change or rate, in its sentence; of a unit, where one is given."""
     here = mentions[index]
     behind = next(iter(mentions[index + 1 : index + 2]), None)
-    if behind is not None and unit in ("", behind.unit) and _is_base_behind(behind, here):
+    after = next(iter(mentions[index + 2 : index + 3]), None)
+    if behind is not None and unit in ("", behind.unit) and _is_base_behind(behind, here, after):
         return behind
     named = _base_named(mentions[max(0, index - _IN_BRACKET) : index], here)
     if named is not None and unit in ("", named.unit):
@@ -163,10 +166,13 @@ def base_called(mentions: Sequence[Mention], index: int) -> Mention | None:
     return next((m for m in before if content(m.label).endswith(called[1])), None)
 
 
-def _is_base_behind(behind: Mention, here: Mention) -> bool:
-    """Whether the number behind a rate is what it was: 增长2.6%（上年为16.9万人）; 增长2.6%，上年在校生16.9万人."""
+def _is_base_behind(behind: Mention, here: Mention, after: Mention | None) -> bool:
+    """Whether the number behind a rate is what it was: 增长2.6%（上年为16.9万人）; 增长2.6%，上年在校生16.9万人;
+    增长2.6%，相比上年的16.9万人有所提升; none if it has its own growth: 环比下滑27%，比去年同期的4.5万辆增长39%."""
     if behind.role is Role.BASE:
-        return BASE_BEHIND.match(behind.gap) is not None
+        own = after is not None and after.sentence == behind.sentence and after.role is Role.GROWTH
+        compared = not own and _COMPARED_BEHIND.match(behind.gap) is not None
+        return compared or BASE_BEHIND.match(behind.gap) is not None
     head = here.head
     if head is None or behind.role is not Role.LEVEL or behind.sentence != here.sentence:
         return False
@@ -242,6 +248,16 @@ def both_of_bracket(mentions: Sequence[Mention], index: int) -> tuple[Mention, M
     opened = level.depth + 1 == base.depth == rate.depth and _DATED_BRACKET.fullmatch(base.gap) is not None
     like = level.role is base.role is Role.LEVEL and level.unit == base.unit != "" and not words(base)
     return (base, level) if opened and like else None
+
+
+def both_behind(mentions: Sequence[Mention], index: int) -> tuple[Mention, Mention] | None:
+    """接待量增长14.4%，由299万人次增加到342万人次: what a rate without a level went from and to; None elsewhere."""
+    rate, two = mentions[index], mentions[index + 1 : index + 3]
+    if rate.head is not None or len(two) < 2 or two[-1].sentence != rate.sentence:
+        return None
+    base, level = two
+    moved = base.role is Role.BASE and _FROM_BEHIND.fullmatch(base.gap) and INTO.search(level.gap)
+    return (base, level) if moved and base.unit == level.unit and level.role is Role.LEVEL else None
 
 
 def level_before(mentions: Sequence[Mention], index: int, unit: str) -> Mention | None:

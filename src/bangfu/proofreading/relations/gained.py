@@ -23,6 +23,7 @@ from .portions import share
 _GAINED = re.compile("，(?:净增加?|新增|共?增加|净?减少|多出)了?")
 _NEW = re.compile("，(?:其中)?(?:当年|本年度?|今年|年内|本学年)?(?:新增|净增)[^，。；]{0,4}")
 _THAN_LAST = re.compile("，[比较](?:上年|去年|上一?学年)(?:度|同期)?(?:增长|增加)了?")
+_BALANCE, _ITS_RATE = re.compile("余额|存量|总[量数额]|规模"), re.compile("，(?:增[速幅]|增长率?)[为达]?到?")
 _CAME, _BEFORE = re.compile("[^，。；]{0,6}(?:新增|净增)"), 1.2
 _OF_REST = re.compile(r"\(总[^()]{0,8}[-—－]\s?[^()]{0,6}新增[^()]{0,8}\)的?")
 _OF_NEW, _STOCK = re.compile("(?:当年|本年度?)?新增"), re.compile("(?:设备|资产|设施)[^，。；]{0,6}值")
@@ -53,11 +54,13 @@ def find_gains(mentions: Sequence[Mention]) -> Iterator[Relation]:
 
 
 def find_newly_added(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """设备总值13264.7万元，当年新增1186.3万元，较上年增长9.82%: a rate behind what came in may be that of the whole."""
+    """设备总值13264.7万元，当年新增1186.3万元，较上年增长9.82%: a rate behind what came in may be that of the whole; it is
+    where that is a balance: 余额342亿元，新增43亿元，增速为14.4%."""
     for whole, came, rate in zip(mentions, mentions[1:], mentions[2:], strict=False):
         roles = (whole.role, came.role, rate.role) == (Role.LEVEL, Role.LEVEL, Role.GROWTH)
         told = whole.sentence == came.sentence == rate.sentence and whole.unit == came.unit != ""
-        if roles and told and rate.head is came and _NEW.fullmatch(came.gap) and _THAN_LAST.fullmatch(rate.gap):
+        since = _THAN_LAST.fullmatch(rate.gap) or (_BALANCE.search(whole.label) and _ITS_RATE.fullmatch(rate.gap))
+        if roles and told and rate.head is came and _NEW.fullmatch(came.gap) and since:
             relation = increased(rate.quantity, whole.quantity, came.quantity, _PERHAPS, sign=rate.sign)
             yield from [relation] if relation is not None else ()
 

@@ -24,6 +24,7 @@ from .bases import (
     base_in_brackets,
     base_of,
     base_of_quarter,
+    both_behind,
     both_of_bracket,
     has_own_base,
     level_before,
@@ -141,7 +142,7 @@ def _rates(
     rate = mentions[index]
     if rate.listed or YEARLY.search(rate.gap) or (rate.role is Role.TIMES and RESPECTIVELY.search(rate.gap)):
         return
-    ends = _ends(mentions, index) or both_of_bracket(mentions, index)
+    ends = _ends(mentions, index) or both_of_bracket(mentions, index) or both_behind(mentions, index)
     if ends is not None:
         yield grown_by(rate, ends[1].quantity, ends[0].quantity, _FROM_TO)
         return

@@ -50,6 +50,20 @@ def part(
     return Relation(PERCENT, Formula.PART, stated, operands, expected, weight, needed, taken=taken)
 
 
+def all_but(stated: Quantity, part: Quantity, whole: Quantity, weight: float) -> Relation | None:
+    """(whole − part) ÷ whole should be the stated rate; None where there may be no whole."""
+    ratio = part.interval.over(whole.interval)
+    if ratio is None:
+        return None
+    expected = Interval.point(100).minus(ratio.scaled(100))
+
+    def needed() -> list[Interval | None]:
+        left = Interval.point(1).minus(stated.interval.scaled(Decimal(1) / 100))
+        return [left.times(whole.interval), part.interval.over(left)]
+
+    return Relation(PERCENT, Formula.REST, stated, [part, whole], expected, weight, needed)
+
+
 def proportion(stated: Quantity, own: Quantity, other: Quantity, others_share: Quantity, weight: float) -> Relation:
     """The shares of two numbers of one whole are as the numbers themselves: own × other's share ÷ other.
 

@@ -34,6 +34,7 @@ _LONGEST = 2000  # characters of a sentence; one that goes on is read in pieces,
 # ，十年间增加
 _SINCE_THEN = re.compile(rf"，[^，。；\d]{{0,6}}?(?:[十年][年间来]|(?:{wording.UP}|{wording.DOWN})了?\d)")
 _CENSUS = re.compile("第[一二三四五六七八九]次[^，。；]{0,6}普查时[^，。；]{0,12}为?$")
+_OF_NAME, _SAID_ON = re.compile(r"[\u4e00-\u9fff]{2}\($"), re.compile(r"\)(?:占|同比|[比较])")
 _LEFT_OVER = re.compile("(?:度|末)?(?:结转|旧存|遗留|未结|滚存)")
 _TIMES_OF = re.compile(r"(?:同期)?的[约近]?[\d.]+(?:倍|%)")
 
@@ -220,12 +221,11 @@ class LineReader:
         return level and (beside or _is_past(self._text, period, clause, words, quantity.tail))
 
     def _is_told_aside(self, mention: Mention, last: Mention) -> bool:
-        """Whether a number only tells how much it was in an earlier year: 进口1281.4亿元，2021年为1301.6亿元，下降."""
-        if mention.unit != last.unit or wording.BASE_BEHIND.match(mention.gap) is None:
+        """Whether a number only tells how much it was before: 进口1281.4亿元，2021年为1301.6亿元，下降1.6%."""
+        dated = wording.BASE_BEHIND.match(mention.gap) is not None and is_earlier(mention.period, last.period)
+        if mention.unit != last.unit or not (dated or wording.LAST_TIME.match(mention.gap)):
             return False
-        return is_earlier(mention.period, last.period) and bool(
-            wording.GROWN_SINCE.match(self._text, mention.quantity.tail)
-        )
+        return wording.GROWN_SINCE.match(self._text, mention.quantity.tail) is not None
 
     def _last(self, quantity: Quantity) -> Mention | None:
         """The mention before in this sentence; durations that only describe are passed over: 6个月以上的301万元."""
@@ -275,6 +275,8 @@ class LineReader:
         if last is None:
             return
         between = _without(self._text, since, mention.start, period)
+        if _is_counted_aside(last, mention):
+            self._head = last
         if self._head is None:
             if mention.role is Role.GROWTH and last.role is Role.CHANGE and last.head is None and not mention.label:
                 _name_growth(mention, last, between)
@@ -291,6 +293,12 @@ class LineReader:
             self._head.attached.append(mention)
         elif mention.role is not Role.SHARE and not _moves_share(mention):
             self._head = None
+
+
+def _is_counted_aside(last: Mention, mention: Mention) -> bool:
+    """Whether the number before stands in a bracket behind the name that both are of: 女生（2153人）占51.0%."""
+    behind = last.depth == mention.depth + 1 and last.role is Role.LEVEL and _OF_NAME.search(last.gap) is not None
+    return behind and mention.role is not Role.POINTS and _SAID_ON.match(mention.gap) is not None
 
 
 def _only_tells_more(level: Mention, head: Mention) -> bool:

@@ -17,6 +17,7 @@ _OF_THOSE = re.compile(rf"(?![^的]*(?:总|收|[额值量]的))[\u4e00-\u9fff]{{
 _TAKES_UP, _WHAT = re.compile("占[^，。；]{0,8}$"), re.compile(r"^[\u4e00-\u9fff]+(?=的)")
 _THOSE = re.compile("的(?:共|仅|只)?有$")  # 同比下降的有2个
 _FROM_THERE = re.compile("(?<=[比重例额])[由从]的?$")  # 占比由11.88%上升到13.99%
+_SHARE_BEFORE = re.compile("(?:^|[，的])[比较与]于?(?:[^，。；占比]{0,8}的?)?(?:占比|比重|比例|份额)的?$")  # 较2022年占比7.9%下降
 _BEYOND_LAST = re.compile("(?:上年|去年)同期$")  # 超去年同期38亿元: by how much
 _BOUND = re.compile("(?:及?以[上下内]|至[^，。；]{1,8}之间)的")  # 增幅在200%以上的有5个
 _LED_TO = re.compile("，?(?:至|到|达|达到)")  # 提升2.2个百分点至34.2%
@@ -122,6 +123,9 @@ def _is_measure(words: str, after: str) -> bool:
 
 def _settle_rate(mention: Mention, words: str, after: str) -> None:
     if _FROM_THERE.search(words) and wording.AFTER_FROM.match(after):
+        mention.role = Role.BASE
+        return
+    if _SHARE_BEFORE.search(words) and wording.AFTER_BASE.match(after):
         mention.role = Role.BASE
         return
     if _settle_share(mention, words):

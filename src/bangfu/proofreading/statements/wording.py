@@ -102,9 +102,11 @@ ASIDES = re.compile(r"\([^()\d]*\)")  # what a bracket without numbers says: (�
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 # 增长15.0%(2021年为612.8万元): the base behind
 BASE_BEHIND = re.compile(r"^[(，](?:(?:19|20)\d\d(?:年|届|学年)|上年|去年|上一?学年|上一?届)[^()，。；\d]{0,8}[为是:]$")
+# 总量256件，上月为213件: a time right before that is told aside
+LAST_TIME = re.compile(r"^[(，](?:上一?个?(?:月|季度?|周|旬)|年初|期初|上[年月期]末)(?:的|末)?[为是:]?$")
 # 进口1281.4亿元，2021年为1301.6亿元，下降1.6%: the base between the level and its growth
 GROWN_SINCE = re.compile(
-    rf"\s*，(?:同比|比上年|较上年)?(?:{either(f'{_RISE} {_FALL} 增幅 增速 降幅')})[了率幅为高达约\s]*\d"
+    rf"\s*，(?:同比|环比|比上年|较上年|[比较]年初)?(?:{either(f'{_RISE} {_FALL} 增幅 增速 降幅')})[了率幅为高达约\s]*\d"
 )
 AGAINST_IN_BRACKETS = re.compile(r"[比较与][^，。；()]{1,12}\($")
 _COMPARED = either(
@@ -112,8 +114,12 @@ _COMPARED = either(
     " 超额 超出 超过 超收 超支 新增 净增 增至 增到 降至 降到 减至 升至 多 少 高 低 快 慢 加快 放缓"
 )
 # 同比2014年10月借阅总量13349册，增长了46%
-SET_AGAINST = re.compile(rf"(?:同比|对比|相比|{_THAN}|较)(?:[于之]|的)?(?:(?:19|20)\d\d年)?[^，。；\d]{{2,20}}$")
-GROWN = re.compile(r"\s*，(?:增长|增加|上升|下降|减少|降低|提高|增[幅速]|降幅)[了率幅为高达约\s]*\d")
+SET_AGAINST = re.compile(
+    rf"(?:同比|对比|相比|{_THAN}|较)(?:[于之]|的)?(?:(?:19|20)\d\d年)?(?:[^，。；\d]{{2,20}}|(?<=[比较])的)$"
+)
+GROWN = re.compile(
+    r"\s*，(?:同比|环比)?(?:增长|增加|上升|上涨|下降|下跌|减少|降低|提高|增[幅速]|涨幅|降幅)[了率幅为高达约\s]*\d"
+)
 AFTER_BASE = re.compile(
     rf"\s*(?:(?:的(?:情况|水平|基数|增速))?相?比(?=，)|(?:的(?:情况|水平|基数|增速))?相比|比较|同比|[^，。；、\d]{{0,12}}?(?:{_COMPARED}|(?:{_DEGREE})[增减升降涨跌])"
     r"|[增减升降涨跌]幅?[了为达约近超]*\s*\d)"
