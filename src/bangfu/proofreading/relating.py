@@ -48,6 +48,7 @@ from .relations.loose import find_loose
 from .relations.margins import find_margins
 from .relations.marked import find_marked
 from .relations.multiples import find_multiples
+from .relations.namedgrowth import find_named_growth
 from .relations.namedshares import find_named_shares
 from .relations.offsets import find_offsets, find_overlaps
 from .relations.ofthese import find_of_these
@@ -143,6 +144,7 @@ _IN_PARAGRAPH = (
     find_of_listed_times, find_newly_added, find_written,
     find_listed_changes, find_newly_equipped, find_graded, find_placements, find_over_time,
     find_surplus, find_premiums, find_told_first, find_mutual, find_of_these, find_pair_shares, find_all_but,
+    find_named_growth,
 )  # fmt: skip
 _WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
 _ACROSS_PARAGRAPHS = (

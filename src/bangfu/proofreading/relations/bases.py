@@ -33,7 +33,8 @@ _EACH = re.compile(f"{DAILY.pattern}|[户件笔台间场]均$")
 _AMOUNT, _AMOUNT_NEAR = re.compile("金额|资金|总额"), 2  # and sentences before it
 _IN_BRACKET = 12  # numbers
 _OF_ALL = re.compile("总[数量额值]")
-_LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届)(?:同期)?")
+_LAST_YEAR = re.compile(r"[，(](?:上年|去年|上一?学年|上一?届|上月|上一?季度|上期|前一年)(?:同期)?")
+_LAST_CALLED = re.compile("^(?:上月|上一?季度)")
 _OWN_BASE = re.compile(
     r"[，；][^，。；]{0,6}[比较](?:去年|上年|上月|上季度|\d{1,2}月份?|(?:19|20)\d\d年)[^，。；]{0,4}$"
 )
@@ -168,7 +169,7 @@ def base_called(mentions: Sequence[Mention], index: int) -> Mention | None:
 
 def _is_base_behind(behind: Mention, here: Mention, after: Mention | None) -> bool:
     """Whether the number behind a rate is what it was: 增长2.6%（上年为16.9万人）; 增长2.6%，上年在校生16.9万人;
-    增长2.6%，相比上年的16.9万人有所提升; none if it has its own growth: 环比下滑27%，比去年同期的4.5万辆增长39%."""
+    增长2.6%，上年招收16.9万人; 增长2.6%，相比上年的16.9万人有所提升; none if it has its own growth: 环比下滑27%，比去年同期的4.5万辆增长39%."""
     if behind.role is Role.BASE:
         own = after is not None and after.sentence == behind.sentence and after.role is Role.GROWTH
         compared = not own and _COMPARED_BEHIND.match(behind.gap) is not None
@@ -176,8 +177,15 @@ def _is_base_behind(behind: Mention, here: Mention, after: Mention | None) -> bo
     head = here.head
     if head is None or behind.role is not Role.LEVEL or behind.sentence != here.sentence:
         return False
-    named = core(words(behind))
-    return _LAST_YEAR.match(behind.gap) is not None and behind.unit == head.unit and named == core(words(head)) != ""
+    own, named = (core(words(m)) for m in (head, behind))
+    called = _LAST_CALLED.sub("", named)
+    alike = called == own or (len(called) >= _NAME and own.endswith(called)) or _opens_with(head, behind)
+    return _LAST_YEAR.match(behind.gap) is not None and behind.unit == head.unit and named != "" and alike
+
+
+def _opens_with(head: Mention, behind: Mention) -> bool:
+    """Whether the number behind repeats the verb that the level's name begins with: 收到申请2763件，…，上年收到1984件."""
+    return len(behind.label) >= _NAME and head.label.startswith(behind.label)
 
 
 def _is_spent(mentions: Sequence[Mention], base: Mention, head: Mention | None) -> bool:

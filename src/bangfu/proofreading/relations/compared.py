@@ -5,10 +5,13 @@ The numbers are told in a list of their own, in brackets behind a word of compar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..statements.mention import Mention, Role
 from ..statements.wording import AGAINST, AGAINST_IN_BRACKETS, COMPARED_WITH, FROM
+
+_AGAINST_LAST = re.compile(r"[比较](?:(?:19|20)\d\d年|[上去]年)(?:同期)?的?$")
 
 
 def changes_or_bases(
@@ -36,10 +39,13 @@ def _from_each(sentence: Sequence[Mention], first: Mention) -> list[Mention]:
 
 
 def _set_against(sentence: Sequence[Mention], first: Mention) -> list[Mention]:
-    """17776人次、1273.77万元，与上年的16842人次、1196.35万元相比，分别增长5.5%和6.5%: what both are set against."""
+    """17776人次、1273.77万元，与上年的16842人次、1196.35万元相比，分别增长5.5%和6.5%: what both are set against, before a
+    word of comparison or right before the rates: 较去年36183人次、12.01吨分别上升."""
     beside = [m for m in sentence if m.start < first.start][-first.listing :]
-    compared = _are_compared_with(beside, first.listing) and COMPARED_WITH.match(beside[-1].noun) is not None
-    return beside if compared else []
+    if not _are_compared_with(beside, first.listing):
+        return []
+    right_before = first.gap.startswith("分别") and _AGAINST_LAST.search(beside[0].gap) is not None
+    return beside if right_before or COMPARED_WITH.match(beside[-1].noun) is not None else []
 
 
 def _set_in_brackets(sentence: Sequence[Mention], first: Mention) -> list[Mention]:

@@ -10,7 +10,7 @@ from ..quantities.units import PERSONS
 from ..slips import DIGIT, find_slip
 from ..statements.labels import words
 from ..statements.mention import Mention
-from ..statements.periods import are_of_two_times, is_before
+from ..statements.periods import are_of_two_times, is_before, is_earlier
 from .announcing import AGAIN, AMONG, BARE, BRACKET, COLON, HEADED, PAIR, VIEW, WITHIN, WITHIN_NAMED
 from .cases import is_part
 from .closing import is_divided_behind
@@ -82,6 +82,7 @@ def _like(passage: Passage, first: Mention, before: Sequence[Mention], kind: str
         m for m in before
         if of_a_kind(m, first) and (m.depth <= first.depth or _stands_for(passage, m)) and not m.listed
         and is_before(m.period) is is_before(first.period) and not _is_closed(passage, m, kind)
+        and not (first.listed and is_earlier(first.period, m.period))
     ]  # fmt: skip
     if kind == COLON:
         like = [m for m in like if not _is_listed(passage, m)]  # 教师获奖：省级2项、市级12项；学生获奖：省级3项…

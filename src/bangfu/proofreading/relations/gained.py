@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ..interval import Interval
 from ..quantities.units import DURATIONS, PERCENT
-from ..statements.labels import words
+from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
+from ..statements.periods import years_of
 from ..statements.wording import FROM, INTO, TO, YEARLY
 from .base import GROWTH, Formula, Relation
 from .lexicon import REAL_TERMS
@@ -21,13 +23,16 @@ from .moves import ONE, grown_by, increased, moved
 from .portions import share
 
 _GAINED = re.compile("，(?:净增加?|新增|共?增加|净?减少|多出)了?")
-_NEW = re.compile("，(?:其中)?(?:当年|本年度?|今年|年内|本学年)?(?:新增|净增)[^，。；]{0,4}")
+_NEW = re.compile("，(?:其中)?(?:当年|本年度?|今年|年内|本学年)?(?:新增|净增|新发展|新吸收|新加入)[^，。；]{0,4}")
 _THAN_LAST = re.compile("，[比较](?:上年|去年|上一?学年)(?:度|同期)?(?:增长|增加)了?")
 _BALANCE, _ITS_RATE = re.compile("余额|存量|总[量数额]|规模"), re.compile("，(?:增[速幅]|增长率?)[为达]?到?")
 _CAME, _BEFORE = re.compile("[^，。；]{0,6}(?:新增|净增)"), 1.2
 _OF_REST = re.compile(r"\(总[^()]{0,8}[-—－]\s?[^()]{0,6}新增[^()]{0,8}\)的?")
 _OF_NEW, _STOCK = re.compile("(?:当年|本年度?)?新增"), re.compile("(?:设备|资产|设施)[^，。；]{0,6}值")
 _PAID = re.compile("增资(?:扩股)?$")
+_KIND = 2  # characters
+_NOMINAL, _REAL = re.compile("名义|现价"), re.compile("实际|扣除|可比|不变价")
+_IN_YEARS = re.compile("[^，。；]{0,6}(?:年均|平均每年)")
 _PERHAPS, _EQUIPPED = 1.2, 1.6
 _NEAR = 8  # numbers
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -45,10 +50,10 @@ def find_gains(mentions: Sequence[Mention]) -> Iterator[Relation]:
         came = mentions[place - 1] if place else None
         if came is not None and _came_before(came, base):
             yield moved(level, base, came, _BEFORE)
-        for told in mentions[place + 2 :]:
+        for last, told in pairwise(mentions[place + 1 :]):
             if told.sentence != level.sentence or told.role is Role.BASE or told.depth != level.depth:
                 break
-            yield from _of_move(base, level, told)
+            yield from _of_move(base, level, told, last)
             if told.role is Role.LEVEL and not (_is_gained(told, level) or told.unit in DURATIONS):
                 break  # 五年增长76.7%
 
@@ -59,10 +64,16 @@ def find_newly_added(mentions: Sequence[Mention]) -> Iterator[Relation]:
     for whole, came, rate in zip(mentions, mentions[1:], mentions[2:], strict=False):
         roles = (whole.role, came.role, rate.role) == (Role.LEVEL, Role.LEVEL, Role.GROWTH)
         told = whole.sentence == came.sentence == rate.sentence and whole.unit == came.unit != ""
-        since = _THAN_LAST.fullmatch(rate.gap) or (_BALANCE.search(whole.label) and _ITS_RATE.fullmatch(rate.gap))
+        since = _THAN_LAST.fullmatch(rate.gap) or (_is_balance(whole, came) and _ITS_RATE.fullmatch(rate.gap))
         if roles and told and rate.head is came and _NEW.fullmatch(came.gap) and since:
             relation = increased(rate.quantity, whole.quantity, came.quantity, _PERHAPS, sign=rate.sign)
             yield from [relation] if relation is not None else ()
+
+
+def _is_balance(whole: Mention, came: Mention) -> bool:
+    """Whether a number is of all there is, by its name or that of what came in: 会员1243家，新发展会员127家."""
+    name = core(words(whole))[-_KIND:]
+    return _BALANCE.search(whole.label) is not None or (len(name) == _KIND and core(words(came)).endswith(name))
 
 
 def find_newly_equipped(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -107,25 +118,42 @@ def _is_gained(told: Mention, level: Mention) -> bool:
     return told.unit == level.unit and _GAINED.fullmatch(told.gap) is not None
 
 
-def _of_move(base: Mention, level: Mention, told: Mention) -> Iterator[Relation]:
-    """What one more number says of the move: what it came to, its rate, or its rate year by year."""
+def _of_move(base: Mention, level: Mention, told: Mention, last: Mention) -> Iterator[Relation]:
+    """What one more number says of the move: what it came to, its rate, or its rate year by year. ``last``: the number
+    before it, which may count the years."""
     if told.role is Role.LEVEL:
         rose, fell = moved(level, base, told, _WEIGHT), moved(base, level, told, _WEIGHT)
         told_so = rose if _is_gained(told, level) else None
         held = (r for r in (rose, fell) if r.holds and told.unit == level.unit)  # 由36人减少到8人，劝返28人
         yield from [told_so] if told_so is not None else held
-    elif told.role is Role.GROWTH and told.unit == PERCENT and REAL_TERMS.search(level.label + told.gap) is None:
+    elif told.role is Role.GROWTH and told.unit == PERCENT and not _is_real(level, told):
         of_all = told.head is not None and told.head is not level and _is_gained(told.head, level)
         if YEARLY.search(told.gap):
-            yield from _year_by_year(base, level, told)
+            yield from _year_by_year(base, level, told, _years_between(base, level, last))
         elif of_all:  # else the rate is said of the level itself
             yield grown_by(told, level.quantity, base.quantity, _WEIGHT)
 
 
-def _year_by_year(base: Mention, level: Mention, rate: Mention) -> Iterator[Relation]:
-    """(level ÷ base) to the root of the years between, less 1, should be the stated rate."""
+def _is_real(level: Mention, rate: Mention) -> bool:
+    """Whether a rate may be in real terms, which 名义 denies; what an income came from and to is in current prices."""
+    real = REAL_TERMS.search(level.label + rate.gap)
+    income = real is not None and real[0].endswith("收入") and _REAL.search(rate.gap) is None
+    return real is not None and not income and _NOMINAL.search(rate.gap) is None
+
+
+def _years_between(base: Mention, level: Mention, last: Mention) -> int:
+    """From the years of the two numbers, from those of a span that both are of (2017年到2022年), or from what is told right
+    before the rate: 三年年均增长; 0 where none of them says it."""
     named = [_YEAR.findall(m.period) for m in (base, level)]
-    years = int(named[1][0]) - int(named[0][0]) if all(len(found) == 1 for found in named) else 0
+    if all(len(found) == 1 for found in named):
+        return int(named[1][0]) - int(named[0][0])
+    if last.unit == "年" and _IN_YEARS.match(last.noun):
+        return int(last.quantity.value)
+    return max(0, years_of(level.period) - 1) if base.period == level.period else 0
+
+
+def _year_by_year(base: Mention, level: Mention, rate: Mention, years: int) -> Iterator[Relation]:
+    """(level ÷ base) to the root of the years between, less 1, should be the stated rate."""
     quotient = level.quantity.interval.over(base.quantity.interval)
     if not 1 < years <= _LONGEST or quotient is None or quotient.low <= 0:
         return

@@ -12,7 +12,7 @@ from ..quantities.quantity import ABOUT, OVER
 from ..quantities.units import DURATIONS, MONEY, RATES
 from ..statements.labels import bigrams, core, grown, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
-from ..statements.periods import are_of_two_times
+from ..statements.periods import are_of_two_times, is_before
 from ..statements.wording import FROM, INTO, content
 from .alike import against_alike, are_of_two_spans, have_grown_apart, monthly_alike
 from .base import REPEAT, Formula, Relation, has_lost_digits, likelihood, same_number, summed
@@ -98,8 +98,13 @@ def may_tell(headline: Mention, other: Mention) -> bool:
     """Whether a number may be the one that a headline tells, whatever it is called: of its unit, role and sign."""
     like = _count_alike(headline, other) and other.role is headline.role and other.sign == headline.sign
     like = like and not (FROM.search(other.label) and INTO.search(other.noun))  # 从94.56%上升至99.06%
-    like = like and not are_of_two_spans(headline, other)
+    like = like and not are_of_two_spans(headline, other) and not _is_of_year_before(other, headline)
     return like and against_alike(headline, other) and not (_is_rough_rate(other) or _is_rougher(other, headline))
+
+
+def _is_of_year_before(other: Mention, headline: Mention) -> bool:
+    """Whether the text tells a level of the year before that which the headline is about: 上年获批365项."""
+    return other.role is Role.LEVEL and is_before(other.period) and not is_before(headline.period)
 
 
 def _is_rougher(other: Mention, headline: Mention) -> bool:

@@ -32,6 +32,7 @@ _SHORTEST = 2  # characters of a name
 _WITH = re.compile("[对与同]")
 _SINCE = re.compile("[上去]年|年前|上[月季周]|同[比期]|环比|年初")
 _AIM = re.compile("目标|预期")
+_LAST_TOLD = re.compile("[，；(](?:上|去|前一)")
 _PAIR = 2
 _DIFFER = re.compile("相差|差距")
 _JOINED = ("和", "、", "及")
@@ -228,6 +229,9 @@ def _base(points: Mention, rates: Sequence[Mention], own: list[Mention]) -> Ment
     ]  # fmt: skip
     if told and own and own[-1].segment == points.segment:
         told = [m for m in told if m.segment == points.segment]  # 较24.7%提高6.8个百分点；青年占16.2%，下降7.5个
+    behind = next((m for m in rates if m.sentence == points.sentence and m.start > points.start), None)
+    if behind is not None and own and _is_told_of_last_year(own[-1], behind):
+        return behind
     if told:
         return told[-1]
     if len(own) < 2 or (own[-1].sentence, own[-1].depth) != (own[-2].sentence, own[-2].depth):
@@ -239,6 +243,13 @@ def _base(points: Mention, rates: Sequence[Mention], own: list[Mention]) -> Ment
     if moved and _BEFORE.search(one.label) and _AFTER.search(other.label):
         return one  # 帮扶前合格率86.4%，帮扶后达到97.2%，提高10.8个百分点
     return _of_last_year(points, one, other) or _named(points, own)
+
+
+def _is_told_of_last_year(rate: Mention, behind: Mention) -> bool:
+    """Whether the rate behind the points is what theirs was: 失业率3.8%，比上年末下降0.3个百分点，上年末失业率4.1%."""
+    past = is_before(behind.period) and not is_before(rate.period) and _LAST_TOLD.match(behind.gap) is not None
+    name = core(words(behind))
+    return past and behind.role is rate.role and (not name or common_end([name, core(words(rate))]) >= _SHORTEST)
 
 
 def _is_from_to(base: Mention, rate: Mention, points: Mention) -> bool:

@@ -34,8 +34,8 @@ def find_reached(mentions: Sequence[Mention]) -> Iterator[Relation]:
 
 
 def _is_reached(level: Mention) -> bool:
-    """Whether the number has no name of its own: ，达到16253万元; 至16253万元; ，总数达16253人."""
-    return _REACHED.search(level.gap) is not None and content(level.label) in _NAMES
+    """Whether the number has no name of its own: ，达到16253万元; 至16253万元; ，总数达16253人; 后达到16253人."""
+    return _REACHED.search(level.gap) is not None and content(level.label).removeprefix("后") in _NAMES
 
 
 def _moves_before(mentions: Sequence[Mention], index: int) -> Iterator[Mention]:

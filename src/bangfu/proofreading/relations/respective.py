@@ -60,13 +60,19 @@ def find_respective(mentions: Sequence[Mention]) -> Iterator[Relation]:
             yield from _from_year_to_year(levels, rates)
             yield from _from_the_first(before, rates)
             moves = _told_behind(levels, first, mentions[index + first.listing :])
-        if len(levels) == len(moves) == len(rates) and not any(REAL_TERMS.search(m.label) for m in levels):
+        if len(levels) == len(moves) == len(rates) and not any(_is_real(m, moves[0]) for m in levels):
             changed = bool(changes)
             made = [_relation(*three, changed=changed) for three in zip(rates, levels, moves, strict=True)]
             yield from (r for r in made if r is not None and (r.holds or len(before) == len(levels)))
         if len(levels) == len(compared) == len(changes) == len(before):
             for three in zip(levels, compared, changes, strict=True):
                 yield moved(*three, _WEIGHT)
+
+
+def _is_real(level: Mention, move: Mention) -> bool:
+    """Whether the rate of a level may be in real terms; an income's and its change's are both in current prices."""
+    real = REAL_TERMS.search(level.label + level.names)
+    return real is not None and not (real[0].endswith("收入") and move.role in (Role.CHANGE, Role.BASE))
 
 
 def _counted_before(mentions: Sequence[Mention], changes: Sequence[Mention]) -> list[Mention]:

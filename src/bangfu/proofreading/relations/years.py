@@ -24,7 +24,7 @@ _SHOWN, _NAMED, _SAME_NAME = 2.0, 1.8, 1.2
 _YEAR_AGO, YEAR_ON_YEAR = re.compile("[上去]年(?:同期)?"), re.compile("[同年]比|[比较][上去]年")
 _WEIGHT, _FAR_APART, _WITHIN_YEAR = 2.1, 1.5, 1.2  # two years in a row, others, or months of one
 _ASIDE = 1.8  # one of no year, and the year before aside
-_AGAINST = re.compile("[比较]")
+_AGAINST = re.compile("(?<![环同])比|较")
 _PASSES = re.compile("(?:突破|跨越|跨过|越过|迈上|站上)了?$")  # 突破9亿、10亿千瓦大关: marks, not of the year before
 
 
@@ -67,8 +67,8 @@ def _have_one_name(one: Mention, other: Mention) -> bool:
     names = [core(content(INTO.sub("", m.label))) for m in (one, other)]  # 回升到392.8万对，2024年降到343万对
     if names[0] == names[1] or not names[1]:
         return True
-    if is_before(other.period) and names[0].startswith(names[1]):
-        return True  # 发放助学金256.8万元，上年发放213.5万元
+    if is_before(other.period) and (names[0].startswith(names[1]) or names[0].endswith(names[1])):
+        return True  # 发放助学金256.8万元，上年发放213.5万元; 本期发生额4.83亿元，上期发生额3.97亿元
     return all(len(name) > _TELLING for name in names) and (names[0].endswith(names[1]) or names[1].endswith(names[0]))
 
 
