@@ -40,6 +40,7 @@ from .relations.hundreds import find_hundreds
 from .relations.implied import find_implied, find_medians
 from .relations.increments import find_increments
 from .relations.industries import IndustryReader, find_shifts
+from .relations.itemised import find_itemised
 from .relations.joined import find_joined, find_mutual
 from .relations.lasting import find_over_time
 from .relations.limits import find_excess_cells, find_excesses, find_marks
@@ -91,6 +92,7 @@ from .relations.shares import ShareReader
 from .relations.speeds import find_speeds, overall_growth
 from .relations.stages import find_stages
 from .relations.standards import StandardReader
+from .relations.stocks import find_stocks
 from .relations.subjects import SubjectReader
 from .relations.sums import SumReader
 from .relations.surplus import find_premiums, find_surplus
@@ -144,13 +146,14 @@ _IN_PARAGRAPH = (
     find_of_listed_times, find_newly_added, find_written,
     find_listed_changes, find_newly_equipped, find_graded, find_placements, find_over_time,
     find_surplus, find_premiums, find_told_first, find_mutual, find_of_these, find_pair_shares, find_all_but,
-    find_named_growth,
+    find_named_growth, find_stocks,
 )  # fmt: skip
 _WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
 _ACROSS_PARAGRAPHS = (
     find_complements, find_populations, find_named_shares,
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
     find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors, find_told_behind,
+    find_itemised,
 )  # fmt: skip
 _SAID = 40  # numbers of the paragraphs before, of which a rate may be
 HEADLINE = 60  # characters: a first line as short as this is the document's headline

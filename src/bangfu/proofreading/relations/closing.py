@@ -18,7 +18,7 @@ from .announcing import CLOSING
 from .balances import balance
 from .base import Relation, likelihood, summed
 from .members import heads
-from .partitions import is_partition
+from .partitions import has_in_its_name, is_partition
 from .passage import Passage, of_a_kind
 from .weighing import added
 
@@ -27,8 +27,8 @@ _TAKEN_IN, _GIVEN_OUT = re.compile("(?:收入|募集|筹集|募捐)$"), re.compi
 _KEPT = re.compile(r"结余|结转|余额|库存|存量|折合|折算")
 _ABOVE = re.compile(r"^(?:其中)?(?:以上|上述)")
 _CLOSES = re.compile(
-    r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计|相加正好|相加)(?!相差|之差|[顺逆]差|结[存余]|滚存|余额|净)[^，。；、\d]{0,5}$"
-    r"|总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机|成绩)?[为达是]?$"
+    r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计|相加正好|相加)(?!相差|之差|[顺逆]差|结[存余]|滚存|余额|净)[^，。；、\d]{0,7}$"
+    r"|总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机|成绩|里程|时长|规模|产值|户数|次数)?[为达是]?$|之和[为是达]?$"
 )
 _SO_MANY = (
     "[前以]?(?P<number>[二两三四五六七八九十])(?:项|者|市|地|省|县|区|类|家|校|所|个|镇|乡|院|行|部分|[位名国]|大[^，。；]{1,4})"
@@ -70,6 +70,7 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     named = _OWN_TOTAL.match(here.label) if not so_many else None
     two = [m.label for m in passage.levels[:index] if m.depth == here.depth][-2:]
     said, both = "".join(two), is_partition(two)  # 总出口货值；总进口货值；对外商品贸易总额共
+    both = both or (named is not None and has_in_its_name(named["name"], two))  # 城市…，农村…，城乡合计
     if named is not None and not both and not _is_above(passage, index) and not bigrams(named["name"]) & bigrams(said):
         return False  # 蔬菜总产量 behind 稻谷产量 and 小麦产量 is none of them
     if named is not None and not both and _is_of_last_alone(named["name"], two):

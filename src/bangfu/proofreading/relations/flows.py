@@ -90,7 +90,8 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         if _NET.search(mention.label):
             yield from _net(mention, near)
         if CLOSING.search(name) or END.search(name) or _UNSETTLED.match(name):
-            yield from _stock(mention, name, near)
+            stock = list(_stock(mention, name, near))
+            yield from stock or (_surplus(mention, levels) if _SET_AGAINST.search(mention.gap) else ())
         elif any(map(_SURPLUS.search, (words(mention), mention.label))) or _SET_OFF.search(mention.label):
             yield from _surplus(mention, levels)
         if _REST.search(name):

@@ -34,11 +34,13 @@ def comes_to_one(label: str) -> bool:
 
 
 # What comes to each of one and the same population adds up: 人均工资性收入 is a part of 人均可支配收入; that of the
-# towns and that of the country do not.
+# towns and that of the country do not, of whom there are not as many.
 PER_HEAD_OF_ALL = re.compile(
-    r"^(?!.*(?:城镇|农村|乡村)).*人均[^，。；\d]{0,10}(?:(?:可支配|工资性|经营净?|财产净?|转移净?)收入|消费支出|筹资)"
+    r"人均[^，。；\d]{0,10}(?:(?:可支配|工资性|经营净?|财产净?|转移净?)收入|消费支出|筹资)"
     rf"|{EVERY_WEEK.pattern}"
 )
+
+PER_HEAD_OF_SOME = re.compile("(?:城镇|农村|乡村|城市)[^，。；]*人均|人均[^，。；]*(?:城镇|农村|乡村|城市)")
 
 # What a name counts: 件数下降50.76%，人数下降64.27%.
 COUNTED = {"件数": "件", "起数": "起", "户数": "户", "人数": PERSONS, "金额": MONEY, "资金": MONEY}

@@ -12,18 +12,21 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby
 from operator import attrgetter
 
+from ..slips import POINT, SWAPPED
 from ..statements.labels import common_end, words
 from ..statements.mention import Mention, is_arabic
 from .announcing import OF_WHICH
-from .base import Relation, summed
+from .base import Relation, slip_of, summed
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER
-from .passage import Passage, of_a_kind, stands_beside
+from .passage import Passage, are_of_two_populations, of_a_kind, stands_beside
 
 _FEWEST, _PAIR, _MOST = 3, 2, 16  # parts
+_FINE = 3  # figures
 _PLAIN, _TWO, _REST, _CLOSING = 0.1, -0.3, 0.5, 0.2
 _CLOSES = re.compile(
     r"(?:全[年省市县校]|以上|上述|[两三四五][项者类])?(?:合计|共计|总计|累计|总共|一共|共)[^，。；\d]{0,6}$"
 )
+_TOTAL = re.compile("总[^，。；]{0,4}$|合计[^，。；]{0,4}$")
 _OTHERWISE = re.compile(r"[比较与由从超]|不含|不包括|另[有外]|此外|结余|剩余|余额|每|均")
 
 
@@ -37,6 +40,9 @@ def find_loose(mentions: Sequence[Mention], text: str, told: AbstractSet[int]) -
         for first in range(len(sentence) - _PAIR):
             if sentence[first].start not in told:
                 yield from _behind(passage, sentence[first], sentence[first + 1 : first + 1 + _MOST], told)
+        for last in range(_FEWEST, len(sentence)):
+            if sentence[last].start not in told and _TOTAL.search(sentence[last].label):
+                yield from _before(sentence[last], sentence[max(0, last - _MOST) : last], told)
         if place and sentence[0].start not in told and _CLOSES.match(sentence[0].gap.lstrip("。；，")):
             yield from _above(sentence[0], sentences[place - 1][-_MOST:], told)
 
@@ -46,6 +52,8 @@ def _behind(
 ) -> Iterator[Relation]:
     """The numbers behind that add up to the first, or all of them up to the sentence's end."""
     like = [m for m in rest if of_a_kind(m, whole) and m.depth == whole.depth and is_arabic(m) is is_arabic(whole)]
+    if are_of_two_populations(like):
+        return
     if len(like) < _PAIR or whole.listed or stands_beside(like[0]) or not _may_be_list(whole, like, told):
         return
     for count in range(_PAIR, len(like) + 1):
@@ -53,11 +61,38 @@ def _behind(
         if relation.holds:
             yield relation
             return
-    open_end = AND_SO_ON.match(passage.text, like[-1].quantity.tail) is not None
-    one_unit = {m.unit for m in like} == {whole.unit}
-    enough = one_unit and (len(like) >= _FEWEST or _are_counterparts(*like))
-    if enough and not open_end and whole.start == passage.told(whole.unit, whole.sentence)[0].start:
-        yield summed(whole.quantity, [m.quantity for m in like], _weight(like))
+    if whole.start != passage.told(whole.unit, whole.sentence)[0].start:
+        return
+    parts = _of_segment(whole, like)
+    if {m.unit for m in parts} == {whole.unit} and AND_SO_ON.match(passage.text, parts[-1].quantity.tail) is None:
+        relation = summed(whole.quantity, [m.quantity for m in parts], _weight(parts))
+        if len(parts) >= _FEWEST or _are_counterparts(*parts) or _is_mistyped(relation):
+            yield relation
+
+
+def _of_segment(whole: Mention, like: list[Mention]) -> list[Mention]:
+    """The numbers up to a semicolon, where two and more stand before it; else all: 占地1563099平方米，主校区1024687平方米，
+    新校区538412平方米；教学用房386574平方米."""
+    here = [m for m in like if m.segment == whole.segment]
+    return here if len(here) >= _PAIR else like
+
+
+def _is_mistyped(relation: Relation) -> bool:
+    """Whether two digits changed about, or a moved point, are all that keeps two numbers from coming to their whole; not
+    where they are round: 1200万, 1300万 and 800万."""
+    slip = slip_of(relation)
+    fine = relation.stated.figures() >= _FINE
+    return fine and slip is not None and slip[1].kind in (SWAPPED, POINT)
+
+
+def _before(whole: Mention, told_before: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+    """The numbers of its sentence before a total that has a name of its own: 猪肉21.64万吨，牛肉3.87万吨，羊肉1.92万吨，猪牛羊肉总产量
+    27.43万吨."""
+    like = [m for m in told_before if m.unit == whole.unit and m.depth == whole.depth and m.segment == whole.segment]
+    if len(like) < _FEWEST or whole.listed or not _may_be_list(whole, like, told):
+        return
+    made = [summed(whole.quantity, [m.quantity for m in like[at:]], _PLAIN) for at in range(len(like) - _PAIR)]
+    yield next((relation for relation in made if relation.holds), made[0])
 
 
 def _may_be_list(whole: Mention, like: Sequence[Mention], told: AbstractSet[int]) -> bool:

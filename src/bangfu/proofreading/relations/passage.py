@@ -12,7 +12,7 @@ from itertools import pairwise
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, PERSONS, VISITS
 from ..statements.mention import Mention, Role, is_arabic
-from .lexicon import PER_HEAD_OF_ALL, PER_ONE, TWICE
+from .lexicon import PER_HEAD_OF_ALL, PER_HEAD_OF_SOME, PER_ONE, TWICE
 
 _NAME = 12  # characters before a number in which what it counts is named
 # 男、女运动员各85人; 浪高0.8米, but 正高42人
@@ -28,6 +28,7 @@ _GOES_ON = re.compile(r"[和及](?!增|减|下降|同比|占)[^，。；、\d]{2
 _JOINED = re.compile(r"[^，。；、\d]{0,8}[和与及]")
 _OPENS = re.compile(r"[，。；:]?\(?其中|[，。；:]?\(")
 _OF_AIR = re.compile("优|良|污染|达标|监测|全年|超标")  # 优良312天，轻度污染45天
+_OF_HOURS = re.compile("时长|节目|飞行|服务|播出|学时")
 _HEADS = frozenset({PERSONS, VISITS})
 # 86台套, of 32台 and 54套; 馆藏246.8万册(件)
 _SETS = (frozenset("台套"), frozenset("册件"))
@@ -113,6 +114,11 @@ def may_be_of(whole: Mention, part: Mention) -> bool:
     return any({whole.unit, part.unit} <= units for units in _ALSO)
 
 
+def are_of_two_populations(parts: Sequence[Mention]) -> bool:
+    """Whether what comes to each in the towns is told beside what comes to each in the country."""
+    return any(PER_HEAD_OF_SOME.search(m.label) for m in parts)
+
+
 def stands_beside(mention: Mention) -> bool:
     """Whether a number is told together with the one before it: 175名乘客和6名机组人员."""
     return _JOINED.fullmatch(mention.gap) is not None
@@ -133,7 +139,7 @@ def _is_mark(mention: Mention, text: str) -> bool:
 
 def _adds(mention: Mention) -> bool:
     """Whether quantities of this kind are added up at all."""
-    lasts = mention.unit in DURATIONS and (mention.unit != "天" or _OF_AIR.search(mention.label) is None)
+    lasts = mention.unit in DURATIONS and not _is_counted(mention)
     weighed = mention.unit == PERSONS and _WEIGHED.search(mention.label) is not None
     counted = mention.unit != "" or mention.quantity.factor > 1  # 客流51万
     if not counted or "/" in mention.unit or lasts or weighed:
@@ -142,6 +148,12 @@ def _adds(mention: Mention) -> bool:
         return False
     said = mention.label[-_NAME:] if is_arabic(mention) else mention.gap  # 生均1000元，两项共1750人次
     return not PER_ONE.search(said) or PER_HEAD_OF_ALL.search(mention.label) is not None
+
+
+def _is_counted(time: Mention) -> bool:
+    """Whether days of air or hours of service are told, which add up."""
+    told = _OF_AIR if time.unit == "天" else _OF_HOURS if time.unit == "小时" else None
+    return told is not None and told.search(time.label) is not None
 
 
 def _gaps(mentions: Sequence[Mention]) -> dict[int, str]:

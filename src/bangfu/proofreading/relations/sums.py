@@ -33,7 +33,7 @@ from .divided import is_cut_whole, wholes_for
 from .kinds import are_apart
 from .members import is_cut, lists
 from .partitions import is_partition
-from .passage import Passage, of_a_kind, stands_beside, thing
+from .passage import Passage, are_of_two_populations, of_a_kind, stands_beside, thing
 from .weighing import added
 
 _TOWARDS = frozenset("对向与从")
@@ -323,6 +323,8 @@ def _is_idle(whole: Mention, parts: list[Mention], *, ends: bool) -> bool:
     ways = {frozenset(_DIRECTION.findall(m.label)) for m in parts}
     if _BOTH_WAYS in whole.label and len(ways) == 1 and ways <= _ONE_WAY:
         return True  # 进出口2853.2亿元。对美国出口1513.2亿元；对欧盟出口1361.1亿元
+    if are_of_two_populations(parts):
+        return True  # 居民人均可支配收入20374元，城镇居民人均28912元，农村居民人均11462元
     if all(_PASSING.search(m.noun) for m in parts):
         return True  # 41个城市超过200万辆，24个超过300万辆
     open_end = not ends or parts[-1].sentence != parts[0].sentence

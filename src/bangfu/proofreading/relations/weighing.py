@@ -37,7 +37,7 @@ _NEAR = 2  # times the whole
 _CONTRARY, _NETTED = (("顺差", "逆差"), ("盈利", "亏损"), ("净流入", "净流出"), ("净增", "净减")), 1.7
 _ACCOUNT, _OF_SOME_NET = re.compile("(?:经常|资本|金融)(?:项目|账户)"), 0.5  # 经常账户 takes incomes in too
 _HUNDRED = Interval.point(100)
-_BY_TURNS, _ALTERNATING, _SIBLING = 0.8, 2.0, 1.0
+_BY_TURNS, _ALTERNATING, _SIBLING = 0.8, 2.0, 2.0
 _ALL_BY_NAME = 1.0  # for a list that its name counts all there are
 # what speaks against two stages (小学生280名，初中生240名) being all there are, and for 进出口, named by its members
 _OF_STAGES, _NAMED_BY_WHOLE = 0.4, 0.4
@@ -134,7 +134,8 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     gap = passage.gaps[parts[0].start]
     announcement = gap[max(0, gap.rfind("其中")) :]
     weight = _SURENESS.get(kind, 0.3)
-    weight -= _SOME if kind == BRACKET and "其中" in gap and _fall_short(whole, parts) else 0.0
+    some = (kind == BRACKET and "其中" in gap) or (kind == "其中" and parts[0].listed > 0)  # 其中甲、乙、丙三省分别
+    weight -= _SOME if some and _fall_short(whole, parts) else 0.0
     weight -= _LEFT_ITS_KIND if kind == "其中" and _leave_its_kind(whole, parts) else 0.0
     weight -= _ASIDE if kind == PAIR and _are_told_aside(passage, whole, parts) else 0.0
     weight += _EXHAUSTED if kind in (BARE, HEADED) and len(parts) >= LONG and _ends_in_rest(names) else 0.0
@@ -331,8 +332,11 @@ def _differ_by_number(names: list[str]) -> bool:
 
 
 def _is_of_their_form(whole: Mention, names: list[str]) -> bool:
-    """Whether the number before a bare list is told as its members are: “甲”项目募集165084元，“乙”项目募集100000元."""
+    """Whether the number before a bare list is told as its members are: “甲”项目募集165084元，“乙”项目募集100000元; 第一批
+    1200万元，第二批860万元."""
     named = words(whole)
+    if all(name.startswith("第") and _ORDINAL.match(name) for name in (named, *names)):
+        return True
     return common_end([named, *names]) > _ENDING and any(mark in named for mark in "”》") and not WHOLE.search(named)
 
 

@@ -138,7 +138,7 @@ class LineReader:
         gap = self._text[since : quantity.start]
         clause, words = self._clause_before(quantity.start, since, period)
         if last is not None and gap in JOINED:
-            lend_unit(last, quantity)
+            self._lend(quantity)
         if not words and last is not None and last.role is Role.LEVEL and gap in ("", "、", "，", "("):
             words = last.label  # 城市6195户12533人、3277万元
         if not quantity.unit:
@@ -162,6 +162,13 @@ class LineReader:
             mention.role, self._period = Role.BASE, self._earlier
         self._attach(mention, last, period, since)
         self.mentions.append(mention)
+
+    def _lend(self, quantity: Quantity) -> None:
+        """Give those before in a list the unit that only the last is written with: 512.3万、21.4万和98.5万人次."""
+        for mention in reversed(self.mentions):
+            lend_unit(mention, quantity)
+            if mention.gap not in JOINED or mention.sentence != self._sentence:
+                return
 
     def _clause_before(self, start: int, since: int, period: Period | None) -> tuple[int, str]:
         """Where the clause that names a number begins, over a bracket beside it, and its words."""
