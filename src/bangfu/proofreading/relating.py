@@ -43,6 +43,7 @@ from .relations.industries import IndustryReader, find_shifts
 from .relations.itemised import find_itemised
 from .relations.joined import find_joined, find_mutual
 from .relations.lasting import find_over_time
+from .relations.knownrates import find_known_rates
 from .relations.limits import find_excess_cells, find_excesses, find_marks
 from .relations.lists import ListReader
 from .relations.loose import find_loose
@@ -56,6 +57,7 @@ from .relations.ofthese import find_of_these
 from .relations.opposed import find_opposed
 from .relations.outlets import find_outlets
 from .relations.outside import OutsideReader
+from .relations.pairrates import find_of_two
 from .relations.pairshares import find_pair_shares
 from .relations.parallel import find_parallel
 from .relations.perhead import PerHeadReader
@@ -146,7 +148,7 @@ _IN_PARAGRAPH = (
     find_of_listed_times, find_newly_added, find_written,
     find_listed_changes, find_newly_equipped, find_graded, find_placements, find_over_time,
     find_surplus, find_premiums, find_told_first, find_mutual, find_of_these, find_pair_shares, find_all_but,
-    find_named_growth, find_stocks,
+    find_named_growth, find_stocks, find_of_two, find_known_rates,
 )  # fmt: skip
 _WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
 _ACROSS_PARAGRAPHS = (

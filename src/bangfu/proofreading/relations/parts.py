@@ -12,6 +12,7 @@ from ..statements.labels import common_end, core, listed_name, listed_names, wor
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from ..statements.wording import content
+from .bearing import is_abridged
 from .kinds import LADDERS
 from .lexicon import COUNTED
 
@@ -261,7 +262,9 @@ def _by_name(name: str, levels: Sequence[Mention]) -> list[Mention]:
     alike = [m for said, m in own if said.startswith(name) or (len(said) > 1 and name.startswith(said))]
     old = [(said, m) for said, m in own if not NEW.search(m.label)]
     ending = [m for said, m in old if len(name) > 1 and said.endswith(name)]  # 活动共募集862.4万元, 募集额占21.6%
-    return alike[-1:] or [m for said, m in old if m is own[-1][1] and name in said] or ending[-1:]
+    last = [m for said, m in old if m is own[-1][1] and name in said]
+    short = [m for said, m in old if len(name) >= _NAME and is_abridged(name, said)]  # 公益支出 of 公益事业支出
+    return alike[-1:] or last or ending[-1:] or (short if len(short) == 1 else [])
 
 
 def _by_noun(label: str, levels: Sequence[Mention]) -> list[Mention]:

@@ -56,6 +56,7 @@ _DUE = ("应", "拟", "需", "可")
 _ALREADY, _TO_DO = re.compile("[现均]?已"), re.compile("需要?|有待|亟待|亟需")  # 需要解决的问题5120个，已解决3876个
 _FINE = 3  # digits
 _ALL, _FULFILLED = 100, "完成"
+_GRADES_OF_LOANS = re.compile("关注|次级|可疑|损失")
 
 
 def find_quotas(mentions: Sequence[Mention], said: Sequence[Mention] = ()) -> Iterator[Relation]:
@@ -339,6 +340,8 @@ def _may_be_whole(whole: Mention, part: Mention, stem: str) -> bool:
     """Whether the number is not what the rate is named after itself: 近视1718人。其中小学近视568人，近视率38.3%."""
     if stem.endswith(_FULFILLED) and _FULFILLED in part.label and _FULFILLED not in whole.label:
         return True  # 总投资1862万元，完成投资1640万元，投资完成率88.1%
+    if "不良" in stem and _GRADES_OF_LOANS.search(whole.label):
+        return False  # 关注类贷款 are no 贷款余额
     named = next((core(stem)[at:] for at in range(len(core(stem)) - 1) if core(stem)[at:] in part.label), None)
     really = words(part).startswith(_REALLY)  # 毕业生5127人，实际毕业5046人，毕业率98.42%
     done = _ALREADY.match(part.label) is not None and _TO_DO.search(whole.label) is not None

@@ -137,7 +137,8 @@ def _has_own_subject(share: Mention, last: Mention | None) -> bool:
 def _is_of_last_year(share: Mention, part: Mention) -> bool:
     """Whether a share only tells what it was before: 销售额1.261亿元，占营收的22.2%，去年同期占比为22.8%."""
     before = is_before(share.period) and not is_before(part.period)
-    return before and share.whole is None and share.period in share.gap
+    of_whole = f"占{share.period}" in share.gap  # 公益支出占上年基金余额的71.24%
+    return before and share.whole is None and share.period in share.gap and not of_whole
 
 
 def _tells_whole(level: Mention, case: Case) -> bool:

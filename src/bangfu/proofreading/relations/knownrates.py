@@ -1,0 +1,71 @@
+"""Rates whose part and whole the field fixes, however the text calls the rate: 拨备覆盖率, 贫困发生率, 新生儿死亡率.
+
+Sources: 商业银行风险监管核心指标 (拨备覆盖率, 不良贷款率), 贫困人口统计 (贫困发生率 of the rural population), 卫生健康统计 (deaths of
+the new-born and of mothers by live births), 企业会计准则 (资产负债率).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..quantities.units import RATES
+from ..statements.mention import Mention, Role, is_arabic
+from ..statements.periods import are_of_two_times, is_before
+from .base import Relation
+from .portions import share
+
+
+class _Known(NamedTuple):
+    """What a rate is called, and what its part and its whole are."""
+
+    rate: re.Pattern[str]
+    part: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+_KNOWN = tuple(
+    _Known(*(re.compile(f"(?:{words})$") for words in three))
+    for three in (
+        ("拨备覆盖率", "(?:损失|减值|拨备)(?:准备|余额)[^，。；]{0,4}", "不良(?:类)?贷款[^，。；]{0,4}"),
+        ("不良(?:贷款)?(?:率|占比)", "不良(?:类)?贷款(?:余额|总额)?", "(?:^|各项|本外币|人民币|全部|总)贷款(?:余额|总额|总量)"),
+        ("贫困发生率", "贫困人口[^，。；]{0,3}", "(?:农村|农业|乡村)(?:户籍)?(?:总?人口)[^，。；]{0,2}"),
+        ("(?:新生儿|婴儿)死亡率", "(?:新生儿|婴儿)死亡[^，。；]{0,3}", "活产数?"),
+        ("孕产妇死亡率", "孕产妇死亡[^，。；]{0,3}", "活产数?"),
+        ("资产负债率", "(?<!流动)负债(?:总额|总计|合计)?", "(?<!净)(?<!流动)(?<!固定)资产(?:总额|总计|合计)?"),
+        ("产销率", "销售产值", "(?:工业)?总产值"),
+        ("存贷比", "贷款(?:余额|总额)?", "存款(?:余额|总额)?"),
+    )
+)
+_IS = re.compile(r"(?:分别)?(?:[降升增减]至|下降到|上升到|达到?|高达|为|是|约|仅)*$")
+_NEAR, _BACK = 16, 2  # numbers and sentences on either side
+_WEIGHT = 1.5
+
+
+def find_known_rates(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The rates of a paragraph with the numbers nearest to them that are called as their part and whole."""
+    for index, rate in enumerate(mentions):
+        if rate.unit not in RATES or rate.role not in (Role.RATE, Role.SHARE) or rate.listed:
+            continue
+        called = _IS.sub("", rate.label)
+        known = next((one for one in _KNOWN if one.rate.search(called)), None) if called else None
+        if known is None or is_before(rate.period):
+            continue
+        around = mentions[max(0, index - _NEAR) : index + _NEAR]
+        near = [m for m in around if abs(m.sentence - rate.sentence) <= _BACK and _is_of(rate, m)]
+        part, whole = (_nearest(rate, form, near) for form in (known.part, known.whole))
+        if part is not None and whole is not None and part is not whole and part.unit == whole.unit:
+            relation = share(rate.quantity, [part.quantity], whole.quantity, _WEIGHT)
+            yield from [relation] if relation is not None else ()
+
+
+def _is_of(rate: Mention, level: Mention) -> bool:
+    told = level.role is Role.LEVEL and level.unit and level.unit not in RATES and is_arabic(level) and not level.listed
+    return bool(told) and not are_of_two_times(level.period, rate.period)
+
+
+def _nearest(rate: Mention, form: re.Pattern[str], near: Sequence[Mention]) -> Mention | None:
+    """The nearest of the numbers that are called so; those of the rate's own sentence first."""
+    called = [m for m in near if form.search(_IS.sub("", m.label))]
+    return min(called, key=lambda m: (abs(m.sentence - rate.sentence), abs(m.start - rate.start)), default=None)
