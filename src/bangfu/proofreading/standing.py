@@ -11,6 +11,7 @@ from .quantities.quantity import Quantity
 from .relations.base import EXPLICIT, SUM, TABLE_TOTAL, Formula, Relation, pinned_by
 from .slips import DIGIT, find_slip
 
+_BY_CHANCE = -1.5  # the weight up to which numbers only happen to add up
 _TELLING = 0.5  # the weight from which what holds says something of its numbers
 _HUNDRED = 100
 _TRIMMED, _MANY = Decimal("0.2"), 6  # of a share's last place, and shares of one whole
@@ -40,7 +41,7 @@ class Standing:
         for relation in held:
             formula = relation.formula
             self._kept[_family(relation)] += 1
-            if formula is Formula.SUM or formula is Formula.SHARE:
+            if (formula is Formula.SUM and relation.weight > _BY_CHANCE) or formula is Formula.SHARE:
                 self._add_parts(relation)
             if formula is Formula.SUM or formula is Formula.HUNDRED:
                 self._add_hundred(relation)

@@ -29,7 +29,7 @@ from .base import Relation, same_number
 from .cells import as_written, period_of
 
 _FEWEST = 3  # digits before the last zeros, of a number that is not there by chance
-_ROLES = {Role.LEVEL, Role.CHANGE, Role.BASE, Role.RATE, Role.SHARE, Role.GROWTH}
+_ROLES = {Role.LEVEL, Role.WHOLE, Role.CHANGE, Role.BASE, Role.RATE, Role.SHARE, Role.GROWTH}
 _SURE = 2.5  # powers of ten
 _ALIKE = 0.5  # of the shorter name in the longer
 _NAMED, _BEGUN = 1.4, 0.6  # what it says that the names are alike, or begin so
@@ -87,8 +87,9 @@ class EchoReader:
             rate = mention.unit in RATES and mention.quantity.digits < _FINE
             if mention.role in _ROLES and is_telling(mention.quantity) and not _names(mention) and not rate:
                 name = core(words(mention)) + core(content(mention.noun))
+                role = Role.LEVEL if mention.role is Role.WHOLE else mention.role  # 占全省23576个行政村的20.5%
                 said = _Said(
-                    mention.quantity, name, mention.sentence, mention.gap, mention.period, mention.role, mention.sign,
+                    mention.quantity, name, mention.sentence, mention.gap, mention.period, role, mention.sign,
                     called=_last_clause(mention),
                 )  # fmt: skip
                 self._said.append(said)

@@ -58,6 +58,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDING = 4  # characters that two sentences' subjects have in common
 _CAUSE = re.compile("洪涝|地质|风雹|地震|干旱|台风|低温|雪灾|森林火灾|沙尘")
 _OWN = 2  # characters of the part that a share is of
+_EACH_TIME = re.compile("每[周天日月年]$")
 _PER_HEAD = re.compile("人均")  # of what comes to each the parts make the same shares as of all
 
 
@@ -313,9 +314,12 @@ def _names(mention: Mention, before: Mention | None) -> list[str]:
     if mention.role is Role.SHARE:
         named = mention if mention.head is None else mention.head  # 高级职称占比34.2%
         own, whole = (_PER_HEAD.sub("", core(said)) for said in (words(named), content(mention.of)))
-        return [f"{own}占{whole}"] if len(own) > _OWN and (mention.head is None or len(whole) > _OWN) else []
+        if len(own) <= _OWN or (mention.head is not None and len(whole) <= _OWN):
+            return []
+        last = _PER_HEAD.split(core(words(named)).rpartition("的")[2])[-1]  # 农村居民的工资性收入, 农牧民人均工资性收入
+        return [f"{own}占{whole}", *([f"{last}占{whole}"] if _OWN < len(last) < len(own) else [])]
     subject = grown(mention)
-    called = SET_APART.sub("", words(subject))
+    called = _EACH_TIME.sub("", SET_APART.sub("", words(subject)))
     called = called.rpartition("占")[2] if mention.role is Role.WHOLE else called
     if mention.role in (Role.GROWTH, Role.CHANGE) and subject is mention:
         called = _COMPARED.sub("", called)  # 较2019年同期增长42.4% names nothing
