@@ -72,6 +72,7 @@ _EXPLAINED = 0.8  # what it takes from numbers that a rate is said to be of, tha
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
 _KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
 _RESTS = 0.1
+_BEYOND_DOUBT = 3.0  # the weight of two parts that have all of their whole's name
 _OF_ONE = 0.6  # what two counts may miss their whole by and be of it still
 # what lists say against each other that leave as little out, of 教职工 and of 专任教师, school kind by school kind
 _LITTLE, _CUT_TWICE = 0.05, 1.0
@@ -358,8 +359,10 @@ def _is_only_worded(relation: Relation, evidence: float) -> bool:
         return False
     shown = relation.kind == TABLE_TOTAL
     both = relation.kind == SUM and not relation.partial and len(relation.operands) == _BOTH
-    both = both and all(q.whole for q in relation.quantities) and relation.operands[0].start > relation.stated.start
-    return not (relation.weight >= SURE and (shown or (both and relation.miss < _OF_ONE)))
+    both = both and relation.operands[0].start > relation.stated.start
+    counted = both and all(q.whole for q in relation.quantities)
+    named = both and relation.weight >= _BEYOND_DOUBT  # 进出口 of 出口 and 进口
+    return not (relation.weight >= SURE and (shown or named or (counted and relation.miss < _OF_ONE)))
 
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:

@@ -160,7 +160,8 @@ def _count_alike(headline: Mention, other: Mention) -> bool:
         return True  # 少花2.93亿
     called = bigrams(core(content(headline.noun))) | bigrams(core(words(headline)))
     name = bigrams(core(words(other))) | bigrams(core(content(other.noun)))
-    return bool(other.unit and called & name) and other.quantity.value >= _LARGE
+    told = other.unit != "" or other.quantity.factor > 1  # 旅客28.14亿, in both
+    return bool(told and called & name) and other.quantity.value >= _LARGE
 
 
 def _is_of_kind(headline: Mention, other: Mention) -> bool:

@@ -30,12 +30,20 @@ def find_of_two(mentions: Sequence[Mention]) -> Iterator[Relation]:
     for _segment, group in groupby(mentions, key=lambda m: (m.sentence, m.segment)):
         here = list(group)
         rates = [m for m in here if m.unit in RATES]
+        if len(rates) > 1:
+            rates = [m for m in rates if _is_named_after(m, here)]
         levels = [m for m in here if m.role in (Role.LEVEL, Role.WHOLE) and m.unit and m.unit not in RATES | DURATIONS]
         if len(rates) != 1 or not _may_be_of_two(rates[0]):
             continue
         pair = _only_two(levels)
         if pair is not None:
             yield from _related(rates[0], *pair)
+
+
+def _is_named_after(rate: Mention, here: Sequence[Mention]) -> bool:
+    """Whether a rate bears the name of a number beside it: 落地项目46个，…，落地转化率74.19%."""
+    match = NAMED_RATE.search(rate.label) if rate.role is Role.RATE else None
+    return match is not None and any(m.role is Role.LEVEL and naming(match["stem"], m) >= SURE for m in here)
 
 
 def _may_be_of_two(rate: Mention) -> bool:
@@ -56,7 +64,7 @@ def _only_two(levels: Sequence[Mention]) -> tuple[Mention, Mention] | None:
         return None
     one, other = (m for m in counted if m.unit == several[0])
     alike = one.depth == other.depth and not are_of_two_times(one.period, other.period)
-    if not alike or min(one.quantity.value, other.quantity.value) <= 0:
+    if not alike or one.quantity.value == other.quantity.value or min(one.quantity.value, other.quantity.value) <= 0:
         return None
     return (one, other) if one.quantity.value > other.quantity.value else (other, one)
 

@@ -279,9 +279,14 @@ def _named(points: Mention, own: list[Mention]) -> Mention | None:
     name = core(of) or of
     if len(name) < _SHORTEST:
         return None
-    called = [m for m in own if name in m.label and m.role is own[-1].role]
+    called = [m for m in own if name in _whole_name(m) and m.role is own[-1].role]
     kind = points.listed or any(core(words(m)) != name and core(words(m)).endswith(name) for m in called)
     return called[-1] if len(called) == 1 and len(own) == 2 and not kind else None
+
+
+def _whole_name(rate: Mention) -> str:
+    """What a rate is called, with the number that has grown by it: 乡村消费品零售额625.7亿元，增长4.4%."""
+    return rate.label + (rate.head.label if rate.head is not None else "")
 
 
 def _two_named(points: Mention, own: Sequence[Mention]) -> Iterator[Relation]:

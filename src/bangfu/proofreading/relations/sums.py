@@ -97,7 +97,7 @@ class SumReader:
     def _of_changes(self, mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         """贷款增加1.44万亿元，其中短期贷款增加1324亿元，中长期贷款增加1.31万亿元: changes of a whole and its parts."""
         named = [m for m in mentions if m.role is Role.CHANGE and m.head is None and len(words(m)) >= _NAMED]
-        if len(named) < _FEWEST or any(m.sign < 0 for m in named):
+        if len(named) < _FEWEST or len({m.sign for m in named}) > 1:
             return
         passage = Passage.of(named, text, said=[], earlier=[], role=Role.CHANGE)
         for index in range(1, len(passage.levels)):

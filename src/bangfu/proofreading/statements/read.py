@@ -230,7 +230,9 @@ class LineReader:
     def _is_told_aside(self, mention: Mention, last: Mention) -> bool:
         """Whether a number only tells how much it was before: 进口1281.4亿元，2021年为1301.6亿元，下降1.6%."""
         dated = wording.BASE_BEHIND.match(mention.gap) is not None and is_earlier(mention.period, last.period)
-        if mention.unit != last.unit or not (dated or wording.LAST_TIME.match(mention.gap)):
+        before = wording.LAST_TIME.match(mention.gap)
+        named = before is not None and (not before["name"] or before["name"] in last.label)
+        if mention.unit != last.unit or not (dated or named):
             return False
         return wording.GROWN_SINCE.match(self._text, mention.quantity.tail) is not None
 

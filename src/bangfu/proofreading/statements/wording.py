@@ -105,7 +105,9 @@ BASE_BEHIND = re.compile(
     r"^[(，](?:(?:19|20)\d\d(?:年|届|学年)|上年|去年|前一年|上一?学年|上一?届)(?:[^()，。；\d]{0,8}[为是:]|同期|)$"
 )
 # 总量256件，上月为213件: a time right before that is told aside
-LAST_TIME = re.compile(r"^[(，](?:上一?个?(?:月|季度?|周|旬)|年初|期初|上[年月期]末)(?:的|末)?[为是:]?$")
+LAST_TIME = re.compile(
+    r"^[(，](?:上一?个?(?:月|季度?|周|旬)|年初|期初|上[年月期]末)(?:的|末)?(?P<name>[^()，。；\d]{0,6}?)[为是:]?$"
+)
 # 进口1281.4亿元，2021年为1301.6亿元，下降1.6%: the base between the level and its growth
 GROWN_SINCE = re.compile(
     rf"\s*，(?:同比|环比|比上年|较上年|[比较]年初)?(?:{either(f'{_RISE} {_FALL} 增幅 增速 降幅')})[了率幅为高达约\s]*\d"
