@@ -154,11 +154,14 @@ def _leave_out_blank(rows: list[list[Field]]) -> int:
 
 
 def _name_by_years(grid: Grid) -> None:
-    """Read the years of a column that is headed so as the names of its rows: 年份 | 在校生, 2004 | 5091."""
+    """Read the years of a column that is headed so, or of a first column without a head, as the names of its rows:
+    年份 | 在校生, 2004 | 5091."""
     for column in range(grid.width):
-        if _OF_YEARS.fullmatch(grid.last_name(column)):
+        unnamed = column == 0 and grid.last_name(column).lower() in ("", "year")
+        if unnamed or _OF_YEARS.fullmatch(grid.last_name(column)):
             dated = [cell for row in grid.body() for cell in row if cell.column == column and cell.words]
-            if all(_YEAR.fullmatch(cell.words) for cell in dated):
+            in_order = len(dated) > _TITLED and all(_YEAR.fullmatch(cell.words) for cell in dated)
+            if in_order if unnamed else all(_YEAR.fullmatch(cell.words) for cell in dated):
                 for cell in dated:
                     cell.quantity = None
 

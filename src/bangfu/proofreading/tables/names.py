@@ -19,8 +19,9 @@ _SOME_OF_WHICH = re.compile(r"^\s*#+\s*")  # yearbooks write it before what is n
 _SHARE = re.compile(r"比例|占比|比重|百分比|率|%|构成")
 _GROWTH = re.compile(r"增长|增幅|增速|同比|环比|±|增减|[增减][加少]率|变[动化](?!指数)|升降|涨跌")
 _ON_LIKE_TERMS = re.compile("可比|同口径|不变价")
+# 元/平方米 is a price, but 抽检数量/批次 and 金额/万元 only name their unit
 _PER_ONE = re.compile(
-    r"[\u4e00-\u9fff]{2}/[\u4e00-\u9fff]{2}|均|每|单位面积|单产|亩产|\([^()]*/[^()]*\)|师生比|生师比|单价|标准|比$|率|增长|增幅|增速|幅度|同比|环比|±|比重|占比|比例|指数|密度|进度"
+    r"[\u4e00-\u9fff](?![量数额值积金口入出费])[\u4e00-\u9fff]/[\u4e00-\u9fff]{2}|均|每|单位面积|单产|亩产|\([^()]*/[^()]*\)|师生比|生师比|单价|标准|比$|率|增长|增幅|增速|幅度|同比|环比|±|比重|占比|比例|指数|密度|进度"
 )
 # what is said of a row ends in it, else it is but a word of a name: 计量标准认证, 密度板, 效率提升工程
 _ROW_PER_ONE = re.compile(
