@@ -148,14 +148,14 @@ _IN_PARAGRAPH = (
     find_of_listed_times, find_newly_added, find_written,
     find_listed_changes, find_newly_equipped, find_graded, find_placements, find_over_time,
     find_surplus, find_premiums, find_told_first, find_mutual, find_of_these, find_pair_shares, find_all_but,
-    find_named_growth, find_stocks, find_of_two, find_known_rates,
+    find_named_growth, find_stocks, find_known_rates,
 )  # fmt: skip
 _WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
 _ACROSS_PARAGRAPHS = (
     find_complements, find_populations, find_named_shares,
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
     find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors, find_told_behind,
-    find_itemised,
+    find_itemised, find_of_two,
 )  # fmt: skip
 _SAID = 40  # numbers of the paragraphs before, of which a rate may be
 HEADLINE = 60  # characters: a first line as short as this is the document's headline

@@ -13,7 +13,7 @@ from ..quantities.units import DURATIONS, PERCENT, RATES, is_whole
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
-from .base import Relation, likelihood
+from .base import Relation, is_mistyped, likelihood
 from .contraries import is_denied
 from .lexicon import ON_OTHER_BASE
 from .portions import all_but, share
@@ -26,7 +26,7 @@ _NAMED, _UNNAMED = 1.5, 0.9
 
 
 def find_of_two(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """The sentences of a paragraph, or what a semicolon ends, that tell one rate and two numbers of one kind."""
+    """The sentences, or what a semicolon ends, that tell one rate and two numbers of one kind."""
     for _segment, group in groupby(mentions, key=lambda m: (m.sentence, m.segment)):
         here = list(group)
         rates = [m for m in here if m.unit in RATES]
@@ -70,7 +70,8 @@ def _only_two(levels: Sequence[Mention]) -> tuple[Mention, Mention] | None:
 
 
 def _related(rate: Mention, larger: Mention, smaller: Mention) -> Iterator[Relation]:
-    """The rate as one number of the other; of those who failed where it is that of the others."""
+    """The rate as one number of the other, of those who failed where it is that of the others; where it is neither, only
+    if a slip of the pen explains it, for it may be of what no sentence tells."""
     match = NAMED_RATE.search(rate.label)
     stem = match["stem"] if match is not None else core(words(rate))
     readings: list[Relation | None] = []
@@ -85,8 +86,9 @@ def _related(rate: Mention, larger: Mention, smaller: Mention) -> Iterator[Relat
         return
     made = [relation for relation in readings if relation is not None and rate.quantity.value <= _ALL]
     held = next((relation for relation in made if relation.holds), None)
-    if held is not None or (rate.role is Role.RATE and made):
-        yield held or max(made, key=likelihood)
+    slipped = [relation for relation in made if is_mistyped(relation)] if held is None and rate.role is Role.RATE else []
+    if held is not None or slipped:
+        yield held or max(slipped, key=likelihood)
 
 
 def _denies(stem: str, part: Mention) -> bool:
