@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from math import log10
@@ -21,6 +21,7 @@ from ..relations.base import Relation, likelihood, slip_of
 from ..relations.kinds import are_apart
 from ..relations.partitions import is_partition
 from .adding import add_up, agree, is_exact
+from .lines import Line
 from .names import closes, is_sum, is_total
 
 ZERO = Decimal(0)
@@ -43,24 +44,6 @@ _INDUSTRY = re.compile("|".join(_INDUSTRY_NAMES))
 _ADDED = re.compile("(?:当年|本年|年内|其中)?(?:新增|净增)")  # what came in is in the other rows too
 _SOON_TRIED = 16  # numbers in all readings of a short list
 _FEW = 1.2  # what speaks against two rows of one being all of it
-
-
-@dataclass(slots=True)
-class Line:
-    """A row or column: its name and its numbers, by their place across; its unit is that of its first number."""
-
-    name: str
-    cells: dict[int, Quantity]
-    nested: bool = False
-    group: str = ""
-    unit: str = field(default="?")
-    detail: bool = False  # only some of the line before it
-    rising: bool = field(init=False)  # none of its numbers is below 0
-
-    def __post_init__(self) -> None:
-        self.rising = all(q.value >= 0 for q in self.cells.values())
-        if self.unit == "?":
-            self.unit = next((q.unit for q in self.cells.values()), "")
 
 
 @dataclass(slots=True)
@@ -186,12 +169,17 @@ def _count_alike(one: Line, other: Line) -> bool:
 
 
 def _ways(lines: Sequence[Line], whole: int) -> Iterator[Sequence[int]]:
-    """The lines below and those above, and below once more without such as are only some of the one before."""
+    """The lines below and those above, and both once more without such as are only some of the one before."""
     yield range(whole + 1, len(lines))
     yield range(whole - 1, -1, -1)
-    plain = [place for place in range(whole + 1, len(lines)) if not lines[place].detail]
-    if plain[:1] == [whole + 1] and len(plain) < len(lines) - whole - 1:
-        yield plain
+    if whole + 1 < len(lines) and not lines[whole + 1].is_within(lines[whole + 1]):
+        plain = [place for place in range(whole + 1, len(lines)) if not lines[place].is_within(lines[whole + 1])]
+        if len(plain) < len(lines) - whole - 1:
+            yield plain
+    if not lines[whole].is_within(lines[whole]):
+        plain = [place for place in range(whole - 1, -1, -1) if not lines[place].is_within(lines[whole])]
+        if len(plain) < whole:
+            yield plain
 
 
 def _counted(lines: Sequence[Line], whole: int, parts: list[int]) -> _Run:
@@ -291,7 +279,7 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int], *, 
                 few = few and not is_partition([lines[p].name for p in sorted(parts)])
                 relations.append(add_up(stated, present, weight + (0.8 if exceeds else -_FEW if few else 0.0)))
         if relations:
-            best = max(relations, key=likelihood)
+            best = max(relations, key=lambda relation: (relation.holds, likelihood(relation)))
             best.weight -= _by_chance(relations) if weight == _OPENED else 0.0
             if best.miss < _FAR_OFF or slip_of(best) is not None:
                 found.append(best)

@@ -18,8 +18,8 @@ from ..relations.base import Relation, likelihood
 from ..relations.moves import grown, increased
 from ..relations.portions import part, proportion, share
 from .adding import add_up
-from .additive import Line
 from .fields import Grid
+from .lines import Line
 from .names import closes, is_growth, is_per_one, is_share, is_total, opens
 from .pairs import find_pairs
 from .rows import name_of, without_unit

@@ -165,11 +165,22 @@ def _name_by_years(grid: Grid) -> None:
 
 def _field(cell: Cell, text: str) -> Field:
     words = text[cell.start : cell.end]
-    found = Field(_plain(words.strip()), cell.row, cell.column, cell.columns)
+    found = Field(_plain(words.strip()), cell.row, cell.column, cell.columns, indent=_indent(cell, text))
     match = _NUMBER.match(words)
     if match is not None and (not match["unit"] or UNITS.get(match["unit"], "年") not in DURATIONS):
         found.quantity = _quantity(cell.start, match)
     return found
+
+
+def _indent(cell: Cell, text: str) -> int:
+    """By how many blanks the name of a row is set in, where tabs part the cells; blanks part them in other tables."""
+    if cell.column or not text.startswith("\t", cell.end):
+        return 0
+    begin = cell.start
+    while text[begin : begin + 1] == " ":
+        begin += 1
+    line = text.rfind("\n", 0, begin) + 1
+    return begin - line if not text[line:begin].strip(" ") else 0
 
 
 def _plain(words: str) -> str:

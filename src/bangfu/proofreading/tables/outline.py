@@ -15,7 +15,7 @@ from ..quantities.quantity import Quantity
 from ..relations.base import Relation
 from ..relations.lexicon import REMAINDER
 from .adding import add_up
-from .additive import Line
+from .lines import Line
 from .names import closes, is_total
 
 _NUMBERING = (  # from the outermost
