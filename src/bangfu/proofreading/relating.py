@@ -101,6 +101,7 @@ from .relations.written import find_written
 from .relations.yields import find_yield_rows, find_yields
 from .statements.mention import Mention
 from .statements.read import LineReader, without_breaks
+from .tables.balances import find_left_in_rows
 from .tables.branches import find_branches
 from .tables.captions import find_captioned
 from .tables.codes import find_coded
@@ -116,6 +117,7 @@ from .tables.hundreds import (
     find_hundreds_in_line,
     find_hundreds_of,
 )
+from .tables.insets import find_inset
 from .tables.outline import find_outlined
 from .tables.pairs import find_pairs
 from .tables.rows import find_share_rows, open_columns, rows_of
@@ -282,7 +284,7 @@ class DocumentReader:
             reader.add(grid)
         rows = rows_of(grid)
         self._outside.add(grid, rows)
-        totals = [*(find_coded(grid) or find_totals(rows)), *find_outlined(rows), *find_groupings(grid)]
+        totals = [*(find_coded(grid) or find_totals(rows)), *find_outlined(rows), *find_inset(rows), *find_groupings(grid)]
         captioned = list(find_captioned(grid))
         divided = {start for relation in captioned for start in relation.places - {relation.stated.start}}
         told = {relation.stated.start for relation in totals if relation.holds}
@@ -290,6 +292,7 @@ class DocumentReader:
         yield from (r for r in totals if r.holds or divided.isdisjoint(r.places - {r.stated.start}))
         yield from find_pairs(rows, {relation.stated.start for relation in totals})
         yield from find_branches(rows)
+        yield from find_left_in_rows(rows)
         yield from captioned
         yield from find_hundreds_of(grid)
         yield from find_hundreds_across(grid, caption)

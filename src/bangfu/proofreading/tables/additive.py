@@ -35,7 +35,7 @@ _NAMED = 1.1  # of what is called the total of something, or has the members of 
 _OPENED = 0.7  # weight of a list that 其中 opens
 _FAR_OFF = 0.6  # a sum that misses so much of its total, and no slip explains, is of other things
 _WRONG_IN_ALL = 3
-_LONG = 5  # digits of a number to which others hardly come by chance
+_LONG, _QUITE_LONG = 5, 4  # digits of a number to which others, or all of a table's, hardly come by chance
 _OTHERWISE, _TWICE = 0.1, 2  # what columns miss by that count something else, as since a new definition
 _RESTS = 3  # cells that fall short of their total
 _ANEW = 2  # cells that must show a second grouping of a total
@@ -201,6 +201,8 @@ def _is_meant(lines: Sequence[Line], whole: int, run: _Run) -> bool:
     its number is long."""
     if (run.kept, run.cells) == (1, 2) and run.parts[0] == whole + 1:
         return _is_named(lines, whole, run) or _has_long_sum(lines, whole, run.parts)
+    if (run.kept, run.cells) == (1, 2) and _are_all_above(lines, whole, run.parts):
+        return _is_named(lines, whole, run) or _has_long_sum(lines, whole, run.parts, _QUITE_LONG)
     if not run.kept or run.kept < run.cells * _MOST - (1 if _is_named(lines, whole, run) else 0):
         return False
     digits = sum(q.digits for q in lines[whole].cells.values())
@@ -214,12 +216,18 @@ def _length(quantity: Quantity) -> int:
     return len(str(int(abs(quantity.value) / quantity.step)))
 
 
-def _has_long_sum(lines: Sequence[Line], whole: int, parts: Sequence[int]) -> bool:
+def _are_all_above(lines: Sequence[Line], whole: int, parts: Sequence[int]) -> bool:
+    """Whether the last line stands under all the others but details: 全线 under every 标段."""
+    rest = sum(not line.is_within(lines[whole]) for line in lines[:-1])
+    return whole == len(lines) - 1 and len(parts) >= rest > _PAIR
+
+
+def _has_long_sum(lines: Sequence[Line], whole: int, parts: Sequence[int], digits: int = _LONG) -> bool:
     """Whether the one cell that comes out has a long number."""
     for place, stated in lines[whole].cells.items():
         present = [lines[p].cells[place] for p in parts if place in lines[p].cells]
         if len(present) > 1 and stated.value != ZERO and agree(stated, present):
-            return _length(stated) >= _LONG
+            return _length(stated) >= digits
     return False
 
 

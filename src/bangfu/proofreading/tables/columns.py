@@ -18,9 +18,10 @@ from ..relations.base import Relation, likelihood
 from ..relations.moves import grown, increased
 from ..relations.portions import part, proportion, share
 from .adding import add_up
+from .balances import find_left_in_columns
 from .fields import Grid
 from .lines import Line
-from .names import closes, is_growth, is_per_one, is_share, is_total, opens
+from .names import closes, is_average, is_growth, is_per_one, is_share, is_total, opens
 from .pairs import find_pairs
 from .rows import name_of, without_unit
 from .scattered import find_totals
@@ -137,13 +138,14 @@ def find_column_relations(grid: Grid) -> Iterator[Relation]:
 
 
 def _without_growth(columns: dict[int, Column], grid: Grid) -> dict[int, Column]:
-    """The columns without the rows of growth and of rates, which do not add up: 20年增加率, 就业率(%), or 赔款率 and
-    the names that come again under it."""
-    names = [without_unit(name_of(row)[0]) for row in grid.body()]
+    """The columns without the rows of growth, of rates and of what comes to each one, which do not add up: 20年增加率,
+    就业率(%), 人均收入(元), or 赔款率 and the names that come again under it."""
+    told = [name_of(row)[0] for row in grid.body()]
+    names = [without_unit(name) for name in told]
     grown: set[int] = set()
     for number, name in enumerate(names):
         again = number - 1 in grown and name in names[:number]
-        if name.endswith("率") or (is_growth(name) and is_per_one(name)) or again:
+        if name.endswith("率") or (is_growth(name) and is_per_one(name)) or again or is_average(told[number]):
             grown.add(number)
     return {c: {row: q for row, q in column.items() if row not in grown} for c, column in columns.items()}
 
@@ -160,13 +162,14 @@ def _totals(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
             groups.setdefault((grid.name(column).split()[0], ""), []).append(column)
     for (head, _last), members in groups.items():
         if not head or len(members) > _PARTS:
-            yield from find_totals([Line(grid.name(c), columns[c]) for c in members])
+            yield from find_totals([Line(grid.name(c), columns[c], detail=opens(grid.last_name(c))) for c in members])
 
 
 def _pairs(columns: dict[int, Column], grid: Grid, told: set[int]) -> Iterator[Relation]:
     """Columns that are the sum of two others, without those of which totals are ``told``: the starts of their cells."""
     lines = [Line(grid.name(c), column) for c, column in columns.items() if not is_per_one(grid.last_name(c))]
     yield from find_pairs(lines, told)
+    yield from find_left_in_columns(lines)
 
 
 def _composed(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:

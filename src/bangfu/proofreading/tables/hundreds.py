@@ -22,12 +22,12 @@ from ..relations.hundreds import hundred
 from ..relations.partitions import is_partition
 from .adding import add_up
 from .fields import Field, Grid
-from .names import is_detail, is_growth, is_share, is_total, opens
+from .names import is_detail, is_growth, is_per_one, is_share, is_total, opens
 from .rows import name_of, without_unit
 
 _HUNDRED = 100
 _FEWEST = 3  # parts
-_SHOWN, _ALONE = 2.2, 1.2
+_SHOWN, _ALONE, _COUNTED = 2.2, 1.2, 1.4
 _MOST, _NEARLY_ALL, _MOST_COLUMNS = 0.6, 0.8, 12
 _OPEN, _SAID, _ALL_NAMED, _MOST_ROWS = 0.5, 1.0, 1.0, 20
 _ONLY_SHARE = re.compile("占比|比重|比例|构成|所占(?:比例|比重)|百分比")
@@ -60,6 +60,8 @@ def find_hundreds_of(grid: Grid) -> Iterator[Relation]:
         if any(_is_hundred(whole.cells[column]) for column in columns):
             shown = {column for column, relation in made.items() if relation is not None and relation.holds}
             yield from _told(made, columns, shown)
+            if shown.intersection(columns):
+                yield from _counted(grid, made, columns)
             return
 
 
@@ -118,6 +120,17 @@ def _told(made: dict[int, Relation | None], columns: Sequence[int], shown: set[i
         relation = made[column]
         if relation is not None:
             relation.weight = _SHOWN if shown - {column} else _ALONE
+            yield relation
+
+
+def _counted(grid: Grid, made: dict[int, Relation | None], columns: Sequence[int]) -> Iterator[Relation]:
+    """What the columns of counts beside shares that make a hundred come to: the rows are then all there are."""
+    for column, relation in made.items():
+        head = grid.name(column)
+        if relation is None or column in columns or is_per_one(head) or is_growth(head) or is_share(head):
+            continue
+        if all(q.unit != PERCENT and 0 <= q.value <= relation.stated.value for q in relation.operands):
+            relation.weight = _COUNTED
             yield relation
 
 

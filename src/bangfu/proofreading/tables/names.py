@@ -8,10 +8,13 @@ _TOTAL = re.compile(
     r"合\s*计|总\s*计|小\s*计|共\s*计|总数|总量|总额|总人数|总人口|总和|总值|总产值|总面积|总收入|总支出|总[册人件户场]次|总户数|总件数|总学时|总课时|总学分|总投资|总成本|总费用|^计$|^总$|全部|总体"
 )
 _SUM = re.compile(
-    r"(?:(?:全[校省市县区院国州旗镇])?(?:合\s*计|总\s*计)|小\s*计|共\s*计|总\s*数|合计数|总人数|总体|全[校省市县区院国州旗镇]|累\s*计|计)(?:\s*\(.*|:)?$"
+    r"(?:(?:全[校省市县区院国州旗镇])?(?:合\s*计|总\s*计)|小\s*计|共\s*计|总\s*数|合计数|总人数|总体|总得?分|全[校省市县区院国州旗镇乡村线程段网厂矿场站馆局行部队团班组]|[一二两三四五六七八九十\d]{1,3}(?:个?[年月季天日周]度?|季度|届|期|批)累\s*计|累\s*计|计)(?:\s*\(.*|:)?$"
 )
 _LATIN = re.compile(r"\s+[A-Za-z][A-Za-z\s&.,'/-]*$")  # 合计 Total
 _CLOSING = re.compile(r"(?:合\s*计|小\s*计|总\s*计):?$")
+_AVERAGE = re.compile(
+    r"[人户生师校班亩地件单]均|平均|均价|单价|单产|亩产|每[百千万亿一生人户亩公台名位所校平立吨]|\([^()]*/[^()]*\)"
+)
 _APART = re.compile(r"\(\s*(?:去重|剔重|不重复|去除重复)")
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、．])\s*")
 _OF_WHICH = re.compile(r"^\s*(?:其中|含|包括)\s*:?\s*")
@@ -70,6 +73,11 @@ def is_per_one(name: str) -> bool:
     """Whether numbers of that name are rates, averages or changes, which do not add up."""
     amount = _AMOUNT.search(name) is not None or _CHANGE_IN.search(name) is not None
     return _PER_ONE.search(name) is not None and not amount
+
+
+def is_average(name: str) -> bool:
+    """Whether what the name counts comes to each one, which no places or kinds add up to."""
+    return _AVERAGE.search(name) is not None
 
 
 def is_per_one_in_rows(name: str) -> bool:
