@@ -199,16 +199,15 @@ def _counted(lines: Sequence[Line], whole: int, parts: list[int]) -> _Run:
 def _is_meant(lines: Sequence[Line], whole: int, run: _Run) -> bool:
     """Whether so many agreeing cells are no chance; a name that says total needs fewer, and one of two will do where
     its number is long."""
-    if (run.kept, run.cells) == (1, 2) and run.parts[0] == whole + 1:
-        return _is_named(lines, whole, run) or _has_long_sum(lines, whole, run.parts)
-    if (run.kept, run.cells) == (1, 2) and _are_all_above(lines, whole, run.parts):
-        return _is_named(lines, whole, run) or _has_long_sum(lines, whole, run.parts, _QUITE_LONG)
+    alone = _are_all_others(lines, whole, run.parts)
+    if (run.kept, run.cells) == (1, 2) and (alone or run.parts[0] == whole + 1):
+        return _is_named(lines, whole, run) or _has_long_sum(lines, whole, run.parts, _QUITE_LONG if alone else _LONG)
     if not run.kept or run.kept < run.cells * _MOST - (1 if _is_named(lines, whole, run) else 0):
         return False
     digits = sum(q.digits for q in lines[whole].cells.values())
     if _is_named(lines, whole, run):
         return digits > 1 and not _goes_on(lines, whole, run)
-    return run.kept > 1 and digits > 3 * len(run.parts) ** 0.5
+    return run.kept > 1 and digits > (2 if alone else 3) * len(run.parts) ** 0.5
 
 
 def _length(quantity: Quantity) -> int:
@@ -216,10 +215,10 @@ def _length(quantity: Quantity) -> int:
     return len(str(int(abs(quantity.value) / quantity.step)))
 
 
-def _are_all_above(lines: Sequence[Line], whole: int, parts: Sequence[int]) -> bool:
-    """Whether the last line stands under all the others but details: 全线 under every 标段."""
-    rest = sum(not line.is_within(lines[whole]) for line in lines[:-1])
-    return whole == len(lines) - 1 and len(parts) >= rest > _PAIR
+def _are_all_others(lines: Sequence[Line], whole: int, parts: Sequence[int]) -> bool:
+    """Whether the first line or the last stands beside all the others but details: 全线 under every 标段."""
+    rest = sum(not line.is_within(lines[whole]) for line in lines) - 1
+    return whole in (0, len(lines) - 1) and len(parts) >= rest
 
 
 def _has_long_sum(lines: Sequence[Line], whole: int, parts: Sequence[int], digits: int = _LONG) -> bool:

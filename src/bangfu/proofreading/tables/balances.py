@@ -26,16 +26,17 @@ from .names import is_growth, is_total
 
 _OPENING = re.compile(r"(?<![较比])[期年月季]初|上[^末底结余存]{0,3}(?:[末底]|结[转余存]|余额)|旧存|原有|原存")
 _CLOSING = re.compile(
-    r"[期年月季][末底终]|本[^末底结余存]{0,2}(?:[末底]|结[余存])|未[办审]?结|在办|[结现]存|结余|现有|库存|余额"
+    r"[期年月季][末底终]|本[^末底结余存]{0,2}(?:[末底]|结[余存])|未[办审]?结|在办|[结现]存|结余|现有|库存|余额|滚存|结转下"
 )
 _CAME = re.compile("增|新|收|[购买调转迁流借存进]入|购|进|发行|[来入]|生|招|贷方|提取|计提|筹")
 _WENT = re.compile("减|退|支|出|偿|还|销|耗|损|废|亡|结|拨|使用|用|借方|淘汰|拆|摊|发放|付|清")
 _BIRTH = re.compile("出生|收回|销案|[未在]")  # both kinds of words, or neither
 _MOST_BETWEEN = 5  # lines that may have come or gone
-_MOST = 0.6  # of the rows that keep to it
+_MOST, _HALF = 0.6, 0.5  # of the rows that keep to it
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SURE = 2.5  # powers of ten that the digits must have above the ways that were tried
 _SHOWN, _NAMED = 2.2, 1.3  # what the rows show, and what the names alone say
-_KEPT, _SEARCHED = 2, 16  # rows that show which signs are meant, and that are looked at
+_FEW, _SEARCHED = 2, 16  # rows, and those that are looked at
 _WAYS = 3  # of a line between: it came, it went, or neither
 
 Signs = tuple[int, ...]
@@ -60,14 +61,25 @@ def find_flows(lines: Sequence[Line]) -> Iterator[Relation]:
     for place, line in enumerate(lines):
         if is_growth(line.name):
             continue
-        if _OPENING.search(line.name):
-            opening = place
-        elif opening is not None and _CLOSING.search(line.name) and _are_alike(line, lines[opening]):
-            between = lines[opening + 1 : place] or _behind(lines, place)
-            moved = [each for each in between if not each.is_within(line) and _are_alike(each, line)]
-            if 0 < len(moved) <= _MOST_BETWEEN and not any(is_total(each.name) for each in moved):
-                yield from _moves(lines[opening], moved, line)
+        closes = _CLOSING.search(line.name) is not None
+        if _OPENING.search(line.name) or (opening is None and closes and _YEAR.search(line.name)):
+            opening = place  # 2022年末, what came and went, 2023年末
+        elif opening is not None and closes:
+            yield from _between(lines, opening, place)
             opening = None
+    last = len(lines) - 1 if opening is None else min(len(lines) - 1, opening + _MOST_BETWEEN + 1)
+    if opening is not None and last > opening + 1:
+        yield from (relation for relation in _between(lines, opening, last) if relation.weight >= _SHOWN)
+
+
+def _between(lines: Sequence[Line], opening: int, closing: int) -> Iterator[Relation]:
+    """The closing line by the opening one and by those between that count the same and are no details."""
+    line = lines[closing]
+    between = lines[opening + 1 : closing] or _behind(lines, closing)
+    moved = [each for each in between if not each.is_within(line) and _are_alike(each, line)]
+    summed = any(is_total(each.name) for each in moved)
+    if _are_alike(line, lines[opening]) and 0 < len(moved) <= _MOST_BETWEEN and not summed:
+        yield from _moves(lines[opening], moved, line)
 
 
 def _behind(lines: Sequence[Line], closing: int) -> Sequence[Line]:
@@ -99,17 +111,20 @@ def _moves(opening: Line, between: Sequence[Line], closing: Line) -> Iterator[Re
     named = tuple(_sign(line.name) for line in between)
     signs = _shown(rows[:_SEARCHED], named)
     made = [_relation(row, signs or named, _SHOWN if signs else _NAMED) for row in rows]
-    if (signs and sum(relation.holds for relation in made) >= _MOST * len(made)) or (not signs and 0 not in named and -1 in named and len(rows) <= _KEPT):
+    if signs:
+        yield from made if sum(relation.holds for relation in made) >= _HALF * len(made) else ()
+    elif 0 not in named and -1 in named and len(rows) <= _FEW:
         yield from made
 
 
 def _shown(rows: Sequence[Sequence[Quantity]], named: Signs) -> Signs:
-    """The signs by which most rows come out, those of the names before others; () where none do."""
+    """The signs by which most rows come out, or one of two, those of the names before others; () where none do."""
     best: Signs = ()
-    kept = max(_KEPT, _MOST * len(rows)) - 1
+    kept = max(1.0, (_HALF if len(rows) == _FEW else _MOST) * len(rows))
     told = [named] if 0 not in named else []
     for signs in (*told, *product((1, -1, 0), repeat=len(named))):
-        if any(signs) and (count := sum(_comes_out(row, signs) for row in rows)) > kept:
+        count = sum(_comes_out(row, signs) for row in rows) if any(signs) else 0
+        if count > kept or (count == kept and not best):
             best, kept = signs, count
         if best == named:
             break

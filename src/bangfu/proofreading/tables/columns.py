@@ -35,6 +35,7 @@ _AND, _OF_THEM = re.compile(r"[加+]"), re.compile(r"(?:的?(?:比例|占比|合
 _COMPOSED = 1.8
 _ALMOST_ALL = 0.8
 _FEWEST_ROWS, _MOST_LIKE, _LIKE_ROWS = 4, 0.7, 2.2  # rows, how many are in proportion, and what that says
+_FEWEST_OF_ALL = 3  # rows whose shares make a hundred
 _MODELS = 4  # rows of which one is surely right
 _MOST, _HALF = 0.6, 0.5  # of the rows keep what the table means, and what its row of totals says
 _TELLING = 3  # digits of a share to which others are in proportion
@@ -292,18 +293,26 @@ def _of_block_totals(index: int, column: Column, columns: dict[int, Column], nam
 
 
 def _of_like_rows(index: int, column: Column, columns: dict[int, Column]) -> Iterator[Relation]:
-    """Shares of one whole that no row and no sum of rows gives: most rows are in proportion to the one told finest."""
+    """Shares of one whole that no row and no sum of rows gives: most rows are in proportion to the one told finest; of
+    rows that are all there are, for their shares make a hundred, all but one."""
+    slack = len(column) * max((q.step for q in column.values()), default=0) / 2
+    all_there = abs(sum(q.value for q in column.values()) - 100) <= slack
+    fewest = _FEWEST_OF_ALL if all_there else _FEWEST_ROWS
     best: list[Relation] = []
     for other, numbers in columns.items():
         common = [row for row in column if row in numbers and numbers[row].value > 0 and column[row].value > 0]
-        if other == index or len(common) < _FEWEST_ROWS or numbers[common[0]].unit == PERCENT:
+        if other == index or len(common) < fewest or numbers[common[0]].unit == PERCENT:
             continue
+        whole = all_there and len(common) == len(column)
+        most, least = len(common) * (1 - _MOST_LIKE), _FEWEST_ROWS - 1
+        if whole:
+            most, least = max(most, 1), len(common) - 2
         telling = [row for row in common if column[row].digits >= _TELLING]
         for model in sorted(telling, key=lambda row: -column[row].digits)[:_MODELS]:
             rest = [row for row in common if row != model]
             like = (proportion(column[r], numbers[r], numbers[model], column[model], _LIKE_ROWS) for r in rest)
-            made = _unless_broken(like, len(rest) * (1 - _MOST_LIKE))
-            if _kept(made) > max(_FEWEST_ROWS - 2, _kept(best)):
+            made = _unless_broken(like, most - (0 if whole else 1 - _MOST_LIKE))
+            if _kept(made) > max(least - 1, _kept(best)):
                 best = made
     yield from best
 

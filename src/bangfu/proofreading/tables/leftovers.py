@@ -22,13 +22,13 @@ from .names import is_growth, without_number
 from .outline import rank_of
 
 _LEFT = re.compile(
-    r"^(?:超[^市过重载声]|差[额异距]?|[欠空]|缺[额口训编]|短[缺收]|未|尚未|净[增减]|结余|剩余|盈余|节余|不合格)"
+    r"^(?:超[^市过重载声]|差[额异距]?|[欠空]|缺(?![水氧陷血])|短[缺收]|未|尚未|净[增减]|结余|剩余|盈余|节余|不合格)"
     r"|(?:超额|差[额异]|净增|结余|剩余|增减)[额量数值]?(?:\([^()]*\))?$|缺口"
 )
 _NEAR, _BEHIND = 4, 2  # lines before the difference, and behind it
 _KEPT, _MOST, _HALF = 2, 0.6, 0.5  # rows that show what it is of, and their part of all; one of two may
 _SURE, _ALONE = 2.0, 3.0  # powers of ten that the digits of these rows, or of one, must have above the ways tried
-_SHOWN, _BESIDE = 2.2, 1.4  # what rows show, and what the order of few columns says
+_SHOWN, _OTHER, _BESIDE = 2.2, 2.0, 1.4  # what rows show, one of two, and what the order of few columns says
 _SEARCHED = 24  # rows that are looked at
 
 
@@ -76,7 +76,10 @@ def _beside(rest: Line, before: Sequence[Line]) -> list[Relation]:
     if not 0 < len(places) <= _KEPT:
         return []
     ways = [[_relation(whole, part, rest, p, _BESIDE) for p in places] for whole, part in permutations(before, 2)]
-    return max(ways, key=lambda made: (sum(r.holds for r in made), -sum(r.miss for r in made)))
+    best = max(ways, key=lambda made: (sum(r.holds for r in made), -sum(r.miss for r in made)))
+    for relation in best:
+        relation.weight = _OTHER if any(r.holds for r in best) else _BESIDE
+    return best
 
 
 def _relation(whole: Line, part: Line, rest: Line, place: int, weight: float) -> Relation:
