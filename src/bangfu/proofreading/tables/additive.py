@@ -17,7 +17,7 @@ from itertools import islice
 from math import log10
 
 from ..quantities.quantity import Quantity
-from ..relations.base import Relation, likelihood, slip_of
+from ..relations.base import Relation, likelihood, same_number, slip_of
 from ..relations.kinds import are_apart
 from ..relations.partitions import is_partition
 from .adding import add_up, agree, is_exact
@@ -32,6 +32,7 @@ _MOST_KINDS = 5  # of a known whole
 _KNOWN = 2.2  # weight of what most cells confirm
 _SAID = 1.5  # weight of what only the name says
 _NAMED = 1.1  # of what is called the total of something, or has the members of a known whole under it
+_ONLY = 1.6  # weight of a total of one number
 _OPENED = 0.7  # weight of a list that 其中 opens
 _FAR_OFF = 0.6  # a sum that misses so much of its total, and no slip explains, is of other things
 _WRONG_IN_ALL = 3
@@ -249,6 +250,8 @@ def _relations(lines: Sequence[Line], whole: int, run: _Run) -> Iterator[Relatio
     of_years = not any(lines[p].name for p in run.parts)  # a year is no name
     for place, stated in lines[whole].cells.items():
         parts = [lines[p].cells[place] for p in sorted(run.parts) if place in lines[p].cells]
+        if len(parts) == 1 and run.kept > 1 and is_sum(lines[whole].name) and stated.value:
+            made.append(same_number(parts[0], stated, _ONLY))  # of the others none has a number there
         if len(parts) > 1 and (stated.value != ZERO or any(q.value for q in parts)):
             made += [] if of_years and _is_of_the_last(stated, parts) else [add_up(stated, parts, weight)]
     other = [relation for relation in made if relation.miss > _OTHERWISE and slip_of(relation) is None]

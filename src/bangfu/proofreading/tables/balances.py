@@ -29,6 +29,7 @@ _CLOSING = re.compile(
     r"[期年月季][末底终]|本[^末底结余存]{0,2}(?:[末底]|结[余存])|未[办审]?结|在办|[结现]存|结余|现有|库存|余额|滚存|结转下"
 )
 _CAME = re.compile("增|新|收|[购买调转迁流借存进]入|购|进|发行|[来入]|生|招|贷方|提取|计提|筹")
+_NET = re.compile("净(?:流[量入]|额|增)")  # with a sign of its own
 _WENT = re.compile("减|退|支|出|偿|还|销|耗|损|废|亡|结|拨|使用|用|借方|淘汰|拆|摊|发放|付|清")
 _BIRTH = re.compile("出生|收回|销案|[未在]")  # both kinds of words, or neither
 _MOST_BETWEEN = 5  # lines that may have come or gone
@@ -98,6 +99,8 @@ def _are_alike(one: Line, other: Line) -> bool:
 
 def _sign(name: str) -> int:
     """Whether a name says that something came (1) or went (−1); 0 where it says neither or both."""
+    if _NET.search(name):
+        return 1
     if _BIRTH.search(name):
         return 0
     came, went = _CAME.search(name) is not None, _WENT.search(name) is not None
@@ -113,7 +116,7 @@ def _moves(opening: Line, between: Sequence[Line], closing: Line) -> Iterator[Re
     made = [_relation(row, signs or named, _SHOWN if signs else _NAMED) for row in rows]
     if signs:
         yield from made if sum(relation.holds for relation in made) >= _HALF * len(made) else ()
-    elif 0 not in named and -1 in named and len(rows) <= _FEW:
+    elif 0 not in named and len(rows) <= _FEW and (-1 in named or any(_NET.search(line.name) for line in between)):
         yield from made
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
-from ..relations.base import Relation
+from ..relations.base import Relation, slip_of
 from ..relations.hundreds import hundred
 from ..relations.partitions import is_partition
 from .adding import add_up
@@ -129,7 +129,9 @@ def _counted(grid: Grid, made: dict[int, Relation | None], columns: Sequence[int
         head = grid.name(column)
         if relation is None or column in columns or is_per_one(head) or is_growth(head) or is_share(head):
             continue
-        if all(q.unit != PERCENT and 0 <= q.value <= relation.stated.value for q in relation.operands):
+        more = sum(q.value > relation.stated.value for q in relation.operands)
+        counts = all(q.unit != PERCENT and q.value >= 0 for q in relation.operands)
+        if counts and (more < _MOST_WRONG or slip_of(relation) is not None):
             relation.weight = _COUNTED
             yield relation
 

@@ -22,8 +22,8 @@ from .names import is_growth, without_number
 from .outline import rank_of
 
 _LEFT = re.compile(
-    r"^(?:超[^市过重载声]|差[额异距]?|[欠空]|缺(?![水氧陷血])|短[缺收]|未|尚未|净[增减]|结余|剩余|盈余|节余|不合格)"
-    r"|(?:超额|差[额异]|净增|结余|剩余|增减)[额量数值]?(?:\([^()]*\))?$|缺口"
+    r"^(?:超[^市过重载声]|差[额异距价值]?|[欠空]|缺(?![水氧陷血])|短[缺收]|未|尚未|净[增减]|结余|剩余|盈余|节余|不合格)"
+    r"|(?:超额|差[额异]|净增|结余|剩余|增减)[额量数值]?(?:\([^()]*\))?$|缺口|(?<![误偏公出准方])差$"
 )
 _NEAR, _BEHIND = 4, 2  # lines before the difference, and behind it
 _KEPT, _MOST, _HALF = 2, 0.6, 0.5  # rows that show what it is of, and their part of all; one of two may
@@ -69,16 +69,19 @@ def _comes_out(whole: Quantity, part: Quantity, rest: Quantity) -> bool:
 
 
 def _beside(rest: Line, before: Sequence[Line]) -> list[Relation]:
-    """The relations of a table of one or two rows with the two lines right before."""
+    """The relations with the two lines right before, where most rows show them, or the table has but one or two."""
     if len(before) < _KEPT or any(line.unit != rest.unit or is_growth(line.name) for line in before):
         return []
     places = [p for p in rest.cells if all(p in line.cells for line in before)]
-    if not 0 < len(places) <= _KEPT:
+    if not places:
         return []
     ways = [[_relation(whole, part, rest, p, _BESIDE) for p in places] for whole, part in permutations(before, 2)]
     best = max(ways, key=lambda made: (sum(r.holds for r in made), -sum(r.miss for r in made)))
+    kept = sum(relation.holds for relation in best)
+    if len(best) > _KEPT and kept < max(_KEPT, _MOST * len(best)):
+        return []
     for relation in best:
-        relation.weight = _OTHER if any(r.holds for r in best) else _BESIDE
+        relation.weight = _OTHER if kept else _BESIDE
     return best
 
 

@@ -17,6 +17,7 @@ _LATIN = re.compile(r"\s+[A-Za-z][A-Za-z\s&.,'/-]*$")  # 合计 Total
 _CLOSING = re.compile(r"(?:合\s*计|小\s*计|总\s*计):?$")
 _AVERAGE = re.compile(
     r"[人户生师校班亩地件单]均|平均|均价|单价|单产|亩产|每[百千万亿一生人户亩公台名位所校平立吨]|\([^()]*/[^()]*\)"
+    r"|(?<![占分])比(?:\(.*)?$"
 )
 _APART = re.compile(r"\(\s*(?:去重|剔重|不重复|去除重复)")
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、．])\s*")
@@ -27,6 +28,7 @@ _GROWTH = re.compile(r"增长|增幅|增速|同比|环比|±|增减|[增减][加
 _ON_LIKE_TERMS = re.compile("可比|同口径|不变价")
 _PER_ONE = re.compile(
     r"[\u4e00-\u9fff]{2}/[\u4e00-\u9fff]{2}|均|每|单位面积|单产|亩产|\([^()]*/[^()]*\)|师生比|生师比|单价|标准|比$|率|增长|增幅|增速|幅度|同比|环比|±|比重|占比|比例|指数|密度|进度"
+    r"|最[高低大小](?!生活)|峰值|中位|[单均票房油电水气]价|价格"
 )
 # what is said of a row ends in it, else it is but a word of a name: 计量标准认证, 密度板, 效率提升工程
 _ROW_PER_ONE = re.compile(
