@@ -22,7 +22,7 @@ from ..relations.kinds import are_apart
 from ..relations.partitions import is_partition
 from .adding import add_up, agree, is_exact
 from .lines import Line
-from .names import closes, is_sum, is_total
+from .names import closes, is_sum, is_total, sign_of
 
 ZERO = Decimal(0)
 _PAIR = 2
@@ -102,7 +102,8 @@ def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
                 settled.add(whole)
                 again = True
                 run = _run(lines, whole, hidden, shared, max(least, _ANEW))  # by sales region, and by branch
-    for whole, line in enumerate(lines):
+    reckoned = any(sign_of(line.name) for line in lines)  # 加:, 减: what is left is no sum of what is above
+    for whole, line in enumerate(lines if not reckoned else ()):
         open_total = whole not in hidden or closes(line.name)  # a total may be part of another
         if not least and (whole not in settled or whole in detailed) and open_total:
             yield from _broken(lines, whole, line, hidden, anew=whole not in settled)

@@ -295,7 +295,7 @@ def _of_block_totals(index: int, column: Column, columns: dict[int, Column], nam
 def _of_like_rows(index: int, column: Column, columns: dict[int, Column]) -> Iterator[Relation]:
     """Shares of one whole that no row and no sum of rows gives: most rows are in proportion to the one told finest; of
     rows that are all there are, for their shares make a hundred, all but one."""
-    slack = len(column) * max((q.step for q in column.values()), default=0) / 2
+    slack = len(column) * max(q.step for q in column.values()) / 2
     all_there = abs(sum(q.value for q in column.values()) - 100) <= slack
     fewest = _FEWEST_OF_ALL if all_there else _FEWEST_ROWS
     best: list[Relation] = []

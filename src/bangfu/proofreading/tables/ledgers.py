@@ -19,9 +19,8 @@ from collections.abc import Iterator, Sequence
 from ..relations.base import Relation, likelihood
 from .adding import leave
 from .lines import Line
-from .names import without_number
+from .names import sign_of
 
-_PLUS, _MINUS = re.compile(r"\(?(?:加|增加)\)?\s*[:：]"), re.compile(r"\(?(?:减|扣除|减去|减少)\)?\s*[:：]")
 _OUTERMOST = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _SPENT = re.compile("成本|支出|费用")
 _REST = re.compile("利润|[结盈]余|结存|余额|净[额值收]|合计|总[额计]|所得|[期年月]末|实[际发收付]")
@@ -33,7 +32,7 @@ _SHOWN, _SIGNED, _AGAIN = 2.2, 1.8, 0.4  # what other columns show, what the sig
 
 def find_ledgers(lines: Sequence[Line]) -> Iterator[Relation]:
     """What is left in each column after every run of lines with signs."""
-    signs = [_sign(line.name) for line in lines]
+    signs = [sign_of(line.name) for line in lines]
     if not any(signs):
         return
     made: list[list[Relation]] = []
@@ -49,12 +48,6 @@ def find_ledgers(lines: Sequence[Line]) -> Iterator[Relation]:
     for relation in (relation for relations in made for relation in relations):
         relation.weight += _AGAIN if again and relation.weight < _SHOWN else 0.0
         yield relation
-
-
-def _sign(name: str) -> int:
-    """1 for a line that is added, −1 for one that is taken away, 0 for one that does not say."""
-    own = without_number(name)
-    return 1 if _PLUS.match(own) else -1 if _MINUS.match(own) else 0
 
 
 def _reckoned(lines: Sequence[Line], signs: Sequence[int], first: int) -> tuple[int, list[Relation]]:

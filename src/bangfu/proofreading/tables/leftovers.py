@@ -65,7 +65,8 @@ def _shown(rest: Line, others: Sequence[Line]) -> list[Relation]:
 
 def _comes_out(whole: Quantity, part: Quantity, rest: Quantity) -> bool:
     """Whether the sum comes out and tells something."""
-    return rest.value != 0 and part.value != 0 and come_to(whole, [part, rest])
+    near = abs(whole.value - part.value - rest.value) <= 2 * max(whole.step, part.step, rest.step)
+    return near and rest.value != 0 and part.value != 0 and come_to(whole, [part, rest])
 
 
 def _beside(rest: Line, before: Sequence[Line]) -> list[Relation]:

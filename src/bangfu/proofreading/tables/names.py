@@ -21,6 +21,7 @@ _AVERAGE = re.compile(
 )
 _APART = re.compile(r"\(\s*(?:去重|剔重|不重复|去除重复)")
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、．])\s*")
+_PLUS, _MINUS = re.compile(r"\(?(?:加|增加)\)?\s*[:：]"), re.compile(r"\(?(?:减|扣除|减去|减少)\)?\s*[:：]")
 _OF_WHICH = re.compile(r"^\s*(?:其中|含|包括)\s*:?\s*")
 _SOME_OF_WHICH = re.compile(r"^\s*#+\s*")  # yearbooks write it before what is not all
 _SHARE = re.compile(r"比例|占比|比重|百分比|率|%|构成")
@@ -103,6 +104,12 @@ def is_detail(name: str) -> bool:
 def without_number(name: str) -> str:
     """A row's name without its number: 二、非税收入."""
     return _NUMBER.sub("", name)
+
+
+def sign_of(name: str) -> int:
+    """1 for a line of a statement that is added (加:其他收益), −1 for one taken away, 0 for one that does not say."""
+    own = without_number(name)
+    return 1 if _PLUS.match(own) else -1 if _MINUS.match(own) else 0
 
 
 def without_opening(name: str) -> str:
