@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, permutations
 
+from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.averages import quotient
@@ -35,7 +36,7 @@ _AND, _OF_THEM = re.compile(r"[加+]"), re.compile(r"(?:的?(?:比例|占比|合
 _COMPOSED = 1.8
 _ALMOST_ALL = 0.8
 _FEWEST_ROWS, _MOST_LIKE, _LIKE_ROWS = 4, 0.7, 2.2  # rows, how many are in proportion, and what that says
-_FEWEST_OF_ALL = 3  # rows whose shares make a hundred
+_FEWEST_OF_ALL, _ALL = 3, Interval.point(100)  # rows whose shares make a hundred
 _MODELS = 4  # rows of which one is surely right
 _MOST, _HALF = 0.6, 0.5  # of the rows keep what the table means, and what its row of totals says
 _TELLING = 3  # digits of a share to which others are in proportion
@@ -295,8 +296,7 @@ def _of_block_totals(index: int, column: Column, columns: dict[int, Column], nam
 def _of_like_rows(index: int, column: Column, columns: dict[int, Column]) -> Iterator[Relation]:
     """Shares of one whole that no row and no sum of rows gives: most rows are in proportion to the one told finest; of
     rows that are all there are, for their shares make a hundred, all but one."""
-    slack = len(column) * max(q.step for q in column.values()) / 2
-    all_there = abs(sum(q.value for q in column.values()) - 100) <= slack
+    all_there = total(q.interval for q in column.values()).meets(_ALL)
     fewest = _FEWEST_OF_ALL if all_there else _FEWEST_ROWS
     best: list[Relation] = []
     for other, numbers in columns.items():
@@ -304,14 +304,14 @@ def _of_like_rows(index: int, column: Column, columns: dict[int, Column]) -> Ite
         if other == index or len(common) < fewest or numbers[common[0]].unit == PERCENT:
             continue
         whole = all_there and len(common) == len(column)
-        most, least = len(common) * (1 - _MOST_LIKE), _FEWEST_ROWS - 1
+        most, least = (len(common) - 1) * (1 - _MOST_LIKE), _FEWEST_ROWS - 1
         if whole:
-            most, least = max(most, 1), len(common) - 2
+            most, least = max(most, 1.0), len(common) - 2
         telling = [row for row in common if column[row].digits >= _TELLING]
         for model in sorted(telling, key=lambda row: -column[row].digits)[:_MODELS]:
             rest = [row for row in common if row != model]
             like = (proportion(column[r], numbers[r], numbers[model], column[model], _LIKE_ROWS) for r in rest)
-            made = _unless_broken(like, most - (0 if whole else 1 - _MOST_LIKE))
+            made = _unless_broken(like, most)
             if _kept(made) > max(least - 1, _kept(best)):
                 best = made
     yield from best

@@ -65,6 +65,14 @@ def find_hundreds_of(grid: Grid) -> Iterator[Relation]:
             return
 
 
+def find_hundreds_among(grid: Grid, told: Set[int]) -> Iterator[Relation]:
+    """The shares of a table without totals, in all its columns, in its one row or in one column; ``told``: the starts
+    of the numbers that come from other columns."""
+    yield from find_hundreds_down(grid)
+    yield from find_hundreds_in_line(grid)
+    yield from find_hundreds_alone(grid, told)
+
+
 def find_hundreds_alone(grid: Grid, told: Set[int]) -> Iterator[Relation]:
     """The share columns of a table without a row of totals: its rows may be all there are.
 

@@ -23,7 +23,7 @@ from .outline import rank_of
 
 _LEFT = re.compile(
     r"^(?:超[^市过重载声]|差[额异距价值]?|[欠空]|缺(?![水氧陷血])|短[缺收]|未|尚未|净[增减]|结余|剩余|盈余|节余|不合格)"
-    r"|(?:超额|差[额异]|净增|结余|剩余|增减)[额量数值]?(?:\([^()]*\))?$|缺口|(?<![误偏公出准方])差$"
+    r"|(?:超额|差[额异]|净增|结余|剩余|增减|变[动化]|升降|涨跌|增量)[额量数值]?(?:\([^()]*\))?$|缺口|(?<![误偏公出准方])差$"
 )
 _NEAR, _BEHIND = 4, 2  # lines before the difference, and behind it
 _KEPT, _MOST, _HALF = 2, 0.6, 0.5  # rows that show what it is of, and their part of all; one of two may
