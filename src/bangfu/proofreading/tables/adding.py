@@ -25,9 +25,12 @@ def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relati
 
 
 def leave(stated: Quantity, more: Sequence[Quantity], less: Sequence[Quantity], weight: float) -> Relation:
-    """What is added less what is taken away should be the stated rest; as fine as a sum of them."""
+    """What is added less what is taken away should be the stated rest; as fine as a sum of them, and one where it is
+    told of one number less another."""
     if not less:
         return add_up(stated, more, weight)
+    if len(more) == len(less) == 1:
+        return add_up(more[0], [*less, stated], weight)
     target, known = _as_fine(stated, [*more, *less])
     added, taken = known[: len(more)], known[len(more) :]
     expected = total(added).minus(total(taken))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..relations.base import Relation
+from ..relations.base import Relation, slip_of
 from ..relations.lexicon import REMAINDER
 from ..relations.partitions import is_partition
 from .adding import add_up
@@ -19,6 +19,7 @@ from .lines import Line
 
 _MOST = 0.6
 _SET_IN, _COMPLETE, _SHOWN = 0.9, 1.7, 2.2  # what the blanks say, with names that leave nothing out, and other sums
+_OPEN = 0.1  # of a row, which those set in under it may leave out
 _LONG = 5  # digits that hardly come by chance
 
 
@@ -26,12 +27,15 @@ def find_inset(lines: Sequence[Line]) -> Iterator[Relation]:
     """What the rows that are set in come to, in each column."""
     if not any(line.depth for line in lines):
         return
-    made = [relation for whole in range(len(lines) - 1) for relation in _under(lines, whole)]
+    groups = [list(_under(lines, whole)) for whole in range(len(lines) - 1)]
+    meant = [group for group in groups if len(group) < 2 or any(relation.holds for relation in group)]
+    made = [relation for group in meant for relation in group]
     held = [relation for relation in made if relation.holds]
     shown = len(held) > 1 or any(relation.stated.digits >= _LONG for relation in held)
     shown = shown and len(held) >= min(_MOST * len(made), len(made) - 1)
     for relation in made:
-        relation.weight = _SHOWN if shown else relation.weight
+        if shown and (relation.miss < _OPEN or slip_of(relation) is not None):
+            relation.weight = _SHOWN
         yield relation
 
 
