@@ -106,6 +106,7 @@ from .relations.written import find_written
 from .relations.yields import find_yield_rows, find_yields
 from .statements.mention import Mention
 from .statements.read import LineReader, without_breaks
+from .tables.balances import find_left_in_rows
 from .tables.branches import find_branches
 from .tables.captions import find_captioned
 from .tables.codes import find_coded
@@ -114,19 +115,14 @@ from .tables.differences import find_differences
 from .tables.fields import Grid
 from .tables.grid import read_grids
 from .tables.groupings import find_groupings
-from .tables.hundreds import (
-    find_hundreds_across,
-    find_hundreds_alone,
-    find_hundreds_down,
-    find_hundreds_in_line,
-    find_hundreds_of,
-)
+from .tables.hundreds import find_hundreds_across, find_hundreds_among, find_hundreds_of
+from .tables.insets import find_inset
 from .tables.outline import find_outlined
 from .tables.pairs import find_pairs
-from .tables.rows import find_share_rows, open_columns, rows_of
+from .tables.rows import open_columns, rows_of
 from .tables.scattered import find_totals
 from .tables.series import find_series
-from .tables.shares import find_shares_below, find_shares_beside
+from .tables.shares import find_shares
 from .tables.sides import sides_of
 from .tight import Tight
 
@@ -289,7 +285,8 @@ class DocumentReader:
             reader.add(grid)
         rows = rows_of(grid)
         self._outside.add(grid, rows)
-        totals = [*(find_coded(grid) or find_totals(rows)), *find_outlined(rows), *find_groupings(grid)]
+        totals = [*(find_coded(grid) or find_totals(rows)), *find_outlined(rows), *find_inset(rows)]
+        totals += find_groupings(grid)
         captioned = list(find_captioned(grid))
         divided = {start for relation in captioned for start in relation.places - {relation.stated.start}}
         told = {relation.stated.start for relation in totals if relation.holds}
@@ -297,19 +294,16 @@ class DocumentReader:
         yield from (r for r in totals if r.holds or divided.isdisjoint(r.places - {r.stated.start}))
         yield from find_pairs(rows, {relation.stated.start for relation in totals})
         yield from find_branches(rows)
+        yield from find_left_in_rows(rows)
         yield from captioned
         yield from find_hundreds_of(grid)
         yield from find_hundreds_across(grid, caption)
         yield from self._lists.lead_totals(list(open_columns(rows)))
         yield from self._lists.lead_told(totals)
-        yield from find_share_rows(grid)
-        yield from find_shares_below(grid)
-        yield from find_shares_beside(grid)
+        yield from find_shares(grid)
         columns = list(find_column_relations(grid))
         yield from columns
-        yield from find_hundreds_down(grid)
-        yield from find_hundreds_in_line(grid)
-        yield from find_hundreds_alone(grid, {relation.stated.start for relation in columns})
+        yield from find_hundreds_among(grid, {relation.stated.start for relation in columns})
         yield from find_rate_rows(grid)
         yield from find_differences(grid)
         yield from find_series(grid)

@@ -24,6 +24,24 @@ def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relati
     return Relation(TABLE_TOTAL, Formula.SUM, stated, list(parts), total(known), weight, needed, target=target)
 
 
+def leave(stated: Quantity, more: Sequence[Quantity], less: Sequence[Quantity], weight: float) -> Relation:
+    """What is added less what is taken away should be the stated rest; as fine as a sum of them, and one where it is
+    told of one number less another."""
+    if not less:
+        return add_up(stated, more, weight)
+    if len(more) == len(less) == 1:
+        return add_up(more[0], [*less, stated], weight)
+    target, known = _as_fine(stated, [*more, *less])
+    added, taken = known[: len(more)], known[len(more) :]
+    expected = total(added).minus(total(taken))
+    low, high = target.minus(expected)
+    needed: list[Interval | None] = [Interval(low + most, high + least) for least, most in added]
+    needed += [Interval(most - high, least - low) for least, most in taken]
+    return Relation(
+        TABLE_TOTAL, Formula.BALANCE, stated, [*more, *less], expected, weight, needed, target=target, taken=len(less)
+    )  # fmt: skip
+
+
 def come_to(stated: Quantity, parts: Sequence[Quantity]) -> bool:
     """The quick form of ``add_up(…).holds``."""
     target, known = _as_fine(stated, parts)

@@ -11,17 +11,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from math import log10
 
 from ..quantities.quantity import Quantity
-from ..relations.base import Relation, likelihood, slip_of
+from ..relations.base import Relation, likelihood, same_number, slip_of
 from ..relations.kinds import are_apart
 from ..relations.partitions import is_partition
 from .adding import add_up, agree, is_exact
-from .names import closes, is_sum, is_total
+from .lines import Line
+from .names import closes, is_sum, is_total, sign_of
 
 ZERO = Decimal(0)
 _PAIR = 2
@@ -31,10 +32,11 @@ _MOST_KINDS = 5  # of a known whole
 _KNOWN = 2.2  # weight of what most cells confirm
 _SAID = 1.5  # weight of what only the name says
 _NAMED = 1.1  # of what is called the total of something, or has the members of a known whole under it
+_ONLY = 1.6  # weight of a total of one number
 _OPENED = 0.7  # weight of a list that 其中 opens
 _FAR_OFF = 0.6  # a sum that misses so much of its total, and no slip explains, is of other things
 _WRONG_IN_ALL = 3
-_LONG = 5  # digits of a number to which others hardly come by chance
+_LONG, _QUITE_LONG = 5, 4  # digits of a number to which others, or all of a table's, hardly come by chance
 _OTHERWISE, _TWICE = 0.1, 2  # what columns miss by that count something else, as since a new definition
 _RESTS = 3  # cells that fall short of their total
 _ANEW = 2  # cells that must show a second grouping of a total
@@ -43,24 +45,6 @@ _INDUSTRY = re.compile("|".join(_INDUSTRY_NAMES))
 _ADDED = re.compile("(?:当年|本年|年内|其中)?(?:新增|净增)")  # what came in is in the other rows too
 _SOON_TRIED = 16  # numbers in all readings of a short list
 _FEW = 1.2  # what speaks against two rows of one being all of it
-
-
-@dataclass(slots=True)
-class Line:
-    """A row or column: its name and its numbers, by their place across; its unit is that of its first number."""
-
-    name: str
-    cells: dict[int, Quantity]
-    nested: bool = False
-    group: str = ""
-    unit: str = field(default="?")
-    detail: bool = False  # only some of the line before it
-    rising: bool = field(init=False)  # none of its numbers is below 0
-
-    def __post_init__(self) -> None:
-        self.rising = all(q.value >= 0 for q in self.cells.values())
-        if self.unit == "?":
-            self.unit = next((q.unit for q in self.cells.values()), "")
 
 
 @dataclass(slots=True)
@@ -118,7 +102,8 @@ def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
                 settled.add(whole)
                 again = True
                 run = _run(lines, whole, hidden, shared, max(least, _ANEW))  # by sales region, and by branch
-    for whole, line in enumerate(lines):
+    reckoned = any(sign_of(line.name) for line in lines)  # 加:, 减: what is left is no sum of what is above
+    for whole, line in enumerate(lines if not reckoned else ()):
         open_total = whole not in hidden or closes(line.name)  # a total may be part of another
         if not least and (whole not in settled or whole in detailed) and open_total:
             yield from _broken(lines, whole, line, hidden, anew=whole not in settled)
@@ -186,12 +171,17 @@ def _count_alike(one: Line, other: Line) -> bool:
 
 
 def _ways(lines: Sequence[Line], whole: int) -> Iterator[Sequence[int]]:
-    """The lines below and those above, and below once more without such as are only some of the one before."""
+    """The lines below and those above, and both once more without such as are only some of the one before."""
     yield range(whole + 1, len(lines))
     yield range(whole - 1, -1, -1)
-    plain = [place for place in range(whole + 1, len(lines)) if not lines[place].detail]
-    if plain[:1] == [whole + 1] and len(plain) < len(lines) - whole - 1:
-        yield plain
+    if whole + 1 < len(lines) and not lines[whole + 1].is_within(lines[whole + 1]):
+        plain = [place for place in range(whole + 1, len(lines)) if not lines[place].is_within(lines[whole + 1])]
+        if len(plain) < len(lines) - whole - 1:
+            yield plain
+    if not lines[whole].is_within(lines[whole]):
+        plain = [place for place in range(whole - 1, -1, -1) if not lines[place].is_within(lines[whole])]
+        if len(plain) < whole:
+            yield plain
 
 
 def _counted(lines: Sequence[Line], whole: int, parts: list[int]) -> _Run:
@@ -211,14 +201,15 @@ def _counted(lines: Sequence[Line], whole: int, parts: list[int]) -> _Run:
 def _is_meant(lines: Sequence[Line], whole: int, run: _Run) -> bool:
     """Whether so many agreeing cells are no chance; a name that says total needs fewer, and one of two will do where
     its number is long."""
-    if (run.kept, run.cells) == (1, 2) and run.parts[0] == whole + 1:
-        return _is_named(lines, whole, run) or _has_long_sum(lines, whole, run.parts)
+    alone = _are_all_others(lines, whole, run.parts)
+    if (run.kept, run.cells) == (1, 2) and (alone or run.parts[0] == whole + 1):
+        return _is_named(lines, whole, run) or _has_long_sum(lines, whole, run.parts, _QUITE_LONG if alone else _LONG)
     if not run.kept or run.kept < run.cells * _MOST - (1 if _is_named(lines, whole, run) else 0):
         return False
     digits = sum(q.digits for q in lines[whole].cells.values())
     if _is_named(lines, whole, run):
         return digits > 1 and not _goes_on(lines, whole, run)
-    return run.kept > 1 and digits > 3 * len(run.parts) ** 0.5
+    return run.kept > 1 and digits > (2 if alone else 3) * len(run.parts) ** 0.5
 
 
 def _length(quantity: Quantity) -> int:
@@ -226,12 +217,18 @@ def _length(quantity: Quantity) -> int:
     return len(str(int(abs(quantity.value) / quantity.step)))
 
 
-def _has_long_sum(lines: Sequence[Line], whole: int, parts: Sequence[int]) -> bool:
+def _are_all_others(lines: Sequence[Line], whole: int, parts: Sequence[int]) -> bool:
+    """Whether the first line or the last stands beside all the others but details: 全线 under every 标段."""
+    rest = sum(not line.is_within(lines[whole]) for line in lines) - 1
+    return whole in (0, len(lines) - 1) and len(parts) >= rest
+
+
+def _has_long_sum(lines: Sequence[Line], whole: int, parts: Sequence[int], digits: int = _LONG) -> bool:
     """Whether the one cell that comes out has a long number."""
     for place, stated in lines[whole].cells.items():
         present = [lines[p].cells[place] for p in parts if place in lines[p].cells]
         if len(present) > 1 and stated.value != ZERO and agree(stated, present):
-            return _length(stated) >= _LONG
+            return _length(stated) >= digits
     return False
 
 
@@ -254,6 +251,8 @@ def _relations(lines: Sequence[Line], whole: int, run: _Run) -> Iterator[Relatio
     of_years = not any(lines[p].name for p in run.parts)  # a year is no name
     for place, stated in lines[whole].cells.items():
         parts = [lines[p].cells[place] for p in sorted(run.parts) if place in lines[p].cells]
+        if len(parts) == 1 and run.kept > 1 and is_sum(lines[whole].name) and stated.value:
+            made.append(same_number(parts[0], stated, _ONLY))  # of the others none has a number there
         if len(parts) > 1 and (stated.value != ZERO or any(q.value for q in parts)):
             made += [] if of_years and _is_of_the_last(stated, parts) else [add_up(stated, parts, weight)]
     other = [relation for relation in made if relation.miss > _OTHERWISE and slip_of(relation) is None]
@@ -291,7 +290,7 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int], *, 
                 few = few and not is_partition([lines[p].name for p in sorted(parts)])
                 relations.append(add_up(stated, present, weight + (0.8 if exceeds else -_FEW if few else 0.0)))
         if relations:
-            best = max(relations, key=likelihood)
+            best = max(relations, key=lambda relation: (relation.holds, likelihood(relation)))
             best.weight -= _by_chance(relations) if weight == _OPENED else 0.0
             if best.miss < _FAR_OFF or slip_of(best) is not None:
                 found.append(best)

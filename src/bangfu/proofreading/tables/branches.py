@@ -14,7 +14,7 @@ from itertools import takewhile
 from ..quantities.units import PERCENT
 from ..relations.base import Relation
 from .adding import add_up
-from .additive import Line
+from .lines import Line
 from .names import is_growth
 
 _WHOLE = re.compile("第二产业")

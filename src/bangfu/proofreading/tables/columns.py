@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, permutations
 
+from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.averages import quotient
@@ -18,9 +19,10 @@ from ..relations.base import Relation, likelihood
 from ..relations.moves import grown, increased
 from ..relations.portions import part, proportion, share
 from .adding import add_up
-from .additive import Line
+from .balances import find_left_in_columns
 from .fields import Grid
-from .names import closes, is_growth, is_per_one, is_share, is_total, opens
+from .lines import Line
+from .names import closes, is_average, is_growth, is_per_one, is_share, is_total, opens
 from .pairs import find_pairs
 from .rows import name_of, without_unit
 from .scattered import find_totals
@@ -34,6 +36,7 @@ _AND, _OF_THEM = re.compile(r"[加+]"), re.compile(r"(?:的?(?:比例|占比|合
 _COMPOSED = 1.8
 _ALMOST_ALL = 0.8
 _FEWEST_ROWS, _MOST_LIKE, _LIKE_ROWS = 4, 0.7, 2.2  # rows, how many are in proportion, and what that says
+_FEWEST_OF_ALL, _ALL = 3, Interval.point(100)  # rows whose shares make a hundred
 _MODELS = 4  # rows of which one is surely right
 _MOST, _HALF = 0.6, 0.5  # of the rows keep what the table means, and what its row of totals says
 _TELLING = 3  # digits of a share to which others are in proportion
@@ -137,13 +140,14 @@ def find_column_relations(grid: Grid) -> Iterator[Relation]:
 
 
 def _without_growth(columns: dict[int, Column], grid: Grid) -> dict[int, Column]:
-    """The columns without the rows of growth and of rates, which do not add up: 20年增加率, 就业率(%), or 赔款率 and
-    the names that come again under it."""
-    names = [without_unit(name_of(row)[0]) for row in grid.body()]
+    """The columns without the rows of growth, of rates and of what comes to each one, which do not add up: 20年增加率,
+    就业率(%), 人均收入(元), or 赔款率 and the names that come again under it."""
+    told = [name_of(row)[0] for row in grid.body()]
+    names = [without_unit(name) for name in told]
     grown: set[int] = set()
     for number, name in enumerate(names):
         again = number - 1 in grown and name in names[:number]
-        if name.endswith("率") or (is_growth(name) and is_per_one(name)) or again:
+        if name.endswith("率") or (is_growth(name) and is_per_one(name)) or again or is_average(told[number]):
             grown.add(number)
     return {c: {row: q for row, q in column.items() if row not in grown} for c, column in columns.items()}
 
@@ -160,13 +164,14 @@ def _totals(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
             groups.setdefault((grid.name(column).split()[0], ""), []).append(column)
     for (head, _last), members in groups.items():
         if not head or len(members) > _PARTS:
-            yield from find_totals([Line(grid.name(c), columns[c]) for c in members])
+            yield from find_totals([Line(grid.name(c), columns[c], detail=opens(grid.last_name(c))) for c in members])
 
 
 def _pairs(columns: dict[int, Column], grid: Grid, told: set[int]) -> Iterator[Relation]:
     """Columns that are the sum of two others, without those of which totals are ``told``: the starts of their cells."""
     lines = [Line(grid.name(c), column) for c, column in columns.items() if not is_per_one(grid.last_name(c))]
     yield from find_pairs(lines, told)
+    yield from find_left_in_columns(lines)
 
 
 def _composed(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
@@ -289,18 +294,25 @@ def _of_block_totals(index: int, column: Column, columns: dict[int, Column], nam
 
 
 def _of_like_rows(index: int, column: Column, columns: dict[int, Column]) -> Iterator[Relation]:
-    """Shares of one whole that no row and no sum of rows gives: most rows are in proportion to the one told finest."""
+    """Shares of one whole that no row and no sum of rows gives: most rows are in proportion to the one told finest; of
+    rows that are all there are, for their shares make a hundred, all but one."""
+    all_there = total(q.interval for q in column.values()).meets(_ALL)
+    fewest = _FEWEST_OF_ALL if all_there else _FEWEST_ROWS
     best: list[Relation] = []
     for other, numbers in columns.items():
         common = [row for row in column if row in numbers and numbers[row].value > 0 and column[row].value > 0]
-        if other == index or len(common) < _FEWEST_ROWS or numbers[common[0]].unit == PERCENT:
+        if other == index or len(common) < fewest or numbers[common[0]].unit == PERCENT:
             continue
+        whole = all_there and len(common) == len(column)
+        most, least = (len(common) - 1) * (1 - _MOST_LIKE), _FEWEST_ROWS - 1
+        if whole:
+            most, least = max(most, 1.0), len(common) - 2
         telling = [row for row in common if column[row].digits >= _TELLING]
         for model in sorted(telling, key=lambda row: -column[row].digits)[:_MODELS]:
             rest = [row for row in common if row != model]
             like = (proportion(column[r], numbers[r], numbers[model], column[model], _LIKE_ROWS) for r in rest)
-            made = _unless_broken(like, len(rest) * (1 - _MOST_LIKE))
-            if _kept(made) > max(_FEWEST_ROWS - 2, _kept(best)):
+            made = _unless_broken(like, most)
+            if _kept(made) > max(least - 1, _kept(best)):
                 best = made
     yield from best
 

@@ -10,7 +10,8 @@ from ..quantities.quantity import Quantity
 @dataclass(slots=True)
 class Field:
     """One cell: ``words`` without outer space; ``quantity`` where it is a number; its place in the grid. ``code``: the
-    account that the row is of, in the cell that says so, which then has neither."""
+    account that the row is of, in the cell that says so, which then has neither. ``indent``: by how many blanks its
+    words are set in."""
 
     words: str
     row: int
@@ -18,6 +19,7 @@ class Field:
     columns: int = 1
     quantity: Quantity | None = None
     code: str = ""
+    indent: int = 0
 
 
 @dataclass(slots=True)

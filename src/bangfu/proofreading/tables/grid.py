@@ -32,6 +32,7 @@ _NUMBER = re.compile(
 # what heads the names of rows
 _FIRST_NAME = re.compile("指标|项目|地区|单位|名称|类别|类型|县区|区县|品种|学校|学院|年份")
 _OF_YEARS = re.compile(r"(?:年份|年度|年|时间|学年|年月)(?:\(年\))?")
+_ORDINAL = re.compile("[行栏项序]次|行号|序号|编号|顺序号?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.\d{1,2})?")
 _APART = 30  # years
 _TITLED = 2  # cells of a first row that is no head
@@ -123,6 +124,7 @@ def _grid(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
     grid.names = names_of(grid)
     _name_by_years(grid)
     take_codes(grid)
+    _leave_out_ordinals(grid)
     give_units(grid, unit)
     columns: dict[int, list[Quantity]] = {}
     for cell in (cell for row in grid.body() for cell in row):
@@ -166,13 +168,35 @@ def _name_by_years(grid: Grid) -> None:
                     cell.quantity = None
 
 
+def _leave_out_ordinals(grid: Grid) -> None:
+    """Let a column that only counts the rows hold nothing: 行次 | 1, 2, 3."""
+    for column in range(grid.width):
+        if _ORDINAL.fullmatch(grid.last_name(column)):
+            cells = (cell for row in grid.body() for cell in row if cell.column == column)
+            counted = [cell for cell in cells if cell.quantity is not None]
+            if all(cell.words.isdigit() for cell in counted):
+                for cell in counted:
+                    cell.words, cell.quantity = "", None
+
+
 def _field(cell: Cell, text: str) -> Field:
     words = text[cell.start : cell.end]
-    found = Field(_plain(words.strip()), cell.row, cell.column, cell.columns)
+    found = Field(_plain(words.strip()), cell.row, cell.column, cell.columns, indent=_indent(cell, text))
     match = _NUMBER.match(words)
     if match is not None and (not match["unit"] or UNITS.get(match["unit"], "年") not in DURATIONS):
         found.quantity = _quantity(cell.start, match)
     return found
+
+
+def _indent(cell: Cell, text: str) -> int:
+    """By how many blanks the name of a row is set in, where tabs part the cells; blanks part them in other tables."""
+    if cell.column or not text.startswith("\t", cell.end):
+        return 0
+    begin = cell.start
+    while text[begin : begin + 1] == " ":
+        begin += 1
+    line = text.rfind("\n", 0, begin) + 1
+    return begin - line if not text[line:begin].strip(" ") else 0
 
 
 def _plain(words: str) -> str:

@@ -17,17 +17,17 @@ from dataclasses import dataclass
 from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
-from ..relations.base import Relation
+from ..relations.base import Relation, slip_of
 from ..relations.hundreds import hundred
 from ..relations.partitions import is_partition
 from .adding import add_up
 from .fields import Field, Grid
-from .names import is_detail, is_growth, is_share, is_total, opens
+from .names import is_detail, is_growth, is_per_one, is_share, is_total, opens
 from .rows import name_of, without_unit
 
 _HUNDRED = 100
 _FEWEST = 3  # parts
-_SHOWN, _ALONE = 2.2, 1.2
+_SHOWN, _ALONE, _COUNTED = 2.2, 1.2, 1.4
 _MOST, _NEARLY_ALL, _MOST_COLUMNS = 0.6, 0.8, 12
 _OPEN, _SAID, _ALL_NAMED, _MOST_ROWS = 0.5, 1.0, 1.0, 20
 _ONLY_SHARE = re.compile("占比|比重|比例|构成|所占(?:比例|比重)|百分比")
@@ -60,7 +60,17 @@ def find_hundreds_of(grid: Grid) -> Iterator[Relation]:
         if any(_is_hundred(whole.cells[column]) for column in columns):
             shown = {column for column, relation in made.items() if relation is not None and relation.holds}
             yield from _told(made, columns, shown)
+            if shown.intersection(columns):
+                yield from _counted(grid, made, columns)
             return
+
+
+def find_hundreds_among(grid: Grid, told: Set[int]) -> Iterator[Relation]:
+    """The shares of a table without totals, in all its columns, in its one row or in one column; ``told``: the starts
+    of the numbers that come from other columns."""
+    yield from find_hundreds_down(grid)
+    yield from find_hundreds_in_line(grid)
+    yield from find_hundreds_alone(grid, told)
 
 
 def find_hundreds_alone(grid: Grid, told: Set[int]) -> Iterator[Relation]:
@@ -118,6 +128,19 @@ def _told(made: dict[int, Relation | None], columns: Sequence[int], shown: set[i
         relation = made[column]
         if relation is not None:
             relation.weight = _SHOWN if shown - {column} else _ALONE
+            yield relation
+
+
+def _counted(grid: Grid, made: dict[int, Relation | None], columns: Sequence[int]) -> Iterator[Relation]:
+    """What the columns of counts beside shares that make a hundred come to: the rows are then all there are."""
+    for column, relation in made.items():
+        head = grid.name(column)
+        if relation is None or column in columns or is_per_one(head) or is_growth(head) or is_share(head):
+            continue
+        more = sum(q.value > relation.stated.value for q in relation.operands)
+        counts = all(q.unit != PERCENT and q.value >= 0 for q in relation.operands)
+        if counts and (more < _MOST_WRONG or slip_of(relation) is not None):
+            relation.weight = _COUNTED
             yield relation
 
 

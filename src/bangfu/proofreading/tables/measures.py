@@ -21,8 +21,10 @@ _IN_PERCENT = re.compile(
 _CHANGE = re.compile(r"[同环]比(?:增长|增减|增加|±)?$")  # by how much or by how many per cent
 _RATE_OF_CHANGE = re.compile(r"^(?:同比|环比)?(?:增减|增长|增幅|增速|±)[^()]*(?:\([±+-]*%\)|[率%])$")
 _OUTERMOST = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_MOST_CELLS = 0.65  # of a line that others come to
 _MOST_UNITS = 0.7  # of the cells in a column of units name one that is known
 _FEWEST = 3  # rows that show where a column's numbers come from
+_LONG = 4  # signs of a number to which others hardly come by chance
 _TWO, _MOST_PARTS = 2, 12  # lines that come to the one before
 _NEAR = 0.2  # how far changes may miss the whole change
 _UNIT_HEADS = ("单位", "计量单位")
@@ -162,8 +164,10 @@ def _blocks(
 def _come_to(whole: Numbers, parts: Sequence[Numbers]) -> bool:
     """Whether the numbers of some lines, as they are written, come to another's in most places."""
     shared = [place for place in whole if all(place in part for part in parts)]
-    kept = sum(add_up(whole[place], [part[place] for part in parts], 0).holds for place in shared)
-    return len(shared) >= _FEWEST and kept >= _MOST_UNITS * len(shared)
+    come = [place for place in shared if add_up(whole[place], [part[place] for part in parts], 0).holds]
+    if len(shared) < _FEWEST:
+        return any(len(whole[place].raw.strip("0.")) > _LONG for place in come)
+    return len(come) >= _MOST_CELLS * len(shared)
 
 
 def _unit_of(head: str, own: Measure, above: Measure) -> Measure:

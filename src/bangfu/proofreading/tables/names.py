@@ -8,12 +8,20 @@ _TOTAL = re.compile(
     r"合\s*计|总\s*计|小\s*计|共\s*计|总数|总量|总额|总人数|总人口|总和|总值|总产值|总面积|总收入|总支出|总[册人件户场]次|总户数|总件数|总学时|总课时|总学分|总投资|总成本|总费用|^计$|^总$|全部|总体"
 )
 _SUM = re.compile(
-    r"(?:(?:全[校省市县区院国州旗镇])?(?:合\s*计|总\s*计)|小\s*计|共\s*计|总\s*数|合计数|总人数|总体|全[校省市县区院国州旗镇]|累\s*计|计)(?:\s*\(.*|:)?$"
+    r"(?:(?:全[校省市县区院国州旗镇])?(?:合\s*计|总\s*计)|小\s*计|共\s*计|总\s*数|合计数|总人数|总体|总得?分"
+    r"|全[校省市县区院国州旗镇乡村线程段网厂矿场站馆局行部队团班组天]"
+    r"|[一二两三四五六七八九十\d]{1,3}(?:个?[年月季天日周]度?|季度|届|期|批)累\s*计|累\s*计|计"
+    r"|共(?![同享建产青和管用生振有])[\u4e00-\u9fff]{2,8})(?:\s*\(.*|:)?$"
 )
 _LATIN = re.compile(r"\s+[A-Za-z][A-Za-z\s&.,'/-]*$")  # 合计 Total
 _CLOSING = re.compile(r"(?:合\s*计|小\s*计|总\s*计):?$")
+_AVERAGE = re.compile(
+    r"[人户生师校班亩地件单]均|平均|均价|单价|单产|亩产|每[百千万亿一生人户亩公台名位所校平立吨]|\([^()]*/[^()]*\)"
+    r"|(?<![占分])比(?:\(.*)?$"
+)
 _APART = re.compile(r"\(\s*(?:去重|剔重|不重复|去除重复)")
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、．])\s*")
+_PLUS, _MINUS = re.compile(r"\(?(?:加|增加)\)?\s*[:：]"), re.compile(r"\(?(?:减|扣除|减去|减少)\)?\s*[:：]")
 _OF_WHICH = re.compile(r"^\s*(?:其中|含|包括)\s*:?\s*")
 _SOME_OF_WHICH = re.compile(r"^\s*#+\s*")  # yearbooks write it before what is not all
 _SHARE = re.compile(r"比例|占比|比重|百分比|率|%|构成")
@@ -22,6 +30,7 @@ _ON_LIKE_TERMS = re.compile("可比|同口径|不变价")
 # 元/平方米 is a price, but 抽检数量/批次 and 金额/万元 only name their unit
 _PER_ONE = re.compile(
     r"[\u4e00-\u9fff](?![量数额值积金口入出费])[\u4e00-\u9fff]/[\u4e00-\u9fff]{2}|均|每|单位面积|单产|亩产|\([^()]*/[^()]*\)|师生比|生师比|单价|标准|比$|率|增长|增幅|增速|幅度|同比|环比|±|比重|占比|比例|指数|密度|进度"
+    r"|最[高低大小](?!生活)|峰值|中位|[单均票房油电水气]价|价格"
 )
 # what is said of a row ends in it, else it is but a word of a name: 计量标准认证, 密度板, 效率提升工程
 _ROW_PER_ONE = re.compile(
@@ -73,6 +82,11 @@ def is_per_one(name: str) -> bool:
     return _PER_ONE.search(name) is not None and not amount
 
 
+def is_average(name: str) -> bool:
+    """Whether what the name counts comes to each one, which no places or kinds add up to."""
+    return _AVERAGE.search(name) is not None
+
+
 def is_per_one_in_rows(name: str) -> bool:
     """Whether a row of that name counts nothing that adds up with the others."""
     return is_per_one(name) and _ROW_PER_ONE.search(name) is not None
@@ -91,6 +105,12 @@ def is_detail(name: str) -> bool:
 def without_number(name: str) -> str:
     """A row's name without its number: 二、非税收入."""
     return _NUMBER.sub("", name)
+
+
+def sign_of(name: str) -> int:
+    """1 for a line of a statement that is added (加:其他收益), −1 for one taken away, 0 for one that does not say."""
+    own = without_number(name)
+    return 1 if _PLUS.match(own) else -1 if _MINUS.match(own) else 0
 
 
 def without_opening(name: str) -> str:

@@ -15,7 +15,7 @@ from ..quantities.quantity import Quantity
 from ..relations.base import Relation
 from ..relations.lexicon import REMAINDER
 from .adding import add_up
-from .additive import Line
+from .lines import Line
 from .names import closes, is_total
 
 _NUMBERING = (  # from the outermost
@@ -35,7 +35,7 @@ _SHORT = 0.9  # what is left of it where the parts fall short
 
 def find_outlined(lines: Sequence[Line]) -> Iterator[Relation]:
     """The totals of a table's numbered rows."""
-    ranks = [_rank(line.name) for line in lines]
+    ranks = [rank_of(line.name) for line in lines]
     relations = [relation for whole in range(len(lines)) for relation in _under(lines, ranks, whole)]
     held = [relation for relation in relations if relation.holds]
     shown = len(held) > 1 and len(held) >= _MOST * len(relations)
@@ -50,7 +50,7 @@ def _is_telling(relation: Relation) -> bool:
     return len(relation.operands) > _PAIR and relation.stated.digits >= _LONG
 
 
-def _rank(name: str) -> int | None:
+def rank_of(name: str) -> int | None:
     """How deep the row's numbering is, from 1; 0 for a total without one, None for any other row."""
     for rank, pattern in enumerate(_NUMBERING, 1):
         if pattern.match(name.strip()):
@@ -60,7 +60,7 @@ def _rank(name: str) -> int | None:
 
 def is_numbered(name: str) -> bool:
     """Whether a row's name begins with a number of an outline."""
-    return bool(_rank(name))
+    return bool(rank_of(name))
 
 
 def _under(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> Iterator[Relation]:
@@ -115,7 +115,7 @@ def _numbered(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) ->
 def _unnumbered(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> list[Line]:
     """The rows without numbers under a numbered one, where that is of the outermost rank (一、税收收入) or the last of
     them is what is left: 其他机构."""
-    parts = list(takewhile(lambda line: _rank(line.name) is None, lines[whole + 1 :]))
+    parts = list(takewhile(lambda line: rank_of(line.name) is None, lines[whole + 1 :]))
     rest = bool(parts) and REMAINDER.search(parts[-1].name) is not None
     return parts if ranks[whole] and (rest or (ranks[whole] == 1 and len(parts) > _PAIR)) else []
 

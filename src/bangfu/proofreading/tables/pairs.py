@@ -18,7 +18,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations.base import Relation
 from .adding import add_up, come_to
-from .additive import Line
+from .lines import Line
 
 _MOST_LINES = 40
 _FEWEST = 3  # cells in which two come to a third

@@ -10,9 +10,9 @@ from ..quantities.units import PERCENT
 from ..relations.base import Relation
 from ..relations.portions import share
 from ..statements.labels import core
-from .additive import Line
 from .fields import Field, Grid
-from .names import is_detail, is_per_one, is_per_one_in_rows, is_total, opens, without_opening
+from .lines import Line
+from .names import closes, is_detail, is_per_one, is_per_one_in_rows, is_total, opens, without_opening
 
 _NOTHING = re.compile(r"[\s/／—–－-]*|…+")  # how an empty cell is written
 _SHARE_OF = re.compile(r"(?:所占|占).*(?:比|率|%)|占比")
@@ -30,7 +30,8 @@ def rows_of(grid: Grid) -> list[Line]:
         cells = {f.column: f.quantity for f in row if f.quantity is not None and f.column in columns}
         numbers = {c: q for c, q in cells.items() if q.unit != PERCENT and not _is_ordinal(c, row)}
         if numbers:
-            lines.append(Line(without_opening(name), numbers, opens(name), group, detail=is_detail(name)))
+            depth = 0 if closes(name) else row[0].indent  # 合计 stands in the middle of its cell
+            lines.append(Line(without_opening(name), numbers, opens(name), group, detail=is_detail(name), depth=depth))
     return lines
 
 

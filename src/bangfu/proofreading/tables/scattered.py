@@ -13,7 +13,8 @@ from typing import NamedTuple
 from ..quantities.quantity import Quantity
 from ..relations.base import Relation
 from .adding import add_up
-from .additive import Line, find_additive
+from .additive import find_additive
+from .lines import Line
 from .names import is_sum
 
 _MOST_ROWS = 24

@@ -20,13 +20,20 @@ from ..relations.base import Relation
 from ..relations.portions import share
 from .fields import Field, Grid
 from .names import is_total
-from .rows import name_of, without_unit
+from .rows import find_share_rows, name_of, without_unit
 
 _SHARES = re.compile(r"(?:所占|占)?(?:比例|占比|比重|百分比|比率)\s*[%‰]?")
 _MOST = 0.6
 _NEARLY_ALL = 0.8
 _FEWEST = 3
 _WEIGHT = 2.2
+
+
+def find_shares(grid: Grid) -> Iterator[Relation]:
+    """The shares of rows in other rows."""
+    yield from find_share_rows(grid)
+    yield from find_shares_below(grid)
+    yield from find_shares_beside(grid)
 
 
 def find_shares_below(grid: Grid) -> Iterator[Relation]:

@@ -1,0 +1,30 @@
+"""A row or column of a table as what adds up: its name, its numbers and what it stands under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..quantities.quantity import Quantity
+
+
+@dataclass(slots=True)
+class Line:
+    """A row or column: its name and its numbers, by their place across; its unit is that of its first number."""
+
+    name: str
+    cells: dict[int, Quantity]
+    nested: bool = False
+    group: str = ""
+    unit: str = field(default="?")
+    detail: bool = False  # only some of the line before it
+    depth: int = 0  # how far its name is set in
+    rising: bool = field(init=False)  # none of its numbers is below 0
+
+    def __post_init__(self) -> None:
+        self.rising = all(q.value >= 0 for q in self.cells.values())
+        if self.unit == "?":
+            self.unit = next((q.unit for q in self.cells.values()), "")
+
+    def is_within(self, other: Line) -> bool:
+        """Whether it tells only some of a line before it, beside lines such as the other: by 其中, #, or set in."""
+        return self.detail or self.nested or self.depth > other.depth
