@@ -140,7 +140,7 @@ class Jury:
         evidence += self._agreed.get(id(relation), 0.0)
         score = relation.weight + evidence + self._circumstances(relation)
         doubtful = _is_only_worded(relation, evidence) or _is_off_by_one(relation)
-        doubtful = doubtful or self._standing.is_trimmed(relation)
+        doubtful = doubtful or self._standing.is_trimmed(relation) or _may_be_rounded(relation)
         if score >= _needed(relation, evidence, slip) and not doubtful:
             return Finding(relation, Severity.ERROR, slip)
         if score < LIKELY or (slip is None and (_is_improbable(relation) or self._is_of_others(relation))):
@@ -350,6 +350,14 @@ def _is_off_by_one(relation: Relation) -> bool:
     """Whether a table's sum of large counts misses by one, as such do that were projected from a sample."""
     table = relation.kind == TABLE_TOTAL and relation.formula is Formula.SUM and relation.stated.whole
     return table and relation.stated.value >= _LARGE and relation.expected.gap(relation.goal) <= relation.stated.step
+
+
+def _may_be_rounded(relation: Relation) -> bool:
+    """Whether the numbers give what is stated as it is written, and not only as finely as those beside it are told: 68%
+    among 42.1% and 56.3%."""
+    as_written = relation.stated.known()
+    evened = relation.target is None and as_written != relation.stated.interval
+    return evened and relation.expected.meets(as_written)
 
 
 def _is_only_worded(relation: Relation, evidence: float) -> bool:

@@ -37,7 +37,8 @@ def comparable(mention: Mention, other: Mention) -> bool:
     if are_of_two_times(mention.period, other.period) or are_of_two_spans(mention, other):
         return False
     level = mention.role is Role.LEVEL or mention.role is Role.WHOLE
-    if not level and (not against_alike(mention, other) or _are_of_two_heads(mention, other)):
+    stands = level or mention.role is Role.SHARE  # what a share was before says nothing of what it is
+    if not ((stands or against_alike(mention, other)) and (level or not _are_of_two_heads(mention, other))):
         return False
     if are_of_other_kinds(mention.gap, other.gap) or comes_to_one(other.label):
         return False

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
-from ..statements.labels import bigrams, common_end, core, words
+from ..statements.labels import bigrams, common_end, core, likeness, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import is_before
 from ..statements.wording import BASE_BEHIND, FROM, INTO, REACHED, RESPECTIVELY, YEARLY, content
@@ -17,7 +17,7 @@ from .balances import balance
 from .base import SUM, Formula, Relation
 from .pulls import PULLS
 
-_OVERALL = re.compile(r"整体|总体|平均|全国|全省|全市|全县|全区|全校|面上")
+_OVERALL = re.compile(r"整体|总体|全部|全体|平均|全国|全省|全市|全县|全区|全校|面上")
 _ECONOMY = re.compile(r"^(?:全[国省市县区州旗校])?(?:经济|GDP|地区生产总值|生产总值)(?:增长|增速|增幅|的)*$")
 _COMPARED = re.compile("[比较于]|同[比期]|年均|分别")
 _LAST_YEAR = re.compile("(?:同比|比?[上去]年(?:同期)?)?")
@@ -32,6 +32,8 @@ _SHORTEST = 2  # characters of a name
 _WITH = re.compile("[对与同]")
 _SINCE = re.compile("[上去]年|年前|上[月季周]|同[比期]|环比|年初")
 _AIM = re.compile("目标|预期")
+_EVERY, _ALIKE = ("全部", "全体"), 0.35  # of whom they are all, and how much of that the whole's name has
+_ALL_TOLD = frozenset({"整体", "总体", *_EVERY})
 _LAST_TOLD = re.compile("[，；(](?:上|去|前一)")
 _PAIR = 2
 _DIFFER = re.compile("相差|差距")
@@ -336,7 +338,10 @@ def _of_others(points: Mention, before: Sequence[Mention], own: Sequence[Mention
     if named is None or "同期" in points.of:
         return
     others = [m for m in before if m.role is own[-1].role and m.sentence != points.sentence and not m.listed]
-    if others and named.group() in ("整体", "总体"):
+    if named.group() in _EVERY:  # 快于全部规模以上文化企业7.7个百分点
+        whose = core(points.of[named.end() :])
+        others = [m for m in others if likeness(whose, core(_whole_name(m))) >= _ALIKE] if whose else others
+    if others and named.group() in _ALL_TOLD:
         if others[0].role is Role.GROWTH and _is_beside(others[0], own[-1]):
             return
         ours = core(words(own[-1].head)) if own[-1].head is not None else ""

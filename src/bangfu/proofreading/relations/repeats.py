@@ -112,7 +112,8 @@ class RepeatReader:
                     key, of_period = (mention.unit, role, name, ""), (mention.unit, role, name, mention.period)
                     self._values[key].add(mention.quantity.value)
                     self._values[of_period].add(mention.quantity.value)
-                    for twice in self._told_apart(_pairs(known, mention, name, self._places, self._heads, back)):
+                    pairs = _pairs(known, mention, name, self._places, self._heads, back)
+                    for twice in pairs if mention.role is Role.SHARE else self._told_apart(pairs):
                         if twice.relation.holds:
                             self._agreed[twice.passages] += 1
                             self._share_head(twice.relation.operands[0].start, mention)
@@ -316,7 +317,7 @@ def _names(mention: Mention, before: Mention | None) -> list[str]:
         own, whole = (_PER_HEAD.sub("", core(said)) for said in (words(named), content(mention.of)))
         if len(own) <= _OWN or (mention.head is not None and len(whole) <= _OWN):
             return []
-        last = _PER_HEAD.split(core(words(named)).rpartition("的")[2])[-1]  # 农村居民的工资性收入, 农牧民人均工资性收入
+        last = core(_PER_HEAD.split(words(named).rpartition("的")[2])[-1])  # 农村居民的工资性收入, 农牧民人均工资性收入
         return [f"{own}占{whole}", *([f"{last}占{whole}"] if _OWN < len(last) < len(own) else [])]
     subject = grown(mention)
     called = _EACH_TIME.sub("", SET_APART.sub("", words(subject)))

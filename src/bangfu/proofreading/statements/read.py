@@ -298,7 +298,7 @@ class LineReader:
         bare = bare and (last is self._head or last.role is Role.POINTS)
         if mention.whole is not None or bare or wording.EMPTY.match(wording.ASIDES.sub("", said)):
             mention.head = self._head
-            _count_as(mention, self._head)
+            _count_as(mention.whole or mention, self._head)
             self._head.attached.append(mention)
         elif mention.role is not Role.SHARE and not _moves_share(mention):
             self._head = None
@@ -338,11 +338,11 @@ def _named_outside(base: Mention) -> str:
 
 
 def _count_as(told: Mention, level: Mention) -> None:
-    """Give a change, or a base, the unit that its level alone is told in: 出游人次65.22亿，比上年同期增加9.07亿; or
-    all of it: 单产386.1公斤/亩，增加0.5公斤."""
+    """Give a change, a base or a whole the unit that its level alone is told in: 出游人次65.22亿，比上年同期增加9.07亿;
+    投资420.6亿元，占目标1000亿的42.1%; or all of it: 单产386.1公斤/亩，增加0.5公斤."""
     unwritten = not told.unit and told.quantity.factor > 1
     per_one = told.unit != "" and level.unit.startswith(f"{told.unit}/")
-    if told.role in (Role.CHANGE, Role.BASE) and (unwritten or per_one):
+    if told.role in (Role.CHANGE, Role.BASE, Role.WHOLE) and (unwritten or per_one):
         told.unit = told.quantity.unit = level.unit
 
 
