@@ -71,6 +71,7 @@ from .relations.pulls import find_pulls
 from .relations.quotas import find_quotas
 from .relations.rates import find_rates
 from .relations.rations import find_rations
+from .relations.rateshifts import find_rate_shifts
 from .relations.reached import find_reached
 from .relations.recovered import find_recovered
 from .relations.remaining import find_all_but
@@ -144,7 +145,7 @@ _IN_PARAGRAPH = (
     find_of_listed_times, find_newly_added, find_written,
     find_listed_changes, find_newly_equipped, find_graded, find_placements, find_over_time,
     find_surplus, find_premiums, find_told_first, find_mutual, find_of_these, find_pair_shares, find_all_but,
-    find_named_growth, find_stocks, find_known_rates,
+    find_named_growth, find_stocks, find_known_rates, find_rate_shifts,
 )  # fmt: skip
 _WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
 _ACROSS_PARAGRAPHS = (

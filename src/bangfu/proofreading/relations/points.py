@@ -63,7 +63,7 @@ def find_points(points: Mention, rates: list[Mention], overall: Mention | None) 
     if YEARLY.search(points.gap) or PULLS.search(points.gap) or (len(own) > 1 and RESPECTIVELY.search(points.gap)):
         return
     if points.sign and (both := _behind(points, rates, own)) is not None:
-        yield _difference(*both, points, _SAID)
+        yield difference(*both, points, _SAID)
         return
     if not own:
         return
@@ -75,10 +75,10 @@ def find_points(points: Mention, rates: list[Mention], overall: Mention | None) 
     base = _base(points, rates, own)
     if base is not None:
         rate = own[-2] if base is own[-1] else own[-1]
-        yield _difference(rate, base, points, _SAID)
+        yield difference(rate, base, points, _SAID)
         return
     if overall is not None and _ECONOMY.search(points.of) and own[-1].role is Role.GROWTH and own[-1] is not overall:
-        yield _difference(own[-1], overall, points, 1.4)
+        yield difference(own[-1], overall, points, 1.4)
         return
     told = list(_two_named(points, own)) or list(_between_listed(points, own))
     yield from told or _of_others(points, before, own)
@@ -165,11 +165,11 @@ def find_points_apart(mentions: Sequence[Mention]) -> Iterator[Relation]:
             near = [m for m in around if abs(points.sentence - m.sentence) <= _PAIR]
             one, other = (_only_called(core(content(wider[name])), near) for name in ("one", "other"))
             if one is not None and other is not None and one is not other:
-                yield _difference(one, other, points, _BESIDE, sign=1 if wider["up"] else -1)
+                yield difference(one, other, points, _BESIDE, sign=1 if wider["up"] else -1)
         others = [m for m in before if m.sentence != points.sentence]
         named = _only_called(core(content(_COUNTED_FROM.sub("", points.of))), others) if own else None
         if named is not None and points.sign and not _is_beside(named, own[0]):
-            yield _difference(own[0], named, points, _BESIDE)
+            yield difference(own[0], named, points, _BESIDE)
             continue
         if own and points.sign and not (others and _is_beside(others[-1], own[0])):
             earlier = [m for m in others if m.paragraph < points.paragraph]
@@ -187,7 +187,7 @@ def _of_all(points: Mention, own: Mention, earlier: Sequence[Mention]) -> Iterat
     larger = first.head is not None and first.head.quantity.value > own.head.quantity.value
     kind = ours.endswith(name) or (larger and common_end([ours, name]) >= _STEM)  # 北湖市进出口, 边境小额贸易进出口
     if len(name) > 1 and kind and ours != name:
-        yield _difference(own, first, points, _BESIDE)
+        yield difference(own, first, points, _BESIDE)
 
 
 def _of_overall(points: Mention, own: Mention, others: Sequence[Mention]) -> Iterator[Relation]:
@@ -202,7 +202,7 @@ def _of_overall(points: Mention, own: Mention, others: Sequence[Mention]) -> Ite
         ours = core(words(own.head or own))
         told = [m for m in others if m.head and core(words(m.head)) and ours.endswith(core(words(m.head)))]
         told = [m for m in told if not named["scope"] or _is_of(m, named["scope"])]
-    yield from [_difference(own, m, points, _BESIDE) for m in told[:1]]
+    yield from [difference(own, m, points, _BESIDE) for m in told[:1]]
 
 
 def _is_of(rate: Mention, scope: str) -> bool:
@@ -299,7 +299,7 @@ def _two_named(points: Mention, own: Sequence[Mention]) -> Iterator[Relation]:
     here, there = bigrams(named["one"]), bigrams(named["other"])
     one, other = _alone_called(here - there, own), _alone_called(there - here, own)
     if one is not None and other is not None and one is not other:
-        yield _difference(one, other, points, _BESIDE, sign=1 if named["up"] else -1)
+        yield difference(one, other, points, _BESIDE, sign=1 if named["up"] else -1)
 
 
 def _between_listed(points: Mention, own: Sequence[Mention]) -> Iterator[Relation]:
@@ -308,7 +308,7 @@ def _between_listed(points: Mention, own: Sequence[Mention]) -> Iterator[Relatio
     listed = [(m.listed, m.listing) for m in two] == [(1, _PAIR), (_PAIR, _PAIR)]
     if listed and not points.listed and _OF_TWO.fullmatch(points.gap) and not _OVERALL.search(points.gap):
         smaller, larger = sorted(two, key=lambda m: m.quantity.value * m.sign)
-        yield _difference(larger, smaller, points, _BESIDE, sign=1)
+        yield difference(larger, smaller, points, _BESIDE, sign=1)
 
 
 def _alone_called(telling: Set[str], own: Sequence[Mention]) -> Mention | None:
@@ -324,12 +324,12 @@ def _apart(points: Mention, own: list[Mention]) -> Iterator[Relation]:
     one, other = own[-2:]
     side = _ABOVE.search(other.gap)
     if side is not None and other.depth > points.depth and points.gap == ")":
-        yield _difference(one, other, points, _SAID, sign=1 if side["up"] else -1)
+        yield difference(one, other, points, _SAID, sign=1 if side["up"] else -1)
     elif (beyond := _BEYOND.search(other.label)) is not None and _AVERAGE.fullmatch(points.gap):
-        yield _difference(one, other, points, _SAID, sign=1 if beyond["up"] else -1)
+        yield difference(one, other, points, _SAID, sign=1 if beyond["up"] else -1)
     elif _APART.search(points.label) and one.role is other.role and one.depth == other.depth:
         larger, smaller = sorted((one, other), key=lambda m: m.quantity.value * m.sign, reverse=True)
-        yield _difference(larger, smaller, points, _BESIDE, sign=1)
+        yield difference(larger, smaller, points, _BESIDE, sign=1)
 
 
 def _of_others(points: Mention, before: Sequence[Mention], own: Sequence[Mention]) -> Iterator[Relation]:
@@ -348,13 +348,13 @@ def _of_others(points: Mention, before: Sequence[Mention], own: Sequence[Mention
         larger = [m for m in others if m.head is not None and len(ours) > len(core(words(m.head))) > 1]
         wider = next((m for m in larger if m.head is not None and ours.endswith(core(words(m.head)))), None)
         if wider is not None or not _tells_kinds(others[0]):
-            yield _difference(own[-1], wider or others[0], points, 1.4)
+            yield difference(own[-1], wider or others[0], points, 1.4)
         return
     of = core(content(_COUNTED_FROM.sub("", _OVERALL.sub("", points.of))))
     for other in others:
         told = other.label + (other.head.label if other.head is not None else "")
         if named.group() in told and (not of or of in core(told)):
-            yield _difference(own[-1], other, points, 1.0)
+            yield difference(own[-1], other, points, 1.0)
             return
 
 
@@ -369,7 +369,7 @@ def _tells_kinds(rate: Mention) -> bool:
     return rate.head is not None and BY_VIEW.search(rate.head.gap) is not None
 
 
-def _difference(rate: Mention, base: Mention, points: Mention, weight: float, *, sign: int = 0) -> Relation:
+def difference(rate: Mention, base: Mention, points: Mention, weight: float, *, sign: int = 0) -> Relation:
     """base + points should be the rate; ``sign``: which way, where the points do not say."""
     way = sign or points.sign
     moved = points.quantity.interval.scaled(way)
