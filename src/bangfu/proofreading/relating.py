@@ -16,95 +16,57 @@ from .relations.accounts import find_accounts
 from .relations.additions import AdditionReader
 from .relations.averages import AverageReader
 from .relations.base import SUM, TABLE_TOTAL, Relation, pinned_by
-from .relations.between import find_between, find_told_apart, find_told_behind
+from .relations.between import find_between
 from .relations.cells import CellReader
 from .relations.companions import find_companions
-from .relations.complements import find_complements
 from .relations.contraries import find_contraries
 from .relations.conversions import find_conversions
-from .relations.counts import find_counts, find_years
+from .relations.counts import find_years
 from .relations.daily import find_clear_days, find_daily
 from .relations.echoes import EchoReader
-from .relations.enumerated import find_enumerated
 from .relations.flows import find_flows
-from .relations.fractions import find_bracketed, find_fractions, find_told_first
+from .relations.fractions import find_bracketed, find_fractions
 from .relations.funds import find_funds
-from .relations.gained import find_gains, find_newly_added, find_newly_equipped
-from .relations.grades import find_graded
 from .relations.groups import find_groups
 from .relations.growth import GrowthReader
 from .relations.headings import Heading, find_headings
 from .relations.headlines import find_headlines
 from .relations.households import find_households
 from .relations.hundreds import find_hundreds
-from .relations.implied import find_implied, find_medians
 from .relations.increments import find_increments
-from .relations.industries import IndustryReader, find_shifts
-from .relations.itemised import find_itemised
-from .relations.joined import find_joined, find_mutual
-from .relations.lasting import find_over_time
-from .relations.knownrates import find_known_rates
-from .relations.limits import find_excess_cells, find_excesses, find_marks
+from .relations.industries import IndustryReader
+from .relations.limits import find_excess_cells, find_marks
 from .relations.lists import ListReader
 from .relations.loose import find_loose
 from .relations.margins import find_margins
-from .relations.marked import find_marked
 from .relations.multiples import find_multiples
-from .relations.namedgrowth import find_named_growth
-from .relations.namedshares import find_named_shares
 from .relations.offsets import find_offsets, find_overlaps
-from .relations.ofthese import find_of_these
 from .relations.opposed import find_opposed
-from .relations.outlets import find_outlets
 from .relations.outside import OutsideReader
-from .relations.pairrates import find_of_two
-from .relations.pairshares import find_pair_shares
-from .relations.parallel import find_parallel
 from .relations.perhead import PerHeadReader
-from .relations.placements import find_placements
 from .relations.plans import PlanReader
 from .relations.pointing import find_pointing
-from .relations.points import find_points_apart
-from .relations.populations import find_populations
 from .relations.proportions import find_proportions
 from .relations.pulls import find_pulls
 from .relations.quotas import find_quotas
 from .relations.rates import find_rates
 from .relations.rations import find_rations
-from .relations.rateshifts import find_rate_shifts
-from .relations.reached import find_reached
-from .relations.recovered import find_recovered
-from .relations.remaining import find_all_but
 from .relations.repeats import RepeatReader
-from .relations.respective import (
-    find_counted,
-    find_listed_changes,
-    find_listed_sums,
-    find_listed_wholes,
-    find_of_listed_times,
-    find_respective,
-    find_respective_shares,
-    find_respective_since,
-)
 from .relations.resumed import ResumedReader
 from .relations.retelling import find_retold
 from .relations.retold import RetoldReader
 from .relations.rowshares import RowShareReader
-from .relations.sectors import find_sectors
 from .relations.shares import ShareReader
 from .relations.speeds import find_speeds, overall_growth
-from .relations.stages import find_stages
 from .relations.standards import StandardReader
-from .relations.stocks import find_stocks
 from .relations.subjects import SubjectReader
 from .relations.sums import SumReader
-from .relations.surplus import find_premiums, find_surplus
 from .relations.tabled import TabledGrowth
 from .relations.teaching import TeachingReader
 from .relations.weighted import find_weighted
-from .relations.wholes import find_whole_cells, find_wholes
-from .relations.written import find_written
+from .relations.wholes import find_whole_cells
 from .relations.yields import find_yield_rows, find_yields
+from .rules import ACROSS_PARAGRAPHS, IN_PARAGRAPH, WITH_WORDS
 from .statements.mention import Mention
 from .statements.read import LineReader, without_breaks
 from .tables.balances import find_left_in_rows
@@ -138,22 +100,6 @@ _DAY = re.compile(r"[日号]$|^\d{4}[./-]\d{1,2}[./-]\d")
 _TITLE = re.compile(r"(?<=[。；])表\s?[\d一二三四五六七八九十][^。；]*$")  # of a table, behind what is said above it
 _NUMBERED = re.compile(r"\([一二三四五六七八九十]{1,3}\)[^。；:]{4,40}。$")  # (六)地方财政收入增速达到19.8%。
 _BULLETS = tuple("-•·*●■▪◆")
-# the rules that need nothing but a paragraph's numbers, those that need its words too, and those that look at all of
-# the text's numbers
-_IN_PARAGRAPH = (
-    find_gains, find_reached, find_recovered, find_marked, find_respective, find_counted, find_listed_sums,
-    find_of_listed_times, find_newly_added, find_written,
-    find_listed_changes, find_newly_equipped, find_graded, find_placements, find_over_time,
-    find_surplus, find_premiums, find_told_first, find_mutual, find_of_these, find_pair_shares, find_all_but,
-    find_named_growth, find_stocks, find_known_rates, find_rate_shifts,
-)  # fmt: skip
-_WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
-_ACROSS_PARAGRAPHS = (
-    find_complements, find_populations, find_named_shares,
-    find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
-    find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors, find_told_behind,
-    find_itemised, find_of_two,
-)  # fmt: skip
 _SAID = 40  # numbers of the paragraphs before, of which a rate may be
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
 TITLE = 4  # the lines directly below the headline go with it, no more than so many in all
@@ -228,7 +174,7 @@ class DocumentReader:
         yield from self._averages.relations()
         yield from self._teaching.relations()
         yield from self._repeats.relations()
-        yield from chain.from_iterable(find(self._below) for find in _ACROSS_PARAGRAPHS)
+        yield from chain.from_iterable(find(self._below) for find in ACROSS_PARAGRAPHS)
         yield from find_companions([*self._headline, *self._below])
         yield from find_yields([*self._headline, *self._below])
         yield from find_flows([*self._headline, *self._below], self._text)
@@ -334,8 +280,8 @@ class DocumentReader:
         yield from quotas
         yield from self._subjects.read(mentions, {relation.stated.start for relation in quotas})
         yield from self._grown.read(mentions)
-        yield from chain.from_iterable(find(mentions) for find in _IN_PARAGRAPH)
-        yield from chain.from_iterable(find(mentions, self._text) for find in _WITH_WORDS)
+        yield from chain.from_iterable(find(mentions) for find in IN_PARAGRAPH)
+        yield from chain.from_iterable(find(mentions, self._text) for find in WITH_WORDS)
         yield from self._additions.read(mentions)
         yield from self._plans.read(mentions)
         yield from self._resumed.read(mentions)

@@ -86,8 +86,8 @@ def _said_to_divide(passage: Passage, index: int) -> str:
 
 
 def _is_told_by_kinds(whole: Mention, first: Mention) -> bool:
-    """Whether three and more names are told with a number each, right behind one for all: 发送2019万人次，铁路、公路、水路
-    分别发送512万、1486万和21万人次."""
+    """Whether three and more names are told with a number each, right behind one for all: 发送2019万人次，铁路、公路、
+    水路分别发送512万、1486万和21万人次."""
     listed = first.listed == 1 and first.listing >= _FEW and not whole.listed
     return listed and first.gap.startswith("，") and whole.quantity.value > first.quantity.value
 

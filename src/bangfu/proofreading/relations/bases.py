@@ -26,7 +26,9 @@ _DATED_BRACKET = re.compile(
     r"\((?:(?:19|20)\d\d年?|[上去前]一?(?:学?年度?|届|个?月|季度|期))(?:同期)?[^，。；\d()]{0,8}$"
 )
 _BARE = re.compile(r"\((?:上年|去年|上一?学年|上一?届)(?:同期)?[为是]?$")
-_COMPARED_BEHIND = re.compile("，(?:[相对]比于?|[相比]?较于?|比|高于|低于|超过)(?:上年|去年|上一?[个学]?[年月季][度]?)(?:同期)?的?$")
+_COMPARED_BEHIND = re.compile(
+    "，(?:[相对]比于?|[相比]?较于?|比|高于|低于|超过)(?:上年|去年|上一?[个学]?[年月季]度?)(?:同期)?的?$"
+)
 _CHANGE_AND_BASE, _TOLD = 2, 2.1
 _FROM_BEHIND = re.compile(r"，(?:已经?)?[由从](?:[^，。；\d]{0,8}|(?:19|20)\d\d年[^，。；\d]{0,4})")
 _EACH = re.compile(f"{DAILY.pattern}|[户件笔台间场]均$")
@@ -169,10 +171,11 @@ def base_called(mentions: Sequence[Mention], index: int) -> Mention | None:
 
 def _is_base_behind(behind: Mention, here: Mention, after: Mention | None) -> bool:
     """Whether the number behind a rate is what it was: 增长2.6%（上年为16.9万人）; 增长2.6%，上年在校生16.9万人;
-    增长2.6%，上年招收16.9万人; 增长2.6%，相比上年的16.9万人有所提升; none if it has its own growth: 环比下滑27%，比去年同期的4.5万辆增长39%."""
+    增长2.6%，上年招收16.9万人; 增长2.6%，相比上年的16.9万人有所提升; none if it has its own growth: 环比下滑27%，比去年
+    同期的4.5万辆增长39%."""
     if behind.role is Role.BASE:
-        own = after is not None and after.sentence == behind.sentence and after.role is Role.GROWTH
-        compared = not own and _COMPARED_BEHIND.match(behind.gap) is not None
+        grown = after is not None and after.sentence == behind.sentence and after.role is Role.GROWTH
+        compared = not grown and _COMPARED_BEHIND.match(behind.gap) is not None
         return compared or BASE_BEHIND.match(behind.gap) is not None
     head = here.head
     if head is None or behind.role is not Role.LEVEL or behind.sentence != here.sentence:
@@ -184,7 +187,7 @@ def _is_base_behind(behind: Mention, here: Mention, after: Mention | None) -> bo
 
 
 def _opens_with(head: Mention, behind: Mention) -> bool:
-    """Whether the number behind repeats the verb that the level's name begins with: 收到申请2763件，…，上年收到1984件."""
+    """Whether the number behind has the verb that the level's name begins with: 收到申请2763件，…，上年收到1984件."""
     return len(behind.label) >= _NAME and head.label.startswith(behind.label)
 
 

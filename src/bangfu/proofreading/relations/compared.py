@@ -39,8 +39,8 @@ def _from_each(sentence: Sequence[Mention], first: Mention) -> list[Mention]:
 
 
 def _set_against(sentence: Sequence[Mention], first: Mention) -> list[Mention]:
-    """17776人次、1273.77万元，与上年的16842人次、1196.35万元相比，分别增长5.5%和6.5%: what both are set against, before a
-    word of comparison or right before the rates: 较去年36183人次、12.01吨分别上升."""
+    """17776人次、1273.77万元，与上年的16842人次、1196.35万元相比，分别增长5.5%和6.5%: what both are set against, before
+    a word of comparison or right before the rates: 较去年36183人次、12.01吨分别上升."""
     beside = [m for m in sentence if m.start < first.start][-first.listing :]
     if not _are_compared_with(beside, first.listing):
         return []

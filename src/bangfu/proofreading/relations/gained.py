@@ -59,8 +59,8 @@ def find_gains(mentions: Sequence[Mention]) -> Iterator[Relation]:
 
 
 def find_newly_added(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """设备总值13264.7万元，当年新增1186.3万元，较上年增长9.82%: a rate behind what came in may be that of the whole; it is
-    where that is a balance: 余额342亿元，新增43亿元，增速为14.4%."""
+    """设备总值13264.7万元，当年新增1186.3万元，较上年增长9.82%: a rate behind what came in may be that of the whole; it
+    is where that is a balance: 余额342亿元，新增43亿元，增速为14.4%."""
     for whole, came, rate in zip(mentions, mentions[1:], mentions[2:], strict=False):
         roles = (whole.role, came.role, rate.role) == (Role.LEVEL, Role.LEVEL, Role.GROWTH)
         told = whole.sentence == came.sentence == rate.sentence and whole.unit == came.unit != ""
@@ -142,8 +142,8 @@ def _is_real(level: Mention, rate: Mention) -> bool:
 
 
 def _years_between(base: Mention, level: Mention, last: Mention) -> int:
-    """From the years of the two numbers, from those of a span that both are of (2017年到2022年), or from what is told right
-    before the rate: 三年年均增长; 0 where none of them says it."""
+    """From the years of the two numbers, from those of a span that both are of (2017年到2022年), or from what is told
+    right before the rate: 三年年均增长; 0 where none of them says it."""
     named = [_YEAR.findall(m.period) for m in (base, level)]
     if all(len(found) == 1 for found in named):
         return int(named[1][0]) - int(named[0][0])

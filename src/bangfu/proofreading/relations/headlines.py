@@ -103,7 +103,7 @@ def may_tell(headline: Mention, other: Mention) -> bool:
 
 
 def _is_of_year_before(other: Mention, headline: Mention) -> bool:
-    """Whether the text tells a level of the year before that which the headline is about: 上年获批365项; 到去年底 is now."""
+    """Whether the text tells a level of the year before that of the headline: 上年获批365项; 到去年底 is now."""
     past = is_before(other.period) and not other.period.endswith(("末", "底"))
     return other.role is Role.LEVEL and past and not is_before(headline.period)
 

@@ -1,4 +1,7 @@
-"""Totals of items that each have a line of their own: （一）上级补助18.7亿元；/ （二）债务转贷4.3亿元；/ 以上两项合计23亿元."""
+"""Totals of items that each have a line of their own.
+
+（一）上级补助18.7亿元； / （二）债务转贷4.3亿元； / 以上两项合计23亿元.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +27,11 @@ def find_itemised(mentions: Sequence[Mention]) -> Iterator[Relation]:
     lines = [list(group) for _paragraph, group in groupby(mentions, key=lambda m: m.paragraph)]
     for place, line in enumerate(lines):
         whole = next((m for m in line if m.role is Role.LEVEL and m.unit and is_arabic(m)), None)
-        opened = whole is not None and whole.sentence == line[0].sentence and _OPENS.search(line[0].gap + whole.gap)
-        said = _TOTAL.match((line[0].gap + whole.gap if whole is not line[0] else whole.gap).lstrip()) if whole else None
-        if whole is None or said is None or not opened:
+        if whole is None or whole.sentence != line[0].sentence:
+            continue
+        phrase = whole.gap if whole is line[0] else line[0].gap + whole.gap  # 以上四项 counts them
+        said = _TOTAL.match(phrase.lstrip()) if _OPENS.search(phrase) else None
+        if said is None:
             continue
         items = _items(lines[max(0, place - _MOST) : place], whole)
         number = chinese_value(said["number"]) if said["number"] else None

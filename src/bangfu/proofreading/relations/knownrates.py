@@ -1,7 +1,7 @@
 """Rates whose part and whole the field fixes, however the text calls the rate: 拨备覆盖率, 贫困发生率, 新生儿死亡率.
 
-Sources: 商业银行风险监管核心指标 (拨备覆盖率, 不良贷款率), 贫困人口统计 (贫困发生率 of the rural population), 卫生健康统计 (deaths of
-the new-born and of mothers by live births), 企业会计准则 (资产负债率).
+Sources: 商业银行风险监管核心指标 (拨备覆盖率, 不良贷款率), 贫困人口统计 (贫困发生率 of the rural population),
+卫生健康统计 (deaths of the new-born and of mothers by live births), 企业会计准则 (资产负债率).
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ _KNOWN = tuple(
     _Known(*(re.compile(f"(?:{words})$") for words in three))
     for three in (
         ("拨备覆盖率", "(?:损失|减值|拨备)(?:准备|余额)[^，。；]{0,4}", "不良(?:类)?贷款[^，。；]{0,4}"),
-        ("不良(?:贷款)?(?:率|占比)", "不良(?:类)?贷款(?:余额|总额)?", "(?:^|各项|本外币|人民币|全部|总)贷款(?:余额|总额|总量)"),
+        (
+            "不良(?:贷款)?(?:率|占比)", "不良(?:类)?贷款(?:余额|总额)?",
+            "(?:^|各项|本外币|人民币|全部|总)贷款(?:余额|总额|总量)",
+        ),
         ("贫困发生率", "贫困人口[^，。；]{0,3}", "(?:农村|农业|乡村)(?:户籍)?(?:总?人口)[^，。；]{0,2}"),
         ("(?:新生儿|婴儿)死亡率", "(?:新生儿|婴儿)死亡[^，。；]{0,3}", "活产数?"),
         ("孕产妇死亡率", "孕产妇死亡[^，。；]{0,3}", "活产数?"),

@@ -71,23 +71,23 @@ def _behind(
 
 
 def _of_segment(whole: Mention, like: list[Mention]) -> list[Mention]:
-    """The numbers up to a semicolon, where two and more stand before it; else all: 占地1563099平方米，主校区1024687平方米，
-    新校区538412平方米；教学用房386574平方米."""
+    """The numbers up to a semicolon, where two and more stand before it; else all: 占地1563099平方米，主校区1024687平方
+    米，新校区538412平方米；教学用房386574平方米."""
     here = [m for m in like if m.segment == whole.segment]
     return here if len(here) >= _PAIR else like
 
 
 def _is_mistyped(relation: Relation) -> bool:
-    """Whether two digits changed about, or a moved point, are all that keeps two numbers from coming to their whole; not
-    where they are round: 1200万, 1300万 and 800万."""
+    """Whether two digits changed about, or a moved point, are all that keeps two numbers from coming to their whole;
+    not where they are round: 1200万, 1300万 and 800万."""
     slip = slip_of(relation)
     fine = relation.stated.figures() >= _FINE
     return fine and slip is not None and slip[1].kind in (SWAPPED, POINT)
 
 
 def _before(whole: Mention, told_before: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
-    """The numbers of its sentence before a total that has a name of its own: 猪肉21.64万吨，牛肉3.87万吨，羊肉1.92万吨，猪牛羊肉总产量
-    27.43万吨."""
+    """The numbers of its sentence before a total that has a name of its own: 猪肉21.64万吨，牛肉3.87万吨，羊肉1.92万
+    吨，猪牛羊肉总产量27.43万吨."""
     like = [m for m in told_before if m.unit == whole.unit and m.depth == whole.depth and m.segment == whole.segment]
     if len(like) < _FEWEST or whole.listed or not _may_be_list(whole, like, told):
         return

@@ -1,7 +1,7 @@
 """Growth that names what has grown, told behind the numbers of both years.
 
-公路完成1436.2万吨，水路86.3万吨；上年同期公路1289.7万吨，水路92.8万吨。公路增长11.4%，水路下降7.0%; 事故342起，死亡68人；上年分别为410起、
-83人。死亡人数下降18.1%.
+公路完成1436.2万吨，水路86.3万吨；上年同期公路1289.7万吨，水路92.8万吨。公路增长11.4%，水路下降7.0%; 事故342起，
+死亡68人；上年分别为410起、83人。死亡人数下降18.1%.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _is_called(level: Mention, name: str) -> bool:
 
 
 def _last_year(now: Mention, name: str, levels: Sequence[Mention]) -> Mention | None:
-    """The number of the year before that bears the name, or that has the place of this year's in a list without names."""
+    """The number of the year before that bears the name, or has the place of this year's in a list without names."""
     before = [m for m in levels if m.unit == now.unit and m.start > now.start and _is_of_year_before(m, now)]
     called = [m for m in before if _is_called(m, name)]
     if called:

@@ -21,7 +21,9 @@ from .ratenames import NAMED_RATE, SURE, naming
 
 _FINE = 3  # digits of a rate that two numbers do not give by chance
 _MOST, _TWO, _ALL = 3, 2, 100  # levels of one kind, and per cent
-_OTHER = re.compile("失业|溢价|增值|收益|利润|毛利|净利|周转|增长|贡献|折现|利率|税率|费率|汇率|毛入|负债|换手|中签|回报|死亡率")
+_OTHER = re.compile(
+    "失业|溢价|增值|收益|利润|毛利|净利|周转|增长|贡献|折现|利率|税率|费率|汇率|毛入|负债|换手|中签|回报|死亡率"
+)
 _NAMED, _UNNAMED = 1.5, 0.9
 
 
@@ -70,8 +72,8 @@ def _only_two(levels: Sequence[Mention]) -> tuple[Mention, Mention] | None:
 
 
 def _related(rate: Mention, larger: Mention, smaller: Mention) -> Iterator[Relation]:
-    """The rate as one number of the other, of those who failed where it is that of the others; where it is neither, only
-    if a slip of the pen explains it, for it may be of what no sentence tells."""
+    """The rate as one number of the other, or of all but those who failed; where it is neither, only if a slip of the
+    pen explains it, for it may be of what no sentence tells."""
     match = NAMED_RATE.search(rate.label)
     stem = match["stem"] if match is not None else core(words(rate))
     readings: list[Relation | None] = []
@@ -86,7 +88,7 @@ def _related(rate: Mention, larger: Mention, smaller: Mention) -> Iterator[Relat
         return
     made = [relation for relation in readings if relation is not None and rate.quantity.value <= _ALL]
     held = next((relation for relation in made if relation.holds), None)
-    slipped = [relation for relation in made if is_mistyped(relation)] if held is None and rate.role is Role.RATE else []
+    slipped = [relation for relation in made if rate.role is Role.RATE and is_mistyped(relation)]
     if held is not None or slipped:
         yield held or max(slipped, key=likelihood)
 

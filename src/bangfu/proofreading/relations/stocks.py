@@ -1,6 +1,7 @@
 """Stocks over a year: what there was, what came and went, what there is in the end, in one sentence.
 
-年初在建项目86个，新开工47个，竣工59个，年末在建74个; 归集58.4亿元，提取41.3亿元；年末余额213.8亿元，上年末余额196.7亿元.
+年初在建项目86个，新开工47个，竣工59个，年末在建74个; 归集58.4亿元，提取41.3亿元；年末余额213.8亿元，上年末余额196.7
+亿元.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ def _balance(like: list[Mention]) -> Iterator[Relation]:
     unknown = ways.count(0)
     if unknown > _UNKNOWN or any("其中" in m.gap for m in flows):
         return
-    readings = [_made(opening, closing, flows, signs) for signs in product(*((way,) if way else (1, -1) for way in ways))]
+    open_ways = product(*((way,) if way else (1, -1) for way in ways))
+    readings = [_made(opening, closing, flows, signs) for signs in open_ways]
     held = next((relation for relation in readings if relation.holds), None)
     if held is not None or not unknown:
         yield held or readings[0]

@@ -332,8 +332,8 @@ def _differ_by_number(names: list[str]) -> bool:
 
 
 def _is_of_their_form(whole: Mention, names: list[str]) -> bool:
-    """Whether the number before a bare list is told as its members are: “甲”项目募集165084元，“乙”项目募集100000元; 第一批
-    1200万元，第二批860万元."""
+    """Whether the number before a bare list is told as its members are: “甲”项目募集165084元，“乙”项目募集100000元; 第
+    一批1200万元，第二批860万元."""
     named = words(whole)
     if all(name.startswith("第") and _ORDINAL.match(name) for name in (named, *names)):
         return True

@@ -9,6 +9,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.scan import Period, Scan
 from ..quantities.units import DURATIONS, RATES
 from . import wording
+from .clauses import before_trigger, is_aside, is_compared, is_in_bracket_of, is_past, without_period
 from .labels import core
 from .mention import Mention, Role
 from .periods import is_earlier
@@ -19,7 +20,6 @@ from .unwritten import count_alike, find_unit, lend_unit
 # 占商品、服务类交易额比重为
 _SHARE_OF_SEVERAL = re.compile(r"(?<=[，。；(])(?:[二两三四]者)?(?:合计?|共|分别)?占[^，。；:()\d]{2,30}$")
 _BREAKS = "，。；、:()！？!?,;\n\t"
-_SHARE_WORDS = ("比重", "比例", "份额", "税比", "完成", "达到", "实现")
 _ASIDE = re.compile(r"\([^()\d]{1,40}\)$")  # 资助学生(幼儿)412万人次
 _LONGEST_ASIDE, _NAME = 42, 2  # characters
 _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
@@ -28,15 +28,9 @@ _LEAD = re.compile(
     r"(?:[—–-]{1,2}|\d{1,2}[.、．]|\([一二三四五六七八九十\d]{1,2}\))\s*([^，。；:\d]{1,12})(?<!情况|工作|方面|建设|管理|服务)[。:]"
 )
 _WORDS = re.compile(r"\D*")
-_LED = re.compile(r"[^。；\d]{2,60}?(?:作用|影响|带动|推动|背景|基础|情况|因素|形势|支撑)下，")
 _SPAN = "间来内前"  # behind a duration: 十年间
 _LONGEST = 2000  # characters of a sentence; one that goes on is read in pieces, so that time stays linear
-# ，十年间增加
-_SINCE_THEN = re.compile(rf"，[^，。；\d]{{0,6}}?(?:[十年][年间来]|(?:{wording.UP}|{wording.DOWN})了?\d)")
-_CENSUS = re.compile("第[一二三四五六七八九]次[^，。；]{0,6}普查时[^，。；]{0,12}为?$")
 _OF_NAME, _SAID_ON = re.compile(r"[\u4e00-\u9fff]{2}\($"), re.compile(r"\)(?:占|同比|[比较])")
-_LEFT_OVER = re.compile("(?:度|末)?(?:结转|旧存|遗留|未结|滚存)")
-_TIMES_OF = re.compile(r"(?:同期)?的[约近]?[\d.]+(?:倍|%)")
 
 
 def without_breaks(text: str, headlines: int) -> str:
@@ -88,7 +82,7 @@ class LineReader:
             self._advance(quantity.start)
             while coming is not None and coming.start < quantity.start:
                 named, coming = coming, next(periods, None)
-                if not (_compared(self._text, named) or self._bracketed(named) or _is_aside(self._text, named)):
+                if not (is_compared(self._text, named) or self._bracketed(named) or is_aside(self._text, named)):
                     self._earlier, self._period = self._period, named.text
             self._add(quantity, named)
         self._advance(self._end)
@@ -173,12 +167,12 @@ class LineReader:
     def _clause_before(self, start: int, since: int, period: Period | None) -> tuple[int, str]:
         """Where the clause that names a number begins, over a bracket beside it, and its words."""
         clause = max(self._breaks.rfind("|", since, start) + 1, since)
-        words = _without(self._text, clause, start, period)
+        words = without_period(self._text, clause, start, period)
         before = self._text[clause - 1] if clause > since else ""
         aside = _ASIDE.search(self._text, max(since, clause - _LONGEST_ASIDE), clause) if before == ")" else None
         if aside is not None:
             clause = max(self._breaks.rfind("|", since, aside.start()) + 1, since)
-            words = _without(self._text, clause, start if words else aside.start(), period)
+            words = without_period(self._text, clause, start if words else aside.start(), period)
         elif before == "，" and words and self._is_nameless(words):
             words = self._name_before(clause - 1, since) + words
         elif before == "、" and "占" not in words:
@@ -224,8 +218,8 @@ class LineReader:
             return True  # 较上年末(3.15%)上升
         if (level and words.startswith("相比")) or (mention.role is not Role.RATE and self._is_compared(quantity)):
             return True
-        beside = last is not None and last.role is Role.BASE and (not mention.gap or _is_in_its_bracket(mention, last))
-        return level and (beside or _is_past(self._text, period, clause, words, quantity.tail))
+        beside = last is not None and last.role is Role.BASE and (not mention.gap or is_in_bracket_of(mention, last))
+        return level and (beside or is_past(self._text, period, clause, words, quantity.tail))
 
     def _is_told_aside(self, mention: Mention, last: Mention) -> bool:
         """Whether a number only tells how much it was before: 进口1281.4亿元，2021年为1301.6亿元，下降1.6%."""
@@ -272,6 +266,11 @@ class LineReader:
         said = (m for m in here if m.role is Role.LEVEL and m.unit == base.unit)
         return next((m for m in said if core(m.label) == own), None) if own else None
 
+    def _is_bare(self, mention: Mention, last: Mention) -> bool:
+        """Whether a share has no name of its own, right behind its level or points."""
+        bare = mention.role is Role.SHARE and not wording.content(mention.label)
+        return bare and (last is self._head or last.role is Role.POINTS)
+
     def _attach(self, mention: Mention, last: Mention | None, period: Period | None, since: int) -> None:
         if mention.role is Role.BASE:
             self._measure_by(mention)
@@ -283,20 +282,18 @@ class LineReader:
             return
         if last is None:
             return
-        between = _without(self._text, since, mention.start, period)
-        if _is_counted_aside(last, mention):
-            self._head = last
+        between = without_period(self._text, since, mention.start, period)
+        self._head = last if _is_counted_aside(last, mention) else self._head
         if self._head is None:
             if mention.role is Role.GROWTH and last.role is Role.CHANGE and last.head is None and not mention.label:
                 _name_growth(mention, last, between)
             return
         from_rate = mention.role is Role.SHARE and last.role is Role.BASE and last.unit in RATES
-        said = _before_trigger(last.gap + between if from_rate else between, mention)  # 占比重由21.3%上升至27.1%
+        said = before_trigger(last.gap + between if from_rate else between, mention)  # 占比重由21.3%上升至27.1%
         if self._head is last and last.noun[:1].isalpha():
             said = said.removeprefix(last.noun)  # 27名教师，占教师总数的67.5%
-        bare = mention.role is Role.SHARE and not wording.content(mention.label)
-        bare = bare and (last is self._head or last.role is Role.POINTS)
-        if mention.whole is not None or bare or wording.EMPTY.match(wording.ASIDES.sub("", said)):
+        told = mention.whole is not None or self._is_bare(mention, last)
+        if told or wording.EMPTY.match(wording.ASIDES.sub("", said)):
             mention.head = self._head
             _count_as(mention.whole or mention, self._head)
             self._head.attached.append(mention)
@@ -348,61 +345,7 @@ def _count_as(told: Mention, level: Mention) -> None:
 
 def _name_growth(growth: Mention, change: Mention, between: str) -> None:
     """Call a growth as the change that stands before it without a level: 结案数增加79.4万件，上升20.54%."""
-    if wording.EMPTY.match(_before_trigger(between, growth)):
+    if wording.EMPTY.match(before_trigger(between, growth)):
         growth.label = wording.SET_APART.sub("", change.label)
 
 
-def _compared(text: str, period: Period) -> bool:
-    """Whether the period is only what something is compared with: 比去年, 与2021年上半年, 是2010年的2.6倍,
-    恢复到2019年的76.3%."""
-    before = text[period.start - 1 : period.start]
-    multiple = before in "是为到至于" and _TIMES_OF.match(text, period.end) is not None
-    return (period.start > 0 and (before in "比较与同" or multiple)) or period.text == "同期"
-
-
-def _is_aside(text: str, period: Period) -> bool:
-    """Whether the period is named in what only led to the rest (在上半年销售回暖等因素的作用下，完成投资…), or is that
-    of what was left over: 收到申请68件，上年结转3件，办结66件."""
-    led = text.endswith("在", 0, period.start) and _LED.match(text, period.end)
-    left = wording.BEFORE.match(period.text) and _LEFT_OVER.match(text, period.end)
-    return bool(led or left)
-
-
-def _is_past(text: str, period: Period | None, clause: int, words: str, tail: int) -> bool:
-    """Whether the clause only says how much it was before: 上年同期298件."""
-    if period is not None and period.end == clause - 1 and text[period.end] == "(":
-        return _compared(text, period)  # 较上学年(286人)
-    if _CENSUS.search(words) is not None and _SINCE_THEN.match(text, tail) is not None:
-        return True
-    if period is None or period.start < clause:
-        return False
-    if words.endswith(("时为", "时的", "时")):
-        return True  # 2010年普查时为442854人
-    return not wording.content(words) and wording.BEFORE.fullmatch(period.text) is not None
-
-
-def _is_in_its_bracket(mention: Mention, base: Mention) -> bool:
-    """Whether a number is told with a base in one bracket: 与去年同期（立案654件、办结617件）相比."""
-    beside = mention.depth == base.depth > 0 and mention.period == base.period
-    return beside and not any(sign in mention.gap for sign in ")至到达")  # （由5264人减至5087人）
-
-
-def _without(text: str, start: int, end: int, period: Period | None) -> str:
-    """The text from start to end, without the period named in it."""
-    if period is None or period.start < start or period.end > end:
-        return text[start:end]
-    return text[start : period.start] + text[period.end : end]
-
-
-def _before_trigger(between: str, mention: Mention) -> str:
-    """What stands between the last number and the words that settled this one's role."""
-    if mention.role is Role.SHARE:
-        at = between.rfind("占")
-        within = wording.SHARE_IN.search(between[:at]) if at >= 0 else None
-        at = within.start() if within is not None else at
-        ratio = wording.RATIO_TO.search(between) if at < 0 else None
-        at = ratio.start() if ratio is not None else at
-        return between[: at if at >= 0 else max(between.rfind(word) for word in _SHARE_WORDS)].removesuffix("所")
-    pattern = wording.POINTS if mention.role is Role.POINTS else wording.GROWTH
-    match = pattern.search(between)
-    return between[: match.start()] if match else between
