@@ -70,6 +70,7 @@ from .rules import ACROSS_PARAGRAPHS, IN_PARAGRAPH, WITH_WORDS
 from .statements.mention import Mention
 from .statements.read import LineReader, without_breaks
 from .tables.balances import find_left_in_rows
+from .tables.bracketed import find_bracketed_shares
 from .tables.branches import find_branches
 from .tables.captions import find_captioned
 from .tables.codes import find_coded
@@ -219,7 +220,8 @@ class DocumentReader:
     def _table(self, table: Table, caption: str, note: str) -> Iterator[Relation]:
         noted = _DOUBLED if _TWICE.search(note) else _NOTED if _LEFT_OUT.search(note) else 0.0
         for whole in read_grids(table, self._text, caption):
-            self.quantities.extend(cell.quantity for row in whole.rows for cell in row if cell.quantity is not None)
+            told = (number for row in whole.rows for cell in row for number in (cell.quantity, cell.share))
+            self.quantities.extend(number for number in told if number is not None)
             for grid in sides_of(whole):
                 for relation in self._grid(grid, caption):
                     relation.weight -= noted if relation.kind == TABLE_TOTAL else 0.0
@@ -239,6 +241,7 @@ class DocumentReader:
         told = {relation.stated.start for relation in totals if relation.holds}
         totals = [r for r in totals if r.holds or r.weight >= _SHOWN or r.stated.start not in told]
         yield from (r for r in totals if r.holds or divided.isdisjoint(r.places - {r.stated.start}))
+        yield from find_bracketed_shares(grid)
         yield from find_pairs(rows, {relation.stated.start for relation in totals})
         yield from find_branches(rows)
         yield from find_left_in_rows(rows)

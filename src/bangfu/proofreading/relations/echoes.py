@@ -75,11 +75,10 @@ class EchoReader:
             row_name = name_of(row)[0]
             label, total = core(content(without_unit(row_name))), is_total(row_name)
             for cell in row:
-                if cell.quantity is not None and is_telling(cell.quantity):
-                    name = label + core(content(without_unit(grid.name(cell.column))))
-                    self._said.append(
-                        _Said(cell.quantity, name, -self._tables, label, period_of(name), total=total)
-                    )
+                name = label + core(content(without_unit(grid.name(cell.column))))
+                for number in (cell.quantity, cell.share):
+                    if number is not None and is_telling(number):
+                        self._said.append(_Said(number, name, -self._tables, label, period_of(name), total=total))
 
     def read(self, mentions: Sequence[Mention]) -> None:
         """Remember the numbers of the text."""

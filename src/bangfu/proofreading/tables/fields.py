@@ -11,7 +11,7 @@ from ..quantities.quantity import Quantity
 class Field:
     """One cell: ``words`` without outer space; ``quantity`` where it is a number; its place in the grid. ``code``: the
     account that the row is of, in the cell that says so, which then has neither. ``indent``: by how many blanks its
-    words are set in."""
+    words are set in. ``share``: what its number is of all, in a bracket behind it."""
 
     words: str
     row: int
@@ -20,6 +20,7 @@ class Field:
     quantity: Quantity | None = None
     code: str = ""
     indent: int = 0
+    share: Quantity | None = None
 
 
 @dataclass(slots=True)

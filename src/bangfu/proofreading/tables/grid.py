@@ -16,7 +16,7 @@ from ..document import Cell, Table
 from ..quantities.numerals import ARABIC, arabic_value, magnitude
 from ..quantities.precision import without_padding
 from ..quantities.quantity import Quantity
-from ..quantities.units import DURATIONS, UNITS
+from ..quantities.units import DURATIONS, PERCENT, UNITS
 from .codes import take_codes
 from .fields import Field, Grid
 from .heads import merge_blanks, names_of
@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     r"\s*(?:[生人户班师]均|平均|每?百名学生|约|近|超过?)?(?P<sign>[-+↑↓]|\((?=[\d,.]+\)\s*$))?"  # (8,434) is below 0
     rf"(?:1:(?=[1-9]))?(?P<number>{ARABIC})\)?"  # 1:17.9
     r"(?:(?<=\.\d):1|(?<=\.\d\d):1)?\s*(?P<signs>[万亿]*)(?P<unit>%|‰|k?m[2²3³]|[\u4e00-\u9fff㎡]{1,3})?"  # 17.89:1
-    r"\s*(?:\([↑↓±+-]?\d[\d.]*%\))?\s*$"  # 15223(↑14.28%)
+    r"\s*(?:\((?:[↑↓±+-]\d[\d.]*|(?P<share>\d+(?:\.\d+)?))%\))?\s*$"  # 15223(↑14.28%), 124(72.09%)
 )
 # what heads the names of rows
 _FIRST_NAME = re.compile("指标|项目|地区|单位|名称|类别|类型|县区|区县|品种|学校|学院|年份")
@@ -185,6 +185,7 @@ def _field(cell: Cell, text: str) -> Field:
     match = _NUMBER.match(words)
     if match is not None and (not match["unit"] or UNITS.get(match["unit"], "年") not in DURATIONS):
         found.quantity = _quantity(cell.start, match)
+        found.share = _share(cell.start, match) if match["share"] and not match["unit"] else None
     return found
 
 
@@ -213,6 +214,13 @@ def _quantity(offset: int, match: re.Match[str]) -> Quantity:
     whole = decimals == 0 and factor == 1
     step = Decimal(factor).scaleb(-decimals)
     return Quantity(start, end, offset + match.end(), match["number"], sign * value * factor, step, factor, unit, whole)
+
+
+def _share(offset: int, match: re.Match[str]) -> Quantity:
+    """What stands in a bracket behind a number."""
+    value, decimals = arabic_value(match["share"])
+    start, end = offset + match.start("share"), offset + match.end("share")
+    return Quantity(start, end, end + 1, match["share"], value, Decimal(1).scaleb(-decimals), 1, PERCENT)
 
 
 def _counts(row: list[Field]) -> bool:
