@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 
 from ..interval import total
@@ -63,12 +63,13 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     here = passage.levels[index]
     if index < 2 or here.listed or _KEPT.search(here.label) or _is_of_these(passage, index):
         return False
-    if _OF_WHOLE.match(here.label):
+    closes = _CLOSES.search(here.label) is not None or _closes_too(passage, index)
+    if not closes or _OF_WHOLE.match(here.label):
         return False
     last = passage.levels[index - 1]
     so_many = not is_arabic(last) and last.quantity.tail + len(here.gap) == here.start  # 五个行业合计
     named = _OWN_TOTAL.match(here.label) if not so_many else None
-    two = [m.label for m in passage.levels[:index] if m.depth == here.depth][-2:]
+    two = [m.label for m in islice((m for m in reversed(passage.levels[:index]) if m.depth == here.depth), _PAIR)][::-1]
     said, both = "".join(two), is_partition(two)  # 总出口货值；总进口货值；对外商品贸易总额共
     both = both or (named is not None and has_in_its_name(named["name"], two))  # 城市…，农村…，城乡合计
     if named is not None and not both and not _is_above(passage, index) and not bigrams(named["name"]) & bigrams(said):
@@ -78,11 +79,10 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     subject = _OF_ITS_OWN.match(here.label) if here.segment != passage.levels[index - 1].segment else None
     if subject is not None and not both and _is_another(subject["name"], said):
         return False
-    closes = _CLOSES.search(here.label) is not None or _closes_too(passage, index)
     if _SO_FAR in here.label and two and all(_SO_FAR in label for label in two):
         return False  # 累计治愈63612例，累计死亡3203例，累计确诊67802例
     apart = _opens_anew(passage, index) or is_divided_behind(passage, here) or _is_of_a_row(passage, here)
-    return closes and not (apart or _divide_a_rate(passage, here))
+    return not (apart or _divide_a_rate(passage, here))
 
 
 def _is_of_last_alone(name: str, two: list[str]) -> bool:

@@ -21,6 +21,7 @@ _ALL_OF = (
 _RISING, _FALLING = re.compile("增长|上涨|上升"), re.compile("下降|下跌|回落")
 _YEARS_TOLD, _OF_A_YEAR = re.compile("(?P<number>[两二三四五六七八九十])年|累计"), re.compile(r"(?:19|20)\d\d年")
 _MILDEST = re.compile("^(?:判处)?(?:单处(?:罚金|附加刑)|免[予于](?:刑事)?处罚|非监禁刑)")
+_ETC_OF_SO_MANY = re.compile("等(?P<number>[二两三四五六七八九十]{1,2})(?:大|个|类|项|种|门|所|家|市|县|区|方面|部分)")
 _BALANCE = re.compile("[顺逆]差")
 _DIRECTION = re.compile("进出口|出口|进口")
 _ASIDE = re.compile("^(?:自|对|向)|总?[值额]$")
@@ -79,6 +80,12 @@ def leaves_nothing(parts: list[Mention]) -> bool:
     """Whether the last of several is what is left: 理工类126个、师范类38个、其他21个."""
     names = [words(m) for m in parts]
     return len(parts) > _BOTH and (REMAINDER.search(names[-1]) is not None or are_sentences(names))
+
+
+def are_counted_behind(text: str, parts: Sequence[Mention]) -> bool:
+    """Whether the words behind a list count what it tells: 工学31个、理学9个、医学8个等三大学科门类."""
+    told = _ETC_OF_SO_MANY.match(text, parts[-1].quantity.tail)
+    return told is not None and chinese_value(told["number"]) == len(parts)
 
 
 def are_sentences(names: Sequence[str]) -> bool:

@@ -66,6 +66,7 @@ _TO_CLAUSE_END = re.compile(r"[^，。；、\n]*")
 _OF_LAST_YEAR = re.compile("[上去]年(?!结)[^，。；]{0,4}$|[上去]年(?:同期|当期|本级)")
 _OF_A_MONTH = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月份?|[当本]月")
 _OF_TRADE, _TRADE_BACK = re.compile("[顺逆]差|[出入]超"), 3  # sentences
+_OF_BOTH_SIDES, _ACCOUNT_BACK = re.compile("收支(?:结余|差额|缺口)"), 6  # and sentences before it
 _ADDED = re.compile(r"(?:新增|新入藏|净增|增加)$")
 _LAST_YEAR_END = re.compile(r"(?:上年|去年)(?:年?末|年?底)")
 _BOTH, _KIND = 2, 2  # what there is and what came, or went; characters that name the stock
@@ -234,12 +235,15 @@ def _verb(mention: Mention) -> str:
 
 
 def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
-    """出口5270亿元，进口4444.8亿元，贸易顺差825.2亿元."""
+    """出口5270亿元，进口4444.8亿元，贸易顺差825.2亿元; 本年收入28519亿元。其中：…。本年支出25782亿元。其中，…。本年收支
+    结余2737亿元, of what no 其中 divides."""
     if _OF_LAST_YEAR.search(surplus.gap):
         return  # 当期结余700万元，上年当期赤字412万元
     yield from _left_of_gifts(surplus, levels)
-    reach = _TRADE_BACK if _OF_TRADE.search(surplus.label) else 1
+    of_both = _OF_BOTH_SIDES.search(surplus.label) is not None
+    reach = _ACCOUNT_BACK if of_both else _TRADE_BACK if _OF_TRADE.search(surplus.label) else 1
     near = [m for m in levels if surplus.sentence - m.sentence <= reach]
+    near = _undivided(near) if of_both else near
     # 上年结余5万元，收入138万元，支出126.5万元，结余16.5万元
     left = [m for m in near if m.sentence == surplus.sentence and OPENING.search(name_of(m))][:1]
     made: list[Relation] = []
@@ -259,6 +263,15 @@ def _surplus(surplus: Mention, levels: list[Mention]) -> Iterator[Relation]:
     last = max((relation.operands[-1].start for relation in made), default=0)
     nearest = max((relation for relation in made if last in relation.places), key=likelihood, default=None)
     yield from [relation for relation in made if relation.holds][:1] or ([nearest] if nearest is not None else [])
+
+
+def _undivided(levels: Sequence[Mention]) -> list[Mention]:
+    """The numbers without those that 其中 opens, up to the end of their sentence."""
+    opened: dict[int, int] = {}
+    for level in levels:
+        if level.within:
+            opened.setdefault(level.sentence, level.start)
+    return [m for m in levels if m.start < opened.get(m.sentence, m.start + 1)]
 
 
 def _left_of_gifts(left: Mention, levels: list[Mention]) -> Iterator[Relation]:

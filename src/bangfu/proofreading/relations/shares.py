@@ -36,9 +36,8 @@ from .portions import share
 from .runs import are_one_whole, goes_on, is_done_of_all, is_only_done, take_task
 from .untold import of_one_untold, told_whole
 
-_LOOK_BACK = 40  # levels
+_LOOK_BACK, _FEW = 40, 3  # levels; figures of a number
 _LONGEST = 64  # shares of one run, four times as many as reports have: each is held against every whole of its run
-_FEW = 3
 _NEAR_ENOUGH, _MEANT = 0.8, 0.8
 _RIVAL = 0.3  # how much less surely another may be the whole
 _NAME = 4  # characters of a part that is named again

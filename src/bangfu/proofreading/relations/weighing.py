@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -18,6 +17,7 @@ from .balances import balance, who_left
 from .base import Relation, slip_of, summed
 from .entire import (
     are_all_by_name,
+    are_counted_behind,
     are_of_other_measures,
     are_sentences,
     come_from_elsewhere,
@@ -28,8 +28,18 @@ from .entire import (
     sort_all_of_them,
     tell_every_year,
 )
-from .kinds import are_apart, are_of_two_measures, take_each_other_in, topic_of
+from .kinds import are_apart, are_of_two_measures, topic_of
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER, WHOLE
+from .listnames import (
+    alternate,
+    come_by_turns,
+    differ_by_number,
+    end_in_rest,
+    hold_each_other,
+    is_done_of_other,
+    is_of_their_form,
+    share_members,
+)
 from .partitions import go_down_to_it, has_in_its_name, have_opposites, is_partition, lacks_members
 from .passage import Passage, of_a_kind
 
@@ -48,13 +58,6 @@ _ASIDE = 1.0  # what speaks against two that begin a clause of their own
 _EXHAUSTED = 0.6  # what it says for a bare list of some length that it ends with what is left
 _LEADING = re.compile(r"，?[^，。；\d]{0,4}(?:位居|名列|排名|排在|排列|位列|居)(?:全[国省市]|前)")
 _OF_SEVERAL = re.compile(r"\([^()]{0,24}(?:多种|多项|多类|多个|交叉|重复)")  # （一件涉及多类违纪的分别计算）
-# what one and the same person may get or be
-_HIGH_TECH, _INDUSTRY = "高技术", re.compile("(?<!高技术)(?:制造业|服务业)")
-_SHARING = (
-    {"党纪", "政务"}, {"党纪", "政纪"}, {"残疾人", "老年人", "未成年人", "妇女", "农民工", "军人", "少数民族"},
-    {"控股", "外商", "股份制"}, {"高企", "高新技术企业", "专精特新", "小巨人", "规上"},
-    {"教授", "导师", "学位"}, {"女", "少数民族", "岁", "学历"},
-)  # fmt: skip
 _BOTH = 2
 _TERMS, _SAME_PEOPLE = (("春", "秋"), ("上学期", "下学期"), ("上半年", "下半年")), 2.5
 _SOME_PRIVATE = 1.5  # 公办78所、普惠性民办65所 leave other private ones out
@@ -63,8 +66,6 @@ _LACKING, _OF_TWO_MEASURES = 1.2, 3.0
 _TAG, _TAGGED_APART, _CLAUSE = re.compile("(?:985|211|双一流)[^，；。]*$"), 2.0, 30
 _NEAR_BY, _FAR_AWAY = 2, 0.6  # paragraphs to a whole, and what speaks against one further off
 _INNER = 1.0  # what speaks against a list that holds a number and a part of it
-_SO_FAR = re.compile("到位|已完成|已支付|已拨付|已发放|已使用")
-_OWNED = re.compile("民办|公办|私立|公立|普惠")
 _OF_ANOTHER, _LEFT_ITS_KIND = 1.0, 1.2
 _SAID = 4  # characters
 _SAME_VERB = 0.5  # 45人选择自主创业，304人选择自由职业
@@ -90,7 +91,6 @@ _FUND, _INTEREST = re.compile("(?:医保|保险|基金)[^，。；]{0,4}收入$"
 _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类种]"), 1.0
 _TRADED = ("出口", "进口")
 _FROM_ELSEWHERE, _FILLED, _NEARLY = 2.0, 0.5, 0.25
-_ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 _TWO_FORMS = 0.8
 _SOME = 0.4  # what 其中 says for a list in brackets that falls short
 _SURENESS = {
@@ -138,7 +138,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight -= _SOME if some and _fall_short(whole, parts) else 0.0
     weight -= _LEFT_ITS_KIND if kind == "其中" and _leave_its_kind(whole, parts) else 0.0
     weight -= _ASIDE if kind == PAIR and _are_told_aside(passage, whole, parts) else 0.0
-    weight += _EXHAUSTED if kind in (BARE, HEADED) and len(parts) >= LONG and _ends_in_rest(names) else 0.0
+    weight += _EXHAUSTED if kind in (BARE, HEADED) and len(parts) >= LONG and end_in_rest(names) else 0.0
     lacking = lacks_members(names) or _OF_MANY.search(whole.label) is not None
     lacking = (lacking and _fall_short(whole, parts)) or _lacks_interest(whole, parts)
     named = has_in_its_name(whole.label, [words(m) for m in parts]) or go_down_to_it(whole.label, labels)
@@ -157,27 +157,26 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += 0.2 if len(parts) > 2 else 0.0
     weight += _by_shares(parts)
     weight += 0.3 if common_end(names) >= 2 else 0.0
-    weight -= _INNER if (kind == BARE and _hold_each_other(names)) or _is_done_of_other(names) else 0.0
+    weight -= _INNER if (kind == BARE and hold_each_other(names)) or is_done_of_other(names) else 0.0
     weight -= _TAGGED_APART if _are_tagged(passage, parts) else 0.0
-    weight -= _BY_TURNS if kind == CLOSING and _come_by_turns(names) else 0.0
-    weight -= _ALTERNATING if _alternate(names) else 0.0
+    weight -= _BY_TURNS if kind == CLOSING and come_by_turns(names) else 0.0
+    weight -= _ALTERNATING if alternate(names) else 0.0
     weight -= _OF_TWO_MEASURES if are_of_two_measures(names) else 0.0
     weight -= _LACKING if lacking else 0.0
     weight -= _FROM_ELSEWHERE if come_from_elsewhere(whole, parts) or are_of_other_measures(whole, parts) else 0.0
     weight += _COUNTED if kind == VIEW and _are_as_many_as_told(gap, parts) else 0.0
     weight += _SAME_VERB if not any(names) and common_end([m.noun[:2][::-1] for m in parts]) == 2 else 0.0
     weight += _MANY_ALIKE if kind == AGAIN and len(parts) > _MANY and common_end(names) >= 2 else 0.0
-    weight += 0.6 if _differ_by_number(names) else 0.0
+    weight += 0.6 if differ_by_number(names) else 0.0
     weight += _ONE_FORM if sort_all_of_them(whole, parts) or go_both_ways(parts) else 0.0
     if PARTIAL.search(announcement[-40:]) or any("其中" in passage.gaps[m.start] for m in parts[1:]):
         weight -= 1.5
     weight -= _HELD_MORE if _hold_what_was_left(passage, whole, parts, labels) else 0.0
-    weight -= _SIBLING if _is_of_their_form(whole, names) else 0.0
+    weight -= _SIBLING if is_of_their_form(whole, names) else 0.0
     weight -= _LESS if _LEFT_OUT.search(gap) and whole.sentence != parts[0].sentence else 0.0
     if not of_a_kind(whole, parts[0]):
         weight -= 0.8
-    if any(AND_SO_ON.match(passage.text, m.quantity.tail) for m in parts):
-        weight -= 1.5
+    weight += _by_and_so_on(passage.text, parts)
     if _OF_SEVERAL.match(passage.text, parts[-1].quantity.tail):
         weight -= _COUNTED_TWICE
     if _LEADING.match(passage.text, parts[-1].quantity.tail):
@@ -188,7 +187,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     since = whole if whole.sentence == parts[0].sentence and whole.start < parts[0].start else parts[0]
     ranked = _RANKED.search(passage.text, since.quantity.tail, parts[-1].quantity.tail + _ASIDE_LENGTH)
     weight -= _PICKED_OUT if ranked is not None else 0.0
-    if overlap is not None or (_share_members(labels) and not REMAINDER.search(names[-1])):
+    if overlap is not None or (share_members(labels) and not REMAINDER.search(names[-1])):
         weight -= 2.0 if _fall_short(whole, parts) else _COUNTED_TWICE
     exceeding = sum(m.quantity.value for m in parts) > whole.quantity.value
     weight -= _apart(whole, parts, named=kind == WITHIN, exceeding=exceeding)
@@ -313,57 +312,11 @@ def _lacks_interest(whole: Mention, parts: list[Mention]) -> bool:
     return rest.low > 0 and rest.high < whole.quantity.value * _INTEREST
 
 
-def _hold_each_other(names: list[str]) -> bool:
-    """Whether one of two names is that of a part of the other: 幼儿园226所，民办幼儿园193所."""
-    owned = [_OWNED.search(name) is not None for name in names]
-    return len(names) == 2 and owned[0] is not owned[1] and common_end(names) > 2
-
-
-def _is_done_of_other(names: list[str]) -> bool:
-    """Whether the second of two is what was done of the first: 贷款180亿元，到位的贷款100亿元."""
-    done = [_SO_FAR.search(name) is not None for name in names]
-    return done == [False, True]
-
-
-def _differ_by_number(names: list[str]) -> bool:
-    """Whether the names are one but for what counts them: 第一批, 第二批."""
-    bare = _ORDINAL.sub("", names[0])
-    return all(_ORDINAL.sub("", name) == bare for name in names) and len(set(names)) > 1
-
-
-def _is_of_their_form(whole: Mention, names: list[str]) -> bool:
-    """Whether the number before a bare list is told as its members are: “甲”项目募集165084元，“乙”项目募集100000元; 第
-    一批1200万元，第二批860万元."""
-    named = words(whole)
-    if all(name.startswith("第") and _ORDINAL.match(name) for name in (named, *names)):
-        return True
-    return common_end([named, *names]) > _ENDING and any(mark in named for mark in "”》") and not WHOLE.search(named)
-
-
-def _come_by_turns(names: list[str]) -> bool:
-    """Whether one name comes again between others: 捐款7848万元，总会接收1124.7万元；基金8511万元，总会接收2357."""
-    times = Counter(names)
-    return len(set(times.values())) > 1 and len(times) > 1
-
-
-def _alternate(names: list[str]) -> bool:
-    """Whether every second number is called the same, and the others otherwise: 脱贫户406人，落实390人；残疾23人，落实
-    21人."""
-    others, again = names[::2], set(names[1::2])
-    told_apart = len(set(others)) == len(others) and again.isdisjoint(others) and not names[1].startswith("非")
-    return len(names) >= _MANY and len(again) == 1 and "" not in again and told_apart
-
-
-def _ends_in_rest(names: list[str]) -> bool:
-    return any(REMAINDER.search(name) for name in names[-2:])
-
-
-def _share_members(labels: list[str]) -> bool:
-    """Whether parts may count the same people, so that they come to more than their whole: 党纪处分 and 政务处分."""
-    said = "\n".join(labels)
-    if _HIGH_TECH in said and _INDUSTRY.search(said) is not None:
-        return True
-    return any(sum(name in said for name in names) >= _BOTH for names in _SHARING) or take_each_other_in(labels)
+def _by_and_so_on(text: str, parts: list[Mention]) -> float:
+    """What 等 behind a part says of there being more, or, where it counts the parts, of there being none."""
+    if are_counted_behind(text, parts):
+        return _COUNTED
+    return -1.5 if any(AND_SO_ON.match(text, m.quantity.tail) for m in parts) else 0.0
 
 
 def _are_done_otherwise(whole: Mention, parts: list[Mention]) -> bool:
