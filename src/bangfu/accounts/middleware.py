@@ -18,6 +18,7 @@ from bangfu.web.http import HttpRequest
 
 Responder = Callable[[HttpRequest], HttpResponse]
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+TURNED_AWAY = (403, 405)  # nothing was done
 SEEN_EVERY = 300  # seconds between two notes that a session is in use
 
 
@@ -76,7 +77,7 @@ class AccessMiddleware:
             # A template or stream that renders after this block would run unscoped queries.
             if hasattr(response, "render") and not getattr(response, "is_rendered", True):
                 response = response.render()
-        if request.method not in SAFE_METHODS:
+        if request.method not in SAFE_METHODS and response.status_code not in TURNED_AWAY:
             forget_todos(user)
         return response
 

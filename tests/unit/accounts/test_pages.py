@@ -189,7 +189,9 @@ def test_the_bell_counts_anew_after_something_was_done(administrator: Any, schoo
     log_in(client, administrator)
     assert client.get("/").context["shell"]["todo_count"] == 1
     TOTP.activate(administrator, generate_totp_secret())
-    assert client.get("/").context["shell"]["todo_count"] == 1
+    forged = Client(enforce_csrf_checks=True)
+    assert log_in(forged, administrator).post(reverse("account-add"), new_account(school)).status_code == 403
+    assert client.get("/").context["shell"]["todo_count"] == 1  # what was refused changed nothing
     client.post(reverse("account-add"), new_account(school))
     assert client.get("/").context["shell"]["todo_count"] == 0
 
