@@ -7,7 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 
+from .celltexts import cell_texts
 from .document import Document
 from .quantities.quantity import Quantity
 from .relating import DocumentReader
@@ -46,6 +49,21 @@ def _uncollected() -> Iterator[None]:
 
 
 def _proofread(document: Document) -> Proof:
+    proof = _read(document)
+    apart = [_read(text, start) for start, text in cell_texts(document)]
+    if not apart:
+        return proof
+    parts = [proof, *apart]
+    return Proof(
+        document,
+        tuple(chain.from_iterable(part.findings for part in parts)),
+        tuple(chain.from_iterable(part.held for part in parts)),
+        tuple(sorted(chain.from_iterable(part.quantities for part in parts), key=attrgetter("start"))),
+    )
+
+
+def _read(document: Document, offset: int = 0) -> Proof:
+    """The proof of a text that begins at ``offset`` of the whole."""
     reader = DocumentReader(document)
     relations = [relation for relation in reader.relations() if relation.may_fail]
     held = _each_once([relation for relation in relations if relation.holds])
@@ -55,7 +73,8 @@ def _proofread(document: Document) -> Proof:
     held = [relation for relation in held if relation not in hardly]
     judged = (finding for relation in broken if (finding := jury.judge(relation)) is not None)
     findings = merged([*judged, *(Finding(relation, Severity.WARNING) for relation in hardly)])
-    reader.restore(quantity for relation in relations for quantity in relation.quantities)  # places are those before
+    told = [quantity for relation in relations for quantity in relation.quantities]
+    reader.restore(told, offset)  # places are those before
     return Proof(document, tuple(findings), tuple(held), tuple(reader.quantities))
 
 

@@ -197,9 +197,9 @@ class DocumentReader:
         yield from find_pointing(self._below)
         yield from find_speeds(self._below, self._growth)
 
-    def restore(self, quantities: Iterable[Quantity]) -> None:
-        """Give the numbers that were read their places in the document's own text."""
-        self._tight.restore([*self.quantities, *quantities])
+    def restore(self, quantities: Iterable[Quantity], offset: int) -> None:
+        """Give the numbers that were read their places in the document's own text, which begins at ``offset``."""
+        self._tight.restore([*self.quantities, *quantities], offset)
 
     def _caption(self, number: int) -> str:
         """The short line right above a block, or the title at the end of a longer one; "" for none."""

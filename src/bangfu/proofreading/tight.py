@@ -62,13 +62,13 @@ class Tight:
     def _place(self, offset: int) -> int:
         return offset - bisect_left(self._removed, offset)
 
-    def restore(self, quantities: Iterable[Quantity]) -> None:
-        """Give each number its place in the text with the blanks."""
-        if self._removed:
+    def restore(self, quantities: Iterable[Quantity], offset: int) -> None:
+        """Give each number its place in the text with the blanks, that begins at ``offset``."""
+        if self._removed or offset:
             for quantity in {id(quantity): quantity for quantity in quantities}.values():
-                quantity.start = self._original(quantity.start)
-                quantity.end = self._original(quantity.end - 1) + 1
-                quantity.tail = self._original(quantity.tail - 1) + 1
+                quantity.start = offset + self._original(quantity.start)
+                quantity.end = offset + self._original(quantity.end - 1) + 1
+                quantity.tail = offset + self._original(quantity.tail - 1) + 1
 
     def _original(self, offset: int) -> int:
         return offset + bisect_right(self._behind, offset)
