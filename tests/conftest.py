@@ -40,10 +40,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
-    """What one test put into the cache is none of the next one's, whose rows may bear the same keys."""
+    """What one test put into the cache is none of the next one's, whose rows may bear the same keys.
+
+    Nor is the language its last request was answered in, which Django leaves active in the thread.
+    """
     from django.core.cache import cache
+    from django.utils import translation
 
     cache.clear()
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session", autouse=True)
