@@ -7,6 +7,8 @@ import pytest
 
 from bangfu.core.errors import Refusal
 from bangfu.proofreading.reading import Limits, read
+from bangfu.proofreading.reading.pdf.glyphs import Glyph
+from bangfu.proofreading.reading.pdf.lines import lines_of
 from tests.unit.proofreading.office import converted
 
 from .pdf_files import grid, pdf
@@ -30,6 +32,33 @@ def test_a_line_is_full_when_the_next_number_would_not_have_gone_onto_it():
     words = [(72, 700, 12, FULL), (72, 680, 12, FULL[:28]), (72, 660, 12, "13697.5亿元。"), (72, 640, 12, FULL)]
     document = read(pdf([page(*words)]), "a.pdf")
     assert document.text.startswith(FULL + FULL[:28] + "13697.5亿元。\n")
+
+
+def test_marks_stand_in_their_line_also_in_a_font_that_tells_no_more_of_them_than_their_ink():
+    inks = {"，": (-2.0, 2.1), "。": (-1.0, 2.6), "：": (-0.8, 5.8)}
+    glyphs = [
+        Glyph(character, 72 + 10.5 * at, base + low, 82.5 + 10.5 * at, base + high, high - low, base)
+        for base, text in ((700, "共十二所，三所已并：见表。"), (684.4, "另有两所，"))
+        for at, character in enumerate(text)
+        for low, high in [inks.get(character, (-0.8, 8.8))]
+    ]
+    assert [line.text for line in lines_of(glyphs, 0)] == ["共十二所，三所已并：见表。", "另有两所，"]
+
+
+def test_a_raised_figure_stands_in_its_line():
+    glyphs = [Glyph("人", 72, 699, 84, 709, 10, 700), Glyph("1", 84, 703, 88, 709, 6, 704.2)]
+    assert [line.text for line in lines_of(glyphs, 0)] == ["人1"]
+
+
+def test_a_mark_that_hangs_out_over_the_margin_does_not_move_it():
+    lines = [FULL + "，", FULL[:29] + "计", "3人，另有" + FULL[:24], "余略。"]
+    words = [(72, 700 - 20 * number, 12, text) for number, text in enumerate(lines)]
+    assert read(pdf([page(*words)]), "a.pdf").text == "".join(lines) + "\n"
+
+
+def test_an_opening_bracket_goes_onto_the_next_line_with_the_word_behind_it():
+    words = [(72, 700, 12, FULL), (72, 680, 12, FULL[:28]), (72, 660, 12, "（一人）" + FULL[:26])]
+    assert read(pdf([page(*words)]), "a.pdf").text == FULL + FULL[:28] + "（一人）" + FULL[:26] + "\n"
 
 
 def test_words_have_spaces_and_chinese_characters_none():
@@ -118,6 +147,46 @@ def test_headings_repeated_on_the_next_page_come_once():
         page(*head, (80, 105, 12, name), (180, 105, 12, n), strokes=lattice) for name, n in (("甲", "1"), ("乙", "2"))
     ]
     assert tables(read(pdf(pages), "a.pdf")) == [[["项目", "数"], ["甲", "1"], ["乙", "2"]]]
+
+
+def test_a_number_wider_than_its_cell_goes_on_below():
+    lattice = grid([72, 172, 212], [100, 140, 180])
+    cells = [(80, 160, "甲"), (176, 166, "23426"), (188, 150, "7"), (80, 120, "乙"), (176, 126, "12"), (176, 110, "34")]
+    words = [(x, y, 12, text) for x, y, text in cells]
+    assert tables(read(pdf([page(*words, strokes=lattice)]), "a.pdf")) == [[["甲", "234267"], ["乙", "12 34"]]]
+
+
+def test_a_table_of_mostly_empty_cells_is_one():
+    lattice = grid([72, 172, 222, 272, 322, 372], [100, 120, 140, 160, 180])
+    words = [(80, 105 + 20 * row, 12, name) for row, name in enumerate(("国防支出", "教育支出", "外交支出", "项目"))]
+    read_back = tables(read(pdf([page(*words, (180, 125, 12, "754.75"), strokes=lattice)]), "a.pdf"))
+    assert [row[:2] for row in read_back[0]] == [
+        ["项目", ""], ["外交支出", ""], ["教育支出", "754.75"], ["国防支出", ""],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "whole"),
+    [
+        (("208", "养老", "1"), ("", "支出", ""), [["208", "养老支出", "1"]]),
+        (("机房", "9", ""), ("（含语音室）", "", ""), [["机房（含语音室）", "9", ""]]),
+        (("讲座（万", "130.2", "5"), ("次）", "0", ""), [["讲座（万次）", "130.20", "5"]]),
+        (("机房", "9", ""), ("（二）馆舍", "", ""), [["机房", "9", ""], ["（二）馆舍", "", ""]]),
+        (("208", "养老", "1"), ("", "医疗", "2"), [["208", "养老", "1"], ["", "医疗", "2"]]),
+        (("一", "名称", "内容"), ("", "另名", "另容"), [["一", "名称", "内容"], ["", "另名", "另容"]]),
+        (("208", "", "1"), ("", "医疗", ""), [["208", "", "1"], ["", "医疗", ""]]),
+    ],
+)
+def test_a_row_broken_by_the_end_of_the_page_is_one(last, first, whole):
+    xs = (72, 172, 232, 292)
+    lattice = grid(xs, [100, 120, 140])
+    head, foot = ("项目", "数", "数"), ("计", "9", "9")
+    pages = [
+        page(*((x + 8, y, 12, text) for y, row in rows for x, text in zip(xs, row, strict=False)), strokes=lattice)
+        for rows in (((125, head), (105, last)), ((125, first), (105, foot)))
+    ]
+    padded = [[*row, "", ""][:3] for row in tables(read(pdf(pages), "a.pdf"))[0]]
+    assert padded == [list(head), *whole, list(foot)]
 
 
 def test_a_frame_around_text_is_no_table():

@@ -15,7 +15,8 @@ _FEWEST_LINES = 8
 _FEWEST_CHARACTERS = 12  # of a line that fills its column
 _GUTTER = 1.2  # of the font's size
 _ITEM_MARKS = "※注【●■◆▪•·①②③④⑤⑥⑦⑧⑨"
-_KEPT = "，。、；：？！）》】”’％%‰"
+_KEPT = "，。、；：？！）》】”’％%‰\"'"
+_OPENING = "（《【“‘\"'"
 
 
 def ordered_lines(glyphs: Sequence[Glyph], page: Page, number: int) -> list[Line]:
@@ -86,12 +87,18 @@ def continues(before: Line, after: Line, right: float, left: float, spacing: flo
     return after.page != before.page or 0 < before.bottom - after.bottom < 1.5 * max(spacing, before.size)
 
 
+def _right_of_words(line: Line) -> float:
+    """Where the words of a line end, without the marks behind them."""
+    return next((glyph.right for glyph in reversed(line.glyphs) if glyph.text not in _KEPT), line.right)
+
+
 def _first_word(line: Line) -> float:
     """The width of what a program keeps together at the beginning of a line: a word or number with its signs."""
     stop = 1
     while stop < len(line.text) and stop < len(line.glyphs):
         before, after = line.text[stop - 1], line.text[stop]
-        if after == " " or not (after in _KEPT or (is_narrow(after) and (is_narrow(before) or before in _KEPT))):
+        narrow = is_narrow(after) and (is_narrow(before) or before in _KEPT)
+        if after == " " or not (after in _KEPT or before in _OPENING or narrow):
             break
         stop += 1
     return line.glyphs[stop - 1].right - line.left
@@ -100,11 +107,11 @@ def _first_word(line: Line) -> float:
 def margins(lines: Sequence[Line]) -> tuple[float, float, float]:
     """The right and left margins of a text's lines and their usual distance.
 
-    Each margin is the farthest that any line reaches, one in fifty apart.
+    Each margin is the farthest that any line reaches, one in fifty apart; marks at its end may hang out over it.
     """
     if not lines:
         return 0.0, 0.0, 0.0
-    reached = sorted((line.right for line in lines), reverse=True)
+    reached = sorted((_right_of_words(line) for line in lines), reverse=True)
     right = reached[len(reached) // 50]
     left = sorted(line.left for line in lines)[len(lines) // 50]
     steps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page]

@@ -25,7 +25,10 @@ _MOST_OBJECTS = 20_000
 
 
 class Glyph(NamedTuple):
-    """A visible character and its box; ``size`` is the height of the font."""
+    """A visible character and its box; ``size`` is the height of the font, ``base`` the line on which it stands.
+
+    Of a font that does not tell its height the box is no more than the ink: that of a comma is a fifth of the line.
+    """
 
     text: str
     left: float
@@ -33,6 +36,7 @@ class Glyph(NamedTuple):
     right: float
     top: float
     size: float
+    base: float
 
 
 class Rule(NamedTuple):
@@ -119,6 +123,8 @@ def _page(document: Any, index: int, left: int, limits: Limits) -> Page:
 
 _BOX = pdfium_c.FS_RECTF()
 _BOX_POINTER = ctypes.byref(_BOX)
+_X, _Y = ctypes.c_double(), ctypes.c_double()
+_ORIGIN_POINTERS = ctypes.byref(_X), ctypes.byref(_Y)
 
 
 def _glyph(text: Any, index: int, turn: Callable[[Box], Box]) -> Glyph | None:
@@ -133,7 +139,14 @@ def _glyph(text: Any, index: int, turn: Callable[[Box], Box]) -> Glyph | None:
     if not (abs(left) < 1e5 and abs(right) < 1e5 and abs(bottom) < 1e5 and abs(top) < 1e5):
         return None
     left, bottom, right, top = turn((left, bottom, right, top))
-    return Glyph(character, left, bottom, right, top, max(top - bottom, 0.5))
+    return Glyph(character, left, bottom, right, top, max(top - bottom, 0.5), _base(text, index, turn, bottom))
+
+
+def _base(text: Any, index: int, turn: Callable[[Box], Box], bottom: float) -> float:
+    """The height of the line on which a character stands; of one that does not tell it, where its box ends."""
+    if not pdfium_c.FPDFText_GetCharOrigin(text, index, *_ORIGIN_POINTERS):
+        return bottom
+    return turn((_X.value, _Y.value, _X.value, _Y.value))[1]
 
 
 def _without_shadows(glyphs: list[Glyph]) -> list[Glyph]:

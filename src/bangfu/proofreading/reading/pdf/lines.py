@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,9 +10,11 @@ from statistics import median
 
 from .glyphs import Glyph
 
-_SAME_LINE = 0.5  # of the smaller height: how far apart the middles of two characters of one line may be
+_SAME_LINE = 0.5  # of the smaller height: how far apart the feet or middles of two characters of one line may be
 _WORD_GAP, _COLUMN_GAP = 0.18, 1.25  # of the font's size
 _STRETCHED, _FEWEST_GAPS = 2.5, 5
+_NUMBER = re.compile(r"[-−]?[\d.,]+")
+_PADDING = 13.0  # points that stay white beside the words of a cell, on both sides together
 
 
 @dataclass(slots=True)
@@ -43,7 +46,7 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
 def _belongs(row: Sequence[Glyph], glyph: Glyph) -> bool:
     tallest = row[0]
     apart = abs((glyph.top + glyph.bottom) - (tallest.top + tallest.bottom)) / 2
-    return apart <= _SAME_LINE * min(glyph.size, tallest.size)
+    return min(apart, abs(glyph.base - tallest.base)) <= _SAME_LINE * min(glyph.size, tallest.size)
 
 
 def _line(row: list[Glyph], page: int) -> Line:
@@ -84,9 +87,21 @@ def is_narrow(character: str) -> bool:
     return character < "\u2000"
 
 
-def cell_text(glyphs: Sequence[Glyph], page: int) -> str:
-    """The text of a cell: its lines put together."""
-    return join(line.text for line in lines_of(glyphs, page)) if glyphs else ""
+def cell_text(glyphs: Sequence[Glyph], page: int, width: float) -> str:
+    """The text of a cell of this width: its lines put together."""
+    lines = lines_of(glyphs, page)
+    whole = ""
+    for before, line in zip([None, *lines], lines, strict=False):
+        goes_on = before is not None and _breaks_off(before, line, width)
+        whole += line.text if goes_on else glue(whole, line.text) + line.text
+    return whole
+
+
+def _breaks_off(before: Line, after: Line, width: float) -> bool:
+    """Whether a number goes on in the next line since it is wider than its cell: 23426 over 7."""
+    whole = _NUMBER.fullmatch(before.text) is not None and _NUMBER.match(after.text) is not None
+    next_one = after.glyphs[0].right - after.left
+    return whole and before.right - before.left + next_one > width - _PADDING
 
 
 def join(texts: Iterable[str]) -> str:

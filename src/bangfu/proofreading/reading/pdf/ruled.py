@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from .lines import cell_text
 
 _NEAR = 3.0
 _FULLEST = 2.5  # cells for each that holds text
+_NAMED = 0.8  # of the rows of a table where few cells hold anything
 _MOST_RULES = 1000
 _MOST_SQUARES = 4000
 
@@ -136,10 +138,19 @@ def _table(
         row = next(r for r, (_high, low) in enumerate(pairwise(ys)) if y >= low)
         column = next(c for c, (_low, high) in enumerate(pairwise(xs)) if x <= high)
         texts[square[row, column]].append(glyph)
-    if sum(map(bool, texts.values())) * _FULLEST < len(spans):
-        return None  # the bars and grid of a chart
-    cells = [RuledCell(*span, cell_text(texts[span], number)) for span in spans]
+    if _is_chart(texts, height):
+        return None
+    cells = [
+        RuledCell(*span, cell_text(texts[span], number, xs[span[1] + span[3]] - xs[span[1]])) for span in spans
+    ]
     return RuledTable(number, ys[0], ys[-1], xs, height, cells)
+
+
+def _is_chart(texts: Mapping[tuple[int, int, int, int], Sequence[Glyph]], height: int) -> bool:
+    """Whether a lattice is the bars and grid of a chart: few of its cells hold text, and no column names the rows."""
+    filled = [span for span, glyphs in texts.items() if glyphs]
+    named = max(Counter(column for _row, column, _rows, _columns in filled).values(), default=0)
+    return len(filled) * _FULLEST < len(texts) and named < height * _NAMED
 
 
 def _ruled(rules: Sequence[Rule], at: float, begin: float, end: float) -> bool:

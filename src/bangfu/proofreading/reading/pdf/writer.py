@@ -12,9 +12,10 @@ from bangfu.proofreading.document import BODY, Cell, Document, Table
 from ..builder import Builder
 from ..limits import Limits
 from ..regroup import regroup
+from .broken import mend, repeated_rows
 from .flow import continues, margins
 from .lines import Line, glue
-from .ruled import RuledCell, RuledTable
+from .ruled import RuledTable
 
 _NEAR = 4.0
 _DIGITS = re.compile("[0-9]+")
@@ -53,11 +54,12 @@ class PdfWriter:
         self._builder.paragraph(start, BODY)
 
     def _table(self, tables: Sequence[RuledTable]) -> None:
+        mend(tables)
         cells: list[Cell] = []
         first = 0
         for table in tables:
             self._turn(table.page)
-            repeated = 0 if table is tables[0] else _repeated_rows(tables[0], table)
+            repeated = 0 if table is tables[0] else repeated_rows(tables[0], table)
             for row in range(repeated, table.height):
                 cells += self._row(table, row, first - repeated)
             first += table.height - repeated
@@ -117,18 +119,6 @@ def _runs(
         else:
             runs.append([item])
     return runs
-
-
-def _repeated_rows(first: RuledTable, later: RuledTable) -> int:
-    """How many rows at a table's head repeat those at its beginning, as headings do on every page."""
-    rows = min(first.height, later.height) - 1
-    while rows > 0 and _head(first, rows) != _head(later, rows):
-        rows -= 1
-    return rows
-
-
-def _head(table: RuledTable, rows: int) -> list[RuledCell]:
-    return [cell for cell in table.cells if cell.row < rows]
 
 
 def _is_same_table(before: RuledTable, after: RuledTable) -> bool:
