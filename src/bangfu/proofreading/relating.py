@@ -100,6 +100,7 @@ _REPORT = "工作报告"
 _DAY = re.compile(r"[日号]$|^\d{4}[./-]\d{1,2}[./-]\d")
 _TITLE = re.compile(r"(?<=[。；])表\s?[\d一二三四五六七八九十][^。；]*$")  # of a table, behind what is said above it
 _NUMBERED = re.compile(r"\([一二三四五六七八九十]{1,3}\)[^。；:]{4,40}。$")  # (六)地方财政收入增速达到19.8%。
+_MARK = re.compile(r"(?P<open>\(?)(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?P<close>\)|[、.．](?!\d))")
 _BULLETS = tuple("-•·*●■▪◆")
 _SAID = 40  # numbers of the paragraphs before, of which a rate may be
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
@@ -114,7 +115,7 @@ class DocumentReader:
         self._tight = Tight(normalise(document.text), document.blocks)
         self._text = self._tight.text
         self._blocks = set_apart(self._text, self._tight.blocks)
-        self._title = len(list(takewhile(self._heads, self._blocks[:TITLE])))
+        self._title = len(list(takewhile(self._heads, range(min(TITLE, len(self._blocks))))))
         self._breaks = without_breaks(self._text, self._blocks[self._title - 1].end if self._title else 0)
         self._sums = SumReader()
         self._grown = GrowthReader()
@@ -329,15 +330,23 @@ class DocumentReader:
             return ""
         return found.periods[0].text
 
-    def _heads(self, block: Block) -> bool:
+    def _heads(self, number: int) -> bool:
         """Whether a paragraph is a headline or heads what is below it, by its form."""
+        block = self._blocks[number]
         short = isinstance(block, Paragraph) and block.end - block.start <= HEADLINE
         item = self._text[block.start : block.start + 1] in _BULLETS
         if not short or item:
             return False
-        if _NUMBERED.match(self._text, block.start, block.end):
-            return True
-        return self._text[block.end - 1 : block.end] not in _SENTENCE_ENDS
+        below = self._blocks[number + 1] if number + 1 < len(self._blocks) else block
+        if below is not block and self._marked(block) == self._marked(below) != "":
+            return False  # both are items of a list
+        numbered = _NUMBERED.match(self._text, block.start, block.end) is not None
+        return numbered or self._text[block.end - 1 : block.end] not in _SENTENCE_ENDS
+
+    def _marked(self, block: Block) -> str:
+        """By what signs a line is numbered as an item: "()" for (一) and (2), "." for 3.; "" for none."""
+        mark = _MARK.match(self._text, block.start, block.end)
+        return mark["open"] + mark["close"] if mark is not None else ""
 
     def _read(self, number: int, block: Paragraph, found: Scan) -> list[Mention]:
         reader = LineReader(
@@ -346,7 +355,7 @@ class DocumentReader:
         )  # fmt: skip
         mentions = reader.read(found)
         self._sentence = reader.sentence + 1
-        heads = self._heads(block)
+        heads = self._heads(number)
         if number < self._title:
             self._headline += mentions
             return mentions

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ..interval import Interval
 from .quantity import Quantity
 from .units import PERCENT
 
@@ -18,6 +19,7 @@ _SHARE = re.compile(r"占[^，。；]{0,18}$")
 _PHRASE = 20  # characters
 _AND = ("、", "和", "及")
 _COMPANY, _OF_SHARES = 4, 3
+_NONE = "0"
 _MOST = 0.6
 _ZEROS = 8  # numbers, of which no more than one and one to each so many ends in a zero by chance
 _STOP = re.compile("。(?!其中)")  # which a list of parts goes on over
@@ -38,6 +40,7 @@ def even_out(quantities: Sequence[Quantity], text: str = "", company: int = _COM
         if not quantity.whole and not quantity.qualifier and quantity.raw[0].isdigit():
             groups.setdefault((quantity.unit, quantity.factor, share, sentence), []).append(quantity)
     for (_unit, _factor, share, _sentence), group in groups.items():
+        _take_as_none(group)
         if len(group) < (_OF_SHARES if share else company):
             continue
         places = Counter(len(q.raw.partition(".")[2]) for q in group)
@@ -48,6 +51,14 @@ def even_out(quantities: Sequence[Quantity], text: str = "", company: int = _COM
             for quantity in group:
                 if "." not in quantity.raw:  # the zero may be one that was cut off, and not rounded to
                     quantity.interval = quantity.known(2 * Decimal(quantity.factor).scaleb(-usual))
+
+
+def _take_as_none(group: Sequence[Quantity]) -> None:
+    """Know exactly what is told as nothing among numbers with decimals: 项目支出3003.64万元，…，上缴上级支出0万元."""
+    if any("." in q.raw for q in group):
+        for quantity in group:
+            if quantity.raw == _NONE:
+                quantity.interval = Interval.point(quantity.value)
 
 
 def without_padding(column: Sequence[Quantity]) -> None:

@@ -21,6 +21,7 @@ _OF_WHICH = re.compile(r"其中|包括")
 _OF_PLAN = re.compile("预算|计划|目标|任务")  # 完成预算65.97亿元的98.1%，民生支出52.16亿元，占80.6%
 _ALL_OF = re.compile(r"总[\u4e00-\u9fff]{0,4}(?:数|量|额)$")
 _MEASURE = 3  # characters of a name that tells what is measured
+_KIND = 2  # of one that the part's may be a kind of
 _TOTAL = re.compile(f"(?:{_PLACE.pattern}|的)*总[额数量值]")
 _SAME_MEASURE = 1.5
 _PLAIN = 3  # digits of a number that is no mark
@@ -49,8 +50,10 @@ def wholes_of(run: list[Case]) -> list[Whole]:
             found[far.start] = Whole(far, FAR)
         elif not said and (kin := _told_of_all(case)) is not None:
             found[kin.start].sureness = max(found[kin.start].sureness, MEASURED)
-        if core(case.mention.of):
-            case.exact = frozenset(start for start, sureness in said if sureness >= NAMED)
+        of_all = _TOTAL.fullmatch(case.mention.of) is not None
+        if of_all or core(case.mention.of):
+            least = _SAME_MEASURE if of_all else NAMED
+            case.exact = frozenset(start for start, sureness in said if sureness >= least)
     return list(found.values())
 
 
@@ -83,10 +86,15 @@ def _measured_alike(case: Case) -> Iterator[tuple[int, float]]:
     part = case.readings[0].parts[-1]
     own = core(words(part))
     told = (m for m in reversed(case.before) if m.unit == part.unit and m.sentence != part.sentence)
-    like = (m for m in told if m.role is Role.LEVEL and common_end([core(words(m)), own]) >= _MEASURE)
+    like = (m for m in told if m.role is Role.LEVEL and _is_measured_as(core(words(m)), own))
     whole = next((m for m in like if not are_of_two_times(m.period, part.period)), None)
     if whole is not None:
         yield whole.start, _SAME_MEASURE
+
+
+def _is_measured_as(name: str, part: str) -> bool:
+    """Whether the part's name ends as the whole's does, or is that of a kind of it: 普惠性幼儿园 of 幼儿园."""
+    return common_end([name, part]) >= min(_MEASURE, max(len(name), _KIND))
 
 
 def _told_far(case: Case) -> Mention | None:

@@ -28,6 +28,7 @@ _KEPT = re.compile(r"结余|结转|余额|库存|存量|折合|折算")
 _ABOVE = re.compile(r"^(?:其中)?(?:以上|上述)")
 _CLOSES = re.compile(
     r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计|相加正好|相加)(?!相差|之差|[顺逆]差|结[存余]|滚存|余额|净)[^，。；、\d]{0,7}$"
+    r"|^(?:共计|合计|总计|总共|一共)(?![顺逆]差|结[存余]|余额|净)[^，。；、\d]{8,18}$"
     r"|总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机|成绩|里程|时长|规模|产值|户数|次数)?[为达是]?$|之和[为是达]?$"
 )
 _SO_MANY = (
@@ -213,7 +214,8 @@ def _is_called_so(part: Mention, whole: Mention) -> bool:
     low, high = sorted((part.quantity.value, whole.quantity.value))
     if is_before(whole.period) is not is_before(part.period) and words(part).endswith(words(whole) or "。"):
         return True  # 资产合计3553.9亿元，净资产244.8亿元；上年同期，资产合计为3341.2亿元
-    return words(part).endswith(words(whole) or "。") and high < low * _ROUNDED
+    rough = part.quantity.step != whole.quantity.step or part.quantity.qualifier or whole.quantity.qualifier
+    return bool(rough) and words(part).endswith(words(whole) or "。") and high < low * _ROUNDED
 
 
 def _holds_another(passage: Passage, parts: list[Mention]) -> bool:

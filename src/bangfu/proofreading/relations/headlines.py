@@ -25,7 +25,7 @@ _LONG, _EXACT = 1.4, 4  # digits of a number that a headline hardly gives of som
 _SHORT, _NOUN = 3, 4  # characters of a name, and of what is counted
 _FEWEST = 2  # digits of a number that tells without its name
 _IN_WORDS = 1.6  # 三百多项 may be 366, and 产险公司保费收入 is not all 保费收入
-_PLAIN = 1.3
+_PLAIN, _OF_OTHERS = 1.3, 0.7
 NAMED = 2.4  # of hundreds of headlines that bear the name of a number below, one differs from it
 _ITEM, _OF_NUMBERED = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2})[).、．]"), 1.2
 _SLACK = Decimal("0.03")
@@ -172,10 +172,10 @@ def _is_of_kind(headline: Mention, other: Mention) -> bool:
 
 
 def as_headline(mention: Mention, other: Mention) -> Relation:
-    """The headline's number beside one of the text; it may round it, so what it should be is known only roughly."""
+    """The headline's number beside one of the text; it may round it, so what it should be is known only roughly; of
+    a number that is not called alike, only what reads so when it is cut or rounded."""
     shown = mention.quantity.interval
     slack = abs(mention.quantity.value) * _SLACK
-    rough = Interval(shown.low - slack, shown.high + slack)
     stated, said = mention.quantity, other.quantity
     name, called = core(words(grown(mention))), core(words(grown(other)))
     longer = len(name) > _SHORT < len(called) and (name.endswith(called) or called.endswith(name))
@@ -188,6 +188,9 @@ def as_headline(mention: Mention, other: Mention) -> Relation:
         cut = Interval(cut.low, max(cut.high, stated.mark().high))  # 超700万 of 788万
     outright = NAMED if is_arabic(mention) and is_arabic(other) and not _is_of_kind(mention, other) else _IN_WORDS
     weight = outright if named else _LONG if stated.digits >= _EXACT else _PLAIN
+    akin = named or bool(bigrams(name + core(content(mention.noun))) & bigrams(called + core(content(other.noun))))
+    weight -= _OF_OTHERS if name and called and not akin else 0.0  # 结余247万 is no 捐赠269.49万
+    rough = Interval(shown.low - slack, shown.high + slack) if akin else cut
     if named and stated.qualifier == said.qualifier == OVER:
         return same_number(said, stated, weight)
     return Relation(REPEAT, Formula.SAME, stated, [said], said.interval, weight, [rough], target=cut)

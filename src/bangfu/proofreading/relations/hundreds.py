@@ -95,17 +95,21 @@ def _runs(shares: Sequence[Mention], text: str) -> Iterator[list[Mention]]:
     """The shares of one whole, sentence by sentence, and apart from them those that 其中 opens."""
     run: list[Mention] = []
     inner: list[Mention] = []
+    also: list[Mention] = []  # what parts are of something else too: 占比31.60%，占本科毕业生总数的36.34%
     for mention in shares:
+        if run and run[-1].head is mention.head is not None and mention.of not in ("", run[-1].of):
+            also.append(mention)
+            continue
         again = bool(run) and _TAKEN_TOGETHER.search(mention.gap) is not None
         if run and (again or _begins_anew(mention, run, inner)):
-            yield from (*_by_segment(run), inner)
-            run, inner = [], []
+            yield from (*_by_segment(run), inner, also)
+            run, inner, also = [], [], []
         within = bool(run) and mention.depth > run[0].depth
         if within or (run and "其中" in text[run[-1].quantity.tail : mention.start]):
             inner.append(mention)  # a part of the part before
         elif not again:
             run.append(mention)
-    yield from (*_by_segment(run), inner)
+    yield from (*_by_segment(run), inner, also)
 
 
 def _by_segment(run: list[Mention]) -> Iterator[list[Mention]]:

@@ -37,6 +37,7 @@ _OF_WHICH = re.compile(r"\s*其中:")
 _EACH = re.compile(r"\s*其中(?!:)")
 _ENDS_OF_WHICH = re.compile(r"其中:\s*$")
 _DETAIL = -1
+_GOING_ON = (";", "；")  # how the lines of a list end but for the last
 _ANNOUNCED = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,2})(?:大?[项类块个种]|方面|部分)")
 _DETAILS = re.compile(
     r"(?:具体|明细|分别|分项|情况|构成|分布|组成|各[^，。；]{1,6})[^，。；]{0,8}"
@@ -78,7 +79,8 @@ class ListReader:
         kind = next((k for k, pattern in enumerate(_NUMBERING) if pattern.match(line)), None)
         if kind is None and (self._detail is not None or _OF_WHICH.match(line)):
             self._details(levels, opens=_OF_WHICH.match(line) is not None)
-            all_said = self._detail is not None and len(self._detail.items) == 1 and line.rstrip().endswith("。")
+            last = self._detail is not None and (len(self._detail.items) == 1 or self._announcement.endswith(_GOING_ON))
+            all_said = last and line.rstrip().endswith("。")
         else:
             all_said = True
         if all_said and self._detail is not None:
@@ -91,7 +93,7 @@ class ListReader:
         if levels and _ENDS_OF_WHICH.search(line):
             self._detail = _List(_DETAIL, levels, ":")
         if levels:
-            self._lead, self._announcement = levels, line[-60:]
+            self._lead, self._announcement = levels, line.rstrip()[-60:]
 
     def _details(self, levels: list[Mention], *, opens: bool) -> None:
         """Take in a line of those that 其中 opens under a numbered one: 其中：寄宿生4842人; 困境儿童411人; …"""
@@ -102,7 +104,7 @@ class ListReader:
 
     def _in_line(self, levels: list[Mention], line: str, *, numbered: bool) -> Iterator[Relation]:
         """Take in a line that ends in a semicolon, or the one behind such lines: 巴州区2405万元; 恩阳区1956万元; …"""
-        goes_on = line.endswith((";", "；")) and not numbered
+        goes_on = line.endswith(_GOING_ON) and not numbered
         if self._lines is None and self._detail is None and goes_on and self._lead and levels:
             self._lines = _List(_DETAIL, self._lead, self._announcement)
         lines = self._lines

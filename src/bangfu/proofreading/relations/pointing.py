@@ -127,8 +127,9 @@ def _sign_of(mention: Mention) -> Callable[[Mention], bool] | None:
         if all_of_it is None:
             return None
         counted = all_of_it[1]  # 在已经公布的720个中标药品中
-        return lambda told: (verb in told.label and is_denied(told.label) is denied) or (
-            len(counted) >= _NAME and _counts(told, counted)
+        return lambda told: not _is_made_otherwise(told, made[1]) and (
+            (verb in told.label and is_denied(told.label) is denied)
+            or (len(counted) >= _NAME and _counts(told, counted))
         )
     if all_of_it is not None and not all_of_it[1] and (of := _OF.search(label)) is not None:
         return lambda told: told.label.endswith(of[1])  # 下拨的救助金63万元全部用出
@@ -136,6 +137,12 @@ def _sign_of(mention: Mention) -> Callable[[Mention], bool] | None:
     if not known and _AMONG.match(label) is None:
         return None
     return _sign_behind(mention, all_of_it, known=known)
+
+
+def _is_made_otherwise(told: Mention, made: str) -> bool:
+    """Whether a number is said to be of other things of the verb: 开设化学专业的252所, 开设物理专业的236所高校中."""
+    other = _MADE.search(told.label) if told.label.endswith("的") else None
+    return other is not None and other[1] != made
 
 
 def _sign_behind(mention: Mention, all_of_it: re.Match[str] | None, *, known: bool) -> Callable[[Mention], bool] | None:
@@ -162,6 +169,8 @@ def _counts(told: Mention, noun: str) -> bool:
     """Whether a number is told of what a noun names: 635名受助学生中, of 635名学生."""
     last = noun[-_NOUN:] if len(noun) > _NOUN else noun
     beside = noun in told.noun or told.label.endswith(last) or told.noun.startswith(last)
+    thing = noun.removesuffix(told.unit) if told.unit else noun  # 信访举报430件: 430件信访举报件中
+    beside = beside or (_NOUN < len(thing) < len(noun) and told.label.endswith(thing[-_NOUN:]))
     return beside or core(words(told)).endswith(noun)  # 中标药品共计720个
 
 

@@ -15,7 +15,7 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT, PERMILLE
 from ..statements.labels import bigrams, core, listed_name, words
 from ..statements.mention import Mention, Role, is_arabic
-from ..statements.periods import is_before
+from ..statements.periods import are_of_two_times, is_before
 from .base import Formula, Relation, likelihood
 from .bearing import is_told_again
 from .brackets import of_bracket
@@ -371,7 +371,7 @@ def _of_the_subject(
 ) -> Iterator[Relation]:
     """受理案件3842件。… 办结3107件，办结率80.9%: the whole stands sentences before, as a rule first of all."""
     wholes = [
-        m for m in before
+        m for m in before if not are_of_two_times(part.period, rate.period)
         if m.unit == part.unit and m.sentence < part.sentence and m.quantity.value > part.quantity.value
         and not _CARRIED.search(f"{m.label}，{m.gap}") and _may_be_whole(m, part, stem)
     ]  # fmt: skip

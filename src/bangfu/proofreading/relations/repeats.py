@@ -227,12 +227,14 @@ def _attached(level: Mention, role: Role) -> Mention | None:
 def _pairs(
     known: Names, mention: Mention, name: str, places: dict[int, Place], heads: dict[int, Mention | None], back: float
 ) -> Iterator[_Twice]:
-    """The latest mention of the same value, and those of another; a crowd of values says nothing. ``heads``: the levels
-    of growths told without, by other statements of them; ``back``: how far its words point back."""
+    """The latest mention of the same value, and those of another; a crowd of values says nothing, but that under like
+    names nothing of the name itself. ``heads``: the levels of growths told without, by other statements of them;
+    ``back``: how far its words point back."""
     agreeing = known.agreeing(name)
     if not agreeing or _is_per_one(mention):
         return
     found: dict[int, tuple[Mention, float]] = {}
+    own: dict[int, tuple[Mention, float]] = {}  # what bears the very name, which comes first
     values: set[Decimal] = set()
     plain = is_round(mention)
     here = places.get(mention.start, NOWHERE)
@@ -250,7 +252,9 @@ def _pairs(
                 found[other.start] = other, weight + back - far
                 values.add(other.quantity.value)
         if len(values) > _VALUES:
-            return
+            found = own
+            break
+        own = dict(found) if called == name and len(name) >= SPECIFIC else own
     equal = False
     for other, weight in sorted(found.values(), key=lambda pair: -pair[0].start)[:LATEST]:
         if other.quantity.value != mention.quantity.value or not equal:

@@ -35,8 +35,6 @@ _BACK = 60  # numbers
 _KIND = 1  # character behind a number that tells what it counts
 _NAMED = 0.5  # of a whole's name in what the shares are said to be of
 _FEWEST, _OF_KINDS, _CLOSE = 3, 1.0, 0.05
-_MONTH, _MONTHS = re.compile(r"(\d{1,2})月"), (3, 6, 12)
-_OF_MONTHS, _NEARLY = 1.6, 0.3
 _COUNTS = re.compile("|".join(COUNTED))
 
 
@@ -212,8 +210,6 @@ def find_listed_wholes(mentions: Sequence[Mention]) -> Iterator[Relation]:
             continue
         parts = mentions[index : index + first.listing]
         largest = max(m.quantity.value for m in parts)
-        if _are_all_months(first):
-            yield from _of_months(first, parts, mentions[max(0, index - _BACK) : index])
         if not are_kinds(first.names):
             continue
         wholes = [
@@ -225,23 +221,6 @@ def find_listed_wholes(mentions: Sequence[Mention]) -> Iterator[Relation]:
         best = min(made, key=lambda relation: relation.miss, default=None)
         if best is not None and best.miss < _CLOSE:
             yield best
-
-
-def _are_all_months(first: Mention) -> bool:
-    """Whether a list gives the months of a quarter, half or year one by one: 4月、5月、6月分别受理."""
-    months = [int(month) for month in _MONTH.findall(first.gap.rpartition("分别")[0])]
-    whole = len(months) == first.listing and len(months) in _MONTHS and (months[0] - 1) % len(months) == 0
-    return whole and months == list(range(months[0], months[0] + len(months)))
-
-
-def _of_months(first: Mention, parts: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Relation]:
-    """What a sentence before told for all of the months, by the verb of the list."""
-    verb = content(first.gap.rpartition("分别")[2])
-    like = [m for m in before if m.role is Role.LEVEL and m.unit == first.unit and verb in m.label]
-    made = [summed(m.quantity, [part.quantity for part in parts], _OF_MONTHS) for m in like if len(verb) > 1]
-    best = min(made, key=lambda relation: relation.miss, default=None)
-    if best is not None and best.miss < _NEARLY:
-        yield best
 
 
 def find_counted(mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -21,6 +21,7 @@ _SIDES = re.compile("^[^，。；]{2,16}方面")  # 形式主义、官僚主义�
 _NAME = 2  # characters that the numbers' names have in common
 _OPENING = 8  # characters
 _BACK = 24  # levels
+_MORE = 1  # sentences behind a row
 _WEIGHT = 1.6
 
 _Sentence = list[Mention]
@@ -35,7 +36,8 @@ def find_sectors(mentions: Sequence[Mention]) -> Iterator[Relation]:
     while at < len(sentences):
         row = next((sentences[at : at + count] for count in _MEMBERS if _are_members(sentences[at : at + count])), [])
         if row:
-            yield from _sums(row, levels[max(0, told - _BACK) : told])
+            behind = sentences[at + len(row) : at + len(row) + _MORE]
+            yield from _sums(row, levels[max(0, told - _BACK) : told], behind)
         for sentence in row or [sentences[at]]:
             told += len(sentence)
             at += 1
@@ -50,7 +52,7 @@ def _of_two_sides(sentences: Sequence[_Sentence], levels: Sequence[Mention]) -> 
     for one, other in pairwise(first.values()):
         openings = [sentence[0].gap.lstrip("。；，\n") for sentence in (one, other)]
         if all(map(_SIDES.match, openings)) and is_partition([opening[:_OPENING] for opening in openings]):
-            yield from _sums([one, other], [m for m in levels if m.start < one[0].start][-_BACK:])
+            yield from _sums([one, other], [m for m in levels if m.start < one[0].start][-_BACK:], [])
 
 
 def _are_members(row: Sequence[_Sentence]) -> bool:
@@ -60,8 +62,13 @@ def _are_members(row: Sequence[_Sentence]) -> bool:
     return is_partition([sentence[0].gap.lstrip("。；，\n")[:_OPENING] for sentence in row])
 
 
-def _sums(row: Sequence[_Sentence], before: Sequence[Mention]) -> Iterator[Relation]:
-    """The numbers that each of the sentences tells in one place and by one name, with the last of that name before."""
+def _sums(
+    row: Sequence[_Sentence], before: Sequence[Mention], behind: Sequence[_Sentence]
+) -> Iterator[Relation]:
+    """The numbers that each of the sentences tells in one place and by one name, with the last of that name before.
+
+    ``behind``: the sentences that follow; one of like form may be of one more member: 特殊教育学校，…专任教师0.37万人.
+    """
     for place, first in enumerate(row[0]):
         parts = [sentence[place] for sentence in row if place < len(sentence)]
         alike = len(parts) == len(row) and {m.unit for m in parts} == {first.unit}
@@ -69,5 +76,15 @@ def _sums(row: Sequence[_Sentence], before: Sequence[Mention]) -> Iterator[Relat
         name = core(words(first))[-shared:] if shared >= _NAME else ""
         like = [m for m in reversed(before) if m.unit == first.unit and name and core(words(m)).endswith(name)]
         whole = next((m for m in like if not are_of_two_times(m.period, first.period)), None)
-        if whole is not None:
-            yield summed(whole.quantity, [m.quantity for m in parts], _WEIGHT)
+        if whole is None:
+            continue
+        known = summed(whole.quantity, [m.quantity for m in parts], _WEIGHT)
+        more = None if known.holds else _one_more(parts[-1], name, behind)
+        yield known if more is None else summed(whole.quantity, [m.quantity for m in (*parts, more)], _WEIGHT)
+
+
+def _one_more(last: Mention, name: str, behind: Sequence[_Sentence]) -> Mention | None:
+    """The number of that name and unit which the next sentence of the same paragraph tells."""
+    next_one = next((s for s in behind if s[0].paragraph == last.paragraph), [])
+    like = [m for m in next_one if m.unit == last.unit and core(words(m)).endswith(name)]
+    return like[0] if len(like) == 1 and like[0].sentence == last.sentence + 1 else None

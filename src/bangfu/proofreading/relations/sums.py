@@ -64,6 +64,10 @@ _OPEN = 30  # levels that a later paragraph may divide
 _DIRECTION = re.compile("进出口|出口|进口")
 _BOTH_WAYS, _ONE_WAY = "进出口", {frozenset({"出口"}), frozenset({"进口"})}
 _OTHER_WAY = ([{"出口"}, {"进口"}], [{"进口"}, {"出口"}])
+_PURSE = re.compile("收入|支出")
+_OTHER_PURSE = ([{"收入"}, {"支出"}], [{"支出"}, {"收入"}])
+_KEPT = re.compile("结[余转存]")
+_REFUND = re.compile("退税|退库|返还|抵减|核减")
 
 
 class SumReader:
@@ -183,7 +187,7 @@ def _as_meant(passage: Passage, best: Relation, whole: Mention, before: Mention 
         return
     fuller = _with_those_between(passage, best, whole) or _with_batches(passage, best)
     fuller = fuller or _without_those_taken_in(passage, best, whole)
-    fuller = fuller or _of_them_all(passage, best, whole)
+    fuller = fuller or _of_them_all(passage, best, whole) or _less_refunds(passage, best, whole)
     if fuller is not None or not _end_in_total(best.operands):
         yield fuller or best
 
@@ -245,6 +249,17 @@ def _without_those_taken_in(passage: Passage, broken: Relation, whole: Mention) 
     return relation if relation.holds else None
 
 
+def _less_refunds(passage: Passage, broken: Relation, whole: Mention) -> Relation | None:
+    """The list less what its last clause says was given back, if it then adds up: 76.7亿元：国税14亿元；地税36.5亿元；
+    财政26.6亿元；政策性退税0.4亿元."""
+    parts = [m for m in passage.levels if m.start in broken.places and m is not whole]
+    behind = [m for m in passage.told(whole.unit, parts[-1].sentence) if m.start > parts[-1].start][:1] if parts else []
+    if not behind or not _REFUND.search(behind[0].label) or broken.stated is not whole.quantity:
+        return None
+    relation = balance(whole, parts, behind, _WEIGHT)
+    return relation if relation.holds else None
+
+
 def _of_them_all(passage: Passage, broken: Relation, whole: Mention) -> Relation | None:
     """What a sentence before counts, where the number taken for the whole is a part of it like the others: 实际录取4527
     人。单独招生录取2136人，普通高考录取1765人，对口升学录取626人."""
@@ -281,6 +296,9 @@ def _is_no_whole(passage: Passage, index: int, whole: Mention) -> bool:
         return True
     if [set(_DIRECTION.findall(name)) for name in (whole.label, first.names)] in _OTHER_WAY:
         return True  # 出口机电产品3942.2亿元。…进口铜材、原油、金属矿砂分别为
+    behind = passage.levels[index + 1].label if index + 1 < len(passage.levels) else ""  # 总支出2580万元，结余61万元
+    if not _KEPT.search(behind) and [set(_PURSE.findall(name)) for name in (whole.label, first.gap)] in _OTHER_PURSE:
+        return True  # 预算收入76.7亿元。…各县预算支出完成情况：泽州县15.4亿元，高平市14.7亿元
     again = whole.sentence != first.sentence and whole.quantity.value == first.quantity.value
     return again or (passage.levels[index - 1] is whole and stands_beside(first))
 

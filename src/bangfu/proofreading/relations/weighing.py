@@ -92,6 +92,7 @@ _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类�
 _TRADED = ("出口", "进口")
 _FROM_ELSEWHERE, _FILLED, _NEARLY = 2.0, 0.5, 0.25
 _TWO_FORMS = 0.8
+_OF_ONE_TIME = 0.6
 _SOME = 0.4  # what 其中 says for a list in brackets that falls short
 _SURENESS = {
     BRACKET: 0.9, COLON: 0.8, VIEW: 0.4, HEADED: 0.6, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2,
@@ -191,6 +192,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
         weight -= 2.0 if _fall_short(whole, parts) else _COUNTED_TWICE
     exceeding = sum(m.quantity.value for m in parts) > whole.quantity.value
     weight -= _apart(whole, parts, named=kind == WITHIN, exceeding=exceeding)
+    weight += _OF_ONE_TIME if is_partition(labels) and not lacking and _are_of_one_time(whole, parts) else 0.0
     weight -= _OF_ANOTHER if _are_called_as_another(passage, whole, parts, names) else 0.0
     weight -= _UNRELATED if kind in _RESPECTIVELY and _is_of_other_name(whole, parts) else 0.0
     weight -= _TWO_FORMS if kind not in _CLOSED and _are_of_two_forms(parts) else 0.0
@@ -259,6 +261,13 @@ def _apart(whole: Mention, parts: list[Mention], *, named: bool, exceeding: bool
         return 0.4 if alike else 1.6  # what a second sentence tells is seldom the rest
     away = parts[0].paragraph - whole.paragraph if not named and not exceeding else 0
     return 0.4 + (_FAR_AWAY if away > _NEAR_BY else 0.0) if away else 0.0
+
+
+def _are_of_one_time(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether a whole of another paragraph is of the very time that the list names: 1月至4月累计销售彩票976.22亿元. …
+    1月至4月累计，乐透数字型彩票销售665.11亿元."""
+    like = bool(bigrams(core(words(whole))) & bigrams(core(words(parts[0]))))
+    return like and whole.paragraph != parts[0].paragraph and whole.period == parts[0].period != ""
 
 
 def _is_of_other_name(whole: Mention, parts: list[Mention]) -> bool:

@@ -21,6 +21,7 @@ from .portions import share
 
 _NAME = r"[^，。；:\d+×*÷/=＝-]{0,16}?"
 _SIGN = re.compile(rf"{_NAME}\)?\s*(?P<sign>[+×*÷/=＝-])\s*{_NAME}\(?\s*")
+_AND = re.compile(rf"\)、{_NAME}\(")  # 普通本(4615)、专科生(1532)+研究生数(85)=6232
 _EQUALS, _TIMES, _OVER = "=＝", "×*", "÷/"
 _WEIGHT = 2.2
 _MOST = 40  # numbers before the sign of equality
@@ -41,7 +42,9 @@ def find_written(mentions: Sequence[Mention]) -> Iterator[Relation]:
 def _sign(mention: Mention) -> str:
     """The sign of arithmetic that is all but names between a number and the one before; a space where there is none."""
     found = _SIGN.fullmatch(mention.gap) if is_arabic(mention) else None
-    return found["sign"] if found is not None else " "
+    if found is None:
+        return "+" if _AND.fullmatch(mention.gap) else " "
+    return found["sign"]
 
 
 def _before(mentions: Sequence[Mention], index: int) -> tuple[list[Mention], list[str]]:

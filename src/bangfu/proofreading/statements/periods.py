@@ -9,6 +9,7 @@ _RELATIVE = re.compile(
     r"今年|本年度?|全年|去年|上一?年度?|前一年|上一?年度?同期|同期|去年同期|本学年|上一?学年|本期|上期"
 )
 _BEFORE = re.compile(r"[去上前]|同期")
+_SAME_TIME = re.compile("(?:去年|上一?年度?|前一年)同期")
 _TO = re.compile(r"(?<=\d)(?:月份?)?\s*[—–~至到-]+\s*(?=\d)")  # 1至9月, 1月-9月
 _FIRST_MONTHS = re.compile(r"(?<!\d)前(\d{1,2})个?月份?")
 _FROM_JANUARY = (
@@ -39,6 +40,8 @@ def are_of_two_times(one: str, other: str) -> bool:
         return False
     if all(years) and not set(years[0]) & set(years[1]):
         return True
+    if (_SAME_TIME.fullmatch(one) is None) is not (_SAME_TIME.fullmatch(other) is None):
+        return not (_BEFORE.match(one) and _BEFORE.match(other))  # 上年同期 is not 2023年6月末
     if (_AT.search(one) is None) is not (_AT.search(other) is None):
         return False  # 截至6月15日, 到6月底 may end what 1-6月 tells
     relative = [_RELATIVE.fullmatch(period) is not None for period in (one, other)]

@@ -84,6 +84,8 @@ class LineReader:
                 named, coming = coming, next(periods, None)
                 if not (is_compared(self._text, named) or self._bracketed(named) or is_aside(self._text, named)):
                     self._earlier, self._period = self._period, named.text
+                    if named.start > self._sentence_start + 1 and wording.BEFORE.fullmatch(named.text) is not None:
+                        self._aside = named.text  # 毛利率23.1%，而去年同期为20.3%。净亏损190万元
             self._add(quantity, named)
         self._advance(self._end)
         count_alike(self.mentions)

@@ -12,6 +12,7 @@ from ..relations.base import TABLE_TOTAL, Formula, Relation
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _LONG_MEASURE = 100_000
+_FEWEST, _AROUND = 4, Decimal("0.25")
 
 
 def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relation:
@@ -46,6 +47,15 @@ def come_to(stated: Quantity, parts: Sequence[Quantity]) -> bool:
     """The quick form of ``add_up(…).holds``."""
     target, known = _as_fine(stated, parts)
     return total(known).meets(target)
+
+
+def is_mean(stated: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a number with decimals is what others are on average, as the rate of all towns is: no total."""
+    known = [q.value for q in parts]
+    if len(known) < _FEWEST or stated.whole or not min(known) <= stated.value <= max(known):
+        return False
+    middle = sum(known, _ZERO) / len(known)
+    return abs(stated.value - middle) <= _AROUND * abs(middle)
 
 
 def _as_fine(stated: Quantity, parts: Sequence[Quantity]) -> tuple[Interval, list[Interval]]:

@@ -20,7 +20,7 @@ from ..quantities.quantity import Quantity
 from ..relations.base import Relation, likelihood, same_number, slip_of
 from ..relations.kinds import are_apart
 from ..relations.partitions import is_partition
-from .adding import add_up, agree, is_exact
+from .adding import add_up, agree, is_exact, is_mean
 from .lines import Line
 from .names import closes, is_sum, is_total, sign_of
 
@@ -253,7 +253,7 @@ def _relations(lines: Sequence[Line], whole: int, run: _Run) -> Iterator[Relatio
         parts = [lines[p].cells[place] for p in sorted(run.parts) if place in lines[p].cells]
         if len(parts) == 1 and run.kept > 1 and is_sum(lines[whole].name) and stated.value:
             made.append(same_number(parts[0], stated, _ONLY))  # of the others none has a number there
-        if len(parts) > 1 and (stated.value != ZERO or any(q.value for q in parts)):
+        if len(parts) > 1 and any(q.value for q in parts):  # nothing in all of them may only not be told
             made += [] if of_years and _is_of_the_last(stated, parts) else [add_up(stated, parts, weight)]
     other = [relation for relation in made if relation.miss > _OTHERWISE and slip_of(relation) is None]
     short = [relation for relation in made if not relation.holds]
@@ -282,7 +282,7 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int], *, 
         relations = []
         for parts in readings:
             present = [lines[p].cells[place] for p in sorted(parts) if place in lines[p].cells]
-            if len(present) > 1 and stated.value != ZERO:
+            if len(present) > 1 and stated.value != ZERO and not is_mean(stated, present):
                 exceeds = any(abs(q.value) > abs(stated.value) for q in present)
                 if exceeds and weight == _NAMED and not is_total(line.name):
                     continue  # a row beside those of the known whole

@@ -21,6 +21,7 @@ from .rows import without_unit
 _CAPTION = re.compile(r"(?:其中)?[:：]?\s*按(?P<by>[^分]{1,10})(?:划?分|分组)?(?:类|布)?\s*[:：]?")
 _OF_EACH = re.compile("来源|类别|项目|用途|构成|消费|支出|收入")
 _WEIGHT = 2.0
+_COLUMNS = 3
 
 Numbers = dict[int, Quantity]
 
@@ -61,7 +62,10 @@ def _sums(whole: tuple[str, Numbers] | None, division: _Division | None) -> Iter
     name, numbers = whole
     if is_per_one(without_unit(name)) and not _OF_EACH.search(division.by):
         return
-    for column, stated in numbers.items():
-        parts = [part[column] for part in division.parts if column in part]
-        if len(parts) == len(division.parts):
-            yield add_up(stated, parts, _WEIGHT)
+    made = [
+        add_up(stated, [part[column] for part in division.parts], _WEIGHT)
+        for column, stated in numbers.items()
+        if all(column in part for part in division.parts)
+    ]
+    if len(made) < _COLUMNS or any(relation.holds for relation in made):  # where every column breaks, a row is set awry
+        yield from made

@@ -26,6 +26,7 @@ from .names import closes, is_average, is_growth, is_per_one, is_share, is_total
 from .pairs import find_pairs
 from .rows import name_of, without_unit
 from .scattered import find_totals
+from .terms import find_terms
 
 _REACH, _NEAR = 10, 6  # columns
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -122,7 +123,7 @@ def _is_derived(name: str) -> bool:
 def find_column_relations(grid: Grid) -> Iterator[Relation]:
     """The relations between the columns of a table."""
     columns = columns_of(grid)
-    totals = [*_totals(_without_growth(columns, grid), grid), *_composed(columns, grid)]
+    totals = [*_totals(_without_growth(columns, grid), grid), *_composed(columns, grid), *find_terms(columns, grid)]
     yield from totals
     yield from _pairs(columns, grid, {relation.stated.start for relation in totals})
     for index, column in columns.items():

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..interval import Interval, total
 from ..quantities.quantity import Quantity
@@ -26,7 +27,7 @@ from .names import is_detail, is_growth, is_per_one, is_share, is_total, opens
 from .rows import name_of, without_unit
 
 _HUNDRED = 100
-_FEWEST = 3  # parts
+_FEWEST, _PAIR = 3, 2  # parts
 _SHOWN, _ALONE, _COUNTED = 2.2, 1.2, 1.4
 _MOST, _NEARLY_ALL, _MOST_COLUMNS = 0.6, 0.8, 12
 _OPEN, _SAID, _ALL_NAMED, _MOST_ROWS = 0.5, 1.0, 1.0, 20
@@ -181,12 +182,22 @@ def find_hundreds_down(grid: Grid) -> Iterator[Relation]:
     类型       1985年   1995年   2005年
     国有工业   74.6     53.7     41.1
     …
+
+    So should those under each line that has no number of its own: 人员性别构成; 人员年龄构成.
     """
-    rows = [row for fields in grid.body() if (row := _row(fields)).name and row.cells and not row.inner]
-    if not _FEWEST <= len(rows) <= _MOST_ROWS or any(is_total(row.name) or _is_all(row) for row in rows):
+    rows = [row for fields in grid.body() if (row := _row(fields)).name and not row.inner]
+    heads = [at for at, row in enumerate(rows) if not row.cells]
+    yield from _down(grid, [row for row in rows if row.cells], _FEWEST)
+    for head, end in pairwise([*heads, len(rows)]):
+        yield from _down(grid, rows[head + 1 : end], _PAIR)
+
+
+def _down(grid: Grid, rows: Sequence[_Row], fewest: int) -> Iterator[Relation]:
+    """The columns of some rows that make a hundred in most of them."""
+    if not fewest <= len(rows) <= _MOST_ROWS or any(is_total(row.name) or _is_all(row) for row in rows):
         return
     cells = [row.cells for row in rows]
-    columns = [column for column in range(grid.width) if _are_shares(cells, column)]
+    columns = [column for column in range(grid.width) if _are_shares(cells, column, fewest)]
     made = [hundred([row[c] for row in cells if c in row], _SHOWN) for c in columns if not is_growth(grid.name(c))]
     kept = sum(relation.holds for relation in made)
     if len(made) >= _FEWEST and kept > 1 and kept >= _MOST * len(made):
@@ -215,10 +226,10 @@ def find_hundreds_across(grid: Grid, caption: str = "") -> Iterator[Relation]:
     yield from (hundred(row, _SHOWN) for row in best)
 
 
-def _are_shares(rows: Sequence[dict[int, Quantity]], column: int) -> bool:
+def _are_shares(rows: Sequence[dict[int, Quantity]], column: int, fewest: int = _FEWEST) -> bool:
     """Whether nearly all numbers of a column may be shares with decimals; none may be less than nothing."""
     numbers = [cells[column] for cells in rows if column in cells]
     if any(q.value < 0 for q in numbers):
         return False
     within = sum(q.unit in ("", PERCENT) and 0 <= q.value < _HUNDRED and "." in q.raw for q in numbers)
-    return len(numbers) >= _FEWEST and within >= min(_NEARLY_ALL * len(numbers), len(numbers) - 1)
+    return len(numbers) >= fewest and within >= min(_NEARLY_ALL * len(numbers), len(numbers) - 1)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..quantities.numerals import magnitude
 from ..quantities.quantity import Quantity
-from ..quantities.units import PERCENT, is_whole, unit_at
+from ..quantities.units import MONEY, PERCENT, PERSONS, VISITS, is_whole, unit_at
 from ..relations.base import slip_of
 from ..slips import DIGIT
 from .adding import add_up
@@ -32,6 +33,9 @@ _IN_BRACKETS = re.compile(r"(?<!中心)\((?:单位:)?(?P<unit>[^()\d]{1,8})\)")
 _CAPTION = re.compile(r"(?:^|[\s(，,])(?:计量)?单位:\s*(?P<unit>[^()\d、,，;；/:\s]{1,8})\s*\)?\s*$")
 _ORDER = re.compile(r"(?:序号|编号|编码|代码|次序|排名|排序|年份|年度|时间|日期|月份)(?:\([^()]*\))?$")
 _MAGNITUDES = "十百千万亿"
+_ALL = "1"  # how a sheet shows 100% in a cell without a format, among those that have one
+_HEADS = {"人数": PERSONS, "人次": VISITS}
+_COUNTED = re.compile("(?:人数|人次|[户校班件笔所]数|名额)$")
 
 Measure = tuple[str, str]  # magnitude and unit: 万, 元
 Numbers = dict[int, Quantity]  # of a row or column, by their place in it
@@ -44,13 +48,19 @@ def give_units(grid: Grid, caption: Measure = _NONE) -> None:
     units = _unit_column(grid)
     lent = _lent_columns(grid)
     lent_rows = _lent_rows(grid)
+    numbers = [(f.column, f.quantity) for row in grid.body() for f in row if f.quantity is not None]
+    signed = Counter(column for column, number in numbers if number.unit == PERCENT)
     for place, (row, own, above) in enumerate(_with_units(grid)):
         _take_unit(row, units, grid)
         above = lent_rows.get(place, above)
         for cell in row:
             if cell.quantity is not None and not cell.quantity.unit:
                 named = lent.get(cell.column) or _unit_of(grid.name(cell.column), own, above)
-                _measure(cell.quantity, *(named if named[1] or _counts_alone(grid, cell, row) else caption))
+                if named[1] == PERCENT and signed[cell.column] > 1 and cell.quantity.raw == _ALL:
+                    cell.quantity = None
+                    continue
+                alone = named[1] or _counts_alone(grid, cell, row)
+                _measure(cell.quantity, *(named if alone else _as_captioned(caption, cell, row, grid)))
 
 
 def _name_changes(grid: Grid, caption: Measure) -> None:
@@ -107,6 +117,13 @@ def _counts_alone(grid: Grid, cell: Field, row: Sequence[Field]) -> bool:
     if is_growth(name) and len(beside) >= _TWO and all(quantity.unit == PERCENT for quantity in beside):
         return True
     return is_per_one(name) or is_share(name) or _ORDER.search(name) is not None or not name
+
+
+def _as_captioned(caption: Measure, cell: Field, row: Sequence[Field], grid: Grid) -> Measure:
+    """What the caption counts; under 单位：万元 a column or row of 资助人数 still counts heads."""
+    names = [grid.last_name(cell.column), *(f.words for f in row if f.quantity is None)]
+    counted = next((found for name in names if (found := _COUNTED.search(name))), None) if caption[1] == MONEY else None
+    return ("", _HEADS.get(counted[0], "")) if counted is not None else caption
 
 
 def _with_units(grid: Grid) -> list[tuple[list[Field], Measure, Measure]]:
