@@ -89,6 +89,7 @@ from .tables.series import find_series
 from .tables.shares import find_shares
 from .tables.sides import sides_of
 from .tight import Tight
+from .wrapped import unwrapped
 
 _SHOWN = 1.5  # the weight of a total that more than its name makes one
 _SENTENCE_ENDS = "。；，：:、"
@@ -112,7 +113,8 @@ class DocumentReader:
     """Takes a document block by block through all the rules."""
 
     def __init__(self, document: Document) -> None:
-        self._tight = Tight(normalise(document.text), document.blocks)
+        text = normalise(document.text)
+        self._tight = Tight(text, unwrapped(text, document.blocks))
         self._text = self._tight.text
         self._blocks = set_apart(self._text, self._tight.blocks)
         self._title = len(list(takewhile(self._heads, range(min(TITLE, len(self._blocks))))))

@@ -1,4 +1,5 @@
-"""Blanks set between Chinese and figures: 2024 年度收入 9859.38 万元 is read like 2024年度收入9859.38万元.
+"""Blanks set between Chinese and figures: 2024 年度收入 9859.38 万元 is read like 2024年度收入9859.38万元; and the ends
+of lines that a paragraph was broken into.
 
 The rules read the text without them; what they find is told at its place in the text as it stands.
 """
@@ -20,7 +21,8 @@ _BLANK = re.compile(
     r"|(?<=占比分别[为是]):(?=\d)|(?<=占比[为是]):(?=\d)|(?<=比重分别[为是]):(?=\d)"  # as if it were not there
 )
 _IN_WORDS = re.compile(rf"{_BLANK.pattern}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")  # 进口增 速, as lines were broken
-_OPENING = re.compile("[^，。；]*[，。；](?=[^\n]*。)")
+_OPENING = re.compile("[^，。；]*[，。；](?=(?s:.*)。)")
+_BROKEN = re.compile(r"[ \t]*\r?\n")  # inside a paragraph that was broken into lines
 _ASIDE = re.compile(r"\((?:以?下同|同上|增[长加]|下降|减少|提高|上升)\)(?=\s?\d)")  # 较去年同期增长(下同)21.7%
 _SOUGHT = (" ", "为:", "是:", "同)", "(增", "(下", "(减", "(提", "(上")
 
@@ -32,6 +34,8 @@ def _blanks(text: str, block: Paragraph) -> Iterator[int]:
     start = opening.end() if opening is not None else block.end
     blanks = {found.start() for found in _BLANK.finditer(text, block.start, start)}
     blanks.update(found.start() for found in _IN_WORDS.finditer(text, start, block.end))
+    for broken in _BROKEN.finditer(text, block.start, block.end):
+        blanks.update(range(*broken.span()))
     for aside in _ASIDE.finditer(text, block.start, block.end):
         blanks.update(range(*aside.span()))
     yield from sorted(blanks)
@@ -41,12 +45,10 @@ class Tight:
     """``text``, a normalised text, and ``blocks`` without the blanks between Chinese and figures in paragraphs."""
 
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
-        self._removed = [
-            place
-            for block in (blocks if any(sign in text for sign in _SOUGHT) else ())
-            if isinstance(block, Paragraph)
-            for place in _blanks(text, block)
-        ]
+        paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+        sought = any(sign in text for sign in _SOUGHT)
+        sought = sought or any(text.find("\n", block.start, block.end) >= 0 for block in paragraphs)
+        self._removed = [place for block in (paragraphs if sought else ()) for place in _blanks(text, block)]
         self._behind = [place - count for count, place in enumerate(self._removed)]
         cuts = zip([0, *(place + 1 for place in self._removed)], [*self._removed, len(text)], strict=True)
         self.text = "".join(text[start:end] for start, end in cuts)

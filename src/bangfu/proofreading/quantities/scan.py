@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .numerals import ARABIC, CHINESE, arabic_value, chinese_value, magnitude
 from .quantity import ABOUT, OVER, UNDER, Quantity
-from .units import PERCENT, POINTS, TENTHS, is_whole, unit_at
+from .units import DURATIONS, PERCENT, POINTS, TENTHS, is_whole, unit_at
 
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s*(?:[-—–~]+|至|到)\s*"
@@ -223,6 +223,8 @@ def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
         return tenths
     if not unit or value is None or (start and text[start - 1] in "第每同某各这那另统唯单任几数前红“\""):
         return None
+    if match.group() == "一" and start and text[start - 1] in "上前下后" and unit in DURATIONS:
+        return None  # 较上一周下跌
     exact = not loose and is_whole(unit) and match.group()[-1] not in "百千万亿"
     qualifier = OVER if loose else _qualifier(text, start, tail)
     return Quantity(start, end, tail, match.group(), Decimal(value), Decimal(1), 1, unit, exact, qualifier)

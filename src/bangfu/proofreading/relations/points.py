@@ -52,7 +52,7 @@ _OVERALL_OF = re.compile(
 )
 _OWN_SPEED = re.compile(r"^[^，。；]*?(?:增速|增幅|增长率?)(?=[全我本][国省市县区州])")  # 进出口增速高出全国整体增速
 _COUNTED_FROM = re.compile("^(?:[^，。；]*[比较于])|(?:的?(?:平均)?(?:增速|增幅|增长|水平))+$")  # 增幅较全社会用电量低
-_SAID, _BESIDE = 1.5, 1.2
+_SAID, _BESIDE, _BOTH_NAMED = 1.5, 1.2, 1.7
 _BEFORE, _AFTER = re.compile("^[\u4e00-\u9fff]{1,4}(?<![目以])前"), re.compile("^[\u4e00-\u9fff]{0,4}后")
 
 
@@ -165,7 +165,7 @@ def find_points_apart(mentions: Sequence[Mention]) -> Iterator[Relation]:
             near = [m for m in around if abs(points.sentence - m.sentence) <= _PAIR]
             one, other = (_only_called(core(content(wider[name])), near) for name in ("one", "other"))
             if one is not None and other is not None and one is not other:
-                yield difference(one, other, points, _BESIDE, sign=1 if wider["up"] else -1)
+                yield difference(one, other, points, _BOTH_NAMED, sign=1 if wider["up"] else -1)
         others = [m for m in before if m.sentence != points.sentence]
         named = _only_called(core(content(_COUNTED_FROM.sub("", points.of))), others) if own else None
         if named is not None and points.sign and not _is_beside(named, own[0]):

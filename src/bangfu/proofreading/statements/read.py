@@ -22,6 +22,7 @@ _SHARE_OF_SEVERAL = re.compile(r"(?<=[，。；(])(?:[二两三四]者)?(?:合�
 _BREAKS = "，。；、:()！？!?,;\n\t"
 _ASIDE = re.compile(r"\([^()\d]{1,40}\)$")  # 资助学生(幼儿)412万人次
 _LONGEST_ASIDE, _NAME = 42, 2  # characters
+_LONG_BASE = 3  # digits of a base that is hardly a rate: 收盘在10305元/吨，较5月底的10685下跌380元
 _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
 # ——小学。校数17所; 2.初中阶段。全县有初中5所; not 2.基本情况。
 _LEAD = re.compile(
@@ -340,6 +341,7 @@ def _count_as(told: Mention, level: Mention) -> None:
     """Give a change, a base or a whole the unit that its level alone is told in: 出游人次65.22亿，比上年同期增加9.07亿;
     投资420.6亿元，占目标1000亿的42.1%; or all of it: 单产386.1公斤/亩，增加0.5公斤."""
     unwritten = not told.unit and told.quantity.factor > 1
+    unwritten = unwritten or (told.role is Role.BASE and not told.unit and told.quantity.digits >= _LONG_BASE)
     per_one = told.unit != "" and level.unit.startswith(f"{told.unit}/")
     if told.role in (Role.CHANGE, Role.BASE, Role.WHOLE) and (unwritten or per_one):
         told.unit = told.quantity.unit = level.unit

@@ -1,0 +1,84 @@
+"""Lines broken to one width, as text copied from pages is: they are read as the paragraphs that they make.
+
+收入合计7,057,486.18 元。收入包
+括:一般公共预算拨款 7,034,418.94 元、上年结转
+23,067.24 元。
+
+A line goes on when the first word of the next would not have gone onto it. That lines are broken at all, their common
+width and the marks inside them tell: the entries of a list are as wide as each of them happens to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TypeGuard
+
+from .document import BODY, HEADING, Block, Paragraph
+
+_NARROWEST, _WIDEST = 30, 120  # columns, of which a Chinese character takes two
+_FEWEST = 3  # lines that reach the common width
+_REACHED = 3  # columns that a line at the margin may leave
+_RAGGED = 14  # parts of the width, of which a line may leave one, for figures and marks are not as wide as they count
+_MOST = 0.5  # of the lines have a mark between clauses inside
+_MARKS = re.compile("[，。；,;、]")
+_ENDS = "。！？!?"
+_BETWEEN = re.compile(r"(?P<end>[ \t]*\r?\n)[ \t\u3000]*")
+_ITEM = re.compile(
+    r"[ \t\u3000]{2}|\s*(?:[•·●■◆#—–*-]|[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．](?!\d)|[①-⑳]"
+    r"|第[一二三四五六七八九十]{1,3}[章节条]|[一二三四五六七八九十]是)"
+)
+_FIRST_WORD = re.compile(r"[(（“《]?(?:[\x21-\x7e]+|.)[，。；：、,;:)）”》%％]*")
+_ASCII_WORD = re.compile(r"[0-9A-Za-z]")
+
+
+def unwrapped(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the lines that are only broken put together."""
+    width = _common_width(text, [block for block in blocks if _is_line(block)])
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if width and found else None
+        if last is not None and _is_line(last) and _is_line(block) and _goes_on(text, last, block, width):
+            found[-1] = Paragraph(last.start, block.end)
+        else:
+            found.append(block)
+    return found
+
+
+def _is_line(block: Block) -> TypeGuard[Paragraph]:
+    return isinstance(block, Paragraph) and block.role in (BODY, HEADING)
+
+
+def _common_width(text: str, lines: Sequence[Paragraph]) -> int:
+    """The width to which lines are broken; 0 where they are not."""
+    if sum(line.end - line.start > _WIDEST for line in lines) >= _FEWEST:
+        return 0
+    widths = sorted((_width(text, line) for line in lines), reverse=True)
+    pairs = zip(widths[:_FEWEST], widths[_FEWEST - 1 :], strict=False)  # one line or two may be wider, as a title is
+    width = next((wide for wide, narrow in pairs if wide - narrow <= _REACHED), 0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    marked = sum(_MARKS.search(text, line.start, line.end - 1) is not None for line in lines)
+    going_on = sum(_goes_on(text, one, other, width) for one, other in pairwise(lines))
+    return width if going_on >= _FEWEST and marked >= _MOST * len(lines) else 0
+
+
+def _width(text: str, line: Paragraph) -> int:
+    """The columns of a line, with the blanks that it is set in by; of several put together, of the last."""
+    return _columns(text[text.rfind("\n", 0, line.end) + 1 : line.end])
+
+
+def _columns(words: str) -> int:
+    return len(words.encode("gbk", "replace"))  # of which each takes as many bytes as columns
+
+
+def _goes_on(text: str, line: Paragraph, below: Paragraph, width: int) -> bool:
+    """Whether a line is full and its sentence goes on in the next."""
+    between = _BETWEEN.fullmatch(text, line.end, below.start)
+    if text[line.end - 1] in _ENDS or between is None or _ITEM.match(text, between.end("end")):
+        return False
+    word = _FIRST_WORD.match(text, below.start, below.end)
+    if word is None or (_ASCII_WORD.match(text, line.end - 1) and _ASCII_WORD.match(text, below.start)):
+        return False
+    return _width(text, line) + _columns(word[0]) > width - max(_REACHED, width // _RAGGED)
