@@ -43,6 +43,7 @@ _THIS, _LAST = re.compile("本(?=[年学期])|今(?=年)|当(?=年)"), re.compil
 _OF_OTHER_YEAR = re.compile(r"(?:19|20)\d\d|[上前]月|环比|季度|年初")
 _OF_MONEY = re.compile("(?:发放|资助|支出|补助)?(?:总?金额|资金)")
 _HEADS = frozenset({PERSONS, VISITS})
+_BRACKETED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12})\s*\($")
 _PORTION = re.compile("占|比|百分|%|份额")
 _LONGEST = 80  # cells of a line that a paragraph may be about
 _LINES = 12  # that a paragraph tells of
@@ -199,7 +200,7 @@ class RetoldReader:
 
     def _meant(self, mention: Mention, lines: dict[Line, dict[int, set[int]]]) -> Iterator[Relation]:
         """The cell of such a line that bears the number's name, where there is one."""
-        said = called(mention) or bigrams(mention.label)  # 全市共有各级各类学校1228所
+        said = called(mention) or bigrams(mention.label or _before_bracket(mention))  # 全市共有各级各类学校1228所
         best: list[tuple[float, Relation]] = []
         for line, told in lines.items():
             rest = [c for c in self._by_line[line] if c.quantity.start not in told and _comparable(c, mention)]
@@ -267,6 +268,12 @@ def _beside(mention: Mention) -> list[Mention]:
     if mention.role is Role.SHARE:
         return [mention.head] if mention.head is not None and not mention.of_plan else []
     return [m for m in mention.attached if m.role is Role.SHARE and not m.of_plan]
+
+
+def _before_bracket(mention: Mention) -> str:
+    """What a number that stands alone in a bracket is told of: 四川省(44.05%)."""
+    named = _BRACKETED.search(mention.gap)
+    return named["name"] if named is not None else ""
 
 
 def _is_rounded(said: Quantity, cell: Quantity) -> bool:
