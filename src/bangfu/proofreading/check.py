@@ -13,7 +13,6 @@ from operator import attrgetter
 from .celltexts import cell_texts
 from .document import Document
 from .quantities.quantity import Quantity
-from .relating import DocumentReader
 from .relations.base import Formula, Relation
 from .verdict import Finding, Jury, Severity, is_hardly_rounded, merged
 
@@ -64,6 +63,8 @@ def _proofread(document: Document) -> Proof:
 
 def _read(document: Document, offset: int = 0) -> Proof:
     """The proof of a text that begins at ``offset`` of the whole."""
+    from .relating import DocumentReader  # and a thousand patterns, which no other task should wait for
+
     reader = DocumentReader(document)
     relations = [relation for relation in reader.relations() if relation.may_fail]
     held = _each_once([relation for relation in relations if relation.holds])
