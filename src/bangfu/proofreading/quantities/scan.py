@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .numerals import ARABIC, CHINESE, arabic_value, chinese_value, magnitude
 from .quantity import ABOUT, OVER, UNDER, Quantity
-from .units import DURATIONS, PERCENT, POINTS, TENTHS, is_whole, unit_at
+from .units import DURATIONS, PERCENT, POINTS, TENTHS, is_whole, unit_at, unit_of_amount
 
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s*(?:[-—–~]+|至|到)\s*"
@@ -160,7 +160,7 @@ def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
     signs = behind["signs"]
     raw = _joined(match.group(), 1 if signs.startswith("千") else _GROUP)
     value, decimals = arabic_value(raw)
-    unit, tail = unit_at(text, behind.end())
+    unit, tail = (unit_of_amount if signs else unit_at)(text, behind.end())
     if not unit and (aside := _ASIDE.match(text, behind.end(), limit)):
         unit, tail = unit_at(text, aside.end())
     if not unit and (tenths := _tenths(text, match, behind.end(), value, decimals)) is not None:

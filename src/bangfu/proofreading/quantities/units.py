@@ -105,14 +105,16 @@ _STARTS = {
     "个县": ("级", "域", "直", "属", "城"),
     "个省": ("级", "部", "直", "属", "份"),
     "个村": ("级", "民", "委", "干"),
-    "科": tuple("研技学目普室员教考"),  # 1.31亿科研经费
-    "支": tuple("出持部付援配"), "对": tuple("口比接外应象"), "票": tuple("房据务"), "集": tuple("体中团成约资合"),
-    "讲": tuple("座师解课述"), "课": tuple("题程时堂后余表件"), "部": tuple("门分级署队"), "章": ("程",), "款": ("项",),
-    "节": tuple("目日约能点假水余庆"), "期": tuple("间限末初货满待"), "处": tuple("理分置级罚长"), "条": tuple("件例"),
-    "本": tuple("科级市县校院年季月区省土地金息部"), "份": ("额",), "层": tuple("次面级"), "系": tuple("列统"),
-    "院": tuple("校系士长"), "队": tuple("伍员"), "团": tuple("队体员"), "场": tuple("地所馆景"), "包": tuple("括含装"),
-    "组": tuple("织成建"), "门": tuple("诊槛户店"), "车": tuple("辆间道站主"), "批": tuple("准复发零"),
-}  # fmt: skip  # units that begin another word, by the sign behind
+}  # units that begin another word, by the sign behind
+# the same of what is hardly counted by the ten thousand: 1.31亿科研经费, 3.2亿支出; 十二部门 are counted
+_OF_AMOUNTS = {
+    "科": "研技学目普室员教考", "支": "出持部付援配", "对": "口比接外应象", "票": "房据务", "集": "体中团成约资合",
+    "讲": "座师解课述", "课": "题程时堂后余表件", "部": "门分级署队", "章": "程", "款": "项",
+    "节": "目日约能点假水余庆", "期": "间限末初货满待", "处": "理分置级罚长", "条": "件例",
+    "本": "科级市县校院年季月区省土地金息部", "份": "额",
+    "层": "次面级", "系": "列统", "院": "校系士长", "队": "伍员", "团": "队体员", "场": "地所馆景", "包": "括含装",
+    "组": "织成建", "门": "诊槛户店", "车": "辆间道站主", "批": "准复发零",
+}  # fmt: skip
 
 
 def unit_at(text: str, at: int) -> tuple[str, int]:
@@ -125,6 +127,12 @@ def unit_at(text: str, at: int) -> tuple[str, int]:
                 return (f"{UNITS[written]}/{per}", ends) if per else (UNITS[written], end)
             return UNITS[written], _behind_alternative(text, end)
     return "", at
+
+
+def unit_of_amount(text: str, at: int) -> tuple[str, int]:
+    """The same behind 万 or 亿, where the words that tell what an amount is for may begin as a unit does."""
+    follows = _OF_AMOUNTS.get(text[at : at + 1], "")
+    return ("", at) if text[at + 1 : at + 2] in follows and text[at + 1 : at + 2] else unit_at(text, at)
 
 
 def _behind_alternative(text: str, end: int) -> int:

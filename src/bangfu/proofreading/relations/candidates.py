@@ -50,7 +50,7 @@ def wholes_of(run: list[Case]) -> list[Whole]:
             found[far.start] = Whole(far, FAR)
         elif not said and (kin := _told_of_all(case)) is not None:
             found[kin.start].sureness = max(found[kin.start].sureness, MEASURED)
-        of_all = _TOTAL.fullmatch(case.mention.of) is not None
+        of_all = _TOTAL.fullmatch(case.mention.of) is not None and not case.mention.listed
         if of_all or core(case.mention.of):
             least = _SAME_MEASURE if of_all else NAMED
             case.exact = frozenset(start for start, sureness in said if sureness >= least)
@@ -94,7 +94,8 @@ def _measured_alike(case: Case) -> Iterator[tuple[int, float]]:
 
 def _is_measured_as(name: str, part: str) -> bool:
     """Whether the part's name ends as the whole's does, or is that of a kind of it: 普惠性幼儿园 of 幼儿园."""
-    return common_end([name, part]) >= min(_MEASURE, max(len(name), _KIND))
+    kind = len(name) >= _KIND and part != name and part.endswith(name)
+    return kind or common_end([name, part]) >= _MEASURE
 
 
 def _told_far(case: Case) -> Mention | None:

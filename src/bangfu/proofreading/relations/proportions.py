@@ -19,12 +19,13 @@ from .base import Relation, likelihood
 _NAMED = re.compile(
     r"(?P<one>[^，。；、\d]{2,10})(?:与|和|对)(?P<other>[^，。；、\d]{2,10}?)(?:数量?|人数)?(?:之比|的?比例|比率?)"
 )
-_SIGNS = re.compile(r"(?P<one>[生师男女医护床普职])(?P<other>[师生女男患护职普])[性生]?(?:之?比|比例)")
+_SIGNS = re.compile(r"(?P<one>[生师男女医护床普职报])(?P<other>[师生女男患护职普录])[性生]?(?:之?比|比例)")
 _TOWN_AND_COUNTRY = re.compile(r"(?P<one>城镇|城)(?P<other>乡)(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?(?:比值?|倍差)")
 _BEFORE = re.compile(r"(?:上年|去年|同期|上学年)(?:同期)?[的为是]?$")  # 由上年同期的2.05:1下降为2.02:1
 _MOVED = re.compile(r"[由从][^，。；\d]{0,8}[\d.]+:[\d.]+[^，。；\d]{0,6}[到至为]$")
 _TOWNS_AND_COUNTRY, _OF_TOWN_AND_COUNTRY = re.compile("城乡居民[^，。；]*分别"), ("城镇", "农村")
-_CALLED = {"城": "城镇", "乡": "农村"}
+_CALLED = {"城": "城镇", "乡": "农村", "报": "报名", "录": "录取"}
+_APPLIED = "报名"  # of whom there are more than were taken on, whichever is written first
 _PHRASE = 24  # characters
 _NEAR = 10  # levels
 _NEXT = 3  # levels behind: 本专科生之比为3:1，本科生15000人，专科生5000人
@@ -99,7 +100,8 @@ def _proportion(
     """``plain``: whether the two numbers stand right before the ratio."""
     first, second = ratio.parts
     if first.value == 1 and second.value != 1:
-        first, one, other = second, other, one
+        first = second
+        one, other = (one, other) if one == _APPLIED else (other, one)
     weight = _PLAIN if plain or len(one) > 1 or {one, other} in _PLAINLY else _WEIGHED
     yield from _quotients(first, one, other, levels, weight)
 
@@ -137,6 +139,8 @@ def _is_called(mention: Mention, name: str) -> bool:
     if mention.listing == _BOTH and _TOWNS_AND_COUNTRY.search(mention.names):
         return name == _OF_TOWN_AND_COUNTRY[mention.listed - 1]  # 城乡居民人均可支配收入分别达到
     own = core(listed_name(mention) or words(mention))
+    if len(name) > 1 and (mention.noun.startswith(name) or mention.label.endswith(name)):
+        return True  # 3593人报名，共录取160人
     if name in own or (len(name) > 1 and len(own) > 1 and core(name).endswith(own)):
         return True
     return len(name) >= _LONG and own.endswith(name[-2:]) and set(name) <= set(own)  # 外聘教师 of 另聘外校教师

@@ -10,7 +10,7 @@ from ..interval import Interval, total
 from ..quantities.numerals import chinese_value
 from ..quantities.units import PERSONS, VISITS
 from ..statements.labels import bigrams, common_end, core, listed_names, words
-from ..statements.mention import Mention, Role
+from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import IN_BRACKETS
 from .announcing import AGAIN, AMONG, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
 from .balances import balance, who_left
@@ -92,7 +92,7 @@ _KINDS_TOLD, _COUNTED = re.compile("([二两三四五六七八九十])大?[类�
 _TRADED = ("出口", "进口")
 _FROM_ELSEWHERE, _FILLED, _NEARLY = 2.0, 0.5, 0.25
 _TWO_FORMS = 0.8
-_OF_ONE_TIME = 0.6
+_OF_ONE_TIME, _EACH_MORE = 0.6, 0.8
 _SOME = 0.4  # what 其中 says for a list in brackets that falls short
 _SURENESS = {
     BRACKET: 0.9, COLON: 0.8, VIEW: 0.4, HEADED: 0.6, WITHIN: 0.7, AGAIN: -0.6, BARE: -0.6, PAIR: -0.6, PLAIN: 0.2,
@@ -196,6 +196,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight -= _OF_ANOTHER if _are_called_as_another(passage, whole, parts, names) else 0.0
     weight -= _UNRELATED if kind in _RESPECTIVELY and _is_of_other_name(whole, parts) else 0.0
     weight -= _TWO_FORMS if kind not in _CLOSED and _are_of_two_forms(parts) else 0.0
+    weight += _EACH_MORE if _are_each_more(passage, whole, parts) else 0.0
     apart = are_apart(labels)
     weight += 1.0 if exceeding and len(parts) == _BOTH and rise_and_fall(parts) else 0.0
     if exceeding and not apart and _is_list_of(whole, parts):
@@ -261,6 +262,15 @@ def _apart(whole: Mention, parts: list[Mention], *, named: bool, exceeding: bool
         return 0.4 if alike else 1.6  # what a second sentence tells is seldom the rest
     away = parts[0].paragraph - whole.paragraph if not named and not exceeding else 0
     return 0.4 + (_FAR_AWAY if away > _NEAR_BY else 0.0) if away else 0.0
+
+
+def _are_each_more(passage: Passage, whole: Mention, parts: list[Mention]) -> bool:
+    """Whether each part is more than the number right before 其中, which is then no whole of anything as it stands:
+    无房户、危房户达4户（其中：无房户25户、危房户19户）."""
+    more = all(m.quantity.value > whole.quantity.value > 0 and m.unit == whole.unit != "" for m in parts)
+    right_before = whole.start < parts[0].start and not passage.between(whole, parts[0])
+    opened = "其中" in passage.gaps[parts[0].start] and whole.sentence == parts[0].sentence
+    return more and right_before and opened and is_arabic(whole) and whole.role is Role.LEVEL
 
 
 def _are_of_one_time(whole: Mention, parts: list[Mention]) -> bool:
