@@ -25,7 +25,7 @@ from .relations.counts import find_years
 from .relations.daily import find_clear_days, find_daily
 from .relations.echoes import EchoReader
 from .relations.flows import find_flows
-from .relations.fractions import find_bracketed, find_fractions
+from .relations.fractions import find_bracketed, find_fractions, find_pairs_again
 from .relations.funds import find_funds
 from .relations.groups import find_groups
 from .relations.growth import GrowthReader
@@ -303,6 +303,7 @@ class DocumentReader:
         yield from find_opposed(mentions)
         yield from find_bracketed(mentions)
         yield from find_fractions(mentions, found.fractions, self._text)
+        yield from find_pairs_again(mentions, found.fractions, self._text)
         yield from find_conversions(mentions)
         yield from find_households(mentions)
         yield from find_weighted(mentions)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..quantities.scan import Fraction
 from ..quantities.units import PERCENT, RATES
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role, is_arabic
-from .base import Relation
+from .base import Relation, same_number
 from .brackets import opens_behind
 from .passage import of_a_kind
 from .portions import share
@@ -20,6 +21,7 @@ _WEIGHT, _IN_BRACKET = 2.0, 1.7
 _BOTH = 2
 _RATES = (Role.RATE, Role.SHARE)
 _NEXT, _NAME = 3, 2  # numbers, characters
+_AGAIN, _PHRASE, _PAIRED = re.compile(r"(?:件数|人数|数)\($"), 12, 1.5  # and characters
 _TOLD_FIRST, _BOTH_NAMED = 1.3, 1.7
 _ASKED = re.compile("参[考加训评赛]|报[考名]|应|总|共")
 
@@ -35,6 +37,21 @@ def find_fractions(mentions: Sequence[Mention], fractions: Sequence[Fraction], t
             relation = share(rates[opened], [above], below, _WEIGHT)
             if relation is not None:
                 yield relation
+
+
+def find_pairs_again(mentions: Sequence[Mention], fractions: Sequence[Fraction], text: str) -> Iterator[Relation]:
+    """受理审查逮捕案件156件221人。…受理数（156/221）同比下降: cases and persons of one paragraph, once more."""
+    pairs = [
+        (one.quantity, other.quantity) for one, other in pairwise(mentions)
+        if not other.gap and one.role is other.role is Role.LEVEL and one.unit != other.unit
+    ]  # fmt: skip
+    for above, below in fractions:
+        if not _AGAIN.search(text, max(0, above.start - _PHRASE), above.start):
+            continue
+        told = next((pair for pair in pairs if above.value == pair[0].value or below.value == pair[1].value), None)
+        if told is not None and told[0].start < above.start:
+            yield same_number(told[0], above, _PAIRED)
+            yield same_number(told[1], below, _PAIRED)
 
 
 def find_bracketed(mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -278,7 +278,7 @@ def _are_rows(one: Mention, other: Mention) -> bool:
     """Whether sentences begin alike, each with a subject of its own: 石家庄项目建筑面积…; 徐州项目建筑面积…"""
     names = [core(words(m)) for m in (one, other)]
     shared = common_end(names)
-    return shared >= _ENDING and min(map(len, names)) > shared + 1
+    return shared >= _ENDING and min(map(len, names)) > shared
 
 
 def _refers_back(mention: Mention, opening: Mention) -> float:

@@ -31,6 +31,7 @@ _WHOLES = (
 _ANY_WHOLE = re.compile("|".join(whole.pattern for _name, whole in _WHOLES))
 _WEIGHT = 1.2
 _FAR = 0.4
+_SETTLED, _CARRIED = re.compile("办结|结案|审结|执结"), 0.3
 
 
 class SubjectReader:
@@ -63,6 +64,8 @@ class SubjectReader:
         relations = [relation for relation in made if relation is not None]
         held = next((relation for relation in relations if relation.holds), None)
         best = held or max(relations, key=lambda relation: relation.operands[-1].value, default=None)
+        if best is not None and not best.holds and slip_of(best) is None and _SETTLED.search(stem):
+            best.weight -= _CARRIED  # what was left of the year before is settled too
         if best is not None and (best.miss < _FAR or slip_of(best) is not None):
             yield best  # else it is of something that the text does not count
 

@@ -14,7 +14,7 @@ from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..slips import DIGIT, find_slip
 from ..statements.labels import core, words
-from ..statements.mention import Mention
+from ..statements.mention import Mention, Role
 from .base import PERCENT, Formula, Relation
 from .cases import CONFIRMED, NAMED, Case, Whole, most_kept
 from .hundreds import HUNDRED
@@ -45,7 +45,7 @@ def told_whole(run: list[Case], kept: int) -> Relation | None:
     before = [m for m in run[0].before if m.unit == finest.operands[0].unit and m.start not in parts]
     for level in reversed(before[-_TELLING:]):
         slip = find_slip(level.quantity, wanted)
-        if level.quantity.qualifier or not _is_named(level, core(run[0].mention.of)):
+        if level.quantity.qualifier or not _is_named(level, core(run[0].mention.of)) or _is_part_too(level, run[0]):
             continue
         near = not together and wanted.gap(level.quantity.interval) < _WITHIN * wanted.middle and len(agreeing) > 2
         if near or (slip is not None and slip.kind != DIGIT and slip.strength > 1):
@@ -53,6 +53,13 @@ def told_whole(run: list[Case], kept: int) -> Relation | None:
                 PERCENT, Formula.QUOTIENT, level.quantity, [finest.operands[0], finest.stated], wanted, NAMED
             )
     return None
+
+
+def _is_part_too(level: Mention, case: Case) -> bool:
+    """Whether a number is itself said to be a share of what the case is of: 本省46.62万人，占毕业生数的88.19%。外省
+    6.24万人，占11.81%."""
+    shares = [m for m in level.attached if m.role is Role.SHARE and not m.of_plan]
+    return any(not case.mention.of or core(m.of) == core(case.mention.of) for m in shares)
 
 
 def _is_named(level: Mention, whole: str) -> bool:

@@ -32,6 +32,7 @@ _REACH, _NEAR = 10, 6  # columns
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(r"(?:19|20)\d\d|[本上今去当][年期月]|同期|期[初末]|年[初末]")
 _PARTS = 2
+_PULL = re.compile("拉动|百分点")
 _RATE = re.compile(r"(?:[率比]|比[重例])$")
 _AND, _OF_THEM = re.compile(r"[加+]"), re.compile(r"(?:的?(?:比例|占比|合计|之和|人数|数))+$")
 _COMPOSED = 1.8
@@ -133,7 +134,7 @@ def find_column_relations(grid: Grid) -> Iterator[Relation]:
             told += _searched(index, column, columns, _increase)
             yield from told or _beside(index, columns, grid, _growth)
         elif is_share(name) or _are_percentages(column) or (not name and _are_rates(column)):
-            told = [*_rated(index, column, columns), *_of_total(index, column, columns, grid)]
+            told = [*_rated(index, column, _without_pulls(columns, grid)), *_of_total(index, column, columns, grid)]
             yield from told or _beside(index, columns, grid, _share)
         elif is_per_one(grid.last_name(index)):
             told = list(_searched(index, column, columns, _average))
@@ -151,6 +152,11 @@ def _without_growth(columns: dict[int, Column], grid: Grid) -> dict[int, Column]
         if name.endswith("率") or (is_growth(name) and is_per_one(name)) or again or is_average(told[number]):
             grown.add(number)
     return {c: {row: q for row, q in column.items() if row not in grown} for c, column in columns.items()}
+
+
+def _without_pulls(columns: dict[int, Column], grid: Grid) -> dict[int, Column]:
+    """The columns without those of how much each row pulls the whole up: short numbers, which many ratios fit."""
+    return {c: column for c, column in columns.items() if not _PULL.search(grid.last_name(c))}
 
 
 def _totals(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:

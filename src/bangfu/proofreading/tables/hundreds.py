@@ -187,21 +187,25 @@ def find_hundreds_down(grid: Grid) -> Iterator[Relation]:
     """
     rows = [row for fields in grid.body() if (row := _row(fields)).name and not row.inner]
     heads = [at for at, row in enumerate(rows) if not row.cells]
-    yield from _down(grid, [row for row in rows if row.cells], _FEWEST)
-    for head, end in pairwise([*heads, len(rows)]):
-        yield from _down(grid, rows[head + 1 : end], _PAIR)
+    whole = [row for row in rows if row.cells]
+    groups = [rows[head + 1 : end] for head, end in pairwise([*heads, len(rows)])]
+    for made in (
+        list(_down(grid, whole, _FEWEST)),
+        [relation for group in groups for relation in _down(grid, group, _PAIR)],
+    ):
+        kept = sum(relation.holds for relation in made)
+        if len(made) >= _FEWEST and kept > 1 and kept >= _MOST * len(made):
+            yield from made
 
 
 def _down(grid: Grid, rows: Sequence[_Row], fewest: int) -> Iterator[Relation]:
-    """The columns of some rows that make a hundred in most of them."""
+    """The columns of some rows that may make a hundred in each of them."""
     if not fewest <= len(rows) <= _MOST_ROWS or any(is_total(row.name) or _is_all(row) for row in rows):
         return
     cells = [row.cells for row in rows]
-    columns = [column for column in range(grid.width) if _are_shares(cells, column, fewest)]
-    made = [hundred([row[c] for row in cells if c in row], _SHOWN) for c in columns if not is_growth(grid.name(c))]
-    kept = sum(relation.holds for relation in made)
-    if len(made) >= _FEWEST and kept > 1 and kept >= _MOST * len(made):
-        yield from made
+    for column in range(grid.width):
+        if _are_shares(cells, column, fewest) and not is_growth(grid.name(column)):
+            yield hundred([row[column] for row in cells if column in row], _SHOWN)
 
 
 def find_hundreds_across(grid: Grid, caption: str = "") -> Iterator[Relation]:
