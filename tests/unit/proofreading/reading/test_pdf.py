@@ -1,12 +1,14 @@
 """PDF files: lines to paragraphs, ruled tables, running headers, and what is refused."""
 
 import zlib
+from itertools import accumulate
 
 import docx
 import pytest
 
 from bangfu.core.errors import Refusal
 from bangfu.proofreading.reading import Limits, read
+from bangfu.proofreading.reading.pdf.flow import continues
 from bangfu.proofreading.reading.pdf.glyphs import Glyph
 from bangfu.proofreading.reading.pdf.lines import lines_of
 from tests.unit.proofreading.office import converted
@@ -48,6 +50,21 @@ def test_marks_stand_in_their_line_also_in_a_font_that_tells_no_more_of_them_tha
 def test_a_raised_figure_stands_in_its_line():
     glyphs = [Glyph("人", 72, 699, 84, 709, 10, 700), Glyph("1", 84, 703, 88, 709, 6, 704.2)]
     assert [line.text for line in lines_of(glyphs, 0)] == ["人1"]
+
+
+def test_a_line_of_figures_in_a_font_of_their_own_goes_on():
+    def line(text: str, base: float) -> list[Glyph]:
+        heights = {True: 14.0, False: 12.0}
+        lefts = accumulate((12.0 if character > "z" else 6.0 for character in text), initial=72.0)
+        return [
+            Glyph(character, left, base - 2, left + (12.0 if character > "z" else 6.0), base - 2 + high, high, base)
+            for character, left in zip(text, lefts, strict=False)
+            for high in [heights[character <= "z"]]
+        ]
+
+    words, figures = lines_of([*line("师范类毕业生其中非师范类", 700), *line("毕业6426人68.40%", 680)], 0)
+    assert words.size == figures.size == 12.0
+    assert continues(words, figures, words.right, words.left, 20.0)
 
 
 def test_a_mark_that_hangs_out_over_the_margin_does_not_move_it():

@@ -52,9 +52,10 @@ def _belongs(row: Sequence[Glyph], glyph: Glyph) -> bool:
 def _line(row: list[Glyph], page: int) -> Line:
     row.sort(key=lambda one: one.left)
     text = joined_text(row)
+    wide = [glyph.size for glyph in row if not is_narrow(glyph.text)]  # figures have a font, and a height, of their own
     return Line(
         page, row, text, row[0].left, max(g.right for g in row), min(g.bottom for g in row), max(g.top for g in row),
-        median(g.size for g in row), "  " in text,
+        median(wide or [glyph.size for glyph in row]), "  " in text,
     )  # fmt: skip
 
 
