@@ -22,7 +22,9 @@ _NAME = 2  # characters that the numbers' names have in common
 _OPENING = 8  # characters
 _BACK = 24  # levels
 _MORE = 1  # sentences behind a row
-_WEIGHT = 1.6
+_WEIGHT, _NEAR = 1.6, 4
+_BOTH = (("中小学", "中学", "小学"), ("本专科", "本科", "专科"), ("城乡", "城镇", "农村"), ("公民办", "公办", "民办"))
+_WHOSE = re.compile("^(?:其中，?|全[国省市县区校]|我[省市县区校]|[^，。；\\d]{2,4}[省市县区])")
 
 _Sentence = list[Mention]
 
@@ -42,6 +44,31 @@ def find_sectors(mentions: Sequence[Mention]) -> Iterator[Relation]:
             told += len(sentence)
             at += 1
     yield from _of_two_sides(sentences, levels)
+    yield from _of_both_named(sentences)
+
+
+def _of_both_named(sentences: Sequence[_Sentence]) -> Iterator[Relation]:
+    """中小学教职工17557人，专任教师13315人。中学教职工9380人，…；专任教师6664人。小学教职工8177人，专任教师6651人:
+    what the two told one after the other come to, under a name that has both in it."""
+    for whole, one, other in zip(sentences, sentences[1:], sentences[2:], strict=False):
+        openings = [sentence[0].gap.lstrip("。；，\n") for sentence in (whole, one, other)]
+        names = next((names for names in _BOTH if all(map(str.startswith, map(_of_place, openings), names))), None)
+        if names is None or other[0].sentence - whole[0].sentence > _NEAR:
+            continue
+        for level in whole:
+            called = core(words(level)).removeprefix(names[0])
+            like = [
+                next((m for m in part if m.unit == level.unit and core(words(m)).removeprefix(name) == called), None)
+                for part, name in zip((one, other), names[1:], strict=True)
+            ]
+            found = [m.quantity for m in like if m is not None]
+            if len(called) >= _NAME and len(found) == len(like):
+                yield summed(level.quantity, found, _WEIGHT)
+
+
+def _of_place(opening: str) -> str:
+    """What a sentence begins with, without whose it is: 全市中小学."""
+    return _WHOSE.sub("", opening)
 
 
 def _of_two_sides(sentences: Sequence[_Sentence], levels: Sequence[Mention]) -> Iterator[Relation]:
