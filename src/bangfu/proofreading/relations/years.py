@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..quantities.units import DURATIONS
 from ..statements.labels import common_end, core, words
-from ..statements.mention import Mention, Role
+from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import is_before
 from ..statements.wording import INTO, SET_APART, content
 from .base import Relation
@@ -25,6 +26,7 @@ _YEAR_AGO, YEAR_ON_YEAR = re.compile("[上去]年(?:同期)?"), re.compile("[同
 _WEIGHT, _FAR_APART, _WITHIN_YEAR = 2.1, 1.5, 1.2  # two years in a row, others, or months of one
 _ASIDE = 1.8  # one of no year, and the year before aside
 _AGAINST = re.compile("(?<![环同])比|较")
+_AGAIN = re.compile("(?:再|又|继续|进一步)(?:次|度)?$")  # 2022年再降到
 _PASSES = re.compile("(?:突破|跨越|跨过|越过|迈上|站上)了?$")  # 突破9亿、10亿千瓦大关: marks, not of the year before
 
 
@@ -38,10 +40,12 @@ class TwoYears(NamedTuple):
 
 def two_years(mentions: Sequence[Mention], index: int) -> TwoYears | None:
     """The two levels of one name right before a change or rate, each of its year; None where there are no such."""
-    here = mentions[index]
+    here, gap = mentions[index], mentions[index].gap
     told = [m for m in mentions[max(0, index - _NEAR) : index] if m.sentence == here.sentence]
+    if told and told[-1].unit in DURATIONS and not is_arabic(told[-1]):
+        gap = told.pop().gap  # 2021年4805.2万人，2022年4627.5万人，一年间减少177.7万人
     levels = [m for m in told if m.role is Role.LEVEL and (m is here.head or not _PASSES.search(m.label))][-2:]
-    if len(levels) < 2 or not here.gap.startswith("，"):
+    if len(levels) < 2 or not gap.startswith("，"):
         return None
     one, other = levels
     if here.head is not other and not (here.head is None and _is_of_both(here, one, other)):
@@ -64,7 +68,8 @@ def _is_of_both(rate: Mention, one: Mention, other: Mention) -> bool:
 
 def _have_one_name(one: Mention, other: Mention) -> bool:
     """Whether both are called the same; the second, or both, may only name their years."""
-    names = [core(content(INTO.sub("", m.label))) for m in (one, other)]  # 回升到392.8万对，2024年降到343万对
+    # 回升到392.8万对，2024年降到343万对
+    names = [core(content(_AGAIN.sub("", INTO.sub("", m.label)))) for m in (one, other)]
     if names[0] == names[1] or not names[1]:
         return True
     if is_before(other.period) and (names[0].startswith(names[1]) or names[0].endswith(names[1])):
