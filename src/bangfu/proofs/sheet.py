@@ -14,10 +14,10 @@ from django.conf import settings
 from django.utils.translation import get_language, override
 
 from bangfu.proofreading.check import Finding, Proof
-from bangfu.proofreading.document import Block, Cell, Document, Paragraph, Span, Table
+from bangfu.proofreading.document import Block, Cell, Paragraph, Span, Table
 from bangfu.proofreading.relations.base import Relation
 from bangfu.proofreading.words import confirm, explain
-from bangfu.proofs.statements import LONGEST, fingerprint, statement_of
+from bangfu.proofs.statements import LONGEST, Statements
 
 ERROR, WARNING, HELD, ALONE = "error", "warning", "held", "alone"
 
@@ -96,6 +96,7 @@ def sheet_of(proof: Proof) -> Sheet:
     relations = [*(finding.relation for finding in proof.findings), *proof.held]
     spans = {q.span for relation in relations for q in relation.quantities} | {q.span for q in proof.quantities}
     numbers, known = _apart(spans)
+    statements = Statements(document)
     breaks = [match.start() for match in re.finditer("\n", document.text)]
 
     def entry(relation: Relation, grade: str, said: dict[str, str], **more: str) -> Entry:
@@ -104,16 +105,16 @@ def sheet_of(proof: Proof) -> Sheet:
         return Entry(relation.kind, grade, places, said, document.place(start), 1 + bisect_left(breaks, start), **more)
 
     found = [
-        entry(finding.relation, finding.severity.value, _said(finding), **_named(document, finding.relation))
+        entry(finding.relation, finding.severity.value, _said(finding), **_named(statements, finding.relation))
         for finding in proof.findings
     ]
     held = [entry(relation, HELD, _said(relation)) for relation in proof.held]
     return Sheet(document.text, document.blocks, numbers, (*found, *held))
 
 
-def _named(document: Document, relation: Relation) -> dict[str, str]:
-    statement = statement_of(document, relation.stated.start)[:LONGEST]
-    return {"statement": statement, "fingerprint": fingerprint(document, relation)}
+def _named(statements: Statements, relation: Relation) -> dict[str, str]:
+    statement = statements.around(relation.stated.start)[:LONGEST]
+    return {"statement": statement, "fingerprint": statements.fingerprint(relation)}
 
 
 def _said(found: Finding | Relation) -> dict[str, str]:

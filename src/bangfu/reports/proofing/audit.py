@@ -10,7 +10,7 @@ from bangfu.core.secrets import blind_index
 from bangfu.proofreading.check import Finding, Severity, proofread
 from bangfu.proofreading.relations.base import Formula
 from bangfu.proofreading.words import explain, shown
-from bangfu.proofs.statements import LONGEST, PURPOSE, fingerprint, statement_of
+from bangfu.proofs.statements import LONGEST, PURPOSE, Statements
 from bangfu.reports.compose import Composer, Composition
 from bangfu.reports.language import in_chinese
 from bangfu.reports.models import Section
@@ -86,12 +86,13 @@ def _audited(text: ReportText, scene: Scene) -> Audit:
     found = Audit()
     with in_chinese():
         proof = proofread(text.document)
-        found.contradictions = [_contradiction(x, text) for x in proof.findings if not _shares(x, text)]
+        statements = Statements(text.document)
+        found.contradictions = [_contradiction(x, text, statements) for x in proof.findings if not _shares(x, text)]
         for typed in typed_numbers(text, proof.quantities, scene):
             if typed.agrees:
-                found.suggestions.append(_suggestion(typed, text))
+                found.suggestions.append(_suggestion(typed, text, statements))
             else:
-                found.contradictions.append(_against_figure(typed, text))
+                found.contradictions.append(_against_figure(typed, text, statements))
     return found
 
 
@@ -102,13 +103,13 @@ def _shares(finding: Finding, text: ReportText) -> bool:
     return relation.formula is Formula.SUM and all(counted)
 
 
-def _contradiction(finding: Finding, text: ReportText) -> Contradiction:
+def _contradiction(finding: Finding, text: ReportText, statements: Statements) -> Contradiction:
     relation = finding.relation
     section, block = text.place(relation.stated.start) or (None, 0)
     return Contradiction(
-        fingerprint=fingerprint(text.document, relation),
+        fingerprint=statements.fingerprint(relation),
         message=explain(finding),
-        statement=statement_of(text.document, relation.stated.start)[:LONGEST],
+        statement=statements.around(relation.stated.start)[:LONGEST],
         sure=finding.severity is Severity.ERROR,
         live=all(text.is_figure(q.start, q.end) for q in relation.quantities),
         section=section,
@@ -116,8 +117,8 @@ def _contradiction(finding: Finding, text: ReportText) -> Contradiction:
     )
 
 
-def _against_figure(typed: Typed, text: ReportText) -> Contradiction:
-    statement = statement_of(text.document, typed.quantity.start)[:LONGEST]
+def _against_figure(typed: Typed, text: ReportText, statements: Statements) -> Contradiction:
+    statement = statements.around(typed.quantity.start)[:LONGEST]
     section, block = text.place(typed.quantity.start) or (None, 0)
     message = _("所写为 %(stated)s，而指标“%(figure)s”为 %(value)s") % {
         "stated": shown(typed.quantity), "figure": typed.title, "value": f"{typed.value.text} {typed.value.unit}"
@@ -126,7 +127,7 @@ def _against_figure(typed: Typed, text: ReportText) -> Contradiction:
     return Contradiction(mark, message, statement, sure=True, live=False, section=section, block=block)
 
 
-def _suggestion(typed: Typed, text: ReportText) -> Suggestion:
-    statement = statement_of(text.document, typed.quantity.start)[:LONGEST]
+def _suggestion(typed: Typed, text: ReportText, statements: Statements) -> Suggestion:
+    statement = statements.around(typed.quantity.start)[:LONGEST]
     section, block = text.place(typed.quantity.start) or (None, 0)
     return Suggestion(shown(typed.quantity), typed.title, typed.reference, statement, section, block)
