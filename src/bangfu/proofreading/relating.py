@@ -21,7 +21,7 @@ from .relations.cells import CellReader
 from .relations.companions import find_companions
 from .relations.contraries import find_contraries
 from .relations.conversions import find_conversions
-from .relations.counts import find_years
+from .relations.counts import find_years, find_years_since, latest_year
 from .relations.daily import find_clear_days, find_daily
 from .relations.echoes import EchoReader
 from .relations.flows import find_flows
@@ -119,6 +119,7 @@ class DocumentReader:
         self._blocks = set_apart(self._text, self._tight.blocks)
         self._title = len(list(takewhile(self._heads, range(min(TITLE, len(self._blocks))))))
         self._breaks = without_breaks(self._text, self._blocks[self._title - 1].end if self._title else 0)
+        self._latest = latest_year(self._text)
         self._sums = SumReader()
         self._grown = GrowthReader()
         self._lists = ListReader()
@@ -319,6 +320,7 @@ class DocumentReader:
         yield from find_offsets(mentions)
         yield from find_between(mentions)
         yield from find_years(mentions, found.periods, self._text)
+        yield from find_years_since(mentions, self._text, self._latest)
         yield from find_marks(mentions)
         complete = {q.start for relation in sums if relation.holds for q in relation.operands}
         yield from find_hundreds(mentions, self._text, complete)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .relations.between import find_told_apart, find_told_behind
 from .relations.complements import find_complements
+from .relations.copied import find_copied
 from .relations.counts import find_counts
 from .relations.enumerated import find_enumerated
 from .relations.fractions import find_told_first
@@ -58,7 +59,7 @@ IN_PARAGRAPH = (
     find_of_listed_times, find_newly_added, find_written,
     find_listed_changes, find_newly_equipped, find_graded, find_placements, find_over_time,
     find_surplus, find_premiums, find_told_first, find_mutual, find_of_these, find_pair_shares, find_all_but,
-    find_named_growth, find_stocks, find_known_rates, find_rate_shifts,
+    find_named_growth, find_stocks, find_known_rates, find_rate_shifts, find_copied,
 )  # fmt: skip
 WITH_WORDS = (find_implied, find_shifts, find_counts, find_wholes, find_excesses, find_joined)
 ACROSS_PARAGRAPHS = (

@@ -85,8 +85,8 @@ _PROBABLE, _WELL_WORDED, _HARDLY = 0.26, 1.5, 0.6
 _OVER_HUNDRED = 0.3  # shares of one whole come to no more
 _UNDER_HUNDRED = 0.7  # shares that fall short of 100 may only not be all
 
-# a matter of reading, or, of growth year by year, of how it was reckoned: never more than a warning
-_WARNED = frozenset({Formula.LISTED, Formula.YEARS, Formula.YEARLY})
+# a matter of reading, or of how growth year by year was reckoned, or not impossible: never more than a warning
+_WARNED = frozenset({Formula.LISTED, Formula.YEARS, Formula.YEARLY, Formula.COPIED})
 
 
 class Severity(Enum):

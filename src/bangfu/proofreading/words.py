@@ -34,7 +34,7 @@ def is_tenths(quantity: Quantity) -> bool:
 
 def expected(relation: Relation) -> str:
     """What the stated number would have to be, one digit finer than it is stated."""
-    if relation.formula is Formula.LISTED and relation.expected.low != relation.expected.high:
+    if relation.formula in (Formula.LISTED, Formula.YEARS) and relation.expected.low != relation.expected.high:
         return f"{relation.expected.low:f}–{relation.expected.high:f}"
     if relation.formula is Formula.HUNDRED:
         return "100"
@@ -225,7 +225,10 @@ def _contradiction(relation: Relation) -> str:
     if relation.formula is Formula.LISTED:
         return _("写明 %(stated)s，数得 %(count)s") % {"stated": stated, "count": expected(relation)}
     if relation.formula is Formula.YEARS:
-        return _("写明 %(stated)s 年，列出的是 %(count)s 年") % {"stated": stated, "count": expected(relation)}
+        return _("写明 %(stated)s 年，按所写的年份是 %(count)s 年") % {"stated": stated, "count": expected(relation)}
+    if relation.formula is Formula.COPIED:
+        again = relation.quantities[len(relation.quantities) // 2 :]
+        return _("%(numbers)s 与上一年的数字全部相同") % {"numbers": "、".join(map(shown, again))}
     if relation.formula is Formula.WHOLE:
         return _("按个数计的应为整数，而所写为 %(stated)s") % {"stated": stated}
     if relation.formula is Formula.LIMIT:

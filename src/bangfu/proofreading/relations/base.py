@@ -64,6 +64,7 @@ class Formula(Enum):
     PRODUCT = "product"  # number × average is the stated whole, or several such products together
     LISTED = "listed"  # as many names follow as were announced
     YEARS = "years"  # as many years as were announced
+    COPIED = "copied"  # the numbers of the year before, where others are expected
     LIMIT = "limit"  # a share is at most all
     WHOLE = "whole"  # what is counted by the piece has no decimals
 
@@ -107,7 +108,7 @@ class Relation:
     @property
     def holds(self) -> bool:
         if self._holds is None:
-            self._holds = self.expected.meets(self.goal)
+            self._holds = self.formula is not Formula.COPIED and self.expected.meets(self.goal)
         return self._holds
 
     @property

@@ -1,4 +1,4 @@
-"""Announced numbers: 四所学校 and the four names beside it, 近三年 and the years that are given.
+"""Announced numbers: 四所学校 and the four names beside it, 近三年 and the years given, 三年来 and the year since when.
 
 How many names a list has is a matter of reading (and, 和 may join two names or stand inside one), so these are never
 more than warnings.
@@ -28,6 +28,8 @@ _OTHER_LIST = re.compile(r"^.*等[^、]{1,12}[和及与、]")  # a list before t
 _LAST_YEARS = re.compile(r"(?:近|过去|最近|前|这)$")
 _FEW = 40
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SINCE = re.compile(r"自((?:19|20)\d\d)年[^。；\d]{0,30}以来")
+_MONTH = re.compile(r"((?:19|20)\d\d)年\d{1,2}月")
 
 
 def find_counts(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
@@ -76,3 +78,21 @@ def find_years(mentions: Sequence[Mention], periods: Sequence[Period], text: str
 
 def _between(text: str, period: Period, quantity: Quantity) -> str:
     return text[min(period.end, quantity.tail) : max(period.start, quantity.start)]
+
+
+def latest_year(text: str) -> int:
+    """The last year of which a month is told, which a text that looks back was written in or after; 0 for none."""
+    return max((int(year) for year in _MONTH.findall(text)), default=0)
+
+
+def find_years_since(mentions: Sequence[Mention], text: str, latest: int) -> Iterator[Relation]:
+    """自2013年承担任务以来，……。三年来，……: as many years as have gone by up to the one that the text tells of."""
+    for mention in mentions:
+        quantity = mention.quantity
+        before = text[text.rfind("\n", 0, quantity.start) + 1 : quantity.start]
+        if mention.unit != "年" or not text.startswith("来", quantity.tail) or _LAST_YEARS.search(before):
+            continue
+        since = _SINCE.findall(before)
+        gone = latest - int(since[-1]) if since else 0
+        if gone > 0 and not quantity.qualifier:
+            yield Relation(PERIOD, Formula.YEARS, quantity, [], Interval(Decimal(gone), Decimal(gone + 1)), DOUBTFUL)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
-from ..statements.labels import common_end, words
+from ..statements.labels import common_end, core, words
 from ..statements.mention import Mention
+from ..statements.periods import are_of_two_times
 from .kinds import take_each_other_in
 from .lexicon import REMAINDER, WHOLE
 
@@ -48,6 +50,15 @@ def is_of_their_form(whole: Mention, names: list[str]) -> bool:
     if all(name.startswith("第") and _ORDINAL.match(name) for name in (named, *names)):
         return True
     return common_end([named, *names]) > _ENDING and any(mark in named for mark in "”》") and not WHOLE.search(named)
+
+
+def is_told_again(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the whole is what one of the parts is called too, of another year: 2016年获省级奖项12项、市级奖项14项。
+    2017年获省级奖项3项、市级奖项5项."""
+    named = core(words(whole))
+    return named != "" and any(
+        core(words(m)) == named and are_of_two_times(whole.period, m.period) for m in parts
+    )
 
 
 def come_by_turns(names: list[str]) -> bool:

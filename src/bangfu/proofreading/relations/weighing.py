@@ -38,6 +38,7 @@ from .listnames import (
     hold_each_other,
     is_done_of_other,
     is_of_their_form,
+    is_told_again,
     share_members,
 )
 from .partitions import go_down_to_it, has_in_its_name, have_opposites, is_partition, lacks_members
@@ -173,7 +174,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     if PARTIAL.search(announcement[-40:]) or any("其中" in passage.gaps[m.start] for m in parts[1:]):
         weight -= 1.5
     weight -= _HELD_MORE if _hold_what_was_left(passage, whole, parts, labels) else 0.0
-    weight -= _SIBLING if is_of_their_form(whole, names) else 0.0
+    weight -= _SIBLING if is_of_their_form(whole, names) or is_told_again(whole, parts) else 0.0
     weight -= _LESS if _LEFT_OUT.search(gap) and whole.sentence != parts[0].sentence else 0.0
     if not of_a_kind(whole, parts[0]):
         weight -= 0.8
