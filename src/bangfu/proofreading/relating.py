@@ -70,6 +70,7 @@ from .rules import ACROSS_PARAGRAPHS, IN_PARAGRAPH, WITH_WORDS
 from .statements.mention import Mention
 from .statements.read import LineReader, without_breaks
 from .tables.balances import find_left_in_rows
+from .tables.both import find_both as find_both_rows
 from .tables.bracketed import find_bracketed_shares
 from .tables.branches import find_branches
 from .tables.captions import find_captioned
@@ -239,7 +240,7 @@ class DocumentReader:
         rows = rows_of(grid)
         self._outside.add(grid, rows)
         totals = [*(find_coded(grid) or find_totals(rows)), *find_outlined(rows), *find_inset(rows)]
-        totals += find_groupings(grid)
+        totals += [*find_groupings(grid), *find_both_rows(rows)]
         captioned = list(find_captioned(grid))
         divided = {start for relation in captioned for start in relation.places - {relation.stated.start}}
         told = {relation.stated.start for relation in totals if relation.holds}

@@ -16,6 +16,7 @@ from .relations.gained import find_gains, find_newly_added, find_newly_equipped
 from .relations.grades import find_graded
 from .relations.implied import find_implied, find_medians
 from .relations.industries import find_shifts
+from .relations.inturn import find_in_turn
 from .relations.itemised import find_itemised
 from .relations.joined import find_joined, find_mutual
 from .relations.knownrates import find_known_rates
@@ -66,5 +67,5 @@ ACROSS_PARAGRAPHS = (
     find_complements, find_populations, find_named_shares,
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
     find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors, find_told_behind,
-    find_itemised, find_of_two, find_terms,
+    find_itemised, find_of_two, find_terms, find_in_turn,
 )  # fmt: skip

@@ -96,20 +96,25 @@ class Standing:
         return relation.formula is Formula.SUM and _values(relation) in self._sums
 
     def is_settled(self, relation: Relation) -> bool:
-        """Whether the parts are all of something else, or some of them are all of the whole."""
+        """Whether the parts are all of something else, or some of them are all of the whole, alone or with others."""
         if relation.formula is Formula.SUM and _parts(relation) in self._settled:
             return True  # they come to another number
         if relation.formula is Formula.HUNDRED and any(relation.places & made for made in self._hundreds):
             return True  # 占全体的31.60%，占本科生的36.34%；其他占68.40%
         if relation.formula is Formula.SAME and self._are_whole_and_part(relation):
             return True
+        if relation.formula is Formula.SUM and self._is_cut_otherwise(relation):
+            return True
         if relation.kind != SUM:
             return False
-        if any(made < _parts(relation) for made in self._parts_of[relation.stated.start]):
-            return True
         if self._together.get(_parts(relation), relation.stated.value) != relation.stated.value:
             return True  # 分别为289起和174起，二者合占享乐主义问题的68.5%
         return self._is_all_of_something(relation) or self._are_of_another(relation)
+
+    def _is_cut_otherwise(self, relation: Relation) -> bool:
+        """Whether others together with some of its parts come to the whole: 夏粮 and 秋粮, not 小麦 and 秋粮."""
+        parts = _parts(relation)
+        return any(made & parts and made != parts for made in self._parts_of.get(relation.stated.start, ()))
 
     def _are_whole_and_part(self, relation: Relation) -> bool:
         """Whether one of two numbers is among those that come to the other."""

@@ -288,7 +288,7 @@ def _evidence(relation: Relation, number: Quantity | None, slip: Slip | None) ->
     elif relation.formula is Formula.SAME and relation.weight < 1:
         near = 0.0
         numerals = [q.raw.replace(",", "") for q in relation.quantities]
-        fine = max(q.digits for q in relation.quantities) > _FINE
+        fine = max(q.digits for q in relation.quantities) > _FINE and len({q.step for q in relation.quantities}) > 1
         rounded = fine and slip is not None and slip.kind in _TELLING_SLIPS and slip.strength > _STRONG
         exact = slip is not None and slip.meant in numerals
         if slip is None or not (exact or rounded) or (slip.kind == DROPPED and relation.weight < _LONG_NAME):
@@ -374,14 +374,19 @@ def _is_only_worded(relation: Relation, evidence: float) -> bool:
 
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in the order of the text, without those that only repeat part of a graver or equal one."""
+    """The findings in the order of the text, without those that only repeat part of a graver or equal one, and without
+    doubts of a whole that read its list otherwise than a contradiction does."""
     kept: list[Finding] = []
     of_number: defaultdict[int, list[frozenset[int]]] = defaultdict(list)  # the numbers of what is kept, by each
+    of_whole: defaultdict[int, list[frozenset[int]]] = defaultdict(list)  # and by the stated one
     gravest_first = sorted(findings, key=lambda f: (f.severity is Severity.WARNING, -len(f.relation.operands)))
     for finding in gravest_first:
-        numbers = finding.relation.places
-        if not any(numbers <= others for others in of_number[finding.relation.stated.start]):
+        numbers, stated = finding.relation.places, finding.relation.stated.start
+        doubt = finding.severity is Severity.WARNING
+        again = any(numbers <= others for others in of_number[stated])
+        if not again and not (doubt and any(len(numbers & others) > _BOTH for others in of_whole[stated])):
             kept.append(finding)
+            of_whole[stated].append(numbers)
             for number in numbers:
                 of_number[number].append(numbers)
     return sorted(kept, key=lambda finding: finding.relation.stated.start)

@@ -147,9 +147,16 @@ def are_of_two_parts(one: Mention | None, other: Mention | None) -> bool:
 
 
 def _have_changed_apart(one: Mention, other: Mention) -> bool:
-    """Whether two levels are said to have come by different changes: 1230亿元，增加200亿元; 130亿元，增加90亿元."""
-    changes = [next((m for m in level.attached if m.role is Role.CHANGE), None) for level in (one, other)]
-    return None not in changes and len({m.quantity.value for m in changes if m is not None}) > 1
+    """Whether two levels are said to have come by different changes, or two growths to be of different levels: 1230
+    亿元，增加200亿元; 130亿元，增加90亿元. That both are mistyped is less likely than that there are two things."""
+    if one.role is Role.GROWTH:
+        return are_of_two_parts(one.head, other.head)
+    for role in (Role.CHANGE, Role.GROWTH):
+        told = [next((m for m in level.attached if m.role is role), None) for level in (one, other)]
+        first, second = (None if m is None else m.quantity.interval for m in told)
+        if first is not None and second is not None and not first.meets(second):
+            return True
+    return False
 
 
 def against_alike(one: Mention, other: Mention) -> bool:

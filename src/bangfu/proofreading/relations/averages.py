@@ -20,6 +20,7 @@ from ..statements.mention import Mention, Role
 from ..statements.wording import content
 from .base import AVERAGE, Formula, Relation, likelihood
 from .brackets import opens_behind
+from .kinds import are_of_other_kinds
 from .portions import share
 
 # What one of is named before the average, and the units that count such things.
@@ -190,6 +191,7 @@ def _densities(levels: list[Mention]) -> Iterator[Relation]:
             for whole in before
             for area in before
             if whole.unit == counted and area.unit == over and area.quantity.interval.low > 0
+            and not are_of_other_kinds(each.label, whole.label)
         ]
         held = next((relation for relation in readings if relation.holds), None)
         if readings:

@@ -82,8 +82,12 @@ class EchoReader:
 
     def read(self, mentions: Sequence[Mention]) -> None:
         """Remember the numbers of the text."""
+        led = False
         for mention in mentions:
             rate = mention.unit in RATES and mention.quantity.digits < _FINE
+            of_leaders, led = led and "，" not in mention.gap, mention.label.endswith("前")  # 前100位年销售总额2470亿元
+            if of_leaders:
+                continue
             if mention.role in _ROLES and is_telling(mention.quantity) and not _names(mention) and not rate:
                 name = core(words(mention)) + core(content(mention.noun))
                 role = Role.LEVEL if mention.role is Role.WHOLE else mention.role  # 占全省23576个行政村的20.5%

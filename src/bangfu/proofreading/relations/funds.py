@@ -17,7 +17,7 @@ from .base import Relation, summed
 from .moves import increased
 
 _TOGETHER = re.compile("总额|累计")
-_OTHER_WAY = re.compile("总额|累计|余额|回收|收回|归还")
+_OTHER_WAY = re.compile("总额|累计|余额|回收|收回|归还|登记|注册|新设")  # of those registered others have gone
 _SINCE = re.compile("[比较](?:上年末|上年底|年初)")
 _NET = re.compile("净增加?")
 _KNOWN = (("缴存总额", ("提取总额", "缴存余额")), ("业务收入", ("业务支出", "增值收益")))

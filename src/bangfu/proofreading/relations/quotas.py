@@ -56,6 +56,7 @@ _DUE = ("应", "拟", "需", "可")
 _ALREADY, _TO_DO = re.compile("[现均]?已"), re.compile("需要?|有待|亟待|亟需")  # 需要解决的问题5120个，已解决3876个
 _FINE = 3  # digits
 _ALL, _FULFILLED = 100, "完成"
+_MEAN = re.compile("平均(?:净?利润|毛利|费用)率")  # of the firms' rates, not of what they earn together
 _GRADES_OF_LOANS = re.compile("关注|次级|可疑|损失")
 
 
@@ -103,6 +104,7 @@ def _quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
 def _is_on_other_base(rate: Mention, stem: str) -> bool:
     """Whether a rate is of what no report counts, of most only, or of what its sentence says that it is reckoned on."""
     reckoned = _RECKONED.search(stem) or ON_OTHER_BASE.search(rate.gap) or _OF_MOST.search(rate.label)
+    reckoned = reckoned or _MEAN.search(rate.label)
     return reckoned is not None
 
 

@@ -17,6 +17,8 @@ LATEST = 3  # mentions of a name
 SPECIFIC = 8  # characters of a name that is hardly of two things
 _WITHIN_PLACE = re.compile(rf"^(?:{PLACE.pattern})(?:省|市|自治区)?(?=[\u4e00-\u9fff]{{2}})")
 _DENIED = re.compile("[未不没非无]$")
+_SCOPED = re.compile("国内|境[内外]|[入出]境|城镇|农村|乡村|城市|民[营办]|国有|公办|外[商资]|私营|高技术")
+_OF_PART = 0.3
 
 Agreeing = list[tuple[str, float]]  # names that speak for the same thing, with how far they do
 
@@ -72,10 +74,12 @@ def _agreement(one: str, other: str, shared: int) -> float:
     if _without_place(one) == _without_place(other):
         return 1.6 if length > 5 else 1.2 if length > 3 else 0.5
     if one.endswith(other) or other.endswith(one):
-        if _DENIED.search(max(one, other, key=len)[: abs(len(one) - len(other))]):
+        more = max(one, other, key=len)[: abs(len(one) - len(other))]
+        if _DENIED.search(more):
             return 0.0  # 尚未落实 is not 落实
-        # the longer name may be of a part
-        return 1.2 if length >= SPECIFIC else 0.9 if length > 3 else 0.3
+        # the longer name may be of a part, and is by some words
+        said = 1.2 if length >= SPECIFIC else 0.9 if length > 3 else 0.3
+        return min(said, _OF_PART) if _SCOPED.search(more) else said
     if length > 3 and len(one) == len(other) and sorted(one) == sorted(other):
         return 1.2
     return 0.8 if length > 5 and shared > 0.79 * min(len(bigrams(one)), len(bigrams(other))) else 0.0

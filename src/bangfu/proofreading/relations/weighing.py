@@ -13,6 +13,7 @@ from ..statements.labels import bigrams, common_end, core, listed_names, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import IN_BRACKETS
 from .announcing import AGAIN, AMONG, BARE, BRACKET, CLOSING, COLON, HEADED, LONG, PAIR, PLAIN, VIEW, WITHIN
+from .astray import astray
 from .balances import balance, who_left
 from .base import Relation, slip_of, summed
 from .entire import (
@@ -175,6 +176,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
         weight -= 1.5
     weight -= _HELD_MORE if _hold_what_was_left(passage, whole, parts, labels) else 0.0
     weight -= _SIBLING if is_of_their_form(whole, names) or is_told_again(whole, parts) else 0.0
+    weight -= astray(passage, whole, parts, labels, kind)
     weight -= _LESS if _LEFT_OUT.search(gap) and whole.sentence != parts[0].sentence else 0.0
     if not of_a_kind(whole, parts[0]):
         weight -= 0.8

@@ -100,9 +100,9 @@ def _without_kinds(parts: Sequence[Line]) -> list[Line]:
 def _numbered(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> list[Line]:
     """The rows directly under a row, by their numbers."""
     parts: list[Line] = []
-    details = False  # 2.乡 540, 其中:民族乡 140, 3.街道 177
+    details = False  # 2.乡 540, 其中:民族乡 140, 3.街道 177; 一、亚洲, #日本, 韩国, 二、非洲
     for line, rank in zip(lines[whole + 1 :], ranks[whole + 1 :], strict=True):
-        details = rank is None and (line.nested or details)
+        details = rank is None and (line.nested or line.detail or details)
         if details:
             continue
         if rank is None or rank <= (ranks[whole] or 0) or (parts and _number(line) == _number(parts[0])):
