@@ -100,12 +100,14 @@ _TWICE = re.compile("重复|[去剔]重")  # 合计已剔除重复
 _NOTED, _DOUBLED = 1.0, 2.0
 _REPORT = "工作报告"
 _DAY = re.compile(r"[日号]$|^\d{4}[./-]\d{1,2}[./-]\d")
+_MONTH = re.compile("月$")
 _TITLE = re.compile(r"(?<=[。；])表\s?[\d一二三四五六七八九十][^。；]*$")  # of a table, behind what is said above it
 _NUMBERED = re.compile(r"\([一二三四五六七八九十]{1,3}\)[^。；:]{4,40}。$")  # (六)地方财政收入增速达到19.8%。
 _MARK = re.compile(r"(?P<open>\(?)(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?P<close>\)|[、.．](?!\d))")
 _BULLETS = tuple("-•·*●■▪◆")
 _SAID = 40  # numbers of the paragraphs before, of which a rate may be
 HEADLINE = 60  # characters: a first line as short as this is the document's headline
+HEADLINES = 5  # lines at the top, of which one may tell who wrote the text and when
 TITLE = 4  # the lines directly below the headline go with it, no more than so many in all
 HEADING = 30  # a line as short as this that names a period is a heading: what follows is of that period
 
@@ -235,7 +237,8 @@ class DocumentReader:
     def _grid(self, grid: Grid, caption: str) -> Iterator[Relation]:
         self._cells.add(grid, caption)
         self._retold.add(grid, caption)
-        for reader in (self._tabled, self._rows, self._echoes, self._per_head, self._standards, self._teaching):
+        self._tabled.add(grid, caption)
+        for reader in (self._rows, self._echoes, self._per_head, self._standards, self._teaching):
             reader.add(grid)
         rows = rows_of(grid)
         self._outside.add(grid, rows)
@@ -268,7 +271,7 @@ class DocumentReader:
 
     def _paragraph(self, number: int, block: Paragraph) -> Iterator[Relation]:
         found = scan(self._text, block.start, block.end)
-        self._section = self._period_below(block, found) or self._section
+        self._section = self._period_below(number, block, found) or self._section
         if not found.quantities and not found.ratios:
             return
         even_out(found.quantities, self._text)
@@ -327,12 +330,14 @@ class DocumentReader:
         yield from find_hundreds(mentions, self._text, complete)
         yield from self._repeats.read(mentions)
 
-    def _period_below(self, block: Paragraph, found: Scan) -> str:
-        """The period that a heading names for what is below it; "" for none. A day only dates the news, and a
-        工作报告 is of one year and on the next."""
+    def _period_below(self, number: int, block: Paragraph, found: Scan) -> str:
+        """The period that a heading names for what is below it; "" for none. A day only dates the news, as does a month
+        at the end of a line of the headline, and a 工作报告 is of one year and on the next."""
         first = found.quantities[0].start if found.quantities else block.end
         opens = found.periods and found.periods[0].start < first and block.end - block.start <= HEADING
         if not opens or self._text.endswith(_REPORT, block.start, block.end) or _DAY.search(found.periods[0].text):
+            return ""
+        if number < HEADLINES and found.periods[0].end == block.end and _MONTH.search(found.periods[0].text):
             return ""
         return found.periods[0].text
 

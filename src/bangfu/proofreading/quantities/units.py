@@ -104,7 +104,7 @@ _STARTS = {
     "个市": ("场", "民", "值", "政", "级", "直", "属", "管"),
     "个县": ("级", "域", "直", "属", "城"),
     "个省": ("级", "部", "直", "属", "份"),
-    "个村": ("级", "民", "委", "干"),
+    "个村": tuple("级民委干卫医小集镇庄支党"),
 }  # units that begin another word, by the sign behind
 # the same of what is hardly counted by the ten thousand: 1.31亿科研经费, 3.2亿支出; 十二部门 are counted
 _OF_AMOUNTS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..statements.labels import common_end, core, words
-from ..statements.mention import Mention
+from ..statements.labels import bigrams, common_end, core, words
+from ..statements.mention import Mention, Role
 
 _NARROWS = re.compile("国[内外]|境[内外]|城[镇市]|[农乡]村|[男女]|民办|公办|[内外]资|中央|地方")
 _MEMBERS = re.compile("毕业生|在校生|学生|教师|人员|案件|项目|企业|人口|收入|支出")
@@ -84,3 +84,19 @@ def is_told_again(part: Mention, whole: Mention) -> bool:
     counted = part.noun[:_LAST_WORD] == whole.noun[:_LAST_WORD] != ""
     alike = counted or (one != "" and other.endswith(one[-_LAST_WORD:]))
     return part.quantity.value == whole.quantity.value and alike
+
+
+def is_told_apart(share: Mention, part: Mention) -> bool:
+    """Whether a number is no part of the share as it is told: how many lead (死亡数居前5位的占99.7%), or one of another
+    sentence that has its own share of the like."""
+    if part.label.endswith("前"):
+        return True
+    whole = core(share.of)
+    shares = [m for m in part.attached if m.role is Role.SHARE and m is not share]
+    return part.sentence != share.sentence and whole != "" and any(core(m.of) == whole for m in shares)
+
+
+def is_of_no_such_name(wanted: str, level: Mention) -> bool:
+    """Whether a level has nothing of the name that a share's whole is wanted by: 行业规模 of 营业收入."""
+    name = core(wanted)
+    return len(name) > _OWN and not bigrams(core(words(level) + level.noun)) & bigrams(name)

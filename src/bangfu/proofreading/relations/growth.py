@@ -50,6 +50,7 @@ _UNIT_MISTAKEN = 10**5  # times: more than 亿元 for 万元
 _AHEAD = 12  # numbers behind a rate that may tell the year before
 _FROM_TO = 2.1
 _OUTRIGHT, _BETWEEN = 1.8, 1.5  # C，较 B 增加 I; a change of what may be something else
+_LAST_YEARS_END = re.compile("[上去]年年?[末底]")
 _SINCE_OTHER = re.compile(r"环比|[比较](?:\d{1,2}月|上月|年初|[上去]年年?[末底]|上季|(?:上年|去年)全年)")
 _MOVED = {Role.CHANGE: (Role.LEVEL,), Role.POINTS: (Role.RATE, Role.SHARE)}
 _BEHIND, _TOLD, _FAR_OFF = 1.7, 2.1, 1.4
@@ -126,8 +127,8 @@ def _told_after(change: Mention, last: Mention | None) -> Iterator[Relation]:
     if level is None or level.unit != change.unit or len(before) != 1 or before[0].role is not Role.GROWTH:
         return
     rate = before[0]
-    since = [_SINCE_OTHER.search(m.gap) for m in (change, rate)]
-    if since[0] is not None and (since[1] is None or since[0][0] != since[1][0]):
+    since = [_since(m) for m in (change, rate)]
+    if since[0] and since[0] != since[1]:
         return  # 同比增长3.8%，较7月末增加491万户
     own = len(said) == len(before) or change.quantity.value < level.quantity.value  # a share between may be of another
     if own and rate.sign == change.sign and not REAL_TERMS.search(level.label + rate.gap):
@@ -244,7 +245,13 @@ def _may_have_been(level: Mention, base: Mention) -> bool:
 
 def _is_since_other(change: Mention, rate: Mention) -> bool:
     """Whether the change is against another time than the rate: 比年初增加211.2亿元，同比增长9.0%."""
-    return _SINCE_OTHER.search(change.gap) is not None and YEAR_ON_YEAR.search(rate.gap) is not None
+    return _since(change) != "" and _since(change) != _since(rate) and YEAR_ON_YEAR.search(rate.gap) is not None
+
+
+def _since(move: Mention) -> str:
+    """Since when a number has moved, where that is not a year before; the end of last year is the beginning of this."""
+    since = _SINCE_OTHER.search(move.gap)
+    return _LAST_YEARS_END.sub("年初", since[0][1:] if since[0][0] in "比较" else since[0]) if since is not None else ""
 
 
 def _before_level(mentions: Sequence[Mention], index: int, base: Mention | None) -> Iterator[Relation]:

@@ -50,6 +50,7 @@ _CLOSE = 0.15
 _LONG, _TOLD = 4, 1.0  # digits of a total that is hardly another by chance
 _SET_APART = 1  # figures
 _SHORTEST = 2  # lines that are no list yet
+_SHORT_LINE, _SENTENCE_ENDS = 40, ("。", "；", ";", ":")
 _ITEMISED = 0.6  # what it says for a list that its lead calls it the details: 具体支出如下
 _CONFIRMED = 0.8  # what another column that comes to its total adds
 
@@ -71,6 +72,7 @@ class ListReader:
         self._announcement = ""
         self._detail: _List | None = None  # the lines that 其中 opens
         self._lines: _List | None = None  # lines that end in a semicolon but for the last
+        self._led: _List | None = None  # short lines below one that ends in a colon
         self._opened: list[Mention] = []  # the numbers of lines that each begin with 其中, behind their whole
 
     def read(self, mentions: Sequence[Mention], line: str) -> Iterator[Relation]:
@@ -90,6 +92,7 @@ class ListReader:
             yield from self._enter(kind, levels)
         yield from self._each_opened(levels, line)
         yield from self._in_line(levels, line.rstrip(), numbered=kind is not None)
+        yield from self._led_by_colon(levels, line.rstrip(), numbered=kind is not None)
         if levels and _ENDS_OF_WHICH.search(line):
             self._detail = _List(_DETAIL, levels, ":")
         if levels:
@@ -114,6 +117,20 @@ class ListReader:
                 self._lines = None
                 yield from _related(lines) if len(lines.items) > _SHORTEST else ()
 
+    def _led_by_colon(self, levels: list[Mention], line: str, *, numbered: bool) -> Iterator[Relation]:
+        """Take in a short line with one number below one that ends in a colon, or the one behind such lines: 捐款数额
+        如下： / 历下区1746070元 / 市中区2930000元."""
+        own = [m for m in levels if not m.depth]
+        plain = len(own) == 1 and not numbered and len(line) <= _SHORT_LINE and not line.endswith(_SENTENCE_ENDS)
+        led = self._led
+        if led is not None and not (plain and own[0].unit == led.items[0][0].unit):
+            self._led = None
+            yield from _related(led) if len(led.items) > _SHORTEST else ()
+        elif led is not None:
+            led.items.append(own)
+        elif plain and self._lead and self._announcement.endswith(":"):
+            self._led = _List(_DETAIL, self._lead, self._announcement, [own])
+
     def _each_opened(self, levels: list[Mention], line: str) -> Iterator[Relation]:
         """Take in a line of one number that begins with 其中, or the one behind such lines, which closes them:
         招聘399人 / 其中男性294人 / 其中女性105人."""
@@ -134,8 +151,9 @@ class ListReader:
     def close(self) -> Iterator[Relation]:
         """The lists still open at the end of the document."""
         yield from _of_lines(self._opened)
-        if self._detail is not None:
-            yield from _related(self._detail)
+        led = self._led if self._led is not None and len(self._led.items) > _SHORTEST else None
+        for listed in (self._detail, led):
+            yield from _related(listed) if listed is not None else ()
         while self._open:
             yield from _related(self._open.pop())
 

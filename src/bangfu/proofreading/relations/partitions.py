@@ -17,7 +17,7 @@ _LEVELS = (
 )
 _NO, _NOT_SO = "非未不无", "非未"
 _AND, _SHORTEST = re.compile("[和及与]"), 2  # characters of a name
-_OPENING = re.compile("^(?:其中|[，:])+")
+_OPENING = re.compile("^(?:其中|累计|[，:])+")
 _AND_ABOVE, _PAIR = re.compile(r"([国省部市县区校院]\w?级|高级|中级|初级|本科|硕士|专科)(?:及|或)?以上"), 2
 _KIND_OF = re.compile("(?:职称|学历|学位|奖项?|项目|课题|成果)$")
 _MAY_DENY = re.compile(f"[{_NO}以]")  # what no labels do without that deny each other

@@ -31,7 +31,7 @@ _COMMON = re.compile(
     "|^(?:国家和地区|省区?市?|省份|城市|行业|品种|产品)(?:[高低大小多少超].{0,4})?$"
 )
 # where the noun behind a number ends
-_FURTHER = re.compile(r"[中里内为多的被由]|逐[一个]|悉数|无一|实行|全部|完成|实现|达到|如期|均|已")
+_FURTHER = re.compile(r"[中里内为多的被由在向]|共(?![同享建青])|逐[一个]|悉数|无一|实行|全部|完成|实现|达到|如期|均|已")
 _ADDED = re.compile(r"增加(?:值)?$")  # 第一产业 grows as its 增加值
 _COMPARED = re.compile(r"^(?:[比较与同]|环比).*")
 _MOST_VALUES = 3

@@ -19,13 +19,13 @@ from operator import attrgetter
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, PERSONS, RATES, VISITS
 from ..slips import DIGIT, find_slip
-from ..statements.labels import bigrams, core, in_full, words
+from ..statements.labels import core, in_full, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times, is_before
 from ..statements.wording import content
 from .among import among_all, are_all, are_of_each_other, of_all, told_before
 from .base import Relation, likelihood
-from .bearing import is_of_its_own, is_told_again
+from .bearing import is_of_its_own, is_of_no_such_name, is_told_again, is_told_apart
 from .candidates import names_another, wholes_of
 from .cases import CONFIRMED, NAMED, Case, Whole, divides, holds, is_part, most_kept
 from .mistyped import of_mistyped
@@ -360,20 +360,6 @@ def _meant(case: Case, others: list[Whole], rivals: list[Whole]) -> list[Whole]:
     return [Whole(m, CONFIRMED) for m in like][:1]
 
 
-def _is_told_apart(case: Case, part: Mention, whole: Mention, weight: float) -> bool:
-    """Whether a number is no part of the share as it is told: how many lead (居前5位的占99.7%), one of another sentence
-    that has its own share of the like, or one of a whole of which the share's words name nothing."""
-    if part.label.endswith("前"):
-        return True
-    share_of = core(case.mention.of)
-    if part.sentence != case.mention.sentence and share_of:
-        own = (m for m in part.attached if m.role is Role.SHARE and m is not case.mention)
-        if any(core(m.of) == share_of for m in own):
-            return True
-    named = bigrams(core(words(whole) + whole.noun))
-    return weight < NAMED and len(share_of) > _OWN_NAME and not named & bigrams(share_of) and whole is not case.own
-
-
 def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
     found = []
     for reading in case.readings:
@@ -390,7 +376,8 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
             again = again or is_of_its_own(case.mention.of, reading.parts[-1], whole)
             other = again or (weight < NAMED and are_of_two_times(whole.period, case.mention.period))
             other = other or (case.mention.of_plan and _PLANNED.search(reading.parts[-1].label) is not None)
-            other = other or is_only_done(whole, case.mention) or _is_told_apart(case, reading.parts[-1], whole, weight)
+            other = other or is_only_done(whole, case.mention) or is_told_apart(case.mention, reading.parts[-1])
+            other = other or (weight < NAMED and case.own is not whole and is_of_no_such_name(case.mention.of, whole))
             unlike = reading.parts[-1].unit != whole.unit
             if relation is not None and (relation.holds or not (other or _is_too_small(relation, unlike=unlike))):
                 found.append(relation)

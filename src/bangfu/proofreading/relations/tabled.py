@@ -32,6 +32,8 @@ _AMOUNT = re.compile("[增减]额|增[减加]?[量值数](?!长)|万元|亿元")
 _BEFORE = re.compile("[上去前]年|同期|上[月期季]|预算|计划")
 _YEAR, _OF_YEAR, _BOTH = re.compile(r"(?:19|20)\d\d"), re.compile(r"(?:19|20)\d\d年?(?:\([^()]*\))?"), 2
 _LAST_MONTH = re.compile("环比|[比较]上[月季]")
+_PER_CENT, _KIND = re.compile(r"单位:%|\(%\)"), re.compile("(?<=..)类$")  # 食品烟酒类, of the row 食品烟酒
+_LISTING, _BETWEEN = re.compile("等|，?分别"), (re.compile("[、和与及]"), re.compile("、"))
 _TELLING = 3  # digits of a level that hardly stands anywhere by chance
 _LONG = 5  # digits of one that is quite alone
 _SHORTEST = 2  # characters of a name
@@ -59,15 +61,16 @@ class TabledGrowth:
         self._by_years: dict[str, tuple[Quantity, Quantity]] = {}
         self.numerals: set[str] = set()  # of all cells
 
-    def add(self, grid: Grid) -> None:
-        """Remember a table's growths and changes."""
+    def add(self, grid: Grid, caption: str = "") -> None:
+        """Remember a table's growths and changes; ``caption``: the line above it, by which all may be growths."""
         self.numerals.update(cell.quantity.raw for row in grid.body() for cell in row if cell.quantity is not None)
         rates = {column for column in range(grid.width) if _tells_growth(grid.name(column))}
+        rates = rates or _last_of_growths(grid, caption)
         changes = {column for column in range(grid.width) if _tells_change(grid.name(column))} - rates
         for row in grid.body():
             self._add_years(row, grid)
         for row in grid.body() if rates or changes else ():
-            name = core(content(without_number(without_unit(name_of(row)[0]))))
+            name = _KIND.sub("", core(content(without_number(without_unit(name_of(row)[0])))))
             for column, told in _growths(row, grid, rates | changes, name):
                 if column in changes:
                     self._add_change(told)
@@ -102,7 +105,8 @@ class TabledGrowth:
 
     def _beside(self, mention: Mention) -> Iterator[Relation]:
         head = mention.head
-        name = core(words(head if head is not None else mention))
+        called = words(head) if head is not None else words(mention).rstrip("比较")
+        name = _KIND.sub("", _listed_name(mention) or core(called))
         if head is not None and head.quantity.digits >= _TELLING:
             told = [one for one in self._by_level.get(head.quantity.value, ()) if _is_of(one, head, name)]
             told = told or [one for one in self._by_name.get(name, ()) if _is_rounded_to(one, head.quantity)]
@@ -141,6 +145,25 @@ class TabledGrowth:
             change = replace(told[0].quantity, value=abs(told[0].quantity.value))
             relation = increased(mention.quantity, head.quantity, change, _BESIDE, sign=mention.sign)
             yield from [relation] if relation is not None else ()
+
+
+def _last_of_growths(grid: Grid, caption: str) -> set[int]:
+    """The column of the last year, in a table that tells only growths: 2022年价格涨跌幅度(单位:%)."""
+    if not (is_growth(caption) and _PER_CENT.search(caption)):
+        return set()
+    heads = {column: grid.name(column) for column in range(grid.width)}
+    years = {column: head[:4] for column, head in heads.items() if _OF_YEAR.fullmatch(head)}
+    return {column for column, year in years.items() if year == max(years.values())}
+
+
+def _listed_name(mention: Mention) -> str:
+    """Of which of several a growth is told: 汽车、电池、机器人等产品产量增长较快，分别增长184.3%、43.0%、25.4%."""
+    if not mention.listed:
+        return ""
+    said = _LISTING.split(mention.names.lstrip("，"), maxsplit=1)[0]
+    ways = (pattern.split(said) for pattern in _BETWEEN)  # 家用电器和音像器材 may be one
+    names = next((names for names in ways if len(names) == mention.listing), [])
+    return core(names[mention.listed - 1]) if names else ""
 
 
 def _tells_change(head: str) -> bool:

@@ -10,12 +10,17 @@ from .mention import Mention, Role
 
 _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
 _CASES = re.compile("(?:感染者|病例)(?:为|达到?|共|:)*$")
-# 网民规模达8.54亿
+# 网民规模达8.54亿, 受益学生超过3360万
 _PEOPLE = re.compile(
-    r"(?:(?:网民|用户|人口|人员|毕业生|学生|劳动力|党员)(?:总体)?(?:规模|总量|总数)?|出生数|人数)(?:将|为|达到?|是|已|约|从|由|:)*$"
+    r"(?:(?:网民|用户|人口|人员|毕业生|学生|儿童|老年?人|群众|劳动力|党员)(?:总体)?(?:规模|总量|总数)?"
+    r"|出生数|人数)(?:将|为|达到?|是|已|约|近|超过?|逾|从|由|:)*$"
 )
 
-_WHO = re.compile(r"[\u4e00-\u9fff]{1,4}?(户|人口|群众|居民|学生|学员|毕业生|劳动力|职工|农民工?|党员|老年?人|儿童)")
+# 520.54万就业学生中, 3994.7万老年人享受补贴
+_WHO = re.compile(
+    r"[\u4e00-\u9fff]{0,4}?(?:户(?![\u4e00-\u9fff])|(?P<heads>人口|群众|居民|学生|学员|毕业生|劳动力|职工|农民工?|党员|老年?人|儿童)"
+    r"(?=$|[中里享受参获就在均全]))"
+)
 
 
 def lend_unit(last: Mention, quantity: Quantity) -> None:
@@ -29,9 +34,9 @@ def find_unit(quantity: Quantity, words: str, noun: str, last: Mention | None) -
     """Give a number the unit that its name or the noun behind it says (191.5万贫困户、580.7万贫困人口), or that of
     the number before, where neither has it in writing: 总人口141.83万(市区15.8万，郊区126.03万)."""
     _name_unit(quantity, words)
-    behind = _WHO.fullmatch(noun) if quantity.factor > 1 and not quantity.unit else None
+    behind = _WHO.match(noun) if quantity.factor > 1 and not quantity.unit else None
     if behind is not None:
-        quantity.unit = UNITS[behind[1]] if behind[1] == "户" else PERSONS
+        quantity.unit = PERSONS if behind["heads"] else UNITS["户"]
     if last is None or quantity.unit or not last.unit:
         return
     unwritten = last.quantity.tail == last.quantity.end + 1  # behind 万 or 亿

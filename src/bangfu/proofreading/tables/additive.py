@@ -84,7 +84,7 @@ def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
     ``least``: how many cells must agree whatever the names say; nothing is then said to be broken by its name alone.
     """
     shared = _shared(lines)
-    hidden = {place for place in range(1, len(lines)) if _is_only_one(lines[place - 1], lines[place])}
+    hidden = {place for place in range(1, len(lines)) if lines[place].is_only_kind_of(lines[place - 1])}
     settled: set[int] = set()
     detailed: set[int] = set()  # totals of which only what 其中 opens below them is known
     again = True
@@ -107,15 +107,6 @@ def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
         open_total = whole not in hidden or closes(line.name)  # a total may be part of another
         if not least and (whole not in settled or whole in detailed) and open_total:
             yield from _broken(lines, whole, line, hidden, anew=whole not in settled)
-
-
-def _is_only_one(above: Line, line: Line) -> bool:
-    """Whether a row has all the numbers of the row above, of whose kind it is then the only one: 精神疾病服务机构 140 |
-    7.1, 社会福利医院 140 | 7.1."""
-    one, other = ({across: q.value for across, q in row.cells.items()} for row in (above, line))
-    again = len(one) > 1 and one == other
-    named = is_total(above.name) or is_total(line.name)
-    return again and not named and sum(q.digits for q in line.cells.values() if q.value) >= _LONG
 
 
 def _order(lines: Sequence[Line], settled: set[int]) -> list[int]:

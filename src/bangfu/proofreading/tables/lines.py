@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..quantities.quantity import Quantity
+from .names import is_total
+
+_SEVERAL, _LONG = 2, 5  # numbers, and the digits that they have together
 
 
 @dataclass(slots=True)
@@ -28,3 +31,11 @@ class Line:
     def is_within(self, other: Line) -> bool:
         """Whether it tells only some of a line before it, beside lines such as the other: by 其中, #, or set in."""
         return self.detail or self.nested or self.depth > other.depth
+
+    def is_only_kind_of(self, above: Line) -> bool:
+        """Whether it has all the numbers of the line above, of whose kind it is then the only one: 精神病机构 140, 社会
+        福利医院 140."""
+        own, other = ({across: q.value for across, q in line.cells.items()} for line in (self, above))
+        if len(own) < _SEVERAL or own != other or is_total(self.name) or is_total(above.name):
+            return False
+        return sum(q.digits for q in self.cells.values() if q.value) >= _LONG
