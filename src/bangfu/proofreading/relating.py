@@ -24,6 +24,7 @@ from .relations.conversions import find_conversions
 from .relations.counts import find_years, find_years_since, latest_year
 from .relations.daily import find_clear_days, find_daily
 from .relations.echoes import EchoReader
+from .relations.entries import Entries
 from .relations.flows import find_flows
 from .relations.fractions import find_bracketed, find_fractions, find_pairs_again
 from .relations.funds import find_funds
@@ -157,6 +158,7 @@ class DocumentReader:
         held: dict[int, list[frozenset[int]]] = {}  # the numbers of the relations that hold, by each of them
         sums: list[Relation] = []
         pinned: set[int] = set()
+        differing: list[Relation] = []
         for relation in self._stated():
             if relation.holds:
                 pinned.update(pinned_by(relation))
@@ -164,11 +166,15 @@ class DocumentReader:
                 numbers = relation.places
                 for start in numbers:
                     held.setdefault(start, []).append(numbers)
-            yield relation
+                yield relation
+            else:
+                differing.append(relation)
+        entries = Entries([*self._headline, *self._below])
+        yield from (relation for relation in differing if not entries.are_two(relation))
         yield from (r for r in self._loose if not any(r.places <= told for told in held.get(r.stated.start, ())))
         yield from find_increments(sums, self._below, self._text)
         self._echoes.read([*self._headline, *self._below])
-        yield from self._echoes.relations(pinned)
+        yield from (r for r in self._echoes.relations(pinned) if r.holds or not entries.are_two(r))
 
     def _stated(self) -> Iterator[Relation]:
         """What the words and tables say, block by block, and then what is said of the whole document."""

@@ -141,6 +141,7 @@ class Jury:
         score = relation.weight + evidence + self._circumstances(relation)
         doubtful = _is_only_worded(relation, evidence) or _is_off_by_one(relation)
         doubtful = doubtful or self._standing.is_trimmed(relation) or _may_be_rounded(relation)
+        doubtful = doubtful or (slip is None and relation.miss > _PROBABLE and relation.weight < SURE)
         if score >= _needed(relation, evidence, slip) and not doubtful:
             return Finding(relation, Severity.ERROR, slip)
         if score < LIKELY or (slip is None and (_is_improbable(relation) or self._is_of_others(relation))):

@@ -11,6 +11,7 @@ width and the marks inside them tell: the entries of a list are as wide as each 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeGuard
@@ -19,8 +20,9 @@ from .document import BODY, HEADING, Block, Paragraph
 
 _NARROWEST, _WIDEST = 30, 120  # columns, of which a Chinese character takes two
 _FEWEST = 3  # lines that reach the common width
+_OUTNUMBERED = 3  # times as many as there are paragraphs of one line, where a text has both
 _REACHED = 3  # columns that a line at the margin may leave
-_RAGGED = 14  # parts of the width, of which a line may leave one, for figures and marks are not as wide as they count
+_RAGGED = 9  # parts of the width, of which a line may leave one, for figures and marks are not as wide as they count
 _MOST = 0.5  # of the lines have a mark between clauses inside
 _MARKS = re.compile("[，。；,;、]")
 _ENDS = "。！？!?"
@@ -52,16 +54,23 @@ def _is_line(block: Block) -> TypeGuard[Paragraph]:
 
 def _common_width(text: str, lines: Sequence[Paragraph]) -> int:
     """The width to which lines are broken; 0 where they are not."""
-    if sum(line.end - line.start > _WIDEST for line in lines) >= _FEWEST:
-        return 0
-    widths = sorted((_width(text, line) for line in lines), reverse=True)
-    pairs = zip(widths[:_FEWEST], widths[_FEWEST - 1 :], strict=False)  # one line or two may be wider, as a title is
-    width = next((wide for wide, narrow in pairs if wide - narrow <= _REACHED), 0)
-    if not _NARROWEST <= width <= _WIDEST:
+    long = [line for line in lines if line.end - line.start > _WIDEST]
+    lines = [line for line in lines if line.end - line.start <= _WIDEST]
+    width, reached = _reached_most([_width(text, line) for line in lines])
+    if not _NARROWEST <= width <= _WIDEST or (len(long) >= _FEWEST and reached < _OUTNUMBERED * len(long)):
         return 0
     marked = sum(_MARKS.search(text, line.start, line.end - 1) is not None for line in lines)
     going_on = sum(_goes_on(text, one, other, width) for one, other in pairwise(lines))
     return width if going_on >= _FEWEST and marked >= _MOST * len(lines) else 0
+
+
+def _reached_most(widths: Sequence[int]) -> tuple[int, int]:
+    """The width that the most lines reach, and how many; titles may be wider, and what is set in another size. (0, 0)
+    where there are only a few."""
+    counted = Counter(widths)
+    reached = {width: sum(counted[width - less] for less in range(_REACHED + 1)) for width in counted}
+    width = max(reached, key=lambda width: (reached[width], width), default=0)
+    return (width, reached[width]) if width and reached[width] >= _FEWEST else (0, 0)
 
 
 def _width(text: str, line: Paragraph) -> int:
@@ -76,6 +85,8 @@ def _columns(words: str) -> int:
 def _goes_on(text: str, line: Paragraph, below: Paragraph, width: int) -> bool:
     """Whether a line is full and its sentence goes on in the next."""
     between = _BETWEEN.fullmatch(text, line.end, below.start)
+    if line.end - max(line.start, text.rfind("\n", 0, line.end)) > _WIDEST:
+        return False  # a paragraph of one line
     if text[line.end - 1] in _ENDS or between is None or _ITEM.match(text, between.end("end")):
         return False
     word = _FIRST_WORD.match(text, below.start, below.end)

@@ -89,6 +89,17 @@ def test_paragraphs_that_are_not_broken_stay_as_they_are():
     assert len(paragraphs_of("\n".join([*long, *broken(PARAGRAPHS, 44).splitlines()]))) > len(long) + len(PARAGRAPHS)
 
 
+def test_notes_set_wider_do_not_hide_the_width_of_the_text():
+    notes = [f"[{at}]统计口径：{PARAGRAPHS[at]}" for at in range(3)]
+    lines = broken(PARAGRAPHS * 4, 44) + broken(notes, 76)
+    assert paragraphs_of(lines)[:12] == PARAGRAPHS * 4
+
+
+def test_whole_paragraphs_beside_broken_ones_stay_whole():
+    long = [paragraph * 2 for paragraph in PARAGRAPHS]
+    assert paragraphs_of("\n".join(long) + "\n\n" + broken(PARAGRAPHS * 3, 44)) == [*long, *PARAGRAPHS * 3]
+
+
 def test_broken_lines_pasted_into_word_are_read_alike():
     document = docx.Document()
     for line in broken(PARAGRAPHS, 44).splitlines():

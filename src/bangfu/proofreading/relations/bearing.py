@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..quantities.units import MONEY
 from ..statements.labels import bigrams, common_end, core, words
 from ..statements.mention import Mention, Role
 
@@ -100,3 +101,12 @@ def is_of_no_such_name(wanted: str, level: Mention) -> bool:
     """Whether a level has nothing of the name that a share's whole is wanted by: 行业规模 of 营业收入."""
     name = core(wanted)
     return len(name) > _OWN and not bigrams(core(words(level) + level.noun)) & bigrams(name)
+
+
+def is_of_other_measure(share: Mention, part: Mention, whole: Mention) -> bool:
+    """Whether a share of nothing named goes on from one that is of all there is, each measure of its own: 国有工业资产
+    47472亿元，占全部工业的53.7%；增加值8307亿元，占34.1%, which is not of the assets."""
+    if core(share.of) or not part.unit.endswith(MONEY) or whole.sentence == part.sentence:
+        return False
+    own, other = core(words(part))[-_LONG:], core(words(whole))
+    return len(own) > _OWN and other != "" and not bigrams(own) & bigrams(other)

@@ -25,7 +25,7 @@ from ..statements.periods import are_of_two_times, is_before
 from ..statements.wording import content
 from .among import among_all, are_all, are_of_each_other, of_all, told_before
 from .base import Relation, likelihood
-from .bearing import is_of_its_own, is_of_no_such_name, is_told_again, is_told_apart
+from .bearing import is_of_its_own, is_of_no_such_name, is_of_other_measure, is_told_again, is_told_apart
 from .candidates import names_another, wholes_of
 from .cases import CONFIRMED, NAMED, Case, Whole, divides, holds, is_part, most_kept
 from .mistyped import of_mistyped
@@ -377,6 +377,7 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
             other = again or (weight < NAMED and are_of_two_times(whole.period, case.mention.period))
             other = other or (case.mention.of_plan and _PLANNED.search(reading.parts[-1].label) is not None)
             other = other or is_only_done(whole, case.mention) or is_told_apart(case.mention, reading.parts[-1])
+            other = other or is_of_other_measure(case.mention, reading.parts[-1], whole)
             other = other or (weight < NAMED and case.own is not whole and is_of_no_such_name(case.mention.of, whole))
             unlike = reading.parts[-1].unit != whole.unit
             if relation is not None and (relation.holds or not (other or _is_too_small(relation, unlike=unlike))):
