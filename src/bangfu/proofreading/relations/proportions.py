@@ -1,4 +1,4 @@
-"""Proportions to one: 生师比19.71:1, 男女比例为1.13:1, 外聘教师与专任教师之比为0.47:1.
+"""Proportions to one, or to a hundred: 生师比19.71:1, 男女比例为1.13:1 or 113:100, 外聘教师与专任教师之比为0.47:1.
 
 The name says which two numbers are set against each other. Teachers of a 生师比 are as a rule counted with weights that
 the text does not give, so a ratio of one sign each is checked only where it comes out or a slip explains it.
@@ -15,6 +15,7 @@ from ..statements.labels import core, listed_name, words
 from ..statements.mention import Mention, Role
 from .averages import quotient
 from .base import Relation, likelihood
+from .portions import share
 
 _NAMED = re.compile(
     r"(?P<one>[^，。；、\d]{2,10})(?:与|和|对)(?P<other>[^，。；、\d]{2,10}?)(?:数量?|人数)?(?:之比|的?比例|比率?)"
@@ -32,7 +33,7 @@ _NEXT = 3  # levels behind: 本专科生之比为3:1，本科生15000人，专�
 _LONG = 4
 _PLAINLY = ({"男", "女"}, {"普", "职"})
 _REDUCED, _HALVES = "折合", 0.001  # 1784 teachers counted by halves are 1783.5
-_BOTH = 2
+_BOTH, _HUNDRED = 2, 100
 _RATIO, _UNNAMED = re.compile("(?<![环同占对相之])比(?:为|是|约|达)?$"), 1.2
 _WEIGHED = 0.4
 _PLAIN = 1.4
@@ -42,7 +43,8 @@ def find_proportions(mentions: Sequence[Mention], ratios: Sequence[Ratio], text:
     """The proportions of one paragraph."""
     yield from _to_one_unsaid(mentions)
     for ratio in ratios:
-        if len(ratio.parts) != 2 or not any(part.value == 1 for part in ratio.parts):
+        to_hundred = len(ratio.parts) == _BOTH and ratio.parts[1].value == _HUNDRED
+        if len(ratio.parts) != _BOTH or not (to_hundred or any(part.value == 1 for part in ratio.parts)):
             continue
         start = ratio.parts[0].start
         phrase = text[max(0, start - _PHRASE) : start]
@@ -103,20 +105,22 @@ def _proportion(
         first = second
         one, other = (one, other) if one == _APPLIED else (other, one)
     weight = _PLAIN if plain or len(one) > 1 or {one, other} in _PLAINLY else _WEIGHED
-    yield from _quotients(first, one, other, levels, weight)
+    yield from _quotients(first, one, other, levels, weight, of_hundred=second.value == _HUNDRED)
 
 
 def _quotients(
-    first: Quantity, one: str, other: str, levels: Sequence[Mention], weight: float
+    first: Quantity, one: str, other: str, levels: Sequence[Mention], weight: float, *, of_hundred: bool = False
 ) -> Iterator[Relation]:
-    """The number as how many times the number called the one is that called the other: what holds, or the likeliest."""
+    """The number as how many times the number called the one is that called the other, or how many come to a hundred of
+    those (男女比例为84:100): what holds, or the likeliest."""
     above = [m for m in levels if _is_called(m, one)]
     below = [m for m in levels if _is_called(m, other)]
-    readings = [
-        quotient(first, a.quantity, b.quantity, weight)
-        for a in above for b in below
+    pairs = [
+        (a.quantity, b.quantity) for a in above for b in below
         if a is not b and a.unit == b.unit and b.quantity.interval.low > 0
     ]  # fmt: skip
+    made = (share(first, [a], b, weight) if of_hundred else quotient(first, a, b, weight) for a, b in pairs)
+    readings = [relation for relation in made if relation is not None]
     held = next((relation for relation in readings if relation.holds), None)
     if held is not None:
         yield held
