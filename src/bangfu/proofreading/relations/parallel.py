@@ -15,7 +15,7 @@ from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import ASIDES
 from ..tables.additive import Line, find_additive
-from .base import Relation, summed
+from .base import Relation, is_mistyped, summed
 from .partitions import is_partition
 
 _MOST_ROWS = 40
@@ -55,7 +55,9 @@ def find_parallel(mentions: Sequence[Mention]) -> Iterator[Relation]:
             ]  # fmt: skip
             for relation in find_additive(lines, least=1 if halves else _COLUMNS):
                 made = summed(relation.stated, relation.operands, relation.weight)  # each as finely as it is told
-                yield from [made] if made.holds or not _comes_out_without_one(made) else ()
+                some = len(made.operands) < sum(not line.nested for line in lines) - 1  # have no such number
+                meant = is_mistyped(made) or not some
+                yield from [made] if made.holds or (meant and not _comes_out_without_one(made)) else ()
 
 
 def _comes_out_without_one(relation: Relation) -> bool:

@@ -24,7 +24,7 @@ from .fields import Grid
 from .lines import Line
 from .names import closes, is_average, is_growth, is_per_one, is_share, is_total, opens
 from .pairs import find_pairs
-from .rows import name_of, without_unit
+from .rows import name_of, without_unit, without_worded
 from .scattered import find_totals
 from .terms import find_terms
 
@@ -171,7 +171,8 @@ def _totals(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
             groups.setdefault((grid.name(column).split()[0], ""), []).append(column)
     for (head, _last), members in groups.items():
         if not head or len(members) > _PARTS:
-            yield from find_totals([Line(grid.name(c), columns[c], detail=opens(grid.last_name(c))) for c in members])
+            lines = {c: Line(grid.name(c), columns[c], detail=opens(grid.last_name(c))) for c in members}
+            yield from without_worded(find_totals(list(lines.values())), grid, lines)
 
 
 def _pairs(columns: dict[int, Column], grid: Grid, told: set[int]) -> Iterator[Relation]:

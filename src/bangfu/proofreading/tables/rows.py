@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
@@ -57,13 +57,31 @@ def name_of(row: Sequence[Field]) -> tuple[str, str]:
     behind its numbers (完成预算的112.54%) is no name."""
     labels: list[str] = []
     for field in row:
-        if field.quantity is None and not _NOTHING.fullmatch(field.words):
+        if _is_worded(field):
             labels.append(field.words)
         elif field.quantity is not None and labels:
             break
     if not labels:
         return "", ""
+    if len(labels) == 2 and not without_unit(labels[1]).strip():
+        return "".join(labels), ""  # the unit in a cell of its own: 各类学校数合计 | (所)
     return labels[-1] if len(labels) < 3 else labels[0], labels[0] if len(labels) == 2 else ""
+
+
+def _is_worded(field: Field) -> bool:
+    return field.quantity is None and not _NOTHING.fullmatch(field.words)
+
+
+def without_worded(relations: Iterator[Relation], grid: Grid, lines: Mapping[int, Line]) -> Iterator[Relation]:
+    """The relations among columns, but those that fail in a row where one of the columns has words for a number: who
+    got the prize, in the place of how many. ``lines``: the columns by their places."""
+    rows = {q.start: row for line in lines.values() for row, q in line.cells.items()}
+    body = grid.body()
+    for relation in relations:
+        row = rows.get(relation.stated.start)
+        worded = row is not None and any(_is_worded(f) and f.column in lines for f in body[row])
+        if relation.holds or not worded:
+            yield relation
 
 
 def open_columns(lines: Sequence[Line]) -> Iterator[list[Quantity]]:

@@ -649,6 +649,15 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
         [],
         [],
     ),
+    # what is done of the number right before it, behind one of another thing
+    (
+        "22个省份有龙头企业2985个，已复工27621个，复工率95.29%，较3月6日增加2697个。",
+        [
+            "27621 ÷ 2985 = 925.327%，而所写为 95.29%；“2985”或为“28985”之误",
+        ],
+        [],
+        [],
+    ),
 ]
 
 
