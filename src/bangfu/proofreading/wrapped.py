@@ -56,18 +56,20 @@ def _common_width(text: str, lines: Sequence[Paragraph]) -> int:
     """The width to which lines are broken; 0 where they are not."""
     long = [line for line in lines if line.end - line.start > _WIDEST]
     lines = [line for line in lines if line.end - line.start <= _WIDEST]
-    width, reached = _reached_most([_width(text, line) for line in lines])
-    if not _NARROWEST <= width <= _WIDEST or (len(long) >= _FEWEST and reached < _OUTNUMBERED * len(long)):
+    widths = [_width(text, line) for line in lines]
+    width, reached = _reached_most(widths)
+    if not width or (len(long) >= _FEWEST and reached < _OUTNUMBERED * len(long)):
         return 0
-    marked = sum(_MARKS.search(text, line.start, line.end - 1) is not None for line in lines)
+    full = [line for line, own in zip(lines, widths, strict=True) if own >= width - _REACHED]  # not those of tables
+    marked = sum(_MARKS.search(text, line.start, line.end - 1) is not None for line in full)
     going_on = sum(_goes_on(text, one, other, width) for one, other in pairwise(lines))
-    return width if going_on >= _FEWEST and marked >= _MOST * len(lines) else 0
+    return width if going_on >= _FEWEST and marked >= _MOST * len(full) else 0
 
 
 def _reached_most(widths: Sequence[int]) -> tuple[int, int]:
     """The width that the most lines reach, and how many; titles may be wider, and what is set in another size. (0, 0)
     where there are only a few."""
-    counted = Counter(widths)
+    counted = Counter(width for width in widths if _NARROWEST <= width <= _WIDEST)
     reached = {width: sum(counted[width - less] for less in range(_REACHED + 1)) for width in counted}
     width = max(reached, key=lambda width: (reached[width], width), default=0)
     return (width, reached[width]) if width and reached[width] >= _FEWEST else (0, 0)
