@@ -70,6 +70,7 @@ from .relations.yields import find_yield_rows, find_yields
 from .rules import ACROSS_PARAGRAPHS, IN_PARAGRAPH, WITH_WORDS
 from .statements.mention import Mention
 from .statements.read import LineReader, without_breaks
+from .tables.adding import is_no_sum
 from .tables.balances import find_left_in_rows
 from .tables.both import find_both as find_both_rows
 from .tables.bracketed import find_bracketed_shares
@@ -236,7 +237,7 @@ class DocumentReader:
             told = (number for row in whole.rows for cell in row for number in (cell.quantity, cell.share))
             self.quantities.extend(number for number in told if number is not None)
             for grid in sides_of(whole):
-                for relation in self._grid(grid, caption):
+                for relation in (r for r in self._grid(grid, caption) if not is_no_sum(r)):
                     relation.weight -= noted if relation.kind == TABLE_TOTAL else 0.0
                     yield relation
 

@@ -86,7 +86,10 @@ def _grouped(numeral: str) -> int | None:
         elif sign in _PLACES:
             section += (1 if digit is None else digit) * _PLACES[sign]
             digit = None
+        elif sign == "亿":
+            total = (total + section + (digit or 0)) * _GROUPS[sign]  # 三万亿
+            section, digit = 0, None
         else:
-            total = (total + section + (digit or 0)) * _GROUPS[sign]
+            total += (section + (digit or 0)) * _GROUPS[sign]  # 五亿二千万
             section, digit = 0, None
     return total + section + (digit or 0)

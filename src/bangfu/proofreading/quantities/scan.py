@@ -39,7 +39,8 @@ OTHER = rf"""
 | \[\d{{1,2}}\] | 第\s*(?:\d+|{CHINESE})
 | {_YEAR}(?=级) | (?:\d|[一二三四五六七八九])年级 | 一次性 | [一二三]级(?=医院|[甲乙丙]等|公立|综合医院|专科医院)
 | 八项规定 | 一度(?!电) | 零部?件 | 零配件 | 一系列 | 一方面 | 一部分 | 一起(?!案|事|因|由) | 一道 | 一线
-| {CHINESE}届(?=[一二三四五六七八九十全中政常省市人]) | [一二三四五六七八九十]次(?=会议|全会|全体)
+| {CHINESE}届{CHINESE}次 | {CHINESE}届(?=[一二三四五六七八九十全中政常省市人])
+| [一二三四五六七八九十]次(?=会议|全会|全体)
 | \d{{1,2}}[点时]\d{{1,2}}分(?![钟之]) | \d{{1,2}}时(?![候间段]) | \d{{5}}部队
 | (?:(?<![地版构意企绘])图|(?<![代发电水气仪填手])表)\s*\d+(?:[-.]\d+)* | 附[件表录]\s*\d+
 | (?<![A-Za-z])(?!G[DN]P\d)[A-Za-z]+[-.]?\d[A-Za-z\d.-]*
@@ -51,6 +52,7 @@ OTHER = rf"""
 | \d+米(?=比赛|决赛|预赛|接力|短跑|个人|自由泳|蛙泳|仰泳|蝶泳|混合泳|栏|障碍|气步枪|气手枪)
 | \d+(?:\.\d+)?(?:公斤|千克|[万千]?[吨千兆]?瓦?)级
 """
+_POINT = "(?:点[零〇一二三四五六七八九]+)?"  # 百分之六十四点八
 # A minus right behind the name of what fell below nothing: 净资产-1.40亿元; none between 2020年-2025年
 _BELOW_ZERO = r"(?<=[\u4e00-\u9fff])(?<![年月日号时点分周届级期至第卷])(?=-\d[\d,]*(?:\.\d|[%万亿]))"
 # What any of them begins with: elsewhere none of the many patterns need be tried.
@@ -60,7 +62,7 @@ _TOKEN = re.compile(
     | (?P<range>(?:{ARABIC})(?:[万亿元人]{{0,2}}(?:\s*[-—–~]+\s*|[至到])
         | %(?:\s*[-—–~]+\s*|[至到](?={ARABIC}%)))(?:{ARABIC}))
     | (?P<ratio>\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+)
-    | (?P<fraction>(?:{CHINESE})分之(?:(?:{ARABIC})|{CHINESE}) | \d+/\d+)
+    | (?P<fraction>(?:{CHINESE})分之(?:(?:{ARABIC})|{CHINESE}{_POINT}) | \d+/\d+)
     | (?P<compound>\d{{1,4}}[万亿]\d(?=千)
         | \d{{1,4}}亿\d{{1,4}}(?:\.\d+)?(?=万) | \d{{1,4}}万\d{{1,4}}(?![\d.,万亿千百余多]))
     | (?P<number>(?:(?:(?<![\w)%])|(?<=[为是达到约降升长率])|{_BELOW_ZERO})-)?(?:{ARABIC}))
@@ -70,7 +72,7 @@ _TOKEN = re.compile(
 )
 _CHANGED_TO = re.compile("[万亿元人][至到]")
 _CHANGE = re.compile("(?:增加|减少|增长|下降|提高|降低|增收|减收)[了约]?$")
-_HUNDREDTHS = re.compile(rf"百分之(?P<arabic>{ARABIC})|百分之(?P<chinese>{CHINESE})")
+_HUNDREDTHS = re.compile(rf"百分之(?P<arabic>{ARABIC})|百分之(?P<chinese>{CHINESE}{_POINT})")
 _BEHIND = re.compile(r"\s?(?P<loose>[余多])?(?P<signs>[十百千万亿]*(?:(?<!千)|(?![瓦克米伏])))(?P<more>[余多])?\s?")
 _DIGITS = "一二三四五六七八九"
 # 占三成, 九成半: tenths; not 成立, 成员, 成本
@@ -238,10 +240,12 @@ def _hundredths(_text: str, match: re.Match[str]) -> Quantity | None:
     if parts["arabic"]:
         value, decimals = arabic_value(parts["arabic"])
     else:
-        number = chinese_value(parts["chinese"])
+        whole, _point, places = parts["chinese"].partition("点")
+        number = chinese_value(whole)
         if number is None:
             return None
-        value, decimals = Decimal(number), 0
+        written = "".join(str(chinese_value(sign)) for sign in places)
+        value, decimals = Decimal(f"{number}.{written or 0}"), len(places)
     return _quantity(match.start(), match.end(), match.end(), match.group(), value, decimals, 1, PERCENT, "")
 
 

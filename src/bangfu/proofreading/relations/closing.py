@@ -44,6 +44,7 @@ _GONE = re.compile("(?:去世|死亡|退出|退休|离职|调出|转出|注销|�
 _OF_ITS_OWN = re.compile(r"(?!以上|上述|[两三四五六]项)(?P<name>[^，。；]{4,}?)(?<!公)共(?![同享建青产和计])")
 _RECKONED = re.compile("折算|折合")  # 外聘教师176人按二分之一折算为88人，教师总数574人
 _SO_FAR, _AIMED_AT = "累计", re.compile("(?:的)?(?:目标|计划|任务|指标)")  # 完成全年10.6亿元目标的46%
+_NEWLY = re.compile("新[增建设]")
 _SHORT, _ALIKE = 3, 0.5  # characters of a name, and how much of it was said before
 _BALANCED = 1.2
 _AS_MANY = 0.8  # what it says for a list that it has as many parts as the words tell
@@ -80,8 +81,10 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     subject = _OF_ITS_OWN.match(here.label) if here.segment != passage.levels[index - 1].segment else None
     if subject is not None and not both and _is_another(subject["name"], said):
         return False
-    if _SO_FAR in here.label and two and all(_SO_FAR in label for label in two):
-        return False  # 累计治愈63612例，累计死亡3203例，累计确诊67802例
+    if _SO_FAR in here.label and (last.unit != here.unit or (two and all(_SO_FAR in label for label in two))):
+        return False  # 累计治愈63612例，累计死亡3203例，累计确诊67802例; 建设18个集聚区，累计引进201家企业
+    if _SO_FAR in here.label and _NEWLY.search(last.label):
+        return False  # 医院692个、妇幼保健院21个；新增三甲医院15家、累计54家
     apart = _opens_anew(passage, index) or is_divided_behind(passage, here) or _is_of_a_row(passage, here)
     return not (apart or _divide_a_rate(passage, here))
 

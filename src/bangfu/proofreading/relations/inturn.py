@@ -14,6 +14,7 @@ from itertools import groupby
 from ..statements.labels import common_end, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, summed
+from .kinds import are_of_two_measures
 from .lexicon import PER_ONE
 from .partitions import is_partition
 
@@ -43,7 +44,8 @@ def find_in_turn(mentions: Sequence[Mention]) -> Iterator[Relation]:
             parts = sentences[start + 1 : start + 1 + length]
             if len(parts) < length or parts[-1].number - whole.number > _BACK:
                 break
-            if is_partition([part.label for part in parts]) and not is_partition([whole.label, parts[0].label]):
+            labels = [part.label for part in parts]
+            if is_partition(labels) and not (is_partition([whole.label, labels[0]]) or are_of_two_measures(labels)):
                 yield from _added(whole, parts)
 
 

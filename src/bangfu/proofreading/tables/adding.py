@@ -8,11 +8,12 @@ from decimal import Decimal
 from ..interval import Interval, needed_of, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import is_whole
-from ..relations.base import TABLE_TOTAL, Formula, Relation
+from ..relations.base import TABLE_TOTAL, Formula, Relation, is_mistyped
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _LONG_MEASURE = 100_000
 _FEWEST, _AROUND = 4, Decimal("0.25")
+_ALL, _LITTLE, _BY_FAR, _HARDLY_ANY = 100, Decimal("0.01"), 0.25, 0.5
 
 
 def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relation:
@@ -47,6 +48,22 @@ def come_to(stated: Quantity, parts: Sequence[Quantity]) -> bool:
     """The quick form of ``add_up(…).holds``."""
     target, known = _as_fine(stated, parts)
     return total(known).meets(target)
+
+
+def is_no_sum(relation: Relation) -> bool:
+    """Whether what a table's numbers miss by far is no total of theirs: one among them (growth of 8.63% of what grew by
+    11.15% and by 4.92%), of changes up and down, or as often as groups make a hundred each; nor so little of one."""
+    if relation.holds or relation.miss < _BY_FAR:
+        return False
+    if relation.formula is Formula.HUNDRED:
+        return relation.miss > _HARDLY_ANY
+    if (relation.kind, relation.formula) != (TABLE_TOTAL, Formula.SUM):
+        return False
+    values = [q.value for q in relation.operands]
+    times = sum(values, _ZERO) / _ALL
+    rounds = relation.stated.value == _ALL and times > 1 and abs(times - round(times)) < _LITTLE
+    within = min(values) <= relation.stated.value <= max(values)
+    return rounds or (within and (min(values) < 0 or not is_mistyped(relation)))
 
 
 def is_mean(stated: Quantity, parts: Sequence[Quantity]) -> bool:
