@@ -81,7 +81,7 @@ _QUITE_LONG = 6  # digits
 _QUITE, _OF_ANOTHER = 0.1, 1.0  # what a list misses its whole by, and what speaks against it then
 _TOLD_AGAIN = 0.8  # what it says for a list that it adds up where it is told a second time
 # what numbers that no slip explains may miss each other by, and the weight from which it may be more
-_PROBABLE, _WELL_WORDED, _HARDLY = 0.26, 1.5, 0.6
+_PROBABLE, _WELL_WORDED, _HARDLY, _UNRELATED = 0.26, 1.5, 0.6, 0.95
 _OVER_HUNDRED = 0.3  # shares of one whole come to no more
 _UNDER_HUNDRED = 0.7  # shares that fall short of 100 may only not be all
 
@@ -141,7 +141,7 @@ class Jury:
         score = relation.weight + evidence + self._circumstances(relation)
         doubtful = _is_only_worded(relation, evidence) or _is_off_by_one(relation)
         doubtful = doubtful or self._standing.is_trimmed(relation) or _may_be_rounded(relation)
-        doubtful = doubtful or (slip is None and relation.miss > _PROBABLE and relation.weight < SURE)
+        doubtful = doubtful or (slip is None and _are_unlike(relation)) or _are_rough_together(relation)
         if score >= _needed(relation, evidence, slip) and not doubtful:
             return Finding(relation, Severity.ERROR, slip)
         if score < LIKELY or (slip is None and (_is_improbable(relation) or self._is_of_others(relation))):
@@ -202,11 +202,16 @@ def is_hardly_rounded(relation: Relation) -> bool:
     return missed >= _BOTH * last and missed**2 * _DOZEN > _SELDOM**2 * last**2 * steps.count(last)
 
 
+def _are_unlike(relation: Relation) -> bool:
+    """Whether numbers that no slip explains are so far apart that they hardly are of one thing."""
+    return relation.miss > (_PROBABLE if relation.weight < SURE else _UNRELATED)
+
+
 def _is_improbable(relation: Relation) -> bool:
     """Whether numbers that no slip explains are too far apart for what little is said of them."""
     far = relation.miss > _PROBABLE and relation.weight < _WELL_WORDED
     farther = relation.miss > _HARDLY and relation.weight < SURE
-    return far or farther or falls_far_short(relation)
+    return far or farther or relation.miss > _UNRELATED or falls_far_short(relation)
 
 
 def _leaves_a_rest(relation: Relation) -> bool:

@@ -17,6 +17,7 @@ _COMMA = re.compile(r",(?!\d)|(?<!\d),")  # between clauses
 _WIDE_THOUSANDS = re.compile(
     r"，(?=\d{3}(?:\.\d+)?[吨元人件个户亩册辆]|\d{3}\.\d+[万亿])(?:(?<=[^\d.,，]\d，)|(?<=[^\d.,，]\d\d，)|(?<=[^\d.,，]\d\d\d，))"
 )
+_WIDE_GROUPS = re.compile(r"(?<![\d.,，])\d{1,3}(?:，\d{3}){2,}(?![\d，])")  # 737，344，318.35元
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 CHINESE = r"[零〇一二三四五六七八九十百千万亿两]+"
 
@@ -45,6 +46,7 @@ def normalise(text: str) -> str:
     for wide, plain in _WIDE.items():  # faster than to translate each character
         text = text.replace(wide, plain)
     text = _WIDE_THOUSANDS.sub(",", text)
+    text = _WIDE_GROUPS.sub(lambda number: number[0].replace("，", ","), text)
     text = _SIGNED_YEAR.sub(lambda year: year[0].translate(_SIGNS), text)
     return _STOP.sub("。", _COMMA.sub("，", text).replace(";", "；"))
 

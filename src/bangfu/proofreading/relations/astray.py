@@ -21,6 +21,7 @@ _ENDING = 2  # characters
 _NEARLY = Decimal("0.95")  # of the whole
 _LEVEL = re.compile("[国省市县区校]家?级")
 _FAR = 6  # paragraphs
+_BANKING = re.compile("存贷款|存款[、和]贷款")  # 存贷款余额分别为1.9万亿、1.1万亿元 are no parts of assets
 _SIBLING, _ELSEWHERE, _BEYOND, _ANOTHER_LIST, _LEVELS_LEFT = 2.0, 3.0, 1.2, 1.5, 1.0
 
 
@@ -37,6 +38,8 @@ def astray(passage: Passage, whole: Mention, parts: Sequence[Mention], labels: S
         said += _ELSEWHERE
     if kind in ("其中", VIEW) and _goes_beyond(whole, parts):
         said += _BEYOND
+    if _BANKING.search(parts[0].names) and _BANKING.search(whole.label) is None:
+        said += _SIBLING
     if _takes_in_another_whole(passage, parts):
         said += _ANOTHER_LIST
     return said

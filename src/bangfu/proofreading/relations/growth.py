@@ -39,7 +39,7 @@ from .lexicon import COUNTED, REAL_TERMS
 from .moves import grown_by, increased, moved
 from .portions import share
 from .reached import are_of_two
-from .years import YEAR_ON_YEAR, find_series, find_since, told_later, two_years
+from .years import YEAR_ON_YEAR, find_series, find_since, since_when, told_later, two_years
 
 _SUBJECT = 3  # characters that name what a rate is of
 _THE_SAME = re.compile(r"总?(?:人数|人次|户数|数量|金额|规模|总量|总额|总数)")
@@ -50,8 +50,6 @@ _UNIT_MISTAKEN = 10**5  # times: more than 亿元 for 万元
 _AHEAD = 12  # numbers behind a rate that may tell the year before
 _FROM_TO = 2.1
 _OUTRIGHT, _BETWEEN = 1.8, 1.5  # C，较 B 增加 I; a change of what may be something else
-_LAST_YEARS_END = re.compile("[上去]年年?[末底]")
-_SINCE_OTHER = re.compile(r"环比|[比较](?:\d{1,2}月|上月|年初|[上去]年年?[末底]|上季|(?:上年|去年)全年)")
 _MOVED = {Role.CHANGE: (Role.LEVEL,), Role.POINTS: (Role.RATE, Role.SHARE)}
 _BEHIND, _TOLD, _FAR_OFF = 1.7, 2.1, 1.4
 _COMPARED = "比较"  # 件数较去年同期增长23.3%
@@ -127,7 +125,7 @@ def _told_after(change: Mention, last: Mention | None) -> Iterator[Relation]:
     if level is None or level.unit != change.unit or len(before) != 1 or before[0].role is not Role.GROWTH:
         return
     rate = before[0]
-    since = [_since(m) for m in (change, rate)]
+    since = [since_when(m) for m in (change, rate)]
     if since[0] and since[0] != since[1]:
         return  # 同比增长3.8%，较7月末增加491万户
     own = len(said) == len(before) or change.quantity.value < level.quantity.value  # a share between may be of another
@@ -245,13 +243,8 @@ def _may_have_been(level: Mention, base: Mention) -> bool:
 
 def _is_since_other(change: Mention, rate: Mention) -> bool:
     """Whether the change is against another time than the rate: 比年初增加211.2亿元，同比增长9.0%."""
-    return _since(change) != "" and _since(change) != _since(rate) and YEAR_ON_YEAR.search(rate.gap) is not None
-
-
-def _since(move: Mention) -> str:
-    """Since when a number has moved, where that is not a year before; the end of last year is the beginning of this."""
-    since = _SINCE_OTHER.search(move.gap)
-    return _LAST_YEARS_END.sub("年初", since[0][1:] if since[0][0] in "比较" else since[0]) if since is not None else ""
+    since = since_when(change)
+    return since not in ("", since_when(rate)) and YEAR_ON_YEAR.search(rate.gap) is not None
 
 
 def _before_level(mentions: Sequence[Mention], index: int, base: Mention | None) -> Iterator[Relation]:
@@ -291,6 +284,7 @@ def _after_its_move(mentions: Sequence[Mention], index: int) -> Iterator[Relatio
     alike = level.sentence == move.sentence == rate.sentence and move.sign == rate.sign
     named = move.label.rpartition("相比")[2] if "相比" in move.label else AGAINST.sub("", words(move))
     own = not core(named)  # 上述港口库存增加53.3万吨, 与上年相比收入总计减少315.71万元 are of another
+    own = own and not _is_since_other(move, rate)
     if pairs and alike and own and move.head is None and not REAL_TERMS.search(level.label + rate.gap):
         yield from _increased(mentions, rate, level, move, _BEHIND)
 

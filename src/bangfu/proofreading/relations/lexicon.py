@@ -48,7 +48,7 @@ COUNTED |= dict.fromkeys(("人次", "人次数"), VISITS)
 
 # Rates of which more than all is impossible; gross rates (毛入学率) and rates of fulfilment may exceed it.
 OF_SOME = re.compile(
-    "(?<!拨备)(?:"
+    "(?<!拨备)(?<!资本)(?<!利息)(?:"
     + either(
         "就业率 升学率 落实率 合格率 优良率 优秀率 及格率 参与率 覆盖率 满意率 满意度 通过率 巩固率 毕业率 起诉率"
         " 城镇化率 普及率 出勤率 到课率 就诊率 参保率 签约率 对口率"

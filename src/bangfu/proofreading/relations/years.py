@@ -25,6 +25,10 @@ _SHOWN, _NAMED, _SAME_NAME = 2.0, 1.8, 1.2
 _YEAR_AGO, YEAR_ON_YEAR = re.compile("[上去]年(?:同期)?"), re.compile("[同年]比|[比较][上去]年")
 _WEIGHT, _FAR_APART, _WITHIN_YEAR = 2.1, 1.5, 1.2  # two years in a row, others, or months of one
 _ASIDE = 1.8  # one of no year, and the year before aside
+_SINCE_OTHER = re.compile(
+    r"环比|[比较](?:\d{1,2}月|上一?个?月|年初|[上去]年年?[末底]|上一?个?季|(?:上年|去年)全年)"
+)
+_LAST_YEARS_END = re.compile("[上去]年年?[末底]")
 _AGAINST = re.compile("(?<![环同])比|较")
 _AGAIN = re.compile("(?:再|又|继续|进一步)(?:次|度)?$")  # 2022年再降到
 _PASSES = re.compile("(?:突破|跨越|跨过|越过|迈上|站上)了?$")  # 突破9亿、10亿千瓦大关: marks, not of the year before
@@ -154,3 +158,9 @@ def told_later(level: Mention, behind: Sequence[Mention]) -> list[Mention]:
     """全省实现旅游收入88.55亿元，同比增长21.54%。2015年同期，…，旅游收入72.86亿元: the levels behind of one name."""
     like = (m for m in behind if m.role is Role.LEVEL and m.unit == level.unit)
     return [m for m in like if core(words(m)) == core(words(level)) != ""]
+
+
+def since_when(move: Mention) -> str:
+    """Since when a number has moved, where that is not a year before; the end of last year is the beginning of this."""
+    since = _SINCE_OTHER.search(move.gap)
+    return _LAST_YEARS_END.sub("年初", since[0].lstrip("比较")) if since is not None else ""
