@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -14,9 +14,11 @@ from .celltexts import cell_texts
 from .document import Document
 from .quantities.quantity import Quantity
 from .relations.base import Formula, Relation
-from .verdict import Finding, Jury, Severity, is_hardly_rounded, merged
+from .verdict import Finding, Jury, Severity, is_hardly_rounded
 
 __all__ = ["Finding", "Proof", "Severity", "proofread"]
+
+_BOTH = 2  # numbers of a doubt that a contradiction of the same whole may share with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _read(document: Document, offset: int = 0) -> Proof:
     hardly = [relation for relation in held if is_hardly_rounded(relation)]
     held = [relation for relation in held if relation not in hardly]
     judged = (finding for relation in broken if (finding := jury.judge(relation)) is not None)
-    findings = merged([*judged, *(Finding(relation, Severity.WARNING) for relation in hardly)])
+    findings = _merged([*judged, *(Finding(relation, Severity.WARNING) for relation in hardly)])
     told = [quantity for relation in relations for quantity in relation.quantities]
     reader.restore(told, offset)  # places are those before
     return Proof(document, tuple(findings), tuple(held), tuple(reader.quantities))
@@ -97,3 +99,22 @@ def _repeated(relations: list[Relation]) -> Iterator[Relation]:
         if numbers in told:
             yield relation
         told.add(numbers)
+
+
+def _merged(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in the order of the text, without those that only repeat part of a graver or equal one, and without
+    doubts of a whole that read its list otherwise than a contradiction does."""
+    kept: list[Finding] = []
+    of_number: defaultdict[int, list[frozenset[int]]] = defaultdict(list)  # the numbers of what is kept, by each
+    of_whole: defaultdict[int, list[frozenset[int]]] = defaultdict(list)  # and by the stated one
+    gravest_first = sorted(findings, key=lambda f: (f.severity is Severity.WARNING, -len(f.relation.operands)))
+    for finding in gravest_first:
+        numbers, stated = finding.relation.places, finding.relation.stated.start
+        doubt = finding.severity is Severity.WARNING
+        again = any(numbers <= others for others in of_number[stated])
+        if not again and not (doubt and any(len(numbers & others) > _BOTH for others in of_whole[stated])):
+            kept.append(finding)
+            of_whole[stated].append(numbers)
+            for number in numbers:
+                of_number[number].append(numbers)
+    return sorted(kept, key=lambda finding: finding.relation.stated.start)

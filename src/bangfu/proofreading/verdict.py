@@ -8,7 +8,7 @@ explain them to the last digit by chance.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -48,7 +48,7 @@ _OUTRIGHT = 2.2  # the weight of two statements that are of one thing, however u
 _LONG_NAME = 0.79  # the weight from which two names are long enough to tell things apart
 _NEAR = 0.3  # what a sum must have for it besides its wording
 _TELLING = 0.7  # what the numbers alone must say of a list that comes to more than its whole
-_HAIR = 0.0015
+_HAIR, _TENTH = 0.0015, Decimal("0.1")
 _HUNDRED = 100
 _FAR_BELOW = Decimal("0.84")  # of what a share should be
 _REST, _REST_OF_TWO, _OPEN = 0.01, 0.008, 1.4  # the least that is a rest, the weight of a list that may leave one out
@@ -139,14 +139,19 @@ class Jury:
             return None  # two numbers that are not even alike are of two things
         evidence += self._agreed.get(id(relation), 0.0)
         score = relation.weight + evidence + self._circumstances(relation)
-        doubtful = _is_only_worded(relation, evidence) or _is_off_by_one(relation)
-        doubtful = doubtful or self._standing.is_trimmed(relation) or _may_be_rounded(relation)
-        doubtful = doubtful or (slip is None and _are_unlike(relation)) or _are_rough_together(relation)
-        if score >= _needed(relation, evidence, slip) and not doubtful:
+        if score >= _needed(relation, evidence, slip) and not self._is_doubtful(relation, evidence, slip):
             return Finding(relation, Severity.ERROR, slip)
         if score < LIKELY or (slip is None and (_is_improbable(relation) or self._is_of_others(relation))):
             return None
         return Finding(relation, Severity.WARNING, slip)
+
+    def _is_doubtful(self, relation: Relation, evidence: float, slip: tuple[Quantity, Slip] | None) -> bool:
+        """Whether the relation is a warning at most, whatever its words and numbers say together."""
+        if _is_only_worded(relation, evidence) or _is_off_by_one(relation) or _are_rough_together(relation):
+            return True
+        if slip is None and (_are_unlike(relation) or _is_off_by_a_hair(relation)):
+            return True
+        return self._standing.is_trimmed(relation) or _may_be_rounded(relation)
 
     def _circumstances(self, relation: Relation) -> float:
         """What like relations and the standing of its numbers add or take away."""
@@ -358,6 +363,12 @@ def _is_off_by_one(relation: Relation) -> bool:
     return table and relation.stated.value >= _LARGE and relation.expected.gap(relation.goal) <= relation.stated.step
 
 
+def _is_off_by_a_hair(relation: Relation) -> bool:
+    """Whether a share misses what it was rounded from by less than a tenth of its last place: 17.948%, told 18.0%."""
+    share = relation.formula is Formula.SHARE and relation.kind == PERCENT
+    return share and relation.expected.gap(relation.goal) < relation.stated.step * _TENTH
+
+
 def _may_be_rounded(relation: Relation) -> bool:
     """Whether the numbers give what is stated as it is written, and not only as finely as those beside it are told: 68%
     among 42.1% and 56.3%."""
@@ -377,22 +388,3 @@ def _is_only_worded(relation: Relation, evidence: float) -> bool:
     counted = both and all(q.whole for q in relation.quantities)
     named = both and relation.weight >= _BEYOND_DOUBT  # 进出口 of 出口 and 进口
     return not (relation.weight >= SURE and (shown or named or (counted and relation.miss < _OF_ONE)))
-
-
-def merged(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in the order of the text, without those that only repeat part of a graver or equal one, and without
-    doubts of a whole that read its list otherwise than a contradiction does."""
-    kept: list[Finding] = []
-    of_number: defaultdict[int, list[frozenset[int]]] = defaultdict(list)  # the numbers of what is kept, by each
-    of_whole: defaultdict[int, list[frozenset[int]]] = defaultdict(list)  # and by the stated one
-    gravest_first = sorted(findings, key=lambda f: (f.severity is Severity.WARNING, -len(f.relation.operands)))
-    for finding in gravest_first:
-        numbers, stated = finding.relation.places, finding.relation.stated.start
-        doubt = finding.severity is Severity.WARNING
-        again = any(numbers <= others for others in of_number[stated])
-        if not again and not (doubt and any(len(numbers & others) > _BOTH for others in of_whole[stated])):
-            kept.append(finding)
-            of_whole[stated].append(numbers)
-            for number in numbers:
-                of_number[number].append(numbers)
-    return sorted(kept, key=lambda finding: finding.relation.stated.start)

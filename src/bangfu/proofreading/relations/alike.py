@@ -21,6 +21,7 @@ _IN_MONTH = re.compile(r"\d{1,2}月份?")
 _OF_MONTH = re.compile(r"(?<![-—至到前\d])(?:\d|1[0-2])月份?$")
 _AIM = re.compile("的(?:年度)?(?:目标|任务|计划)")  # 实现新增就业1000万人的目标
 _ITS = re.compile("其(?![中他它余次])")
+_A_YEAR = re.compile("年均|平均每年")  # 增长9.4%; 五年间年均增长6.9%
 _MONTHLY = re.compile("环比|上月|上季")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _APART = Decimal("1.1")
@@ -152,9 +153,10 @@ def _have_changed_apart(one: Mention, other: Mention) -> bool:
     if one.role is Role.GROWTH:
         return are_of_two_parts(one.head, other.head)
     for role in (Role.CHANGE, Role.GROWTH):
-        told = [next((m for m in level.attached if m.role is role), None) for level in (one, other)]
-        first, second = (None if m is None else m.quantity.interval for m in told)
-        if first is not None and second is not None and not first.meets(second):
+        first, second = (next((m for m in level.attached if m.role is role), None) for level in (one, other))
+        if first is None or second is None or first.quantity.interval.meets(second.quantity.interval):
+            continue
+        if against_alike(first, second) and not any(_A_YEAR.search(m.gap) for m in (first, second)):
             return True
     return False
 

@@ -55,7 +55,7 @@ def find_hundreds_of(grid: Grid) -> Iterator[Relation]:
     if len(rows) <= _FEWEST or sum(_is_all(row) for row in rows) > 1:
         return
     for whole, rest in ((rows[0], rows[1:]), (rows[-1], rows[:-1])):
-        parts = [row for row in rest if not row.inner and not is_total(row.name)]
+        parts = _parts(whole, rest)
         columns = [column for column in whole.cells if _is_of_shares(grid, column, whole, parts)]
         made = {column: _sum(whole, parts, column, _ALONE) for column in whole.cells}
         if any(_is_hundred(whole.cells[column]) for column in columns):
@@ -64,6 +64,17 @@ def find_hundreds_of(grid: Grid) -> Iterator[Relation]:
             if shown.intersection(columns):
                 yield from _counted(grid, made, columns)
             return
+
+
+def _parts(whole: _Row, rest: Sequence[_Row]) -> list[_Row]:
+    """The rows that a total is of: without those that one of them is divided into, but with the first, if a sign (#) at
+    it alone begins them all and they come to the total."""
+    plain = [row for row in rest if not row.inner and not is_total(row.name)]
+    if not rest or not rest[0].inner or any(row.inner for row in rest[1:]):
+        return plain
+    opened = [rest[0], *plain]
+    made = (_sum(whole, opened, column, _ALONE) for column in whole.cells)
+    return opened if any(relation is not None and relation.holds for relation in made) else plain
 
 
 def find_hundreds_among(grid: Grid, told: Set[int]) -> Iterator[Relation]:
