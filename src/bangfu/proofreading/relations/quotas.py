@@ -20,7 +20,7 @@ from .base import Formula, Relation, likelihood
 from .bearing import is_told_again
 from .brackets import of_bracket
 from .contraries import NEGATIONS, deny, is_denied
-from .fulfilled import fulfilled, is_done_of_due, tells_fulfilment
+from .fulfilled import fulfilled, is_all_done, is_done_of_due, tells_fulfilment
 from .grades import leaves_out, of_grades
 from .lexicon import ON_OTHER_BASE
 from .partitions import is_partition
@@ -241,9 +241,11 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
                 continue  # 营业利润率为18.9%，上年同期营业利润为2.416亿元，营业利润率为7.3%
             opened = "其中" in part.gap and len(near) == _PAIR and rate.start - part.quantity.tail <= _BESIDE
             unnamed = _OPENED if opened or _is_among(part, whole) else _UNNAMED
-            wanted = SURE if (named and _is_wanted(whole, part, stem)) or is_done_of_due(whole, part) else 0.0
-            relation = share(rate.quantity, [part.quantity], whole.quantity, max(named or unnamed, wanted))
-            if relation is not None and (relation.holds or not is_told_again(part, whole)):
+            all_done = part is near[-1] and is_all_done(whole, part, stem)
+            wanted = (named and _is_wanted(whole, part, stem)) or all_done or is_done_of_due(whole, part)
+            weight = max(named or unnamed, SURE if wanted else 0.0)
+            relation = share(rate.quantity, [part.quantity], whole.quantity, weight)
+            if relation is not None and (relation.holds or all_done or not is_told_again(part, whole)):
                 yield part, whole, relation
 
 
@@ -322,7 +324,8 @@ def _may_be(rate: Mention, stem: str, part: Mention, whole: Mention, near: list[
         meant = _is_first(whole, near) or larger or done or _is_due(whole, stem)
         return meant and _may_be_whole(whole, part, stem)
     divided = "其中" in part.gap and whole.quantity.value > part.quantity.value
-    return (larger or divided) and len(like) == 2 and part.segment == rate.segment
+    divided = (larger or divided) and part.segment == rate.segment
+    return (divided or is_all_done(whole, part, stem)) and len(like) == _PAIR
 
 
 def _is_first(whole: Mention, near: list[Mention]) -> bool:
