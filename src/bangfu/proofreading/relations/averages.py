@@ -53,7 +53,7 @@ _EACH = re.compile(
     rf"(?:(?P<mean>{_ONE}|案)均|单(?P<single>[车店户校])|平均每?(?P<one>{_ANY})|每(?P<every>{_ANY}))(?:每?年)?[\u4e00-\u9fff]{{0,12}}$"
 )
 _EACH_ONE = re.compile(rf".*(?:(?:{_ONE}|案)均|平均每?{_ANY}|每{_ANY})(?:每?年)?")
-_PER_MONTH = re.compile(r"每月|每学期|每天|每日|月均|日均|/月|每人每年每|年人均")
+_PER_MONTH = re.compile(r"每月|每学[期年]|每天|每日|月均|日均|/月|每人每年每|年人均")
 _ALTOGETHER = re.compile(
     r"(?:共|共计|合计|总计|总共|计|累计)(?:发放|资助|投入|支出|需|补助|资金|金额|拨付|落实)*(?:为|达|是)?$"
 )

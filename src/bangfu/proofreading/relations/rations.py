@@ -1,15 +1,16 @@
 """What many get day by day, or term by term: 惠及学生28642人，每人每天5元，全年按200天计算，共支出2864.2万元; 每学期
-每生1500元，两学期共资助412人，合计123.6万元."""
+每生1500元，两学期共资助412人，合计123.6万元; 每生每年2000元，为430人减免学费86万元."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ..interval import Interval
-from ..quantities.units import MONEY, PERSONS
+from ..quantities.units import MONEY, PERSONS, VISITS
 from ..statements.mention import Mention, Role, is_arabic
-from .base import AVERAGE, Formula, Relation
+from .base import AVERAGE, Formula, Relation, slip_of
 
 _EACH = re.compile(
     "每(?:人|名|生|位)?(?:每|/)?(?P<time>天|日|月|学期)(?:每[人名生位])?[\u4e00-\u9fff]{0,8}$|(?P<of>[日月])人均[\u4e00-\u9fff]{0,4}$"
@@ -17,23 +18,58 @@ _EACH = re.compile(
 _TIMES = {"天": "天", "日": "天", "月": "个月", "学期": "学期"}
 _PAID = re.compile("(?:共|支出|补助|发放|合计|总计|累计|资金|金额|拨|需|经费)[\u4e00-\u9fff]{0,6}$")
 _DUE = re.compile("[应需]")
-_WEIGHT = 1.7
+_A_PERIOD = re.compile("每[人名生位](?:学生)?[每/]?(?:学期|学年|年)(?:[补资]助|发放|减免|免除|标准)?[为是]?$")
+_GRANTED = re.compile(f"{_PAID.pattern}|(?:减免|免除|资助|免学费)[\u4e00-\u9fff]{{0,6}}$")
+_PERIODS = tuple(Interval.point(Decimal(n)) for n in ("0.5", "2", "3", "4", "5", "6"))
+_WEIGHT, _OF_ONE = 1.7, 1.3
+_BOTH = 2  # amounts: what each gets, and what all do
 
 
 def find_rations(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The amounts of one paragraph's sentences that so many people get for so many days or months."""
     for each in mentions:
-        told = _EACH.search(each.label) if each.role is Role.LEVEL and each.unit == MONEY else None
-        if told is None or not is_arabic(each):
+        if each.role is not Role.LEVEL or each.unit != MONEY or not is_arabic(each):
+            continue
+        told, period = _EACH.search(each.label), _A_PERIOD.search(each.label)
+        if told is None and period is None:
             continue
         levels = [m for m in mentions if m.sentence == each.sentence and m.role is Role.LEVEL]
-        lasting = [m for m in levels if m.unit == _TIMES[told["time"] or told["of"]]]
         here = [m for m in levels if is_arabic(m)]
+        lasting = [m for m in levels if told is not None and m.unit == _TIMES[told["time"] or told["of"]]]
         people = [m for m in here if m.unit == PERSONS]
         paid = [m for m in here if m.unit == MONEY and m is not each and _PAID.search(m.label)]
-        due = [m for m in paid if _DUE.match(m.label)] or paid  # 应拨3776.8万元，已拨付3692.3万元
+        due = [m for m in paid if _DUE.match(m.label)] or paid  # 应拨3776.8万元，已拨3692.3万元
         if len(lasting) == len(people) == len(due) == 1:
             yield _relation(people[0], each, lasting[0], due[0])
+        elif period is not None and not lasting:
+            yield from _of_one_period(each, here)
+
+
+def _of_one_period(each: Mention, here: Sequence[Mention]) -> Iterator[Relation]:
+    """People × what each gets in a term or a year should be the one amount that is paid, if it is paid for one; what is
+    not is told only where a slip explains it, and no number of terms does."""
+    paid = [m for m in here if m.unit == MONEY and m is not each and _GRANTED.search(m.label)]
+    people = [m for m in here if m.unit in (PERSONS, VISITS) and m.quantity.whole]
+    if len(paid) != 1 or not people or sum(m.unit == MONEY for m in here) > _BOTH:
+        return
+    goal, rate = paid[0].quantity.interval, Interval.point(each.quantity.value)
+    products = [(m, m.quantity.interval.times(rate)) for m in people]
+    if any(product.times(times).meets(goal) for _m, product in products for times in _PERIODS):
+        return
+    last = next((m for m in reversed(people) if m.start < paid[0].start), people[-1])
+    chosen = next((m for m, product in products if product.meets(goal)), last)
+    relation = _set(chosen, each, paid[0])
+    if relation.holds or slip_of(relation) is not None:
+        yield relation
+
+
+def _set(people: Mention, each: Mention, paid: Mention) -> Relation:
+    """People × what each gets should be what was paid."""
+    many, goal = people.quantity.interval, paid.quantity.interval
+    rate = Interval.point(each.quantity.value)  # which is a rule
+    needed = [goal.over(rate), goal.over(many) if many.low > 0 else None]
+    operands = [people.quantity, each.quantity]
+    return Relation(AVERAGE, Formula.PRODUCT, paid.quantity, operands, many.times(rate), _OF_ONE, needed)
 
 
 def _relation(people: Mention, each: Mention, lasting: Mention, paid: Mention) -> Relation:
