@@ -40,7 +40,7 @@ def find_rations(mentions: Sequence[Mention]) -> Iterator[Relation]:
         paid = [m for m in here if m.unit == MONEY and m is not each and _PAID.search(m.label)]
         due = [m for m in paid if _DUE.match(m.label)] or paid  # 应拨3776.8万元，已拨3692.3万元
         if len(lasting) == len(people) == len(due) == 1:
-            yield _relation(people[0], each, lasting[0], due[0])
+            yield _relation(people[0], each, due[0], _WEIGHT, lasting[0])
         elif period is not None and not lasting:
             yield from _of_one_period(each, here)
 
@@ -58,30 +58,21 @@ def _of_one_period(each: Mention, here: Sequence[Mention]) -> Iterator[Relation]
         return
     last = next((m for m in reversed(people) if m.start < paid[0].start), people[-1])
     chosen = next((m for m, product in products if product.meets(goal)), last)
-    relation = _set(chosen, each, paid[0])
+    relation = _relation(chosen, each, paid[0], _OF_ONE)
     if relation.holds or slip_of(relation) is not None:
         yield relation
 
 
-def _set(people: Mention, each: Mention, paid: Mention) -> Relation:
-    """People × what each gets should be what was paid."""
-    many, goal = people.quantity.interval, paid.quantity.interval
-    rate = Interval.point(each.quantity.value)  # which is a rule
-    needed = [goal.over(rate), goal.over(many) if many.low > 0 else None]
-    operands = [people.quantity, each.quantity]
-    return Relation(AVERAGE, Formula.PRODUCT, paid.quantity, operands, many.times(rate), _OF_ONE, needed)
-
-
-def _relation(people: Mention, each: Mention, lasting: Mention, paid: Mention) -> Relation:
-    """people × what each gets a day × days should be what was paid; the days are counted."""
-    times = Interval.point(lasting.quantity.value)
+def _relation(people: Mention, each: Mention, paid: Mention, weight: float, lasting: Mention | None = None) -> Relation:
+    """people × what each gets × how often they get it, if that is told, should be what was paid; that is counted."""
+    counted = [lasting.quantity] if lasting is not None else []
+    times = Interval.point(counted[0].value if counted else Decimal(1))
     one = people.quantity.interval.times(times)  # what is paid where each gets 1 yuan
     rate = Interval.point(each.quantity.value)  # which is a rule
-    expected = one.times(rate)
-    operands = [people.quantity, each.quantity, lasting.quantity]
+    operands = [people.quantity, each.quantity, *counted]
 
     def needed() -> list[Interval | None]:
-        goal = paid.quantity.interval
-        return [goal.over(rate.times(times)), goal.over(one), goal.over(people.quantity.interval.times(rate))]
+        goal, once = paid.quantity.interval, people.quantity.interval.times(rate)
+        return [goal.over(rate.times(times)), goal.over(one), *(goal.over(once) for _times in counted)]
 
-    return Relation(AVERAGE, Formula.PRODUCT, paid.quantity, operands, expected, _WEIGHT, needed)
+    return Relation(AVERAGE, Formula.PRODUCT, paid.quantity, operands, one.times(rate), weight, needed)
