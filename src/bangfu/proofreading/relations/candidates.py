@@ -129,10 +129,11 @@ def _is_under(own: str, name: str, whole: Mention, part: Mention) -> bool:
 
 
 def opening(case: Case) -> str:
-    """The name of what the sentence, or the clause, divides: 在园幼儿中，公办园8120人，占53.29%; "" where it does not
-    open so."""
+    """The name of what the sentence, the clause or the words before the part divide: 在园幼儿中，公办园8120人，占53.29%;
+    ，其中专任教师中高级职称218人，占35.6%; "" where they do not."""
     sentence = [m for m in case.before if m.sentence == case.mention.sentence]
-    return clause_opening(case) or _opened_by(sentence[0] if sentence else case.mention)
+    own = _opened_by(case.readings[0].parts[0])
+    return own or clause_opening(case) or _opened_by(sentence[0] if sentence else case.mention)
 
 
 def clause_opening(case: Case) -> str:
@@ -144,9 +145,8 @@ def clause_opening(case: Case) -> str:
 
 def _opened_by(first: Mention) -> str:
     named = WITHIN_NAMED.search(first.gap.rpartition("；")[2])
-    if named is None or named["name"].startswith(("其", "在")) or named["name"].endswith("集"):  # 集中
-        return ""
-    return core(named["name"])
+    name = named["name"].removeprefix("其中") if named is not None else ""
+    return "" if name.startswith(("其", "在")) or name.endswith("集") else core(name)  # 集中
 
 
 def names_another(case: Case, whole: Whole) -> bool:

@@ -37,7 +37,8 @@ _LIKE = 0.5
 _CLEAR = re.compile("(?P<kind>优良|达标|二级以上|好于二级)[^，。；]{0,6}$")  # kinds of air
 _CLEAR_RATE = re.compile("率|比例|占比|占")
 _OF_ALL_DAYS = 0.9
-_DATED, _UNNAMED = 0.3, 0.4  # what it says that the first and the last day are told, and that nothing else is named
+# what it says that the first and the last day are told, that nothing else is named, that more days would be needed
+_DATED, _UNNAMED, _MORE_DAYS = 0.3, 0.4, 0.8
 
 
 def find_daily(mentions: Sequence[Mention], periods: Sequence[Period], text: str) -> Iterator[Relation]:
@@ -56,8 +57,10 @@ def find_daily(mentions: Sequence[Mention], periods: Sequence[Period], text: str
         name = core(content(daily["name"]))
         relation = each_time(each.quantity, whole.quantity, days)
         relation.needed = [*relation.wanted[:1], None]  # the calendar does not err
-        if relation.holds or ((relation.miss < _NEAR or is_mistyped(relation)) and _is_named(name, whole)):
-            relation.weight += (0.0 if name else _UNNAMED) + (_DATED if dated else 0.0)
+        more = relation.expected.low > relation.goal.high  # a place may be shut on some days, never open on more
+        likely = relation.miss < _NEAR or is_mistyped(relation) or (more and name != "")
+        if relation.holds or (likely and _is_named(name, whole)):
+            relation.weight += (0.0 if name else _UNNAMED) + (_DATED if dated else 0.0) + (_MORE_DAYS if more else 0.0)
             yield relation
 
 

@@ -86,7 +86,9 @@ def of_change(mentions: Sequence[Mention], index: int, earlier: Earlier) -> Iter
     told = [(core(words(m)), m) for m in earlier.ending(name, change.unit)]
     levels = [m for called, m in told if called == name or (len(name) >= _LONG and called.endswith(name))]
     if len({m.quantity.value for m in levels}) == 1 and not REAL_TERMS.search(levels[0].label + rate.gap):
-        relation = increased(rate.quantity, levels[0].quantity, change.quantity, _FAR_OFF, sign=rate.sign)
+        near = levels[0].paragraph == change.paragraph and change.sentence - levels[0].sentence <= 1
+        weight = _NAMED if near and told[-1][1] is levels[-1] else _FAR_OFF
+        relation = increased(rate.quantity, levels[0].quantity, change.quantity, weight, sign=rate.sign)
         yield from [relation] if relation is not None else ()
 
 

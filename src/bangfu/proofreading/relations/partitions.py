@@ -18,6 +18,10 @@ _LEVELS = (
 _NO, _NOT_SO = "非未不无", "非未"
 _AND, _SHORTEST = re.compile("[和及与]"), 2  # characters of a name
 _OPENING = re.compile("^(?:其中|累计|[，:])+")
+_GOING = re.compile(  # 我校赴受援学校
+    r"(?:其中)?[，:]?(?P<who>[\u4e00-\u9fff]{2,12}?)(?:派[员出]?|前往|[赴到来去向对])+(?P<to>[\u4e00-\u9fff]{2,8}?)"
+    "(?:[交访回]访|派出|派员)?"
+)
 _AND_ABOVE, _PAIR = re.compile(r"([国省部市县区校院]\w?级|高级|中级|初级|本科|硕士|专科)(?:及|或)?以上"), 2
 _KIND_OF = re.compile("(?:职称|学历|学位|奖项?|项目|课题|成果)$")
 _MAY_DENY = re.compile(f"[{_NO}以]")  # what no labels do without that deny each other
@@ -73,7 +77,16 @@ def _is_partition(labels: tuple[str, ...]) -> bool:
     for names in chain.from_iterable(beginning[sign] for sign in beginning.keys() & together):
         if all(name in together for name in names) and one_each(names, labels):
             return True
-    return len(labels) == 2 and (_opposites(labels[0], labels[1]) or _are_above_and_below(labels[0], labels[1]))
+    if len(labels) != _PAIR:
+        return False
+    one, other = labels
+    return _opposites(one, other) or _are_above_and_below(one, other) or _go_to_each_other(one, other)
+
+
+def _go_to_each_other(one: str, other: str) -> bool:
+    """Whether one name turns the other round: 我校赴受援学校, 受援学校来我校."""
+    there, back = _GOING.fullmatch(one), _GOING.fullmatch(other)
+    return there is not None and back is not None and (there["who"], there["to"]) == (back["to"], back["who"])
 
 
 def _are_above_and_below(one: str, other: str) -> bool:

@@ -90,6 +90,15 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
         [],
         [],
     ),
+    # on no more days than there are, for all that the place may be shut on some
+    (
+        "2023年共接待读者152.8万人次，日均接待读者3186人次。",
+        [
+            "152.8万 ÷ 365 = 4186.3，而所写为 3186；“3186”或为“4186”之误",
+        ],
+        [],
+        [],
+    ),
 ]
 
 

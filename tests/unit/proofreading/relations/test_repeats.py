@@ -780,6 +780,32 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
             "前后一致：43.0%",
         ],
     ),
+    # what a move says there was in a year of which the text tells it
+    (
+        (
+            "2022年全市招生1286人。\n"
+            "2023年，全市招生1362人，比上年的1268人增加94人。"
+        ),
+        [
+            "同一数字前后不一致：1286 与 1268；“1286”或为“1268”之误",
+        ],
+        [],
+        [
+            "1268 + 94 = 1362，与所写 1362 相符",
+        ],
+    ),
+    # what it came to in that year is told otherwise: the numbers were revised
+    (
+        (
+            "2022年全市招生1286人。\n"
+            "2023年，全市招生1362人，比上年的1213人增加149人。"
+        ),
+        [],
+        [],
+        [
+            "1213 + 149 = 1362，与所写 1362 相符",
+        ],
+    ),
 ]
 
 

@@ -4182,6 +4182,15 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
             "20.7万 + 14.0万 + 30.5万 = 65.2万，与所写 65.2万 相符",
         ],
     ),
+    # two that turn each other's name round are all there is
+    (
+        "双方互访42次，其中我校赴受援学校28次，受援学校来我校16次。",
+        [
+            "28 + 16 = 44，而所写为 42；“42”或为“44”之误",
+        ],
+        [],
+        [],
+    ),
 ]
 
 

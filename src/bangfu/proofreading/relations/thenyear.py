@@ -1,0 +1,55 @@
+"""What a move says there was in an earlier year, and what the text tells of that year itself: 2022年全市招生1286人。…
+2023年招生1362人，比上年的1268人增加94人.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from ..statements.labels import core, words
+from ..statements.mention import Mention, Role
+from .base import Relation, is_mistyped, same_number
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_WHOLE_YEAR = re.compile(r"(?:19|20)\d\d年(?:全年|年?[末底])?")
+_YEAR_BEFORE = re.compile("(?:上年|去年|上一年)(?!同期|同月|同季)")
+_DIGITS, _NAME = 3, 2  # of a number that few others share; characters
+_OF_ONE_YEAR = 1.5
+
+
+def find_then(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The bases of moves beside the levels of the years that they are of; numbers of a year may be revised in the next
+    one, so that two that differ are only told where a slip of the pen explains it."""
+    told: defaultdict[tuple[str, str, str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.role is Role.LEVEL and mention.quantity.digits >= _DIGITS and _WHOLE_YEAR.fullmatch(mention.period):
+            told[core(words(mention)), mention.unit, mention.period[:4]].append(mention)
+    for place, base in enumerate(mentions):
+        if base.role is not Role.BASE or base.quantity.digits < _DIGITS or not told:
+            continue
+        level = _moved_from(base, mentions[place - 1 : place] + mentions[place + 1 : place + 2])
+        if level is None:
+            continue
+        name = core(words(level))
+        then = [m for m in told.get((name, base.unit, _year_of(base, level)), ()) if m.sentence != base.sentence]
+        if len(name) >= _NAME and len({m.quantity.value for m in then}) == 1:
+            relation = same_number(then[0].quantity, base.quantity, _OF_ONE_YEAR)
+            if relation.holds or is_mistyped(relation):
+                yield relation
+
+
+def _moved_from(base: Mention, beside: Sequence[Mention]) -> Mention | None:
+    """The named level that a base is set against: right before it, or what it became."""
+    levels = (m for m in beside if m.role is Role.LEVEL and (m.sentence, m.unit) == (base.sentence, base.unit))
+    return next((m for m in levels if words(m)), None)
+
+
+def _year_of(base: Mention, level: Mention) -> str:
+    """The year that a base is of, which is named with it or is the one before its level's; "" where no text tells."""
+    own = _YEAR.findall(level.period)
+    if _YEAR_BEFORE.search(base.gap):
+        return str(int(own[-1]) - 1) if own else ""
+    named = _YEAR.findall(base.gap)
+    return str(named[-1]) if named and named[-1] not in own else ""
