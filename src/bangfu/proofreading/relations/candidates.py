@@ -129,8 +129,8 @@ def _is_under(own: str, name: str, whole: Mention, part: Mention) -> bool:
 
 
 def opening(case: Case) -> str:
-    """The name of what the sentence, the clause or the words before the part divide: 在园幼儿中，公办园8120人，占53.29%;
-    ，其中专任教师中高级职称218人，占35.6%; "" where they do not."""
+    """The name of what the sentence, the clause or the words before the part divide: 在园幼儿中，公办园8120人，占
+    53.29%; ，其中专任教师中高级职称218人，占35.6%; "" where they do not."""
     sentence = [m for m in case.before if m.sentence == case.mention.sentence]
     own = _opened_by(case.readings[0].parts[0])
     return own or clause_opening(case) or _opened_by(sentence[0] if sentence else case.mention)

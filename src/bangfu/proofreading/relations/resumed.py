@@ -143,7 +143,8 @@ class ResumedReader:
             elif change.sentence - level.sentence <= _REACH and (
                 _is_short_for(subject, name, level.gap) or (len(subject) >= _NAME and _abridges(subject, name))
             ):
-                yield level, _SHORT
+                of_both = _INCOME_AND_SPENDING.search(subject) is not None and change.sentence - level.sentence <= 1
+                yield level, _NAMED if of_both else _SHORT
 
     def _may_have(self, level: Mention, change: Mention) -> bool:
         """Whether the level is of the change's unit and time."""

@@ -29,7 +29,7 @@ def find_then(mentions: Sequence[Mention]) -> Iterator[Relation]:
     for place, base in enumerate(mentions):
         if base.role is not Role.BASE or base.quantity.digits < _DIGITS or not told:
             continue
-        level = _moved_from(base, mentions[place - 1 : place] + mentions[place + 1 : place + 2])
+        level = _moved_from(base, [*mentions[place - 1 : place], *mentions[place + 1 : place + 2]])
         if level is None:
             continue
         name = core(words(level))
