@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -22,6 +24,8 @@ from .fields import Field, Grid
 from .heads import merge_blanks, names_of
 from .measures import Measure, bracketed, captioned, give_units
 from .names import without_latin
+from .rows import rows_of
+from .scattered import find_totals
 
 _NUMBER = re.compile(
     r"\s*(?:[生人户班师]均|平均|每?百名学生|约|近|超过?)?(?P<sign>[-+↑↓]|\((?=[\d,.]+\)\s*$))?"  # (8,434) is below 0
@@ -55,9 +59,24 @@ def read_grids(table: Table, text: str, caption: str = "") -> Iterator[Grid]:
     start = 0
     for index in range(1, len(rows)):
         if _begins(rows, index, start):
-            yield _grid(rows[start:index], unit, ragged=table.ragged)
+            yield _placed(rows[start:index], unit, ragged=table.ragged)
             start = index
-    yield _grid(rows[start:], unit, ragged=table.ragged)
+    yield _placed(rows[start:], unit, ragged=table.ragged)
+
+
+def _placed(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
+    """The grid of the rows. A short one may lack its first cells or its last: what makes more totals come out is meant,
+    and the first if that tells nothing."""
+    if not ragged or len({len(_filled(row)) for row in rows if _counts(row)}) <= 1:
+        return _grid(rows, unit, ragged=ragged, shifting=True)
+    copied = [[replace(cell, quantity=copy(cell.quantity)) for cell in row] for row in rows]  # a unit is given in place
+    moved, kept = _grid(rows, unit, ragged=True, shifting=True), _grid(copied, unit, ragged=True, shifting=False)
+    return kept if _totals(kept) > _totals(moved) else moved
+
+
+def _totals(grid: Grid) -> int:
+    """How many totals among its rows come out."""
+    return sum(relation.holds for relation in find_totals(rows_of(grid)))
 
 
 def _is_title(row: list[Field]) -> bool:
@@ -103,7 +122,7 @@ def _is_of_data(row: list[Field]) -> bool:
     return lacks or (len(lone) == 1 and not _FIRST_NAME.search(row[0].words))
 
 
-def _grid(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
+def _grid(rows: list[list[Field]], unit: Measure, *, ragged: bool, shifting: bool) -> Grid:
     width = _leave_out_blank(rows) if ragged else _width(rows)
     whole = len({len(row) for row in rows}) == 1
     for row in rows if ragged else ():
@@ -114,7 +133,7 @@ def _grid(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
                 row.pop()  # what a short row was filled up with
         width = max((sum(cell.columns for cell in row) for row in rows), default=0)
         lengths = {len(row) for row in rows if _counts(row)}
-        if width in lengths or len(lengths) == 1:
+        if shifting and (width in lengths or len(lengths) == 1):
             counting = _counting(rows, width)
             for row in rows:
                 _shift_right(row, width, counting)
