@@ -15,8 +15,9 @@ from .headings import heading_level
 _PAGE = re.compile(r"[0-9]{1,4}")
 _LONGEST_CELL = 40
 _NUMBER = r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|[A-Z]{1,4}[、. ]"
-_CAPTION = re.compile(rf"(?:{_NUMBER})?[^，。；：:\d]{{1,16}}[：:]?")
-_CAPTIONS = 3  # lines that head rows one after another
+CAPTION = re.compile(rf"(?:{_NUMBER})?[^，。；：:\d]{{1,16}}[：:]?")  # a line that heads the rows below it
+CAPTIONS = 3  # of them one after another
+LEAST = 3  # cells of a row that goes on with those above such a line
 
 
 def tabbed_table(text: str, lines: Sequence[Span], index: int) -> Found:
@@ -36,14 +37,14 @@ def tabbed_table(text: str, lines: Sequence[Span], index: int) -> Found:
 
 def _goes_on(text: str, lines: Sequence[Span], index: int, stop: int) -> bool:
     """Whether a line without tabs heads the table's next rows, which are as wide as those before: 二、社会工作."""
-    near = lines[stop : stop + _CAPTIONS]
-    captions = list(takewhile(lambda line: _CAPTION.fullmatch(text[slice(*line)].strip()), near))
+    near = lines[stop : stop + CAPTIONS]
+    captions = list(takewhile(lambda line: CAPTION.fullmatch(text[slice(*line)].strip()), near))
     behind = stop + len(captions)
     if stop == index or not captions or behind >= len(lines):
         return False
     above = next(line for line in reversed(lines[index:stop]) if "\t" in text[slice(*line)])
     last, following = (tab_cells(text, line) for line in (above, lines[behind]))
-    return len(last) == len(following) > 2 and any(is_number(text[slice(*cell)]) for cell in following)
+    return len(last) == len(following) >= LEAST and any(is_number(text[slice(*cell)]) for cell in following)
 
 
 def _is_contents(rows: Sequence[Sequence[str]]) -> bool:

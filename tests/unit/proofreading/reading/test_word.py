@@ -189,6 +189,35 @@ def test_a_table_without_grid_and_merges_is_ragged():
     assert read(word(body), "a.docx").blocks[0].ragged
 
 
+def _plain(*rows: list[str]) -> str:
+    return table(*rows).replace("<w:gridCol/>", "")
+
+
+def test_tables_go_on_behind_lines_that_head_their_next_rows_as_in_a_text_file():
+    parts = [_plain(["项目", "人数", "金额"], ["甲", "12", "30"]), _plain(["丙", "15", "50"]), _plain(["丁", "1", "2"])]
+    body = parts[0] + paragraph("一、本科") + parts[1] + paragraph("二、专科") + paragraph("（一）三年制") + parts[2]
+    document = read(word(body), "a.docx")
+    text = "项目\t人数\t金额\n甲\t12\t30\n一、本科\n丙\t15\t50\n二、专科\n（一）三年制\n丁\t1\t2\n"
+    assert document.text.rstrip() == text.rstrip()
+    assert tables(document) == tables(read(text.encode(), "a.txt"))
+    assert [len(rows) for rows in tables(document)] == [7]
+
+
+@pytest.mark.parametrize(
+    "between_and_below",
+    [
+        paragraph("一、本科。") + _plain(["丙", "15", "50"]),  # a sentence
+        paragraph("一、本科") + _plain(["丙", "15"]),  # of other columns
+        paragraph("一、本科") + _plain(["项目", "人数", "金额"], ["丙", "15", "50"]),  # with heads of its own
+        paragraph("一、本科") * 4 + _plain(["丙", "15", "50"]),  # far off
+        paragraph("一、本科") + table(["丙", "15", "50"]),  # with a grid of its own
+    ],
+)
+def test_tables_that_begin_anew_are_not_joined(between_and_below):
+    document = read(word(_plain(["项目", "人数", "金额"], ["甲", "12", "30"]) + between_and_below), "a.docx")
+    assert len(tables(document)) == 2
+
+
 def test_the_strict_form_of_the_standard_is_read_alike():
     content = parts(table([cell("甲", '<w:gridSpan w:val="2"/>')]) + paragraph("乙"))
     strict = str(content["word/document.xml"]).replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")

@@ -11,6 +11,7 @@ from bangfu.core.errors import Refusal
 from bangfu.proofreading.document import BODY, NOTE, Document
 
 from ..builder import Builder
+from ..interrupted import rejoin
 from ..limits import DEFAULT_LIMITS, Limits
 from ..regroup import regroup
 from .names import child
@@ -56,7 +57,7 @@ def read_word_text(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> W
     sections = list(walk.found.sections)
     pieces += _read_notes(package, builder, walk)
     _read_marginals(package, builder, walk, sections)
-    builder.blocks = regroup(builder.text(), builder.blocks)
+    builder.blocks = rejoin(builder.text(), regroup(builder.text(), builder.blocks))
     return WordText(builder.build(name), package, root, tuple(pieces))
 
 
