@@ -52,7 +52,7 @@ from .relations.stages import find_stages
 from .relations.stocks import find_stocks
 from .relations.surplus import find_premiums, find_surplus
 from .relations.terms import find_terms
-from .relations.thenyear import find_then
+from .relations.thenyear import find_since_then, find_then
 from .relations.wholes import find_wholes
 from .relations.written import find_written
 
@@ -68,5 +68,5 @@ ACROSS_PARAGRAPHS = (
     find_complements, find_populations, find_named_shares,
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
     find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors, find_told_behind,
-    find_itemised, find_of_two, find_terms, find_in_turn, find_then,
+    find_itemised, find_of_two, find_terms, find_in_turn, find_then, find_since_then,
 )  # fmt: skip

@@ -25,7 +25,7 @@ _REACHED = 3  # columns that a line at the margin may leave
 _RAGGED = 9  # parts of the width, of which a line may leave one, for figures and marks are not as wide as they count
 _MOST = 0.5  # of the lines have a mark between clauses inside
 _MARKS = re.compile("[，。；,;、]")
-_ENDS = "。！？!?"
+_ENDS, _CLAUSE_ENDS = "。！？!?", "，；、。"
 _BETWEEN = re.compile(r"(?P<end>[ \t]*\r?\n)[ \t\u3000]*")
 _ITEM = re.compile(
     r"[ \t\u3000]{2}|\s*(?:[•·●■◆#—–*-]|[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．](?!\d)|[①-⑳]"
@@ -40,8 +40,8 @@ def unwrapped(text: str, blocks: Sequence[Block]) -> list[Block]:
     width = _common_width(text, [block for block in blocks if _is_line(block)])
     found: list[Block] = []
     for block in blocks:
-        last = found[-1] if width and found else None
-        if last is not None and _is_line(last) and _is_line(block) and _goes_on(text, last, block, width):
+        last = found[-1] if found else None
+        if last is not None and _is_line(last) and _is_line(block) and _belong(text, last, block, width):
             found[-1] = Paragraph(last.start, block.end)
         else:
             found.append(block)
@@ -82,6 +82,13 @@ def _width(text: str, line: Paragraph) -> int:
 
 def _columns(words: str) -> int:
     return len(words.encode("gbk", "replace"))  # of which each takes as many bytes as columns
+
+
+def _belong(text: str, line: Paragraph, below: Paragraph, width: int) -> bool:
+    """Whether two lines are one: the lower begins with the mark that ends a clause of the one above, whatever their
+    widths, or lines are broken to a width and the sentence goes on."""
+    marked = text[below.start] in _CLAUSE_ENDS and _BETWEEN.fullmatch(text, line.end, below.start) is not None
+    return marked or (width > 0 and _goes_on(text, line, below, width))
 
 
 def _goes_on(text: str, line: Paragraph, below: Paragraph, width: int) -> bool:

@@ -227,6 +227,10 @@ def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     if match.group() == "一" and start and text[start - 1] in "上前下后" and unit in DURATIONS:
         return None  # 较上一周下跌
+    if unit in DURATIONS and text.startswith("游", tail):
+        return None  # 一日游
+    if unit == "次" and text.startswith("产业", tail):
+        return None  # 三次产业
     exact = not loose and is_whole(unit) and match.group()[-1] not in "百千万亿"
     qualifier = OVER if loose else _qualifier(text, start, tail)
     return Quantity(start, end, tail, match.group(), Decimal(value), Decimal(1), 1, unit, exact, qualifier)

@@ -65,7 +65,7 @@ _PUPILS = re.compile(r"(?:在校|在籍|在园|折合)(?:学生|生|幼儿)?(?:�
 _WHO = re.compile("(法官|检察官|医师|医生|护士|教师|教练|职工|干警|民警|辅导员)人均")
 _RECKONED = re.compile(r"[按以]折合(?:学生|在校生)(?:总?人?数)?$")
 _WEIGHED = re.compile(r"折合(?:学生|在校生)")
-_TIED, _BESIDE, _AFAR = 1.6, 1.5, 0.6
+_TIED, _BESIDE, _AFAR, _ITS_NAME = 1.6, 1.5, 0.6, 1.2
 _RIGHT_BESIDE = 2.0  # 217名学生办理，贷款金额2548.7万元，人均1.1万元
 _ONE_NUMBER = 1.0  # the weight of a number that is the only one of its name
 _BY_NAME = 1.5
@@ -319,7 +319,7 @@ def _afar(each: Mention, levels: list[Mention], counted: Sequence[str]) -> Itera
         ]  # fmt: skip
     numbers = [m for m in before if is_whole(m.unit) and m.unit in counted and m.unit != each.unit]
     readings = [
-        quotient(each.quantity, whole.quantity, number.quantity, _AFAR)
+        quotient(each.quantity, whole.quantity, number.quantity, _AFAR + _ITS_NAME * _is_named(number, each))
         for whole in wholes
         for number in reversed(numbers)
         if whole.quantity.value > each.quantity.value and number.quantity.interval.low > 0
@@ -355,6 +355,12 @@ def _right_before(each: Mention, levels: list[Mention], counted: Sequence[str]) 
     if number is both[0] and len(told) > 1:
         return None  # 办理4385人，其中首贷1647人、续贷2738人；合同金额4692.07万元，人均10700元
     return (whole, number) if whole.quantity.value > each.quantity.value else None
+
+
+def _is_named(number: Mention, each: Mention) -> bool:
+    """Whether the average names what is counted right before its amount: 进口轿车21382辆，…。每辆进口轿车的平均单价."""
+    name = core(words(number))
+    return len(name) > _NAME and name in each.label
 
 
 def _begin_alike(one: Mention, other: Mention) -> bool:

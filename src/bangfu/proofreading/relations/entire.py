@@ -18,6 +18,12 @@ _ALL_OF = (
     (re.compile("三次产业|三大产业|第?一至第?三产业"), 3), (re.compile("四个?季度|各季度|第?一至第?四季度"), 4),
     (re.compile("四种形态|第一种?至第四种"), 4), (re.compile("男女|城乡|上下半年"), 2),
 )  # fmt: skip
+_ORDINAL, _THIS_YEAR = re.compile("^(?:(?:19|20)\\d\\d年|今年)?第?"), re.compile("^(?:(?:19|20)\\d\\d年|今年)")
+_QUARTERS = {
+    "上半年": ("一季度", "二季度"), "下半年": ("三季度", "四季度"), "前三季度": ("一季度", "二季度", "三季度"),
+}  # fmt: skip
+_IN_YEAR = (("一季度", "二季度", "三季度", "四季度"), ("上半年", "下半年"))
+_NUMERALS, _COUNTED_OFF = "一二三四五六七八九", re.compile("[一二三四五六七八九]是")
 _RISING, _FALLING = re.compile("增长|上涨|上升"), re.compile("下降|下跌|回落")
 _YEARS_TOLD, _OF_A_YEAR = re.compile("(?P<number>[两二三四五六七八九十])年|累计"), re.compile(r"(?:19|20)\d\d年")
 _MILDEST = re.compile("^(?:判处)?(?:单处(?:罚金|附加刑)|免[予于](?:刑事)?处罚|非监禁刑)")
@@ -106,6 +112,30 @@ def tell_every_year(passage: Passage, whole: Mention, parts: list[Mention]) -> b
     years = [int(m.period[:4]) for m in parts]
     as_many = said["number"] is None or chinese_value(said["number"]) == len(parts)
     return as_many and years == list(range(years[0], years[0] + len(parts)))
+
+
+def tell_every_quarter(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the parts are those of the quarters, or halves, of the time that the whole is of, one by one: 上半年8.1
+    亿元，其中一季度3.8亿元，二季度4.3亿元."""
+    told = tuple(_ORDINAL.sub("", m.period) for m in parts)
+    time = _THIS_YEAR.sub("", whole.period)
+    return told in (_IN_YEAR if _OF_A_YEAR.fullmatch(whole.period) or time == "全年" else (_QUARTERS.get(time),))
+
+
+def are_counted_off(passage: Passage, whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether sentences that are counted off each tell the same measure of one part, the last perhaps of two: 收入900亿
+    元。…一是甲险…，实现收入500亿元。二是乙险…，实现收入300亿元。三是丙险和丁险…，分别实现收入60亿元和40亿元."""
+    told = [m for m in parts if _COUNTED_OFF.match(_sentence_of(passage, m)) or m.listed > 1]
+    marks = [_sentence_of(passage, m)[:1] for m in parts if m.listed <= 1]
+    in_order = marks == list(_NUMERALS[: len(marks)]) and len(marks) > _BOTH
+    return in_order and len(told) == len(parts) and common_end([core(words(m)) for m in (whole, *parts)]) > _BOTH
+
+
+def _sentence_of(passage: Passage, mention: Mention) -> str:
+    """The words of a number's sentence up to it."""
+    text = passage.text
+    begin = max(text.rfind(sign, 0, mention.start) for sign in "。；\n") + 1
+    return text[begin : mention.start]
 
 
 def are_all_by_name(parts: list[Mention]) -> bool:

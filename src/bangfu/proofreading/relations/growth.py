@@ -128,7 +128,8 @@ def _told_after(change: Mention, last: Mention | None) -> Iterator[Relation]:
     since = [since_when(m) for m in (change, rate)]
     if since[0] and since[0] != since[1]:
         return  # 同比增长3.8%，较7月末增加491万户
-    own = len(said) == len(before) or change.quantity.value < level.quantity.value  # a share between may be of another
+    # a share between may be of another
+    own = len(said) == len(before) or rate is last or change.quantity.value < level.quantity.value
     if own and rate.sign == change.sign and not REAL_TERMS.search(level.label + rate.gap):
         relation = increased(rate.quantity, level.quantity, change.quantity, 2.1, sign=rate.sign)
         if relation is not None:

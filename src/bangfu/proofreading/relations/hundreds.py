@@ -15,6 +15,7 @@ from ..statements.labels import listed_names, words
 from ..statements.mention import Mention, Role
 from .announcing import BY_VIEW, WITHIN_NAMED
 from .base import PERCENT, Formula, Relation, likelihood, summed
+from .entire import are_all_by_name
 from .lexicon import PARTIAL
 from .partitions import have_opposites, is_partition, lacks_members
 
@@ -41,6 +42,7 @@ _BAND = re.compile(
     r"(?P<first>\d{1,2})\s*(?:[-—–~至]|到)+\s*(?P<last>\d{1,2})周?岁|(?P<below>\d{1,2})周?岁以下|(?P<from>\d{1,2})周?岁及?以上"
 )
 _OF_YEARS = re.compile(r"近[两二三四五六七八九十\d]{1,2}年|年来|历年")  # 近三年的占比分别达到, each of its own year
+_SPAN, _RUNGS = re.compile(r"(?P<begin>\d[\d.]*)(?:\s*[-—–~至到]\s*(?P<to>\d[\d.]*))?[^\d]*$"), 1.1
 _TAKEN_TOGETHER = re.compile("[，。；](?:即|也就是说|合计|两者|二者|共占)")
 _NAMES = re.compile(r"[、和及与]")
 _COUNTED = re.compile(r"([二两三四五六七八九])[种类项级个大][^，。；、]{0,16}分别[^，。；、]{0,4}$")
@@ -262,7 +264,7 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
         return  # 三年以下徒刑占85.31%，五年以上占8.73%
     known = all(m.head is not None and m.head.start in complete for m in run)
     halves = len(run) == 2 and run[0].segment == run[1].segment
-    known = known or ((len(run) > 2 or halves) and is_partition(_names(run)))
+    known = known or ((len(run) > 2 or halves) and is_partition(_names(run))) or are_all_by_name(run)
     named = not any(PARTIAL.search(m.gap) for m in run) and _OTHERS.search(run[0].gap) is None
     listed = len(run) > 2 and run[0].listed == 1 and run[-1].listed == len(run)
     weight = 1.5 if known else _LISTED if named and listed else 0.3 if named and len(run) > 2 else -1.0
@@ -276,6 +278,7 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
         weight += _VIEWED if BY_VIEW.search(text, max(0, run[0].start - _PHRASE), run[0].start) else 0.0
         weight += _ANSWERS if all(m.label.endswith("的") for m in run[1:]) else 0.0  # 好的占…，一般的占…，差的占…
         weight += _OPPOSED if have_opposites(_names(run)) else 0.0
+        weight += _RUNGS if _are_rungs(run) else 0.0
     relation = hundred([m.quantity for m in run], weight)
     if _OF_WHICH.search(run[0].gap) and relation.expected.high < relation.goal.low:
         relation.weight -= _ONLY_SOME
@@ -289,6 +292,16 @@ def _names(run: list[Mention]) -> list[str]:
     if len(run) == len(_SEXES) and _OF_SEXES.search(run[0].names) is not None:
         return list(_SEXES)
     return called if run[0].listed == 1 and len(called) == len(run) else [m.label for m in run]
+
+
+def _are_rungs(run: list[Mention]) -> bool:
+    """Whether each share is of a span that goes on where the last one ended, up to what is above: 0-30分占35%；30-60分
+    占23%；1-2小时占22.6%；2小时以上占19.4%."""
+    spans = [_SPAN.search(m.label) for m in run]
+    ends = [span["to"] if span is not None else "" for span in spans[:-1]]
+    begins = [span["begin"] if span is not None else "" for span in spans[1:]]
+    goes_on = sum(end == begin != "" for end, begin in zip(ends, begins, strict=True))
+    return "以上" in run[-1].label and goes_on >= len(run) - _FEWEST and goes_on > 0
 
 
 def _of_regions(run: list[Mention]) -> bool:

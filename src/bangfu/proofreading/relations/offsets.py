@@ -15,7 +15,7 @@ from .partitions import is_partition
 
 _FEWEST = 2  # parts
 _PUNISHMENTS = 3  # all who were punished, and the two that some were punished by
-_WEIGHT, _OPEN, _SURELY = 1.2, 0.8, 1.6
+_WEIGHT, _BOTH_WAYS, _OPEN, _SURELY = 1.2, 1.5, 0.8, 1.6
 _ONCE = re.compile("不重复")
 _BOTH = re.compile(r"\([^()，。；\d]{0,4}同时(?:给予|受到?|受过|获得?|享受|接受)[^()，。；\d]{0,16}$")
 _GOT_BOTH = re.compile("(?:同时|既)(?:受到?|给予|获得?|享受)")  # 有142人同时受到党纪处分和政务处分
@@ -67,7 +67,7 @@ def find_offsets(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if len(parts) < _FEWEST or not same or plain or {m.unit for m in parts} != {whole.unit}:
             continue
         all_told = is_partition([words(m) for m in parts])
-        weight = _WEIGHT if all_told else _OPEN
+        weight = (_BOTH_WAYS if other else _WEIGHT) if all_told else _OPEN  # 票据融资增加92亿元 may be left out
         quantities = [m.quantity for m in same]
         relation = balance(whole, same, other, weight) if other else summed(whole.quantity, quantities, weight)
         if all_told or relation.miss < _CLOSE or slip_of(relation) is not None:

@@ -11,12 +11,15 @@ from collections.abc import Iterator, Sequence
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from .base import Relation, is_mistyped, same_number
+from .lexicon import REAL_TERMS
+from .moves import grown_by
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _WHOLE_YEAR = re.compile(r"(?:19|20)\d\d年(?:全年|年?[末底])?")
 _YEAR_BEFORE = re.compile("(?:上年|去年|上一年)(?!同期|同月|同季)")
 _DIGITS, _NAME = 3, 2  # of a number that few others share; characters
-_OF_ONE_YEAR = 1.5
+_LONG, _END = 6, 4  # characters of a name that is told in full, and of its end
+_OF_ONE_YEAR, _OF_YEAR_BEFORE = 1.5, 1.6
 
 
 def find_then(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -36,6 +39,29 @@ def find_then(mentions: Sequence[Mention]) -> Iterator[Relation]:
         then = [m for m in told.get((name, base.unit, _year_of(base, level)), ()) if m.sentence != base.sentence]
         if len(name) >= _NAME and len({m.quantity.value for m in then}) == 1:
             relation = same_number(then[0].quantity, base.quantity, _OF_ONE_YEAR)
+            if relation.holds or is_mistyped(relation):
+                yield relation
+
+
+def find_since_then(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """What grew since the year before, of which the text tells elsewhere, by no other number than its rate: 2020年收入
+    12921.97亿元。… 2021年收入13562.22亿元，增长5%. Rates may be reckoned otherwise than the numbers are told, so that
+    one that does not come out is only told where a slip explains it."""
+    told: defaultdict[tuple[str, str, str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.role is Role.LEVEL and mention.quantity.digits >= _DIGITS and _WHOLE_YEAR.fullmatch(mention.period):
+            told[core(words(mention))[-_END:], mention.unit, mention.period[:4]].append(mention)
+    for rate in mentions:
+        level = rate.head
+        if rate.role is not Role.GROWTH or level is None or not _WHOLE_YEAR.fullmatch(level.period) or rate.against:
+            continue
+        name = core(words(level))
+        year = str(int(level.period[:4]) - 1)
+        then = [m for m in told.get((name[-_END:], level.unit, year), ()) if m.paragraph != level.paragraph]
+        named = [m for m in then if core(words(m)).endswith(name) or name.endswith(core(words(m)))]
+        alone = len(level.attached) == 1 and len({m.quantity.value for m in named}) == 1
+        if len(name) >= _LONG and alone and not REAL_TERMS.search(level.label + rate.gap):
+            relation = grown_by(rate, level.quantity, named[0].quantity, _OF_YEAR_BEFORE)
             if relation.holds or is_mistyped(relation):
                 yield relation
 

@@ -19,6 +19,7 @@ from .base import Relation, slip_of, summed
 from .entire import (
     are_all_by_name,
     are_counted_behind,
+    are_counted_off,
     are_of_other_measures,
     are_sentences,
     come_from_elsewhere,
@@ -27,6 +28,7 @@ from .entire import (
     leaves_nothing,
     rise_and_fall,
     sort_all_of_them,
+    tell_every_quarter,
     tell_every_year,
 )
 from .kinds import are_apart, are_of_two_measures, topic_of
@@ -50,6 +52,7 @@ _CONTRARY, _NETTED = (("顺差", "逆差"), ("盈利", "亏损"), ("净流入", 
 _ACCOUNT, _OF_SOME_NET = re.compile("(?:经常|资本|金融)(?:项目|账户)"), 0.5  # 经常账户 takes incomes in too
 _HUNDRED = Interval.point(100)
 _BY_TURNS, _ALTERNATING, _SIBLING = 0.8, 2.0, 2.0
+_ONE_BY_ONE = 2.0  # for sentences or clauses that go through all of it
 _ALL_BY_NAME = 1.0  # for a list that its name counts all there are
 # what speaks against two stages (小学生280名，初中生240名) being all there are, and for 进出口, named by its members
 _OF_STAGES, _NAMED_BY_WHOLE = 0.4, 0.4
@@ -115,7 +118,8 @@ def added(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> 
     if known and relation.expected.low > relation.goal.high and slip_of(relation) is not None:
         relation.weight += _MORE_THAN_ALL
     whole_list = known or sort_all_of_them(whole, parts) or go_both_ways(parts) or leaves_nothing(parts)
-    whole_list = whole_list or tell_every_year(passage, whole, parts)
+    whole_list = whole_list or tell_every_year(passage, whole, parts) or tell_every_quarter(whole, parts)
+    whole_list = whole_list or are_counted_off(passage, whole, parts)
     closed = relation.miss < _NEARLY and fills_its_sentence(passage, whole, parts) and not lacks_members(labels)
     relation.weight += _FILLED if closed and not (kind in _CLOSED or whole_list) else 0.0
     relation.partial = not (kind in _CLOSED or whole_list or closed)
@@ -149,6 +153,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight += _NAMED_BY_WHOLE if named else 0.0
     weight += _SORTED if kind == VIEW and _SORTS.search(gap) and not AMONG.match(parts[0].noun) else 0.0
     weight += _ALL_BY_NAME if are_all_by_name(parts) or tell_every_year(passage, whole, parts) else 0.0
+    weight += _ONE_BY_ONE if tell_every_quarter(whole, parts) or are_counted_off(passage, whole, parts) else 0.0
     weight -= _SAME_PEOPLE if whole.unit == PERSONS and len(parts) == _BOTH and _are_terms(labels) else 0.0
     weight -= _SOME_PRIVATE if _fall_short(whole, parts) and sum("普惠" in label for label in labels) == 1 else 0.0
     weight -= _OF_STAGES if len(parts) == _BOTH and _are_stages(labels) else 0.0

@@ -23,6 +23,11 @@ _BEYOND_LAST = re.compile("(?:上年|去年)同期$")  # 超去年同期38亿元
 _BOUND = re.compile("(?:及?以[上下内]|至[^，。；]{1,8}之间)的")  # 增幅在200%以上的有5个
 _LED_TO = re.compile("，?(?:至|到|达|达到)")  # 提升2.2个百分点至34.2%
 # 比计划目标920亿元超额1373亿元, 较上年的9.04亿新增8540万
+# 比去年同期增加旅客29万人次
+_MORE_OF = re.compile(
+    "(?:^|，)[比较](?:上年|去年|上一年)?(?:同期)?(?:增加|(?P<down>减少))了?"
+    "(?![值额量率幅速到至的])[\u4e00-\u9fff]{2,4}$"
+)
 _BEYOND = re.compile("(?:超额|超出|超过|超收|超支|新增|净增)了?")
 
 
@@ -42,6 +47,9 @@ def settle(mention: Mention, words: str, after: str) -> None:
         mention.role = Role.WHOLE
     elif words == "超" and mention.quantity.start and _BEYOND_LAST.search(mention.gap):
         mention.role, mention.label = Role.CHANGE, ""
+    elif (more := _MORE_OF.search(words)) is not None:
+        mention.role, mention.label = Role.CHANGE, ""
+        mention.sign = -1 if more["down"] else 1
     elif _is_base(words, after):
         mention.role = Role.BASE
     elif not (wording.INTO.search(words) or _THOSE.search(words)):

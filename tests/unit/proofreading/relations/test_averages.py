@@ -964,6 +964,15 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
         [],
         [],
     ),
+    # of what is counted under the name that the average has
+    (
+        "一季度我国进口轿车1382辆，金额8.3亿美元，同比分别增长了42.9%和79.4%。每辆进口轿车的平均单价达到3.88万美元。",
+        [
+            "8.3亿 ÷ 1382 = 60.058万，而所写为 3.88万；“1382”或为“21382”之误",
+        ],
+        [],
+        [],
+    ),
 ]
 
 
