@@ -34,7 +34,7 @@ from .parts import Reading, listed_before, named_before, readings_of
 from .portions import part as portion
 from .portions import share
 from .runs import are_one_whole, goes_on, is_done_of_all, is_only_done, take_task
-from .untold import of_one_untold, told_whole
+from .untold import of_another_untold, of_one_untold, told_whole
 
 _LOOK_BACK, _FEW = 40, 3  # levels; figures of a number
 _LONGEST = 64  # shares of one run, four times as many as reports have: each is held against every whole of its run
@@ -249,6 +249,7 @@ def _run(run: list[Case]) -> Iterator[Relation]:
     for group in _others(run, best, wholes):
         run = [case for case in run if case not in group]
         yield from _run(group)
+    run = yield from _of_another_untold(run, best)
     wholes = _without_parts(wholes, run) if best.kept > 1 else wholes
     rivals = [whole for whole in wholes if not best.kept and whole.sureness >= best.sureness - _RIVAL] or [best]
     for case in run:
@@ -285,6 +286,15 @@ def _strangers(run: list[Case], best: Whole) -> Iterator[list[Case]]:
             cases = list(group)
             if not fits and len(cases) > 1:
                 yield cases
+
+
+def _of_another_untold(run: list[Case], best: Whole) -> Generator[Relation, None, list[Case]]:
+    """The relations of the shares in a row that are of another whole, which no text tells. Returns the other cases."""
+    for group in list(_strangers(run, best)):
+        relations = of_another_untold(group)
+        run = [case for case in run if not (relations and case in group)]
+        yield from relations
+    return run
 
 
 def _of_those_told(run: list[Case], best: Whole, wholes: list[Whole]) -> Generator[Relation, None, list[Case]]:

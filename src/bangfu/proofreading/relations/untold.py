@@ -20,7 +20,7 @@ from .cases import CONFIRMED, NAMED, Case, Whole, most_kept
 from .hundreds import HUNDRED
 from .portions import proportion, share
 
-_FEW = 3
+_FEW, _PAIR = 3, 2
 _ALMOST_ALL = 0.8
 _LAST_WORD = 2  # characters
 _TELLING = 6  # levels before a run that may be its whole
@@ -84,6 +84,19 @@ def of_one_untold(run: list[Case], wholes: list[Whole]) -> Generator[Relation, N
             if case is not model:
                 yield proportion(case.mention.quantity, _own(case), _own(model), model.mention.quantity, CONFIRMED)
     return others
+
+
+def of_another_untold(cases: list[Case]) -> list[Relation]:
+    """…58万起，占64.3%；…51.4万起，占57%。20-49岁的64.3万起，占85.2%，…47.4万起，占62.8%: two and more shares that are
+    not of the whole of the others are as their parts are, where they tell another one; [] where they do not."""
+    made = [(case, told[1]) for case in cases if (told := _by_its_head(case)) is not None]
+    if len(made) < max(len(cases), _PAIR):
+        return []
+    model, wanted = min(made, key=lambda pair: pair[1].half / pair[1].middle)
+    if not all(needed.meets(wanted) for _case, needed in made):
+        return []
+    others = [case for case in cases if case is not model]
+    return [proportion(c.mention.quantity, _own(c), _own(model), model.mention.quantity, CONFIRMED) for c in others]
 
 
 def _own(case: Case) -> Quantity:

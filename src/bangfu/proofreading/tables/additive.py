@@ -20,6 +20,7 @@ from ..quantities.quantity import Quantity
 from ..relations.base import Relation, likelihood, same_number, slip_of
 from ..relations.kinds import are_apart
 from ..relations.partitions import is_partition
+from ..slips import DIGIT
 from .adding import add_up, agree, is_exact, is_mean
 from .lines import Line
 from .names import closes, is_sum, is_total, sign_of
@@ -254,12 +255,20 @@ def _relations(lines: Sequence[Line], whole: int, run: _Run) -> Iterator[Relatio
         if len(parts) == 1 and run.kept > 1 and is_sum(lines[whole].name) and stated.value:
             made.append(same_number(parts[0], stated, _ONLY))  # of the others none has a number there
         if len(parts) > 1 and any(q.value for q in parts):  # nothing in all of them may only not be told
-            made += [] if of_years and _is_of_the_last(stated, parts) else [add_up(stated, parts, weight)]
+            relation = add_up(stated, parts, weight)
+            untold = len(parts) < len(run.parts) and _may_lack_one(relation)
+            made += [] if untold or (of_years and _is_of_the_last(stated, parts)) else [relation]
     other = [relation for relation in made if relation.miss > _OTHERWISE and slip_of(relation) is None]
     short = [relation for relation in made if not relation.holds]
     if len(short) >= _RESTS and all(relation.expected.high < relation.goal.low for relation in short):
         other = short  # of the cured, the dead and all the sick, those still in hospital are not told
     yield from made if len(other) < _TWICE else (relation for relation in made if relation not in other)
+
+
+def _may_lack_one(relation: Relation) -> bool:
+    """Whether numbers come to less than their total, which no slip explains: that of the blank cell was not told."""
+    short = relation.expected.high < relation.goal.low
+    return short and ((slip := slip_of(relation)) is None or slip[1].kind == DIGIT)
 
 
 def _is_of_the_last(stated: Quantity, parts: Sequence[Quantity]) -> bool:

@@ -18,6 +18,7 @@ from .names import is_detail, is_growth, is_per_one, is_share, is_sum, is_total,
 
 _IN_PERCENT = re.compile(
     r"比例|占比|比重|率$|%|增幅|增速|涨幅|降幅|升幅|[同环]比$|[同环]比(?:增长|增减|±)$|增长$|进度$"
+    r"|[比较](?:上年|去年|上月|上季)同[期月季]$"
 )
 _CHANGE = re.compile(r"[同环]比(?:增长|增减|增加|±)?$")  # by how much or by how many per cent
 _RATE_OF_CHANGE = re.compile(r"^(?:同比|环比)?(?:增减|增长|增幅|增速|±)[^()]*(?:\([±+-]*%\)|[率%])$")

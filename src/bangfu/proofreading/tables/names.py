@@ -25,11 +25,13 @@ _PLUS, _MINUS = re.compile(r"\(?(?:加|增加)\)?\s*[:：]"), re.compile(r"\(?(?
 _OF_WHICH = re.compile(r"^\s*(?:其中|[合总]计中|总数中|含|包括)\s*:?\s*")
 _SOME_OF_WHICH = re.compile(r"^\s*#+\s*")  # yearbooks write it before what is not all
 _SHARE = re.compile(r"比例|占比|比重|百分比|率|%|构成")
-_GROWTH = re.compile(r"增长|增幅|增速|同比|环比|±|增减|[增减][加少]率|变[动化](?!指数)|升降|涨跌")
+_THAN_BEFORE = r"[比较](?:上年|去年|上月|上季)(?:同[期月季比])?$"
+_GROWTH = re.compile(rf"{_THAN_BEFORE}|增长|增幅|增速|同比|环比|±|增减|[增减][加少]率|变[动化](?!指数)|升降|涨跌")
 _ON_LIKE_TERMS = re.compile("可比|同口径|不变价")
 # 元/平方米 is a price, but 抽检数量/批次 and 金额/万元 only name their unit
 _PER_ONE = re.compile(
     r"[\u4e00-\u9fff](?![量数额值积金口入出费])[\u4e00-\u9fff]/[\u4e00-\u9fff]{2}|均|每|单位面积|单产|亩产|\([^()]*/[^()]*\)|师生比|生师比|单价|标准|比$|率|增长|增幅|增速|幅度|同比|环比|±|比重|占比|比例|指数|密度|进度"
+    rf"|{_THAN_BEFORE}"
     r"|最[高低大小](?!生活)|峰值|中位|[单均票房油电水气]价|价格"
 )
 # what is said of a row ends in it, else it is but a word of a name: 计量标准认证, 密度板, 效率提升工程

@@ -75,11 +75,13 @@ def _is_worded(field: Field) -> bool:
 def without_worded(relations: Iterator[Relation], grid: Grid, lines: Mapping[int, Line]) -> Iterator[Relation]:
     """The relations among columns, but those that fail in a row where one of the columns has words for a number: who
     got the prize, in the place of how many. ``lines``: the columns by their places."""
-    rows = {q.start: row for line in lines.values() for row, q in line.cells.items()}
+    places = {q.start: (row, column) for column, line in lines.items() for row, q in line.cells.items()}
     body = grid.body()
     for relation in relations:
-        row = rows.get(relation.stated.start)
-        worded = row is not None and any(_is_worded(f) and f.column in lines for f in body[row])
+        told = [places[start] for start in relation.places if start in places]
+        row = places[relation.stated.start][0] if relation.stated.start in places else None
+        spanned = range(min(told, default=(0, 0))[1], max(told, default=(0, 0))[1] + 1)
+        worded = row is not None and any(_is_worded(f) and f.column in lines and f.column in spanned for f in body[row])
         if relation.holds or not worded:
             yield relation
 
