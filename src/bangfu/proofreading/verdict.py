@@ -48,7 +48,7 @@ _OUTRIGHT = 2.2  # the weight of two statements that are of one thing, however u
 _LONG_NAME = 0.79  # the weight from which two names are long enough to tell things apart
 _NEAR = 0.3  # what a sum must have for it besides its wording
 _TELLING = 0.7  # what the numbers alone must say of a list that comes to more than its whole
-_HAIR, _EIGHTH = 0.0015, Decimal("0.125")
+_HAIR, _EIGHTH, _FIFTIETH = 0.0015, Decimal("0.125"), Decimal("0.02")
 _HUNDRED = 100
 _FAR_BELOW = Decimal("0.84")  # of what a share should be
 _REST, _REST_OF_TWO, _OPEN = 0.01, 0.008, 1.4  # the least that is a rest, the weight of a list that may leave one out
@@ -151,7 +151,7 @@ class Jury:
             return True
         if slip is None and _are_unlike(relation):
             return True
-        if _is_off_by_a_hair(relation) and (slip is None or slip[1].strength <= 0 or _is_cut_off(*slip)):
+        if _is_off_by_a_hair(relation) and (slip is None or slip[1].strength <= 0 or _is_nothing_told(*slip)):
             return True
         return self._standing.is_trimmed(relation) or _may_be_rounded(relation)
 
@@ -366,15 +366,17 @@ def _is_off_by_one(relation: Relation) -> bool:
 
 
 def _is_off_by_a_hair(relation: Relation) -> bool:
-    """Whether a share misses what it was rounded from by little of its last place (17.948%, told 18.0%), or by
+    """Whether a rate misses what it was rounded from by little of its last place (17.948%, told 18.0%), or a share by
     little beside what its rough numbers leave open (1.8万 of 19.9万, told 9.4%): a part cut off, and not rounded."""
     share = relation.formula is Formula.SHARE and relation.kind == PERCENT
+    if relation.formula in (Formula.GROWTH, Formula.INCREASE):
+        return relation.expected.gap(relation.goal) < relation.stated.step * _FIFTIETH
     return share and relation.expected.gap(relation.goal) < max(relation.stated.step, relation.expected.half) * _EIGHTH
 
 
-def _is_cut_off(quantity: Quantity, slip: Slip) -> bool:
-    """Whether the slip only lost a number's last figure: 1.8, of 1.87."""
-    return slip.kind == DROPPED and slip.meant.startswith(quantity.raw)
+def _is_nothing_told(quantity: Quantity, slip: Slip) -> bool:
+    """Whether the slip only lost a number's last figure (1.8, of 1.87), or is but another one (12.9, of 12.85)."""
+    return slip.kind == DIGIT or (slip.kind == DROPPED and slip.meant.startswith(quantity.raw))
 
 
 def _may_be_rounded(relation: Relation) -> bool:

@@ -60,6 +60,8 @@ def _common_width(text: str, lines: Sequence[Paragraph]) -> int:
     width, reached = _reached_most(widths)
     if not width or (len(long) >= _FEWEST and reached < _OUTNUMBERED * len(long)):
         return 0
+    if sum(own > width for own in widths) >= reached:
+        return 0  # headings that are as wide as each other, above paragraphs
     full = [line for line, own in zip(lines, widths, strict=True) if own >= width - _REACHED]  # not those of tables
     marked = sum(_MARKS.search(text, line.start, line.end - 1) is not None for line in full)
     going_on = sum(_goes_on(text, one, other, width) for one, other in pairwise(lines))

@@ -23,6 +23,7 @@ from .passage import Passage, of_a_kind
 from .weighing import added
 
 _COUNTED_TWICE = re.compile("扣除[^，。；]{0,8}重复|重复计算|[去剔]重|去除重复|重叠|交叉")
+_ADDED_AND_TAKEN = re.compile("加上(?:上年|年初|期初)|减去|扣除(?!重复)|弥补")  # …，加上上年度未分配利润
 _TAKEN_IN, _GIVEN_OUT = re.compile("(?:收入|募集|筹集|募捐)$"), re.compile("(?:支出|开支)$")
 _KEPT = re.compile(r"结余|结转|余额|库存|存量|折合|折算")
 _ABOVE = re.compile(r"^(?:其中)?(?:以上|上述)")
@@ -162,6 +163,8 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
     told = (like[start:] for like in lists for start in range(len(like) - 1))
     told = (parts for parts in told if not any(_is_called_so(part, whole) for part in parts))
     lost = [m for m in before if _GONE.search(m.label)]
+    if before and _ADDED_AND_TAKEN.search(passage.text, before[0].start, whole.start):
+        return
     if before and _COUNTED_TWICE.search(passage.text, before[-1].quantity.tail, whole.start):
         return  # 地表水41.38亿，地下水13.52亿，扣除重复计算量12.79亿后，总量42.11亿
     if lost and lost[0] is not before[0]:  # 2012年24人，2013年去世2人，新增3人，合计25人

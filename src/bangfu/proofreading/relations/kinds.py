@@ -44,6 +44,8 @@ _SUBJECTS: tuple[tuple[str, ...], ...] = (
     ("东部", "中部", "西部", "东北"),
 )
 
+_SAME = {"航空": "民航"}
+
 # What a paragraph is about, so that what it tells without saying so again is told of that: 小学专任教师…人。专任教师学
 # 历合格率99.98%.
 _TOPICS = {
@@ -131,7 +133,7 @@ def topic_of(phrase: str) -> str | None:
 def _subjects(phrase: str) -> dict[int, str]:
     """The members of kinds that a phrase names, of each kind the only one, by the kind's place."""
     found = {kind: [name for name in names if name in phrase] for kind, names in enumerate(_SUBJECTS)}
-    return {kind: names[0] for kind, names in found.items() if len(names) == 1}
+    return {kind: _SAME.get(names[0], names[0]) for kind, names in found.items() if len(names) == 1}
 
 
 def are_of_two_measures(names: Sequence[str]) -> bool:

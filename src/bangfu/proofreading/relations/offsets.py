@@ -70,5 +70,6 @@ def find_offsets(mentions: Sequence[Mention]) -> Iterator[Relation]:
         weight = (_BOTH_WAYS if other else _WEIGHT) if all_told else _OPEN  # 票据融资增加92亿元 may be left out
         quantities = [m.quantity for m in same]
         relation = balance(whole, same, other, weight) if other else summed(whole.quantity, quantities, weight)
+        relation.partial = not all_told
         if all_told or relation.miss < _CLOSE or slip_of(relation) is not None:
             yield relation

@@ -143,6 +143,7 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     weight = _SURENESS.get(kind, 0.3)
     some = (kind == BRACKET and "其中" in gap) or (kind == "其中" and parts[0].listed > 0)  # 其中甲、乙、丙三省分别
     weight -= _SOME if some and _fall_short(whole, parts) else 0.0
+    weight -= _FROM_ELSEWHERE if _are_of_another_noun(whole, parts) else 0.0
     weight -= _LEFT_ITS_KIND if kind == "其中" and _leave_its_kind(whole, parts) else 0.0
     weight -= _ASIDE if kind == PAIR and _are_told_aside(passage, whole, parts) else 0.0
     weight += _EXHAUSTED if kind in (BARE, HEADED) and len(parts) >= LONG and end_in_rest(names) else 0.0
@@ -212,6 +213,13 @@ def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -
     if apart and exceeding:
         weight += 1.0  # parts that exceed their whole contradict it however many there are
     return weight + (0.4 if apart else 0.0)
+
+
+def _are_of_another_noun(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether parts that are counted by another unit end with a noun that their whole has not: 院校169所，其中专升本
+    专业116个、高升本专业157个."""
+    end = common_end([words(m) for m in parts])
+    return end > 1 and parts[0].unit != whole.unit and words(parts[0])[-2:] not in whole.label + whole.noun
 
 
 def _leave_its_kind(whole: Mention, parts: list[Mention]) -> bool:

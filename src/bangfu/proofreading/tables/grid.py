@@ -30,7 +30,8 @@ from .scattered import find_totals
 _NUMBER = re.compile(
     r"\s*(?:[生人户班师]均|平均|每?百名学生|约|近|超过?)?(?P<sign>[-+↑↓]|\((?=[\d,.]+\)\s*$))?"  # (8,434) is below 0
     rf"(?:1:(?=[1-9]))?(?P<number>{ARABIC})\)?"  # 1:17.9
-    r"(?:(?<=\.\d):1|(?<=\.\d\d):1)?\s*(?P<signs>[万亿]*)(?P<unit>%|‰|k?m[2²3³]|[\u4e00-\u9fff㎡]{1,3})?"  # 17.89:1
+    r"(?:(?<=\.\d):1|(?<=\.\d\d):1)?\s*(?P<signs>[万亿]*)"  # 17.89:1
+    r"(?P<unit>%|‰|k?m[2²3³]|[\u4e00-\u9fff㎡]{1,3})?(?:\((?P<bracketed>[\u4e00-\u9fff]{1,2})\))?"  # 5(注)
     r"\s*(?:\((?:[↑↓±+-]\d[\d.]*|(?P<share>\d+(?:\.\d+)?))%\))?\s*$"  # 15223(↑14.28%), 124(72.09%)
 )
 # what heads the names of rows
@@ -227,7 +228,7 @@ def _plain(words: str) -> str:
 def _quantity(offset: int, match: re.Match[str]) -> Quantity:
     value, decimals = arabic_value(match["number"])
     factor = magnitude(match["signs"])
-    unit = UNITS[match["unit"]] if match["unit"] else ""
+    unit = UNITS[match["unit"]] if match["unit"] else UNITS.get(match["bracketed"] or "", "")
     sign = -1 if match["sign"] in ("-", "(", "↓") else 1
     start, end = offset + match.start("number"), offset + match.end("number")
     whole = decimals == 0 and factor == 1
