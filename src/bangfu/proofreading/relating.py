@@ -346,6 +346,8 @@ class DocumentReader:
             return ""
         if number < HEADLINES and found.periods[0].end == block.end and _MONTH.search(found.periods[0].text):
             return ""
+        if number < self._title and found.quantities:
+            return ""  # 4月份外贸进出口增长5.6%, above what all the months came to
         return found.periods[0].text
 
     def _heads(self, number: int) -> bool:
