@@ -54,12 +54,21 @@ def _are_all_punished(told: Sequence[Mention]) -> bool:
     return len(told) == _PUNISHMENTS and all(_PUNISHED.search(m.label) for m in told)
 
 
+def _before(changes: Sequence[Mention], index: int) -> Mention | None:
+    """The change that 其中 divides: the last of its sentence, or what the sentence before begins with."""
+    first, last = changes[index], changes[index - 1]
+    if last.sentence == first.sentence:
+        return last
+    begun = next((m for m in changes[:index] if m.sentence == last.sentence), last)
+    return begun if last.sentence == first.sentence - 1 and first.paragraph == last.paragraph else None
+
+
 def find_offsets(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The changes of one paragraph, some of them falls, that 其中 divides into rises and falls or into like ones."""
     changes = [m for m in mentions if m.role is Role.CHANGE and m.head is None]
     for index, first in enumerate(changes[1:], 1):
-        whole = changes[index - 1]
-        if OF_WHICH.search(first.gap) is None or whole.sentence != first.sentence:
+        whole = _before(changes, index)
+        if OF_WHICH.search(first.gap) is None or whole is None:
             continue
         parts = [m for m in changes[index:] if (m.sentence, m.segment) == (first.sentence, first.segment)]
         same, other = ([m for m in parts if (m.sign == whole.sign) is alike] for alike in (True, False))

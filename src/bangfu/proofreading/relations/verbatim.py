@@ -1,5 +1,5 @@
-"""Words that a text says twice, word for word, with the numbers before them: 新设企业增长9.1%，超过平均增幅1.4个百分点, in
-what somebody is quoted with and in the text; 全行业完成旅客运输量1.29亿人次, in two sentences that begin so.
+"""Words that a text says twice, word for word, with the numbers before them: 新设企业增长9.1%，超过平均增幅1.4个百分点,
+in what somebody is quoted with and in the text; 全行业完成旅客运输量1.29亿人次, in two sentences that begin so.
 
 What follows on the same words of the same sentence is one number too.
 """

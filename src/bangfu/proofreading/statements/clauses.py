@@ -13,6 +13,7 @@ _LED = re.compile(r"[^。；\d]{2,60}?(?:作用|影响|带动|推动|背景|基�
 # ，十年间增加
 _SINCE_THEN = re.compile(rf"，[^，。；\d]{{0,6}}?(?:[十年][年间来]|(?:{wording.UP}|{wording.DOWN})了?\d)")
 _CENSUS = re.compile("第[一二三四五六七八九]次[^，。；]{0,6}普查时[^，。；]{0,12}为?$")
+_SET_AGAINST = ("超过", "高于", "低于", "好于", "多于", "少于", "优于", "快于", "慢于")
 _LEFT_OVER = re.compile("(?:度|末)?(?:结转|旧存|遗留|未结|滚存)")
 _TIMES_OF = re.compile(r"(?:同期)?的[约近]?[\d.]+(?:倍|%)")
 
@@ -22,7 +23,8 @@ def is_compared(text: str, period: Period) -> bool:
     恢复到2019年的76.3%."""
     before = text[period.start - 1 : period.start]
     multiple = before in "是为到至于" and _TIMES_OF.match(text, period.end) is not None
-    return (period.start > 0 and (before in "比较与同" or multiple)) or period.text == "同期"
+    set_against = before in "比较与同超" or text.endswith(_SET_AGAINST, 0, period.start)  # 减贫速度均超上年
+    return (period.start > 0 and (set_against or multiple)) or period.text == "同期"
 
 
 def is_aside(text: str, period: Period) -> bool:

@@ -31,6 +31,7 @@ _LEAD = re.compile(
 _WORDS = re.compile(r"\D*")
 _SPAN = "间来内前"  # behind a duration: 十年间
 _LONGEST = 2000  # characters of a sentence; one that goes on is read in pieces, so that time stays linear
+_AMONG = re.compile("在[^，。；]{2,24}[中里]所?$")  # 在总收入中所占的比重由21.3%上升至27.1%
 _OF_NAME, _SAID_ON = re.compile(r"[\u4e00-\u9fff]{2}\($"), re.compile(r"\)(?:占|同比|[比较])")
 
 
@@ -293,6 +294,7 @@ class LineReader:
             return
         from_rate = mention.role is Role.SHARE and last.role is Role.BASE and last.unit in RATES
         said = before_trigger(last.gap + between if from_rate else between, mention)  # 占比重由21.3%上升至27.1%
+        said = _AMONG.sub("", said) if from_rate else said
         if self._head is last and last.noun[:1].isalpha():
             said = said.removeprefix(last.noun)  # 27名教师，占教师总数的67.5%
         told = mention.whole is not None or self._is_bare(mention, last)

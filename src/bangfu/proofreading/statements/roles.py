@@ -73,7 +73,8 @@ def settle_beside(mention: Mention, last: Mention, words: str) -> None:
         mention.label = wording.FROM.sub("", last.label)  # 收入由5.24亿元增加到15.07亿元, 率从41%上升至64.6%
         reached = wording.SHARE_REACHED.search(mention.label) if mention.role is Role.RATE else None
         if reached is not None:
-            mention.role, mention.of, mention.label = Role.SHARE, reached["of"], mention.label[: reached.start()]
+            mention.role, mention.label = Role.SHARE, mention.label[: reached.start()]
+            mention.of = reached["of"] or reached["among"]
         if mention.period == last.period and wording.FROM_THEN.search(last.gap):
             mention.period = ""  # 从2015年的5.24亿元增加到15.07亿元: now
     elif gap.endswith("为") and wording.BECAME.fullmatch(gap) and wording.FROM.search(last.label):

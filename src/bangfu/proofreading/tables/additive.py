@@ -85,14 +85,17 @@ def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
     ``least``: how many cells must agree whatever the names say; nothing is then said to be broken by its name alone.
     """
     shared = _shared(lines)
-    hidden = {place for place in range(1, len(lines)) if lines[place].is_only_kind_of(lines[place - 1])}
+    kinds = {place for place in range(1, len(lines)) if lines[place].is_only_kind_of(lines[place - 1])}
+    hidden: set[int] = set()
     settled: set[int] = set()
     detailed: set[int] = set()  # totals of which only what 其中 opens below them is known
     again = True
     while again:
         again = False
         for whole in _order(lines, settled):
-            run = _run(lines, whole, hidden, shared, least)
+            run = _run(lines, whole, hidden | kinds, shared, least)
+            if run is None and kinds:
+                run = _run(lines, whole, hidden, shared, least)  # two shareholders who have as much as each other
             while run is not None:
                 yield from _relations(lines, whole, run)
                 hidden.update(run.parts)
@@ -102,7 +105,8 @@ def find_additive(lines: Sequence[Line], least: int = 0) -> Iterator[Relation]:
                     detailed.discard(whole)
                 settled.add(whole)
                 again = True
-                run = _run(lines, whole, hidden, shared, max(least, _ANEW))  # by sales region, and by branch
+                run = _run(lines, whole, hidden | kinds, shared, max(least, _ANEW))  # by sales region, and by branch
+    hidden |= kinds
     reckoned = any(sign_of(line.name) for line in lines)  # 加:, 减: what is left is no sum of what is above
     for whole, line in enumerate(lines if not reckoned else ()):
         open_total = whole not in hidden or closes(line.name)  # a total may be part of another

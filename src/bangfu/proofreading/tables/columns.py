@@ -19,6 +19,7 @@ from ..relations.base import Relation, likelihood
 from ..relations.moves import grown, increased
 from ..relations.portions import part, proportion, share
 from .adding import add_up
+from .additive import find_additive
 from .balances import find_left_in_columns
 from .fields import Grid
 from .lines import Line
@@ -32,6 +33,7 @@ _REACH, _NEAR = 10, 6  # columns
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(r"(?:19|20)\d\d|[本上今去当][年期月]|同期|期[初末]|年[初末]")
 _PARTS = 2
+_SURELY = 3  # rows in which columns under several heads come to one
 _PULL = re.compile("拉动|百分点")
 _RATE = re.compile(r"(?:[率比]|比[重例])$")
 _AND, _OF_THEM = re.compile(r"[加+]"), re.compile(r"(?:的?(?:比例|占比|合计|之和|人数|数))+$")
@@ -169,10 +171,23 @@ def _totals(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
         groups.setdefault(("", grid.last_name(column) if repeated else ""), []).append(column)
         if repeated:
             groups.setdefault((grid.name(column).split()[0], ""), []).append(column)
+    told: set[int] = set()
     for (head, _last), members in groups.items():
         if not head or len(members) > _PARTS:
-            lines = {c: Line(grid.name(c), columns[c], detail=opens(grid.last_name(c))) for c in members}
-            yield from without_worded(find_totals(list(lines.values())), grid, lines)
+            for relation in _among(members, columns, grid):
+                told.update([relation.stated.start] if relation.holds else [])
+                yield relation
+    if len(groups) > 1:  # 总数 | 热线: 按时, 超时 | 网上: 按时, 超时
+        yield from (r for r in _among(counting, columns, grid, _SURELY) if r.stated.start not in told)
+
+
+def _among(
+    members: Sequence[int], columns: dict[int, Column], grid: Grid, least: int = 0
+) -> Iterator[Relation]:
+    """The totals among some columns, in as many rows as are the ``least``."""
+    lines = {c: Line(grid.name(c), columns[c], detail=opens(grid.last_name(c))) for c in members}
+    totals = find_additive(list(lines.values()), least) if least else find_totals(list(lines.values()))
+    yield from without_worded(totals, grid, lines)
 
 
 def _pairs(columns: dict[int, Column], grid: Grid, told: set[int]) -> Iterator[Relation]:
