@@ -61,7 +61,8 @@ def _differ_in_form(one: Mention, other: Mention) -> bool:
         return True
     if one.sign != other.sign or one.planned != other.planned:
         return True
-    if (_AIM.match(one.noun) is None) is not (_AIM.match(other.noun) is None):
+    possessive = one.noun[:1] == "的" or other.noun[:1] == "的"
+    if possessive and (_AIM.match(one.noun) is None) is not (_AIM.match(other.noun) is None):
         return True
     return one.sentence == other.sentence and not _are_headline_and_lead(one, other)
 

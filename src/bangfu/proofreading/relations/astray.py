@@ -95,11 +95,12 @@ def _behind(parts: Sequence[Mention]) -> list[Mention]:
 def _takes_in_another_whole(passage: Passage, parts: Sequence[Mention]) -> bool:
     """孵化器118家，其中国家级25家、省级13家；众创空间36家，其中国家级17家: the next whole, not a part divided
     as the first is."""
-    levels = passage.levels
     first = (parts[0].sentence, parts[0].segment)
+    behind = {m.start for m in parts if (m.sentence, m.segment) != first}
+    if not behind:
+        return False
     divided = {
-        level.start for level, after in pairwise(levels)
+        level.start for level, after in pairwise(passage.levels)
         if after.sentence == level.sentence and OF_WHICH.search(after.gap)
     }  # fmt: skip
-    behind = [m for m in parts if (m.sentence, m.segment) != first and m.start in divided]
-    return bool(behind) and parts[0].start not in divided
+    return not behind.isdisjoint(divided) and parts[0].start not in divided

@@ -125,6 +125,8 @@ def tell_every_quarter(whole: Mention, parts: Sequence[Mention]) -> bool:
 def are_counted_off(passage: Passage, whole: Mention, parts: Sequence[Mention]) -> bool:
     """Whether sentences that are counted off each tell the same measure of one part, the last perhaps of two: 收入900亿
     元。…一是甲险…，实现收入500亿元。二是乙险…，实现收入300亿元。三是丙险和丁险…，分别实现收入60亿元和40亿元."""
+    if len(parts) <= _BOTH or _COUNTED_OFF.search(parts[0].gap) is None:
+        return False
     told = [m for m in parts if _COUNTED_OFF.match(_sentence_of(passage, m)) or m.listed > 1]
     marks = [_sentence_of(passage, m)[:1] for m in parts if m.listed <= 1]
     in_order = marks == list(_NUMERALS[: len(marks)]) and len(marks) > _BOTH

@@ -64,6 +64,8 @@ _REST = re.compile(
     r"^(?:其余|剩余|余下|尚余|还剩|尚有|仍有|还有|尚欠|尚未|结余)|(?:正在|尚未|未|待)(?:办理|办结|处理|整改|完成)$"
 )
 _SET_AGAINST, _OF_YEAR = re.compile("收支相抵"), (re.compile("收入$"), re.compile("支出$"))
+# one of these signs is in the names of all that the balances below ask for
+_BALANCED = re.compile("[末底终滚未在存差超余放笼缺赤亏欠节抵剩尚仍还待净自现达共]")
 _WEIGHT, _TOGETHER, _SAID, _IN_BRACKET = 1.5, 0.3, 1.0, 0.6
 _BORN, _DIED, _PEOPLE = re.compile("出生人口"), re.compile("死亡人口"), re.compile("全国(?:总)?人口")
 _TO_CLAUSE_END = re.compile(r"[^，。；、\n]*")
@@ -83,8 +85,11 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
     """The balances among the numbers of a document."""
     counted = [m for m in mentions if m.role in (Role.LEVEL, Role.CHANGE) and m.unit]
     for index, mention in enumerate(counted):
+        level = mention.role is Role.LEVEL
+        if level and mention.label and not mention.listed and _BALANCED.search(mention.label + mention.gap) is None:
+            continue  # as most numbers do, it names nothing that is left over or was moved
         near = [m for m in counted[max(0, index - _NEAR) : index] if m.unit == mention.unit]
-        if mention.role is Role.CHANGE:
+        if not level:
             yield from _net(mention, near)
             yield from _net_of_bracket(mention, counted[index + 1 : index + 1 + _BOTH])
             continue

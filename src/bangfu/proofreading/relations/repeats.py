@@ -108,11 +108,12 @@ class RepeatReader:
                 known = self._known[mention.unit, role]
                 names = _names(mention, before)
                 back = _refers_back(mention, opening) if names else 0.0
+                like: dict[int, bool] = {}
                 for name in names:
                     key, of_period = (mention.unit, role, name, ""), (mention.unit, role, name, mention.period)
                     self._values[key].add(mention.quantity.value)
                     self._values[of_period].add(mention.quantity.value)
-                    pairs = _pairs(known, mention, name, self._places, self._heads, back)
+                    pairs = _pairs(known, mention, name, self._places, self._heads, back, like)
                     for twice in pairs if mention.role is Role.SHARE else self._told_apart(pairs):
                         if twice.relation.holds:
                             self._agreed[twice.passages] += 1
@@ -225,11 +226,17 @@ def _attached(level: Mention, role: Role) -> Mention | None:
 
 
 def _pairs(
-    known: Names, mention: Mention, name: str, places: dict[int, Place], heads: dict[int, Mention | None], back: float
+    known: Names,
+    mention: Mention,
+    name: str,
+    places: dict[int, Place],
+    heads: dict[int, Mention | None],
+    back: float,
+    like: dict[int, bool],
 ) -> Iterator[_Twice]:
     """The latest mention of the same value, and those of another; a crowd of values says nothing, but that under like
     names nothing of the name itself. ``heads``: the levels of growths told without, by other statements of them;
-    ``back``: how far its words point back."""
+    ``back``: how far its words point back; ``like``: whether nothing tells it apart from others, by their starts."""
     agreeing = known.agreeing(name)
     if not agreeing or _is_per_one(mention):
         return
@@ -243,11 +250,9 @@ def _pairs(
             told = found.get(other.start)
             if (told is not None and weight <= told[1]) or (weight < 1 and plain and is_round(other)):
                 continue
-            if are_of_two_places(here, places.get(other.start, NOWHERE), mention.role):
-                continue
-            head = other.head or heads.get(other.start)
-            apart = mention.role is Role.GROWTH and have_grown_apart(mention.head, head)
-            if not apart and comparable(mention, other):
+            if other.start not in like:
+                like[other.start] = _are_alike(mention, other, here, places, heads)
+            if like[other.start]:
                 far = _FAR if len(called) < SPECIFIC and _are_far(other, mention) else 0.0
                 found[other.start] = other, weight + back - far
                 values.add(other.quantity.value)
@@ -260,6 +265,17 @@ def _pairs(
         if other.quantity.value != mention.quantity.value or not equal:
             equal = equal or other.quantity.value == mention.quantity.value
             yield _Twice((other.sentence, mention.sentence), _same(other, mention, weight))
+
+
+def _are_alike(
+    mention: Mention, other: Mention, here: Place, places: dict[int, Place], heads: dict[int, Mention | None]
+) -> bool:
+    """Whether nothing tells two numbers of one name apart, the place that they are of included."""
+    if are_of_two_places(here, places.get(other.start, NOWHERE), mention.role):
+        return False
+    if mention.role is Role.GROWTH and have_grown_apart(mention.head, other.head or heads.get(other.start)):
+        return False
+    return comparable(mention, other)
 
 
 def _are_of_two_causes(one: Mention, other: Mention) -> bool:

@@ -6,7 +6,6 @@ What follows on the same words of the same sentence is one number too.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -19,8 +18,7 @@ from .base import Relation, is_mistyped, same_number
 
 _LEAST = 14  # characters of words that are hardly said twice of two things
 _TELLING = 3  # digits of a number that no slip explains
-_QUOTES = re.compile("[“”\"‘’\\s]")
-_LEAD = re.compile("^(?:其中|同时|此外|另外)?[，,]?")
+_UNQUOTED = dict.fromkeys(map(ord, "“”\"‘’ \u3000\n\t"))
 _OPENS = "，,:：（("  # in front of words that a longer sentence says again
 _WEIGHT, _WITH_OTHERS = 1.3, 0.5  # what it says, and that other numbers of the sentence are the same
 
@@ -52,14 +50,15 @@ def find_verbatim(mentions: Sequence[Mention]) -> Iterator[Relation]:
 
 def _sayings(sentence: Sequence[Mention]) -> Iterator[_Said]:
     """The numbers of a sentence that stand behind words enough."""
-    words = ""
+    words, letters = "", 0
     for place, mention in enumerate(sentence):
-        gap = _QUOTES.sub("", mention.gap)
-        words += gap if place else _LEAD.sub("", gap.lstrip("。；\n"))
-        letters = sum(not sign.isdigit() for sign in words)
+        gap = mention.gap.translate(_UNQUOTED)
+        gap = gap if place else gap.lstrip("。；，,").removeprefix("其中").lstrip("，,")
+        words += gap
+        letters += len(gap)
         if letters >= _LEAST and mention.unit and mention.unit not in DURATIONS:
             yield _Said(words, mention, place)
-        words += f"{mention.quantity.raw}{mention.unit}"
+        words += mention.quantity.raw + mention.unit
 
 
 def _are_the_same(one: _Said, other: _Said) -> bool:
