@@ -18,9 +18,11 @@ from .quantities.quantity import Quantity
 SWAPPED = "swapped"
 DROPPED = "dropped"
 POINT = "point"
+ADDED = "added"
 DIGIT = "digit"
 
 _MOST_TIMES = 100  # a digit more in front makes less than as many times a number, or that of 1 where it is smaller
+_TELLING = 4  # digits of a number of which one may be too many: 6 and 16 are two numbers
 _SLACK = 1.0  # more than rounding to a numeral's last place moves a value
 
 
@@ -44,7 +46,7 @@ def find_slip(quantity: Quantity, needed: Interval) -> Slip | None:
     low, high = float(needed.low) / quantity.factor, float(needed.high) / quantity.factor
     middle = max((low + high) / 2, 1e-9)
     wanted = _Wanted(low, high, quantity.whole)
-    for kind, variants in ((SWAPPED, _swapped), (POINT, _moved), (DROPPED, _dropped), (DIGIT, _mistyped)):
+    for kind, variants in ((SWAPPED, _swapped), (POINT, _moved), (DROPPED, _dropped), (ADDED, _added), (DIGIT, _mistyped)):
         meant, tried = variants(stated, wanted)
         if meant:
             precision = max((high - low) / middle, _last_place(meant) / middle, 1e-6)
@@ -196,6 +198,16 @@ def _dropped(stated: _Numeral, wanted: _Wanted) -> Found:
         meant = meant or wanted.first(f"{text}.", "", 1)
         tried += 9
     return meant, tried
+
+
+def _added(stated: _Numeral, wanted: _Wanted) -> Found:
+    """Of the numerals that have one digit less: 538.80 for 38.80."""
+    text = stated.text
+    if wanted.low > stated.value or sum(sign != "." for sign in text) < _TELLING:
+        return "", 0
+    made = (text[:place] + text[place + 1 :] for place, sign in enumerate(text) if sign != ".")
+    numerals = [numeral for numeral in made if numeral and numeral[0] != "." and numeral[-1] != "." and _is_numeral(numeral)]
+    return _one_of(numerals, wanted)
 
 
 def _mistyped(stated: _Numeral, wanted: _Wanted) -> Found:
