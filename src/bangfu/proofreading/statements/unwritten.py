@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..quantities.quantity import Quantity
-from ..quantities.units import PERSONS, UNITS, is_whole
+from ..quantities.units import MONEY, PERSONS, UNITS, is_whole
 from .mention import Mention, Role
 
 _COUNT_OF = re.compile(r"(人次|人|户|件|项|所|家|个|起|台|册)(?:数|数量)?(?:为|达到?|是|约|共|:)*$")
@@ -15,6 +15,8 @@ _PEOPLE = re.compile(
     r"(?:(?:网民|用户|人口|人员|毕业生|学生|儿童|老年?人|群众|劳动力|党员)(?:总体)?(?:规模|总量|总数)?"
     r"|出生数|人数)(?:将|为|达到?|是|已|约|近|超过?|逾|从|由|:)*$"
 )
+# 农业特色产业发展资金660万
+_SUM_OF_MONEY = re.compile("(?:资金|经费|金额|善款|捐款|投资|贷款|奖金|补助款?|产值|收入|支出)(?:为|达到?|共计?|合计|约)?$")
 
 # 520.54万就业学生中, 3994.7万老年人享受补贴
 _WHO = re.compile(
@@ -53,6 +55,8 @@ def _name_unit(quantity: Quantity, words: str) -> None:
         quantity.unit = UNITS[match[1]] if match is not None else PERSONS if people else "例"
         quantity.whole = quantity.factor == 1 and "." not in quantity.raw and is_whole(quantity.unit)
         quantity.interval = quantity.known()
+    elif quantity.factor > 1 and not quantity.unit and _SUM_OF_MONEY.search(words):
+        quantity.unit = MONEY
 
 
 def count_alike(mentions: list[Mention]) -> None:

@@ -269,9 +269,16 @@ def _shift_right(row: list[Field], width: int, counting: set[int]) -> None:
 def _heading(rows: list[list[Field]]) -> int:
     """The rows before the first that holds a number beside its name; years alone are names."""
     for index, row in enumerate(rows):
-        if not _are_names(row) and (len(row) > 1 or index):
+        if (not _are_names(row) or _is_named(row, rows[:index])) and (len(row) > 1 or index):
             return index
     return len(rows)
+
+
+def _is_named(row: list[Field], above: list[list[Field]]) -> bool:
+    """Whether a row below names of columns has a name itself, so that its numbers are no years: 和田地区 | 1997."""
+    counts = any(f.quantity is not None for f in row)
+    heads = bool(above) and all(f.words and f.quantity is None for f in _filled(above[-1])[:_TITLED])
+    return counts and heads and row[0].words != "" and _FIRST_NAME.fullmatch(row[0].words) is None
 
 
 def _is_index(row: list[Field]) -> bool:
