@@ -104,6 +104,7 @@ _REPORT = "工作报告"
 _DAY = re.compile(r"[日号]$|^\d{4}[./-]\d{1,2}[./-]\d")
 _MONTH = re.compile("月$")
 _TITLE = re.compile(r"(?<=[。；])表\s?[\d一二三四五六七八九十][^。；]*$")  # of a table, behind what is said above it
+_ONLY_UNIT = re.compile(r"\s*[(（]?(?:计量)?单位[:：]")
 _NUMBERED = re.compile(r"\([一二三四五六七八九十]{1,3}\)[^。；:]{4,40}。$")  # (六)地方财政收入增速达到19.8%。
 _MARK = re.compile(r"(?P<open>\(?)(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?P<close>\)|[、.．](?!\d))")
 _BULLETS = tuple("-•·*●■▪◆")
@@ -216,12 +217,14 @@ class DocumentReader:
         self._tight.restore([*self.quantities, *quantities], offset)
 
     def _caption(self, number: int) -> str:
-        """The short line right above a block, or the title at the end of a longer one; "" for none."""
+        """The short line right above a block, with the one above it where that only says in what it counts, or the
+        title at the end of a longer one; "" for none."""
         above = self._blocks[number - 1] if number else None
         if not isinstance(above, Paragraph):
             return ""
         if above.end - above.start <= HEADLINE:
-            return self._text[above.start : above.end]
+            said = self._text[above.start : above.end]
+            return f"{self._caption(number - 1)} {said}".lstrip() if _ONLY_UNIT.match(said) else said
         title = _TITLE.search(self._text, max(above.start, above.end - HEADLINE), above.end)
         return title[0] if title is not None else ""
 

@@ -50,6 +50,7 @@ from .relations.respective import (
 from .relations.sectors import find_sectors
 from .relations.stages import find_stages
 from .relations.stocks import find_stocks
+from .relations.summedup import find_summed_up
 from .relations.surplus import find_premiums, find_surplus
 from .relations.terms import find_terms
 from .relations.thenyear import find_since_then, find_then
@@ -70,5 +71,5 @@ ACROSS_PARAGRAPHS = (
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
     find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors, find_told_behind,
     find_itemised, find_of_two, find_terms, find_in_turn, find_then, find_since_then,
-    find_verbatim,
+    find_verbatim, find_summed_up,
 )  # fmt: skip

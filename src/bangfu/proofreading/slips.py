@@ -34,8 +34,9 @@ class Slip(NamedTuple):
     strength: float
 
 
-def find_slip(quantity: Quantity, needed: Interval) -> Slip | None:
-    """The most telling slip from a numeral inside ``needed`` to the one stated; None where no single slip does it."""
+def find_slip(quantity: Quantity, needed: Interval, *, added: bool = False) -> Slip | None:
+    """The most telling slip from a numeral inside ``needed`` to the one stated; None where no single slip does it.
+    ``added``: whether a digit too many is one, of which there are many by chance."""
     if quantity.value < 0:
         needed = needed.scaled(-1)  # a slip changes figures, not the sign
     most = _MOST_TIMES * max(abs(quantity.value), Decimal(quantity.factor))
@@ -46,7 +47,7 @@ def find_slip(quantity: Quantity, needed: Interval) -> Slip | None:
     low, high = float(needed.low) / quantity.factor, float(needed.high) / quantity.factor
     middle = max((low + high) / 2, 1e-9)
     wanted = _Wanted(low, high, quantity.whole)
-    for kind, variants in ((SWAPPED, _swapped), (POINT, _moved), (DROPPED, _dropped), (ADDED, _added), (DIGIT, _mistyped)):
+    for kind, variants in _KINDS if added else _USUAL:
         meant, tried = variants(stated, wanted)
         if meant:
             precision = max((high - low) / middle, _last_place(meant) / middle, 1e-6)
@@ -206,8 +207,8 @@ def _added(stated: _Numeral, wanted: _Wanted) -> Found:
     if wanted.low > stated.value or sum(sign != "." for sign in text) < _TELLING:
         return "", 0
     made = (text[:place] + text[place + 1 :] for place, sign in enumerate(text) if sign != ".")
-    numerals = [numeral for numeral in made if numeral and numeral[0] != "." and numeral[-1] != "." and _is_numeral(numeral)]
-    return _one_of(numerals, wanted)
+    written = [numeral for numeral in made if "." not in (numeral[0], numeral[-1]) and _is_numeral(numeral)]
+    return _one_of(written, wanted)
 
 
 def _mistyped(stated: _Numeral, wanted: _Wanted) -> Found:
@@ -217,3 +218,7 @@ def _mistyped(stated: _Numeral, wanted: _Wanted) -> Found:
     places = _bridging(digits, stated.highest, wanted.gap(stated.value))
     made = (wanted.first(text[:place], text[place + 1 :], 0 if place else 1, text[place]) for place in places)
     return wanted.nearest(made), 9 * len(digits) - (text[0] != "0")
+
+
+_KINDS = ((SWAPPED, _swapped), (POINT, _moved), (DROPPED, _dropped), (ADDED, _added), (DIGIT, _mistyped))
+_USUAL = tuple(kind for kind in _KINDS if kind[0] != ADDED)

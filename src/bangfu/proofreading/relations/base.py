@@ -17,7 +17,7 @@ from heapq import nsmallest
 from ..interval import Interval, needed_of, total
 from ..quantities.quantity import OVER, Quantity
 from ..quantities.units import RATES
-from ..slips import ADDED, DIGIT, DROPPED, POINT, Slip, find_slip
+from ..slips import DIGIT, DROPPED, POINT, Slip, find_slip
 
 SUM = "sum"
 PERCENT = "percent"
@@ -229,11 +229,9 @@ def _best_slip(
     for quantity, needed in relation.corrections():
         if quantity.start in trusted:
             continue
-        slip = find_slip(quantity, needed)
+        slip = find_slip(quantity, needed, added=relation.formula in EXPLICIT)
         if slip is None or (unless is not None and unless(quantity, slip)):
             continue
-        if slip.kind == ADDED and relation.formula not in EXPLICIT:
-            continue  # many a number is another one with a digit in it
         if best is None or _rank(slip) > _rank(best[1]):
             best = quantity, slip
     return best
