@@ -67,5 +67,7 @@ def _sums(whole: tuple[str, Numbers] | None, division: _Division | None) -> Iter
         for column, stated in numbers.items()
         if all(column in part for part in division.parts)
     ]
+    if len(made) > 1 and all(relation.expected.high < relation.goal.low for relation in made):
+        return  # rows are left out
     if len(made) < _COLUMNS or any(relation.holds for relation in made):  # where every column breaks, a row is set awry
         yield from made

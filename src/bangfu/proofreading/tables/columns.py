@@ -63,17 +63,23 @@ def columns_of(grid: Grid) -> dict[int, Column]:
 
 
 def find_rate_rows(grid: Grid) -> Iterator[Relation]:
-    """Rows of rates that come from two rows near them: 城镇化率 of 城镇人口 and 乡村人口, 性别比 of 男 and 女."""
+    """Rows of rates that come from two rows near them: 城镇化率 of 城镇人口 and 乡村人口, 性别比 of 男 and 女, 2016年比
+    2015年增减% of 2016年 and 2015年."""
     rows: dict[int, Column] = {}
-    rates = []
+    rates, grown = [], []
     for number, row in enumerate(grid.body()):
         numbers = {cell.column: cell.quantity for cell in row if cell.quantity is not None}
         if len(numbers) > 1:
             rows[number] = numbers
-            if _RATE.search(without_unit(name_of(row)[0])):
+            name = name_of(row)[0]
+            if _RATE.search(without_unit(name)):
                 rates.append(number)
+            elif is_growth(name) and (is_per_one(name) or "%" in name):
+                grown.append(number)
     for number in rates:
         yield from _rated(number, rows[number], rows)
+    for number in grown:
+        yield from _searched(number, rows[number], rows, _growth)
 
 
 def _rated(index: int, column: Column, columns: dict[int, Column]) -> Iterator[Relation]:

@@ -135,6 +135,7 @@ def _with_units(grid: Grid) -> list[tuple[list[Field], Measure, Measure]]:
     for row in grid.body():
         label = " ".join(f.words for f in row if f.quantity is None)
         own = bracketed(label)
+        own = ("", PERCENT) if not own[1] and row[:1] and row[0].words.endswith("%") else own  # 2016年比2015年增减%
         if (own[1] and own[1] != PERCENT) or _OUTERMOST.match(label):
             headed = own[1] != "" and _OUTERMOST.match(label) is not None  # 一、接待游客(人次), and kinds under it
             above, block, total = own, len(found), headed or is_total(label)

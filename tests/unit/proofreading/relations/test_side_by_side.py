@@ -63,7 +63,7 @@ def test_shares_beside_the_parts_of_a_block() -> None:
 
 def test_a_row_of_shares_may_leave_the_total_out() -> None:
     text = "数量构成\n\t总计\t正高级\t副高级\t其他\n数量\t62\t49\t8\t5\n比例 %\t/\t73.42\t12.90\t8.06\n"
-    assert errors_of(text) == ["49 ÷ 62 = 79.032，而所写为 73.42"]
+    assert errors_of(text) == ["49 ÷ 62 = 79.032%，而所写为 73.42%"]
     assert errors_of(text.replace("73.42", "79.03")) == []
 
 
