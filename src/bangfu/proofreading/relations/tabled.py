@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from operator import itemgetter
 
 from ..quantities.quantity import Quantity
@@ -69,6 +70,9 @@ class TabledGrowth:
         changes = {column for column in range(grid.width) if _tells_change(grid.name(column))} - rates
         for row in grid.body():
             self._add_years(row, grid)
+        for above, row in pairwise(grid.body()):
+            for told in _grown_since(above, row, grid):
+                self._add_rate(told)
         for row in grid.body() if rates or changes else ():
             name = _KIND.sub("", core(content(without_number(without_unit(name_of(row)[0])))))
             for column, told in _growths(row, grid, rates | changes, name):
@@ -191,6 +195,18 @@ def _growths(
             own = _YEAR.search(head)
             if own is None or own[0] > year:
                 level, year = cell.quantity, own[0] if own is not None else ""
+
+
+def _grown_since(above: Sequence[Field], row: Sequence[Field], grid: Grid) -> Iterator[_Growth]:
+    """The growths of a row that says so itself, each of the number above it: 2016年 above 2016年比2015年增减%."""
+    said = name_of(row)[0]
+    if not (is_growth(said) and "%" in said):
+        return
+    levels = {cell.column: cell.quantity for cell in above if cell.quantity is not None}
+    for cell in row:
+        if cell.quantity is not None and cell.column in levels:
+            name = core(content(without_unit(grid.last_name(cell.column))))
+            yield _Growth(cell.quantity, levels[cell.column], name, said, period_of(name_of(above)[0]))
 
 
 def _magnitudes(level: Quantity | None) -> Iterator[Decimal]:
