@@ -273,7 +273,8 @@ class DocumentReader:
         yield from columns
         yield from find_hundreds_among(grid, {relation.stated.start for relation in columns})
         yield from find_rate_rows(grid)
-        yield from find_differences(grid)
+        related = {relation.places for relation in (*totals, *columns)}  # as sums of a number and what it grew by
+        yield from (relation for relation in find_differences(grid) if relation.places not in related)
         yield from find_series(grid)
         yield from find_yield_rows(grid)
         yield from find_whole_cells(grid)

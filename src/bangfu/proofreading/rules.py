@@ -53,7 +53,7 @@ from .relations.stocks import find_stocks
 from .relations.summedup import find_summed_up
 from .relations.surplus import find_premiums, find_surplus
 from .relations.terms import find_terms
-from .relations.thenyear import find_since_then, find_then
+from .relations.thenyear import find_between_named_years, find_since_then, find_then
 from .relations.verbatim import find_verbatim
 from .relations.wholes import find_wholes
 from .relations.written import find_written
@@ -71,5 +71,5 @@ ACROSS_PARAGRAPHS = (
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
     find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors, find_told_behind,
     find_itemised, find_of_two, find_terms, find_in_turn, find_then, find_since_then,
-    find_verbatim, find_summed_up,
+    find_verbatim, find_summed_up, find_between_named_years,
 )  # fmt: skip

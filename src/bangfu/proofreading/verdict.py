@@ -36,7 +36,8 @@ from .standing import Standing
 SURE = 2.0
 # What a share is of is said, and so it is of the rows of a table and of a list that is all there is.
 SURER = frozenset({(TABLE_TOTAL, Formula.SUM), (SUM, Formula.SUM), (PERCENT, Formula.SHARE)})
-_SURER, _PARTIAL = 1.8, 2.1
+_SURER, _PARTIAL, _SHOWN = 1.8, 2.1, 1.7
+_TO_THE_DIGIT = 3.0  # strength of a slip that hardly fits by chance
 _SLIPPED = 1.45
 
 _OPENED, _EXPLAINING = 1.05, 0.35  # the weight of a share whose whole is told right before, and what a slip says then
@@ -252,7 +253,8 @@ def _needed(relation: Relation, evidence: float, slip: tuple[Quantity, Slip] | N
         slipped = slip is not None and slip[1].kind != DIGIT and slip[1].strength >= _EXPLAINING
         return _SLIPPED if slipped else _SURER
     if relation.partial and not (overfull and evidence >= _TELLING):
-        return _PARTIAL
+        surely = slip is not None and slip[1].kind in _TELLING_SLIPS and slip[1].strength >= _TO_THE_DIGIT
+        return _SHOWN if surely else _PARTIAL
     return _SURER if (relation.kind, relation.formula) in SURER else SURE
 
 

@@ -12,12 +12,14 @@ from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from .base import Relation, is_mistyped, same_number
 from .lexicon import REAL_TERMS
-from .moves import grown_by
+from .moves import grown_by, moved
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _WHOLE_YEAR = re.compile(r"(?:19|20)\d\d年(?:全年|年?[末底])?")
 _YEAR_BEFORE = re.compile("(?:上年|去年|上一年)(?!同期|同月|同季)")
 _DIGITS, _NAME = 3, 2  # of a number that few others share; characters
+_OF_TWO = re.compile(r"((?:19|20)\d\d)年(?:相?[比较]于?|与)((?:19|20)\d\d)年(?:相比)?[^，。；\d]{0,8}$")
+_OF_TWO_YEARS = 1.7
 _LONG, _END = 6, 4  # characters of a name that is told in full, and of its end
 _OF_ONE_YEAR, _OF_YEAR_BEFORE = 1.5, 1.6
 
@@ -64,6 +66,27 @@ def find_since_then(mentions: Sequence[Mention]) -> Iterator[Relation]:
             relation = grown_by(rate, level.quantity, named[0].quantity, _OF_YEAR_BEFORE)
             if relation.holds or is_mistyped(relation):
                 yield relation
+
+
+def find_between_named_years(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """2018年受理2803.5万件、2019年受理3160.5万件。…2019年相比2018年增长了357万件: by how much the numbers of two years
+    that are told one after the other differ, where they are the last of the unit and of one name."""
+    told: dict[tuple[str, str], Mention] = {}
+    for mention in mentions:
+        if mention.role is Role.LEVEL and _WHOLE_YEAR.fullmatch(mention.period):
+            told[mention.unit, mention.period[:4]] = mention
+        years = _OF_TWO.search(mention.gap) if mention.role is Role.CHANGE and told else None
+        if years is None:
+            continue
+        now, then = (told.get((mention.unit, years[place])) for place in (1, 2))
+        if now is not None and then is not None and _are_named_alike(now, then):
+            yield moved(now, then, mention, _OF_TWO_YEARS)
+
+
+def _are_named_alike(one: Mention, other: Mention) -> bool:
+    """Whether one name is the other or its end: 全国法院2018年受理…、2019年受理…."""
+    names = [core(words(m)) for m in (one, other)]
+    return names[0].endswith(names[1]) or names[1].endswith(names[0])
 
 
 def _moved_from(base: Mention, beside: Sequence[Mention]) -> Mention | None:

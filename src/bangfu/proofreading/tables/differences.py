@@ -1,4 +1,5 @@
-"""Columns that tell by how much two others differ: 比重变化（百分点） beside 投诉比重 of this year and of the last.
+"""Columns that tell by how much two others differ: 比重变化（百分点） beside 投诉比重 of this year and of the last, or
+增长 beside 本年度 and 上年度 of whatever measures.
 
 Which two they are is found in the rows: those whose difference most rows tell.
 """
@@ -6,6 +7,7 @@ Which two they are is found in the rows: those whose difference most rows tell.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from ..interval import Interval
@@ -27,7 +29,9 @@ def find_differences(grid: Grid) -> Iterator[Relation]:
     rates = {c for c, column in columns.items() if is_per_one(grid.name(c)) or _are_percentages(column)}
     for index, column in columns.items():
         if is_growth(grid.name(index)):
-            yield from _shown(column, [columns[c] for c in range(max(0, index - _NEAR), index) if c in rates])
+            before = [c for c in range(max(0, index - _NEAR), index) if c in columns]
+            told = list(_shown(column, [columns[c] for c in before if c in rates]))
+            yield from told or _shown(column, [columns[c] for c in before])
 
 
 def _are_percentages(column: Column) -> bool:
@@ -40,12 +44,20 @@ def _shown(column: Column, before: list[Column]) -> Iterator[Relation]:
     for one, other in combinations(before, 2):
         rows = [row for row in column if row in one and row in other and one[row].unit == other[row].unit]
         for order in (_first_less_second, _second_less_first, _larger_less_smaller):
-            made = [_difference(column[row], *order(one[row], other[row])) for row in rows]
+            made = [_difference(_as_told(column[row], one[row]), *order(one[row], other[row])) for row in rows]
             kept = sum(relation.holds and relation.stated.value != 0 for relation in made)
             telling = sum(relation.stated.value != 0 or not relation.holds for relation in made)
             if kept >= _FEWEST and kept >= _MOST * telling:
                 yield from made
                 return
+
+
+def _as_told(change: Quantity, level: Quantity) -> Quantity:
+    """A change in the measure of what changed, which its own column may not say: 增长 563.00 of 21177 in 万元."""
+    if change.unit == level.unit or level.unit == PERCENT:
+        return change
+    value, step = change.value * level.factor, change.step * level.factor
+    return replace(change, value=value, step=step, factor=level.factor, unit=level.unit, whole=False)
 
 
 def _first_less_second(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
