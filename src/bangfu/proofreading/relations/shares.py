@@ -9,20 +9,17 @@ run are what they say. Where none fits, it is the one named, or what the part wa
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
-from operator import attrgetter
 
 from ..quantities.quantity import Quantity
-from ..quantities.units import DURATIONS, PERSONS, RATES, VISITS
+from ..quantities.units import PERSONS, RATES, VISITS
 from ..slips import DIGIT, find_slip
 from ..statements.labels import core, in_full, words
 from ..statements.mention import Mention, Role
-from ..statements.periods import are_of_two_times, is_before
-from ..statements.wording import content
+from ..statements.periods import are_of_two_times
 from .among import among_all, are_all, are_of_each_other, of_all, told_before
 from .base import Relation, likelihood
 from .bearing import is_of_its_own, is_of_no_such_name, is_of_other_measure, is_told_again, is_told_apart
@@ -34,23 +31,27 @@ from .parts import Reading, listed_before, named_before, readings_of
 from .portions import part as portion
 from .portions import share
 from .runs import are_one_whole, goes_on, is_done_of_all, is_only_done, take_task
+from .sharesbeside import (
+    has_own_subject,
+    is_of_last_year,
+    is_of_untold,
+    is_said_behind,
+    tells_part,
+    tells_whole,
+    told_behind,
+)
 from .untold import of_another_untold, of_one_untold, told_whole
 
 _LOOK_BACK, _FEW = 40, 3  # levels; figures of a number
 _LONGEST = 64  # shares of one run, four times as many as reports have: each is held against every whole of its run
 _NEAR_ENOUGH, _MEANT = 0.8, 0.8
 _RIVAL = 0.3  # how much less surely another may be the whole
-_NAME = 4  # characters of a part that is named again
 _OWN_NAME = 2  # characters of a whole that is named behind
-_NEXT = 3  # levels behind a share that may be its whole
 _AMONG = re.compile("[当之]?[中里]，")
 _PLANNED = re.compile("(?:调整为|预算数?|计划数?|目标)$")  # 预算14.90亿元，调整为14.20亿元，实际完成预算的95.8%
-_PART_BEHIND = re.compile(r"[，(](?:为|即|共|共计|共有|有|计|约|达|人数为?)?")
-_REALLY = re.compile(f"{_PART_BEHIND.pattern}|，实际[^，。；\\d]{{0,6}}")  # 完成目标5.5万人的102.4%，实际新增5.63万人
 _TAKES_IN = re.compile(r"\((?:含|包括)[^()]*\)的?[^，。；]{0,4}$")
 _MARK = re.compile("及?以[上下]的")
 _LARGER = re.compile("全国|全省|全球|世界")
-_ITS_OWN = re.compile("(?:同期)?(?:该(?:区域|地区|片区)|当地|所在[地省市县]|各自)")
 
 
 @dataclass(slots=True)
@@ -71,26 +72,26 @@ class ShareReader:
                 marked = mention.sentence
                 continue
             if mention.role in (Role.LEVEL, Role.BASE, Role.WHOLE) and mention.unit not in RATES:
-                if self._cases and _tells_whole(mention, self._cases[-1]):
+                if self._cases and tells_whole(mention, self._cases[-1]):
                     self._cases[-1].behind = mention
-                elif self._unread is not None and _tells_part(mention, self._unread):
+                elif self._unread is not None and tells_part(mention, self._unread):
                     self._cases.append(Case(self._unread, [Reading([mention], 0.0)], self._levels[-_LOOK_BACK:]))
-                elif self._cases and _is_said_behind(mention, self._cases[-1].mention):
+                elif self._cases and is_said_behind(mention, self._cases[-1].mention):
                     self._cases[-1].readings = [Reading([mention], 0.0)]
                 self._unread = None
                 paragraph.append(mention)
                 self._levels.append(mention)
                 self._told[in_full(words(mention))].append(mention)
-            elif mention.role is Role.SHARE and not _is_of_untold(mention):
+            elif mention.role is Role.SHARE and not is_of_untold(mention):
                 take_task(mention, self._cases[-1].mention if self._cases else None)
                 mention.of_plan = mention.of_plan or is_done_of_all(mention)
-                if _has_own_subject(mention, mentions[place - 1] if place else None):
+                if has_own_subject(mention, mentions[place - 1] if place else None):
                     self._unread = None
                     continue
                 earlier = self._levels[-_LOOK_BACK:]
                 readings = list(readings_of(mention, paragraph)) or list(named_before(mention, earlier))
                 readings = readings or list(listed_before(mention, paragraph))
-                readings = [r for r in readings if not _is_of_last_year(mention, r.parts[-1])]
+                readings = [r for r in readings if not is_of_last_year(mention, r.parts[-1])]
                 readings = [r for r in readings if mention.sentence != marked or r.parts[-1].sentence == marked]
                 self._unread = None if readings else mention
                 if readings:
@@ -101,7 +102,7 @@ class ShareReader:
         run: list[Case] = []
         for case in self._cases:
             if case.own is None:
-                case.behind = _told_behind(case, self._levels)
+                case.behind = told_behind(case, self._levels)
             if run and (len(run) == _LONGEST or not goes_on(run, case)):
                 yield from _told(run)
                 run = []
@@ -118,78 +119,6 @@ def _told(run: list[Case]) -> Iterator[Relation]:
     for case in run:
         if case.mention.start not in told:
             yield from of_mistyped(case)
-
-
-def _is_of_untold(share: Mention) -> bool:
-    """Whether no text tells what a share is of, or what it is: 占该区域全社会用电量的61.3%; 农民工增量占新增的52.2%."""
-    return _ITS_OWN.match(share.of) is not None or words(share).endswith("增量")
-
-
-def _has_own_subject(share: Mention, last: Mention | None) -> bool:
-    """Whether a share is told of what its clause only says the growth of: 对RCEP其他成员国进出口增长5%，占32.7%."""
-    grown = last is not None and last.role is Role.GROWTH and last.head is None and not last.listed
-    beside = last is not None and (last.sentence, last.segment) == (share.sentence, share.segment)
-    named = last is not None and core(content(words(last))) != ""
-    return grown and beside and named and not words(share) and share.whole is None
-
-
-def _is_of_last_year(share: Mention, part: Mention) -> bool:
-    """Whether a share only tells what it was before: 销售额1.261亿元，占营收的22.2%，去年同期占比为22.8%."""
-    before = is_before(share.period) and not is_before(part.period)
-    of_whole = f"占{share.period}" in share.gap  # 公益支出占上年基金余额的71.24%
-    return before and share.whole is None and share.period in share.gap and not of_whole
-
-
-def _tells_whole(level: Mention, case: Case) -> bool:
-    """Whether a bracket right behind a share tells what it is of: 占在校生的96.6%（全市中职在校生22108人）."""
-    share, of = case.mention, core(case.mention.of)
-    opened = level.gap.startswith("(") and level.depth == share.depth + 1 and level.sentence == share.sentence
-    beside = share.start < level.start - len(level.gap) <= share.quantity.tail
-    if not (opened and beside and of):
-        return False
-    parts, name = case.readings[0].parts, core(words(level))
-    counted = not name and "共" in level.gap and level.unit == parts[-1].unit  # (全县共64所)
-    larger = level.unit == parts[-1].unit and level.quantity.value > parts[-1].quantity.value
-    short = len(name) >= _OWN_NAME and larger  # 占一般公共预算支出的81.0%（全年支出38.9亿元）
-    short = short or len(name) >= _NAME or (share.of_plan and name != "")
-    return name.endswith(of) or (of.endswith(name) and short) or (counted and larger)
-
-
-def _tells_part(level: Mention, share: Mention) -> bool:
-    """Whether the number right behind a share is its part: 女教师占41.48%，为6741人; 女教师占比41.48%(6741人)."""
-    beside = level.sentence == share.sentence and level.start - len(level.gap) == share.quantity.tail
-    counted = bool(level.unit) and level.unit not in DURATIONS
-    behind = _REALLY if share.whole is not None and share.whole.unit == level.unit else _PART_BEHIND
-    said = level.gap == "，" and level.noun != ""  # ，65人是入选者
-    return beside and counted and not share.listed and not said and behind.fullmatch(level.gap) is not None
-
-
-def _is_said_behind(level: Mention, share: Mention) -> bool:
-    """Whether the part of a share with a name of its own follows right on it: 双师型教师占专业课教师(134人)的81.3%，
-    即109人."""
-    own = words(share) != "" or share.whole is not None
-    return level.gap.startswith("，即") and own and _tells_part(level, share)
-
-
-def _told_behind(case: Case, levels: Sequence[Mention]) -> Mention | None:
-    """What a share is of, where only the next words tell it: 占在校生总数的30%，在校生12000人."""
-    share, of = case.mention, core(case.mention.of)
-    if len(of) < _OWN_NAME or any(_is_called(m, of) for m in case.before if m is not share.head):
-        return None
-    part = case.readings[0].parts[-1]
-    first = bisect_right(levels, share.start, key=attrgetter("start"))
-    for level in levels[first : first + _NEXT]:
-        near = level.paragraph == share.paragraph and level.sentence - share.sentence <= 1
-        named = level.unit == part.unit and core(words(level)) == of
-        larger = share.of_plan or level.quantity.value > part.quantity.value
-        if near and named and larger and not are_of_two_times(level.period, share.period):
-            return level
-    return None
-
-
-def _is_called(level: Mention, name: str) -> bool:
-    """Whether the words of the number, or the noun behind it, have the name at their end."""
-    return core(words(level)).endswith(name) or core(level.noun).startswith(name)
 
 
 def _is_part_beside(level: Mention, run: list[Case]) -> bool:

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, permutations
 
 from ..interval import Interval, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
-from ..relations.averages import quotient
 from ..relations.base import Relation, likelihood
-from ..relations.moves import grown, increased
-from ..relations.portions import part, proportion, share
+from ..relations.portions import part, proportion
 from .adding import add_up
 from .additive import find_additive
+from .arithmetic import Rule, average_of, both_of, growth_of, increase_of, part_of, share_of
 from .balances import find_left_in_columns
 from .fields import Grid
 from .lines import Line
@@ -49,7 +48,6 @@ _BESIDE, _SAID = 1.0, 1.6  # what the order of the columns says of it, and with 
 _MOST_PARTS = 400  # rows that together are all; each of more is below what its share is told to
 
 Column = dict[int, Quantity]
-Rule = Callable[[Quantity, Sequence[Quantity]], Relation | None]
 
 
 def columns_of(grid: Grid) -> dict[int, Column]:
@@ -79,12 +77,12 @@ def find_rate_rows(grid: Grid) -> Iterator[Relation]:
     for number in rates:
         yield from _rated(number, rows[number], rows)
     for number in grown:
-        yield from _searched(number, rows[number], rows, _growth)
+        yield from _searched(number, rows[number], rows, growth_of)
 
 
 def _rated(index: int, column: Column, columns: dict[int, Column]) -> Iterator[Relation]:
     """The figures as shares of one in another, of one in both together, or of two together in a third."""
-    found = list(_searched(index, column, columns, _share)) or list(_searched(index, column, columns, _part))
+    found = list(_searched(index, column, columns, share_of)) or list(_searched(index, column, columns, part_of))
     yield from found or _of_two(index, column, columns)
 
 
@@ -95,7 +93,7 @@ def _of_two(index: int, column: Column, columns: dict[int, Column]) -> Iterator[
     for one, other in combinations(near, 2):
         for whole in (c for c in near if c not in (one, other)):
             rows = [r for r in column if all(r in columns[c] for c in (one, other, whole))]
-            made = (_both(column[r], columns[one][r], columns[other][r], columns[whole][r]) for r in rows)
+            made = (both_of(column[r], columns[one][r], columns[other][r], columns[whole][r]) for r in rows)
             relations = _unless_broken(made, 1)
             if _kept(relations) > max(_FEWEST_ROWS - 2, _kept(best)):
                 best = relations
@@ -110,12 +108,12 @@ def _beside(
     counts = [c for c in range(index) if c in columns and not _is_derived(grid.name(c))][-_PARTS:]
     if len(counts) < _PARTS or len(columns[index]) > _FEW_ROWS:
         return
-    times = rule is _growth and all(_TIME.search(grid.name(c)) for c in counts)
-    if not times and (rule is _growth or counts != [index - 2, index - 1]):
+    times = rule is growth_of and all(_TIME.search(grid.name(c)) for c in counts)
+    if not times and (rule is growth_of or counts != [index - 2, index - 1]):
         return
     for row, stated in columns[index].items():
         present = [columns[c][row] for c in counts if row in columns[c]]
-        if len(present) == _PARTS and (rule is _average or present[0].unit == present[1].unit != stated.unit):
+        if len(present) == _PARTS and (rule is average_of or present[0].unit == present[1].unit != stated.unit):
             made = [rule(stated, order) for order in (present, present[::-1])]
             readings = [relation for relation in made if relation is not None]
             if readings:
@@ -138,15 +136,15 @@ def find_column_relations(grid: Grid) -> Iterator[Relation]:
     for index, column in columns.items():
         name = grid.name(index)
         if is_growth(name):
-            told = list(_searched(index, column, columns, _growth)) or list(_since_last_year(index, columns, grid))
-            told += _searched(index, column, columns, _increase)
-            yield from told or _beside(index, columns, grid, _growth)
+            told = list(_searched(index, column, columns, growth_of)) or list(_since_last_year(index, columns, grid))
+            told += _searched(index, column, columns, increase_of)
+            yield from told or _beside(index, columns, grid, growth_of)
         elif is_share(name) or _are_percentages(column) or (not name and _are_rates(column)):
             told = [*_rated(index, column, _without_pulls(columns, grid)), *_of_total(index, column, columns, grid)]
-            yield from told or _beside(index, columns, grid, _share)
+            yield from told or _beside(index, columns, grid, share_of)
         elif is_per_one(grid.last_name(index)):
-            told = list(_searched(index, column, columns, _average))
-            yield from told or _beside(index, columns, grid, _average, _SAID)
+            told = list(_searched(index, column, columns, average_of))
+            yield from told or _beside(index, columns, grid, average_of, _SAID)
 
 
 def _without_growth(columns: dict[int, Column], grid: Grid) -> dict[int, Column]:
@@ -244,7 +242,7 @@ def _since_last_year(index: int, columns: dict[int, Column], grid: Grid) -> Iter
     if len(years) < _PARTS or abs(int(years[0][0]) - int(years[1][0])) != 1:
         return
     base, level = sorted(before, key=lambda c: _YEAR.findall(grid.last_name(c)))
-    relations = _by_row(columns[index], columns[level], columns[base], _growth)
+    relations = _by_row(columns[index], columns[level], columns[base], growth_of)
     if relations and _kept(relations) >= len(relations) * _HALF:
         for relation in relations:
             relation.weight += 2.0
@@ -293,7 +291,7 @@ def _of_total(index: int, column: Column, columns: dict[int, Column], grid: Grid
             whole = numbers.get(whole_row)
             if other == index or whole is None or whole.value <= 0:
                 continue
-            made = (_share(column[row], [numbers[row], whole]) for row in column if row in numbers)
+            made = (share_of(column[row], [numbers[row], whole]) for row in column if row in numbers)
             relations = _unless_broken(made, len(column) * _HALF)
             if _kept(relations) > max(1, _kept(best)):
                 best = relations
@@ -316,7 +314,7 @@ def _of_block_totals(index: int, column: Column, columns: dict[int, Column], nam
         for row, stated in column.items():
             whole = next((numbers[total] for total in totals if total >= row and total in numbers), None)
             if row in numbers and whole is not None and whole.value > 0:
-                found.append(_share(stated, [numbers[row], whole]))
+                found.append(share_of(stated, [numbers[row], whole]))
         relations = [relation for relation in found if relation is not None]
         best = max(best, relations, key=_kept)
     return best
@@ -383,39 +381,3 @@ def _weighed(relations: Sequence[Relation], most: float = _MOST) -> Iterator[Rel
         for relation in relations:
             relation.weight += 2.0
             yield relation
-
-
-def _share(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
-    one, whole = operands
-    if whole.value <= 0 or one.value < 0:
-        return None
-    return share(stated, [one], whole, 0.2)
-
-
-def _both(stated: Quantity, one: Quantity, other: Quantity, whole: Quantity) -> Relation | None:
-    counted = one.unit == other.unit == whole.unit and min(one.value, other.value) > 0 and whole.value > 0
-    return share(stated, [one, other], whole, 0.2) if counted else None
-
-
-def _part(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
-    one, other = operands
-    return part(stated, one, [other], 0.2) if one.value > 0 and other.value > 0 else None
-
-
-def _growth(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
-    level, base = operands
-    return grown(stated, level, base, 0.2) if base.value > 0 and base.unit != PERCENT else None
-
-
-def _increase(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
-    level, change = operands
-    before = level.value - change.value
-    if stated.unit != PERCENT or before <= 0 or not change.value:
-        return None
-    sign = -1 if change.value < 0 else 1
-    return increased(stated, level, change, 0.2, sign=sign, signed=True)
-
-
-def _average(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
-    whole, number = operands
-    return quotient(stated, whole, number, 0.2) if number.value > 0 else None
