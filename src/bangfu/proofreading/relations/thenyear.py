@@ -21,6 +21,7 @@ _DIGITS, _NAME = 3, 2  # of a number that few others share; characters
 _OF_TWO = re.compile(r"((?:19|20)\d\d)年(?:相?[比较]于?|与)((?:19|20)\d\d)年(?:相比)?[^，。；\d]{0,8}$")
 _OF_TWO_YEARS = 1.7
 _LONG, _END = 6, 4  # characters of a name that is told in full, and of its end
+_CROWD = 24  # numbers of one name and year; where more are told so, the first of them tell as much
 _OF_ONE_YEAR, _OF_YEAR_BEFORE = 1.5, 1.6
 
 
@@ -38,7 +39,8 @@ def find_then(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if level is None:
             continue
         name = core(words(level))
-        then = [m for m in told.get((name, base.unit, _year_of(base, level)), ()) if m.sentence != base.sentence]
+        of_year = told.get((name, base.unit, _year_of(base, level)), [])[:_CROWD]
+        then = [m for m in of_year if m.sentence != base.sentence]
         if len(name) >= _NAME and len({m.quantity.value for m in then}) == 1:
             relation = same_number(then[0].quantity, base.quantity, _OF_ONE_YEAR)
             if relation.holds or is_mistyped(relation):
@@ -59,7 +61,8 @@ def find_since_then(mentions: Sequence[Mention]) -> Iterator[Relation]:
             continue
         name = core(words(level))
         year = str(int(level.period[:4]) - 1)
-        then = [m for m in told.get((name[-_END:], level.unit, year), ()) if m.paragraph != level.paragraph]
+        of_year = told.get((name[-_END:], level.unit, year), [])[:_CROWD]
+        then = [m for m in of_year if m.paragraph != level.paragraph]
         named = [m for m in then if core(words(m)).endswith(name) or name.endswith(core(words(m)))]
         alone = len(level.attached) == 1 and len({m.quantity.value for m in named}) == 1
         if len(name) >= _LONG and alone and not REAL_TERMS.search(level.label + rate.gap):

@@ -17,6 +17,7 @@ from ..statements.mention import Mention, is_arabic
 from .base import Relation, is_mistyped, same_number
 
 _LEAST = 14  # characters of words that are hardly said twice of two things
+_REMEMBERED = 24  # sentences whose words end alike
 _TELLING = 3  # digits of a number that no slip explains
 _UNQUOTED = dict.fromkeys(map(ord, "“”\"‘’ \u3000\n\t"))
 _OPENS = "，,:：（("  # in front of words that a longer sentence says again
@@ -40,6 +41,7 @@ def find_verbatim(mentions: Sequence[Mention]) -> Iterator[Relation]:
             first = next((one for one in like if _are_the_same(one, said)), None)
             if first is None:
                 like.append(said)
+                del like[:-_REMEMBERED]
                 continue
             also = min(first.numbers, said.numbers) > 0
             relation = same_number(first.mention.quantity, said.mention.quantity, _WEIGHT + _WITH_OTHERS * also)

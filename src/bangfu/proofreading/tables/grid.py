@@ -8,6 +8,7 @@ length, what they lack is empty and stands at the right.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
@@ -40,6 +41,7 @@ _OF_YEARS = re.compile(r"(?:年份|年度|年|时间|学年|年月)(?:\(年\))?"
 _ORDINAL = re.compile("[行栏项序]次|行号|序号|编号|顺序号?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.\d{1,2})?")
 _APART = 30  # years
+_FEW_SHORT = 20  # rows that lack some of their cells; where more do, no reading of them is likelier
 _TITLED = 2  # cells of a first row that is no head
 _CAPTIONS = 2  # rows above a table's head
 _NOTHING = "—-–－/…"  # what stands in a cell without a number
@@ -68,7 +70,9 @@ def read_grids(table: Table, text: str, caption: str = "") -> Iterator[Grid]:
 def _placed(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
     """The grid of the rows. A short one may lack its first cells or its last: what makes more totals come out is meant,
     and the first if that tells nothing."""
-    if not ragged or len({len(_filled(row)) for row in rows if _counts(row)}) <= 1:
+    lengths = Counter(len(_filled(row)) for row in rows if _counts(row))
+    short = lengths.total() - lengths[max(lengths, default=0)]
+    if not ragged or not 0 < short <= _FEW_SHORT:
         return _grid(rows, unit, ragged=ragged, shifting=True)
     copied = [[replace(cell, quantity=copy(cell.quantity)) for cell in row] for row in rows]  # a unit is given in place
     moved, kept = _grid(rows, unit, ragged=True, shifting=True), _grid(copied, unit, ragged=True, shifting=False)
