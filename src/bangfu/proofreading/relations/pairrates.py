@@ -25,6 +25,7 @@ _OTHER = re.compile(
     "失业|溢价|增值|收益|利润|毛利|净利|周转|增长|贡献|折现|利率|税率|费率|汇率|毛入|负债|换手|中签|回报|死亡率"
 )
 _NAMED, _UNNAMED = 1.5, 0.9
+_UNCOUNTED = RATES | DURATIONS
 
 
 def find_of_two(mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -34,9 +35,9 @@ def find_of_two(mentions: Sequence[Mention]) -> Iterator[Relation]:
         rates = [m for m in here if m.unit in RATES]
         if len(rates) > 1:
             rates = [m for m in rates if _is_named_after(m, here)]
-        levels = [m for m in here if m.role in (Role.LEVEL, Role.WHOLE) and m.unit and m.unit not in RATES | DURATIONS]
         if len(rates) != 1 or not _may_be_of_two(rates[0]):
             continue
+        levels = [m for m in here if m.role in (Role.LEVEL, Role.WHOLE) and m.unit and m.unit not in _UNCOUNTED]
         pair = _only_two(levels)
         if pair is not None:
             yield from _related(rates[0], *pair)

@@ -136,8 +136,9 @@ def _runs_against(whole: Mention, part: Mention) -> bool:
 
 def _weight(passage: Passage, whole: Mention, parts: list[Mention], kind: str) -> float:
     """What the wording says for the list being all of the whole."""
-    names = _names_in_list(parts) or [IN_BRACKETS.sub("", words(m)) for m in parts]
-    labels = _names_in_list(parts) or [IN_BRACKETS.sub("", m.label) for m in parts]
+    listed = _names_in_list(parts)
+    names = listed or [IN_BRACKETS.sub("", words(m)) for m in parts]
+    labels = listed or [IN_BRACKETS.sub("", m.label) for m in parts]
     gap = passage.gaps[parts[0].start]
     announcement = gap[max(0, gap.rfind("其中")) :]
     weight = _SURENESS.get(kind, 0.3)

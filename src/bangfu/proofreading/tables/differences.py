@@ -21,6 +21,7 @@ from .names import is_growth, is_per_one
 _NEAR = 6  # columns before the difference
 _FEWEST, _MOST = 3, 0.7  # rows that tell the difference of the two, and how many of all do
 _WEIGHT = 2.2
+_ROUNDED = 2  # steps by which rounded numbers may miss their difference
 
 
 def find_differences(grid: Grid) -> Iterator[Relation]:
@@ -44,12 +45,21 @@ def _shown(column: Column, before: list[Column]) -> Iterator[Relation]:
     for one, other in combinations(before, 2):
         rows = [row for row in column if row in one and row in other and one[row].unit == other[row].unit]
         for order in (_first_less_second, _second_less_first, _larger_less_smaller):
+            near = sum(_comes_near(column[row], *order(one[row], other[row])) for row in rows)
+            if near < max(_FEWEST, _MOST * len(rows)):
+                continue
             made = [_difference(_as_told(column[row], one[row]), *order(one[row], other[row])) for row in rows]
             kept = sum(relation.holds and relation.stated.value != 0 for relation in made)
             telling = sum(relation.stated.value != 0 or not relation.holds for relation in made)
             if kept >= _FEWEST and kept >= _MOST * telling:
                 yield from made
                 return
+
+
+def _comes_near(stated: Quantity, more: Quantity, less: Quantity) -> bool:
+    """Whether a difference may be the stated one: the cheap test before relations are made."""
+    off = abs(more.value - less.value) - abs(stated.value) * (1 if stated.unit == more.unit else more.factor)
+    return abs(off) <= _ROUNDED * max(more.step, less.step)
 
 
 def _as_told(change: Quantity, level: Quantity) -> Quantity:
