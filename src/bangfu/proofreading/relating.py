@@ -329,7 +329,7 @@ class DocumentReader:
         yield from self._teaching.read(mentions, found.ratios, self._text, of_both)
         told = {relation.stated.start for relation in sums if relation.holds}
         listed = {start for relation in sums for start in relation.places}
-        self._loose += find_loose(mentions, self._text, listed)
+        self._loose += find_loose(self._sums.passage, listed)
         yield from self._industries.read(mentions, found.ratios, self._text, told)
         yield from find_contraries(mentions, listed)
         yield from find_offsets(mentions)

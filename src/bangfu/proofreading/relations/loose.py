@@ -30,11 +30,10 @@ _TOTAL = re.compile("总[^，。；]{0,4}$|合计[^，。；]{0,4}$")
 _OTHERWISE = re.compile(r"[比较与由从超]|不含|不包括|另[有外]|此外|结余|剩余|余额|每|均")
 
 
-def find_loose(mentions: Sequence[Mention], text: str, told: AbstractSet[int]) -> Iterator[Relation]:
+def find_loose(passage: Passage, told: AbstractSet[int]) -> Iterator[Relation]:
     """The loose lists of one paragraph; ``told``: the starts of the wholes and parts of lists that were announced."""
-    if len(mentions) <= _PAIR:
+    if len(passage.levels) <= _PAIR:
         return
-    passage = Passage.of(mentions, text, said=[], earlier=[])
     sentences = [list(group) for _sentence, group in groupby(passage.levels, key=attrgetter("sentence"))]
     for place, sentence in enumerate(sentences):
         for first in range(len(sentence) - _PAIR):

@@ -77,10 +77,11 @@ class SumReader:
         self._open: list[Mention] = []  # what no list took for its part
         self._said: list[Mention] = []
         self._firsts: dict[str, Mention] = {}
+        self.passage = Passage.of([], "", said=[], earlier=[])  # the paragraph read last
 
     def read(self, mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         """The sums within a paragraph, and of it with what earlier ones stated."""
-        passage = Passage.of(mentions, text, said=self._said, earlier=self._open)
+        passage = self.passage = Passage.of(mentions, text, said=self._said, earlier=self._open)
         passage.firsts = self._firsts
         for index in range(len(passage.levels)):
             kind = announced(passage, index)
