@@ -23,15 +23,13 @@ _OF_TWO_YEARS = 1.7
 _LONG, _END = 6, 4  # characters of a name that is told in full, and of its end
 _CROWD = 24  # numbers of one name and year; where more are told so, the first of them tell as much
 _OF_ONE_YEAR, _OF_YEAR_BEFORE = 1.5, 1.6
+_Told = tuple[str, str, str]  # the end of a name, a unit, a year
 
 
 def find_then(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The bases of moves beside the levels of the years that they are of; numbers of a year may be revised in the next
     one, so that two that differ are only told where a slip of the pen explains it."""
-    told: defaultdict[tuple[str, str, str], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        if mention.role is Role.LEVEL and mention.quantity.digits >= _DIGITS and _WHOLE_YEAR.fullmatch(mention.period):
-            told[core(words(mention)), mention.unit, mention.period[:4]].append(mention)
+    told = _told_of_years(mentions)
     for place, base in enumerate(mentions):
         if base.role is not Role.BASE or base.quantity.digits < _DIGITS or not told:
             continue
@@ -39,8 +37,9 @@ def find_then(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if level is None:
             continue
         name = core(words(level))
-        of_year = told.get((name, base.unit, _year_of(base, level)), [])[:_CROWD]
-        then = [m for m in of_year if m.sentence != base.sentence]
+        of_year = told.get((name[-_END:], base.unit, _year_of(base, level)), [])
+        named = [m for m in of_year if core(words(m)) == name][:_CROWD]
+        then = [m for m in named if m.sentence != base.sentence]
         if len(name) >= _NAME and len({m.quantity.value for m in then}) == 1:
             relation = same_number(then[0].quantity, base.quantity, _OF_ONE_YEAR)
             if relation.holds or is_mistyped(relation):
@@ -51,10 +50,7 @@ def find_since_then(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """What grew since the year before, of which the text tells elsewhere, by no other number than its rate: 2020年收入
     12921.97亿元。… 2021年收入13562.22亿元，增长5%. Rates may be reckoned otherwise than the numbers are told, so that
     one that does not come out is only told where a slip explains it."""
-    told: defaultdict[tuple[str, str, str], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        if mention.role is Role.LEVEL and mention.quantity.digits >= _DIGITS and _WHOLE_YEAR.fullmatch(mention.period):
-            told[core(words(mention))[-_END:], mention.unit, mention.period[:4]].append(mention)
+    told = _told_of_years(mentions)
     for rate in mentions:
         level = rate.head
         if rate.role is not Role.GROWTH or level is None or not _WHOLE_YEAR.fullmatch(level.period) or rate.against:
@@ -84,6 +80,15 @@ def find_between_named_years(mentions: Sequence[Mention]) -> Iterator[Relation]:
         now, then = (told.get((mention.unit, years[place])) for place in (1, 2))
         if now is not None and then is not None and _are_named_alike(now, then):
             yield moved(now, then, mention, _OF_TWO_YEARS)
+
+
+def _told_of_years(mentions: Sequence[Mention]) -> dict[_Told, list[Mention]]:
+    """The numbers of whole years, by the ends of their names, their units and years."""
+    told: defaultdict[_Told, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.role is Role.LEVEL and mention.quantity.digits >= _DIGITS and _WHOLE_YEAR.fullmatch(mention.period):
+            told[core(words(mention))[-_END:], mention.unit, mention.period[:4]].append(mention)
+    return told
 
 
 def _are_named_alike(one: Mention, other: Mention) -> bool:

@@ -8,7 +8,6 @@ no run comes to it, the likeliest one is said to be broken.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,18 +17,16 @@ from math import log10
 
 from ..quantities.quantity import Quantity
 from ..relations.base import Relation, likelihood, same_number, slip_of
-from ..relations.kinds import are_apart
 from ..relations.partitions import is_partition
 from ..slips import DIGIT
 from .adding import add_up, agree, is_exact, is_mean
+from .called import LONGEST, named_parts, reach
 from .lines import Line
 from .names import closes, is_sum, is_total, sign_of
 
 ZERO = Decimal(0)
 _PAIR = 2
-_LONGEST = 60
 _MOST = 0.6
-_MOST_KINDS = 5  # of a known whole
 _KNOWN = 2.2  # weight of what most cells confirm
 _SAID = 1.5  # weight of what only the name says
 _NAMED = 1.1  # of what is called the total of something, or has the members of a known whole under it
@@ -41,9 +38,6 @@ _LONG, _QUITE_LONG = 5, 4  # digits of a number to which others, or all of a tab
 _OTHERWISE, _TWICE = 0.1, 2  # what columns miss by that count something else, as since a new definition
 _RESTS = 3  # cells that fall short of their total
 _ANEW = 2  # cells that must show a second grouping of a total
-_INDUSTRY_NAMES = ("第一产业", "第二产业", "第三产业")
-_INDUSTRY = re.compile("|".join(_INDUSTRY_NAMES))
-_ADDED = re.compile("(?:当年|本年|年内|其中)?(?:新增|净增)")  # what came in is in the other rows too
 _SOON_TRIED = 16  # numbers in all readings of a short list
 _FEW = 1.2  # what speaks against two rows of one being all of it
 
@@ -71,7 +65,7 @@ class _Rest:
 
     def is_open(self) -> bool:
         """Whether more parts, none of them below 0, may still come to the cell."""
-        return self.value >= -self.step * _LONGEST
+        return self.value >= -self.step * LONGEST
 
     def may_be_none(self, parts: int) -> bool:
         """Whether the numbers of so many parts, as far as each has one, may come to the cell."""
@@ -153,7 +147,7 @@ def _runs(
         for place in places if len(left) >= least else ():
             if place in hidden:
                 continue
-            if not _count_alike(lines[place], lines[whole]) or len(parts) == _LONGEST:
+            if not lines[place].counts_like(lines[whole]) or len(parts) == LONGEST:
                 break
             parts.append(place)
             for across, part in lines[place].cells.items():
@@ -165,14 +159,6 @@ def _runs(
                 left = {across: rest for across, rest in left.items() if rest.is_open()}
             if len(left) < max(least, 1):
                 break
-
-
-def _count_alike(one: Line, other: Line) -> bool:
-    """Whether two lines are of one unit; where one lacks its first number, by the first that both have."""
-    if one.unit == other.unit:
-        return True
-    place = next((place for place in one.cells if place in other.cells), None)
-    return place is not None and one.cells[place].unit == other.cells[place].unit
 
 
 def _ways(lines: Sequence[Line], whole: int) -> Iterator[Sequence[int]]:
@@ -247,7 +233,7 @@ def _goes_on(lines: Sequence[Line], whole: int, run: _Run) -> bool:
     if run.kept > 1 or not lines[run.parts[0]].nested or not is_total(lines[whole].name) or last >= len(lines):
         return False
     after = lines[last]
-    return after.group == lines[whole].group and _count_alike(after, lines[whole]) and not is_total(after.name)
+    return after.group == lines[whole].group and after.counts_like(lines[whole]) and not is_total(after.name)
 
 
 def _relations(lines: Sequence[Line], whole: int, run: _Run) -> Iterator[Relation]:
@@ -284,7 +270,7 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int], *, 
     """A line called a total, or opened by 其中, to which nothing adds up: the likeliest reading of each cell. ``anew``:
     whether none of its parts are known."""
     shown = list(islice(_shown_below(lines, whole, hidden), 1)) if anew else []
-    readings = shown or list(_said(lines, whole, hidden))
+    readings = shown or list(named_parts(lines, whole, hidden))
     if not readings:
         return
     opened = lines[readings[0][0]].nested
@@ -317,7 +303,7 @@ def _shown_below(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterato
     """The rows that 其中 opens below a row and that come to a long number of it, where the total of the whole table was
     told of them too."""
     if whole + 1 < len(lines) and lines[whole + 1].nested and whole + 1 in hidden:
-        down = _reach(lines, whole, range(whole + 1, len(lines)), set())
+        down = reach(lines, whole, range(whole + 1, len(lines)), set())
         runs = (down[:count] for count in range(_PAIR, len(down) + 1))
         yield from (parts for parts in runs if _has_long_sum(lines, whole, parts))
 
@@ -325,86 +311,3 @@ def _shown_below(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterato
 def _by_chance(readings: Sequence[Relation]) -> float:
     """What speaks against the likeliest of readings: where there are many, of many numbers, some slip fits one."""
     return log10(max(1.0, len(readings) * len(readings[-1].quantities) / _SOON_TRIED))
-
-
-def _said(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[int]]:
-    """The runs that the names alone suggest."""
-    down = _reach(lines, whole, range(whole + 1, len(lines)), hidden)
-    if down and lines[down[0]].nested:
-        if is_total(lines[whole].name):
-            yield down
-        else:
-            yield from (down[:count] for count in range(2, len(down) + 1))
-        return
-    yield from _partition(lines, whole, down)
-    yield from _partition_above(lines, whole, hidden)
-    if not is_total(lines[whole].name):
-        return
-    if (lines[whole].group or whole == 0) and len(down) > 1 and not _are_beside(lines, whole, down):
-        yield from _without_details(lines, down)
-    elif _closes(lines, whole):
-        up = _reach(lines, whole, range(whole - 1, -1, -1), hidden)
-        totals = [p for p in up if is_total(lines[p].name)]
-        plain = [p for p in up if p not in totals and not lines[p].nested]
-        yield from (choice for choice in (up, plain, totals) if len(choice) > 1)
-
-
-def _are_beside(lines: Sequence[Line], whole: int, down: list[int]) -> bool:
-    """Whether the rows below are totals like this one, each of something else: 产生总量, 处置总量, 回收总量."""
-    return not is_sum(lines[whole].name) and 2 * sum(is_total(lines[place].name) for place in down) > len(down)
-
-
-def _closes(lines: Sequence[Line], whole: int) -> bool:
-    """Whether a total stands below its parts, and not at the head of each group."""
-    last = closes(lines[whole].name) or whole == len(lines) - 1
-    return last and lines[0].name != lines[whole].name
-
-
-def _partition(lines: Sequence[Line], whole: int, down: list[int]) -> Iterator[list[int]]:
-    """The rows directly below, where their names are a known whole and the row's is not of their kind."""
-    for count in range(min(len(down), _MOST_KINDS), 1, -1):
-        names = [lines[place].name for place in down[:count]]
-        if is_partition(names) and not are_apart([lines[whole].name, *names]):
-            yield down[:count]
-            return
-    industries = [place for place in down if _INDUSTRY.match(lines[place].name)]  # with their branches between
-    if industries[:1] == down[:1] and len(industries) > len(_INDUSTRY_NAMES) - 1:
-        yield industries[: len(_INDUSTRY_NAMES)]
-
-
-def _partition_above(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[int]]:
-    """The rows directly above, from the first on, where their names are a known whole: 春季, 秋季, 全年."""
-    up = _reach(lines, whole, range(whole - 1, -1, -1), hidden)
-    if not is_total(lines[whole].name) and len(up) == whole and up[_MOST_KINDS:] == []:
-        yield from _partition(lines, whole, up)
-
-
-def _reach(lines: Sequence[Line], whole: int, places: range, hidden: set[int]) -> list[int]:
-    """The open lines of the same unit and group, as far as they go on."""
-    found: list[int] = []
-    for place in places:
-        if place in hidden or lines[place].unit == "%" or _ADDED.match(lines[place].name):
-            continue
-        if not _count_alike(lines[place], lines[whole]) or not _are_together(lines[place], lines[whole]):
-            break
-        if len(found) == _LONGEST:
-            break
-        found.append(place)
-    return found
-
-
-def _are_together(line: Line, whole: Line) -> bool:
-    """Whether a row may be a part of another: it stands in the same group, or the other closes the whole table."""
-    return line.group == whole.group or (not whole.group and closes(whole.name))
-
-
-def _without_details(lines: Sequence[Line], down: list[int]) -> Iterator[list[int]]:
-    """The rows under a total, without those that a 其中 among them opens: where that list ends is not said."""
-    opened = next((i for i, p in enumerate(down) if lines[p].nested), None)
-    if opened is None:
-        yield down
-        return
-    for end in range(opened + 1, len(down) + 1):
-        rest = down[:opened] + down[end:]
-        if len(rest) > 1:
-            yield rest

@@ -28,6 +28,13 @@ class Line:
         if self.unit == "?":
             self.unit = next((q.unit for q in self.cells.values()), "")
 
+    def counts_like(self, other: Line) -> bool:
+        """Whether it is of the unit of another; where one lacks its first number, by the first that both have."""
+        if self.unit == other.unit:
+            return True
+        place = next((place for place in self.cells if place in other.cells), None)
+        return place is not None and self.cells[place].unit == other.cells[place].unit
+
     def is_within(self, other: Line) -> bool:
         """Whether it tells only some of a line before it, beside lines such as the other: by 其中, #, or set in."""
         return self.detail or self.nested or self.depth > other.depth
