@@ -13,7 +13,6 @@ from itertools import pairwise
 from math import log10
 
 from ..interval import Interval, total
-from ..quantities.quantity import Quantity
 from ..quantities.units import MONEY, PERSONS, UNCOUNTED, VISITS, is_whole
 from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role
@@ -21,7 +20,7 @@ from ..statements.wording import content
 from .base import AVERAGE, Formula, Relation, likelihood
 from .brackets import opens_behind
 from .kinds import are_of_other_kinds
-from .portions import share
+from .portions import quotient, share
 
 # What one of is named before the average, and the units that count such things.
 _COUNTED = {
@@ -393,12 +392,3 @@ def _is_rule(each: Mention) -> bool:
     """Whether what each gets is a rate that was set: 每人3000元, 每餐2元; not 平均每人2998元, 每户4.28万元."""
     digits = each.quantity.raw.replace(",", "").rstrip("0")
     return "均" not in each.label and not each.quantity.qualifier and "." not in digits and len(digits) <= _ROUND
-
-
-def quotient(stated: Quantity, whole: Quantity, number: Quantity, weight: float) -> Relation:
-    """whole ÷ number should be the stated average; an average of whole things is rounded like any other."""
-    expected = whole.interval.over(number.interval) or whole.interval
-    half = stated.step / 2
-    rough = Interval(stated.interval.low - half, stated.interval.high + half) if stated.whole else stated.interval
-    needed = [rough.times(number.interval), whole.interval.over(rough)]
-    return Relation(AVERAGE, Formula.QUOTIENT, stated, [whole, number], expected, weight, needed, target=rough)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from ..quantities.units import PERSONS
 from ..statements.mention import Mention, Role
-from .averages import quotient
 from .base import Relation
+from .portions import quotient
 
 _EACH = re.compile(r"(?:平均(?:每一?个?)?家庭户(?:户均)?的?|户均|平均每户)(?:常住)?(?:人口|规模)?[^，。；\d]{0,3}$")
 _PEOPLE = re.compile("家庭户?(?:中的|的)?(?:常住)?人口")

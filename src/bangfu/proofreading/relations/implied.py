@@ -14,9 +14,8 @@ from itertools import product
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import is_before
-from .averages import quotient
 from .base import Relation
-from .portions import part, share
+from .portions import part, quotient, share
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from ..quantities.units import DURATIONS
 from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import is_before
-from .averages import quotient
 from .base import Relation
 from .brackets import opens_behind
+from .portions import quotient
 
 _OF = re.compile(r"的(?:近|约|超过?)?$")
 _IS = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{0,16}$")

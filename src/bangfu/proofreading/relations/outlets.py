@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from ..quantities.units import MONEY
 from ..statements.mention import Mention, Role
-from .averages import quotient
 from .base import Relation
+from .portions import quotient
 
 _SOLD = re.compile("(?:销售|销量|发行)[^，。；均]{0,8}$")
 _EACH = re.compile("(?:站|点|店)(?:月|日)?均(?:销量|销售额?)")

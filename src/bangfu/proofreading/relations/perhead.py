@@ -21,8 +21,8 @@ from ..statements.mention import Mention, Role
 from ..tables.fields import Grid
 from ..tables.names import is_growth, is_per_one_in_rows, without_opening
 from ..tables.rows import name_of, without_unit
-from .averages import quotient
 from .base import Relation, likelihood
+from .portions import quotient
 
 _EACH = re.compile(r"生均(?P<thing>[\u4e00-\u9fff、]*)$")
 _PUPILS = re.compile(r"(?:全日制|折合|普通)*(?:本专科|本科)?(?:在校|在籍)(?:学生|生)(?:总?人?数)?(?:共|为|有|达)*$")

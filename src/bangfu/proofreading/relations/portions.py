@@ -1,4 +1,4 @@
-"""The arithmetic of shares: parts ÷ whole, and a part ÷ all the parts together."""
+"""The arithmetic of shares: parts ÷ whole, and a part ÷ all the parts together; and of averages."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from decimal import Decimal
 from ..interval import Interval, needed_of, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERMILLE
-from .base import PERCENT, Formula, Relation
+from .base import AVERAGE, PERCENT, Formula, Relation
 
 
 def share(stated: Quantity, parts: Sequence[Quantity], whole: Quantity, weight: float) -> Relation | None:
     """parts ÷ whole should be the stated share; None where the whole may be 0."""
     scale = 1000 if stated.unit == PERMILLE else 100
     part = total(q.interval for q in parts)
-    quotient = part.over(whole.interval)
-    if quotient is None:
+    made = part.over(whole.interval)
+    if made is None:
         return None
 
     def needed() -> list[Interval | None]:
         rate = stated.interval.scaled(Decimal(1) / scale)
         return [*needed_of(rate.times(whole.interval), [q.interval for q in parts]), part.over(rate)]
 
-    return Relation(PERCENT, Formula.SHARE, stated, [*parts, whole], quotient.scaled(scale), weight, needed)
+    return Relation(PERCENT, Formula.SHARE, stated, [*parts, whole], made.scaled(scale), weight, needed)
 
 
 def part(
@@ -32,11 +32,11 @@ def part(
     """own ÷ (own + others) should be the stated share of a hundred, ``own`` one or several; None where all may be 0."""
     parts = [own] if isinstance(own, Quantity) else own
     mine, rest = total(q.interval for q in parts), total(q.interval for q in others)
-    quotient = mine.over(rest)
+    made = mine.over(rest)
     rate = stated.interval.scaled(Decimal(1) / 100)
-    if quotient is None or quotient.low < 0 or rate.low <= 0:
+    if made is None or made.low < 0 or rate.low <= 0:
         return None
-    expected = Interval(*(100 * ratio / (1 + ratio) for ratio in quotient))
+    expected = Interval(*(100 * ratio / (1 + ratio) for ratio in made))
     operands, taken = [*parts, *others], len(others)
     if rate.high >= 1:  # no part has such a share
         return Relation(PERCENT, Formula.PART, stated, operands, expected, weight, taken=taken)
@@ -73,3 +73,12 @@ def proportion(stated: Quantity, own: Quantity, other: Quantity, others_share: Q
     expected = own.interval.times(per_one)
     needed: list[Interval | None] = [stated.interval.over(per_one) if per_one.low > 0 else None, None, None]
     return Relation(PERCENT, Formula.PROPORTION, stated, [own, other, others_share], expected, weight, needed)
+
+
+def quotient(stated: Quantity, whole: Quantity, number: Quantity, weight: float) -> Relation:
+    """whole ÷ number should be the stated average; an average of whole things is rounded like any other."""
+    expected = whole.interval.over(number.interval) or whole.interval
+    half = stated.step / 2
+    rough = Interval(stated.interval.low - half, stated.interval.high + half) if stated.whole else stated.interval
+    needed = [rough.times(number.interval), whole.interval.over(rough)]
+    return Relation(AVERAGE, Formula.QUOTIENT, stated, [whole, number], expected, weight, needed, target=rough)

@@ -13,9 +13,8 @@ from ..quantities.quantity import Quantity
 from ..quantities.scan import Ratio
 from ..statements.labels import core, listed_name, words
 from ..statements.mention import Mention, Role
-from .averages import quotient
 from .base import Relation, likelihood
-from .portions import share
+from .portions import quotient, share
 
 _NAMED = re.compile(
     r"(?P<one>[^，。；、\d]{2,10})(?:与|和|对)(?P<other>[^，。；、\d]{2,10}?)(?:数量?|人数)?(?:之比|的?比例|比率?)"

@@ -20,8 +20,8 @@ from ..statements.mention import Mention, Role, is_arabic
 from ..tables.fields import Grid
 from ..tables.names import without_opening
 from ..tables.rows import name_of, without_unit
-from .averages import quotient
 from .base import Relation
+from .portions import quotient
 
 _EACH = re.compile(
     "每(?:人|生|名[\u4e00-\u9fff]{0,6})(?:每(?:学期|学年|年|期)|一次性)?(?:补助|资助|发放|标准)?(?:为|是)?$"

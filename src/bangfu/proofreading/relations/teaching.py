@@ -19,9 +19,9 @@ from ..statements.mention import Mention, Role
 from ..tables.fields import Grid
 from ..tables.names import is_per_one
 from ..tables.rows import name_of
-from .averages import quotient
 from .base import Relation
 from .kinds import topic_of
+from .portions import quotient
 
 _RATIO = re.compile("生师比")
 _OF_BEFORE = re.compile("(?:[上去前]一?学?年|同期)[^，。；]{0,4}$")

@@ -14,10 +14,9 @@ from ..interval import Interval
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT, RATES
 from ..statements.mention import Mention, is_arabic
-from .averages import quotient
 from .balances import balance
 from .base import AVERAGE, Formula, Relation, summed
-from .portions import share
+from .portions import quotient, share
 
 _NAME = r"[^，。；:\d+×*÷/=＝-]{0,16}?"
 _SIGN = re.compile(rf"{_NAME}\)?\s*(?P<sign>[+×*÷/=＝-])\s*{_NAME}\(?\s*")

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations import portions
-from ..relations.averages import quotient
 from ..relations.base import Relation
 from ..relations.moves import grown, increased
 
@@ -59,4 +58,4 @@ def increase_of(stated: Quantity, operands: Sequence[Quantity]) -> Relation | No
 def average_of(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
     """The first divided by the second."""
     whole, number = operands
-    return quotient(stated, whole, number, _PLAIN) if number.value > 0 else None
+    return portions.quotient(stated, whole, number, _PLAIN) if number.value > 0 else None
