@@ -12,9 +12,10 @@ from operator import attrgetter
 
 from .celltexts import cell_texts
 from .document import Document
+from .misses import is_hardly_rounded
 from .quantities.quantity import Quantity
 from .relations.base import Formula, Relation
-from .verdict import Finding, Jury, Severity, is_hardly_rounded
+from .verdict import Finding, Jury, Severity
 
 __all__ = ["Finding", "Proof", "Severity", "proofread"]
 

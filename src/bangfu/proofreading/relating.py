@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 
 from .datelines import set_apart
@@ -11,38 +11,32 @@ from .document import Block, Document, Paragraph, Table
 from .quantities.numerals import normalise
 from .quantities.precision import even_out
 from .quantities.quantity import Quantity
-from .quantities.scan import Scan, scan
+from .quantities.scan import Period, Scan, scan
 from .relations.accounts import find_accounts
 from .relations.additions import AdditionReader
 from .relations.averages import AverageReader
 from .relations.base import SUM, TABLE_TOTAL, Relation, pinned_by
-from .relations.between import find_between
 from .relations.cells import CellReader
 from .relations.companions import find_companions
 from .relations.contraries import find_contraries
-from .relations.conversions import find_conversions
-from .relations.counts import find_years, find_years_since, latest_year
-from .relations.daily import find_clear_days, find_daily
+from .relations.counts import find_years_since, latest_year
 from .relations.echoes import EchoReader
 from .relations.entries import Entries
 from .relations.flows import find_flows
-from .relations.fractions import find_bracketed, find_fractions, find_pairs_again
+from .relations.fractions import find_fractions, find_pairs_again
 from .relations.funds import find_funds
-from .relations.groups import find_groups
 from .relations.growth import GrowthReader
 from .relations.headings import Heading, find_headings
 from .relations.headlines import find_headlines
-from .relations.households import find_households
 from .relations.hundreds import find_hundreds
 from .relations.increments import find_increments
 from .relations.industries import IndustryReader
-from .relations.limits import find_excess_cells, find_marks
+from .relations.limits import find_excess_cells
 from .relations.lists import ListReader
 from .relations.loose import find_loose
 from .relations.margins import find_margins
 from .relations.multiples import find_multiples
-from .relations.offsets import find_offsets, find_overlaps
-from .relations.opposed import find_opposed
+from .relations.offsets import find_overlaps
 from .relations.outside import OutsideReader
 from .relations.perhead import PerHeadReader
 from .relations.plans import PlanReader
@@ -51,7 +45,6 @@ from .relations.proportions import find_proportions
 from .relations.pulls import find_pulls
 from .relations.quotas import find_quotas
 from .relations.rates import find_rates
-from .relations.rations import find_rations
 from .relations.repeats import RepeatReader
 from .relations.resumed import ResumedReader
 from .relations.retelling import find_retold
@@ -64,10 +57,9 @@ from .relations.subjects import SubjectReader
 from .relations.sums import SumReader
 from .relations.tabled import TabledGrowth
 from .relations.teaching import TeachingReader
-from .relations.weighted import find_weighted
 from .relations.wholes import find_whole_cells
 from .relations.yields import find_yield_rows, find_yields
-from .rules import ACROSS_PARAGRAPHS, IN_PARAGRAPH, WITH_WORDS
+from .rules import ACROSS_PARAGRAPHS, IN_PARAGRAPH, WITH_PERIODS, WITH_WORDS
 from .statements.mention import Mention
 from .statements.read import LineReader, without_breaks
 from .tables.adding import is_no_sum
@@ -157,7 +149,7 @@ class DocumentReader:
 
     def relations(self) -> Iterator[Relation]:
         """Every relation that is stated, whether it holds or not."""
-        held: dict[int, list[frozenset[int]]] = {}  # the numbers of the relations that hold, by each of them
+        held: list[Relation] = []
         sums: list[Relation] = []
         pinned: set[int] = set()
         differing: list[Relation] = []
@@ -165,15 +157,13 @@ class DocumentReader:
             if relation.holds:
                 pinned.update(pinned_by(relation))
                 sums += [relation] if relation.kind == SUM else []
-                numbers = relation.places
-                for start in numbers:
-                    held.setdefault(start, []).append(numbers)
+                held.append(relation)
                 yield relation
             else:
                 differing.append(relation)
         entries = Entries([*self._headline, *self._below])
         yield from (relation for relation in differing if not entries.are_two(relation))
-        yield from (r for r in self._loose if not any(r.places <= told for told in held.get(r.stated.start, ())))
+        yield from _untold(self._loose, held)
         yield from find_increments(sums, self._below, self._text)
         self._echoes.read([*self._headline, *self._below])
         yield from (r for r in self._echoes.relations(pinned) if r.holds or not entries.are_two(r))
@@ -302,8 +292,7 @@ class DocumentReader:
         yield from quotas
         yield from self._subjects.read(mentions, {relation.stated.start for relation in quotas})
         yield from self._grown.read(mentions)
-        yield from chain.from_iterable(find(mentions) for find in IN_PARAGRAPH)
-        yield from chain.from_iterable(find(mentions, self._text) for find in WITH_WORDS)
+        yield from self._ruled(mentions, found.periods, block)
         yield from self._additions.read(mentions)
         yield from self._plans.read(mentions)
         yield from self._resumed.read(mentions)
@@ -311,18 +300,9 @@ class DocumentReader:
         yield from find_rates(mentions, found.ratios, self._text, self._growth)
         yield from find_pulls(mentions, self._growth)
         yield from self._averages.read(mentions)
-        yield from find_daily(mentions, found.periods, self._text)
-        yield from find_clear_days(mentions, found.periods, self._text)
-        yield from find_groups(mentions)
-        yield from find_rations(mentions)
         yield from find_multiples(mentions, self._below)
-        yield from find_opposed(mentions)
-        yield from find_bracketed(mentions)
         yield from find_fractions(mentions, found.fractions, self._text)
         yield from find_pairs_again(mentions, found.fractions, self._text)
-        yield from find_conversions(mentions)
-        yield from find_households(mentions)
-        yield from find_weighted(mentions)
         proportions = list(find_proportions(mentions, found.ratios, self._text))
         yield from proportions
         of_both = {relation.stated.start for relation in proportions}
@@ -332,14 +312,23 @@ class DocumentReader:
         self._loose += find_loose(self._sums.passage, listed)
         yield from self._industries.read(mentions, found.ratios, self._text, told)
         yield from find_contraries(mentions, listed)
-        yield from find_offsets(mentions)
-        yield from find_between(mentions)
-        yield from find_years(mentions, found.periods, self._text)
         yield from find_years_since(mentions, self._text, self._latest)
-        yield from find_marks(mentions)
         complete = {q.start for relation in sums if relation.holds for q in relation.operands}
         yield from find_hundreds(mentions, self._text, complete)
         yield from self._repeats.read(mentions)
+
+    def _ruled(self, mentions: Sequence[Mention], periods: Sequence[Period], block: Paragraph) -> Iterator[Relation]:
+        """What the rules find that may find anything in a paragraph."""
+        told = {mention.role for mention in mentions}, set(self._text[block.start : block.end])
+        for rule in IN_PARAGRAPH:
+            if rule.may_find(*told):
+                yield from rule.find(mentions)
+        for worded in WITH_WORDS:
+            if worded.may_find(*told):
+                yield from worded.find(mentions, self._text)
+        for dated in WITH_PERIODS:
+            if dated.may_find(*told):
+                yield from dated.find(mentions, periods, self._text)
 
     def _period_below(self, number: int, block: Paragraph, found: Scan) -> str:
         """The period that a heading names for what is below it; "" for none. A day only dates the news, as does a month
@@ -387,3 +376,10 @@ class DocumentReader:
             self._headings.append((mentions, len(self._below) + len(mentions)))
         self._below.extend(mentions)
         return mentions
+
+
+def _untold(loose: Sequence[Relation], held: Iterable[Relation]) -> Iterator[Relation]:
+    """The lists that only stand there, without those of numbers that are in one relation that holds."""
+    wholes = {relation.stated.start for relation in loose}
+    told = [relation.places for relation in held if loose and not wholes.isdisjoint(relation.places)]
+    yield from (relation for relation in loose if not any(relation.places <= numbers for numbers in told))

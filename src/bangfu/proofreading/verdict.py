@@ -16,7 +16,19 @@ from enum import Enum
 from math import log10
 
 from .agreement import agreements
-from .quantities.quantity import OVER, UNDER, Quantity
+from .misses import (
+    SURE,
+    are_rough_together,
+    are_unlike,
+    is_improbable,
+    is_off_by_a_hair,
+    is_off_by_one,
+    is_past_its_mark,
+    lacks_a_little,
+    leaves_a_rest,
+    may_be_rounded,
+)
+from .quantities.quantity import Quantity
 from .quantities.units import PERCENT as PER_CENT
 from .quantities.units import is_whole
 from .relations.base import (
@@ -33,7 +45,6 @@ from .relations.base import (
 from .slips import DIGIT, DROPPED, POINT, SWAPPED, Slip
 from .standing import Standing
 
-SURE = 2.0
 # What a share is of is said, and so it is of the rows of a table and of a list that is all there is.
 SURER = frozenset({(TABLE_TOTAL, Formula.SUM), (SUM, Formula.SUM), (PERCENT, Formula.SHARE)})
 _SURER, _PARTIAL, _SHOWN = 1.8, 2.1, 1.7
@@ -49,15 +60,13 @@ _OUTRIGHT = 2.2  # the weight of two statements that are of one thing, however u
 _LONG_NAME = 0.79  # the weight from which two names are long enough to tell things apart
 _NEAR = 0.3  # what a sum must have for it besides its wording
 _TELLING = 0.7  # what the numbers alone must say of a list that comes to more than its whole
-_HAIR, _EIGHTH, _FIFTIETH = 0.0015, Decimal("0.125"), Decimal("0.02")
+_HAIR = 0.0015
 _HUNDRED = 100
 _FAR_BELOW = Decimal("0.84")  # of what a share should be
 _REST, _REST_OF_TWO, _OPEN = 0.01, 0.008, 1.4  # the least that is a rest, the weight of a list that may leave one out
 _BOTH = 2  # parts that leave no third: 福彩, 体彩
-_LARGE = 1000  # a count of people or things
 _COMPLETE = 1.5  # the weight from which the wording says that a list is all of its whole
 _STRONG = 1.5  # a slip that hardly explains a number by chance
-_DOZEN, _SELDOM = 12, Decimal("2.5")  # by which the squares of what rounding leaves are divided; of its spread
 _SHORT = 0.2  # parts that fall short of their whole may only not be all of it
 _HARDLY_WORDED = 0.5  # the weight below which the wording hardly makes a list
 _FAINT = 0.7  # how much of a slip's strength counts where the wording hardly makes a list
@@ -72,17 +81,14 @@ _BEYOND = 0.4  # a miss that no qualifier explains
 _EXPLAINED = 0.8  # what it takes from numbers that a rate is said to be of, that others give it
 _TRUSTED = 1.0  # what it takes from one that all its numbers have others that hold
 _KIN, _MOST_KIN = 0.4, 0.8  # what each like relation that holds adds, and all together at most
-_RESTS = 0.1
 _BEYOND_DOUBT = 3.0  # the weight of two parts that have all of their whole's name
 _OF_ONE = 0.6  # what two counts may miss their whole by and be of it still
 # what lists say against each other that leave as little out, of 教职工 and of 专任教师, school kind by school kind
-_LITTLE, _CUT_TWICE = 0.05, 1.0
+_CUT_TWICE = 1.0
 _AMID_OPEN, _BESIDE = 0.6, 150  # what other open lists say against one that far short; characters
 _QUITE_LONG = 6  # digits
 _QUITE, _OF_ANOTHER = 0.1, 1.0  # what a list misses its whole by, and what speaks against it then
 _TOLD_AGAIN = 0.8  # what it says for a list that it adds up where it is told a second time
-# what numbers that no slip explains may miss each other by, and the weight from which it may be more
-_PROBABLE, _WELL_WORDED, _HARDLY, _UNRELATED = 0.26, 1.5, 0.6, 0.95
 _OVER_HUNDRED = 0.3  # shares of one whole come to no more
 _UNDER_HUNDRED = 0.7  # shares that fall short of 100 may only not be all
 
@@ -117,8 +123,8 @@ class Jury:
         broken = list(broken)
         self._told = {q.value for q in told if q.digits > _FINE}
         self._agreed = agreements(broken)
-        self._open = sorted(r.stated.start for r in broken if r.kind == SUM and _leaves_a_rest(r))
-        self._cut = Counter(len(r.operands) for r in broken if _lacks_a_little(r))
+        self._open = sorted(r.stated.start for r in broken if r.kind == SUM and leaves_a_rest(r))
+        self._cut = Counter(len(r.operands) for r in broken if lacks_a_little(r))
         self._standing = Standing(held)
 
     def judge(self, relation: Relation) -> Finding | None:
@@ -142,25 +148,25 @@ class Jury:
         score = relation.weight + evidence + self._circumstances(relation)
         if score >= _needed(relation, evidence, slip) and not self._is_doubtful(relation, evidence, slip):
             return Finding(relation, Severity.ERROR, slip)
-        if score < LIKELY or (slip is None and (_is_improbable(relation) or self._is_of_others(relation))):
+        if score < LIKELY or (slip is None and (is_improbable(relation) or self._is_of_others(relation))):
             return None
         return Finding(relation, Severity.WARNING, slip)
 
     def _is_doubtful(self, relation: Relation, evidence: float, slip: tuple[Quantity, Slip] | None) -> bool:
         """Whether the relation is a warning at most, whatever its words and numbers say together."""
-        if _is_only_worded(relation, evidence) or _is_off_by_one(relation) or _are_rough_together(relation):
+        if _is_only_worded(relation, evidence) or is_off_by_one(relation) or are_rough_together(relation):
             return True
-        if slip is None and _are_unlike(relation):
+        if slip is None and are_unlike(relation):
             return True
-        if _is_off_by_a_hair(relation) and (slip is None or slip[1].strength <= 0 or _is_nothing_told(*slip)):
+        if is_off_by_a_hair(relation) and (slip is None or slip[1].strength <= 0 or _is_nothing_told(*slip)):
             return True
-        return self._standing.is_trimmed(relation) or _may_be_rounded(relation)
+        return self._standing.is_trimmed(relation) or may_be_rounded(relation)
 
     def _circumstances(self, relation: Relation) -> float:
         """What like relations and the standing of its numbers add or take away."""
         score = min(_MOST_KIN, _KIN * self._standing.kin(relation))
         loose = relation.formula is not Formula.SAME and relation.miss < _BEYOND
-        if loose and (any(_may_excuse(relation, q) for q in relation.quantities) or _are_rough_together(relation)):
+        if loose and (any(_may_excuse(relation, q) for q in relation.quantities) or are_rough_together(relation)):
             score -= _LOOSE
         if self._standing.are_backed(relation):
             score -= _TRUSTED
@@ -172,7 +178,7 @@ class Jury:
             score -= _OF_ANOTHER
         if relation.kind == SUM and relation.partial and falls_far_short(relation) and self._is_amid_open(relation):
             score -= _AMID_OPEN
-        if _lacks_a_little(relation) and self._cut[len(relation.operands)] > 1:
+        if lacks_a_little(relation) and self._cut[len(relation.operands)] > 1:
             score -= _CUT_TWICE
         return score
 
@@ -197,36 +203,6 @@ class Jury:
         return any(start != here for start in near)
 
 
-def is_hardly_rounded(relation: Relation) -> bool:
-    """Whether a sum holds only if nearly all its numbers were rounded the same way: 33.3 + 10.0 + 2.3 of 45.8. What
-    rounding leaves of so many numbers is as a rule not more than 2.5 times √(n ÷ 12) of the last place."""
-    if relation.formula is not Formula.SUM or relation.target is not None or not relation.holds:
-        return False
-    steps = [q.step for q in relation.quantities if not q.whole]
-    if not steps or any(q.qualifier for q in relation.quantities) or not relation.expected.half:
-        return False
-    last = max(steps)
-    missed = abs(relation.expected.middle - relation.stated.value)
-    return missed >= _BOTH * last and missed**2 * _DOZEN > _SELDOM**2 * last**2 * steps.count(last)
-
-
-def _are_unlike(relation: Relation) -> bool:
-    """Whether numbers that no slip explains are so far apart that they hardly are of one thing."""
-    return relation.miss > (_PROBABLE if relation.weight < SURE else _UNRELATED)
-
-
-def _is_improbable(relation: Relation) -> bool:
-    """Whether numbers that no slip explains are too far apart for what little is said of them."""
-    far = relation.miss > _PROBABLE and relation.weight < _WELL_WORDED
-    farther = relation.miss > _HARDLY and relation.weight < SURE
-    return far or farther or relation.miss > _UNRELATED or falls_far_short(relation)
-
-
-def _leaves_a_rest(relation: Relation) -> bool:
-    """Whether a list that may leave some of its whole out comes to clearly less."""
-    return relation.partial and relation.miss > _RESTS and relation.expected.high < relation.goal.low
-
-
 def _alike(relation: Relation, slip: tuple[Quantity, Slip] | None) -> float:
     """How alike two statements of one thing are at least: one of the same name may have lost a digit of two."""
     lost = slip is not None and slip[1].kind == DROPPED and slip[1].meant in [q.raw for q in relation.quantities]
@@ -237,12 +213,6 @@ def _are_rough(relation: Relation, slip: tuple[Quantity, Slip] | None) -> bool:
     """Whether two numbers only say roughly how many, and neither is just the other mistyped: 突破17万人, 超过66万人."""
     rough = all(q.qualifier and q.digits < _FINE for q in relation.quantities)
     return rough and (slip is None or slip[1].meant not in [q.raw for q in relation.quantities])
-
-
-def _lacks_a_little(relation: Relation) -> bool:
-    """Whether a list of three and more that may leave something out comes to nearly its whole."""
-    several = relation.kind == SUM and relation.partial and len(relation.operands) > _BOTH
-    return several and 0 < relation.miss < _LITTLE and relation.expected.high < relation.goal.low
 
 
 def _needed(relation: Relation, evidence: float, slip: tuple[Quantity, Slip] | None) -> float:
@@ -262,26 +232,13 @@ def _may_excuse(relation: Relation, quantity: Quantity) -> bool:
     """Whether what is said of a number (约, 余) may be why the relation does not hold; 近76% is not 97.6%."""
     if not quantity.qualifier:
         return False
-    if quantity is relation.stated and relation.formula in EXPLICIT and _is_past_its_mark(relation):
+    if quantity is relation.stated and relation.formula in EXPLICIT and is_past_its_mark(relation):
         return False
     if quantity is relation.stated and (relation.formula not in EXPLICIT or quantity.figures() == 1):
         return True  # 约30% may be 37.9%
     needed = next((n for q, n in relation.corrections() if q is quantity), None)
     roughly = _ROUGHLY if quantity.digits < _FINE else _NEARLY
     return needed is None or needed.gap(quantity.interval) < roughly * abs(quantity.value)
-
-
-def _are_rough_together(relation: Relation) -> bool:
-    """Whether what several parts are said to be over may be what their sum lacks: 超1340万, 超2420万, 超2740万."""
-    listed = relation.formula is Formula.SUM and sum(q.qualifier == OVER for q in relation.operands) > _BOTH
-    return listed and relation.expected.high < relation.goal.low and relation.miss < float(_NEARLY)
-
-
-def _is_past_its_mark(relation: Relation) -> bool:
-    """Whether a rate is said to be above what it should be, or below: 91%以上 where it comes to 85%."""
-    if relation.stated.qualifier == OVER:
-        return relation.expected.high < relation.goal.low
-    return relation.stated.qualifier == UNDER and relation.expected.low > relation.goal.high
 
 
 def _evidence(relation: Relation, number: Quantity | None, slip: Slip | None) -> float:
@@ -361,32 +318,9 @@ def _places(numeral: str) -> int:
     return len(numeral.partition(".")[2])
 
 
-def _is_off_by_one(relation: Relation) -> bool:
-    """Whether a table's sum of large counts misses by one, as such do that were projected from a sample."""
-    table = relation.kind == TABLE_TOTAL and relation.formula is Formula.SUM and relation.stated.whole
-    return table and relation.stated.value >= _LARGE and relation.expected.gap(relation.goal) <= relation.stated.step
-
-
-def _is_off_by_a_hair(relation: Relation) -> bool:
-    """Whether a rate misses what it was rounded from by little of its last place (17.948%, told 18.0%), or a share by
-    little beside what its rough numbers leave open (1.8万 of 19.9万, told 9.4%): a part cut off, and not rounded."""
-    share = relation.formula is Formula.SHARE and relation.kind == PERCENT
-    if relation.formula in (Formula.GROWTH, Formula.INCREASE):
-        return relation.expected.gap(relation.goal) < relation.stated.step * _FIFTIETH
-    return share and relation.expected.gap(relation.goal) < max(relation.stated.step, relation.expected.half) * _EIGHTH
-
-
 def _is_nothing_told(quantity: Quantity, slip: Slip) -> bool:
     """Whether the slip only lost a number's last figure (1.8, of 1.87), or is but another one (12.9, of 12.85)."""
     return slip.kind == DIGIT or (slip.kind == DROPPED and slip.meant.startswith(quantity.raw))
-
-
-def _may_be_rounded(relation: Relation) -> bool:
-    """Whether the numbers give what is stated as it is written, and not only as finely as those beside it are told: 68%
-    among 42.1% and 56.3%."""
-    as_written = relation.stated.known()
-    evened = relation.target is None and as_written != relation.stated.interval
-    return evened and relation.expected.meets(as_written)
 
 
 def _is_only_worded(relation: Relation, evidence: float) -> bool:

@@ -76,7 +76,8 @@ def _value(relation: Relation) -> Decimal:
         of_hundred = relation.operands[1].unit == "%" and relation.stated.unit != "%"
         return values[0] / values[1] * (100 if of_hundred else 1)
     if formula is Formula.GROWTH:
-        return abs(values[0] / values[1] - 1) * (1 if relation.stated.unit == TIMES else 100)
+        size = abs(values[0] / values[1] - 1) * (1 if relation.stated.unit == TIMES else 100)
+        return -size if _runs_against(relation) else size
     if formula is Formula.INCREASE:
         return values[1] / _before(relation) * (1 if relation.stated.unit == TIMES else 100)
     return relation.expected.middle
@@ -142,8 +143,14 @@ def _part(relation: Relation, parts: list[str]) -> str:
     return f"({own}) ÷ ({' + '.join(parts)})" if len(parts) > relation.taken + 1 else f"{own} ÷ ({' + '.join(parts)})"
 
 
+def _runs_against(growth: Relation) -> bool:
+    """Whether a number is said to have risen that fell, or to have fallen that rose."""
+    return growth.expected.high < 0 < growth.goal.low
+
+
 def _growth(relation: Relation, parts: list[str]) -> str:
-    falls = relation.operands[0].value < relation.operands[1].value
+    fell = relation.operands[0].value < relation.operands[1].value
+    falls = fell is not _runs_against(relation)  # as the text has it: 31504 ÷ 32328 − 1 = −2.549%, told as a rise
     return f"1 − {parts[0]} ÷ {parts[1]}" if falls else f"{parts[0]} ÷ {parts[1]} − 1"
 
 

@@ -87,6 +87,10 @@ class Quantity:
         bare = self.raw.replace(",", "").replace(".", "").lstrip("0")
         return len(bare if "." in self.raw else bare.rstrip("0"))
 
+    def is_rough(self) -> bool:
+        """Whether it only says about how many, in one figure: 死亡10人以上的事故."""
+        return bool(self.qualifier) and self.figures() == 1
+
     @property
     def span(self) -> tuple[int, int]:
         return self.start, self.end

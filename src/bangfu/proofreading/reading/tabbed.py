@@ -16,6 +16,7 @@ _PAGE = re.compile(r"[0-9]{1,4}")
 _LONGEST_CELL = 40
 _NUMBER = r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|[A-Z]{1,4}[、. ]"
 CAPTION = re.compile(rf"(?:{_NUMBER})?[^，。；：:\d]{{1,16}}[：:]?")  # a line that heads the rows below it
+_NUMBERED = re.compile(_NUMBER)  # where a table goes on, though its next row lacks its last cells
 CAPTIONS = 3  # of them one after another
 LEAST = 3  # cells of a row that goes on with those above such a line
 
@@ -42,9 +43,11 @@ def _goes_on(text: str, lines: Sequence[Span], index: int, stop: int) -> bool:
     behind = stop + len(captions)
     if stop == index or not captions or behind >= len(lines):
         return False
-    above = next(line for line in reversed(lines[index:stop]) if "\t" in text[slice(*line)])
-    last, following = (tab_cells(text, line) for line in (above, lines[behind]))
-    return len(last) == len(following) >= LEAST and any(is_number(text[slice(*cell)]) for cell in following)
+    width = max(text.count("\t", *line) + 1 for line in lines[index:stop])
+    following = tab_cells(text, lines[behind])
+    numbered = _NUMBERED.match(text[slice(*captions[0])].strip()) is not None
+    alike = LEAST <= len(following) <= width if numbered else LEAST <= len(following) == width
+    return alike and any(is_number(text[slice(*cell)]) for cell in following)
 
 
 def _is_contents(rows: Sequence[Sequence[str]]) -> bool:

@@ -68,6 +68,8 @@ class Formula(Enum):
     LIMIT = "limit"  # a share is at most all
     WHOLE = "whole"  # what is counted by the piece has no decimals
 
+    __hash__ = object.__hash__  # as that of roles
+
 
 # said outright, however far off
 EXPLICIT = frozenset({Formula.GROWTH, Formula.INCREASE, Formula.RECOVERED, Formula.YEARLY, Formula.SHARE})
@@ -161,8 +163,9 @@ def pinned_by(relation: Relation) -> AbstractSet[int]:
 
 
 def _pinned_by(relation: Relation) -> AbstractSet[int]:
-    if relation.formula is Formula.SAME and any(q.qualifier and q.figures() < _TELLING for q in relation.quantities):
-        return {q.start for q in relation.quantities if q.qualifier}
+    if relation.formula is Formula.SAME:
+        loose = [q for q in relation.quantities if q.qualifier]
+        return {q.start for q in loose} if any(q.figures() < _TELLING for q in loose) else relation.places
     rough = relation.formula in EXPLICIT and relation.stated.step * _TOLD_FINELY > abs(relation.stated.value)
     return {relation.stated.start} if rough else relation.places
 
@@ -187,7 +190,10 @@ def _is_cut_off(rough: Quantity, fine: Quantity) -> bool:
 def summed(whole: Quantity, parts: Sequence[Quantity], weight: float) -> Relation:
     """The parts should add up to the whole."""
     known = [part.interval for part in parts]
-    needed = needed_of(whole.interval, known)
+
+    def needed() -> Needed:
+        return needed_of(whole.interval, known)
+
     return Relation(SUM, Formula.SUM, whole, parts, total(known), weight, needed)
 
 

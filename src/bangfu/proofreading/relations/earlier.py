@@ -40,7 +40,7 @@ class Earlier:
     def add(self, level: Mention) -> None:
         """Remember a level that has a unit and a name."""
         name = core(words(level))
-        if level.unit and len(name) >= _END:
+        if level.unit and len(name) >= _END and not level.quantity.is_rough():
             for end in (name[-_END:], ""):
                 called = self._called[end, level.unit]
                 called.append(level)

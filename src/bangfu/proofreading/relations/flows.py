@@ -135,7 +135,8 @@ def _stock(closing: Mention, name: str, near: list[Mention]) -> Iterator[Relatio
         return
     since = [m for m in near if m.start > opening.start]
     if _SET_AGAINST.search(closing.gap):  # 年度收入a。支出b。上年结转c，本年收支相抵后，期末结余d
-        told = [m for m in levels if m.start < opening.start]
+        here = [m for m in levels if m.sentence == opening.sentence]
+        told = [*here, *(m for m in levels if m.start < opening.start)]  # its own sentence is of one fund
         came, went = (next((m for m in told if side.search(words(m))), None) for side in _OF_YEAR)
         if came is not None and went is not None:
             yield balance(closing, [opening, came], [went], _WEIGHT)

@@ -37,10 +37,10 @@ def grown(
     quotient = level.interval.over(base.interval)
     if scale == 1 and quotient is not None and quotient.meets(stated.interval):
         return Relation(GROWTH, Formula.QUOTIENT, stated, [level, base], quotient, weight)  # 增长136倍 for 为136倍
-    factor = stated.interval.scaled(Decimal(sign) / scale).plus(ONE)
     expected = (quotient or ANY).minus(ONE).scaled(sign * scale)
 
     def needed() -> list[Interval | None]:
+        factor = stated.interval.scaled(Decimal(sign) / scale).plus(ONE)
         return [factor.times(base.interval), level.interval.over(factor)]
 
     return Relation(GROWTH, Formula.GROWTH, stated, [level, base], expected, weight, needed)

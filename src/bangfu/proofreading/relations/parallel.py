@@ -7,10 +7,11 @@ column. The rows that add up to another are found as in a table.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from ..quantities.quantity import Quantity
-from ..quantities.units import UNCOUNTED
+from ..quantities.units import PERSONS, UNCOUNTED, VISITS
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import ASIDES
@@ -20,7 +21,7 @@ from .partitions import is_partition
 
 _MOST_ROWS = 40
 _APART = 3  # rows between two of one form
-_TOTAL, _FIRST = "合计", "首"
+_TOTAL, _FIRST, _OPENED = "合计", "首", "其中"
 _COLUMNS = 2  # names that must come back for the passage to be a table
 
 Place = tuple[int, int]
@@ -38,7 +39,8 @@ class _Row(NamedTuple):
 
 def find_parallel(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The sums among the like statements of a document, segment by segment and paragraph by paragraph."""
-    for rows in (_rows(mentions, lambda m: (m.sentence, m.segment)), _rows(mentions, lambda m: (m.paragraph, 0))):
+    by_segment, by_paragraph = _rows(mentions, _segment_of), _rows(mentions, lambda m: (m.paragraph, 0))
+    for rows in (by_segment, by_paragraph, _nested_rows(mentions)):
         for block in _blocks(list(rows)):
             if not 3 <= len(block) <= _MOST_ROWS:
                 continue
@@ -76,7 +78,7 @@ def _rows(mentions: Sequence[Mention], place_of: Callable[[Mention], Place]) -> 
         if here != place:
             if row.numbers:
                 yield row
-            place, row = here, _Row("其中" in mention.gap, {}, mention.label + mention.unit, set())  # 四县
+            place, row = here, _Row(_OPENED in mention.gap, {}, mention.label + mention.unit, set())  # 四县
         if not mention.unit or mention.unit in UNCOUNTED:
             continue
         if mention.role is Role.LEVEL:
@@ -91,6 +93,27 @@ def _rows(mentions: Sequence[Mention], place_of: Callable[[Mention], Place]) -> 
             row.fallen.update([name] if mention.sign < 0 else [])
     if row.numbers:
         yield row
+
+
+def _nested_rows(mentions: Sequence[Mention]) -> Iterator[_Row]:
+    """The segments of which 其中 tells a part, each number by its place in them: 资助3272人次、170万元，其中困难学生720
+    人次、78万元."""
+    levels = (m for m in mentions if m.role is Role.LEVEL and m.unit and m.unit not in UNCOUNTED)
+    for _place, group in groupby(levels, key=_segment_of):
+        first, *others = group
+        if not any(_OPENED in m.gap for m in others):
+            continue
+        row = _Row(_OPENED in first.gap, {}, first.label + first.unit, set())
+        inner = ""
+        for mention in (first, *others):
+            inner = _OPENED if mention is not first and _OPENED in mention.gap else inner
+            unit = PERSONS if mention.unit == VISITS else mention.unit  # 资助1473人, where others are 人次
+            row.numbers.setdefault(f"{inner}/{unit}", mention.quantity)
+        yield row
+
+
+def _segment_of(mention: Mention) -> Place:
+    return mention.sentence, mention.segment
 
 
 def _blocks(rows: list[_Row]) -> Iterator[list[_Row]]:

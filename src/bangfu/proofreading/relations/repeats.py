@@ -133,8 +133,8 @@ class RepeatReader:
     def _told_apart(self, pairs: Iterator[_Twice]) -> Iterator[_Twice]:
         """Those of one thing, as far as the sentences' own subjects tell."""
         for twice in pairs:
-            openings = [self._openings[sentence] for sentence in twice.passages]
-            if twice.relation.holds or not (_are_rows(*openings) or _are_of_two_causes(*openings)):
+            openings = (self._openings[sentence] for sentence in twice.passages)
+            if twice.relation.holds or not _are_of_two(*openings):
                 yield twice
 
     def relations(self) -> Iterator[Relation]:
@@ -276,6 +276,11 @@ def _are_alike(
     if mention.role is Role.GROWTH and have_grown_apart(mention.head, other.head or heads.get(other.start)):
         return False
     return comparable(mention, other)
+
+
+def _are_of_two(one: Mention, other: Mention) -> bool:
+    """Whether sentences, by their first numbers, begin with two subjects of their own."""
+    return _are_rows(one, other) or _are_of_two_causes(one, other)
 
 
 def _are_of_two_causes(one: Mention, other: Mention) -> bool:

@@ -150,7 +150,8 @@ class ResumedReader:
         """Whether the level is of the change's unit and time."""
         of_two_times = are_of_two_times(level.period, change.period) and not self._is_in_stock(level)
         of_two_times = of_two_times or not set(_ALSO.findall(change.label)) <= set(_ALSO.findall(level.label))
-        return level.unit == change.unit and not (level.planned or level.listed or of_two_times)
+        fine = level.unit == change.unit and not level.quantity.is_rough()
+        return fine and not (level.planned or level.listed or of_two_times)
 
     def _is_in_stock(self, level: Mention) -> bool:
         """Whether the level's sentence tells what there is at a day: 截至2011年11月，机动车保有量…，其中汽车…"""

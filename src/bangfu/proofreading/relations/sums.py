@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
-from operator import attrgetter
+from itertools import pairwise
 
 from ..interval import total
 from ..quantities.quantity import Quantity
@@ -26,12 +25,12 @@ from .announcing import (
     announced,
     named_whole,
 )
-from .balances import balance
 from .base import Relation, falls_far_short, is_mistyped, likelihood, same_number, slip_of, summed
 from .closing import find_both, find_closing, is_closed_here
 from .divided import is_cut_whole, wholes_for
 from .kinds import are_apart
 from .members import is_cut, lists
+from .otherwise import read_otherwise
 from .partitions import is_partition
 from .passage import Passage, are_of_two_populations, of_a_kind, stands_beside, thing
 from .weighing import added
@@ -43,6 +42,7 @@ _TOLD_AGAIN, _NEARLY = 1.5, 0.2  # the weight of a number told twice, and how fa
 _ALIKE = 0.5  # of a name in another
 _PARTLY = 0.5  # what speaks against a list that may not be all, where another is
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
+_BY_CHANCE, _WORDED = -1.0, 0.4  # the weights of a list that only happens to add up, and of one that is meant
 _PICKED = 2.0  # what speaks against a list that passes over like numbers
 _UNSETTLED = 1.0  # what speaks against a list that begins in the midst of another
 _CUT = 0.4  # what speaks against a list that ends before its sentence does
@@ -50,15 +50,12 @@ _CUT_AFTER_ONE = 1.0  # and that goes on behind a semicolon: 粮食，其中稻�
 _BESIDE = 1.2  # what it says for a list that it adds up in another unit
 _TRACE, _BOTH = 100, 2  # of the whole, and parts
 _FINELY = 100  # times what rounding leaves open
-_ABOVE = 3  # sentences
 _REMEMBERED, _TRIED = 16, 24  # levels, and the readings of a list that are weighed
 _NAMED = 2  # characters
 _SELDOM_ALL = 0.8  # what speaks against changes being told of all parts
 _PLACES = re.compile("个?(?:乡|镇|村|县|区|市|省|州|街道|社区)")
-_BATCHES = frozenset(("批", "批次"))
 _PASSING = re.compile("(?:超过?|突破|高于|大于|不低于|达到)$")
 _FEWEST = 3  # a whole and two parts
-_TAKES_IN = re.compile(r"\((?:含|包括|包含)[^()]*$")
 _WITHOUT = re.compile("除[^，。；]{1,10}(?:以|之)?外")
 _OPEN = 30  # levels that a later paragraph may divide
 _DIRECTION = re.compile("进出口|出口|进口")
@@ -67,7 +64,6 @@ _OTHER_WAY = ([{"出口"}, {"进口"}], [{"进口"}, {"出口"}])
 _PURSE = re.compile("收入|支出")
 _OTHER_PURSE = ([{"收入"}, {"支出"}], [{"支出"}, {"收入"}])
 _KEPT = re.compile("结[余转存]")
-_REFUND = re.compile("退税|退库|返还|抵减|核减")
 
 
 class SumReader:
@@ -152,13 +148,11 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
                 continue
             cut = is_partition([m.label for m in parts]) or (rank == 0 and _is_told_finely(whole, parts))
             cut = ends or (cut and not _leaves_a_trace(passage, whole, parts))
-            if cut and (likely or ends) and _come_to(whole, parts):
-                passage.parts.update(m.start for m in parts)
-                passage.settled.update(m.start for m in parts)
+            come = cut and (likely or ends) and _come_to(whole, parts)
+            made = added(passage, whole, parts, kind) if come else None
+            if made is not None and not _is_by_chance(made, broken):
                 passage.divided.setdefault((first.unit, first.sentence), whole)
-                yield added(passage, whole, parts, kind)
-                yield from _shares(whole, parts)
-                yield from _told_again(whole, parts, broken)
+                yield from _taken(passage, made, whole, parts, broken)
                 return
             apart = not any(m.start in passage.settled for m in parts)  # they add up to something already
             weighed = likely and apart and len(broken) < _TRIED
@@ -180,15 +174,35 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         yield from _as_meant(passage, best, whole, before)
 
 
+def _is_by_chance(made: Relation, broken: Sequence[tuple[float, Relation, Mention]]) -> bool:
+    """Whether a list only happens to add up, and a shorter one was meant: 111人，其中教师49人，…，特岗5人。年末离退休去
+    世1人."""
+    return made.weight < _BY_CHANCE and any(relation.weight > _WORDED for _less, relation, _whole in broken)
+
+
+def _taken(
+    passage: Passage,
+    made: Relation,
+    whole: Mention,
+    parts: list[Mention],
+    broken: Sequence[tuple[float, Relation, Mention]],
+) -> Iterator[Relation]:
+    """The list that adds up, and what more it says of its numbers; they are no other list's then."""
+    starts = {m.start for m in parts}
+    passage.parts |= starts
+    passage.settled |= starts
+    yield made
+    yield from _shares(whole, parts)
+    yield from _told_again(whole, parts, broken)
+
+
 def _as_meant(passage: Passage, best: Relation, whole: Mention, before: Mention | None) -> Iterator[Relation]:
     """The likeliest reading of a list to which nothing adds up, or another that comes out after all; ``before``: a
     number told before that is its whole."""
     if before is not None:
         yield summed(before.quantity, best.operands, _WEIGHT)
         return
-    fuller = _with_those_between(passage, best, whole) or _with_batches(passage, best)
-    fuller = fuller or _without_those_taken_in(passage, best, whole)
-    fuller = fuller or _of_them_all(passage, best, whole) or _less_refunds(passage, best, whole)
+    fuller = read_otherwise(passage, best, whole)
     if fuller is not None or not _end_in_total(best.operands):
         yield fuller or best
 
@@ -212,67 +226,6 @@ def _told_again(
         again = same_number(whole.quantity, near.quantity, _TOLD_AGAIN)
         if alike and not again.holds and (relation.miss < _NEARLY or is_mistyped(again)):
             yield again
-
-
-def _with_those_between(passage: Passage, broken: Relation, whole: Mention) -> Relation | None:
-    """The list with the like numbers that stand between the whole and its first part, if it then adds up: 460名受助：
-    高中100名；高校：110名大学新生，230名学生，20名残疾人."""
-    first = next((m for m in passage.levels if m.start == broken.operands[0].start), whole)
-    between = [m for m in passage.between(whole, first) if of_a_kind(m, first) and m.depth == first.depth]
-    if not between or broken.stated is not whole.quantity:
-        return None
-    relation = summed(whole.quantity, [*(m.quantity for m in between), *broken.operands], _WEIGHT)
-    return relation if relation.holds else None
-
-
-def _with_batches(passage: Passage, broken: Relation) -> Relation | None:
-    """The list with its members that are told in batches, if it then adds up: 13799件次：来信1486件次；来访1322批次5268
-    人次；网上8914件次；电话2077件次."""
-    first, last = broken.operands[0].start, broken.operands[-1].start
-    batches = [m.quantity for m in passage.levels if first < m.start < last and m.unit in _BATCHES]
-    if not batches or broken.stated.unit in _BATCHES:
-        return None
-    members = sorted([*broken.operands, *batches], key=attrgetter("start"))
-    relation = summed(broken.stated, members, broken.weight)
-    return relation if relation.holds else None
-
-
-def _without_those_taken_in(passage: Passage, broken: Relation, whole: Mention) -> Relation | None:
-    """The list less those that brackets say its parts hold besides, if it then adds up: 安置3727人：西青2095人（含支援
-    干部58人）、静海1690人."""
-    parts = [m for m in passage.levels if m.start in broken.places and m is not whole]
-    taken_in = [m for m in passage.levels if _TAKES_IN.match(m.gap) and m.unit == whole.unit]
-    inner = [m for m in taken_in if parts and parts[0].start < m.start and m not in parts]
-    inner = [m for m in inner if m.start - len(m.gap) < parts[-1].quantity.tail + 1]
-    if not inner or broken.stated is not whole.quantity:
-        return None
-    relation = balance(whole, parts, inner, _WEIGHT)
-    return relation if relation.holds else None
-
-
-def _less_refunds(passage: Passage, broken: Relation, whole: Mention) -> Relation | None:
-    """The list less what its last clause says was given back, if it then adds up: 76.7亿元：国税14亿元；地税36.5亿元；
-    财政26.6亿元；政策性退税0.4亿元."""
-    parts = [m for m in passage.levels if m.start in broken.places and m is not whole]
-    behind = [m for m in passage.told(whole.unit, parts[-1].sentence) if m.start > parts[-1].start][:1] if parts else []
-    if not behind or not _REFUND.search(behind[0].label) or broken.stated is not whole.quantity:
-        return None
-    relation = balance(whole, parts, behind, _WEIGHT)
-    return relation if relation.holds else None
-
-
-def _of_them_all(passage: Passage, broken: Relation, whole: Mention) -> Relation | None:
-    """What a sentence before counts, where the number taken for the whole is a part of it like the others: 实际录取4527
-    人。单独招生录取2136人，普通高考录取1765人，对口升学录取626人."""
-    beside = [m for m in passage.told(whole.unit, whole.sentence) if m is whole or m.start in broken.places]
-    alike = len(beside) == len(broken.operands) + 1 and common_end([words(m) for m in beside]) > 1
-    if not alike or broken.stated is not whole.quantity:
-        return None
-    here = (passage.told(whole.unit, whole.sentence - back) for back in range(1, _ABOVE + 1))
-    above = [*chain.from_iterable(here), *(m for m in passage.said if 0 < whole.sentence - m.sentence <= _ABOVE)]
-    fine = (m for m in above if m.unit == whole.unit and not m.quantity.qualifier)
-    made = (summed(m.quantity, [whole.quantity, *broken.operands], _WEIGHT) for m in fine)
-    return next((relation for relation in made if relation.holds), None)
 
 
 def _told_before(passage: Passage, broken: Relation, whole: Mention) -> Mention | None:

@@ -190,10 +190,10 @@ class LineReader:
         return not wording.content(wording.GROWTH.sub("", words) if grown else words)
 
     def _name_before(self, end: int, since: int) -> str:
-        """What the clause before a number without a name says to have risen or fallen, or to have passed a mark:
-        总价款大幅增加，达1.59万亿元."""
+        """What the clause before a number without a name says to have risen or fallen, to have passed a mark, or to be
+        the most: 总价款大幅增加，达1.59万亿元."""
         start = max(self._breaks.rfind("|", since, end) + 1, since)
-        forms = (wording.HAS_MOVED, wording.HAS_PASSED)
+        forms = (wording.HAS_MOVED, wording.HAS_PASSED, wording.IS_FOREMOST)
         said = next((found for form in forms if (found := form.fullmatch(self._text, start, end))), None)
         return said["name"] if said is not None else ""
 

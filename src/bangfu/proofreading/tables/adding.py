@@ -63,7 +63,8 @@ def is_no_sum(relation: Relation) -> bool:
     times = sum(values, _ZERO) / _ALL
     rounds = relation.stated.value == _ALL and times > 1 and abs(times - round(times)) < _LITTLE
     within = min(values) <= relation.stated.value <= max(values)
-    return rounds or (within and (min(values) < 0 or not is_mistyped(relation)))
+    mean = is_mean(relation.stated, relation.operands)  # which a lost digit would explain too
+    return rounds or (within and (min(values) < 0 or mean or not is_mistyped(relation)))
 
 
 def is_mean(stated: Quantity, parts: Sequence[Quantity]) -> bool:

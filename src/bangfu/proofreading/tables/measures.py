@@ -30,6 +30,7 @@ _LONG = 4  # signs of a number to which others hardly come by chance
 _TWO, _MOST_PARTS = 2, 12  # lines that come to the one before
 _NEAR = 0.2  # how far changes may miss the whole change
 _UNIT_HEADS = ("单位", "计量单位")
+_ENDS_IN_PERCENT = re.compile(r"(?<!\d)%$")  # 2016年比2015年增减%; not 增值税50%, of which half is kept
 _IN_BRACKETS = re.compile(r"(?<!中心)\((?:单位:)?(?P<unit>[^()\d]{1,8})\)")
 _CAPTION = re.compile(r"(?:^|[\s(，,])(?:计量)?单位:\s*(?P<unit>[^()\d、,，;；/:\s]{1,8})\s*\)?\s*$")
 _ORDER = re.compile(r"(?:序号|编号|编码|代码|次序|排名|排序|年份|年度|时间|日期|月份)(?:\([^()]*\))?$")
@@ -135,7 +136,7 @@ def _with_units(grid: Grid) -> list[tuple[list[Field], Measure, Measure]]:
     for row in grid.body():
         label = " ".join(f.words for f in row if f.quantity is None)
         own = bracketed(label)
-        own = ("", PERCENT) if not own[1] and row[:1] and row[0].words.endswith("%") else own  # 2016年比2015年增减%
+        own = ("", PERCENT) if not own[1] and row[:1] and _ENDS_IN_PERCENT.search(row[0].words) else own
         if (own[1] and own[1] != PERCENT) or _OUTERMOST.match(label):
             headed = own[1] != "" and _OUTERMOST.match(label) is not None  # 一、接待游客(人次), and kinds under it
             above, block, total = own, len(found), headed or is_total(label)
@@ -199,8 +200,8 @@ def _unit_of(head: str, own: Measure, above: Measure) -> Measure:
 
 def _unit_column(grid: Grid) -> int | None:
     """The column that says in what each row counts; 单位 may also head a column of institutions."""
-    for column, name in enumerate(grid.names):
-        if name in _UNIT_HEADS:
+    for column in range(len(grid.names)):
+        if grid.last_name(column) in _UNIT_HEADS:
             words = [f.words for row in grid.body() for f in row if f.column == column and f.words]
             known = sum(bool(_measure_of(each)[0][1]) for each in words)
             return column if words and known >= _MOST_UNITS * len(words) else None

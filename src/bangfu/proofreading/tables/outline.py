@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from ..quantities.numerals import chinese_value
 from ..quantities.quantity import Quantity
 from ..relations.base import Relation
 from ..relations.lexicon import REMAINDER
@@ -26,6 +27,7 @@ _NUMBERING = (  # from the outermost
     re.compile(r"[①-⑳]|[A-HJ-UWYZ](?:[.、．\s]|(?=[\u4e00-\u9fff]))"),
     re.compile(r"[IVX]{1,4}[.、．\s]"),
 )
+_SIGNS, _CHINESE = re.compile(r"[()、.．\s]"), re.compile("[一二三四五六七八九十]+")
 _FIRST = re.compile(r"\(?[一1①AI][、.．)\s]*")
 _MOST = 0.6
 _SHOWN, _COMPLETE, _NUMBERED = 0.5, 0.8, 0.9  # what other rows show, a rest among the parts, the numbering alone
@@ -71,7 +73,7 @@ def _under(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> It
     if own is None or whole + 1 == len(lines) or (below is not None and below <= own):
         return
     parts = _unnumbered(lines, ranks, whole) if below is None else _numbered(lines, ranks, whole)
-    if any(part.unit != lines[whole].unit for part in parts):
+    if any(part.unit != lines[whole].unit for part in parts if lines[whole].unit):
         return
     apart = _without_kinds(parts)
     for place, stated in lines[whole].cells.items():
@@ -101,8 +103,9 @@ def _numbered(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) ->
     """The rows directly under a row, by their numbers."""
     parts: list[Line] = []
     details = False  # 2.乡 540, 其中:民族乡 140, 3.街道 177; 一、亚洲, #日本, 韩国, 二、非洲
-    for line, rank in zip(lines[whole + 1 :], ranks[whole + 1 :], strict=True):
-        details = rank is None and (line.nested or line.detail or details)
+    for place, (line, rank) in enumerate(zip(lines[whole + 1 :], ranks[whole + 1 :], strict=True), whole + 1):
+        opened = line.nested or line.detail or (bool(parts) and _is_resumed(lines[place + 1 :], parts[-1]))
+        details = rank is None and (opened or details)
         if details:
             continue
         if rank is None or rank <= (ranks[whole] or 0) or (parts and _number(line) == _number(parts[0])):
@@ -118,6 +121,23 @@ def _unnumbered(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) 
     parts = list(takewhile(lambda line: rank_of(line.name) is None, lines[whole + 1 :]))
     rest = bool(parts) and REMAINDER.search(parts[-1].name) is not None
     return parts if ranks[whole] and (rest or (ranks[whole] == 1 and len(parts) > _PAIR)) else []
+
+
+def _is_resumed(behind: Sequence[Line], part: Line) -> bool:
+    """Whether the next row of its rank has the number behind its own: 2.社会救助, 最低生活保障, A 城市低保, 3.其他."""
+    rank, number = rank_of(part.name), _ordinal(part)
+    after = next((line for line in behind if (found := rank_of(line.name)) is not None and found <= (rank or 0)), None)
+    return after is not None and rank_of(after.name) == rank and number > 0 and _ordinal(after) == number + 1
+
+
+def _ordinal(line: Line) -> int:
+    """The place of a row among those of its rank, by its number or letter; 0 where that tells none."""
+    sign = _SIGNS.sub("", _number(line))
+    if sign.isascii() and sign.isdigit():
+        return int(sign)
+    if _CHINESE.fullmatch(sign):
+        return chinese_value(sign) or 0
+    return ord(sign) if len(sign) == 1 else 0
 
 
 def _number(line: Line) -> str:
