@@ -32,6 +32,7 @@ from .relations.hundreds import find_hundreds
 from .relations.increments import find_increments
 from .relations.industries import IndustryReader
 from .relations.limits import find_excess_cells
+from .relations.listedtwice import find_listed_again
 from .relations.lists import ListReader
 from .relations.loose import find_loose
 from .relations.margins import find_margins
@@ -165,6 +166,7 @@ class DocumentReader:
         yield from (relation for relation in differing if not entries.are_two(relation))
         yield from _untold(self._loose, held)
         yield from find_increments(sums, self._below, self._text)
+        yield from find_listed_again(sums, self._below)
         self._echoes.read([*self._headline, *self._below])
         yield from (r for r in self._echoes.relations(pinned) if r.holds or not entries.are_two(r))
 

@@ -42,6 +42,7 @@ from .relations.namedgrowth import find_named_growth
 from .relations.namedshares import find_named_shares
 from .relations.offsets import find_offsets
 from .relations.ofthese import find_of_these
+from .relations.onlypart import find_only_parts
 from .relations.opposed import find_opposed
 from .relations.outlets import find_outlets
 from .relations.pairrates import find_of_two
@@ -54,6 +55,7 @@ from .relations.rateshifts import find_rate_shifts
 from .relations.rations import find_rations
 from .relations.reached import find_reached
 from .relations.recovered import find_recovered
+from .relations.referring import find_referring
 from .relations.remaining import find_all_but
 from .relations.respective import (
     find_counted,
@@ -140,6 +142,7 @@ IN_PARAGRAPH: tuple[Rule[[Sequence[Mention]]], ...] = (
     _rule(find_offsets, Role.CHANGE),
     _rule(find_between, Role.POINTS, Role.CHANGE, Role.GROWTH, signs="比较与"),
     _rule(find_marks, Role.LEVEL, signs="破超逾"),
+    _rule(find_only_parts, Role.LEVEL, signs="其"),
 )
 WITH_WORDS: tuple[Rule[[Sequence[Mention], str]], ...] = (
     _rule(find_implied, Role.LEVEL, Role.RATE, Role.SHARE, signs="化比债"),
@@ -159,5 +162,5 @@ ACROSS_PARAGRAPHS = (
     find_parallel, find_respective_shares, find_respective_since, find_enumerated, find_stages, find_told_apart,
     find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors, find_told_behind,
     find_itemised, find_of_two, find_terms, find_in_turn, find_then, find_since_then,
-    find_verbatim, find_summed_up, find_between_named_years,
+    find_verbatim, find_summed_up, find_between_named_years, find_referring,
 )  # fmt: skip

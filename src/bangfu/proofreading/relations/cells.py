@@ -17,7 +17,7 @@ from decimal import Decimal
 from ..quantities.numerals import chinese_value
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, PERCENT
-from ..statements.labels import core, words
+from ..statements.labels import core, listed_names, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times, is_before
 from ..statements.wording import content
@@ -37,6 +37,8 @@ _TOGETHER = re.compile(
     r"(?P<said>[^。；\n]*)，(?:这|上述)?(?P<number>[二两三四五六七八九])个?(?:镇|乡|县|区|市|者|项|类|省|校|地)(?:人口)?(?:合计|共计?)[^，。；\d]{0,20}$"
 )
 _SAID = 100  # characters
+# 以管理学和工学为主，分别占; 其中甲类、乙类人数较多，分别占
+_FOREMOST = re.compile("^(?:其中|主要)*以?|(?:人数|数量)?(?:[较最更][多高大少低小]|居多|为主|居前|领先)$")
 _TITLE_START = re.compile(
     r"^(?:附?表\s*[\d一二三四五六七八九十.-]*|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．])\s*[:：]?\s*"
 )
@@ -129,7 +131,8 @@ class CellReader:
                 parts = self._shares_of(together["said"], chinese_value(together["number"]) or 0)
                 yield from [summed(mention.quantity, parts, _OF_THOSE)] if parts else ()
                 continue
-            names = {core(content(words(mention))), core(words(mention.head)) if mention.head is not None else ""}
+            own = _listed_name(mention) if mention.listed else words(mention)
+            names = {core(content(own)), core(words(mention.head)) if mention.head is not None else ""}
             names |= {core(content(mention.head.noun)) if mention.head is not None else ""}
             told = [cells for name in names if len(name) >= _SHORTEST and (cells := self._shares.get(name))]
             if len(told) == 1 and len(told[0]) == 1:
@@ -167,6 +170,13 @@ class CellReader:
         elif len({cell.quantity.value for cell in alike}) == 1:
             likeliest = max((same_number(quantity, mention.quantity, weight) for quantity in said), key=likelihood)
             yield from [likeliest] if mention.quantity.digits > 1 or has_lost_digits(likeliest) else ()
+
+
+def _listed_name(share_of: Mention) -> str:
+    """The name that the clause before 分别 gives a share, where it gives as many as there are; "" elsewhere."""
+    clause = share_of.names.rpartition("分别")[0].rstrip("，").rpartition("，")[2]
+    names = listed_names(f"{_FOREMOST.sub('', clause)}分别")
+    return names[share_of.listed - 1] if len(names) == share_of.listing else ""
 
 
 def _names(row: str, label: str, grid: Grid, cell: Field, *, only: bool) -> Iterator[str]:

@@ -40,7 +40,7 @@ _SURPLUS = re.compile(
     r"(?:顺差|逆差|出超|入超|结余|结存|节余|净投放|净回笼|缺口|赤字|亏损|差额|相差|欠[缴收款费]|未[收缴]|(?:节约|节省)(?:财政)?(?:资金|支出)?|节支)$"
 )
 _SET_OFF = re.compile("盈亏相抵后?[^，。；]{0,8}$")
-_BUDGET = re.compile(r"预算(?:总?金额|总?额|资金|规模)?$")  # which what was spent stays within
+_BUDGET = re.compile(r"预算(?:执行|安排)?(?:总?金额|总?额|资金|规模|数)?$")  # which what was spent stays within
 _SIDES = (
     (re.compile(r"(?<!进)出口(?:[总额值]*|金额)$"), re.compile(r"进口(?:[总额值]*|金额)$")),
     (re.compile(r"盈利额?$"), re.compile(r"亏损额?$")),

@@ -40,7 +40,7 @@ _DETAIL = -1
 _GOING_ON = (";", "；")  # how the lines of a list end but for the last
 _ANNOUNCED = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,2})(?:大?[项类块个种]|方面|部分)")
 _DETAILS = re.compile(
-    r"(?:具体|明细|分别|分项|情况|构成|分布|组成|各[^，。；]{1,6})[^，。；]{0,8}"
+    r"(?:具体|明细|分别|分项|情况|构成|分布|组成|公示|公布|分配|安排|下达|各[^，。；]{1,6})[^，。；]{0,8}"
     r"(?:为|如下表?|见下表|[如见]附?表\s?\d{0,2}(?:-\d{1,2})?(?:所示)?|列表如下)[:。]?\s*$"
 )
 _DETAILED = 1.5  # the weight of a total that the table below is said to detail
@@ -52,6 +52,7 @@ _SET_APART = 1  # figures
 _SHORTEST = 2  # lines that are no list yet
 _SHORT_LINE, _SENTENCE_ENDS = 40, ("。", "；", ";", ":")
 _ITEMISED = 0.6  # what it says for a list that its lead calls it the details: 具体支出如下
+_OF_ITS_NAME, _SHORT = 0.9, 3  # what it says for a list that each item has the whole's own name; characters
 _CONFIRMED = 0.8  # what another column that comes to its total adds
 
 
@@ -223,7 +224,7 @@ def _related(listed: _List) -> Iterator[Relation]:
         found = [part for part in parts if part is not None]
         if len(found) < 2 or len(found) < len(listed.items):
             continue
-        relation = _sum(whole.quantity, [m.quantity for m in found], _weight(listed, whole))
+        relation = _sum(whole.quantity, [m.quantity for m in found], _weight(listed, whole, found))
         key = whole.unit, core(words(found[0])) if all(_is_called(m, whole) for m in found) else ""
         last = told.get(key)
         if last is None or (not last.holds and (relation.holds or _is_nearer(relation, last))):
@@ -248,8 +249,9 @@ def _is_called(part: Mention, whole: Mention) -> bool:
 
 
 def _is_nearer(relation: Relation, last: Relation) -> bool:
-    """Whether items come near one of the lead's numbers and not near another: 4348.97万元(其中补助地方2327.1万元)."""
-    return relation.miss < _CLOSE < last.miss
+    """Whether items come near one of the lead's numbers and not near another, or to one that is mistyped: 4348.97万元
+    (其中补助地方2327.1万元)."""
+    return relation.miss < _CLOSE < last.miss or (is_mistyped(relation) and not is_mistyped(last))
 
 
 def _of_lines(opened: Sequence[Mention]) -> Iterator[Relation]:
@@ -262,8 +264,9 @@ def _of_lines(opened: Sequence[Mention]) -> Iterator[Relation]:
             yield relation
 
 
-def _weight(listed: _List, whole: Mention) -> float:
+def _weight(listed: _List, whole: Mention, parts: Sequence[Mention]) -> float:
     weight = 0.2 + (0.4 if WHOLE.search(whole.label) else 0.0)
+    weight += _OF_ITS_NAME if all(len(core(words(m))) > _SHORT and _is_called(m, whole) for m in parts) else 0.0
     if listed.announcement.rstrip().endswith(":"):
         weight += 0.5 + (_ITEMISED if _DETAILS.search(listed.announcement) is not None else 0.0)
     announced = _ANNOUNCED.search(listed.announcement)

@@ -21,6 +21,8 @@ _CLOSES = re.compile("[^，。；、]{2,}(?:合计|共计|总计)(?:为|达)?$")
 _SO_FAR = re.compile("累计|以来")
 _BESIDES = re.compile("[，；]?(?:另[有外据]|此外)")
 _MORE = re.compile("[，；]?另[聘招派收设捐]")  # 教职工214人，其中专任教师176人；另聘外聘教师31人
+_RETIRED, _IN_WORK = re.compile("[离退]休"), re.compile("在[职岗编]|[离退]休")
+_STAFF = re.compile("教职工|教职员工|在[职岗编]")
 _FORM = 2  # characters that like parts end with
 _FEW, _FAR = 6, 3  # parts, and times the whole
 _REACH = 6  # sentences that a list may go on for
@@ -112,7 +114,7 @@ def _alike(passage: Passage, index: int, kind: str, whole: Mention) -> list[Ment
         if place > index and (_begins_anew(passage, place, first) or (len(like) > 1 and _CLOSES.search(mention.label))):
             break
         outside = kind == BRACKET and mention.depth < first.depth
-        if place > index and _MORE.match(mention.gap):
+        if place > index and (_MORE.match(mention.gap) or _is_retired(mention, whole, like)):
             break
         again = mention.sentence != first.sentence and mention.quantity.value == whole.quantity.value
         if again or mention.sentence - first.sentence > reach or outside or len(like) == _MAX_PARTS:
@@ -123,6 +125,12 @@ def _alike(passage: Passage, index: int, kind: str, whole: Mention) -> list[Ment
         if alike and of_a_kind(mention, first):
             like.append(mention)
     return like
+
+
+def _is_retired(mention: Mention, whole: Mention, like: list[Mention]) -> bool:
+    """Whether a number is of those who no longer are of a staff: 教职工62人，其中高级4人，…，工人1人，退休职工28人."""
+    retired = _RETIRED.search(mention.label) is not None and _STAFF.search(whole.label) is not None
+    return retired and len(like) > 1 and not any(_IN_WORK.search(m.label) for m in like)
 
 
 def is_cut(passage: Passage, index: int, parts: list[Mention]) -> bool:

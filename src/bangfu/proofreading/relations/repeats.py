@@ -153,9 +153,9 @@ class RepeatReader:
 
     def _again(self, level: Mention) -> Iterator[Relation]:
         """What was told of the very level, or of its growth, before; a short number is only known by a long name."""
+        yield from self._level_again(level)
         if level.quantity.digits >= _EXACT:
             yield from self._growth_again(level)
-            yield from self._level_again(level)
             yield from self._moved_again(level)
         elif level.quantity.digits > 1 and not is_round(level) and len(core(words(level))) >= _TOLD:
             yield from self._growth_again(level)

@@ -17,7 +17,7 @@ from itertools import groupby, islice
 from operator import attrgetter
 
 from ..quantities.quantity import Quantity
-from ..quantities.units import DURATIONS, MONEY, PERSONS, VISITS
+from ..quantities.units import DURATIONS, MONEY, PERCENT, PERSONS, VISITS
 from ..statements.labels import bigrams, called, core
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times, is_before
@@ -153,7 +153,7 @@ class RetoldReader:
         for value in values:
             for cell in self._by_value.get(value, ()):
                 told, unit = abs(cell.quantity.value), cell.quantity.unit
-                plain = told == quantity.value and unit in (quantity.unit, "")
+                plain = told == quantity.value and (unit == quantity.unit or (not unit and _may_be_of(cell, quantity)))
                 if plain or (not unit and quantity.factor > 1 and told * quantity.factor == quantity.value):
                     yield cell
 
@@ -214,6 +214,11 @@ class RetoldReader:
             best += [(most, _told(q, mention, weight)) for q in written if not _is_rounded(mention.quantity, q)]
         if best:
             yield max(best, key=lambda one: (one[1].holds, one[0], likelihood(one[1])))[1]
+
+
+def _may_be_of(cell: _Cell, said: Quantity) -> bool:
+    """Whether a number of a table without a unit may be the one said: 49 is not 49.00%, but in a column of shares."""
+    return said.unit != PERCENT or cell.quantity.raw == said.raw or _PORTION.search(cell.names[0]) is not None
 
 
 def _is_of_its_year(cell: _Cell, mention: Mention) -> bool:

@@ -29,6 +29,7 @@ _WHOLES = (
     (re.compile("合格|达标"), re.compile("抽检|抽查|抽样|检测|监测|检查|检验")),
 )
 _ANY_WHOLE = re.compile("|".join(whole.pattern for _name, whole in _WHOLES))
+_NAME = 2  # characters
 _WEIGHT = 1.2
 _FAR = 0.4
 _SETTLED, _CARRIED = re.compile("办结|结案|审结|执结"), 0.3
@@ -39,6 +40,7 @@ class SubjectReader:
 
     def __init__(self) -> None:
         self._wholes: list[Mention] = []
+        self._called: dict[tuple[str, str], Mention] = {}  # the last number of each unit and name
 
     def read(self, mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
         """The rates of a paragraph, without those whose starts are in ``told``: something beside them made them."""
@@ -47,18 +49,22 @@ class SubjectReader:
             plain = named is not None and not ON_OTHER_BASE.search(rate.gap)
             if named is not None and plain and rate.start not in told and not rate.listed:
                 yield from self._rated(rate, named["stem"], mentions)
-        levels = (m for m in mentions if m.role is Role.LEVEL and m.unit and not m.depth)
+        levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and not m.depth]
         self._wholes += [m for m in levels if _ANY_WHOLE.search(m.label)]
+        self._called.update(((m.unit, core(words(m))), m) for m in levels)
 
     def _rated(self, rate: Mention, stem: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
         part = _part(rate, stem, mentions)
         wanted = next((whole for name, whole in _WHOLES if name.search(stem)), None)
-        if part is None or wanted is None:
+        if part is None:
             return
+        own = self._called.get((part.unit, _done_to(part, stem)))
+        likely = [own] if own is not None else self._wholes if wanted is not None else []
         wholes = [
-            m for m in self._wholes
-            if m.unit == part.unit and wanted.search(m.label) and m.quantity.value > part.quantity.value
-            and not are_of_two_times(m.period, rate.period) and _of_one_topic(part, m)
+            m for m in likely
+            if m.unit == part.unit and (m is own or (wanted is not None and wanted.search(m.label)))
+            and m.quantity.value > part.quantity.value and not are_of_two_times(m.period, rate.period)
+            and _of_one_topic(part, m)
         ]  # fmt: skip
         made = [share(rate.quantity, [part.quantity], m.quantity, _WEIGHT) for m in wholes]
         relations = [relation for relation in made if relation is not None]
@@ -68,6 +74,14 @@ class SubjectReader:
             best.weight -= _CARRIED  # what was left of the year before is settled too
         if best is not None and (best.miss < _FAR or slip_of(best) is not None):
             yield best  # else it is of something that the text does not count
+
+
+def _done_to(part: Mention, stem: str) -> str:
+    """What a part's name says that was done to, besides what its rate is named after: 投诉 of 已办结投诉, 办结率."""
+    name = core(words(part))
+    at = name.find(core(stem)[-_NAME:])
+    rest = name[at + _NAME :] if at == 0 else name[:at] if at > 0 else ""
+    return rest if len(rest) >= _NAME else ""
 
 
 def _of_one_topic(part: Mention, whole: Mention) -> bool:

@@ -42,7 +42,8 @@ _TOLD_AGAIN, _NEARLY = 1.5, 0.2  # the weight of a number told twice, and how fa
 _ALIKE = 0.5  # of a name in another
 _PARTLY = 0.5  # what speaks against a list that may not be all, where another is
 _FARTHER = 0.5  # what speaks against a whole for each nearer one
-_BY_CHANCE, _WORDED = -1.0, 0.4  # the weights of a list that only happens to add up, and of one that is meant
+# the weights of a list that only happens to add up, of one that is meant, and of one that surely is
+_BY_CHANCE, _WORDED, _SURE = -1.0, 0.4, 2.0
 _PICKED = 2.0  # what speaks against a list that passes over like numbers
 _UNSETTLED = 1.0  # what speaks against a list that begins in the midst of another
 _CUT = 0.4  # what speaks against a list that ends before its sentence does
@@ -115,6 +116,7 @@ def _together(lists: list[list[Relation]]) -> Iterator[Relation]:
     for relation in first:
         if not relation.holds and len(relation.operands) in shown:
             relation.weight += _BESIDE
+            relation.partial = False
     yield from (relation for relations in lists for relation in relations)
 
 
@@ -177,7 +179,8 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
 def _is_by_chance(made: Relation, broken: Sequence[tuple[float, Relation, Mention]]) -> bool:
     """Whether a list only happens to add up, and a shorter one was meant: 111人，其中教师49人，…，特岗5人。年末离退休去
     世1人."""
-    return made.weight < _BY_CHANCE and any(relation.weight > _WORDED for _less, relation, _whole in broken)
+    least = _WORDED if made.weight < _BY_CHANCE else _SURE
+    return made.weight < 0 and any(relation.weight > least for _less, relation, _whole in broken)
 
 
 def _taken(

@@ -45,7 +45,8 @@ LINK = rf"(?:{either(_LINKS)})*\s*"
 # What is 新增 is new, not more.
 _NOT_NEW = r"(?:(?<=[比较])新|(?<=[比较][上去]年)新|(?<=[比较]上[月周季期])新|(?<=[比较]年初)新|(?<=同比)新|(?<!新))"
 _FAR = (
-    "大幅 大幅度 小幅 小幅度 明显 显著 快速 迅速 持续 继续 进一步 稳步 逆势 略 略有 略微 稍 微 小 猛 骤 锐 激 剧 劲 暴"
+    "有所 大幅 大幅度 小幅 小幅度 明显 显著 快速 迅速 持续 继续 进一步 稳步 逆势 略 略有 略微 稍 微 小 猛 骤 锐 激 剧"
+    " 劲 暴"
 )
 _DEGREE = f"(?<![最扩重较])大|{either(_FAR)}"
 # looked for where one of the words may begin, else all of them would be tried at every character

@@ -35,6 +35,7 @@ _IN_BRACKETS = re.compile(r"(?<!中心)\((?:单位:)?(?P<unit>[^()\d]{1,8})\)")
 _CAPTION = re.compile(r"(?:^|[\s(，,])(?:计量)?单位:\s*(?P<unit>[^()\d、,，;；/:\s]{1,8})\s*\)?\s*$")
 _ORDER = re.compile(r"(?:序号|编号|编码|代码|次序|排名|排序|年份|年度|时间|日期|月份)(?:\([^()]*\))?$")
 _MAGNITUDES = "十百千万亿"
+_TO_ONE = ":"  # 3.95:1 under 男女比例 is no percentage
 _ALL = "1"  # how a sheet shows 100% in a cell without a format, among those that have one
 _HEADS = {"人数": PERSONS, "人次": VISITS}
 _COUNTED = re.compile("(?:人数|人次|[户校班件笔所]数|名额)$")
@@ -56,7 +57,7 @@ def give_units(grid: Grid, caption: Measure = _NONE) -> None:
         _take_unit(row, units, grid)
         above = lent_rows.get(place, above)
         for cell in row:
-            if cell.quantity is not None and not cell.quantity.unit:
+            if cell.quantity is not None and not cell.quantity.unit and _TO_ONE not in cell.words:
                 named = lent.get(cell.column) or _unit_of(grid.name(cell.column), own, above)
                 if named[1] == PERCENT and signed[cell.column] > 1 and cell.quantity.raw == _ALL:
                     cell.quantity = None
