@@ -1,4 +1,4 @@
-"""The only part that 其中 tells of a number: 预算总额9.92万元，其中，货物9.92万元. It may be all of it, and is no more."""
+"""The only part that 其中 tells of a number: 预算总额9.92万元，其中，货物9.92万元. It may be all of it, and no more."""
 
 from __future__ import annotations
 
