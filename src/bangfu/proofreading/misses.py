@@ -34,12 +34,13 @@ def is_hardly_rounded(relation: Relation) -> bool:
 
 def are_unlike(relation: Relation) -> bool:
     """Whether numbers that no slip explains are so far apart that they hardly are of one thing."""
-    return relation.miss > (_PROBABLE if relation.weight < SURE else _UNRELATED) and not _is_nearly_told(relation)
+    near = relation.weight < SURE or relation.formula is Formula.HUNDRED  # shares each of its own whole
+    return relation.miss > (_PROBABLE if near else _UNRELATED) and not _is_nearly_told(relation)
 
 
 def is_improbable(relation: Relation) -> bool:
     """Whether numbers that no slip explains are too far apart for what little is said of them."""
-    far = relation.miss > _PROBABLE and relation.weight < _WELL_WORDED
+    far = relation.miss > _PROBABLE and (relation.weight < _WELL_WORDED or relation.formula is Formula.HUNDRED)
     farther = relation.miss > _HARDLY and relation.weight < SURE
     return far or farther or falls_far_short(relation) or (relation.miss > _UNRELATED and not _is_nearly_told(relation))
 

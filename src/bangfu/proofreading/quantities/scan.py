@@ -82,7 +82,7 @@ _TENTHS = re.compile(
 )
 _NAMED_YEAR = re.compile(rf"{_YEAR}(?=[“\u4e00-\u9fff]|\(第)(?![余多万亿千百])")  # 2025全国职工技能大赛
 _GROUP = 4  # digits between 亿 and 万
-_ASIDE = re.compile(r"\([^()\d]{1,12}\)")  # 194(含聘用)人
+_ASIDE = re.compile(r"\([^()\d]{1,12}\)|\[\d{1,2}\]")  # 194(含聘用)人, 75748[3]人
 _LOOSE_BEFORE = re.compile(
     r"(?:(?P<about>约(?<![签预节合契]约)|大概)|(?P<over>超过?|突破|破|多于|逾|不少于|不低于|高于)|(?P<under>近|不足|不到|接近|低于|将近))(?:[为达有是]|达到)?$"
 )

@@ -49,7 +49,7 @@ _NOT_SHARED = UNCOUNTED - {"小时"}  # 服务16904小时，人均15.0小时
 _COUNTED |= {**{one: (one,) for one in "起例宗处辆节座栋间"}, "案": ("件", "起")}
 _ANY = f"[{''.join(_COUNTED)}]"  # 案均; but not 三处均
 _EACH = re.compile(
-    rf"(?:(?P<mean>{_ONE}|案)均|单(?P<single>[车店户校件笔台])|平均每?(?P<one>{_ANY})|每(?P<every>{_ANY}))(?:每?年)?[\u4e00-\u9fff]{{0,12}}$"
+    rf"(?:(?P<mean>{_ONE}|案)均(?![在不超未已可])|单(?P<single>[车店户校件笔台])|平均每?(?P<one>{_ANY})|每(?P<every>{_ANY}))(?:每?年)?[\u4e00-\u9fff]{{0,12}}$"
 )
 _EACH_ONE = re.compile(rf".*(?:(?:{_ONE}|案)均|平均每?{_ANY}|每{_ANY})(?:每?年)?")
 _PER_MONTH = re.compile(r"每月|每学[期年]|每天|每日|月均|日均|/月|每人每年每|年人均")

@@ -27,6 +27,7 @@ from ..tables.rows import name_of, without_unit
 from .base import Relation, has_lost_digits, likelihood, same_number, summed
 from .lexicon import PER_ONE
 from .portions import share
+from .rowshares import share_of
 
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学年|年)?|今年|本年度?|去年|上年|本学年|上学年|本期|上期")
 _BARE = re.compile(r"数量?|人数|金额|总?数|合计|小计|人次|数值|绝对数")
@@ -135,6 +136,7 @@ class CellReader:
             names = {core(content(own)), core(words(mention.head)) if mention.head is not None else ""}
             names |= {core(content(mention.head.noun)) if mention.head is not None else ""}
             told = [cells for name in names if len(name) >= _SHORTEST and (cells := self._shares.get(name))]
+            told = told or [self._shares[row] for row in self._rows_beginning(mention)]
             if len(told) == 1 and len(told[0]) == 1:
                 yield same_number(next(iter(told[0].values())), mention.quantity, _OF_A_PART)
 
@@ -150,6 +152,15 @@ class CellReader:
             if len({q.value for q in like}) == 1:
                 relation = share(mention.quantity, [part.quantity], like[0], _OF_CELL)
                 yield from [relation] if relation is not None else ()
+
+    def _rows_beginning(self, mention: Mention) -> list[str]:
+        """The longest row that begins what a share without a number is said of, in a clause that it opens: 西部地区的耕
+        地较多，占36.9%; 15-25度、25度以上的耕地分别占9.2%和3.3%."""
+        if mention.head is not None or core(mention.of) or mention.quantity.qualifier:
+            return []
+        name = core(_listed_name(mention)) if mention.listed else share_of(mention)
+        rows = [row for row in self._shares if len(row) >= _SHORTEST and name.startswith(row)]
+        return [max(rows, key=len)] if rows else []
 
     def _shares_of(self, said: str, number: int) -> list[Quantity]:
         """The shares of the so many rows that some words name, each the only one of its row; [] for another number."""

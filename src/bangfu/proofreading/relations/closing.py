@@ -17,6 +17,7 @@ from ..statements.wording import content
 from .announcing import CLOSING
 from .balances import balance
 from .base import Relation, likelihood, summed
+from .kinds import are_of_two_measures
 from .members import heads
 from .partitions import has_in_its_name, is_partition
 from .passage import Passage, of_a_kind
@@ -37,7 +38,7 @@ _SO_MANY = (
 )
 _SAID_MANY = re.compile(_SO_MANY)
 _OWN_TOTAL = re.compile(
-    rf"(?!以上|上述|合计|共计|[全本][年校市县省区院]|全学年|{_SO_MANY})(?P<name>[^总，。；]{{2,}})(?:总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机)|合计|总计)[达为有]?$"
+    rf"(?!以上|上述|合计|共计|[全本][年校市县省区院]|全学年|{_SO_MANY})(?P<name>[^总，。；]{{2,}})(?:总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机)|合计|总计)[达为有是]?$"
 )
 _OF_WHOLE = re.compile("占[^，。；]*总")  # 占全市派出总数54名的三分之二
 _PICKED = re.compile(r"其中|不含|不包括")
@@ -162,6 +163,7 @@ def find_closing(passage: Passage, index: int) -> Iterator[Relation]:
     lists = [before, heads(before, by_segment=True), [m for m in before if not m.within]] if above else [before]
     told = (like[start:] for like in lists for start in range(len(like) - 1))
     told = (parts for parts in told if not any(_is_called_so(part, whole) for part in parts))
+    told = (parts for parts in told if not are_of_two_measures([words(m) for m in parts]))
     lost = [m for m in before if _GONE.search(m.label)]
     if before and _ADDED_AND_TAKEN.search(passage.text, before[0].start, whole.start):
         return

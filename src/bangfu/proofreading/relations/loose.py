@@ -50,8 +50,13 @@ def _behind(
     passage: Passage, whole: Mention, rest: Sequence[Mention], told: AbstractSet[int]
 ) -> Iterator[Relation]:
     """The numbers behind that add up to the first, or all of them up to the sentence's end."""
-    like = [m for m in rest if of_a_kind(m, whole) and m.depth == whole.depth and is_arabic(m) is is_arabic(whole)]
+    told_alike = [m for m in rest if of_a_kind(m, whole) and m.depth == whole.depth]
+    like = [m for m in told_alike if is_arabic(m) is is_arabic(whole)]
     if are_of_two_populations(like):
+        return
+    if len(like) < len(told_alike):  # 完中8所，一贯制学校一所: only all of them may be meant
+        relation = summed(whole.quantity, [m.quantity for m in told_alike], _weight(told_alike))
+        yield from [relation] if relation.holds else ()
         return
     if len(like) < _PAIR or whole.listed or stands_beside(like[0]) or not _may_be_list(whole, like, told):
         return

@@ -1,5 +1,6 @@
 """Lists that do not add up as they are cut out, and do when they are read otherwise: with what stands between the whole
-and the first part, with members told in batches, without what brackets take in, less refunds, of a whole told before.
+and the first part, with members told in batches or written in words, without what brackets take in, less refunds, of a
+whole told before.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from itertools import chain
 from operator import attrgetter
 
 from ..statements.labels import common_end, words
-from ..statements.mention import Mention
+from ..statements.mention import Mention, is_arabic
 from .balances import balance
 from .base import Relation, summed
 from .passage import Passage, of_a_kind
@@ -18,13 +19,14 @@ _BATCHES = frozenset(("批", "批次"))
 _TAKES_IN = re.compile(r"\((?:含|包括|包含)[^()]*$")
 _REFUND = re.compile("退税|退库|返还|抵减|核减")
 _ABOVE = 3  # sentences
+_BEHIND = 24  # characters
 _WEIGHT = 1.5
 
 
 def read_otherwise(passage: Passage, best: Relation, whole: Mention) -> Relation | None:
     """The first of the other readings that comes out; ``best``: the likeliest of those that do not."""
     fuller = _with_those_between(passage, best, whole) or _with_batches(passage, best)
-    fuller = fuller or _without_those_taken_in(passage, best, whole)
+    fuller = fuller or _with_those_in_words(passage, best, whole) or _without_those_taken_in(passage, best, whole)
     return fuller or _of_them_all(passage, best, whole) or _less_refunds(passage, best, whole)
 
 
@@ -36,6 +38,19 @@ def _with_those_between(passage: Passage, broken: Relation, whole: Mention) -> R
     if not between or broken.stated is not whole.quantity:
         return None
     relation = summed(whole.quantity, [*(m.quantity for m in between), *broken.operands], _WEIGHT)
+    return relation if relation.holds else None
+
+
+def _with_those_in_words(passage: Passage, broken: Relation, whole: Mention) -> Relation | None:
+    """The list with its members that are written in words, if it then adds up: 小学213所；完中8所，一贯制学校一所，特殊
+    教育学校1所."""
+    first, last = broken.operands[0].start, broken.operands[-1].start
+    written = [m for m in passage.levels if first < m.start <= last + _BEHIND and not is_arabic(m)]
+    written = [m for m in written if m.unit == whole.unit and m.sentence - whole.sentence <= _ABOVE]
+    if not written or broken.stated is not whole.quantity or not is_arabic(whole):
+        return None
+    members = sorted([*broken.operands, *(m.quantity for m in written)], key=attrgetter("start"))
+    relation = summed(whole.quantity, members, _WEIGHT)
     return relation if relation.holds else None
 
 

@@ -15,6 +15,8 @@ _LEVELS = (
     (re.compile("(?:其中)?省(?!内|外)"), re.compile(rf"各?市(?:州|县|、县|\(州\))|{_COUNTIES}")),
     (re.compile("(?:其中)?市(?!内|外|州|县|、|区)"), re.compile(_COUNTIES)),
 )
+# 中、省转办47件次，市本级登记103件次，各县（市、区）登记18件次
+_CHAIN = (re.compile("(?:其中)?[，:]?(?:中央|国家|中、省|省)"), re.compile("市(?:本级|级|直)"), re.compile(_COUNTIES))
 _NO, _NOT_SO = "非未不无", "非未"
 _AND, _SHORTEST = re.compile("[和及与]"), 2  # characters of a name
 _OPENING = re.compile("^(?:其中|累计|[，:])+")
@@ -24,6 +26,7 @@ _GOING = re.compile(  # 我校赴受援学校
 )
 _AND_ABOVE, _PAIR = re.compile(r"([国省部市县区校院]\w?级|高级|中级|初级|本科|硕士|专科)(?:及|或)?以上"), 2
 _KIND_OF = re.compile("(?:职称|学历|学位|奖项?|项目|课题|成果)$")
+_HARDLY_ALL = re.compile("渔业|专科(?:学历)?(?:毕业)?生")
 _MAY_DENY = re.compile(f"[{_NO}以]")  # what no labels do without that deny each other
 
 # the partitions by how many members they have and the character that their longest name begins with: a list whose names
@@ -64,9 +67,10 @@ def _add_nothing(names: tuple[str, ...], labels: Sequence[str]) -> bool:
 def lacks_members(labels: Sequence[str]) -> bool:
     """Whether the labels name some members of a whole that is often told in part: 种植业，林业; 企业，个体工商户.
 
-    Services to farming count with it since 2003, so that the four kinds alone may not be all.
+    Services to farming count with it since 2003, so that the four kinds alone may not be all; nor may 本科 and 专科 be
+    where some do research.
     """
-    full = len(labels) <= 1 or (is_partition(labels) and not any("渔业" in label for label in labels))
+    full = len(labels) <= 1 or (is_partition(labels) and not any(map(_HARDLY_ALL.search, labels)))
     return not full and any(len(labels) < len(names) and one_each(names, labels) for names in OFTEN_CUT)
 
 
@@ -77,6 +81,8 @@ def _is_partition(labels: tuple[str, ...]) -> bool:
     for names in chain.from_iterable(beginning[sign] for sign in beginning.keys() & together):
         if all(name in together for name in names) and one_each(names, labels):
             return True
+    if len(labels) == len(_CHAIN):
+        return all(level.match(label) for level, label in zip(_CHAIN, labels, strict=True))
     if len(labels) != _PAIR:
         return False
     one, other = labels

@@ -157,14 +157,16 @@ def _is_counted(time: Mention) -> bool:
 
 
 def _gaps(mentions: Sequence[Mention]) -> dict[int, str]:
-    """What stands before each number, over the durations and bare numbers in it: 其中滞留不足6个月的835.20万元."""
+    """What stands before each number, over the durations, marks and bare numbers in it: 其中滞留不足6个月的835.20万元;
+    其中，出口首次突破3000亿元，达3080.3亿元."""
     gaps: dict[int, str] = {}
     before = ""
     for mention in mentions:
         gap = before + mention.gap
         gaps[mention.start] = gap
         passed = mention.unit in DURATIONS or not mention.unit  # 5.12地震项目1058.88万元
-        before = gap if mention.role is Role.LEVEL and passed else ""
+        passed = (mention.role is Role.LEVEL and passed) or mention.role is Role.MARK
+        before = gap if passed else ""
     return gaps
 
 

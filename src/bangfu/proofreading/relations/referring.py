@@ -14,8 +14,8 @@ from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from .base import Relation, same_number
 
-_BACK_TO = re.compile(r"(?:^|[，])[从在对将]?(?P<done>[\u4e00-\u9fff]{2,8})的$")
-_OF_THOSE = re.compile("[^，。；\\d]{0,8}(?:[中里]|类型|来?看|情况)")  # 从查处的5178起问题类型看, 通报的12起案件中
+_BACK_TO = re.compile(r"(?:^|，)[从在对将]?(?P<done>[\u4e00-\u9fff]{2,8}?)的(?:这|上述|以上)?$")
+_OF_THOSE = re.compile("[^，。；\\d]{0,14}(?:[中里]|类型|来?看|情况)")  # 从查处的5178起问题类型看, 通报的12起案件中
 _NAME, _DIGITS = 2, 3
 _BACK, _NEAR = 4, 40  # sentences, numbers
 _WEIGHT = 1.3
@@ -24,7 +24,7 @@ _WEIGHT = 1.3
 def find_referring(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The numbers of a document that are told again so, beside the only one that they may mean."""
     for index, again in enumerate(mentions):
-        told = _BACK_TO.search(again.label) if again.role is Role.LEVEL and again.label.endswith("的") else None
+        told = _BACK_TO.search(again.label) if again.role is Role.LEVEL else None
         name = again.noun[:_NAME]
         if told is None or len(name) < _NAME or again.quantity.digits < _DIGITS or not _OF_THOSE.match(again.noun):
             continue

@@ -68,18 +68,18 @@ class RowShareReader:
         for grid in self._grids if shares else ():
             self._read(grid)
         for mention in shares:
-            name = _name(mention)
+            name = share_of(mention)
             rows = [row for row in self._parts if name.startswith(row)]
             if rows:
                 yield from _of_row(mention, name, self._parts[max(rows, key=len)], max(rows, key=len))
 
 
-def _name(share_of: Mention) -> str:
+def share_of(mention: Mention) -> str:
     """What a share is said of: by its own name, or by the clause before it (临江区在校生最多，占…)."""
-    if share_of.listed:
-        return core(listed_name(share_of).removeprefix("对"))
-    clause = _CLAUSE.search(share_of.gap)
-    return core(_FOREMOST.sub("", words(share_of) if clause is None else clause[1]))
+    if mention.listed:
+        return core(listed_name(mention).removeprefix("对"))
+    clause = _CLAUSE.search(mention.gap)
+    return core(_FOREMOST.sub("", words(mention) if clause is None else clause[1]))
 
 
 def _divides(own: Quantity, whole: Quantity, grid: Grid, column: int) -> bool:

@@ -68,7 +68,7 @@ class ShareReader:
         paragraph: list[Mention] = []
         marked = -1  # the sentence of 进出口值5000万元以上的企业611家，进出口值占…, which does not tell theirs
         for place, mention in enumerate(mentions):
-            if _MARK.match(mention.noun):
+            if _MARK.match(mention.noun) or (mention.quantity.is_rough() and mention.noun.startswith("的")):
                 marked = mention.sentence
                 continue
             if mention.role in (Role.LEVEL, Role.BASE, Role.WHOLE) and mention.unit not in RATES:

@@ -71,7 +71,7 @@ _LACKING, _OF_TWO_MEASURES = 1.2, 3.0
 _TAG, _TAGGED_APART, _CLAUSE = re.compile("(?:985|211|双一流)[^，；。]*$"), 2.0, 30
 _NEAR_BY, _FAR_AWAY = 2, 0.6  # paragraphs to a whole, and what speaks against one further off
 _INNER = 1.0  # what speaks against a list that holds a number and a part of it
-_OF_ANOTHER, _LEFT_ITS_KIND = 1.0, 1.2
+_OF_ANOTHER, _LEFT_ITS_KIND = 2.0, 1.2
 _SAID = 4  # characters
 _SAME_VERB = 0.5  # 45人选择自主创业，304人选择自由职业
 _MANY_ALIKE, _MANY = 0.5, 4
@@ -313,7 +313,7 @@ def _are_called_as_another(passage: Passage, whole: Mention, parts: list[Mention
     if not end or end in whole.label:
         return False
     beside = (m for m in passage.told(whole.unit, whole.sentence) if m is not whole and m.start < parts[0].start)
-    return any(words(m).endswith(end) for m in beside)
+    return any(common_end([end, words(m)]) > _ENDING for m in beside)
 
 
 def _names_in_list(parts: list[Mention]) -> list[str]:

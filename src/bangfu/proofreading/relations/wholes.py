@@ -56,6 +56,7 @@ def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         clause = "".join(divided if "其中" in mention.gap else clauses[-2 if short else -1 :])
         clause += "".join(c for c in clauses[:-1] if ":" in c)  # 人均借阅量:按在册读者计4.17册，按借阅者计11.71册
         head = mention.head.label if mention.head is not None else ""  # 人均结案286.6件，同比增加30.8件
+        clause += mention.names.rpartition("，")[2]  # 均量分别为14.56册，12.48册
         counted = mention.role in _COUNTING and not (_is_derived(clause) or _is_derived(head))
         if counted and not _OF_PIECE.match(text, mention.quantity.tail) and not _is_version(mention.quantity, text):
             beside = [m.quantity for m in mentions if m.sentence == mention.sentence and m.role in _COUNTING]

@@ -14,7 +14,7 @@ from ..quantities.units import PERCENT
 from ..relations.base import Relation
 from .adding import add_up
 from .fields import Field, Grid
-from .names import is_per_one
+from .names import is_per_one, opens
 from .outline import is_numbered
 from .rows import without_unit
 
@@ -46,7 +46,7 @@ def find_captioned(grid: Grid) -> Iterator[Relation]:
             division = _Division(caption["by"]) if caption is not None else None
         if numbers and division is None:
             whole = name, numbers
-        elif numbers and division is not None:
+        elif numbers and division is not None and not opens(name):
             division.parts.append(numbers)
     yield from _sums(whole, division)
 
