@@ -18,6 +18,7 @@ from .lexicon import REAL_TERMS
 from .moves import grown_by, increased
 
 _REACHED = re.compile(r"^[，、]?[^，。；、\d]{0,8}?(?:[至到]|达到?|为)[了约近]?$")
+_SET_AGAINST = re.compile("[，；]?(?:但|仍|却|而|不过|[比较低高])")  # 至353.81元，但仍比峰值359.57元低
 _NAMES = ("", "总数", "总量", "总额", "总值", "总规模", "总人数", "规模", "数量", "人数", "总面积", "余额")
 _MOST = 2  # moves on one side of a level
 _WEIGHT = 2.1
@@ -68,5 +69,5 @@ def _related(level: Mention, before: list[Mention], behind: Sequence[Mention]) -
             yield relation
         return
     base = next((m for m in behind[:1] if m.role is Role.BASE and m.unit == level.unit), None)
-    if base is not None and base.sentence == level.sentence:
+    if base is not None and base.sentence == level.sentence and _SET_AGAINST.match(base.gap) is None:
         yield grown_by(rate, level.quantity, base.quantity, _WEIGHT)

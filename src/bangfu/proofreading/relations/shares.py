@@ -68,7 +68,7 @@ class ShareReader:
         paragraph: list[Mention] = []
         marked = -1  # the sentence of 进出口值5000万元以上的企业611家，进出口值占…, which does not tell theirs
         for place, mention in enumerate(mentions):
-            if _MARK.match(mention.noun) or (mention.quantity.is_rough() and mention.noun.startswith("的")):
+            if _MARK.match(mention.noun):
                 marked = mention.sentence
                 continue
             if mention.role in (Role.LEVEL, Role.BASE, Role.WHOLE) and mention.unit not in RATES:
@@ -79,7 +79,7 @@ class ShareReader:
                 elif self._cases and is_said_behind(mention, self._cases[-1].mention):
                     self._cases[-1].readings = [Reading([mention], 0.0)]
                 self._unread = None
-                paragraph.append(mention)
+                paragraph += [] if _only_tells_which(mention) else [mention]
                 self._levels.append(mention)
                 self._told[in_full(words(mention))].append(mention)
             elif mention.role is Role.SHARE and not is_of_untold(mention):
@@ -109,6 +109,11 @@ class ShareReader:
             run.append(case)
         if run:
             yield from _told(run)
+
+
+def _only_tells_which(level: Mention) -> bool:
+    """Whether a number only says which ones are counted: 超过1万人的乡镇有1个."""
+    return level.quantity.is_rough() and level.noun.startswith("的")
 
 
 def _told(run: list[Case]) -> Iterator[Relation]:
