@@ -60,7 +60,7 @@ from .relations.tabled import TabledGrowth
 from .relations.teaching import TeachingReader
 from .relations.wholes import find_whole_cells
 from .relations.yields import find_yield_rows, find_yields
-from .rules import ACROSS_PARAGRAPHS, IN_PARAGRAPH, WITH_PERIODS, WITH_WORDS
+from .rules import ACROSS_PARAGRAPHS, IN_PARAGRAPH, WITH_PERIODS, WITH_WORDS, asked
 from .statements.mention import Mention
 from .statements.read import LineReader, without_breaks
 from .tables.adding import is_no_sum
@@ -322,15 +322,12 @@ class DocumentReader:
     def _ruled(self, mentions: Sequence[Mention], periods: Sequence[Period], block: Paragraph) -> Iterator[Relation]:
         """What the rules find that may find anything in a paragraph."""
         told = {mention.role for mention in mentions}, set(self._text[block.start : block.end])
-        for rule in IN_PARAGRAPH:
-            if rule.may_find(*told):
-                yield from rule.find(mentions)
-        for worded in WITH_WORDS:
-            if worded.may_find(*told):
-                yield from worded.find(mentions, self._text)
-        for dated in WITH_PERIODS:
-            if dated.may_find(*told):
-                yield from dated.find(mentions, periods, self._text)
+        for rule in asked(IN_PARAGRAPH, *told):
+            yield from rule.find(mentions)
+        for worded in asked(WITH_WORDS, *told):
+            yield from worded.find(mentions, self._text)
+        for dated in asked(WITH_PERIODS, *told):
+            yield from dated.find(mentions, periods, self._text)
 
     def _period_below(self, number: int, block: Paragraph, found: Scan) -> str:
         """The period that a heading names for what is below it; "" for none. A day only dates the news, as does a month

@@ -92,10 +92,13 @@ class Rule(Generic[P]):
     roles: AbstractSet[Role]
     signs: AbstractSet[str]
 
-    def may_find(self, roles: AbstractSet[Role], signs: AbstractSet[str]) -> bool:
-        """Whether a paragraph with these roles and signs may have something for the rule."""
-        spoken = not self.signs or not self.signs.isdisjoint(signs)
-        return spoken and (not self.roles or not self.roles.isdisjoint(roles))
+
+def asked(rules: Sequence[Rule[P]], roles: AbstractSet[Role], signs: AbstractSet[str]) -> list[Rule[P]]:
+    """The rules that may find something in a paragraph with these roles and signs."""
+    return [
+        rule for rule in rules
+        if not (rule.signs and rule.signs.isdisjoint(signs)) and not (rule.roles and rule.roles.isdisjoint(roles))
+    ]  # fmt: skip
 
 
 def _rule(find: Callable[P, Iterator[Relation]], *roles: Role, signs: str = "") -> Rule[P]:

@@ -6,9 +6,12 @@ Data only; the rules read it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..quantities.units import MONEY, PERSONS, VISITS
 from ..statements.wording import either
+
+_REMEMBERED = 4096  # labels
 
 PARTIAL = re.compile(
     r"主要|从商品看|按商品|较多|较大|较快|较高|较好|居前|前[一二三四五六七八九十\d]+[位名大]|突出|特别是|尤其|例如|比如|最多|最大|最高|代表(?!建议|议案|提|[团们队])|占比大|重点是"
@@ -28,6 +31,7 @@ PER_ONE = re.compile(r"[人户生师校班间台件案笔场次站店村亩日�
 EVERY_WEEK = re.compile(r"每[周天日](?:共?(?:安排|执行|开行|运行|飞行))?[^，。；\d]{0,6}$")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def comes_to_one(label: str) -> bool:
     """Whether a number is what comes to one of many, which a text tells of many things; not that of each week."""
     return PER_ONE.search(label) is not None and EVERY_WEEK.search(label) is None

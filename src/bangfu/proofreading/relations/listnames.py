@@ -20,6 +20,7 @@ _SHARING = (
     {"教授", "导师", "学位"}, {"专任", "职称", "学位"}, {"再就业", "困难"}, {"归母", "扣非"},
     {"女", "少数民族", "岁", "学历"},
 )  # fmt: skip
+_ANY_SHARING = re.compile("|".join(sorted(set().union(*_SHARING))))
 _SO_FAR = re.compile("到位|已完成|已支付|已拨付|已发放|已使用")
 _OWNED = re.compile("民办|公办|私立|公立|普惠")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
@@ -85,4 +86,6 @@ def share_members(labels: list[str]) -> bool:
     said = "\n".join(labels)
     if _HIGH_TECH in said and _INDUSTRY.search(said) is not None:
         return True
-    return any(sum(name in said for name in names) >= _BOTH for names in _SHARING) or take_each_other_in(labels)
+    found = set(_ANY_SHARING.findall(said))
+    shared = len(found) >= _BOTH and any(len(found & names) >= _BOTH for names in _SHARING)
+    return shared or take_each_other_in(labels)

@@ -35,6 +35,7 @@ _BEGINNING: defaultdict[int, defaultdict[str, list[tuple[str, ...]]]] = defaultd
 for _partition in PARTITIONS:
     _BEGINNING[len(_partition)][max(_partition, key=len)[0]].append(_partition)
 _MOST_MEMBERS = max(map(len, PARTITIONS))
+_OF_OFTEN_CUT = re.compile("|".join(sorted({name for names in OFTEN_CUT for name in names}, key=len, reverse=True)))
 
 
 def is_partition(labels: Sequence[str]) -> bool:
@@ -70,6 +71,8 @@ def lacks_members(labels: Sequence[str]) -> bool:
     Services to farming count with it since 2003, so that the four kinds alone may not be all; nor may 本科 and 专科 be
     where some do research.
     """
+    if not all(map(_OF_OFTEN_CUT.search, labels)):
+        return False
     full = len(labels) <= 1 or (is_partition(labels) and not any(map(_HARDLY_ALL.search, labels)))
     return not full and any(len(labels) < len(names) and one_each(names, labels) for names in OFTEN_CUT)
 

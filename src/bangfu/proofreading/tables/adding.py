@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..interval import Interval, needed_of, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import is_whole
-from ..relations.base import TABLE_TOTAL, Formula, Relation, is_mistyped
+from ..relations.base import TABLE_TOTAL, Formula, Needed, Relation, is_mistyped
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _LONG_MEASURE = 100_000
@@ -22,7 +22,10 @@ def add_up(stated: Quantity, parts: Sequence[Quantity], weight: float) -> Relati
     In a sum that comes out the last place of the finest number is in another one too: one alone is not so fine.
     """
     target, known = _as_fine(stated, parts)
-    needed: list[Interval | None] = [*needed_of(target, known)]
+
+    def needed() -> Needed:
+        return needed_of(target, known)
+
     return Relation(TABLE_TOTAL, Formula.SUM, stated, list(parts), total(known), weight, needed, target=target)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+_REMEMBERED = 4096  # names of rows and columns, which every rule asks of each cell
 _TOTAL = re.compile(
     r"合\s*计|总\s*计|小\s*计|共\s*计|总数|总量|总额|总人数|总人口|总和|总值|总产值|总面积|总收入|总支出|总[册人件户场]次|总户数|总件数|总学时|总课时|总学分|总投资|总成本|总费用|^计$|^总$|全部|总体"
 )
@@ -49,11 +51,13 @@ def without_latin(name: str) -> str:
     return _LATIN.sub("", name)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_total(name: str) -> bool:
     """Whether the name says total of something: 教学行政用房总面积."""
     return is_sum(name) or (_TOTAL.search(name) is not None and not is_apart(name))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_sum(name: str) -> bool:
     """Whether the name is nothing but a total: 合计, 全县."""
     return _SUM.match(name) is not None and not is_apart(name)
@@ -73,11 +77,13 @@ def is_share(name: str) -> bool:
     return _SHARE.search(name) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_growth(name: str) -> bool:
     """Whether numbers of that name follow from those beside them; 可比增幅 does not."""
     return _GROWTH.search(name) is not None and _ON_LIKE_TERMS.search(name) is None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_per_one(name: str) -> bool:
     """Whether numbers of that name are rates, averages or changes, which do not add up."""
     amount = _AMOUNT.search(name) is not None or _CHANGE_IN.search(name) is not None

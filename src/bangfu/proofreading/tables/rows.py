@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
@@ -14,7 +15,9 @@ from .fields import Field, Grid
 from .lines import Line
 from .names import closes, is_detail, is_per_one, is_per_one_in_rows, is_total, opens, without_opening
 
+_REMEMBERED = 4096  # names
 _NOTHING = re.compile(r"[\s/／—–－-]*|…+")  # how an empty cell is written
+_BRACKET = re.compile(r"\([^()]*\)")
 _SHARE_OF = re.compile(r"(?:所占|占).*(?:比|率|%)|占比")
 
 
@@ -48,8 +51,9 @@ def _groups(named: Sequence[tuple[str, str]]) -> list[str]:
     return groups
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def without_unit(name: str) -> str:
-    return re.sub(r"\([^()]*\)", "", name)
+    return _BRACKET.sub("", name)
 
 
 def name_of(row: Sequence[Field]) -> tuple[str, str]:
