@@ -73,6 +73,7 @@ from .tables.codes import find_coded
 from .tables.columns import find_column_relations, find_rate_rows
 from .tables.differences import find_differences
 from .tables.fields import Grid
+from .tables.granted import find_granted, rates_of
 from .tables.grid import read_grids
 from .tables.groupings import find_groupings
 from .tables.hundreds import find_hundreds_across, find_hundreds_among, find_hundreds_of
@@ -256,6 +257,9 @@ class DocumentReader:
         yield from find_branches(rows)
         yield from find_left_in_rows(rows)
         yield from captioned
+        rates = rates_of(grid, self._text)
+        self.quantities.extend({rate.start: rate for rate in rates.values()}.values())
+        yield from find_granted(grid, rates)
         yield from find_hundreds_of(grid)
         yield from find_hundreds_across(grid, caption)
         yield from self._lists.lead_totals(list(open_columns(rows)))

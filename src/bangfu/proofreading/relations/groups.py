@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..interval import Interval, needed_of, total
 from ..quantities.units import DURATIONS, MONEY, is_whole
 from ..statements.mention import Mention, Role, is_arabic
 from .announcing import OF_WHICH
-from .base import SUM, Formula, Needed, Relation
+from .base import SUM, Relation
+from .portions import paid_to_all
 
 _EACH = re.compile("每(?:人|名|生|位|户|家|个|所|校|班|套|件|台|亩|间|村|场|份)[\u4e00-\u9fff]{0,8}$")
 _PER_TIME = re.compile("每(?:人|名|生|位|户)?每?(?:月|天|日|学期|次)")
@@ -79,13 +79,4 @@ def _paid(levels: Sequence[Mention], place: int, groups: list[Group]) -> Iterato
 
 def _together(paid: Mention, groups: list[Group], weight: float) -> Relation:
     """All that the groups get should be the amount."""
-    known = [(many.quantity.interval, Interval.point(each.quantity.value)) for many, each in groups]
-    products = [many.times(each) for many, each in known]
-    lacking = needed_of(paid.quantity.interval, products)
-    needed: Needed = [
-        wanted.over(other) if other.low > 0 else None
-        for (many, each), wanted in zip(known, lacking, strict=True)
-        for other in (each, many)
-    ]
-    operands = [m.quantity for group in groups for m in group]
-    return Relation(SUM, Formula.PRODUCT, paid.quantity, operands, total(products), weight, needed)
+    return paid_to_all(SUM, paid.quantity, [(many.quantity, each.quantity) for many, each in groups], weight)

@@ -134,7 +134,8 @@ def _growth_of_the_same(mention: Mention, below: Sequence[Mention]) -> list[Rela
 def _is_told(mention: Mention, below: Sequence[Mention], tabled: AbstractSet[str]) -> bool:
     """Whether a headline's rate stands in a table, or its number in the text, under a name or against a year of its
     own."""
-    told = any(m.unit == mention.unit and m.quantity.interval.meets(mention.quantity.interval) for m in below)
+    same = (m for m in below if m.quantity.interval.meets(mention.quantity.interval))
+    told = any(m.unit == mention.unit or (not m.unit and m.quantity.factor > 1) for m in same)  # 捐赠款物122115.92万
     return told or (mention.unit in RATES and mention.quantity.raw in tabled)
 
 

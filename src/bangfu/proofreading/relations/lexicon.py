@@ -28,7 +28,7 @@ WHOLE = re.compile(r"(?<!公)共(?![同享建青产和])|总|合计|全部|各�
 TWICE = re.compile("重复(?:计算)?(?:的|水)?(?:资源)?[量数额]?[为是]?$")  # counted in two parts, or 不重复 in one
 PER_ONE = re.compile(r"[人户生师校班间台件案笔场次站店村亩日月年]均|平均|均价|单价|每|按照.*标准|标准为")
 # 每周8810班，其中客运8046班
-EVERY_WEEK = re.compile(r"每[周天日](?:共?(?:安排|执行|开行|运行|飞行))?[^，。；\d]{0,6}$")
+EVERY_WEEK = re.compile(r"(?<!平均)(?<!均)每[周天日](?:共?(?:安排|执行|开行|运行|飞行))?[^，。；\d]{0,6}$")
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -127,6 +127,8 @@ def _opposites(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if any(f"{no}{shorter[:2]}" in longer for no in _NO if len(shorter) >= 2):
         return True
+    if "非" in longer and longer.replace("非", "", 1) == shorter:
+        return True  # 涉及市场监管业务, 涉及非市场监管业务
     name = _OPENING.sub("", longer)[:2]  # 其中在编，非在编; who is 起诉 or 不起诉 are not all that was decided on
     return any(shorter.startswith(f"{no}{name}") for no in _NOT_SO)
 

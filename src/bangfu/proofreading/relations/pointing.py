@@ -97,7 +97,8 @@ def _means_the_last(mention: Mention, last: Mention) -> bool:
 
 def _may_be(told: Mention, mention: Mention) -> bool:
     """Whether nothing but its words keeps a number from being the one that is meant."""
-    earlier = told.sentence < mention.sentence and told.role is mention.role
+    again = mention.gap == "，这"  # 借贷案件128件，其中…9件，这128件借贷案件
+    earlier = (told.sentence < mention.sentence or again) and told.role is mention.role
     apart = mention.period not in _COMING and are_of_two_times(told.period, mention.period)
     return earlier and not apart and not PER_ONE.search(told.label)
 
@@ -148,7 +149,7 @@ def _is_made_otherwise(told: Mention, made: str) -> bool:
 def _sign_behind(mention: Mention, all_of_it: re.Match[str] | None, *, known: bool) -> Callable[[Mention], bool] | None:
     """The same by what stands behind the number."""
     label, noun = mention.label, mention.noun
-    if not label and _BELOW_IT.match(noun) is not None:
+    if (not label or known) and _BELOW_IT.match(noun) is not None:
         return lambda told: True  # 8.36万人次背后是一个个家庭; 412.9亿元的总量
     if (behind := _NAMED_BEHIND.match(noun)) is not None:
         return _bears_name(behind[1])

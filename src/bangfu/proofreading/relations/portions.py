@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..interval import Interval, needed_of, total
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERMILLE
-from .base import AVERAGE, PERCENT, Formula, Relation
+from .base import AVERAGE, PERCENT, Formula, Needed, Relation
 
 
 def share(stated: Quantity, parts: Sequence[Quantity], whole: Quantity, weight: float) -> Relation | None:
@@ -82,3 +82,23 @@ def quotient(stated: Quantity, whole: Quantity, number: Quantity, weight: float)
     rough = Interval(stated.interval.low - half, stated.interval.high + half) if stated.whole else stated.interval
     needed = [rough.times(number.interval), whole.interval.over(rough)]
     return Relation(AVERAGE, Formula.QUOTIENT, stated, [whole, number], expected, weight, needed, target=rough)
+
+
+def paid_to_all(
+    kind: str, paid: Quantity, groups: Sequence[tuple[Quantity, Quantity]], weight: float
+) -> Relation:
+    """All that the groups get, so many in each and each so much, should be what is paid; how much each gets is a rule,
+    and told exactly."""
+    known = [(many.interval, Interval.point(each.value)) for many, each in groups]
+    products = [many.times(each) for many, each in known]
+
+    def needed() -> Needed:
+        lacking = needed_of(paid.interval, products)
+        return [
+            wanted.over(other) if other.low > 0 else None
+            for (many, each), wanted in zip(known, lacking, strict=True)
+            for other in (each, many)
+        ]
+
+    operands = [number for group in groups for number in group]
+    return Relation(kind, Formula.PRODUCT, paid, operands, total(products), weight, needed)

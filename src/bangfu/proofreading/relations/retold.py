@@ -18,7 +18,7 @@ from operator import attrgetter
 
 from ..quantities.quantity import Quantity
 from ..quantities.units import DURATIONS, MONEY, PERCENT, PERSONS, VISITS
-from ..statements.labels import bigrams, called, core
+from ..statements.labels import bigrams, called, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times, is_before
 from ..statements.wording import content
@@ -37,6 +37,7 @@ _LONG = 2  # signs of a row's name
 _SINCE = 1.6  # what it says for a change or growth that its level stands beside that of the year before
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月")
+_TIME = re.compile(r"(?:19|20)\d\d(?:年度?(?:\d{1,2}月)?)?")
 _CHANGED_BY = re.compile(r"(?:增加|增减|减少|增长)(?:额|量|数|值)?$")
 _MONTHLY = re.compile("上月|环比")
 _THIS, _LAST = re.compile("本(?=[年学期])|今(?=年)|当(?=年)"), re.compile("去(?=年)|上一(?=[年学期])")
@@ -45,6 +46,7 @@ _OF_MONEY = re.compile("(?:发放|资助|支出|补助)?(?:总?金额|资金)")
 _HEADS = frozenset({PERSONS, VISITS})
 _BRACKETED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12})\s*\($")
 _PORTION = re.compile("占|比|百分|%|份额")
+_RIGHT_BELOW = 120  # characters
 _LONGEST = 80  # cells of a line that a paragraph may be about
 _LINES = 12  # that a paragraph tells of
 _CROWD = 8  # cells; a number that more of them have tells nothing
@@ -81,6 +83,7 @@ class RetoldReader:
     def __init__(self) -> None:
         self._by_value: defaultdict[Decimal, list[_Cell]] = defaultdict(list)
         self._by_line: defaultdict[Line, list[_Cell]] = defaultdict(list)
+        self._only: list[tuple[int, Line]] = []  # the rows of tables that have no other, and where they begin
         self._years: dict[tuple[int, str], Line] = {}  # the rows of years, by their tables
         self._tables = 0
 
@@ -88,7 +91,11 @@ class RetoldReader:
         """Remember a table's numbers; ``caption``: the line above it, which names its totals."""
         self._tables += 1
         title = title_of(caption)
-        for place, row in enumerate(grid.body()):
+        body = list(grid.body())
+        only = [field_.quantity for field_ in body[0] if field_.quantity is not None] if len(body) == 1 else []
+        if len(only) > 1:
+            self._only.append((only[0].start, (self._tables, True, 0)))
+        for place, row in enumerate(body):
             label = without_opening(without_unit(name_of(row)[0]))
             year = _YEAR.search(label)
             if year is not None:
@@ -124,8 +131,11 @@ class RetoldReader:
         numbers = {line: len(set().union(*cells.values())) for line, cells in told.items()}
         shown = {line for line in nlargest(_LINES, numbers, key=numbers.__getitem__) if numbers[line] >= _FEWEST}
         shown |= set(islice(self._alone(mentions, found), _LINES))
+        only: dict[Line, dict[int, set[int]]] = {line: {} for line in self._below(mentions)}
         for mention in mentions:
             telling = [c for c in found[mention.start] if shown.intersection(c.lines) or c.lines[0] in named]
+            if only and _may_be_told(mention):
+                yield from self._meant(mention, only)
             if mention.role is Role.LEVEL and mention.quantity.digits >= _TELLING:
                 yield from self._moved(mention, found[mention.start])
             if telling and mention.quantity.digits >= _TELLING:
@@ -143,6 +153,13 @@ class RetoldReader:
             cells = found[mention.start]
             if mention.quantity.digits >= _QUITE_ALONE and len(cells) == 1:
                 yield cells[0].lines[0]
+
+    def _below(self, mentions: Sequence[Mention]) -> Iterator[Line]:
+        """The only row of a table that comes right after: 申请总数为2207宗，予以许可2207宗，见表一."""
+        said = mentions[-1].start if mentions else 0
+        for start, line in self._only:
+            if said < start < said + _RIGHT_BELOW:
+                yield line
 
     def _same(self, mention: Mention) -> Iterator[_Cell]:
         """The cells that have the very number."""
@@ -193,7 +210,7 @@ class RetoldReader:
         wanted = _earlier(head, monthly=monthly)
         beside = (c for c in row if wanted and (c.names[0] == wanted or _LAST.sub("上", c.names[0]) == wanted))
         found = next((c.quantity for c in beside), None)
-        if found is not None or _MONTH.fullmatch(cell.names[1]) is None:
+        if found is not None or _TIME.fullmatch(cell.names[1]) is None:
             return found
         wanted = _earlier(cell.names[1], monthly=monthly)
         return next((c.quantity for c in self._by_line[cell.lines[1]] if c.names[1] == wanted), None)
@@ -207,6 +224,8 @@ class RetoldReader:
             scored = [(_alike(said, mention, c.across(line), row=line[1]), c) for c in rest]
             most = max((score for score, _cell in scored), default=0.0)
             fits = [c for score, c in scored if score == most]
+            if len(fits) > 1:  # 行政许可申请 of the column 申请, not of 许可
+                fits = [c for c in fits if core(words(mention)).endswith(core(c.across(line)))]
             if most < _ALIKE or len(fits) != 1:
                 continue
             weight = _WEIGHT + (_MANY_SHOW if len(told) >= _MANY else 0.0)

@@ -38,6 +38,7 @@ from .weighing import added
 _TOWARDS = frozenset("对向与从")
 _WEIGHT, _TELLING = 1.5, 5  # digits to which others do not come by chance
 _SAME = 0.75  # of a name in that of the same thing
+_SURELY_ALL = 3.0  # the weight of parts that are all of what stands right before them
 _TOLD_AGAIN, _NEARLY = 1.5, 0.2  # the weight of a number told twice, and how far it may miss the other
 _ALIKE = 0.5  # of a name in another
 _PARTLY = 0.5  # what speaks against a list that may not be all, where another is
@@ -204,6 +205,9 @@ def _as_meant(passage: Passage, best: Relation, whole: Mention, before: Mention 
     number told before that is its whole."""
     if before is not None:
         yield summed(before.quantity, best.operands, _WEIGHT)
+        again = same_number(before.quantity, whole.quantity, _TOLD_AGAIN)
+        if best.weight > _SURELY_ALL and (best.miss < _NEARLY or is_mistyped(again)):
+            yield again  # whatever either is called
         return
     fuller = read_otherwise(passage, best, whole)
     if fuller is not None or not _end_in_total(best.operands):
@@ -293,6 +297,8 @@ def _is_idle(whole: Mention, parts: list[Mention], *, ends: bool) -> bool:
     leaves nothing to the others."""
     if len(parts) > 1 and whole.paragraph != parts[0].paragraph and are_apart([words(m) for m in (whole, *parts)]):
         return True  # 幼儿园7122所。小学6172所；初中1468所
+    if not ends and is_partition([whole.label, *(m.label for m in parts)]):
+        return True  # 小学女童1751人、初中女童1058人，高中女童991人
     if not _counts_places(whole) and all(map(_counts_places, parts)):
         return True  # 记录35项，涉及9个乡镇，共27个村
     ways = {frozenset(_DIRECTION.findall(m.label)) for m in parts}

@@ -16,7 +16,7 @@ _ELIDED = re.compile(
 _ORDINALS = "一二三四五"
 _ORDINAL = re.compile("第?([一二三四五])")
 _COLLEGES = re.compile("高等(?:学校|院校)")
-_PUPILS = re.compile(r"(?:在[校读籍]|^校)(?:\(园\))?学生|在[读籍]生|在校\(园\)生")
+_PUPILS = re.compile(r"(?:在[校读籍]|^校)(?:\(园\))?学生|在[读籍]生|在校\(园\)生|在园幼儿")
 # what is called in several ways, and how it is called here; 外贸大盘 and 经济大盘 are as long as what they stand for
 _SYNONYMS = (
     (_COLLEGES, "高校"), (_PUPILS, "在校生"), (re.compile("销量"), "销售"),

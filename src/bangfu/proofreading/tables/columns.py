@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from ..interval import Interval, total
 from ..quantities.quantity import Quantity
@@ -32,7 +32,7 @@ _REACH, _NEAR = 10, 6  # columns
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(r"(?:19|20)\d\d|[本上今去当][年期月]|同期|期[初末]|年[初末]")
 _PARTS = 2
-_SURELY = 3  # rows in which columns under several heads come to one
+_SURELY, _QUITE_SURELY = 3, 2  # rows in which columns under several heads, or of one unit, come to one
 _PULL = re.compile("拉动|百分点")
 _RATE = re.compile(r"(?:[率比]|比[重例])$")
 _AND, _OF_THEM = re.compile(r"[加+]"), re.compile(r"(?:的?(?:比例|占比|合计|之和|人数|数))+$")
@@ -181,8 +181,20 @@ def _totals(columns: dict[int, Column], grid: Grid) -> Iterator[Relation]:
             for relation in _among(members, columns, grid):
                 told.update([relation.stated.start] if relation.holds else [])
                 yield relation
+    for members in _by_unit(counting, columns):  # 资助人数 | 一档人数 | 一档金额 | 二档人数 | 二档金额
+        yield from (r for r in _among(members, columns, grid, _QUITE_SURELY) if r.stated.start not in told)
     if len(groups) > 1:  # 总数 | 热线: 按时, 超时 | 网上: 按时, 超时
         yield from (r for r in _among(counting, columns, grid, _SURELY) if r.stated.start not in told)
+
+
+def _by_unit(counting: Sequence[int], columns: dict[int, Column]) -> Iterator[list[int]]:
+    """The columns of each unit, where those of several take turns."""
+    units = [next((q.unit for q in columns[c].values()), "") for c in counting]
+    turns = sum(one != other for one, other in pairwise(units))
+    if turns > len(set(units)):
+        for unit in dict.fromkeys(units):
+            members = [c for c, own in zip(counting, units, strict=True) if own == unit]
+            yield from [members] if len(members) > _PARTS else []
 
 
 def _among(

@@ -11,7 +11,8 @@ from ..quantities.quantity import Quantity
 class Field:
     """One cell: ``words`` without outer space; ``quantity`` where it is a number; its place in the grid. ``code``: the
     account that the row is of, in the cell that says so, which then has neither. ``indent``: by how many blanks its
-    words are set in. ``share``: what its number is of all, in a bracket behind it."""
+    words are set in. ``share``: what its number is of all, in a bracket behind it. ``start``, ``end``: its place in the
+    text."""
 
     words: str
     row: int
@@ -21,6 +22,8 @@ class Field:
     code: str = ""
     indent: int = 0
     share: Quantity | None = None
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(slots=True)

@@ -205,7 +205,10 @@ def _leave_out_ordinals(grid: Grid) -> None:
 
 def _field(cell: Cell, text: str) -> Field:
     words = text[cell.start : cell.end]
-    found = Field(_plain(words.strip()), cell.row, cell.column, cell.columns, indent=_indent(cell, text))
+    found = Field(
+        _plain(words.strip()), cell.row, cell.column, cell.columns, indent=_indent(cell, text), start=cell.start,
+        end=cell.end,
+    )  # fmt: skip
     match = _NUMBER.match(words)
     if match is not None and (not match["unit"] or UNITS.get(match["unit"], "年") not in DURATIONS):
         found.quantity = _quantity(cell.start, match)

@@ -48,7 +48,9 @@ def _numbers(row: Sequence[Field]) -> list[Quantity]:
     counts the row."""
     named = next((place for place, cell in enumerate(row) if cell.quantity is None and cell.words), 0)
     numbers = [cell.quantity for cell in row[named:] if cell.quantity is not None]
-    counts = all(q.unit != PERCENT and q.value >= 0 and q.value == q.value.to_integral_value() for q in numbers)
+    units = {q.unit for q in numbers}  # not 人数 and 金额 beside each other
+    counts = len(units) == 1 and PERCENT not in units
+    counts = counts and all(q.value >= 0 and q.value == q.value.to_integral_value() for q in numbers)
     return numbers if counts and numbers and numbers[0].value > 0 else []
 
 

@@ -36,6 +36,10 @@ _PER_ONE = re.compile(
     rf"|{_THAN_BEFORE}"
     r"|最[高低大小](?!生活)|峰值|中位|[单均票房油电水气]价|价格"
 )
+# what each of those counted gets: 寄宿生(每生每学期625元), 走读生(250元/人); not (2000元以上)
+STANDARD = re.compile(
+    r"\((?:[^()]*[,，;；])?(?:每[^()\d]{1,8}|标准:?|按)?\d[\d.]*万?元(?![^()]*(?:以[上下内]|及))[^()]*\)"
+)
 # what is said of a row ends in it, else it is but a word of a name: 计量标准认证, 密度板, 效率提升工程
 _ROW_PER_ONE = re.compile(
     r"[人户生师校班日月年亩地]均|平均|均[价值]|每[百千万亿一生人户亩公台个名位所校平立吨]|单位面积|\([^()]*/[^()]*\)|同比|环比|±"
@@ -87,7 +91,12 @@ def is_growth(name: str) -> bool:
 def is_per_one(name: str) -> bool:
     """Whether numbers of that name are rates, averages or changes, which do not add up."""
     amount = _AMOUNT.search(name) is not None or _CHANGE_IN.search(name) is not None
-    return _PER_ONE.search(name) is not None and not amount
+    return _PER_ONE.search(without_standard(name)) is not None and not amount
+
+
+def without_standard(name: str) -> str:
+    """A column's name without what each of those it counts gets: 寄宿生(每生每学期625元)."""
+    return STANDARD.sub("", name) if "元" in name else name
 
 
 def is_average(name: str) -> bool:
