@@ -171,8 +171,9 @@ def _own(change: Mention) -> str:
 def _counted(change: Mention, rate: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
     """办理贷款2746笔、2913.62万元，贷款笔数比上年增加357笔，增长14.9%: of the number of such things in its sentence."""
     name = core(content(AGAINST.sub("", change.label))).removesuffix(change.unit)
-    for level in before:
-        like = level.role is Role.LEVEL and level.unit == change.unit and name and core(words(level)).endswith(name)
+    for level in before if name else ():
+        like = level.role is Role.LEVEL and level.unit == change.unit and not level.quantity.is_rough()
+        like = like and (core(words(level)).endswith(name) or level.noun.startswith(name))  # 造成323人死亡
         relation = increased(rate.quantity, level.quantity, change.quantity, _NAMED, sign=rate.sign) if like else None
         if relation is not None:
             yield relation
@@ -181,7 +182,7 @@ def _counted(change: Mention, rate: Mention, before: Sequence[Mention]) -> Itera
 def _is_rate_of(rate: Mention, change: Mention) -> bool:
     """Whether the rate directly follows its change."""
     follows = rate.sentence == change.sentence and rate.sign == change.sign and rate.head is None
-    return follows and rate.role is Role.GROWTH and EMPTY.match(GROWTH.sub("", rate.gap)) is not None
+    return follows and rate.role is Role.GROWTH and EMPTY.match(GROWTH.sub("", rate.gap.lstrip("("))) is not None
 
 
 def _of_base(rate: Mention, change: Mention, base: Mention) -> Iterator[Relation]:
