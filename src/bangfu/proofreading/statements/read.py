@@ -297,6 +297,8 @@ class LineReader:
         said = _AMONG.sub("", said) if from_rate else said
         if self._head is last and last.noun[:1].isalpha():
             said = said.removeprefix(last.noun)  # 27名教师，占教师总数的67.5%
+        elif self._head is not last and _only_tells_more(last, self._head):
+            said = said.rpartition("，")[2]  # 造成4129人死亡，平均每天有5人因此死亡，占死亡总数的13.8%
         told = mention.whole is not None or self._is_bare(mention, last)
         if told or wording.EMPTY.match(wording.ASIDES.sub("", said)):
             mention.head = self._head

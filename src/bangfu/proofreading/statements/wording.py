@@ -80,7 +80,7 @@ AGAINST_YEAR = re.compile(
 AGAINST_LAST_YEAR = frozenset(
     ["同比", *(f"{sign}{year}" for sign in "比较与同" for year in ("上年", "去年", "上一年", "同期"))]
 )
-DAILY = re.compile("[日月]均")  # told aside: 2846起，日均406.6起，较上周2774起增加72起
+DAILY = re.compile("[日月]均|平均每[天日月]有?")  # told aside: 2846起，日均406.6起，较上周2774起增加72起
 YEARLY = re.compile(
     either(
         "年均 平均每年 年平均 平均年 每年增长 每年增加 每年减少 每年新增 每年以 复合 平均增 平均降幅 平均降价 平均涨价"
