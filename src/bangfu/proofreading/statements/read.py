@@ -292,20 +292,27 @@ class LineReader:
             if mention.role is Role.GROWTH and last.role is Role.CHANGE and last.head is None and not mention.label:
                 _name_growth(mention, last, between)
             return
-        from_rate = mention.role is Role.SHARE and last.role is Role.BASE and last.unit in RATES
-        said = before_trigger(last.gap + between if from_rate else between, mention)  # 占比重由21.3%上升至27.1%
-        said = _AMONG.sub("", said) if from_rate else said
-        if self._head is last and last.noun[:1].isalpha():
-            said = said.removeprefix(last.noun)  # 27名教师，占教师总数的67.5%
-        elif self._head is not last and _only_tells_more(last, self._head):
-            said = said.rpartition("，")[2]  # 造成4129人死亡，平均每天有5人因此死亡，占死亡总数的13.8%
         told = mention.whole is not None or self._is_bare(mention, last)
-        if told or wording.EMPTY.match(wording.ASIDES.sub("", said)):
+        if told or wording.EMPTY.match(wording.ASIDES.sub("", _said_between(self._head, last, mention, between))):
             mention.head = self._head
             _count_as(mention.whole or mention, self._head)
             self._head.attached.append(mention)
         elif mention.role is not Role.SHARE and not _moves_share(mention):
             self._head = None
+
+
+def _said_between(head: Mention, last: Mention, mention: Mention, between: str) -> str:
+    """What is said before a number of the level that it may be told of; ``between``: since the last number, without a
+    time."""
+    from_rate = mention.role is Role.SHARE and last.role is Role.BASE and last.unit in RATES
+    said = before_trigger(last.gap + between if from_rate else between, mention)  # 占比重由21.3%上升至27.1%
+    if from_rate:
+        return _AMONG.sub("", said)
+    if head is last and last.noun[:1].isalpha():
+        return said.removeprefix(last.noun)  # 27名教师，占教师总数的67.5%
+    if head is not last and _only_tells_more(last, head):
+        return said.rpartition("，")[2]  # 造成4129人死亡，平均每天有5人因此死亡，占死亡总数的13.8%
+    return said
 
 
 def _is_counted_aside(last: Mention, mention: Mention) -> bool:
