@@ -48,6 +48,7 @@ _DEFINITE = 0.4  # what it says for two numbers being one that the second points
 _TOLD = 6  # characters of one that tells what a short number is of
 _EXACT = 4  # digits that two things seldom share
 _ONE_GROWTH = 1.6
+_BOTH, _BOTH_EXACT = 2, 5  # growths that show of what they are, and their digits together
 _SAME_LEVEL = 0.6  # 产量超1.4万亿斤，增长1.2%. … 产量14297.5亿斤，增长1.2%
 _SAME_GROWTH, _SAME_WHOLE = 0.6, 0.6  # 征地1.8万亩，其中耕地5524亩, told twice
 _HEADED = 0.4
@@ -88,6 +89,7 @@ class RepeatReader:
         self._moved: dict[tuple[str, Decimal], Mention] = {}
         self._rates: dict[tuple[str, Decimal, int], Mention] = {}
         self._changes: dict[tuple[str, Decimal, int], Mention] = {}
+        self._twice: dict[tuple[str | Decimal, ...], Mention] = {}
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The pairs that state the same thing twice and agree, the later mention being in this paragraph."""
@@ -174,7 +176,9 @@ class RepeatReader:
             yield same_number(other.quantity, rate.quantity, _ONE_GROWTH)
 
     def _level_again(self, level: Mention) -> Iterator[Relation]:
-        """未结2453件，同比上升28.83%。… 未结2598件，上升28.83%: one exact growth is of one level."""
+        """未结2453件，同比上升28.83%。… 未结2598件，上升28.83%: one exact growth is of one level; and so are two of them:
+        咨询2870件，同比增长27.7%，环比增长12.2%."""
+        yield from self._twice_grown(level)
         rate = next((m for m in level.attached if m.role is Role.GROWTH), None)
         if rate is None or not rate.sign or rate.quantity.digits < _EXACT:
             return
@@ -186,6 +190,15 @@ class RepeatReader:
             return
         if head.quantity.value != level.quantity.value and _sound_alike(head, level):
             yield same_number(head.quantity, level.quantity, _ONE_GROWTH)
+
+    def _twice_grown(self, level: Mention) -> Iterator[Relation]:
+        """The level of two growths, told again with both."""
+        rates = [m for m in level.attached if m.role is Role.GROWTH and m.sign]
+        if len(rates) < _BOTH or sum(m.quantity.digits for m in rates) < _BOTH_EXACT:
+            return
+        other = self._twice.setdefault((level.unit, *(m.quantity.value * m.sign for m in rates)), level)
+        if other.quantity.value != level.quantity.value and other.sentence != level.sentence:
+            yield from [same_number(other.quantity, level.quantity, _ONE_GROWTH)] if _sound_alike(other, level) else ()
 
     def _change_again(self, change: Mention, rate: Mention) -> Iterator[Relation]:
         """收案增加86.2万件，上升12.78%。… 收案760.9万件，上升12.78%: a growth is of one level and its change."""
