@@ -67,6 +67,7 @@ from .relations.respective import (
     find_respective_shares,
     find_respective_since,
 )
+from .relations.schooling import find_schooling
 from .relations.sectors import find_sectors
 from .relations.stages import find_stages
 from .relations.stocks import find_stocks
@@ -137,6 +138,7 @@ IN_PARAGRAPH: tuple[Rule[[Sequence[Mention]]], ...] = (
     _rule(find_copied, Role.LEVEL),
     _rule(find_groups, Role.LEVEL, signs="每"),
     _rule(find_rations, Role.LEVEL, signs="每均"),
+    _rule(find_schooling, Role.LEVEL, signs="总计"),
     _rule(find_opposed, Role.SHARE),
     _rule(find_bracketed, Role.SHARE, Role.RATE),
     _rule(find_conversions, signs="合折即("),

@@ -176,8 +176,8 @@ class RepeatReader:
             yield same_number(other.quantity, rate.quantity, _ONE_GROWTH)
 
     def _level_again(self, level: Mention) -> Iterator[Relation]:
-        """未结2453件，同比上升28.83%。… 未结2598件，上升28.83%: one exact growth is of one level; and so are two of them:
-        咨询2870件，同比增长27.7%，环比增长12.2%."""
+        """未结2453件，同比上升28.83%。… 未结2598件，上升28.83%: one exact growth is of one level; and so are two
+        of them: 咨询2870件，同比增长27.7%，环比增长12.2%."""
         yield from self._twice_grown(level)
         rate = next((m for m in level.attached if m.role is Role.GROWTH), None)
         if rate is None or not rate.sign or rate.quantity.digits < _EXACT:
