@@ -55,6 +55,7 @@ _OF_WHICH, _ONLY_SOME = re.compile("其中[^，。；]*$"), 1.0
 _MARK = re.compile(r"([一二三四五六七八九十\d]+)年(?:有期徒刑)?及?以[上下]")
 _PLANNED = re.compile("目标|计划|任务|预算")
 _OF_VALUE = re.compile("净值|净资产")  # of which what is held on credit is a share too
+_DIVIDED_SO = re.compile("(?:比例|占比|结构|构成)(?:分别)?[为是]?:[^，。；\\d]{1,12}$")
 _LEFT, _LEFT_OVER = re.compile("(?:其余|剩余|余下|剩下)的?$"), 1.6
 
 
@@ -80,6 +81,7 @@ def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) ->
     yield from _bracketed_shares(rates)
     yield from _structures(mentions)
     yield from _members(rates)
+    yield from _divided_so(rates, text)
     yield from _rests(told)
     yield from _uses(told)
     yield from _ages(rates, text)
@@ -195,6 +197,17 @@ def _members(rates: Sequence[Mention]) -> Iterator[Relation]:
     for _sentence, group in groupby(alone, key=attrgetter("sentence")):
         members = list(group)
         if len(members) >= _FEWEST and is_partition([m.label for m in members]):
+            yield hundred([m.quantity for m in members], _NAMED)
+
+
+def _divided_so(rates: Sequence[Mention], text: str) -> Iterator[Relation]:
+    """资金比例为：奖金65%，公益金20%，发行费15%: what a colon opens and the sentence ends with."""
+    plain = [m for m in rates if m.role is Role.RATE and not m.listed and m.head is None]
+    for _sentence, group in groupby(plain, key=attrgetter("sentence")):
+        members = list(group)
+        named = all(m.label and not m.depth for m in members)
+        ends = text.startswith(("。", "\n", "；"), members[-1].quantity.tail)
+        if len(members) >= _FEWEST and named and ends and _DIVIDED_SO.search(members[0].gap) is not None:
             yield hundred([m.quantity for m in members], _NAMED)
 
 

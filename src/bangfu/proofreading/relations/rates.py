@@ -48,7 +48,7 @@ def find_rates(
     for ratio in ratios:
         yield from _ratio(ratio, text)
         yield from _ratio_again(ratio, [m for m in rates if m.start < ratio.parts[0].start])
-    yield from _contributions(rates)
+    yield from _contributions(rates, mentions)
     yield from _contraries(rates, mentions)
     yield from _above_and_below(mentions)
 
@@ -86,10 +86,16 @@ def _ratio_again(ratio: Ratio, before: list[Mention]) -> Iterator[Relation]:
             yield same_number(mention.quantity, part, 1.6)
 
 
-def _contributions(rates: list[Mention]) -> Iterator[Relation]:
-    """Contributions of the members of a known whole make a hundred."""
+def _contributions(rates: list[Mention], mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Contributions of the members of a known whole make a hundred; a clause may name its member where it begins:
+    第一产业增加值729.1亿元，增长3.3%，贡献率为7.8%；第二产业…."""
     said = [m for m in rates if m.role is Role.RATE and "贡献率" in m.label]
-    if len(said) > 1 and is_partition([words(m) for m in said]):
+    opening: dict[tuple[int, int], str] = {}
+    for mention in mentions if len(said) > 1 else ():
+        opening.setdefault((mention.sentence, mention.segment), mention.label)
+    names = [words(m) for m in said]
+    opened = [opening.get((m.sentence, m.segment), "") for m in said]
+    if len(said) > 1 and (is_partition(names) or is_partition(opened)):
         yield hundred([m.quantity for m in said], 2.0)
     for place, first in enumerate(said):
         if first.listed == 1 and first.listing == _INDUSTRIES and "产业" in first.names:
