@@ -33,6 +33,7 @@ from .bases import (
     name_of_change,
     rate_of_change,
 )
+from .changes import net_change, told_after
 from .earlier import Earlier, after_last_year, of_base, of_change, since_last_year
 from .gained import paid_in
 from .lexicon import COUNTED, REAL_TERMS
@@ -78,7 +79,7 @@ class GrowthReader:
         for index, mention in enumerate(mentions):
             if mention.role is Role.CHANGE:
                 yield from _differences(mentions, index)
-                yield from _told_after(mention, mentions[index - 1] if index else None)
+                yield from told_after(mention, mentions[index - 1] if index else None)
             elif mention.role in (Role.GROWTH, Role.TIMES) and mention.sign:
                 yield from _rates(mentions, index, self._earlier)
             elif mention.role is Role.LEVEL and index and FROM.search(mentions[index - 1].label):
@@ -111,29 +112,6 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
     found = _likelier(moved(level, base, change, weight), moved(_opening(mentions, level), base, change, weight))
     if found.holds or change.unit != PERSONS or not moved(base, level, change, weight).holds:
         yield found  # 从23名升为22名，升1名 are places
-
-
-def _told_after(change: Mention, last: Mention | None) -> Iterator[Relation]:
-    """未结案79件，同比上升27.42%，同比增加17件: the change behind its rate, or after a word aside (规模居全省第1位)."""
-    level = change.head
-    if last is not None and last.role is Role.BASE and last.sentence == change.sentence:
-        return  # 同比增长228.1%，相比于一季度的187.9亿元增长了99亿元
-    if level is None and last is not None and not core(AGAINST.sub("", words(change))):
-        level = last.head if (last.role, last.sentence) == (Role.GROWTH, change.sentence) else None
-    said = level.attached if level is not None else []
-    before = [m for m in said if m.start < change.start and m.role is not Role.SHARE]
-    if level is None or level.unit != change.unit or len(before) != 1 or before[0].role is not Role.GROWTH:
-        return
-    rate = before[0]
-    since = [since_when(m) for m in (change, rate)]
-    if since[0] and since[0] != since[1]:
-        return  # 同比增长3.8%，较7月末增加491万户
-    # a share between may be of another
-    own = len(said) == len(before) or rate is last or change.quantity.value < level.quantity.value
-    if own and rate.sign == change.sign and not REAL_TERMS.search(level.label + rate.gap):
-        relation = increased(rate.quantity, level.quantity, change.quantity, 2.1, sign=rate.sign)
-        if relation is not None:
-            yield relation
 
 
 def _rates(
@@ -192,7 +170,7 @@ def _by_its_base(
     rate = mentions[index]
     told = mentions[index - 1] if index else None
     if base is None and told is not None and _NET.search(told.gap) and not _is_of_all(told):
-        yield from _net(mentions, index)
+        yield from net_change(mentions, index)
         return
     level = _level_of(mentions, index, unit, base)
     if level is None or not (level.unit or level.quantity.factor > 1):
@@ -375,23 +353,6 @@ def _level_of(mentions: Sequence[Mention], index: int, unit: str, base: Mention 
 def _names_another(name: str) -> bool:
     """Whether a rate's own name is that of something else than the level before: 发货量, not 总人数."""
     return len(name) >= _SUBJECT and _THE_SAME.fullmatch(name) is None
-
-
-def _net(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
-    """成员单位136家。新加入19家，退出5家，净增14家，增长11.5%: of what the sentence before states."""
-    rate, change = mentions[index], mentions[index - 1]
-    if (change.role, change.sentence, change.sign) != (Role.CHANGE, rate.sentence, rate.sign):
-        return
-    levels = [
-        m for m in mentions[:index]
-        if m.role is Role.LEVEL and m.unit == change.unit and m.sentence == rate.sentence - 1
-        and not REAL_TERMS.search(m.label + change.gap + rate.gap)
-    ]  # fmt: skip
-    made = [increased(rate.quantity, m.quantity, change.quantity, 1.4, sign=rate.sign) for m in levels]
-    relations = [relation for relation in made if relation is not None]
-    held = next((relation for relation in relations if relation.holds), None)
-    if relations:
-        yield held or max(relations, key=likelihood)
 
 
 def _changed_in_brackets(rate: Mention, bracketed: Mention | None) -> Relation | None:

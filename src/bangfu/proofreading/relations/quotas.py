@@ -27,6 +27,19 @@ from .partitions import is_partition
 from .passage import may_be_of, of_a_kind
 from .portions import part as portion
 from .portions import share
+from .quotawholes import (
+    ALREADY,
+    CARRIED,
+    NEW,
+    divides,
+    is_among,
+    is_due,
+    is_first,
+    is_told_with_them,
+    is_wanted,
+    may_be_whole,
+    opens_segment,
+)
 from .ratenames import NAMED_RATE, SURE, naming
 
 # 覆盖比例90.78%: a rate, as 覆盖率
@@ -34,8 +47,7 @@ _COVERED = "覆盖"
 _OF_ITS_OWN = frozenset(["覆盖", "参与", "参保", "到位", "合格", "达标", "完成", "使用", "普及", "入学", "通过"])
 _RECKONED = re.compile("(?:失业|溢价|增值)$")  # of those who may work, whom no report counts; of what was asked
 _OF_MOST = re.compile("大部分|多数|部分[地城企学单]")  # 大部分城市处置率达到100%
-_CARRIED = re.compile(r"结转|旧存|上年未结")
-_NEW, _CLOSED = re.compile("新收|新受理|新立"), re.compile("结案|办结|审结")  # 新收54066件，办结54219件，结案率94.81%
+_CLOSED = re.compile("结案|办结|审结")  # 新收54066件，办结54219件，结案率94.81%
 _OF_DUE = re.compile("[出到]庭$")  # of those who had to, of whom few reports count all
 _AGAIN = ("重复", "重访")
 _IN_TIME = re.compile("按[期时]|及时|限时")  # 办结率98.98%，按期办结率100%: of those due
@@ -51,13 +63,9 @@ _OF_CASES = re.compile("捕|诉|逮")
 _CONTRARY = 0.2  # decided in another way, some are on neither side
 _NOT_YET = ("待", *NEGATIONS)
 _ALSO = {"落实": "就业"}  # who has no job has not settled where to go
-_REALLY = ("实际", "实有", "顺利", "按期", "如期")
-_DUE = ("应", "拟", "需", "可")
-_ALREADY, _TO_DO = re.compile("[现均]?已"), re.compile("需要?|有待|亟待|亟需")  # 需要解决的问题5120个，已解决3876个
 _FINE = 3  # digits
-_ALL, _FULFILLED = 100, "完成"
+_ALL = 100
 _MEAN = re.compile("平均(?:净?利润|毛利|费用)率")  # of the firms' rates, not of what they earn together
-_GRADES_OF_LOANS = re.compile("关注|次级|可疑|损失")
 
 
 def find_quotas(mentions: Sequence[Mention], said: Sequence[Mention] = ()) -> Iterator[Relation]:
@@ -129,9 +137,9 @@ def _quota(
     broken: list[Relation] = []
     inner: list[Relation] = []  # of what is a part itself
     elsewhere = _is_of_others(rate, stem, near) or "其中" in rate.gap  # 其中麻腮风第2剂接种率98.7%
-    more = any(_CARRIED.search(f"{m.label}，{m.gap}") for m in near)  # 上年结转187件 belongs to the whole too
-    more = more or (_CLOSED.search(stem) is not None and any(_NEW.search(m.label) for m in near))
-    more = more and not _is_told_with_them(near)
+    more = any(CARRIED.search(f"{m.label}，{m.gap}") for m in near)  # 上年结转187件 belongs to the whole too
+    more = more or (_CLOSED.search(stem) is not None and any(NEW.search(m.label) for m in near))
+    more = more and not is_told_with_them(near)
     for part, whole, relation in _pairs(rate, stem, near):
         if relation.holds:
             rated.setdefault(part.start, rate.quantity)
@@ -224,7 +232,7 @@ def _is_before_others(part: Mention, rate: Mention, near: list[Mention]) -> bool
 
 def _against(whole: Mention, stem: str, near: list[Mention]) -> float:
     """What speaks against a number being the whole of the rate."""
-    inner = 0.0 if _is_first(whole, near) or _is_due(whole, stem) or _opens_segment(whole, near) else _INNER
+    inner = 0.0 if is_first(whole, near) or is_due(whole, stem) or opens_segment(whole, near) else _INNER
     return inner + (_DENIED if stem.startswith(NEGATIONS) and _OF_CASES.search(stem) else 0.0)
 
 
@@ -235,45 +243,19 @@ def _pairs(rate: Mention, stem: str, near: list[Mention]) -> Iterator[tuple[Ment
             named = naming(stem, part)
             smaller = whole.quantity.value < part.quantity.value
             alike = of_a_kind(whole, part) or (named and may_be_of(whole, part))  # 发病21864例、死亡93人，病死率0.43%
-            if whole is part or not alike or (smaller and not named) or _divides(part, whole, near):
+            if whole is part or not alike or (smaller and not named) or divides(part, whole, near):
                 continue
             of_two_times = len({is_before(m.period) for m in (rate, part, whole)}) > 1
             if of_two_times or not (is_arabic(part) and is_arabic(whole)):
                 continue  # 营业利润率为18.9%，上年同期营业利润为2.416亿元，营业利润率为7.3%
             opened = "其中" in part.gap and len(near) == _PAIR and rate.start - part.quantity.tail <= _BESIDE
-            unnamed = _OPENED if opened or _is_among(part, whole) else _UNNAMED
+            unnamed = _OPENED if opened or is_among(part, whole) else _UNNAMED
             all_done = part is near[-1] and is_all_done(whole, part, stem)
-            wanted = (named and _is_wanted(whole, part, stem)) or all_done or is_done_of_due(whole, part)
+            wanted = (named and is_wanted(whole, part, stem)) or all_done or is_done_of_due(whole, part)
             weight = max(named or unnamed, SURE if wanted else 0.0)
             relation = share(rate.quantity, [part.quantity], whole.quantity, weight)
             if relation is not None and (relation.holds or all_done or not is_told_again(part, whole)):
                 yield part, whole, relation
-
-
-def _is_among(part: Mention, whole: Mention) -> bool:
-    """38个行业大类中，25个行业增速提高，回升面达65.8%."""
-    beside = (part.sentence, part.segment) == (whole.sentence, whole.segment) and whole.start < part.start
-    return beside and whole.noun.rstrip("，有").endswith("中") and part.start - len(part.gap) == whole.quantity.tail
-
-
-def _is_wanted(whole: Mention, part: Mention, stem: str) -> bool:
-    """Whether the part is what there really was of what there could have been: 可销售680万张，实际售出646万张."""
-    name = core(stem)[-_NAME:]
-    told = any(f"{due}{name}" in words(whole) for due in _DUE)
-    return told and whole.start < part.start and words(part).startswith(_REALLY)
-
-
-def _is_told_with_them(near: list[Mention]) -> bool:
-    """Whether the first number is what was left over and what is new: 受理9680件，其中旧存1263件，新收8417件."""
-    left, new = (next((m for m in near if side.search(m.label)), None) for side in (_CARRIED, _NEW))
-    if left is None or new is None:
-        return False
-    return near[0].quantity.value == left.quantity.value + new.quantity.value
-
-
-def _divides(whole: Mention, part: Mention, near: list[Mention]) -> bool:
-    """Whether 其中 opens a list between the two, so that the second is of the first: 48项获资助，其中面上23项."""
-    return any("其中" in m.gap for m in near if whole.start < m.start <= part.start)
 
 
 def _of_contraries(rate: Mention, stem: str, near: list[Mention]) -> Iterator[Relation]:
@@ -321,40 +303,12 @@ def _may_be(rate: Mention, stem: str, part: Mention, whole: Mention, near: list[
     beside = whole.segment == part.segment and whole.start < part.start
     larger = beside and whole.quantity.value > part.quantity.value
     if naming(stem, part):
-        done = beside and near[near.index(part) - 1] is whole and _ALREADY.match(part.label) is not None
-        meant = _is_first(whole, near) or larger or done or _is_due(whole, stem)
-        return meant and _may_be_whole(whole, part, stem)
+        done = beside and near[near.index(part) - 1] is whole and ALREADY.match(part.label) is not None
+        meant = is_first(whole, near) or larger or done or is_due(whole, stem)
+        return meant and may_be_whole(whole, part, stem)
     divided = "其中" in part.gap and whole.quantity.value > part.quantity.value
     divided = (larger or divided) and part.segment == rate.segment
     return (divided or is_all_done(whole, part, stem)) and len(like) == _PAIR
-
-
-def _is_first(whole: Mention, near: list[Mention]) -> bool:
-    return whole is next(m for m in near if m.unit == whole.unit)
-
-
-def _opens_segment(whole: Mention, near: list[Mention]) -> bool:
-    """Whether a number behind others is the first of its segment: 抽检98839批次。其中，农产品34699批次，不合格1039."""
-    here = (m for m in near if (m.sentence, m.segment, m.unit) == (whole.sentence, whole.segment, whole.unit))
-    return next(here) is whole and whole.sentence != near[0].sentence
-
-
-def _is_due(whole: Mention, stem: str) -> bool:
-    """Whether the number is how many there should have been: 参评17426人，应参评18210人，参评率95.69%."""
-    name = words(whole)
-    return name.startswith(_DUE) and core(stem)[-2:] in name
-
-
-def _may_be_whole(whole: Mention, part: Mention, stem: str) -> bool:
-    """Whether the number is not what the rate is named after itself: 近视1718人。其中小学近视568人，近视率38.3%."""
-    if stem.endswith(_FULFILLED) and _FULFILLED in part.label and _FULFILLED not in whole.label:
-        return True  # 总投资1862万元，完成投资1640万元，投资完成率88.1%
-    if "不良" in stem and _GRADES_OF_LOANS.search(whole.label):
-        return False  # 关注类贷款 are no 贷款余额
-    named = next((core(stem)[at:] for at in range(len(core(stem)) - 1) if core(stem)[at:] in part.label), None)
-    really = words(part).startswith(_REALLY)  # 毕业生5127人，实际毕业5046人，毕业率98.42%
-    done = _ALREADY.match(part.label) is not None and _TO_DO.search(whole.label) is not None
-    return named is None or named not in whole.label or words(whole).startswith(_DUE) or really or done
 
 
 def _has_its_own(part: Mention, rate: Mention, rated: dict[int, Quantity]) -> bool:
@@ -382,7 +336,7 @@ def _of_the_subject(
     wholes = [
         m for m in before if not are_of_two_times(part.period, rate.period)
         if m.unit == part.unit and m.sentence < part.sentence and m.quantity.value > part.quantity.value
-        and not _CARRIED.search(f"{m.label}，{m.gap}") and _may_be_whole(m, part, stem)
+        and not CARRIED.search(f"{m.label}，{m.gap}") and may_be_whole(m, part, stem)
     ]  # fmt: skip
     own = words(part)
     called = [m for m in wholes if len(name := core(words(m))) >= _NAME and own.startswith(name)]
