@@ -178,6 +178,7 @@ class DocumentReader:
                 yield from self._table(block, self._caption(number), self._note(number))
             else:
                 yield from self._paragraph(number, block)
+        self._sums.close()
         yield from self._lists.close()
         yield from self._shares.relations()
         yield from self._averages.relations()

@@ -132,6 +132,7 @@ class Jury:
         if relation.formula in _WARNED:
             return Finding(relation, Severity.WARNING)
         long = relation.stated.digits >= _QUITE_LONG  # few lists come to another such number by chance
+        long = long and relation.weight < _BEYOND_DOUBT
         if self._standing.is_settled(relation) or (long and self._is_told(relation)):
             return None
         known = self._standing.known

@@ -32,7 +32,9 @@ _NUMBERING = (
     re.compile(r"\s*\(?\d{1,2}\)"),
     re.compile(r"\s*[①-⑳]"),
     re.compile(r"\s*[一二三四五六七八九十]是"),
+    re.compile(r"\s*[-•·●○■□▪◆◇*](?![\d.])"),
 )
+_BULLET = len(_NUMBERING) - 1  # the lines of which stand right below each other
 _OF_WHICH = re.compile(r"\s*其中:")
 _EACH = re.compile(r"\s*其中(?!:)")
 _ENDS_OF_WHICH = re.compile(r"其中:\s*$")
@@ -80,6 +82,8 @@ class ListReader:
         """Take in a paragraph; the lists that end with it."""
         levels = [m for m in mentions if _counts(m)]
         kind = next((k for k, pattern in enumerate(_NUMBERING) if pattern.match(line)), None)
+        while self._open and self._open[-1].kind == _BULLET and not _is_next(self._open[-1], mentions, kind):
+            yield from _related(self._open.pop())
         if kind is None and (self._detail is not None or _OF_WHICH.match(line)):
             self._details(levels, opens=_OF_WHICH.match(line) is not None)
             last = self._detail is not None and (len(self._detail.items) == 1 or self._announcement.endswith(_GOING_ON))
@@ -199,6 +203,12 @@ class ListReader:
             yield from (r for r in told if _have_like_figures(r.stated, r.operands[0]) and is_mistyped(r))
 
 
+def _is_next(listed: _List, mentions: Sequence[Mention], kind: int | None) -> bool:
+    """Whether a line stands right below the last one of a bulleted list and is another."""
+    last = next((m.paragraph for m in reversed(listed.items[-1])), None)
+    return kind == _BULLET and bool(mentions) and last is not None and mentions[0].paragraph == last + 1
+
+
 def _have_like_figures(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers have the same figures but for one, as those have that a slip sets apart: the cheap test."""
     figures, others = (Counter(q.raw) for q in (one, other))
@@ -229,10 +239,11 @@ def _related(listed: _List) -> Iterator[Relation]:
         last = told.get(key)
         if last is None or (not last.holds and (relation.holds or _is_nearer(relation, last))):
             told[key] = relation
-    shown = any(relation.holds for relation in told.values())
+    held = {q.start for relation in told.values() if relation.holds for q in relation.operands}
     for relation in told.values():
-        relation.weight += _CONFIRMED if shown else 0.0
-        yield relation
+        if relation.holds or held.isdisjoint(q.start for q in relation.operands):  # one item may lack the other number
+            relation.weight += _CONFIRMED if held else 0.0
+            yield relation
 
 
 def _first_like(whole: Mention, item: Sequence[Mention]) -> Mention | None:

@@ -29,6 +29,7 @@ from .base import Relation, falls_far_short, is_mistyped, likelihood, same_numbe
 from .closing import find_both, find_closing, is_closed_here
 from .divided import is_cut_whole, wholes_for
 from .kinds import are_apart
+from .likewise import Likewise
 from .members import is_cut, lists
 from .otherwise import read_otherwise
 from .partitions import is_partition
@@ -75,12 +76,29 @@ class SumReader:
         self._open: list[Mention] = []  # what no list took for its part
         self._said: list[Mention] = []
         self._firsts: dict[str, Mention] = {}
+        self._likewise = Likewise()
         self.passage = Passage.of([], "", said=[], earlier=[])  # the paragraph read last
 
     def read(self, mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         """The sums within a paragraph, and of it with what earlier ones stated."""
         passage = self.passage = Passage.of(mentions, text, said=self._said, earlier=self._open)
         passage.firsts = self._firsts
+        found = list(self._of_levels(passage))
+        self._likewise.add(found, passage.levels)
+        yield from found
+        yield from self._of_changes(mentions, text)
+        self._said = [*self._said, *passage.levels][-_REMEMBERED:]
+        alone = [m for m in reversed(passage.levels) if COLON not in m.gap]
+        self._firsts = {**{m.unit: m for m in alone}, **self._firsts}
+        self._open = [*self._open, *(m for m in passage.levels if m.start not in passage.parts)][-_OPEN:]
+
+    def close(self) -> None:
+        """Tell the lists of the document apart that are all of their wholes, as others of the same parts are."""
+        self._likewise.confirm()
+
+    @staticmethod
+    def _of_levels(passage: Passage) -> Iterator[Relation]:
+        """What the lists of a paragraph come to, and what closes them."""
         for index in range(len(passage.levels)):
             kind = announced(passage, index)
             if kind and passage.levels[index].role is Role.LEVEL:
@@ -91,11 +109,6 @@ class SumReader:
                 for relation in find_closing(passage, index):
                     passage.closed.update([relation.stated.start] if relation.holds else [])
                     yield relation
-        yield from self._of_changes(mentions, text)
-        self._said = [*self._said, *passage.levels][-_REMEMBERED:]
-        alone = [m for m in reversed(passage.levels) if COLON not in m.gap]
-        self._firsts = {**{m.unit: m for m in alone}, **self._firsts}
-        self._open = [*self._open, *(m for m in passage.levels if m.start not in passage.parts)][-_OPEN:]
 
     def _of_changes(self, mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         """贷款增加1.44万亿元，其中短期贷款增加1324亿元，中长期贷款增加1.31万亿元: changes of a whole and its parts."""
@@ -207,7 +220,7 @@ def _as_meant(passage: Passage, best: Relation, whole: Mention, before: Mention 
         yield summed(before.quantity, best.operands, _WEIGHT)
         again = same_number(before.quantity, whole.quantity, _TOLD_AGAIN)
         if best.weight > _SURELY_ALL and (best.miss < _NEARLY or is_mistyped(again)):
-            yield again  # whatever either is called
+            yield best  # whatever either is called
         return
     fuller = read_otherwise(passage, best, whole)
     if fuller is not None or not _end_in_total(best.operands):
