@@ -40,6 +40,7 @@ _SAID_MANY = re.compile(_SO_MANY)
 _OWN_TOTAL = re.compile(
     rf"(?!以上|上述|合计|共计|[全本][年校市县省区院]|全学年|{_SO_MANY})(?P<name>[^总，。；]{{2,}})(?:总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机)|合计|总计)[达为有是]?$"
 )
+_ALL_MADE = re.compile("总(产值|产出|成本)")  # of sales and taxes none is made
 _OF_WHOLE = re.compile("占[^，。；]*总")  # 占全市派出总数54名的三分之二
 _PICKED = re.compile(r"其中|不含|不包括")
 _GONE = re.compile("(?:去世|死亡|退出|退休|离职|调出|转出|注销|减少|流失|淘汰|核减|撤销)了?$")
@@ -78,6 +79,9 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     both = both or (named is not None and has_in_its_name(named["name"], two))  # 城市…，农村…，城乡合计
     if named is not None and not both and not _is_above(passage, index) and not bigrams(named["name"]) & bigrams(said):
         return False  # 蔬菜总产量 behind 稻谷产量 and 小麦产量 is none of them
+    made = _ALL_MADE.search(here.label)
+    if made is not None and made[1] not in said:
+        return False
     if named is not None and not both and _is_of_last_alone(named["name"], two):
         return False
     subject = _OF_ITS_OWN.match(here.label) if here.segment != passage.levels[index - 1].segment else None

@@ -30,6 +30,7 @@ _PLAIN, _OF_OTHERS = 1.3, 0.7
 NAMED = 2.4  # of hundreds of headlines that bear the name of a number below, one differs from it
 _ITEM, _OF_NUMBERED = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2})[).、．]"), 1.2
 _SLACK = Decimal("0.03")
+_ALIKE = 0.5  # of a part's name in another's
 
 
 def find_headlines(
@@ -140,10 +141,14 @@ def _is_told(mention: Mention, below: Sequence[Mention], tabled: AbstractSet[str
 
 
 def _are_unlike(headline: Mention, other: Mention) -> bool:
-    """Whether two rates have names that share nothing: 其他67% is no 男生73.52%."""
+    """Whether two rates have names that share nothing: 其他67% is no 男生73.52%; or two shares those of parts of which
+    one is hardly the other: 城镇人口比重55.88%, 男性人口占51.22%."""
     if headline.role is Role.RATE:
         names = core(words(headline)), core(words(other))
         return all(names) and likeness(*names) == 0
+    if headline.role is Role.SHARE:
+        parts = [core(words(m.head or m)) for m in (headline, other)]
+        return all(parts) and likeness(*parts) < _ALIKE
     return False
 
 

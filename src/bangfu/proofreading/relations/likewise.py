@@ -1,5 +1,5 @@
-"""Lists of the same parts: 小学共录取1271人，其中派位录取767人、等额录取504人；初中共录取3426人，其中派位录取1950人、等额
-录取1476人.
+"""Lists of the same parts: 小学共录取1271人，其中派位录取767人、等额录取504人；初中共录取3426人，其中派位录取1950人、
+等额录取1476人.
 
 Where the others come to their wholes, the parts are all that such a whole has, and so they are of the last.
 """

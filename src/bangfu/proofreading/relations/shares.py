@@ -47,6 +47,7 @@ _LONGEST = 64  # shares of one run, four times as many as reports have: each is 
 _NEAR_ENOUGH, _MEANT = 0.8, 0.8
 _RIVAL = 0.3  # how much less surely another may be the whole
 _OWN_NAME = 2  # characters of a whole that is named behind
+_OWN_TOPIC = 3  # of one that is named as its part is
 _AMONG = re.compile("[当之]?[中里]，")
 _PLANNED = re.compile("(?:调整为|预算数?|计划数?|目标)$")  # 预算14.90亿元，调整为14.20亿元，实际完成预算的95.8%
 _TAKES_IN = re.compile(r"\((?:含|包括)[^()]*\)的?[^，。；]{0,4}$")
@@ -257,7 +258,7 @@ def _case(case: Case, whole: Whole, others: list[Whole], rivals: list[Whole]) ->
             near = near or are_of_one_topic(case, other.mention) is True
             if near and other.mention.start < case.mention.start:
                 held = held or next((r for r in _related(case, other.mention, other.weight) if r.holds), None)
-    held = held or _of_the_subject(case)
+    held = held or _of_the_subject(case) or _of_its_measure(case)
     if held is not None or _is_among_others(case):
         yield from [held] if held is not None else ()
         return
@@ -287,6 +288,19 @@ def _of_the_subject(case: Case) -> Relation | None:
     named = (m for m in told[1:] if len(last) == _OWN_NAME and last in words(m))
     plain = (m for m in (*told[:1], *named) if not m.quantity.qualifier)
     made = (share(case.mention.quantity, [part.quantity], m.quantity, CONFIRMED) for m in plain)
+    return next((relation for relation in made if relation is not None and relation.holds), None)
+
+
+def _of_its_measure(case: Case) -> Relation | None:
+    """全国工业资产总额88374.4亿元。…国有工业资产总额47472.1亿元，占53.7%: a share told finely, where it is just that of
+    the first number called as its part is, however far before."""
+    part = case.readings[0].parts[-1]
+    name = in_full(words(part))
+    if case.own is not None or case.mention.quantity.digits < _FEW:
+        return None
+    told = (m for start in range(len(name) - _OWN_TOPIC + 1) for m in case.told.get(name[start:], ())[:1])
+    like = (m for m in told if (m.unit, m.role) == (part.unit, Role.LEVEL) and m.paragraph < part.paragraph)
+    made = (share(case.mention.quantity, [part.quantity], m.quantity, CONFIRMED) for m in like)
     return next((relation for relation in made if relation is not None and relation.holds), None)
 
 

@@ -220,7 +220,7 @@ def _as_meant(passage: Passage, best: Relation, whole: Mention, before: Mention 
         yield summed(before.quantity, best.operands, _WEIGHT)
         again = same_number(before.quantity, whole.quantity, _TOLD_AGAIN)
         if best.weight > _SURELY_ALL and (best.miss < _NEARLY or is_mistyped(again)):
-            yield best  # whatever either is called
+            yield again  # whatever either is called
         return
     fuller = read_otherwise(passage, best, whole)
     if fuller is not None or not _end_in_total(best.operands):

@@ -56,7 +56,11 @@ def come_to(stated: Quantity, parts: Sequence[Quantity]) -> bool:
 def is_no_sum(relation: Relation) -> bool:
     """Whether what a table's numbers miss by far is no total of theirs: one among them (growth of 8.63% of what grew by
     11.15% and by 4.92%), of changes up and down, or as often as groups make a hundred each; nor so little of one."""
-    if relation.holds or relation.miss < _BY_FAR:
+    if relation.holds:
+        return False
+    if _is_one_of_them(relation):
+        return True
+    if relation.miss < _BY_FAR:
         return False
     if relation.formula is Formula.HUNDRED:
         return relation.miss > _HARDLY_ANY
@@ -68,6 +72,14 @@ def is_no_sum(relation: Relation) -> bool:
     within = min(values) <= relation.stated.value <= max(values)
     mean = is_mean(relation.stated, relation.operands)  # which a lost digit would explain too
     return rounds or (within and (min(values) < 0 or mean or not is_mistyped(relation)))
+
+
+def _is_one_of_them(relation: Relation) -> bool:
+    """Whether a count is just that of its largest part, which those of the others are among: 156957 pupils, of whom
+    156957 get books and 1585 meals."""
+    counted = (relation.kind, relation.formula) == (TABLE_TOTAL, Formula.SUM) and relation.stated.whole
+    values = [q.value for q in relation.operands]
+    return counted and relation.stated.value == max(values) > 0 < min(values)
 
 
 def is_mean(stated: Quantity, parts: Sequence[Quantity]) -> bool:

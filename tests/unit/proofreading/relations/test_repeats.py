@@ -944,6 +944,15 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
         [],
         [],
     ),
+    # what is counted, told on with another verb
+    (
+        "郑州市78位学科教研员和骨干教师前往卢氏县开展送教活动。此次郑州市7位学科教研员和骨干教师，为当地开展了88场培训讲座。",
+        [
+            "同一数字前后不一致：78 与 7；“7”或为“78”之误",
+        ],
+        [],
+        [],
+    ),
 ]
 
 

@@ -4513,6 +4513,33 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
             "821 + 268 + 4311 + 116 = 5516，与所写 5516 相符",
         ],
     ),
+    # the parts of a list that adds up are all that another of the same parts has
+    (
+        "民办小学共录取学生1271人，其中派位录取767人、等额录取504人；民办初中共录取学生3426人，其中派位录取1950人、等额录取1411人。",
+        [
+            "1950 + 1411 = 3361，而所写为 3426",
+        ],
+        [],
+        [
+            "767 + 504 = 1271，与所写 1271 相符",
+        ],
+    ),
+    # but ranks are not, and others that leave something out say so
+    (
+        "创新平台306家，其中国家级1家，省级16家，市级289家。众创空间36家，其中国家级17家，省级5家，市级10家。",
+        [],
+        [],
+        [
+            "1 + 16 + 289 = 306，与所写 306 相符",
+        ],
+    ),
+    # what is produced is none of what is sold and taxed
+    (
+        "全年产品销售收入77231.2亿元；上交税金4643.6亿元；工业增加值为24353.7亿元；工业总产值为91893.7亿元。",
+        [],
+        [],
+        [],
+    ),
 ]
 
 
