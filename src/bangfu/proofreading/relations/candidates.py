@@ -180,6 +180,8 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
     here = [m for m in same if m.sentence == mention.sentence]
     within = [m for m in here if m.segment == mention.segment]
     gap = mention.head.gap if mention.head else mention.gap
+    if within and within[-1] is part.out_of:
+        gap = "其中"  # said before a mark: 项目2075个，其中10万元以下的课题811个，占39.08%
     opened = within if within and _OF_WHICH.search(within[-1].gap + gap) else []
     sureness = (OPENED, 0.6) if opened and _OF_WHICH.search(gap) else (0.8, 0.6)
     parts = case.readings[0].parts

@@ -16,7 +16,7 @@ from operator import attrgetter
 from ..interval import needed_of, total
 from ..quantities.numerals import chinese_value
 from ..quantities.quantity import Quantity
-from ..quantities.units import UNCOUNTED
+from ..quantities.units import PERSONS, UNCOUNTED, VISITS
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from .announcing import OF_WHICH
@@ -249,7 +249,8 @@ def _related(listed: _List) -> Iterator[Relation]:
 def _first_like(whole: Mention, item: Sequence[Mention]) -> Mention | None:
     """The number of an item that counts what the whole does, one of the whole's own name first (招生871人；在校生2514人
     of 在校生4341人), and one in brackets last: 救灾（含物资折价150万元）：241.07万元."""
-    like = sorted((m for m in item if m.unit == whole.unit), key=attrgetter("depth"))
+    heads = whole.unit == VISITS and all(m.unit != VISITS for m in item)  # 16350人次: 386人, 7074人, …
+    like = sorted((m for m in item if m.unit == (PERSONS if heads else whole.unit)), key=attrgetter("depth"))
     return next((m for m in [*(m for m in like if _is_called(m, whole)), *like]), None)
 
 

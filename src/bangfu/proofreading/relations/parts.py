@@ -11,7 +11,7 @@ from ..quantities.numerals import chinese_value
 from ..statements.labels import common_end, core, listed_name, listed_names, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
-from ..statements.wording import content
+from ..statements.wording import ASIDES, content
 from .bearing import is_abridged
 from .kinds import LADDERS
 from .lexicon import COUNTED
@@ -284,7 +284,7 @@ def named_before(share: Mention, levels: Sequence[Mention]) -> Iterator[Reading]
     if share.listed or len(name) < _NAME:
         return
     before = [m for m in reversed(levels) if m.role is Role.LEVEL]
-    told = [(core(words(m)), m) for m in before]
+    told = [(core(ASIDES.sub("", words(m))), m) for m in before]
     named = share.whole is not None or share.of != ""
     alike = (m for called, m in told if called == name or (named and called.endswith(name) and not NEW.search(m.label)))
     part = next((m for m in alike if not are_of_two_times(m.period, share.period)), None)

@@ -335,7 +335,8 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
             other = again or (weight < NAMED and are_of_two_times(whole.period, case.mention.period))
             other = other or (case.mention.of_plan and _PLANNED.search(reading.parts[-1].label) is not None)
             other = other or is_only_done(whole, case.mention) or is_told_apart(case.mention, reading.parts[-1])
-            other = other or is_of_other_measure(case.mention, reading.parts[-1], whole)
+            said_by_name = case.own is whole and words(case.mention) != ""  # 教育经费占公共预算支出1814597万元的15.68%
+            other = other or (not said_by_name and is_of_other_measure(case.mention, reading.parts[-1], whole))
             other = other or (weight < NAMED and case.own is not whole and is_of_no_such_name(case.mention.of, whole))
             unlike = reading.parts[-1].unit != whole.unit
             if relation is not None and (relation.holds or not (other or _is_too_small(relation, unlike=unlike))):

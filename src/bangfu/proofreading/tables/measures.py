@@ -53,6 +53,7 @@ def give_units(grid: Grid, caption: Measure = _NONE) -> None:
     lent_rows = _lent_rows(grid)
     numbers = [(f.column, f.quantity) for row in grid.body() for f in row if f.quantity is not None]
     signed = Counter(column for column, number in numbers if number.unit == PERCENT)
+    shared = _row_of_shares(grid)
     for place, (row, own, above) in enumerate(_with_units(grid)):
         _take_unit(row, units, grid)
         above = lent_rows.get(place, above)
@@ -62,8 +63,19 @@ def give_units(grid: Grid, caption: Measure = _NONE) -> None:
                 if named[1] == PERCENT and signed[cell.column] > 1 and cell.quantity.raw == _ALL:
                     cell.quantity = None
                     continue
+                if named[1] == PERCENT and shared not in (None, place):
+                    _measure(cell.quantity, *caption)
+                    continue
                 alone = named[1] or _counts_alone(grid, cell, row)
                 _measure(cell.quantity, *(named if alone else _as_captioned(caption, cell, row, grid)))
+
+
+def _row_of_shares(grid: Grid) -> int | None:
+    """Which of a table's two rows is written with signs, and is the other's shares: 其中各项所占比例(%) over 1667, 530 and
+    75.88%, 24.12%; None in other tables."""
+    rows = [[f.quantity.unit == PERCENT for f in row if f.quantity is not None] for row in grid.body()]
+    told = [place for place, signs in enumerate(rows) if len(signs) > 1 and all(signs)]
+    return told[0] if len(rows) == _TWO and len(told) == 1 and not any(rows[1 - told[0]]) else None
 
 
 def _name_changes(grid: Grid, caption: Measure) -> None:
