@@ -64,6 +64,7 @@ from .rules import ACROSS_PARAGRAPHS, IN_PARAGRAPH, WITH_PERIODS, WITH_WORDS, as
 from .statements.mention import Mention
 from .statements.read import LineReader, without_breaks
 from .tables.adding import is_no_sum
+from .tables.aidgroups import find_aid_groups
 from .tables.balances import find_left_in_rows
 from .tables.both import find_both as find_both_rows
 from .tables.bracketed import find_bracketed_shares
@@ -85,6 +86,7 @@ from .tables.scattered import find_totals
 from .tables.series import find_series
 from .tables.shares import find_shares
 from .tables.sides import sides_of
+from .tables.within import find_within
 from .tight import Tight
 from .wrapped import unwrapped
 
@@ -256,6 +258,8 @@ class DocumentReader:
         yield from find_bracketed_shares(grid)
         yield from find_pairs(rows, {relation.stated.start for relation in totals})
         yield from find_branches(rows)
+        yield from find_within(rows)
+        yield from find_aid_groups(grid, rows)
         yield from find_left_in_rows(rows)
         yield from captioned
         rates = rates_of(grid, self._text)

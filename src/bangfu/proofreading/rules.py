@@ -25,12 +25,14 @@ from .relations.counts import find_counts, find_years
 from .relations.daily import find_clear_days, find_daily
 from .relations.enumerated import find_enumerated
 from .relations.fractions import find_bracketed, find_told_first
+from .relations.fromthen import find_grown_from
 from .relations.gained import find_gains, find_newly_added, find_newly_equipped
 from .relations.grades import find_graded
 from .relations.groups import find_groups
 from .relations.households import find_households
 from .relations.implied import find_implied, find_medians
 from .relations.industries import find_shifts
+from .relations.inside import find_told_inside
 from .relations.inturn import find_in_turn
 from .relations.itemised import find_itemised
 from .relations.joined import find_joined, find_mutual
@@ -148,6 +150,8 @@ IN_PARAGRAPH: tuple[Rule[[Sequence[Mention]]], ...] = (
     _rule(find_between, Role.POINTS, Role.CHANGE, Role.GROWTH, signs="比较与"),
     _rule(find_marks, Role.LEVEL, signs="破超逾"),
     _rule(find_only_parts, Role.LEVEL, signs="其"),
+    _rule(find_grown_from, Role.BASE),
+    _rule(find_told_inside, Role.LEVEL, signs="占"),
 )
 WITH_WORDS: tuple[Rule[[Sequence[Mention], str]], ...] = (
     _rule(find_implied, Role.LEVEL, Role.RATE, Role.SHARE, signs="化比债"),

@@ -68,8 +68,9 @@ def _is_named(level: Mention, whole: str) -> bool:
 
 
 def of_one_untold(run: list[Case], wholes: list[Whole]) -> Generator[Relation, None, list[Case]]:
-    """服务类居前的依次为餐饮2509件，占36.18%；销售615件，占8.87%；…: where three and more shares of a sentence, or of what
-    each of them names, tell one whole that the text does not, they are as their parts are. Returns the other cases."""
+    """服务类居前的依次为餐饮2509件，占36.18%；销售615件，占8.87%；…: where three and more shares of a sentence, or of
+    what each of them names, tell one whole that the text does not, they are as their parts are. Returns the other
+    cases."""
     others = yield from _of_groups([list(g) for _s, g in groupby(run, lambda case: case.mention.sentence)], wholes)
     groups = [(of, list(group)) for of, group in groupby(others, lambda case: core(case.mention.of))]
     rest = yield from _of_groups([group for of, group in groups if of], wholes)

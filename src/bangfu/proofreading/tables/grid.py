@@ -8,7 +8,7 @@ length, what they lack is empty and stands at the right.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
@@ -28,6 +28,7 @@ from .names import without_latin
 from .rows import rows_of
 from .scattered import find_totals
 
+_WORD = re.compile("[A-Za-z]{3}")
 _NUMBER = re.compile(
     r"\s*(?:[生人户班师]均|平均|每?百名学生|约|近|超过?)?(?P<sign>[-+↑↓]|\((?=[\d,.]+\)\s*$))?"  # (8,434) is below 0
     rf"(?:1:(?=[1-9]))?(?P<number>{ARABIC})\)?"  # 1:17.9
@@ -143,6 +144,7 @@ def _grid(rows: list[list[Field]], unit: Measure, *, ragged: bool, shifting: boo
             for row in rows:
                 _shift_right(row, width, counting)
     rows = [row for row in rows if not _is_index(row)]
+    _leave_out_english(rows)
     heading = _heading(rows)
     grid = Grid(rows, width, heading, sure=not ragged)
     grid.names = names_of(grid)
@@ -177,6 +179,21 @@ def _leave_out_blank(rows: list[list[Field]]) -> int:
         for column, cell in enumerate(row):
             cell.column = column
     return _width(rows)
+
+
+def _leave_out_english(rows: list[list[Field]]) -> None:
+    """Let a column that only says in English what another says hold nothing: 小学 | Primary Schools | 62615."""
+    words: defaultdict[int, list[Field]] = defaultdict(list)
+    for cell in (cell for row in rows for cell in row if cell.quantity is None and cell.words):
+        words[cell.column].append(cell)
+    english = {c for c, cells in words.items() if len(cells) > _TITLED and all(_is_english(f.words) for f in cells)}
+    if english and any(c not in english and len(words[c]) >= len(words[min(english)]) for c in words):
+        for cell in (cell for c in english for cell in words[c]):
+            cell.words = ""
+
+
+def _is_english(words: str) -> bool:
+    return words.isascii() and _WORD.search(words) is not None
 
 
 def _name_by_years(grid: Grid) -> None:

@@ -71,8 +71,8 @@ def give_units(grid: Grid, caption: Measure = _NONE) -> None:
 
 
 def _row_of_shares(grid: Grid) -> int | None:
-    """Which of a table's two rows is written with signs, and is the other's shares: 其中各项所占比例(%) over 1667, 530 and
-    75.88%, 24.12%; None in other tables."""
+    """Which of a table's two rows is written with signs, and is the other's shares: 其中各项所占比例(%) over 1667, 530
+    and 75.88%, 24.12%; None in other tables."""
     rows = [[f.quantity.unit == PERCENT for f in row if f.quantity is not None] for row in grid.body()]
     told = [place for place, signs in enumerate(rows) if len(signs) > 1 and all(signs)]
     return told[0] if len(rows) == _TWO and len(told) == 1 and not any(rows[1 - told[0]]) else None

@@ -15,7 +15,8 @@ _SUM = re.compile(
     r"|[一二两三四五六七八九十\d]{1,3}(?:个?[年月季天日周]度?|季度|届|期|批)累\s*计|累\s*计|计"
     r"|共(?![同享建产青和管用生振有])[\u4e00-\u9fff]{2,8})(?:\s*\(.*|:)?$"
 )
-_LATIN = re.compile(r"\s+[A-Za-z][A-Za-z\s&.,'/-]*$")  # 合计 Total
+# 合计 Total; 家庭户(万户) Number of Households (10 000 households)
+_LATIN = re.compile(r"\s+(?:[A-Za-z][A-Za-z\s&.,'/-]*|[A-Za-z]{3,}[A-Za-z\s\d&.,:;'’′/()-]*)$")
 _CLOSING = re.compile(r"(?:合\s*计|小\s*计|总\s*计):?$")
 _AVERAGE = re.compile(
     r"[人户生师校班亩地件单]均|平均|均价|单价|单产|亩产|每[百千万亿一生人户亩公台名位所校平立吨]|\([^()]*/[^()]*\)"

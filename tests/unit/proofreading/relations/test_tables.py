@@ -3292,6 +3292,108 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
             "4677.00万 + 378.03万 = 5055.03万，与所写 5055.03万 相符",
         ],
     ),
+    # one row of a number, and of parts with their shares of it
+    (
+        (
+            "教师总数\t校内专任教师\t\t校内兼课教师\t\t校外兼职教师\t\t校外兼课教师\t\n"
+            "\t人数\t比例\t人数\t比例\t人数\t比例\t人数\t比例\n"
+            "161\t80\t49.7%\t34\t21.1%\t13\t7.5%\t35\t21.7%"
+        ),
+        [
+            "80 + 34 + 13 + 35 = 162，而所写为 161；“13”或为“12”之误",
+            "13 ÷ 161 = 8.07%，而所写为 7.5%；“13”或为“12”之误",
+        ],
+        [],
+        [
+            "80 ÷ 161 = 49.69%，与所写 49.7% 相符",
+            "34 ÷ 161 = 21.12%，与所写 21.1% 相符",
+            "35 ÷ 161 = 21.74%，与所写 21.7% 相符",
+        ],
+    ),
+    # shares below what they are shares of, under heads that are said to be percentages
+    (
+        (
+            "表14 经费收入（单位：万元）\n"
+            "收入总额（万元）\t其中各项收入所占比例（%）\t\t\t\n"
+            "\t学费收入\t财政经常性补助收入\t中央财政专项投入\t其他收入\n"
+            "2197\t1676\t530\t0\t0\n"
+            "\t75.88%\t24.12%\t0%\t0%"
+        ),
+        [
+            "1676万 + 530万 + 0万 + 0万 = 2206万，而所写为 2197万；“1676”或为“1667”之误",
+        ],
+        [],
+        [],
+    ),
+    # rows that name what they divide, with names in English behind them
+    (
+        (
+            "指标 Item\t数量 Volume\n"
+            "总人口(万人) Total Population (10 000 persons)\t6570.08\n"
+            "家庭户人口 Population of Family Households\t6191.14\n"
+            "集体户人口 Population of Non-Family Households\t378.93\n"
+            "总人口中: 男性人口(万人) In Total: Male (10 000 persons)\t3377.65\n"
+            "女性人口(万人) Female (10 000 persons)\t3129.43\n"
+            "总人口中: 0-14岁人口(万人) In Total: Age 0-14 (10 000 persons)\t1157.65\n"
+            "15-64岁人口(万人) Age 15-64 (10 000 persons)\t4770.49\n"
+            "65岁以上人口(万人) Aged 65 and Over (10 000 persons)\t641.94"
+        ),
+        [
+            "3377.65万 + 3129.43万 = 6507.08万，而所写为 6570.08万；“3129.43”或为“3192.43”之误",
+        ],
+        [],
+        [
+            "6191.14万 + 378.93万 = 6570.07万，与所写 6570.08万 之差在所写精度之内",
+            "1157.65万 + 4770.49万 + 641.94万 = 6570.08万，与所写 6570.08万 相符",
+        ],
+    ),
+    # a column of names in English, and rows that # opens
+    (
+        (
+            "项目\tItem\t2020\t2021\n"
+            "各类学校专任教师数\tNumber of Full-time Teachers\t194760\t202702\n"
+            "普通高等学校\tRegular Institutions of Higher Education\t71202\t75682\n"
+            "中等职业学校\tVocational Secondary Schools\t7739\t6905\n"
+            "技工学校\tTechnical Schools\t6792\t6712\n"
+            "普通中学\tRegular Secondary Schools\t45249\t47167\n"
+            "# 高 中\tSenior Secondary Schools\t14620\t14713\n"
+            "小 学\tPrimary Schools\t62615\t64993\n"
+            "特殊学校\tSpecial Schools\t163\t1243"
+        ),
+        [
+            "71202 + 7739 + 6792 + 45249 + 62615 + 163 = 193760，而所写为 194760；“163”或为“1163”之误",
+        ],
+        [],
+        [
+            "75682 + 6905 + 6712 + 47167 + 64993 + 1243 = 202702，与所写 202702 相符",
+        ],
+    ),
+    # the groups of a yearly form of aid: the money adds up, the people do not
+    (
+        (
+            "学段\t项目\t资助人数\t资助金额\n"
+            "普通高中\t国家资助\t175\t92.79\n"
+            "\t国家助学金\t175\t59.15\n"
+            "\t免学杂费\t142\t36.34\n"
+            "\t其它资助\t——\t——\n"
+            "\t地方政府资助\t142\t6.25\n"
+            "\t免教科书费\t142\t6.25\n"
+            "义务教育\t国家资助\t156957\t5055.03\n"
+            "\t国家免费教科书\t156957\t4677.00\n"
+            "\t生活补助\t1585\t378.03\n"
+            "\t地方政府资助\t156957\t572.00\n"
+            "\t地方免费教科书\t156957\t572.00"
+        ),
+        [
+            "59.15 + 36.34 = 95.49，而所写为 92.79；“36.34”或为“33.64”之误",
+        ],
+        [],
+        [
+            "4677.00 + 378.03 = 5055.03，与所写 5055.03 相符",
+            "6.25 = 6.25，与所写 6.25 相符",
+            "572.00 = 572，与所写 572.00 相符",
+        ],
+    ),
 ]
 
 
