@@ -55,13 +55,13 @@ def find_headlines(
         if items or together is not None:
             yield together or of_numbered(mention, items)
             continue
-        short = mention.quantity.digits < _FEWEST and not of_the_same
+        short = (mention.quantity.digits < _FEWEST or is_round(mention)) and not of_the_same
         if short:
             readings = [r for r in readings if r.holds or (r.weight >= NAMED and has_lost_digits(r))]
         held = next((relation for relation in readings if relation.holds), None)
         if held is not None:
             yield held
-        elif of_the_same or (readings and (short or not (is_round(mention) or _is_told(mention, below, tabled)))):
+        elif of_the_same or (readings and (short or not _is_told(mention, below, tabled))):
             yield max(readings, key=lambda relation: relation.weight + likelihood(relation))
 
 

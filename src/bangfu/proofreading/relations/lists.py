@@ -55,6 +55,7 @@ _SHORTEST = 2  # lines that are no list yet
 _SHORT_LINE, _SENTENCE_ENDS = 40, ("。", "；", ";", ":")
 _ITEMISED = 0.6  # what it says for a list that its lead calls it the details: 具体支出如下
 _OF_ITS_NAME, _SHORT = 0.9, 3  # what it says for a list that each item has the whole's own name; characters
+_BESIDE, _SHOWN = 2.3, 3  # the weight of a total beside one that is told right; digits of that
 _CONFIRMED = 0.8  # what another column that comes to its total adds
 
 
@@ -201,6 +202,24 @@ class ListReader:
             if any(relation.holds for relation in told):
                 continue
             yield from (r for r in told if _have_like_figures(r.stated, r.operands[0]) and is_mistyped(r))
+        yield from self._lead_beside([r.stated for r in totals if r.holds])
+
+    def _lead_beside(self, cells: Sequence[Quantity]) -> Iterator[Relation]:
+        """The other total of a table of which the line before it tells one: 资助支出177.51万元，资助534人次, above 合计 534 |
+        177.51."""
+        told = [(m.quantity, PERSONS if m.unit == VISITS else m.unit) for m in self._lead]
+        unconfirmed = [(q, unit) for q, unit in told if not any(_is_cell(q, cell) for cell in cells)]
+        shown = [q for q, _unit in told if q.digits >= _SHOWN and any(_is_cell(q, cell) for cell in cells)]
+        for cell in {cell.start: cell for cell in cells}.values() if shown else ():
+            like = [q for q, unit in unconfirmed if cell.unit in (unit, q.unit)]
+            if len(like) == 1 and not any(_is_cell(q, cell) for q, _unit in told):
+                relation = same_number(cell, like[0], _BESIDE)
+                yield from [relation] if relation.miss < _CLOSE or is_mistyped(relation) else ()
+
+
+def _is_cell(told: Quantity, cell: Quantity) -> bool:
+    """Whether a number of the text is the one in a table."""
+    return told.value == cell.value
 
 
 def _is_next(listed: _List, mentions: Sequence[Mention], kind: int | None) -> bool:

@@ -8,17 +8,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ..statements.labels import core, words
+from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role
 from .base import Relation, is_mistyped, same_number
-from .lexicon import REAL_TERMS
+from .lexicon import REAL_TERMS, comes_to_one
 from .moves import grown_by, moved
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _WHOLE_YEAR = re.compile(r"(?:19|20)\d\d年(?:全年|年?[末底])?")
 _YEAR_BEFORE = re.compile("(?:上年|去年|上一年)(?!同期|同月|同季)")
 _DIGITS, _NAME = 3, 2  # of a number that few others share; characters
-_OF_TWO = re.compile(r"((?:19|20)\d\d)年(?:相?[比较]于?|与)((?:19|20)\d\d)年(?:相比)?[^，。；\d]{0,8}$")
+_OF_TWO = re.compile(
+    r"((?:19|20)\d\d)年(?P<name>[^，。；\d]{0,12}?)(?:相?[比较]于?|与)((?:19|20)\d\d)年(?:相比)?[^，。；\d]{0,8}$"
+)
+_SPAN = re.compile(r"((?:19|20)\d\d)年?[至到—~-]((?:19|20)\d\d)年")
 _OF_TWO_YEARS = 1.7
 _LONG, _END = 6, 4  # characters of a name that is told in full, and of its end
 _CROWD = 24  # numbers of one name and year; where more are told so, the first of them tell as much
@@ -69,17 +72,34 @@ def find_since_then(mentions: Sequence[Mention]) -> Iterator[Relation]:
 
 def find_between_named_years(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """2018年受理2803.5万件、2019年受理3160.5万件。…2019年相比2018年增长了357万件: by how much the numbers of two years
-    that are told one after the other differ, where they are the last of the unit and of one name."""
+    that are told one after the other differ, or at what rate, where they are the last of the unit and of one name."""
     told: dict[tuple[str, str], Mention] = {}
+    last = ""  # unit
     for mention in mentions:
-        if mention.role is Role.LEVEL and _WHOLE_YEAR.fullmatch(mention.period):
-            told[mention.unit, mention.period[:4]] = mention
-        years = _OF_TWO.search(mention.gap) if mention.role is Role.CHANGE and told else None
+        year = _listed_year(mention) or mention.period[:4] * (_WHOLE_YEAR.fullmatch(mention.period) is not None)
+        if mention.role is Role.LEVEL and year and not comes_to_one(mention.label):
+            told[mention.unit, year] = mention
+            last = mention.unit
+        years = _OF_TWO.search(mention.gap) if mention.role in (Role.CHANGE, Role.GROWTH) and told else None
         if years is None:
             continue
-        now, then = (told.get((mention.unit, years[place])) for place in (1, 2))
-        if now is not None and then is not None and _are_named_alike(now, then):
+        unit = mention.unit if mention.role is Role.CHANGE else last
+        now, then = (told.get((unit, years[place])) for place in (1, 3))
+        if now is None or then is None or not _are_named_alike(now, then):
+            continue
+        if mention.role is Role.CHANGE:
             yield moved(now, then, mention, _OF_TWO_YEARS)
+        elif mention.sign and bigrams(core(years["name"])) <= bigrams(core(words(now))):
+            if not REAL_TERMS.search(now.label + mention.gap):
+                yield grown_by(mention, now.quantity, then.quantity, _OF_TWO_YEARS)
+
+
+def _listed_year(mention: Mention) -> str:
+    """The year of a number of a list of so many as years are named: 2011年至2013年…分别为33.8亿元、43.8亿元和49.5亿元; ""
+    for others."""
+    span = _SPAN.search(mention.period) if mention.listed else None
+    many = int(span[2]) - int(span[1]) + 1 if span is not None else 0
+    return str(int(span[1]) + mention.listed - 1) if span is not None and many == mention.listing else ""
 
 
 def _told_of_years(mentions: Sequence[Mention]) -> dict[_Told, list[Mention]]:

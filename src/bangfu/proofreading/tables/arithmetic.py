@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT
 from ..relations import portions
-from ..relations.base import Relation
+from ..relations.base import Formula, Relation
 from ..relations.moves import grown, increased
 
 _PLAIN = 0.2  # what a single row says
@@ -25,6 +25,12 @@ def share_of(stated: Quantity, operands: Sequence[Quantity]) -> Relation | None:
     if whole.value <= 0 or one.value < 0:
         return None
     return portions.share(stated, [one], whole, _PLAIN)
+
+
+def is_cut_off(relation: Relation) -> bool:
+    """Whether a share is told as it is without the places behind its last one, and not rounded: 94.827% told 94.82%."""
+    beyond = relation.expected.low - relation.stated.value
+    return not relation.holds and relation.formula is Formula.SHARE and 0 < beyond < relation.stated.step
 
 
 def both_of(stated: Quantity, one: Quantity, other: Quantity, whole: Quantity) -> Relation | None:

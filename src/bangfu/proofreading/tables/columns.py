@@ -18,7 +18,7 @@ from ..relations.base import Relation, likelihood
 from ..relations.portions import part, proportion
 from .adding import add_up
 from .additive import find_additive
-from .arithmetic import Rule, average_of, both_of, growth_of, increase_of, part_of, share_of
+from .arithmetic import Rule, average_of, both_of, growth_of, increase_of, is_cut_off, part_of, share_of
 from .balances import find_left_in_columns
 from .fields import Grid
 from .lines import Line
@@ -256,7 +256,8 @@ def _since_last_year(index: int, columns: dict[int, Column], grid: Grid) -> Iter
     base, level = sorted(before, key=lambda c: _YEAR.findall(grid.last_name(c)))
     relations = _by_row(columns[index], columns[level], columns[base], growth_of)
     if relations and _kept(relations) >= len(relations) * _HALF:
-        for relation in relations:
+        cut = sum(map(is_cut_off, relations)) > 1  # the way of the whole column
+        for relation in (r for r in relations if not (cut and is_cut_off(r))):
             relation.weight += 2.0
             yield relation
 
@@ -287,7 +288,7 @@ def _unless_broken(made: Iterable[Relation | None], most: float) -> list[Relatio
     for relation in made:
         if relation is not None:
             found.append(relation)
-            most -= not relation.holds
+            most -= not (relation.holds or is_cut_off(relation))
             if most < 0:
                 return []
     return found
@@ -382,14 +383,15 @@ def _is_whole(quantity: Quantity | None) -> bool:
 
 
 def _kept(relations: Sequence[Relation]) -> int:
-    """How many of the relations hold and could have failed."""
-    return sum(relation.holds and relation.stated.value != 0 for relation in relations)
+    """How many of the relations hold, or would if they were rounded, and could have failed."""
+    return sum((relation.holds or is_cut_off(relation)) and relation.stated.value != 0 for relation in relations)
 
 
 def _weighed(relations: Sequence[Relation], most: float = _MOST) -> Iterator[Relation]:
     """The relations, where most rows keep the rule; it is none where most break it."""
     telling = [r for r in relations if r.stated.value != 0 or not r.holds]
     if telling and _kept(relations) >= len(telling) * most:
-        for relation in relations:
+        cut = sum(map(is_cut_off, relations)) > 1  # the way of the whole column
+        for relation in (r for r in relations if not (cut and is_cut_off(r))):
             relation.weight += 2.0
             yield relation

@@ -255,7 +255,7 @@ def _quantity(offset: int, match: re.Match[str]) -> Quantity:
     unit = UNITS[match["unit"]] if match["unit"] else UNITS.get(match["bracketed"] or "", "")
     sign = -1 if match["sign"] in ("-", "(", "↓") else 1
     start, end = offset + match.start("number"), offset + match.end("number")
-    whole = decimals == 0 and factor == 1
+    whole = decimals == 0 and factor == 1 and unit != PERCENT
     step = Decimal(factor).scaleb(-decimals)
     return Quantity(start, end, offset + match.end(), match["number"], sign * value * factor, step, factor, unit, whole)
 
