@@ -77,7 +77,7 @@ from .tables.fields import Grid
 from .tables.granted import find_granted, rates_of
 from .tables.grid import read_grids
 from .tables.groupings import find_groupings
-from .tables.hundreds import find_hundreds_across, find_hundreds_among, find_hundreds_of
+from .tables.hundreds import find_hundreds_across, find_hundreds_among, find_hundreds_headed, find_hundreds_of
 from .tables.insets import find_inset
 from .tables.outline import find_outlined
 from .tables.pairs import find_pairs
@@ -267,6 +267,7 @@ class DocumentReader:
         yield from find_granted(grid, rates)
         yield from find_hundreds_of(grid)
         yield from find_hundreds_across(grid, caption)
+        yield from find_hundreds_headed(grid, caption)
         yield from self._lists.lead_totals(list(open_columns(rows)))
         yield from self._lists.lead_told(totals)
         yield from find_shares(grid)

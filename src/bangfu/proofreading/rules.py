@@ -23,6 +23,7 @@ from .relations.conversions import find_conversions
 from .relations.copied import find_copied
 from .relations.counts import find_counts, find_years
 from .relations.daily import find_clear_days, find_daily
+from .relations.eachuses import find_uses_of_each
 from .relations.enumerated import find_enumerated
 from .relations.fractions import find_bracketed, find_told_first
 from .relations.fromthen import find_grown_from
@@ -152,6 +153,7 @@ IN_PARAGRAPH: tuple[Rule[[Sequence[Mention]]], ...] = (
     _rule(find_only_parts, Role.LEVEL, signs="其"),
     _rule(find_grown_from, Role.BASE),
     _rule(find_told_inside, Role.LEVEL, signs="占"),
+    _rule(find_uses_of_each, Role.LEVEL, signs="每均"),
 )
 WITH_WORDS: tuple[Rule[[Sequence[Mention], str]], ...] = (
     _rule(find_implied, Role.LEVEL, Role.RATE, Role.SHARE, signs="化比债"),

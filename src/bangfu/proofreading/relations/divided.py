@@ -47,7 +47,7 @@ def wholes_for(passage: Passage, index: int, kind: str) -> Iterator[tuple[Mentio
         yield subject, True
     before = passage.levels[max(0, index - _SCANNED) : index]
     like = _like(passage, first, before, kind)
-    yield from ((m, True) for m in _viewed(passage, first, [*passage.said, *like]) if kind == VIEW)
+    yield from ((m, True) for m in _viewed(passage, first, [*passage.said, *before]) if kind == VIEW)
     also = [] if like else [m for m in before if may_be_of(m, first) or _has_one_for_each(passage, m, first)]
     other = kind != BRACKET and not (like or also)
     if kind in _FREE or (other and kind != "分为"):  # 将全国分为6个大区 divides no number of before
@@ -160,9 +160,11 @@ def _is_closed(passage: Passage, mention: Mention, kind: str) -> bool:
 
 
 def _viewed(passage: Passage, first: Mention, like: list[Mention]) -> list[Mention]:
-    """What the announcement names itself: 资金1685.81万元，物资折合591.05万元。资金按项目分：…"""
+    """What the announcement names itself: 资金收入1685.81万元，物资折合591.05万元。资金按项目分：…"""
     named = _VIEWED.search(passage.gaps[first.start])
-    return [m for m in reversed(like) if named is not None and words(m).endswith(named[1])][:1]
+    called = [m for m in reversed(like) if named is not None and named[1] in words(m) and m.unit == first.unit]
+    ends = [m for m in called if named is not None and words(m).endswith(named[1])]
+    return (ends or called)[:1]
 
 
 def _is_listed(passage: Passage, mention: Mention) -> bool:

@@ -37,6 +37,12 @@ def comes_to_one(label: str) -> bool:
     return PER_ONE.search(label) is not None and EVERY_WEEK.search(label) is None
 
 
+# Where the noun behind a number ends: 78位学科教研员和骨干教师前往….
+NOUN_ENDS = re.compile(
+    "[中里内为多的被由在向]|共(?![同享建青])|逐[一个]|悉数|无一|实行|全部|完成|实现|达到|如期|均|已"
+    "|前往|[奔赶]?赴|走进|来到|进[行入]|参[加与]|接受|享受|获得|报名|投入|到(?![期位账校岗])"
+)
+
 # What comes to each of one and the same population adds up: 人均工资性收入 is a part of 人均可支配收入; that of the
 # towns and that of the country do not, of whom there are not as many.
 PER_HEAD_OF_ALL = re.compile(

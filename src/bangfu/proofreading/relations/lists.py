@@ -205,8 +205,8 @@ class ListReader:
         yield from self._lead_beside([r.stated for r in totals if r.holds])
 
     def _lead_beside(self, cells: Sequence[Quantity]) -> Iterator[Relation]:
-        """The other total of a table of which the line before it tells one: 资助支出177.51万元，资助534人次, above 合计 534 |
-        177.51."""
+        """The other total of a table of which the line before it tells one: 资助支出177.51万元，资助534人次, above 合计
+        534, 177.51."""
         told = [(m.quantity, PERSONS if m.unit == VISITS else m.unit) for m in self._lead]
         unconfirmed = [(q, unit) for q, unit in told if not any(_is_cell(q, cell) for cell in cells)]
         shown = [q for q, _unit in told if q.digits >= _SHOWN and any(_is_cell(q, cell) for cell in cells)]

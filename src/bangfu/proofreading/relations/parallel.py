@@ -22,6 +22,7 @@ from .partitions import is_partition
 _MOST_ROWS = 40
 _APART = 3  # rows between two of one form
 _TOTAL, _FIRST, _OPENED = "合计", "首", "其中"
+_SEVERAL, _LONG, _SHOWN = 5, 5, 2.2  # rows below the first, digits of it, and what they say
 _COLUMNS = 2  # names that must come back for the passage to be a table
 
 Place = tuple[int, int]
@@ -55,11 +56,24 @@ def find_parallel(mentions: Sequence[Mention]) -> Iterator[Relation]:
                 )
                 for place, row in enumerate(block)
             ]  # fmt: skip
-            for relation in find_additive(lines, least=1 if halves else _COLUMNS):
+            for relation in [*find_additive(lines, least=1 if halves else _COLUMNS), *_all_of_first(lines)]:
                 made = summed(relation.stated, relation.operands, relation.weight)  # each as finely as it is told
                 some = len(made.operands) < sum(not line.nested for line in lines) - 1  # have no such number
                 meant = is_mistyped(made) or not some
                 yield from [made] if made.holds or (meant and not _comes_out_without_one(made)) else ()
+
+
+def _all_of_first(lines: Sequence[Line]) -> Iterator[Relation]:
+    """Of rows that have the same two columns, the one in which the first should be what all others come to, as it is
+    in the other: 年初预算为2993.92万元，支出决算为2940.05万元, and both of each item. Few long numbers are so by
+    chance."""
+    for _columns, group in groupby(lines, lambda line: frozenset(line.cells)):
+        whole, *parts = group
+        columns = {quantity.start: c for c, quantity in whole.cells.items()}  # the first number has two names
+        if len(columns) == _COLUMNS and len(parts) >= _SEVERAL:
+            made = [summed(whole.cells[c], [part.cells[c] for part in parts], _SHOWN) for c in columns.values()]
+            told = [relation for relation in made if relation.holds and relation.stated.digits >= _LONG]
+            yield from (relation for relation in made if told and not relation.holds)
 
 
 def _comes_out_without_one(relation: Relation) -> bool:

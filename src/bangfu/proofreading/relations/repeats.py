@@ -19,7 +19,7 @@ from ..statements.mention import Mention, Role, is_arabic
 from ..statements.wording import SET_APART, content
 from .alike import against_alike, comparable, have_grown_apart
 from .base import Relation, is_mistyped, same_number
-from .lexicon import REAL_TERMS, comes_to_one
+from .lexicon import NOUN_ENDS, REAL_TERMS, comes_to_one
 from .moves import increased
 from .sounding import LATEST, SPECIFIC, Names
 from .whereabouts import NOWHERE, Place, are_of_two_places, place_of
@@ -29,11 +29,6 @@ _ROLES = {Role.LEVEL, Role.WHOLE, Role.GROWTH, Role.RATE, Role.CHANGE, Role.SHAR
 _COMMON = re.compile(
     "^(?:[春秋]季)?第?[一二三四五]类$"
     "|^(?:国家和地区|省区?市?|省份|城市|行业|品种|产品)(?:[高低大小多少超].{0,4})?$"
-)
-# where the noun behind a number ends
-_FURTHER = re.compile(
-    "[中里内为多的被由在向]|共(?![同享建青])|逐[一个]|悉数|无一|实行|全部|完成|实现|达到|如期|均|已"
-    "|前往|[奔赶]?赴|走进|来到|进[行入]|参[加与]|接受|享受|获得|报名|投入|到(?![期位账校岗])"
 )
 _ADDED = re.compile(r"增加(?:值)?$")  # 第一产业 grows as its 增加值
 _COMPARED = re.compile(r"^(?:[比较与同]|环比).*")
@@ -370,7 +365,7 @@ def _names(mention: Mention, before: Mention | None) -> list[str]:
     if mention.role is Role.GROWTH and _ADDED.search(names[0]):
         names.append(_ADDED.sub("", names[0]))
     if mention.role is Role.LEVEL:
-        names.append(core(content(_FURTHER.split(mention.noun, maxsplit=1)[0])))
+        names.append(core(content(NOUN_ENDS.split(mention.noun, maxsplit=1)[0])))
     return [name for name in names if len(name) > 1 and not _COMMON.match(name)]
 
 

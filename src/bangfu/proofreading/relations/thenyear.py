@@ -89,14 +89,15 @@ def find_between_named_years(mentions: Sequence[Mention]) -> Iterator[Relation]:
             continue
         if mention.role is Role.CHANGE:
             yield moved(now, then, mention, _OF_TWO_YEARS)
-        elif mention.sign and bigrams(core(years["name"])) <= bigrams(core(words(now))):
-            if not REAL_TERMS.search(now.label + mention.gap):
-                yield grown_by(mention, now.quantity, then.quantity, _OF_TWO_YEARS)
+            continue
+        named = bigrams(core(years["name"])) <= bigrams(core(words(now)))
+        if mention.sign and named and not REAL_TERMS.search(now.label + mention.gap):
+            yield grown_by(mention, now.quantity, then.quantity, _OF_TWO_YEARS)
 
 
 def _listed_year(mention: Mention) -> str:
-    """The year of a number of a list of so many as years are named: 2011年至2013年…分别为33.8亿元、43.8亿元和49.5亿元; ""
-    for others."""
+    """The year of a number of a list of so many as years are named: 2011年至2013年…分别为33.8亿元、43.8亿元和49.5亿元;
+    "" for others."""
     span = _SPAN.search(mention.period) if mention.listed else None
     many = int(span[2]) - int(span[1]) + 1 if span is not None else 0
     return str(int(span[1]) + mention.listed - 1) if span is not None and many == mention.listing else ""

@@ -34,6 +34,8 @@ _OPEN, _SAID, _ALL_NAMED, _MOST_ROWS = 0.5, 1.0, 1.0, 20
 _ONLY_SHARE = re.compile("占比|比重|比例|构成|所占(?:比例|比重)|百分比")
 _SOME_OF_ALL = 0.2  # rows that miss by more may only be the first of many
 _SHARE = re.compile("占|比重|百分比|构成")
+_MADE_UP = re.compile(r"(?:构成|结构)(?:情况)?(?:\(%\))?:?$")
+_HEADED = 1.8
 _OF_SHARES = re.compile("比例|比重|占比|构成|结构")
 _RUNGS = re.compile("其[他它余]|以[上下]$|以[上下][的人次(]")  # ends of a list that is whole
 _ALL = Interval.point(100)
@@ -207,6 +209,16 @@ def find_hundreds_down(grid: Grid) -> Iterator[Relation]:
         kept = sum(relation.holds for relation in made)
         if len(made) >= _FEWEST and kept > 1 and kept >= _MOST * len(made):
             yield from made
+
+
+def find_hundreds_headed(grid: Grid, caption: str) -> Iterator[Relation]:
+    """The columns of a table that the line above calls the make-up of something: 人员年龄构成 / 35岁及以下 15.8 /
+    36-54岁 49.2 / 55岁及以上 35.0."""
+    rows = [row for fields in grid.body() if (row := _row(fields)).name]
+    if _MADE_UP.search(caption) is not None and all(row.cells and not row.inner for row in rows):
+        for relation in _down(grid, rows, _PAIR):
+            relation.weight = _HEADED
+            yield relation
 
 
 def _down(grid: Grid, rows: Sequence[_Row], fewest: int) -> Iterator[Relation]:

@@ -953,6 +953,18 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
         [],
         [],
     ),
+    # a headline that lost a digit of a round number
+    (
+        (
+            "2023银龄讲学计划来了 河南将招30名讲学教师\n"
+            "通知明确，2023年义务教育阶段计划招募6000名讲学教师，其中河南将招300名。"
+        ),
+        [
+            "同一数字前后不一致：300 与 30；“30”或为“300”之误",
+        ],
+        [],
+        [],
+    ),
 ]
 
 
