@@ -141,8 +141,9 @@ def _grid(rows: list[list[Field]], unit: Measure, *, ragged: bool, shifting: boo
         lengths = {len(row) for row in rows if _counts(row)}
         if shifting and (width in lengths or len(lengths) == 1):
             counting = _counting(rows, width)
+            some = _counting(rows, width, 0)
             for row in rows:
-                _shift_right(row, width, counting)
+                _shift_right(row, width, counting, some)
     rows = [row for row in rows if not _is_index(row)]
     _leave_out_english(rows)
     heading = _heading(rows)
@@ -271,21 +272,23 @@ def _counts(row: list[Field]) -> bool:
     return any(cell.quantity is not None and not _is_year(cell) for cell in row)
 
 
-def _counting(rows: list[list[Field]], width: int) -> set[int]:
-    """The columns that hold numbers in most of the whole rows."""
+def _counting(rows: list[list[Field]], width: int, share: float = 0.5) -> set[int]:
+    """The columns that hold numbers in more than a share of the whole rows."""
     whole = [row for row in rows if len(row) == width and _counts(row)]
-    return {c for c in range(width) if 2 * sum(row[c].quantity is not None for row in whole) > len(whole)}
+    return {c for c in range(width) if sum(row[c].quantity is not None for row in whole) > share * len(whole)}
 
 
-def _shift_right(row: list[Field], width: int, counting: set[int]) -> None:
-    """Let a row that lacks its first cells end where the table does; not one that lacks a remark behind its numbers."""
+def _shift_right(row: list[Field], width: int, counting: set[int], some: set[int]) -> None:
+    """Let a row that lacks its first cells end where the table does; not one that lacks a remark behind its numbers, or
+    an amount at the right side: 拨款收入 | 16745.59 | 外交支出. ``some``: the columns that hold any number."""
     short = width - len(row)
     # an empty cell keeps its place, and those beside it
     if short and all(f.words for f in row) and any(f.quantity is not None for f in row):
         half = len(row) == short and {c + short for c in counting if c < short} == {c for c in counting if c >= short}
         if half:
             return  # 收方 | 金额 | 支方 | 金额: the right side has ended
-        fits = [sum(f.column + by in counting for f in row if f.quantity is not None) for by in (0, short)]
+        places = [f.column for f in row if f.quantity is not None]
+        fits = [[sum(p + by in known for p in places) for known in (counting, some)] for by in (0, short)]
         for each in row if fits[1] >= fits[0] else ():
             each.column += short
 
