@@ -84,7 +84,7 @@ from .tables.pairs import find_pairs
 from .tables.rows import open_columns, rows_of
 from .tables.scattered import find_totals
 from .tables.series import find_series
-from .tables.shares import find_shares
+from .tables.shares import find_shares, find_shares_of_first
 from .tables.sides import sides_of
 from .tables.within import find_within
 from .tight import Tight
@@ -271,7 +271,10 @@ class DocumentReader:
         yield from self._lists.lead_totals(list(open_columns(rows)))
         yield from self._lists.lead_told(totals)
         yield from find_shares(grid)
-        columns = list(find_column_relations(grid))
+        of_first = list(find_shares_of_first(grid))
+        yield from of_first
+        parts = {q.start for relation in of_first for q in relation.operands[:1]}  # none of which is another's whole
+        columns = [r for r in find_column_relations(grid) if r.holds or r.stated.start not in parts]
         yield from columns
         yield from find_hundreds_among(grid, {relation.stated.start for relation in columns})
         yield from find_rate_rows(grid)

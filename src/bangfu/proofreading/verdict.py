@@ -131,8 +131,7 @@ class Jury:
         """How grave a broken relation is; None where the wording and the numbers together say too little."""
         if relation.formula in _WARNED:
             return Finding(relation, Severity.WARNING)
-        long = relation.stated.digits >= _QUITE_LONG  # few lists come to another such number by chance
-        long = long and relation.weight < _BEYOND_DOUBT
+        long = relation.stated.digits >= _QUITE_LONG and relation.weight < _BEYOND_DOUBT  # few are so by chance
         if self._standing.is_settled(relation) or (long and self._is_told(relation)):
             return None
         known = self._standing.known

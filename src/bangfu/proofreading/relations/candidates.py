@@ -73,9 +73,9 @@ def _said_to_be(case: Case) -> Iterator[tuple[int, float]]:
         yield from ((m.start, NAMED) for m in case.before if m is divided and core(words(m)).startswith(wanted))
         other = opens.endswith(wanted) and opens != wanted  # 专任教师中，民办教师占教师总数28.8%
         named = list(named_levels(case, wanted)) or list(named_levels(case, opens) if other else ())
-        alike = divided is not None and divided.unit == case.readings[0].parts[0].unit and divided in case.before
-        if divided is not None and alike and _ALL_OF.search(case.mention.of):
-            yield divided.start, NAMED  # 办理案件4714件，其中刑事案件2401件，占案件受理总数的50.93%
+        if divided is not None and divided in case.before and _ALL_OF.search(case.mention.of):
+            # 办理案件4714件，其中刑事案件2401件，占案件受理总数的50.93%
+            yield from [(divided.start, NAMED)] if divided.unit == case.readings[0].parts[0].unit else ()
         yield from named or (_near(case, "") if _ALL_OF.search(case.mention.of) else ())
         return
     within = list(named_levels(case, opens)) if opens and not case.mention.of else []

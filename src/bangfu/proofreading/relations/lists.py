@@ -207,19 +207,14 @@ class ListReader:
     def _lead_beside(self, cells: Sequence[Quantity]) -> Iterator[Relation]:
         """The other total of a table of which the line before it tells one: 资助支出177.51万元，资助534人次, above 合计
         534, 177.51."""
-        told = [(m.quantity, PERSONS if m.unit == VISITS else m.unit) for m in self._lead]
-        unconfirmed = [(q, unit) for q, unit in told if not any(_is_cell(q, cell) for cell in cells)]
-        shown = [q for q, _unit in told if q.digits >= _SHOWN and any(_is_cell(q, cell) for cell in cells)]
-        for cell in {cell.start: cell for cell in cells}.values() if shown else ():
-            like = [q for q, unit in unconfirmed if cell.unit in (unit, q.unit)]
-            if len(like) == 1 and not any(_is_cell(q, cell) for q, _unit in told):
-                relation = same_number(cell, like[0], _BESIDE)
-                yield from [relation] if relation.miss < _CLOSE or is_mistyped(relation) else ()
-
-
-def _is_cell(told: Quantity, cell: Quantity) -> bool:
-    """Whether a number of the text is the one in a table."""
-    return told.value == cell.value
+        counted, told = {cell.value for cell in cells}, {m.quantity.value for m in self._lead}
+        others = [m for m in self._lead if m.quantity.value not in counted]
+        shown = any(m.quantity.digits >= _SHOWN for m in self._lead if m.quantity.value in counted)
+        for cell in {cell.start: cell for cell in cells if cell.value not in told}.values() if shown else ():
+            like = [m.quantity for m in others if cell.unit == m.unit or (cell.unit, m.unit) == (PERSONS, VISITS)]
+            relation = same_number(cell, like[0], _BESIDE) if len(like) == 1 else None
+            if relation is not None and (relation.miss < _CLOSE or is_mistyped(relation)):
+                yield relation
 
 
 def _is_next(listed: _List, mentions: Sequence[Mention], kind: int | None) -> bool:

@@ -87,11 +87,11 @@ def find_between_named_years(mentions: Sequence[Mention]) -> Iterator[Relation]:
         now, then = (told.get((unit, years[place])) for place in (1, 3))
         if now is None or then is None or not _are_named_alike(now, then):
             continue
+        if not bigrams(core(years["name"])) <= bigrams(core(words(now))):
+            continue  # 2019年支出比2018年增加
         if mention.role is Role.CHANGE:
             yield moved(now, then, mention, _OF_TWO_YEARS)
-            continue
-        named = bigrams(core(years["name"])) <= bigrams(core(words(now)))
-        if mention.sign and named and not REAL_TERMS.search(now.label + mention.gap):
+        elif mention.sign and not REAL_TERMS.search(now.label + mention.gap):
             yield grown_by(mention, now.quantity, then.quantity, _OF_TWO_YEARS)
 
 

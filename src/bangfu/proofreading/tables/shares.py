@@ -39,7 +39,6 @@ def find_shares(grid: Grid) -> Iterator[Relation]:
     yield from find_share_rows(grid)
     yield from find_shares_below(grid)
     yield from find_shares_beside(grid)
-    yield from find_shares_of_first(grid)
 
 
 def find_shares_below(grid: Grid) -> Iterator[Relation]:
