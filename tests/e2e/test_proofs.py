@@ -25,9 +25,11 @@ def upload(log_in_page: Any, live_server: Any, school: Any) -> Any:
 
     def send(*paragraphs: str) -> Page:
         page.goto(f"{live_server.url}/proofs/")
+        expect(page.locator(".file-pick")).to_have_text("选择文件未选择文件")  # whatever the browser's language is
         page.locator("input[type=file]").set_input_files(
             {"name": "工作总结.docx", "mimeType": "application/octet-stream", "buffer": word(*paragraphs)}
         )
+        expect(page.locator(".file-pick-name")).to_have_text("工作总结.docx")
         page.get_by_role("button", name="上传并核对").click()
         expect(page.locator("h1")).to_have_text("工作总结.docx")
         return page

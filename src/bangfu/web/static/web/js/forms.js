@@ -62,6 +62,27 @@ function checkSize(input) {
   if (tooLarge) input.reportValidity();
 }
 
+// A browser labels a file field in its own language: here it lies unseen over words in the page's.
+function nameFiles(input) {
+  const box = document.createElement("span");
+  const [button, name] = ["file-pick-button", "file-pick-name"].map((kind) => {
+    const part = document.createElement("span");
+    part.className = kind;
+    part.ariaHidden = "true";
+    return part;
+  });
+  const show = () => {
+    name.textContent = [...input.files].map((file) => file.name).join("、") || say("未选择文件");
+  };
+  box.className = "file-pick form-control";
+  button.textContent = say("选择文件");
+  input.replaceWith(box);
+  box.append(button, name, input);
+  input.addEventListener("change", show);
+  input.form?.addEventListener("reset", () => setTimeout(show));
+  show();
+}
+
 // In the bubbling phase of window: after confirmations and htmx had their say.
 window.addEventListener("submit", onSubmit);
 window.addEventListener("beforeunload", onLeave);
@@ -74,6 +95,7 @@ export function enhanceForms(root) {
   root.querySelector("[data-error-summary]")?.focus();
   for (const input of root.querySelectorAll("input[type=file]")) {
     input.addEventListener("change", () => checkSize(input));
+    if (!input.closest("[data-photos], .file-pick")) nameFiles(input);
   }
   for (const field of root.querySelectorAll("[data-submit-on-change]")) {
     field.addEventListener("change", () => field.form.requestSubmit());

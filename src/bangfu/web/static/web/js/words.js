@@ -18,6 +18,8 @@ const ENGLISH = {
   "看不懂这个金额，请写成 1234.50 或 7.2万 这样": "This amount is not understood; write it like 1234.50",
   "元": "yuan",
   "文件 {0} MB，超过了 {1} MB": "The file has {0} MB, more than {1} MB",
+  "选择文件": "Choose a file",
+  "未选择文件": "No file chosen",
   "移除 {0}": "Remove {0}",
   "关闭": "Close",
   "单独打开这一页说明": "Open this help by itself",
