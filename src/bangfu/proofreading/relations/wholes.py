@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..interval import Interval
-from ..quantities.quantity import Quantity
-from ..quantities.units import DURATIONS, PERSONS, VISITS
+from ..quantities.quantity import OVER, Quantity
+from ..quantities.units import DURATIONS, PERSONS, RATES, VISITS
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from ..statements.wording import IN_BRACKETS
@@ -39,6 +39,13 @@ _PHRASE = 60  # characters
 _WEIGHT = 2.5
 _FEW = 10
 _COMPANY = 2  # numbers beside it
+_MANY, _LONG = 4, 4  # numbers of a column, figures of each
+_WRITTEN = ("名", "位")  # 18.5名; averages are written 18.5人
+_OF_THESE = re.compile(
+    "省份?|[市县区镇乡村]|街道|镇街|社区|单位|部门|项目|国家|地区|学校|院[校系]|班级|基地|中心|企业|工程|机构|行业|专业|小组|团队"
+)  # 2.9个省份; of others a few may be an average: 2.5个
+_OF_ONE = re.compile("[率户]|从.*[降增减升]|[百千万亿]元?(?:[车人头辆]|GDP|生产总值)")  # 道路交通万车死亡1.15人
+_COUNTING_HEAD = re.compile("(?:人|户|件|起|所|家|项目?|名额|计划|招生|录取|毕业生?)数$")
 
 
 def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
@@ -60,7 +67,20 @@ def find_wholes(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
         counted = mention.role in _COUNTING and not (_is_derived(clause) or _is_derived(head))
         if counted and not _OF_PIECE.match(text, mention.quantity.tail) and not _is_version(mention.quantity, text):
             beside = [m.quantity for m in mentions if m.sentence == mention.sentence and m.role in _COUNTING]
-            yield from _whole(mention.quantity, beside, told=mention.unit not in _AVERAGED)
+            if _is_hardly_average(mention.quantity, divided[0], text):
+                yield _relation(mention.quantity)
+            else:
+                yield from _whole(mention.quantity, beside, told=mention.unit not in _AVERAGED)
+
+
+def _is_hardly_average(quantity: Quantity, said: str, text: str) -> bool:
+    """Whether the unit, as it is written, or all that the sentence says before it rules out an average."""
+    if quantity.tail == quantity.end or text.startswith("“", quantity.start - 1):  # 平台3.0、…, “5.8人道公益日”
+        return False
+    if quantity.unit == "个":
+        return _OF_THESE.match(text, quantity.tail) is not None
+    written = text.startswith(_WRITTEN, quantity.end)
+    return written or quantity.unit not in _AVERAGED or not (_is_derived(said) or _OF_ONE.search(said))
 
 
 def _is_version(quantity: Quantity, text: str) -> bool:
@@ -79,18 +99,40 @@ def _lasts(mention: Mention, mentions: Sequence[Mention]) -> bool:
 
 def find_whole_cells(grid: Grid) -> Iterator[Relation]:
     """The counted numbers of a table that have decimals."""
+    rows = [[cell.quantity for cell in row if cell.quantity is not None] for row in grid.body()]
     columns: defaultdict[int, list[Quantity]] = defaultdict(list)
     for row in grid.body():
         for cell in row:
             if cell.quantity is not None:
                 columns[cell.column].append(cell.quantity)
-    for row in grid.body():
+    for row, across in zip(grid.body(), rows, strict=True):
         label = IN_BRACKETS.sub("", "".join(cell.words for cell in row if cell.quantity is None)).rstrip(_NOTHING)
         for cell in row:
-            if cell.quantity is None or not _is_broken(cell.quantity):
+            number, down = cell.quantity, columns[cell.column]
+            if number is None or "." not in number.raw:
                 continue
-            if not _is_derived(label) and not _is_derived(f"{label} {grid.name(cell.column)}"):
-                yield from _whole(cell.quantity, columns[cell.column])
+            if _is_derived(label) or _is_derived(f"{label} {grid.name(cell.column)}"):
+                continue
+            if _is_broken(number):
+                yield from _whole(number, down)
+            elif _is_counted(number, down, grid.name(cell.column)) or _is_alone(number, down, across):
+                yield _relation(number)
+
+
+def _is_counted(number: Quantity, column: Sequence[Quantity], name: str) -> bool:
+    """Whether the column is called a number of things, and all its other numbers are whole."""
+    others = [other for other in column if other is not number]
+    whole = len(others) >= _COMPANY and not any("." in other.raw for other in others)
+    counted = not number.unit and number.value >= _FEW
+    return whole and counted and _COUNTING_HEAD.search(IN_BRACKETS.sub("", name)) is not None
+
+
+def _is_alone(number: Quantity, column: Sequence[Quantity], row: Sequence[Quantity]) -> bool:
+    """Whether all other numbers of its column, or of its row, are long and whole, as amounts told to the unit are."""
+    return number.unit not in RATES and number.digits > _LONG and any(
+        len(others) >= _MANY and all(other.digits > _LONG and "." not in other.raw for other in others)
+        for others in ([other for other in line if other is not number] for line in (column, row))
+    )
 
 
 def _is_derived(label: str) -> bool:
@@ -99,7 +141,7 @@ def _is_derived(label: str) -> bool:
 
 def _is_broken(quantity: Quantity) -> bool:
     """Whether decimals are stated of what is counted by the piece."""
-    counted = quantity.unit in _PIECES and quantity.factor == 1 and not quantity.qualifier
+    counted = quantity.unit in _PIECES and quantity.factor == 1 and quantity.qualifier in ("", OVER)
     return counted and "." in quantity.raw
 
 
