@@ -22,6 +22,7 @@ from .relations.contraries import find_contraries
 from .relations.counts import find_years_since, latest_year
 from .relations.echoes import EchoReader
 from .relations.entries import Entries
+from .relations.filling import find_filling
 from .relations.flows import find_flows
 from .relations.fractions import find_fractions, find_pairs_again
 from .relations.funds import find_funds
@@ -324,7 +325,7 @@ class DocumentReader:
         yield from self._teaching.read(mentions, found.ratios, self._text, of_both)
         told = {relation.stated.start for relation in sums if relation.holds}
         listed = {start for relation in sums for start in relation.places}
-        self._loose += find_loose(self._sums.passage, listed)
+        self._loose += [*find_loose(self._sums.passage, listed), *find_filling(self._sums.passage, listed)]
         yield from self._industries.read(mentions, found.ratios, self._text, told)
         yield from find_contraries(mentions, listed)
         yield from find_years_since(mentions, self._text, self._latest)

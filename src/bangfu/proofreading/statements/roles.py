@@ -22,6 +22,8 @@ _SHARE_BEFORE = re.compile("(?:^|[，的])[比较与]于?(?:[^，。；占比]{0
 _BEYOND_LAST = re.compile("(?:上年|去年)同期$")  # 超去年同期38亿元: by how much
 _BOUND = re.compile("(?:及?以[上下内]|至[^，。；]{1,8}之间)的")  # 增幅在200%以上的有5个
 _LED_TO = re.compile("，?(?:至|到|达|达到)")  # 提升2.2个百分点至34.2%
+_RATE_MOVED = re.compile("(?P<name>[^，。；\\d]{1,12}率)(?:[比较]|同比|环比)?$")  # 录取率比上年提高4.1个百分点，为52.86%
+_WHICH_IS = re.compile("，(?:[为达]|达到)")
 # 比计划目标920亿元超额1373亿元, 较上年的9.04亿新增8540万
 # 比去年同期增加旅客29万人次
 _MORE_OF = re.compile(
@@ -102,6 +104,10 @@ def _settle_behind_points(mention: Mention, last: Mention) -> None:
     moved = wording.SHARE_MOVED.search(last.gap) if _LED_TO.fullmatch(mention.gap) else None
     if moved is not None:
         mention.role, mention.of, mention.label = Role.SHARE, moved["of"], ""
+        return
+    rate = _RATE_MOVED.match(last.of) if _WHICH_IS.fullmatch(mention.gap) and not last.label else None
+    if rate is not None:
+        mention.label = rate["name"]
 
 
 def _measure_as(mention: Mention, base: Mention) -> None:

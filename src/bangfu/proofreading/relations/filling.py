@@ -1,0 +1,80 @@
+"""Lists that fill the sentence behind the one that tells their whole: 培训432人。来自甲省的学员217人，乙省164人，丙省51人.
+
+Nothing announces them, so the numbers must say that they are all of it, as of lists that only stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby, pairwise
+from operator import attrgetter
+
+from ..statements.labels import words
+from ..statements.mention import Mention, Role, is_arabic
+from .announcing import OF_WHICH
+from .base import Relation, is_mistyped, summed
+from .kinds import are_of_two_measures
+from .lexicon import PARTIAL, REMAINDER
+from .partitions import is_partition
+from .passage import Passage, are_of_two_populations, stands_beside
+
+_FEWEST, _PAIR, _MOST = 3, 2, 16  # parts
+_PLAIN, _REST, _ALL = 0.9, 0.4, 1.2
+_NEARLY, _FINE = 0.1, 3  # figures
+_EACH = re.compile("[均每]")
+_OTHERWISE = re.compile(r"[比较与由从超]|不含|不包括|另[有外]|此外|结余|剩余|余额|每|均|累计")
+
+
+def find_filling(passage: Passage, told: AbstractSet[int]) -> Iterator[Relation]:
+    """The lists of one paragraph that divide a number of the sentence before; ``told``: the starts of the wholes and
+    parts of lists that were announced."""
+    sentences = [list(group) for _sentence, group in groupby(passage.levels, key=attrgetter("sentence"))]
+    for before, sentence in pairwise(sentences):
+        if sentence[0].sentence - before[-1].sentence != 1:
+            continue
+        items = 0  # of a list in one unit, each of which may tell a number of another: 37台、价值214.60万元
+        for unit in dict.fromkeys(m.unit for m in sentence if m.unit):
+            parts = [m for m in sentence if m.unit == unit]
+            wholes = [m for m in before if m.unit == unit and _may_be_divided(m, told)]
+            listed = _are_list(parts, told) and (_are_named(parts) or len(parts) == items)
+            if wholes and listed:
+                yield from _told_of(wholes, parts)
+            items = items or len(parts) * listed
+
+
+def _told_of(wholes: Sequence[Mention], parts: Sequence[Mention]) -> Iterator[Relation]:
+    """The whole that the parts come to; failing that, the only one there is, where they nearly do."""
+    weight = _weight(parts)
+    made = [summed(whole.quantity, [m.quantity for m in parts], weight) for whole in wholes]
+    held = next((relation for relation in made if relation.holds), None)
+    if held is not None:
+        yield held
+    elif len(made) == 1 and not any(m.quantity.value == wholes[0].quantity.value for m in parts):
+        near = made[0].miss < _NEARLY and wholes[0].quantity.figures() >= _FINE
+        yield from made if near or is_mistyped(made[0]) else ()
+
+
+def _may_be_divided(whole: Mention, told: AbstractSet[int]) -> bool:
+    counted = whole.role is Role.LEVEL and is_arabic(whole) and not whole.listed and whole.depth == 0
+    return counted and whole.start not in told and not _EACH.search(whole.gap)
+
+
+def _are_list(parts: Sequence[Mention], told: AbstractSet[int]) -> bool:
+    """Whether the numbers stand in one list and belong to no other."""
+    exact = all(is_arabic(m) and not m.quantity.qualifier and m.depth == 0 and m.start not in told for m in parts)
+    several = _FEWEST <= len(parts) <= _MOST or (len(parts) == _PAIR and is_partition([m.label for m in parts]))
+    plain = not any(OF_WHICH.search(m.gap) or PARTIAL.search(m.gap) or _OTHERWISE.search(m.gap) for m in parts)
+    return several and exact and plain and not (are_of_two_populations(parts) or stands_beside(parts[0]))
+
+
+def _are_named(parts: Sequence[Mention]) -> bool:
+    """Whether each has a name of its own, but for the first."""
+    named = [words(m) for m in parts]
+    return all(named[1:]) and len(set(named)) == len(named) and not are_of_two_measures(named)
+
+
+def _weight(parts: Sequence[Mention]) -> float:
+    rest = _REST if REMAINDER.search(words(parts[-1])) else 0.0
+    return _ALL if is_partition([m.label for m in parts]) else _PLAIN + rest
