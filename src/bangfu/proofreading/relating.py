@@ -15,7 +15,7 @@ from .quantities.scan import Period, Scan, scan
 from .relations.accounts import find_accounts
 from .relations.additions import AdditionReader
 from .relations.averages import AverageReader
-from .relations.base import SUM, TABLE_TOTAL, Relation, pinned_by
+from .relations.base import AVERAGE, SUM, TABLE_TOTAL, Formula, Relation, pinned_by
 from .relations.cells import CellReader
 from .relations.companions import find_companions
 from .relations.contraries import find_contraries
@@ -41,6 +41,8 @@ from .relations.multiples import find_multiples
 from .relations.offsets import find_overlaps
 from .relations.outside import OutsideReader
 from .relations.perhead import PerHeadReader
+from .relations.perone import find_per_one
+from .relations.plainrates import find_plain_rates
 from .relations.plans import PlanReader
 from .relations.pointing import find_pointing
 from .relations.proportions import find_proportions
@@ -53,12 +55,14 @@ from .relations.retelling import find_retold
 from .relations.retold import RetoldReader
 from .relations.rowshares import RowShareReader
 from .relations.shares import ShareReader
+from .relations.soeach import find_so_many_each
 from .relations.speeds import find_speeds, overall_growth
 from .relations.standards import StandardReader
 from .relations.subjects import SubjectReader
 from .relations.sums import SumReader
 from .relations.tabled import TabledGrowth
 from .relations.teaching import TeachingReader
+from .relations.wholebehind import find_wholes_behind
 from .relations.wholes import find_whole_cells
 from .relations.yields import find_yield_rows, find_yields
 from .rules import ACROSS_PARAGRAPHS, IN_PARAGRAPH, WITH_PERIODS, WITH_WORDS, asked
@@ -171,6 +175,12 @@ class DocumentReader:
         yield from _untold(self._loose, held)
         yield from find_increments(sums, self._below, self._text)
         yield from find_listed_again(sums, self._below)
+        told = {relation.stated.start for relation in held if relation.formula in (Formula.SHARE, Formula.PART)}
+        yield from find_wholes_behind(self._below, told)
+        yield from find_plain_rates(self._below, told)
+        paid = {start for r in held if r.kind == AVERAGE for start in r.places}
+        yield from find_per_one(self._below, paid)
+        yield from find_so_many_each(self._below, paid)
         self._echoes.read([*self._headline, *self._below])
         yield from (r for r in self._echoes.relations(pinned) if r.holds or not entries.are_two(r))
 

@@ -42,6 +42,7 @@ _BY_ASPECT = re.compile(
     r"(?:^|\n)[^，。；\d\n]{1,10}的?(?:年龄|性别|民族|学历|职业|职称|学位|入党时间|类型|类别|来源|地区|结构|构成|分布)[。:]\s*$"
 )
 _INDUSTRY = re.compile("第[一二三]产业")
+_AFTER_ALL = re.compile("^(?:实际|最终)")  # 实际录取4276人。录取新生里，…
 _SHORTEST = 2  # characters of a name
 _ASPECT = 24  # characters
 _THE_REST = re.compile(r"[，、；](?:其余|剩余|余下)")
@@ -239,7 +240,7 @@ def _ends_in_rest(passage: Passage, index: int, whole: Mention) -> bool:
 
 def _is_called(mention: Mention, name: str) -> bool:
     """Whether a number's own name is the wanted one or its beginning or end: 专任教师 of 其中专任教师."""
-    own = core(words(mention))
+    own = _AFTER_ALL.sub("", core(words(mention)))
     if len(name) < _SHORTEST:
         return False
     if core(mention.noun) == name:

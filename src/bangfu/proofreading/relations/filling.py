@@ -52,7 +52,7 @@ def _told_of(wholes: Sequence[Mention], parts: Sequence[Mention]) -> Iterator[Re
     if held is not None:
         yield held
     elif len(made) == 1 and not any(m.quantity.value == wholes[0].quantity.value for m in parts):
-        near = made[0].miss < _NEARLY and wholes[0].quantity.figures() >= _FINE
+        near = made[0].miss < _NEARLY and wholes[0].quantity.figures() >= _FINE and len(parts) > _PAIR
         yield from made if near or is_mistyped(made[0]) else ()
 
 

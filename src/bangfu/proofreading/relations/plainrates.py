@@ -1,0 +1,67 @@
+"""Rates whose name no rule knows, beside the two numbers they are of: 应发72.45万元，实际到账68.4万元，发放进度94.41%; 提供岗位
+1867个，录用739人，岗位利用率39.6%.
+
+What was done stands last before the rate, what it is of before that. Looked for once all else is read: a rate told to
+three digits comes out of two numbers beside it hardly by chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby
+from operator import attrgetter
+
+from ..quantities.units import DURATIONS, MONEY, PERCENT, POINTS, TIMES
+from ..statements.mention import Mention, Role, is_arabic
+from .base import Relation, is_mistyped
+from .lexicon import comes_to_one
+from .portions import share
+
+_NAMED = re.compile("(?:率|比例|比重|占比|进度)[^，。；\\d]{0,4}$")
+_OTHER = re.compile("利率|税率|费率|汇率|费用率|毛利|收益率|回报率|增长率|自然|出生|死亡率|密度|标准|折|首付|分成|计提")
+_NOT_COUNTED = DURATIONS | {"", PERCENT, POINTS, TIMES}
+_DIGITS = 3
+_REACH, _MOST = 1, 4  # sentences, numbers
+_WEIGHT, _ALONE = 0.9, 0.3
+
+
+def find_plain_rates(mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+    """The rates of a document that are not ``told`` of anything else, paragraph by paragraph."""
+    for _number, group in groupby(mentions, attrgetter("paragraph")):
+        paragraph = list(group)
+        for place, rate in enumerate(paragraph):
+            if rate.start not in told and _is_plain(rate):
+                yield from _of_two(rate, paragraph[:place])
+
+
+def _is_plain(rate: Mention) -> bool:
+    named = _NAMED.search(rate.label) is not None and _OTHER.search(rate.label) is None
+    fine = rate.unit == PERCENT and rate.quantity.figures() >= _DIGITS and not rate.quantity.qualifier
+    return rate.role is Role.RATE and named and fine and not rate.listed
+
+
+def _of_two(rate: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
+    levels = [
+        m for m in before
+        if m.role is Role.LEVEL and is_arabic(m) and m.unit not in _NOT_COUNTED and m.depth == rate.depth
+        and rate.sentence - m.sentence <= _REACH and not (m.listed or m.planned or comes_to_one(m.label))
+    ]  # fmt: skip
+    part = next((m for m in reversed(levels) if m.sentence == rate.sentence), None)
+    if part is None:
+        return
+    money = part.unit == MONEY
+    wholes = [m for m in reversed(levels) if m.start < part.start and (m.unit == MONEY) is money][:_MOST]
+    like = [m for m in wholes if m.unit == part.unit]
+    made = [
+        relation for whole in (like or wholes)
+        if whole.quantity.value >= part.quantity.value
+        and (relation := share(rate.quantity, [part.quantity], whole.quantity, _WEIGHT)) is not None
+    ]  # fmt: skip
+    held = next((relation for relation in made if relation.holds), None)
+    if held is not None:
+        yield held
+    elif len(made) == 1 and is_mistyped(made[0]) and all(q.figures() >= _DIGITS for q in made[0].operands):
+        made[0].weight += _ALONE
+        yield made[0]

@@ -1,0 +1,106 @@
+"""Shares whose whole the text tells behind them: 电气火灾412起，占总数的35.2%；…。全年共发生火灾1169起; 公办就读6035人，
+比例为93.2%，全县共有随迁子女6473人; or in a bracket: 在专业课教师(371人)中的占比为77.36%.
+
+It is looked for once all else is read, for the shares of which no whole was told before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from ..quantities.units import PERCENT
+from ..statements.labels import bigrams, words
+from ..statements.mention import Mention, Role, is_arabic
+from .base import Relation, is_mistyped
+from .lexicon import comes_to_one
+from .portions import share
+from .ratenames import NAMED_RATE
+
+_TOTAL = re.compile("总|全[国省市县区校州旗院年体部]|共|合计|[两二三四五六七八九十][者项类]")
+_AMONG = re.compile(r"\)[^，。；()\d]{0,4}(?:中|里|总数|人数)?的?(?:占比|比重|比例|占)")
+_OF_PLAN = re.compile("预算|计划|目标|任务|序时")
+_NEXT = 2  # sentences
+_DIGITS = 3  # of a rate that does not come out by chance
+_BRACKETED, _SAID, _RUN = 1.5, 1.1, 0.4
+_NEARLY = 0.1
+
+
+class _Reading(NamedTuple):
+    """A share with the number that it is said of, and what is told behind it."""
+
+    rate: Mention
+    part: Mention
+    whole: Mention
+    weight: float
+
+
+def find_wholes_behind(mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+    """The shares of a document that are not ``told`` of anything else, paragraph by paragraph."""
+    for _number, group in groupby(mentions, attrgetter("paragraph")):
+        paragraph = list(group)
+        readings = [reading for place, m in enumerate(paragraph) for reading in _readings(paragraph, place, told)]
+        for _whole, run in groupby(readings, key=lambda reading: reading.whole.start):
+            yield from _of_run(list(run))
+
+
+def _of_run(run: Sequence[_Reading]) -> Iterator[Relation]:
+    """The shares of one whole: where others of them come out, one that does not is wrong."""
+    made = [relation for reading in run if (relation := _related(reading)) is not None]
+    held = sum(relation.holds for relation in made)
+    for relation in made:
+        if relation.holds or held or relation.miss < _NEARLY or is_mistyped(relation):
+            relation.weight += _RUN if held > relation.holds else 0.0
+            yield relation
+
+
+def _related(reading: _Reading) -> Relation | None:
+    rate, part, whole, weight = reading
+    return share(rate.quantity, [part.quantity], whole.quantity, weight)
+
+
+def _readings(paragraph: Sequence[Mention], place: int, told: AbstractSet[int]) -> Iterator[_Reading]:
+    rate = paragraph[place]
+    plain = rate.role in (Role.SHARE, Role.RATE) and rate.unit == PERCENT and not (rate.listed or rate.of_plan)
+    if not plain or rate.start in told or rate.whole is not None or _OF_PLAN.search(rate.of):
+        return
+    before = [m for m in paragraph[:place] if m.sentence == rate.sentence and _counts(m)]
+    bracket = before[-1] if before and before[-1].depth > rate.depth and _AMONG.match(rate.gap) else None
+    level = [m for m in before if m.depth == rate.depth]
+    part = rate.head or next(iter(level[::-1]), None)
+    if part is None or not _counts(part):
+        return
+    if bracket is not None and bracket.unit == part.unit:
+        yield _Reading(rate, part, bracket, _BRACKETED)
+        return
+    after = [m for m in paragraph[place + 1 :] if m.sentence - rate.sentence <= _NEXT and _counts(m)]
+    whole = next((m for m in after if m.unit == part.unit and _may_be_whole(m, part, rate)), None)
+    if whole is not None:
+        yield _Reading(rate, part, whole, _BRACKETED if whole.depth > rate.depth else _SAID)
+
+
+def _counts(mention: Mention) -> bool:
+    counted = mention.role is Role.LEVEL and is_arabic(mention) and mention.unit not in ("", PERCENT)
+    return counted and not mention.listed and not comes_to_one(mention.label)
+
+
+def _may_be_whole(whole: Mention, part: Mention, rate: Mention) -> bool:
+    """Whether a number behind a share is called a total, or stands in a bracket, and may be what the part is of."""
+    if whole.quantity.value < part.quantity.value and whole.quantity.digits >= part.quantity.digits:
+        return False
+    own = whole.depth > rate.depth and whole.sentence == rate.sentence
+    if not own and (_TOTAL.search(whole.gap) is None or whole.depth):
+        return False
+    named = rate.role is Role.SHARE or NAMED_RATE.search(rate.label) is not None or "比例" in rate.label
+    fine = rate.quantity.figures() >= _DIGITS
+    akin = bigrams(words(whole)) & (bigrams(words(part)) | bigrams(rate.of) | bigrams(part.noun))
+    return named and fine and bool(akin or own or rate.of.startswith("总") or _is_bare_total(whole))
+
+
+def _is_bare_total(whole: Mention) -> bool:
+    """Whether a number is only said to be all there is: 四者合计421.77亿元."""
+    return re.fullmatch("[，。；]?(?:[两二三四五六七八九十]+[者项类])?(?:合计|共计|总计|共)", whole.gap) is not None
