@@ -15,7 +15,7 @@ from .quantities.scan import Period, Scan, scan
 from .relations.accounts import find_accounts
 from .relations.additions import AdditionReader
 from .relations.averages import AverageReader
-from .relations.base import AVERAGE, SUM, TABLE_TOTAL, Formula, Relation, pinned_by
+from .relations.base import AVERAGE, GROWTH, SUM, TABLE_TOTAL, Formula, Relation, pinned_by
 from .relations.cells import CellReader
 from .relations.companions import find_companions
 from .relations.contraries import find_contraries
@@ -27,6 +27,7 @@ from .relations.flows import find_flows
 from .relations.fractions import find_fractions, find_pairs_again
 from .relations.funds import find_funds
 from .relations.growth import GrowthReader
+from .relations.growthapart import find_growth_apart
 from .relations.headings import Heading, find_headings
 from .relations.headlines import find_headlines
 from .relations.hundreds import find_hundreds
@@ -42,7 +43,7 @@ from .relations.offsets import find_overlaps
 from .relations.outside import OutsideReader
 from .relations.perhead import PerHeadReader
 from .relations.perone import find_per_one
-from .relations.plainrates import find_plain_rates
+from .relations.plainrates import find_part_shares, find_plain_rates
 from .relations.plans import PlanReader
 from .relations.pointing import find_pointing
 from .relations.proportions import find_proportions
@@ -178,6 +179,8 @@ class DocumentReader:
         told = {relation.stated.start for relation in held if relation.formula in (Formula.SHARE, Formula.PART)}
         yield from find_wholes_behind(self._below, told)
         yield from find_plain_rates(self._below, told)
+        yield from find_part_shares(self._below, told)
+        yield from find_growth_apart(self._below, {relation.stated.start for relation in held if relation.kind == GROWTH})
         paid = {start for r in held if r.kind == AVERAGE for start in r.places}
         yield from find_per_one(self._below, paid)
         yield from find_so_many_each(self._below, paid)

@@ -24,7 +24,7 @@ _FEWEST, _PAIR, _MOST = 3, 2, 16  # parts
 _PLAIN, _REST, _ALL = 0.9, 0.4, 1.2
 _NEARLY, _FINE = 0.1, 3  # figures
 _EACH = re.compile("[均每]")
-_OTHERWISE = re.compile(r"[比较与由从超]|不含|不包括|另[有外]|此外|结余|剩余|余额|每|均|累计")
+_OTHERWISE = re.compile(r"[比较与由从超]|不含|不包括|另[有外]|此外|结余|剩余|余额|累计")
 
 
 def find_filling(passage: Passage, told: AbstractSet[int]) -> Iterator[Relation]:
@@ -36,7 +36,7 @@ def find_filling(passage: Passage, told: AbstractSet[int]) -> Iterator[Relation]
             continue
         items = 0  # of a list in one unit, each of which may tell a number of another: 37台、价值214.60万元
         for unit in dict.fromkeys(m.unit for m in sentence if m.unit):
-            parts = [m for m in sentence if m.unit == unit]
+            parts = [m for m in sentence if m.unit == unit and not _EACH.search(m.gap)]
             wholes = [m for m in before if m.unit == unit and _may_be_divided(m, told)]
             listed = _are_list(parts, told) and (_are_named(parts) or len(parts) == items)
             if wholes and listed:
@@ -70,8 +70,11 @@ def _are_list(parts: Sequence[Mention], told: AbstractSet[int]) -> bool:
 
 
 def _are_named(parts: Sequence[Mention]) -> bool:
-    """Whether each has a name of its own, but for the first."""
+    """Whether each has a name of its own, but for the first, or is one of items that end with the rest: 公寓3栋，花费683.4
+    万元；教室42间，花费462.6万元；其余219万元."""
     named = [words(m) for m in parts]
+    if REMAINDER.search(named[-1]) and len({m.segment for m in parts}) == len(parts):
+        return True
     return all(named[1:]) and len(set(named)) == len(named) and not are_of_two_measures(named)
 
 

@@ -14,15 +14,16 @@ from itertools import groupby
 from operator import attrgetter
 
 from ..quantities.units import DURATIONS, MONEY, PERCENT, POINTS, TIMES
+from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, is_mistyped
 from .lexicon import comes_to_one
 from .portions import share
 
 _NAMED = re.compile("(?:率|比例|比重|占比|进度)[^，。；\\d]{0,4}$")
-_OTHER = re.compile("利率|税率|费率|汇率|费用率|毛利|收益率|回报率|增长率|自然|出生|死亡率|密度|标准|折|首付|分成|计提")
+_OTHER = re.compile("利率|税率|费率|贡献|汇率|费用率|毛利|收益率|回报率|增长率|自然|出生|死亡率|密度|标准|折|首付|分成|计提")
 _NOT_COUNTED = DURATIONS | {"", PERCENT, POINTS, TIMES}
-_DIGITS = 3
+_DIGITS, _NAME = 3, 2  # of a rate, characters of a name
 _REACH, _MOST = 1, 4  # sentences, numbers
 _WEIGHT, _ALONE = 0.9, 0.3
 
@@ -65,3 +66,37 @@ def _of_two(rate: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
     elif len(made) == 1 and is_mistyped(made[0]) and all(q.figures() >= _DIGITS for q in made[0].operands):
         made[0].weight += _ALONE
         yield made[0]
+
+
+def find_part_shares(mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+    """授权专利105件(发明18件、实用新型74件)，…，发明专利占比17.14%: the shares of a part that is told before under like
+    words, of a larger number beside it; those that are not ``told`` of anything else."""
+    for _number, group in groupby(mentions, attrgetter("paragraph")):
+        paragraph = list(group)
+        for place, rate in enumerate(paragraph):
+            alone = rate.role is Role.SHARE and rate.unit == PERCENT and rate.head is None and rate.whole is None
+            if alone and not (rate.of or rate.listed or rate.of_plan) and rate.start not in told:
+                yield from _of_part(rate, paragraph[:place])
+
+
+def _of_part(rate: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
+    levels = [
+        m for m in before
+        if m.role is Role.LEVEL and is_arabic(m) and m.unit not in _NOT_COUNTED and not m.listed
+        and rate.sentence - m.sentence <= _REACH and not comes_to_one(m.label)
+    ]  # fmt: skip
+    named = core(words(rate))
+    alike = [m for m in levels if (name := core(words(m))) and bigrams(name) & bigrams(named) and name[:_NAME] in named]
+    if len(named) < _NAME or len(alike) != 1 or rate.quantity.figures() < _DIGITS:
+        return
+    part = alike[0]
+    wholes = [m for m in levels if m.unit == part.unit and m.start < part.start and m.depth <= part.depth][-_MOST:]
+    larger = [m for m in wholes if m.quantity.value > part.quantity.value]
+    made = [share(rate.quantity, [part.quantity], m.quantity, _WEIGHT) for m in larger]
+    readings = [relation for relation in made if relation is not None]
+    held = next((relation for relation in readings if relation.holds), None)
+    if held is not None:
+        yield held
+    elif len(readings) == 1 and is_mistyped(readings[0]) and all(q.figures() > 1 for q in readings[0].operands):
+        readings[0].weight += _ALONE
+        yield readings[0]

@@ -45,6 +45,8 @@ def _of_lines(lines: Sequence[tuple[str, Figures]]) -> Iterator[Relation]:
             if len(rates) == len(made) + 1 == _PAIR and len(best) == 1:
                 best[0].weight = _ONCE  # 338.18万元, 6.8%; 485.87万元, 43.7%
                 yield best[0]
+            if len(best) == _PAIR and _kept(best):  # of three years, one of which may be mistyped
+                yield from best
             if len(best) >= _FEWEST and _kept(best) >= max(_KEPT, len(best) * _MOST):
                 yield from best
 

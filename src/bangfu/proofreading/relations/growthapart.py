@@ -1,0 +1,99 @@
+"""Growth whose level, or whose level a year before, stands apart from it: 参加认定2683人，…。参加人数多了346人，增长14.81%;
+利润96.43亿元，增长8.1%。去年这一数字是89.17亿元; 培训收入862.4万元；比上年增长25.14%，净增173.26万元.
+
+Looked for once all else is read, for the growth that nothing else explains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby
+from operator import attrgetter
+
+from ..quantities.units import PERCENT
+from ..statements.mention import Mention, Role, is_arabic
+from ..statements.periods import is_before
+from .base import Relation, is_mistyped
+from .lexicon import REAL_TERMS
+from .moves import grown, increased
+
+_THEN = re.compile("上年|去年|上一?学?年|前一年|同期|当时|上届")
+_ADDED = re.compile("(?:新增|净增|增加)$")
+_ONLY_THEN = re.compile(
+    "[，。；(]?(?:而|其中)?(?:上年|去年|前一年|上一?学?年|上年度|当时|(?:19|20)\\d\\d年)?(?:同期|末|底)?(?:这一?(?:数字|数据|指标)|数|[\u4e00-\u9fff]{0,6}数)?(?:仅|则|只|约)?[为是]?"
+)
+_OTHER_TIME = re.compile("环比|上月|上季|年均|两年|三年|五年|十年|可比|不变价|名义|实际增长")
+_REACH, _BEHIND, _MOST = 2, 1, 4  # sentences before and behind, numbers
+_DIGITS = 3
+_WEIGHT, _SAID = 1.1, 1.5
+
+
+def find_growth_apart(mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+    """The growth of a document that is not ``told`` of anything else, paragraph by paragraph."""
+    for _number, group in groupby(mentions, attrgetter("paragraph")):
+        paragraph = list(group)
+        for place, rate in enumerate(paragraph):
+            if rate.start not in told and _is_plain(rate):
+                yield from _by_change(rate, paragraph, place)
+                yield from _by_base_behind(rate, paragraph, place)
+
+
+def _is_plain(rate: Mention) -> bool:
+    plain = rate.role is Role.GROWTH and rate.unit == PERCENT and rate.sign and not rate.listed
+    return bool(plain) and not _OTHER_TIME.search(rate.gap + rate.label) and not rate.quantity.qualifier
+
+
+def _by_change(rate: Mention, paragraph: Sequence[Mention], place: int) -> Iterator[Relation]:
+    """The change right beside a growth, of a level told before it."""
+    beside = [m for m in (*paragraph[place - 1 : place], *paragraph[place + 1 : place + 2]) if _moves(m, rate)]
+    if not beside or not beside[0].unit or _OTHER_TIME.search(beside[0].gap):
+        return
+    change = beside[0]
+    before = [m for m in paragraph[:place] if m.start < change.start and rate.sentence - m.sentence <= _REACH]
+    levels = [m for m in reversed(before) if _is_level(m, change)][:_MOST]
+    made = [
+        relation for level in levels
+        if not REAL_TERMS.search(level.label)
+        and (relation := increased(rate.quantity, level.quantity, change.quantity, _WEIGHT, sign=rate.sign)) is not None
+    ]  # fmt: skip
+    yield from _likeliest(made, rate)
+
+
+def _by_base_behind(rate: Mention, paragraph: Sequence[Mention], place: int) -> Iterator[Relation]:
+    """The level a year before, told behind a growth."""
+    level = rate.head or next((m for m in reversed(paragraph[:place]) if m.sentence == rate.sentence), None)
+    if level is None or level.role is not Role.LEVEL or REAL_TERMS.search(level.label):
+        return
+    after = [m for m in paragraph[place + 1 :] if m.sentence - rate.sentence <= _BEHIND]
+    like = (m for m in after if m.unit == level.unit and is_arabic(m) and m.role in (Role.LEVEL, Role.BASE))
+    base = next((m for m in like if _THEN.search(m.gap) or is_before(m.period)), None)
+    if base is not None and base.quantity.interval.low > 0 and base.depth <= rate.depth + 1:
+        made = grown(rate.quantity, level.quantity, base.quantity, _SAID, sign=rate.sign)
+        yield from _likeliest([made] if made.holds or _tells_it_alone(base, paragraph[place + 1 :]) else [], rate)
+
+
+def _tells_it_alone(base: Mention, after: Sequence[Mention]) -> bool:
+    """Whether the next number says that it is the same of the year before, and of what no further: 去年这一数字是89.17亿元."""
+    return after[0] is base and _ONLY_THEN.fullmatch(base.gap) is not None
+
+
+def _likeliest(made: Sequence[Relation], rate: Mention) -> Iterator[Relation]:
+    """The reading that comes out; failing that, the only one there is, where one slip explains it."""
+    held = next((relation for relation in made if relation.holds), None)
+    if held is not None and rate.quantity.figures() > 1:
+        yield held
+    elif len(made) == 1 and is_mistyped(made[0]) and all(q.figures() >= _DIGITS for q in made[0].operands):
+        yield made[0]
+
+
+def _moves(change: Mention, rate: Mention) -> bool:
+    same = change.sentence == rate.sentence and change.segment == rate.segment and change.sign == rate.sign
+    added = change is rate.head and _ADDED.search(change.label) is not None  # 由12.9亿元增加到14.3亿元，当年新增1.4亿元，增幅11%
+    return (change.role is Role.CHANGE or added) and same and is_arabic(change)
+
+
+def _is_level(level: Mention, change: Mention) -> bool:
+    counted = level.role is Role.LEVEL and level.unit == change.unit and is_arabic(level) and not level.listed
+    return counted and level.quantity.value > change.quantity.value and not is_before(level.period)
