@@ -338,7 +338,9 @@ class DocumentReader:
         yield from self._teaching.read(mentions, found.ratios, self._text, of_both)
         told = {relation.stated.start for relation in sums if relation.holds}
         listed = {start for relation in sums for start in relation.places}
-        self._loose += [*find_loose(self._sums.passage, listed), *find_filling(self._sums.passage, listed)]
+        settled = {start for relation in sums if relation.holds for start in relation.places}
+        self._loose += find_loose(self._sums.passage, listed)
+        self._loose += find_filling(self._sums.passage, settled, listed)
         yield from self._industries.read(mentions, found.ratios, self._text, told)
         yield from find_contraries(mentions, listed)
         yield from find_years_since(mentions, self._text, self._latest)

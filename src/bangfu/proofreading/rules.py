@@ -25,6 +25,7 @@ from .relations.counts import find_counts, find_years
 from .relations.daily import find_clear_days, find_daily
 from .relations.eachuses import find_uses_of_each
 from .relations.enumerated import find_enumerated
+from .relations.former import find_former
 from .relations.fractions import find_bracketed, find_told_first
 from .relations.fromthen import find_grown_from
 from .relations.gained import find_gains, find_newly_added, find_newly_equipped
@@ -153,6 +154,7 @@ IN_PARAGRAPH: tuple[Rule[[Sequence[Mention]]], ...] = (
     _rule(find_only_parts, Role.LEVEL, signs="其"),
     _rule(find_grown_from, Role.BASE),
     _rule(find_told_inside, Role.LEVEL, signs="占"),
+    _rule(find_former, Role.SHARE, signs="者"),
     _rule(find_uses_of_each, Role.LEVEL, signs="每均"),
 )
 WITH_WORDS: tuple[Rule[[Sequence[Mention], str]], ...] = (

@@ -247,6 +247,8 @@ def _is_called(mention: Mention, name: str) -> bool:
         return True  # 已有5192人落实去向
     if len(own) < _SHORTEST:
         return False
+    if sorted(own) == sorted(name):
+        return True  # 培训教师621人。教师培训中，…
     industry = _INDUSTRY.fullmatch(name) is not None and own.startswith(name)  # 第二产业增加值 of 第二产业中
     return industry or name.startswith(own) or own.endswith(name) or name.endswith(own)
 

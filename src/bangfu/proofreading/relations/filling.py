@@ -21,27 +21,54 @@ from .partitions import is_partition
 from .passage import Passage, are_of_two_populations, stands_beside
 
 _FEWEST, _PAIR, _MOST = 3, 2, 16  # parts
+_NEXT = 2  # sentences: the end of a paragraph is that of one
 _PLAIN, _REST, _ALL = 0.9, 0.4, 1.2
 _NEARLY, _FINE = 0.1, 3  # figures
 _EACH = re.compile("[均每]")
 _OTHERWISE = re.compile(r"[比较与由从超]|不含|不包括|另[有外]|此外|结余|剩余|余额|累计")
 
 
-def find_filling(passage: Passage, told: AbstractSet[int]) -> Iterator[Relation]:
+def find_filling(passage: Passage, told: AbstractSet[int], listed: AbstractSet[int]) -> Iterator[Relation]:
     """The lists of one paragraph that divide a number of the sentence before; ``told``: the starts of the wholes and
-    parts of lists that were announced."""
+    parts of announced lists that come out, ``listed``: of all that were announced."""
+    for relation in _filling(passage, told):
+        if relation.holds or relation.places.isdisjoint(listed):
+            yield relation
+
+
+def _filling(passage: Passage, told: AbstractSet[int]) -> Iterator[Relation]:
     sentences = [list(group) for _sentence, group in groupby(passage.levels, key=attrgetter("sentence"))]
-    for before, sentence in pairwise(sentences):
-        if sentence[0].sentence - before[-1].sentence != 1:
+    yield from _behind_both(sentences, told)
+    for before, sentence in pairwise([_said_above(passage), *sentences]):
+        if not before or sentence[0].sentence - before[-1].sentence > _NEXT:
             continue
         items = 0  # of a list in one unit, each of which may tell a number of another: 37台、价值214.60万元
         for unit in dict.fromkeys(m.unit for m in sentence if m.unit):
             parts = [m for m in sentence if m.unit == unit and not _EACH.search(m.gap)]
             wholes = [m for m in before if m.unit == unit and _may_be_divided(m, told)]
-            listed = _are_list(parts, told) and (_are_named(parts) or len(parts) == items)
-            if wholes and listed:
-                yield from _told_of(wholes, parts)
-            items = items or len(parts) * listed
+            fills = _are_list(parts, told) and (_are_named(parts) or len(parts) == items)
+            if wholes and fills:
+                below = before[-1].paragraph != sentence[0].paragraph
+                yield from (r for r in _told_of(wholes, parts) if r.holds or not below)
+            items = items or len(parts) * fills
+
+
+def _said_above(passage: Passage) -> list[Mention]:
+    """The numbers of the last sentence of the paragraph above: 全年资助12846人次、2498.72万元。/ 奖：…412.30万元；助：…"""
+    first, last = passage.levels[0] if passage.levels else None, passage.said[-1] if passage.said else None
+    if first is None or last is None or first.paragraph - last.paragraph != 1:
+        return []
+    return [m for m in passage.said if m.sentence == last.sentence]
+
+
+def _behind_both(sentences: Sequence[Sequence[Mention]], told: AbstractSet[int]) -> Iterator[Relation]:
+    """女教师263人、男教师187人。专任教师450人中，…: the two halves of what the next sentence begins with."""
+    for before, sentence in pairwise(sentences):
+        whole = sentence[0]
+        parts = [m for m in before if m.unit == whole.unit]
+        among = whole.noun.startswith("中") and sentence[0].sentence - before[-1].sentence == 1
+        if among and len(parts) == _PAIR and _may_be_divided(whole, told) and _are_list(parts, told):
+            yield summed(whole.quantity, [m.quantity for m in parts], _ALL)
 
 
 def _told_of(wholes: Sequence[Mention], parts: Sequence[Mention]) -> Iterator[Relation]:

@@ -22,6 +22,8 @@ _SHARE_OF_SEVERAL = re.compile(r"(?<=[，。；(])(?:[二两三四]者)?(?:合�
 _BREAKS = "，。；、:()！？!?,;\n\t"
 _ASIDE = re.compile(r"\([^()\d]{1,40}\)$")  # 资助学生(幼儿)412万人次
 _LONGEST_ASIDE, _NAME = 42, 2  # characters
+_CLAUSE, _WORDS_END = re.compile("[，。；、:]"), re.compile("[\u4e00-\u9fff]$")
+_EACH = re.compile("每|[人生户]均|标准")  # 一等(每生2200元)486人
 _LONG_BASE = 3  # digits of a base that is hardly a rate: 收盘在10305元/吨，较5月底的10685下跌380元
 _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
 # ——小学。校数17所; 2.初中阶段。全县有初中5所; not 2.基本情况。
@@ -135,6 +137,8 @@ class LineReader:
         since = max(last.quantity.tail if last else self._sentence_start, self._sentence_start)
         gap = self._text[since : quantity.start]
         clause, words = self._clause_before(quantity.start, since, period)
+        if last is not None and gap == ")" and (name := self._name_outside(last)):
+            gap, words = name, wording.content(_CLAUSE.split(name)[-1])
         if last is not None and gap in JOINED:
             self._lend(quantity)
         if not words and last is not None and last.role is Role.LEVEL and gap in ("", "、", "，", "("):
@@ -160,6 +164,13 @@ class LineReader:
             mention.role, self._period = Role.BASE, self._earlier
         self._attach(mention, last, period, since)
         self.mentions.append(mention)
+
+    def _name_outside(self, last: Mention) -> str:
+        """What stands before a bracket with one number, behind which the one that it is said of comes: 一等(每生2200元)486
+        人; "" where nothing does."""
+        outer, opened, inner = last.gap.rpartition("(")
+        each = last.role is Role.LEVEL and last.depth == self._depth + 1 and opened and _EACH.match(inner)
+        return outer if each and _WORDS_END.search(outer) else ""
 
     def _lend(self, quantity: Quantity) -> None:
         """Give those before in a list the unit that only the last is written with: 512.3万、21.4万和98.5万人次."""
