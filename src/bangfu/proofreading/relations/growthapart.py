@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from ..quantities.units import PERCENT
+from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import is_before
 from .base import Relation, is_mistyped
@@ -52,7 +53,9 @@ def _by_change(rate: Mention, paragraph: Sequence[Mention], place: int) -> Itera
         return
     change = beside[0]
     before = [m for m in paragraph[:place] if m.start < change.start and rate.sentence - m.sentence <= _REACH]
-    levels = [m for m in reversed(before) if _is_level(m, change)][:_MOST]
+    like = [m for m in reversed(before) if _is_level(m, change)][:_MOST]
+    said = bigrams(core(change.label)) | bigrams(core(rate.label))
+    levels = [m for m in like if said & bigrams(core(words(m)) + m.noun)] or like
     made = [
         relation for level in levels
         if not REAL_TERMS.search(level.label)

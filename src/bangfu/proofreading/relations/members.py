@@ -33,7 +33,7 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
     like = _alike(passage, index, kind, whole)
     if like and thing(whole) and thing(like[0]) == thing(whole):
         like = [m for m in like if thing(m) == thing(whole)]
-    like = _up_to_its_end(like)
+    like = _before_it_is_told_again(_up_to_its_end(like), whole)
     seen: set[tuple[int, ...]] = set()
     beyond = False
     for count in range(2, len(like) + 1):
@@ -52,6 +52,12 @@ def lists(passage: Passage, index: int, kind: str, whole: Mention) -> Iterator[t
             if len(parts) > 1 and key not in seen:
                 seen.add(key)
                 yield parts, sure and not _tells_first_again(parts)
+
+
+def _before_it_is_told_again(like: list[Mention], whole: Mention) -> list[Mention]:
+    """The list without the whole itself: 支出7509.76万元。按功能分类，教育5863.41万元，…，全年支出7509.76万元."""
+    end = next((at for at, m in enumerate(like) if at > 1 and m.quantity.value == whole.quantity.value), len(like))
+    return like[:end]
 
 
 def _is_too_much(after: Mention | None, taken: list[Mention], whole: Mention) -> bool:

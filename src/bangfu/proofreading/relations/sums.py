@@ -162,7 +162,8 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         for parts, ends in lists(passage, index, kind, whole):
             if _is_idle(whole, parts, ends=ends) or _counts_beside(whole, parts):
                 continue
-            cut = is_partition([m.label for m in parts]) or (rank == 0 and _is_told_finely(whole, parts))
+            all_told = is_partition([m.label for m in parts])
+            cut = all_told or (rank == 0 and _is_told_finely(whole, parts))
             cut = ends or (cut and not _leaves_a_trace(passage, whole, parts))
             come = cut and (likely or ends) and _come_to(whole, parts)
             made = added(passage, whole, parts, kind) if come else None
@@ -172,7 +173,7 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
                 return
             apart = not any(m.start in passage.settled for m in parts)  # they add up to something already
             weighed = likely and apart and len(broken) < _TRIED
-            if weighed and (ends or is_cut_whole(whole, parts)) and sum(m.quantity.value > 0 for m in parts) > 1:
+            if weighed and (ends or all_told or is_cut_whole(whole, parts)) and sum(m.quantity.value > 0 for m in parts) > 1:
                 relation = added(passage, whole, parts, kind)
                 relation.weight -= _cut(parts) if is_cut(passage, index, parts) else 0.0
                 relation.weight -= _PICKED if _leaves_out(passage, parts) else 0.0
