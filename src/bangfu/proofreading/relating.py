@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 
+from .afterwards import find_afterwards
 from .datelines import set_apart
 from .document import Block, Document, Paragraph, Table
 from .quantities.numerals import normalise
@@ -15,7 +16,7 @@ from .quantities.scan import Period, Scan, scan
 from .relations.accounts import find_accounts
 from .relations.additions import AdditionReader
 from .relations.averages import AverageReader
-from .relations.base import AVERAGE, GROWTH, SUM, TABLE_TOTAL, Formula, Relation, pinned_by
+from .relations.base import TABLE_TOTAL, Relation, pinned_by
 from .relations.cells import CellReader
 from .relations.companions import find_companions
 from .relations.contraries import find_contraries
@@ -27,14 +28,11 @@ from .relations.flows import find_flows
 from .relations.fractions import find_fractions, find_pairs_again
 from .relations.funds import find_funds
 from .relations.growth import GrowthReader
-from .relations.growthapart import find_growth_apart
 from .relations.headings import Heading, find_headings
 from .relations.headlines import find_headlines
 from .relations.hundreds import find_hundreds
-from .relations.increments import find_increments
 from .relations.industries import IndustryReader
 from .relations.limits import find_excess_cells
-from .relations.listedtwice import find_listed_again
 from .relations.lists import ListReader
 from .relations.loose import find_loose
 from .relations.margins import find_margins
@@ -42,8 +40,6 @@ from .relations.multiples import find_multiples
 from .relations.offsets import find_overlaps
 from .relations.outside import OutsideReader
 from .relations.perhead import PerHeadReader
-from .relations.perone import find_per_one
-from .relations.plainrates import find_part_shares, find_plain_rates
 from .relations.plans import PlanReader
 from .relations.pointing import find_pointing
 from .relations.proportions import find_proportions
@@ -56,14 +52,12 @@ from .relations.retelling import find_retold
 from .relations.retold import RetoldReader
 from .relations.rowshares import RowShareReader
 from .relations.shares import ShareReader
-from .relations.soeach import find_so_many_each
 from .relations.speeds import find_speeds, overall_growth
 from .relations.standards import StandardReader
 from .relations.subjects import SubjectReader
 from .relations.sums import SumReader
 from .relations.tabled import TabledGrowth
 from .relations.teaching import TeachingReader
-from .relations.wholebehind import find_wholes_behind
 from .relations.wholes import find_whole_cells
 from .relations.yields import find_yield_rows, find_yields
 from .rules import ACROSS_PARAGRAPHS, IN_PARAGRAPH, WITH_PERIODS, WITH_WORDS, asked
@@ -160,13 +154,11 @@ class DocumentReader:
     def relations(self) -> Iterator[Relation]:
         """Every relation that is stated, whether it holds or not."""
         held: list[Relation] = []
-        sums: list[Relation] = []
         pinned: set[int] = set()
         differing: list[Relation] = []
         for relation in self._stated():
             if relation.holds:
                 pinned.update(pinned_by(relation))
-                sums += [relation] if relation.kind == SUM else []
                 held.append(relation)
                 yield relation
             else:
@@ -174,16 +166,7 @@ class DocumentReader:
         entries = Entries([*self._headline, *self._below])
         yield from (relation for relation in differing if not entries.are_two(relation))
         yield from _untold(self._loose, held)
-        yield from find_increments(sums, self._below, self._text)
-        yield from find_listed_again(sums, self._below)
-        told = {relation.stated.start for relation in held if relation.formula in (Formula.SHARE, Formula.PART)}
-        yield from find_wholes_behind(self._below, told)
-        yield from find_plain_rates(self._below, told)
-        yield from find_part_shares(self._below, told)
-        yield from find_growth_apart(self._below, {relation.stated.start for relation in held if relation.kind == GROWTH})
-        paid = {start for r in held if r.kind == AVERAGE for start in r.places}
-        yield from find_per_one(self._below, paid)
-        yield from find_so_many_each(self._below, paid)
+        yield from find_afterwards(held, self._below, self._text)
         self._echoes.read([*self._headline, *self._below])
         yield from (r for r in self._echoes.relations(pinned) if r.holds or not entries.are_two(r))
 

@@ -13,41 +13,19 @@ from itertools import pairwise
 from math import log10
 
 from ..interval import Interval, total
-from ..quantities.units import MONEY, PERSONS, UNCOUNTED, VISITS, is_whole
+from ..quantities.units import MONEY, PERSONS, UNCOUNTED, is_whole
 from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role
 from ..statements.wording import content
 from .base import AVERAGE, Formula, Relation, likelihood
 from .brackets import opens_behind
 from .kinds import are_of_other_kinds
+from .oneof import COUNTED_BY, ONE_OF
 from .portions import quotient, share
 
-# What one of is named before the average, and the units that count such things.
-_COUNTED = {
-    **dict.fromkeys("人生师名位", (PERSONS, VISITS)),
-    "班": ("班", "个"),
-    "校": ("所", "个", "校"),
-    "所": ("所", "个"),
-    "家": ("家", "个"),
-    "村": ("村", "个", "个村"),
-    "县": ("县", "个", "个县"),
-    **dict.fromkeys("镇乡馆店区", ("个",)),
-    "个": ("个", "家", "所"),
-    "项": ("项", "个"),
-    "套": ("套", "台"),
-    **{one: (one, f"{one}次") for one in "台笔期件场"},
-    "户": ("户", "家"),
-    "支": ("支",),
-    "批": ("批次", "批"),
-    "车": ("辆", "台"),
-    "餐": ("餐", VISITS),
-    "组": ("组", "个"),
-    "次": ("次", "场次", "期次", VISITS),
-}
-_ONE = f"[{''.join(_COUNTED)}]"
+_ONE = f"[{''.join(ONE_OF)}]"
 _NOT_SHARED = UNCOUNTED - {"小时"}  # 服务16904小时，人均15.0小时
-_COUNTED |= {**{one: (one,) for one in "起例宗处辆节座栋间"}, "案": ("件", "起")}
-_ANY = f"[{''.join(_COUNTED)}]"  # 案均; but not 三处均
+_ANY = f"[{''.join(COUNTED_BY)}]"  # 案均; but not 三处均
 _EACH = re.compile(
     rf"(?:(?P<mean>{_ONE}|案)均(?![在不超未已可])|单(?P<single>[车店户校件笔台])|平均每?(?P<one>{_ANY})|每(?P<every>{_ANY}))(?:每?年)?[\u4e00-\u9fff]{{0,12}}$"
 )
@@ -110,8 +88,8 @@ class AverageReader:
                 continue
             one = match[match.lastgroup or "mean"]
             beside = list(_by_weighed(each, levels, reckoned)) if one == "生" else []
-            beside = beside or list(_average(each, [m for m in levels if m.sentence == each.sentence], _COUNTED[one]))
-            related = beside or list(_afar(each, levels, _COUNTED[one]))
+            beside = beside or list(_average(each, [m for m in levels if m.sentence == each.sentence], COUNTED_BY[one]))
+            related = beside or list(_afar(each, levels, COUNTED_BY[one]))
             yield from related
             if one == "生" and not related:
                 self._open += [(whole, each) for whole in _amount(each, levels)]

@@ -1,4 +1,4 @@
-"""Lists that fill the sentence behind the one that tells their whole: 培训432人。来自甲省的学员217人，乙省164人，丙省51人.
+"""Lists that fill the sentence behind the one that tells their whole: 培训432人。来自甲省217人，乙省164人，丙省51人.
 
 Nothing announces them, so the numbers must say that they are all of it, as of lists that only stand there.
 """
@@ -54,7 +54,7 @@ def _filling(passage: Passage, told: AbstractSet[int]) -> Iterator[Relation]:
 
 
 def _said_above(passage: Passage) -> list[Mention]:
-    """The numbers of the last sentence of the paragraph above: 全年资助12846人次、2498.72万元。/ 奖：…412.30万元；助：…"""
+    """The numbers of the last sentence of the paragraph above: 全年资助2498.72万元。/ 奖：…412.30万元；助：…"""
     first, last = passage.levels[0] if passage.levels else None, passage.said[-1] if passage.said else None
     if first is None or last is None or first.paragraph - last.paragraph != 1:
         return []
@@ -97,8 +97,8 @@ def _are_list(parts: Sequence[Mention], told: AbstractSet[int]) -> bool:
 
 
 def _are_named(parts: Sequence[Mention]) -> bool:
-    """Whether each has a name of its own, but for the first, or is one of items that end with the rest: 公寓3栋，花费683.4
-    万元；教室42间，花费462.6万元；其余219万元."""
+    """Whether each has a name of its own, but for the first, or is one of items that end with the rest: 公寓3栋，花费
+    683.4万元；教室42间，花费462.6万元；其余219万元."""
     named = [words(m) for m in parts]
     if REMAINDER.search(named[-1]) and len({m.segment for m in parts}) == len(parts):
         return True

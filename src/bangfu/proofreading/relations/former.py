@@ -1,4 +1,4 @@
-"""门票收入2417.6万元，综合收入6893.2万元，前者占后者的35.1%: of two numbers told side by side, the first in the second."""
+"""门票收入2417.6万元，综合收入6893.2万元，前者占后者的35.1%: the one of two numbers told side by side in the other."""
 
 from __future__ import annotations
 

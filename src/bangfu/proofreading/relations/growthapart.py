@@ -1,5 +1,5 @@
-"""Growth whose level, or whose level a year before, stands apart from it: 参加认定2683人，…。参加人数多了346人，增长14.81%;
-利润96.43亿元，增长8.1%。去年这一数字是89.17亿元; 培训收入862.4万元；比上年增长25.14%，净增173.26万元.
+"""Growth whose level, or whose level a year before, stands apart from it: 参加认定2683人，…。参加人数多了346人，增长
+14.81%; 利润96.43亿元，增长8.1%。去年这一数字是89.17亿元; 培训收入862.4万元；比上年增长25.14%，净增173.26万元.
 
 Looked for once all else is read, for the growth that nothing else explains.
 """
@@ -78,7 +78,7 @@ def _by_base_behind(rate: Mention, paragraph: Sequence[Mention], place: int) -> 
 
 
 def _tells_it_alone(base: Mention, after: Sequence[Mention]) -> bool:
-    """Whether the next number says that it is the same of the year before, and of what no further: 去年这一数字是89.17亿元."""
+    """Whether the next number only says that it is that of the year before: 去年这一数字是89.17亿元."""
     return after[0] is base and _ONLY_THEN.fullmatch(base.gap) is not None
 
 
@@ -93,7 +93,7 @@ def _likeliest(made: Sequence[Relation], rate: Mention) -> Iterator[Relation]:
 
 def _moves(change: Mention, rate: Mention) -> bool:
     same = change.sentence == rate.sentence and change.segment == rate.segment and change.sign == rate.sign
-    added = change is rate.head and _ADDED.search(change.label) is not None  # 由12.9亿元增加到14.3亿元，当年新增1.4亿元，增幅11%
+    added = change is rate.head and _ADDED.search(change.label) is not None  # 增加到14.3亿元，当年新增1.4亿元，增幅11%
     return (change.role is Role.CHANGE or added) and same and is_arabic(change)
 
 

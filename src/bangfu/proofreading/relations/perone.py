@@ -1,4 +1,4 @@
-"""What comes to each of whatever is counted: 平均每个工位5平方米, 每岗平均3000元, 亩均101.7元, 每公顷6153公斤; in whatever
+"""What comes to each of whatever is counted: 平均每个工位5平方米, 每岗平均3000元, 亩均101.7元, 每公顷6153公斤; in any
 order the amount, the number and the average are told.
 
 Looked for once all else is read, for the averages that nothing else explains.
@@ -12,10 +12,11 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby
 from operator import attrgetter
 
-from ..quantities.units import DURATIONS, PERSONS, RATES, VISITS
+from ..quantities.units import DURATIONS, RATES
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, is_mistyped
+from .oneof import COUNTED_BY
 from .portions import quotient
 
 _PER = re.compile(
@@ -23,8 +24,8 @@ _PER = re.compile(
     r"|(?P<mean>人次|[人生师户家校班村亩店车岗件案场次期项台套篇棵头])均(?![在不超未已可])(?P<thing>[\u4e00-\u9fff]{0,8})$"
 )
 _CALENDAR = re.compile("每(?:学?[年期]|[日天月周季]|个?小时|百|千|万|十万)|[年月日]均|同比|增长|上年")
+_DAILY, _DAYS = re.compile("(?:日均|平均每[天日]|每[天日]平均|折合每[天日])[\u4e00-\u9fff]{0,6}$"), ("天", "日")
 _RULE = re.compile("标准|补助|补贴|资助|发放|奖励|收费|按|限额|不超过|不低于|可|应")
-_HEADS = frozenset({PERSONS, VISITS})
 _SENTENCES = 1  # before and behind
 _MOST = 12  # pairs
 _LEAST = 2  # digits of an average
@@ -36,6 +37,7 @@ def find_per_one(mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterato
     for _number, group in groupby(mentions, attrgetter("paragraph")):
         levels = [m for m in group if m.role is Role.LEVEL and m.unit and m.unit not in RATES and is_arabic(m)]
         for each in levels:
+            yield from _of_days(each, levels) if each.start not in told else ()
             match = _PER.search(each.label) if each.start not in told and len(levels) > _LEAST else None
             if match is not None and not (_CALENDAR.search(match[0]) or _RULE.search(each.label)):
                 yield from _of_average(each, match, levels)
@@ -58,12 +60,26 @@ def _of_average(each: Mention, match: re.Match[str], levels: Sequence[Mention]) 
         yield made[0]
 
 
+def _of_days(each: Mention, levels: Sequence[Mention]) -> Iterator[Relation]:
+    """14天内登记9646件，每天平均689件: by the only number of days that the sentence tells."""
+    if _DAILY.search(each.label) is None:
+        return
+    here = [m for m in levels if m.sentence == each.sentence and m is not each]
+    days = [m for m in here if m.unit in _DAYS and m.quantity.value > 1]
+    like = [m for m in here if m.unit == each.unit and m.start < each.start]
+    wholes = [m for m in like if m.quantity.value > each.quantity.value]
+    if len(days) == 1 and wholes:
+        made = [quotient(each.quantity, m.quantity, days[0].quantity, _BY_NAME) for m in reversed(wholes)]
+        held = next((relation for relation in made if relation.holds), None)
+        yield from [held] if held is not None else (r for r in made if len(made) == 1 and is_mistyped(r))
+
+
 def counts(number: Mention, one: str, name: str) -> bool:
     """Whether a number counts what an amount is said to come to each of: 工位1720个 of 每个工位."""
     if number.unit in DURATIONS:
         return False
     unit = one.removeprefix("个")
-    if number.unit.endswith(one) or number.unit == unit or (one == PERSONS and number.unit in _HEADS):
+    if number.unit in (one, unit, f"{one}次", *COUNTED_BY.get(one, ())):
         return True
     noun = f"{unit}{name}"[:2] if len(unit) == 1 else unit
     return len(noun) > 1 and (noun in words(number)[-4:] or number.noun.startswith(noun))

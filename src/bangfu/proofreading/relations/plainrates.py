@@ -1,5 +1,5 @@
-"""Rates whose name no rule knows, beside the two numbers they are of: 应发72.45万元，实际到账68.4万元，发放进度94.41%; 提供岗位
-1867个，录用739人，岗位利用率39.6%.
+"""Rates whose name no rule knows, beside the two numbers they are of: 应发72.45万元，实际到账68.4万元，发放进度94.41%;
+提供岗位1867个，录用739人，岗位利用率39.6%.
 
 What was done stands last before the rate, what it is of before that. Looked for once all else is read: a rate told to
 three digits comes out of two numbers beside it hardly by chance.
@@ -21,7 +21,9 @@ from .lexicon import comes_to_one
 from .portions import share
 
 _NAMED = re.compile("(?:率|比例|比重|占比|进度)[^，。；\\d]{0,4}$")
-_OTHER = re.compile("利率|税率|费率|贡献|汇率|费用率|毛利|收益率|回报率|增长率|自然|出生|死亡率|密度|标准|折|首付|分成|计提")
+_OTHER = re.compile(
+    "利率|税率|费率|贡献|汇率|费用率|毛利|收益率|回报率|增长率|自然|出生|死亡率|密度|标准|折|首付|分成|计提"
+)
 _NOT_COUNTED = DURATIONS | {"", PERCENT, POINTS, TIMES}
 _DIGITS, _NAME = 3, 2  # of a rate, characters of a name
 _REACH, _MOST = 1, 4  # sentences, numbers

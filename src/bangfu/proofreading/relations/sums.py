@@ -173,7 +173,8 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
                 return
             apart = not any(m.start in passage.settled for m in parts)  # they add up to something already
             weighed = likely and apart and len(broken) < _TRIED
-            if weighed and (ends or all_told or is_cut_whole(whole, parts)) and sum(m.quantity.value > 0 for m in parts) > 1:
+            several = sum(m.quantity.value > 0 for m in parts) > 1
+            if weighed and several and (ends or all_told or is_cut_whole(whole, parts)):
                 relation = added(passage, whole, parts, kind)
                 relation.weight -= _cut(parts) if is_cut(passage, index, parts) else 0.0
                 relation.weight -= _PICKED if _leaves_out(passage, parts) else 0.0

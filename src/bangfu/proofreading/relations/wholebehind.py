@@ -1,5 +1,5 @@
-"""Shares whose whole the text tells behind them: 电气火灾412起，占总数的35.2%；…。全年共发生火灾1169起; 公办就读6035人，
-比例为93.2%，全县共有随迁子女6473人; or in a bracket: 在专业课教师(371人)中的占比为77.36%.
+"""Shares whose whole the text tells behind them: 电气火灾412起，占总数的35.2%；…。全年共发生火灾1169起; 公办就读6035
+人，比例为93.2%，全县共有随迁子女6473人; or in a bracket: 在专业课教师(371人)中的占比为77.36%.
 
 It is looked for once all else is read, for the shares of which no whole was told before.
 """

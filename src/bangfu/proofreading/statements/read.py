@@ -166,8 +166,8 @@ class LineReader:
         self.mentions.append(mention)
 
     def _name_outside(self, last: Mention) -> str:
-        """What stands before a bracket with one number, behind which the one that it is said of comes: 一等(每生2200元)486
-        人; "" where nothing does."""
+        """What stands before a bracket that only says how much each of those gets which are counted behind it:
+        一等(每生2200元)486人; "" where nothing does."""
         outer, opened, inner = last.gap.rpartition("(")
         each = last.role is Role.LEVEL and last.depth == self._depth + 1 and opened and _EACH.match(inner)
         return outer if each and _WORDS_END.search(outer) else ""

@@ -1,0 +1,32 @@
+"""What is looked for once a document is read: of numbers that no relation explains, those that stand apart from what
+they are of. Data: the rules, and which relations explain what they look for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .relations.base import AVERAGE, GROWTH, SUM, Formula, Relation
+from .relations.growthapart import find_growth_apart
+from .relations.increments import find_increments
+from .relations.listedtwice import find_listed_again
+from .relations.perone import find_per_one
+from .relations.plainrates import find_part_shares, find_plain_rates
+from .relations.soeach import find_so_many_each
+from .relations.wholebehind import find_wholes_behind
+from .statements.mention import Mention
+
+_SHARES = (Formula.SHARE, Formula.PART)
+
+
+def find_afterwards(held: Sequence[Relation], mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
+    """The relations of what is left; ``held``: those that hold of all that was read."""
+    sums = [relation for relation in held if relation.kind == SUM]
+    yield from find_increments(sums, mentions, text)
+    yield from find_listed_again(sums, mentions)
+    shares = {relation.stated.start for relation in held if relation.formula in _SHARES}
+    for find in (find_wholes_behind, find_plain_rates, find_part_shares):
+        yield from find(mentions, shares)
+    yield from find_growth_apart(mentions, {relation.stated.start for relation in held if relation.kind == GROWTH})
+    averages = {start for relation in held if relation.kind == AVERAGE for start in relation.places}
+    for find in (find_per_one, find_so_many_each):
+        yield from find(mentions, averages)
