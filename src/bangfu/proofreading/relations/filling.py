@@ -11,10 +11,11 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+from ..slips import POINT, SWAPPED
 from ..statements.labels import words
 from ..statements.mention import Mention, Role, is_arabic
 from .announcing import OF_WHICH
-from .base import Relation, is_mistyped, summed
+from .base import Relation, slip_of, summed
 from .kinds import are_of_two_measures
 from .lexicon import PARTIAL, REMAINDER
 from .partitions import is_partition
@@ -80,7 +81,8 @@ def _told_of(wholes: Sequence[Mention], parts: Sequence[Mention]) -> Iterator[Re
         yield held
     elif len(made) == 1 and not any(m.quantity.value == wholes[0].quantity.value for m in parts):
         near = made[0].miss < _NEARLY and wholes[0].quantity.figures() >= _FINE and len(parts) > _PAIR
-        yield from made if near or is_mistyped(made[0]) else ()
+        slip = slip_of(made[0])  # a digit left out explains too much of a list that may leave something out
+        yield from made if near or (slip is not None and slip[1].kind in (SWAPPED, POINT)) else ()
 
 
 def _may_be_divided(whole: Mention, told: AbstractSet[int]) -> bool:

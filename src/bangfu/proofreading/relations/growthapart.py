@@ -21,6 +21,7 @@ from .lexicon import REAL_TERMS
 from .moves import grown, increased
 
 _THEN = re.compile("上年|去年|上一?学?年|前一年|同期|当时|上届")
+_COMPARED = re.compile("[比较与同][^，。；]*$")
 _ADDED = re.compile("(?:新增|净增|增加)$")
 _ONLY_THEN = re.compile(
     "[，。；(]?(?:而|其中)?(?:上年|去年|前一年|上一?学?年|上年度|当时|(?:19|20)\\d\\d年)?(?:同期|末|底)?(?:这一?(?:数字|数据|指标)|数|[\u4e00-\u9fff]{0,6}数)?(?:仅|则|只|约)?[为是]?"
@@ -54,8 +55,10 @@ def _by_change(rate: Mention, paragraph: Sequence[Mention], place: int) -> Itera
     change = beside[0]
     before = [m for m in paragraph[:place] if m.start < change.start and rate.sentence - m.sentence <= _REACH]
     like = [m for m in reversed(before) if _is_level(m, change)][:_MOST]
-    said = bigrams(core(change.label)) | bigrams(core(rate.label))
-    levels = [m for m in like if said & bigrams(core(words(m)) + m.noun)] or like
+    names = [core(_COMPARED.sub("", m.label)) for m in (change, rate)]
+    said = bigrams(names[0]) | bigrams(names[1])
+    called = [m for m in like if core(words(m)) in names]
+    levels = called or [m for m in like if said & bigrams(words(m) + m.noun)] or like
     made = [
         relation for level in levels
         if not REAL_TERMS.search(level.label)

@@ -1,5 +1,5 @@
-"""So many, each with so much, come to what is paid: 发放家庭箱3200个，每箱价值285元，总值91.2万元; 338人，每生每月300元，
-按10个月计，年需101.4万元; 61480小时，按每小时18元计发，酬金110.66万元.
+"""So many, each with so much, come to what is paid: 发放家庭箱3200个，每箱价值285元，总值91.2万元; 338人，每生每月300
+元，按10个月计，年需101.4万元; 61480小时，按每小时18元计发，酬金110.66万元.
 
 Looked for once all else is read, for the amounts that nothing else explains.
 """

@@ -43,7 +43,9 @@ def find_wholes_behind(mentions: Sequence[Mention], told: AbstractSet[int]) -> I
     """The shares of a document that are not ``told`` of anything else, paragraph by paragraph."""
     for _number, group in groupby(mentions, attrgetter("paragraph")):
         paragraph = list(group)
-        readings = [reading for place, m in enumerate(paragraph) for reading in _readings(paragraph, place, told)]
+        readings: list[_Reading] = []
+        for place in range(len(paragraph)):
+            readings += _readings(paragraph, place, told, readings[-1] if readings else None)
         for _whole, run in groupby(readings, key=lambda reading: reading.whole.start):
             yield from _of_run(list(run))
 
@@ -63,7 +65,10 @@ def _related(reading: _Reading) -> Relation | None:
     return share(rate.quantity, [part.quantity], whole.quantity, weight)
 
 
-def _readings(paragraph: Sequence[Mention], place: int, told: AbstractSet[int]) -> Iterator[_Reading]:
+def _readings(
+    paragraph: Sequence[Mention], place: int, told: AbstractSet[int], last: _Reading | None
+) -> Iterator[_Reading]:
+    """What the rate at a place may be of; ``last``: what the one before it is of, as one may be that names nothing."""
     rate = paragraph[place]
     plain = rate.role in (Role.SHARE, Role.RATE) and rate.unit == PERCENT and not (rate.listed or rate.of_plan)
     if not plain or rate.start in told or rate.whole is not None or _OF_PLAN.search(rate.of):
@@ -78,8 +83,10 @@ def _readings(paragraph: Sequence[Mention], place: int, told: AbstractSet[int]) 
         yield _Reading(rate, part, bracket, _BRACKETED)
         return
     after = [m for m in paragraph[place + 1 :] if m.sentence - rate.sentence <= _NEXT and _counts(m)]
-    whole = next((m for m in after if m.unit == part.unit and _may_be_whole(m, part, rate)), None)
-    if whole is not None:
+    goes_on = last is not None and rate.role is Role.SHARE and not rate.of and part is rate.head
+    same = last.whole if last is not None and goes_on and last.part.unit == part.unit else None
+    whole = same or next((m for m in after if m.unit == part.unit and _may_be_whole(m, part, rate)), None)
+    if whole is not None and whole in after:
         yield _Reading(rate, part, whole, _BRACKETED if whole.depth > rate.depth else _SAID)
 
 
