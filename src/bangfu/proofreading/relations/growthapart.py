@@ -26,7 +26,7 @@ _ADDED = re.compile("(?:新增|净增|增加)$")
 _ONLY_THEN = re.compile(
     "[，。；(]?(?:而|其中)?(?:上年|去年|前一年|上一?学?年|上年度|当时|(?:19|20)\\d\\d年)?(?:同期|末|底)?(?:这一?(?:数字|数据|指标)|数|[\u4e00-\u9fff]{0,6}数)?(?:仅|则|只|约)?[为是]?"
 )
-_OTHER_TIME = re.compile("环比|上月|上季|年均|两年|三年|五年|十年|可比|不变价|名义|实际增长")
+_OTHER_TIME = re.compile("环比|上月|上季|年均|两年|三年|五年|十年|全年|可比|不变价|实际增长")
 _REACH, _BEHIND, _MOST = 2, 1, 4  # sentences before and behind, numbers
 _DIGITS = 3
 _WEIGHT, _SAID = 1.1, 1.5

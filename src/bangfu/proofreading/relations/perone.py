@@ -23,7 +23,7 @@ _PER = re.compile(
     r"(?:平均每|每)(?P<one>[\u4e00-\u9fff]{1,4}?)(?P<name>[\u4e00-\u9fff]{0,8})$"
     r"|(?P<mean>人次|[人生师户家校班村亩店车岗件案场次期项台套篇棵头])均(?![在不超未已可])(?P<thing>[\u4e00-\u9fff]{0,8})$"
 )
-_CALENDAR = re.compile("每(?:学?[年期]|[日天月周季]|个?小时|百|千|万|十万)|[年月日]均|同比|增长|上年")
+_CALENDAR = re.compile("每(?:学?[年期]|[日天月周季]|个?小时|百|千|万|十万)|[年月日]人?均|同比|增长|上年")
 _DAILY, _DAYS = re.compile("(?:日均|平均每[天日]|每[天日]平均|折合每[天日])[\u4e00-\u9fff]{0,6}$"), ("天", "日")
 _RULE = re.compile("标准|补助|补贴|资助|发放|奖励|收费|按|限额|不超过|不低于|可|应")
 _SENTENCES = 1  # before and behind
@@ -39,7 +39,7 @@ def find_per_one(mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterato
         for each in levels:
             yield from _of_days(each, levels) if each.start not in told else ()
             match = _PER.search(each.label) if each.start not in told and len(levels) > _LEAST else None
-            if match is not None and not (_CALENDAR.search(match[0]) or _RULE.search(each.label)):
+            if match is not None and not (_CALENDAR.search(each.label) or _RULE.search(each.label)):
                 yield from _of_average(each, match, levels)
 
 

@@ -162,8 +162,9 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
         for parts, ends in lists(passage, index, kind, whole):
             if _is_idle(whole, parts, ends=ends) or _counts_beside(whole, parts):
                 continue
-            all_told = is_partition([m.label for m in parts])
-            cut = all_told or (rank == 0 and _is_told_finely(whole, parts))
+            complete = is_partition([m.label for m in parts])
+            all_told = complete and parts[0] is first and parts[-1] is passage.told(first.unit, first.sentence)[-1]
+            cut = complete or (rank == 0 and _is_told_finely(whole, parts))
             cut = ends or (cut and not _leaves_a_trace(passage, whole, parts))
             come = cut and (likely or ends) and _come_to(whole, parts)
             made = added(passage, whole, parts, kind) if come else None

@@ -27,7 +27,7 @@ _OF_PLAN = re.compile("预算|计划|目标|任务|序时")
 _NEXT = 2  # sentences
 _DIGITS = 3  # of a rate that does not come out by chance
 _BRACKETED, _SAID, _RUN = 1.5, 1.1, 0.4
-_NEARLY = 0.1
+_NEARLY, _OF_ALL = 0.1, re.compile("总|全[国省市县区校年]|者合计")  # not 第一、二种形态合计2890人次
 
 
 class _Reading(NamedTuple):
@@ -55,7 +55,8 @@ def _of_run(run: Sequence[_Reading]) -> Iterator[Relation]:
     made = [relation for reading in run if (relation := _related(reading)) is not None]
     held = sum(relation.holds for relation in made)
     for relation in made:
-        if relation.holds or held or relation.miss < _NEARLY or is_mistyped(relation):
+        near = relation.miss < _NEARLY and (len(run) == 1 or _OF_ALL.search(run[0].whole.gap) is not None)
+        if relation.holds or held or near or is_mistyped(relation):
             relation.weight += _RUN if held > relation.holds else 0.0
             yield relation
 

@@ -24,7 +24,6 @@ _BOUND = re.compile("(?:及?以[上下内]|至[^，。；]{1,8}之间)的")  # �
 _LED_TO = re.compile("，?(?:至|到|达|达到)")  # 提升2.2个百分点至34.2%
 # 录取率比上年提高4.1个百分点，为52.86%
 _RATE_MOVED = re.compile("(?P<name>[^，。；\\d]{1,12}率)(?:[比较]|同比|环比)?$")
-_WHICH_IS = re.compile("，(?:[为达]|达到)")
 # 比计划目标920亿元超额1373亿元, 较上年的9.04亿新增8540万
 # 比去年同期增加旅客29万人次
 _MORE_OF = re.compile(
@@ -106,7 +105,7 @@ def _settle_behind_points(mention: Mention, last: Mention) -> None:
     if moved is not None:
         mention.role, mention.of, mention.label = Role.SHARE, moved["of"], ""
         return
-    rate = _RATE_MOVED.match(last.of) if _WHICH_IS.fullmatch(mention.gap) and not last.label else None
+    rate = _RATE_MOVED.match(last.of) if mention.gap == "，为" and not last.label else None
     if rate is not None:
         mention.label = rate["name"]
 
