@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .relations.base import AVERAGE, GROWTH, SUM, Formula, Relation
-from .relations.growthapart import find_growth_apart
+from .relations.growthapart import find_growth_apart, find_points_between
 from .relations.increments import find_increments
 from .relations.listedtwice import find_listed_again
 from .relations.perone import find_per_one
@@ -27,6 +27,7 @@ def find_afterwards(held: Sequence[Relation], mentions: Sequence[Mention], text:
     for find in (find_wholes_behind, find_plain_rates, find_part_shares):
         yield from find(mentions, shares)
     yield from find_growth_apart(mentions, {relation.stated.start for relation in held if relation.kind == GROWTH})
+    yield from find_points_between(mentions, {start for relation in held for start in relation.places})
     averages = {start for relation in held if relation.kind == AVERAGE for start in relation.places}
     for find in (find_per_one, find_so_many_each):
         yield from find(mentions, averages)

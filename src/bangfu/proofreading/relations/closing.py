@@ -87,7 +87,8 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     subject = _OF_ITS_OWN.match(here.label) if here.segment != passage.levels[index - 1].segment else None
     if subject is not None and not both and _is_another(subject["name"], said):
         return False
-    if _SO_FAR in here.label and (last.unit != here.unit or (two and all(_SO_FAR in label for label in two))):
+    told = last if not so_many else passage.levels[max(0, index - _PAIR)]
+    if _SO_FAR in here.label and (told.unit != here.unit or (two and all(_SO_FAR in label for label in two))):
         return False  # 累计治愈63612例，累计死亡3203例，累计确诊67802例; 建设18个集聚区，累计引进201家企业
     if _SO_FAR in here.label and _NEWLY.search(last.label):
         return False  # 医院692个、妇幼保健院21个；新增三甲医院15家、累计54家

@@ -16,9 +16,9 @@ from ..quantities.units import PERCENT
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import is_before
-from .base import Relation, is_mistyped
+from .base import Formula, Relation, is_mistyped
 from .lexicon import REAL_TERMS
-from .moves import grown, increased
+from .moves import grown, increased, moved
 
 _THEN = re.compile("上年|去年|上一?学?年|前一年|同期|当时|上届")
 _COMPARED = re.compile("[比较与同][^，。；]*$")
@@ -103,3 +103,16 @@ def _moves(change: Mention, rate: Mention) -> bool:
 def _is_level(level: Mention, change: Mention) -> bool:
     counted = level.role is Role.LEVEL and level.unit == change.unit and is_arabic(level) and not level.listed
     return counted and level.quantity.value > change.quantity.value and not is_before(level.period)
+
+
+def find_points_between(mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+    """三年前，升学率仅为41.3%，今年已达到66.9%，提高了25.6个百分点: the points between the two rates right before them,
+    that are not ``told`` of anything else."""
+    for before, last, points in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        rates = before.role in (Role.RATE, Role.SHARE) and (last.role, last.unit) == (before.role, before.unit)
+        beside = before.sentence == last.sentence == points.sentence and not (points.of or before.listed or last.listed)
+        if points.role is Role.POINTS and points.sign and rates and beside and points.start not in told:
+            nameless = not core(words(last)) or core(words(last)) == core(words(before))
+            relation = moved(last, before, points, _SAID, Formula.POINTS)
+            if nameless and (relation.holds or is_mistyped(relation)):
+                yield relation

@@ -81,5 +81,10 @@ def counts(number: Mention, one: str, name: str) -> bool:
     unit = one.removeprefix("个")
     if number.unit in (one, unit, f"{one}次", *COUNTED_BY.get(one, ())):
         return True
+    said = f"{one}{name}"
+    if number.unit and said.startswith(number.unit):
+        return True  # 186.4公里, 每公里造价
     noun = f"{unit}{name}"[:2] if len(unit) == 1 else unit
-    return len(noun) > 1 and (noun in words(number)[-4:] or number.noun.startswith(noun))
+    if len(noun) == 1:
+        return words(number)[-2:].endswith((noun, f"{noun}位"))  # 勤工助学岗位476个, 岗均
+    return noun in words(number)[-4:] or number.noun.startswith(noun)

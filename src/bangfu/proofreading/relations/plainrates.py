@@ -14,13 +14,13 @@ from itertools import groupby
 from operator import attrgetter
 
 from ..quantities.units import DURATIONS, MONEY, PERCENT, POINTS, TIMES
-from ..statements.labels import bigrams, core, words
+from ..statements.labels import core, words
 from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, is_mistyped
 from .lexicon import comes_to_one
 from .portions import share
 
-_NAMED = re.compile("(?:率|比例|比重|占比|进度)[^，。；\\d]{0,4}$")
+_NAMED = re.compile("(?:率|比例|比重|占比|份额|进度)[^，。；\\d]{0,4}$")
 _OTHER = re.compile(
     "利率|税率|费率|贡献|汇率|费用率|毛利|收益率|回报率|增长率|自然|出生|死亡率|密度|标准|折|首付|分成|计提"
 )
@@ -88,12 +88,13 @@ def _of_part(rate: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
         and rate.sentence - m.sentence <= _REACH and not comes_to_one(m.label)
     ]  # fmt: skip
     named = core(words(rate))
-    alike = [m for m in levels if (name := core(words(m))) and bigrams(name) & bigrams(named) and name[:_NAME] in named]
+    alike = [m for m in levels if (name := core(words(m))) and (name[:_NAME] in named or name.endswith(named))]
     if len(named) < _NAME or len(alike) != 1 or rate.quantity.figures() < _DIGITS:
         return
     part = alike[0]
-    wholes = [m for m in levels if m.unit == part.unit and m.start < part.start and m.depth <= part.depth][-_MOST:]
+    wholes = [m for m in levels if m.unit == part.unit and m.depth <= part.depth][-_MOST:]
     larger = [m for m in wholes if m.quantity.value > part.quantity.value]
+    larger = [m for m in larger if m.start < part.start] or larger
     made = [share(rate.quantity, [part.quantity], m.quantity, _WEIGHT) for m in larger]
     readings = [relation for relation in made if relation is not None]
     held = next((relation for relation in readings if relation.holds), None)

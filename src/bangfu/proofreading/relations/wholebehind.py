@@ -71,9 +71,10 @@ def _readings(
 ) -> Iterator[_Reading]:
     """What the rate at a place may be of; ``last``: what the one before it is of, as one may be that names nothing."""
     rate = paragraph[place]
-    plain = rate.role in (Role.SHARE, Role.RATE) and rate.unit == PERCENT and not (rate.listed or rate.of_plan)
-    if not plain or rate.start in told or rate.whole is not None or _OF_PLAN.search(rate.of):
+    plain = rate.role in (Role.SHARE, Role.RATE) and rate.unit == PERCENT and not rate.listed
+    if not plain or rate.start in told or rate.whole is not None:
         return
+    planned = rate.of_plan or _OF_PLAN.search(rate.of) is not None
     before = [m for m in paragraph[:place] if m.sentence == rate.sentence and _counts(m)]
     bracket = before[-1] if before and before[-1].depth > rate.depth and _AMONG.match(rate.gap) else None
     level = [m for m in before if m.depth == rate.depth]
@@ -86,8 +87,9 @@ def _readings(
     after = [m for m in paragraph[place + 1 :] if m.sentence - rate.sentence <= _NEXT and _counts(m)]
     goes_on = last is not None and rate.role is Role.SHARE and not rate.of and part is rate.head
     same = last.whole if last is not None and goes_on and last.part.unit == part.unit else None
-    whole = same or next((m for m in after if m.unit == part.unit and _may_be_whole(m, part, rate)), None)
-    if whole is not None and whole in after:
+    may = (m for m in after if m.unit == part.unit and (_is_plan(m, rate) if planned else _may_be_whole(m, part, rate)))
+    whole = same or next(may, None)
+    if whole is not None and whole in after and (not planned or _OF_PLAN.search(whole.gap)):
         yield _Reading(rate, part, whole, _BRACKETED if whole.depth > rate.depth else _SAID)
 
 
@@ -107,6 +109,11 @@ def _may_be_whole(whole: Mention, part: Mention, rate: Mention) -> bool:
     fine = rate.quantity.figures() >= _DIGITS
     akin = bigrams(words(whole)) & (bigrams(words(part)) | bigrams(rate.of) | bigrams(part.noun))
     return named and fine and bool(akin or own or rate.of.startswith("总") or _is_bare_total(whole))
+
+
+def _is_plan(whole: Mention, rate: Mention) -> bool:
+    """Whether a bracket tells the plan that a share is of: 占年度计划的108.0%(计划386.5亿元)."""
+    return whole.depth > rate.depth and whole.sentence == rate.sentence and _OF_PLAN.search(whole.gap) is not None
 
 
 def _is_bare_total(whole: Mention) -> bool:

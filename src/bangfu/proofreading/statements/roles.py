@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..quantities.quantity import OVER
-from ..quantities.units import MONEY, POINTS, RATES, TIMES
+from ..quantities.units import MONEY, PERSONS, POINTS, RATES, TIMES, VISITS
 from . import wording
 from .mention import Mention, Role
 
@@ -21,6 +21,7 @@ _FROM_THERE = re.compile("(?<=[比重例额])[由从]的?$")  # 占比由11.88%�
 _SHARE_BEFORE = re.compile("(?:^|[，的])[比较与]于?(?:[^，。；占比]{0,8}的?)?(?:占比|比重|比例|份额)的?$")
 _BEYOND_LAST = re.compile("(?:上年|去年)同期$")  # 超去年同期38亿元: by how much
 _BOUND = re.compile("(?:及?以[上下内]|至[^，。；]{1,8}之间)的")  # 增幅在200%以上的有5个
+_TRAINED, _HEADS = re.compile("(?:技能|能力|素质|学历)提升$"), frozenset({PERSONS, VISITS})  # 技能提升577人次
 _LED_TO = re.compile("，?(?:至|到|达|达到)")  # 提升2.2个百分点至34.2%
 # 录取率比上年提高4.1个百分点，为52.86%
 _RATE_MOVED = re.compile("(?P<name>[^，。；\\d]{1,12}率)(?:[比较]|同比|环比)?$")
@@ -54,7 +55,7 @@ def settle(mention: Mention, words: str, after: str) -> None:
         mention.sign = -1 if more["down"] else 1
     elif _is_base(words, after):
         mention.role = Role.BASE
-    elif not (wording.INTO.search(words) or _THOSE.search(words)):
+    elif not (wording.INTO.search(words) or _THOSE.search(words) or (unit in _HEADS and _TRAINED.search(words))):
         match = wording.GROWTH.search(words)
         if match:
             mention.role = Role.CHANGE
