@@ -23,6 +23,7 @@ from .passage import Passage, are_of_two_populations, of_a_kind, stands_beside
 _FEWEST, _PAIR, _MOST = 3, 2, 16  # parts
 _FINE = 3  # figures
 _PLAIN, _TWO, _REST, _CLOSING = 0.1, -0.3, 0.5, 0.2
+_TELLING, _NEARLY = 0.5, 0.1  # what it says that parts which are all smaller nearly come to the whole
 _CLOSES = re.compile(
     r"(?:全[年省市县校]|以上|上述|[两三四五][项者类])?(?:合计|共计|总计|累计|总共|一共|共)[^，。；\d]{0,6}$"
     r"|(?:使用|支出|资助|发放|捐赠|投入|资金)总额[为达]?$"
@@ -56,13 +57,13 @@ def _behind(
     if are_of_two_populations(like):
         return
     if len(like) < len(told_alike):  # 完中8所，一贯制学校一所: only all of them may be meant
-        relation = summed(whole.quantity, [m.quantity for m in told_alike], _weight(told_alike))
+        relation = _summed(whole, told_alike, _weight(told_alike))
         yield from [relation] if relation.holds else ()
         return
     if len(like) < _PAIR or whole.listed or stands_beside(like[0]) or not _may_be_list(whole, like, told):
         return
     for count in range(_PAIR, len(like) + 1):
-        relation = summed(whole.quantity, [m.quantity for m in like[:count]], _weight(like[:count]))
+        relation = _summed(whole, like[:count], _weight(like[:count]))
         if relation.holds:
             yield relation
             return
@@ -70,7 +71,7 @@ def _behind(
         return
     parts = _of_segment(whole, like)
     if {m.unit for m in parts} == {whole.unit} and AND_SO_ON.match(passage.text, parts[-1].quantity.tail) is None:
-        relation = summed(whole.quantity, [m.quantity for m in parts], _weight(parts))
+        relation = _summed(whole, parts, _weight(parts))
         if len(parts) >= _FEWEST or _are_counterparts(*parts) or _is_mistyped(relation):
             yield relation
 
@@ -96,7 +97,8 @@ def _before(whole: Mention, told_before: Sequence[Mention], told: AbstractSet[in
     like = [m for m in told_before if m.unit == whole.unit and m.depth == whole.depth and m.segment == whole.segment]
     if len(like) < _FEWEST or whole.listed or not _may_be_list(whole, like, told):
         return
-    made = [summed(whole.quantity, [m.quantity for m in like[at:]], _PLAIN) for at in range(len(like) - _PAIR)]
+    lists = [like[at:] for at in range(len(like) - _PAIR)]
+    made = [_summed(whole, parts, _PLAIN) for parts in lists]
     yield next((relation for relation in made if relation.holds), made[0])
 
 
@@ -115,6 +117,16 @@ def _weight(parts: Sequence[Mention]) -> float:
     return alone + (_REST if REMAINDER.search(words(parts[-1])) else 0.0)
 
 
+def _summed(whole: Mention, parts: Sequence[Mention], weight: float) -> Relation:
+    """The sum, with what the numbers themselves say for it."""
+    relation = summed(whole.quantity, [m.quantity for m in parts], weight)
+    smaller = all(0 < m.quantity.value < whole.quantity.value for m in parts)
+    near = relation.miss < _NEARLY or _is_mistyped(relation)
+    told = smaller and near and len(parts) > _PAIR and whole.quantity.figures() >= _FINE
+    relation.weight += _TELLING if told else 0.0
+    return relation
+
+
 def _are_counterparts(one: Mention, other: Mention, *_rest: Mention) -> bool:
     """Whether two names are as long and end alike: 货币捐赠 and 物资捐赠, 客车 and 货车."""
     names = [words(one), words(other)]
@@ -126,6 +138,6 @@ def _above(whole: Mention, before: Sequence[Mention], told: AbstractSet[int]) ->
     """国家助学金资助6741人；免学费资助5208人；校内资助4304人。全年共资助16253人: the sentence before has the parts."""
     parts = [m for m in before if of_a_kind(m, whole) and m.depth == whole.depth]
     if len(parts) >= _PAIR and not any(m.start in told or m.listed for m in parts):
-        relation = summed(whole.quantity, [m.quantity for m in parts], _CLOSING)
+        relation = _summed(whole, parts, _CLOSING)
         if relation.holds or len(parts) >= _FEWEST:
             yield relation
