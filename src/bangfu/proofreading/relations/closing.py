@@ -32,6 +32,7 @@ _CLOSES = re.compile(
     r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计|相加正好|相加)(?!相差|之差|[顺逆]差|结[存余]|滚存|余额|净)[^，。；、\d]{0,7}$"
     r"|^(?:共计|合计|总计|总共|一共)(?![顺逆]差|结[存余]|余额|净)[^，。；、\d]{8,18}$"
     r"|总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机|成绩|里程|时长|规模|产值|户数|次数)?[为达是]?$|之和[为是达]?$"
+    r"|[合加]起来(?:是|为|达|共)?$|总(?:规模|数|量|人数)达到$"
 )
 _SO_MANY = (
     "[前以]?(?P<number>[二两三四五六七八九十])(?:项|者|市|地|省|县|区|类|家|校|所|个|镇|乡|院|行|部分|[位名国]|大[^，。；]{1,4})"
@@ -68,7 +69,7 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     here = passage.levels[index]
     if index < 2 or here.listed or _KEPT.search(here.label) or _is_of_these(passage, index):
         return False
-    closes = _CLOSES.search(here.label) is not None or _closes_too(passage, index)
+    closes = _CLOSES.search(here.label) is not None or _closes_too(passage, index) or _is_of_so_many(passage, index)
     if not closes or _OF_WHOLE.match(here.label):
         return False
     last = passage.levels[index - 1]
@@ -94,6 +95,14 @@ def is_closed_here(passage: Passage, index: int) -> bool:
         return False  # 医院692个、妇幼保健院21个；新增三甲医院15家、累计54家
     apart = _opens_anew(passage, index) or is_divided_behind(passage, here) or _is_of_a_row(passage, here)
     return not (apart or _divide_a_rate(passage, here))
+
+
+def _is_of_so_many(passage: Passage, index: int) -> bool:
+    """Whether the words right before a number say that it is of as many as the sentence has told: 采购64万元，培训27
+    万元，宣传5万元，三项业务支出96万元."""
+    here = passage.levels[index]
+    like = [m for m in passage.told(here.unit, here.sentence) if m.start < here.start and is_arabic(m)]
+    return len(like) > _PAIR and len(like) == _how_many(passage, index)
 
 
 def _is_of_last_alone(name: str, two: list[str]) -> bool:

@@ -87,7 +87,10 @@ def _readings(
     after = [m for m in paragraph[place + 1 :] if m.sentence - rate.sentence <= _NEXT and _counts(m)]
     goes_on = last is not None and rate.role is Role.SHARE and not rate.of and part is rate.head
     same = last.whole if last is not None and goes_on and last.part.unit == part.unit else None
-    may = (m for m in after if m.unit == part.unit and (_is_plan(m, rate) if planned else _may_be_whole(m, part, rate)))
+    shares = (m for m in reversed(paragraph[:place]) if m.sentence == rate.sentence and m.role is Role.SHARE)
+    of = rate.of or next((m.of for m in shares if m.of), "")  # 甲占外贸总值的62.4%；乙占21.8%
+    like = [m for m in after if m.unit == part.unit]
+    may = (m for m in like if (_is_plan(m, rate) if planned else _may_be_whole(m, part, rate, of)))
     whole = same or next(may, None)
     if whole is not None and whole in after and (not planned or _OF_PLAN.search(whole.gap)):
         yield _Reading(rate, part, whole, _BRACKETED if whole.depth > rate.depth else _SAID)
@@ -98,7 +101,7 @@ def _counts(mention: Mention) -> bool:
     return counted and not mention.listed and not comes_to_one(mention.label)
 
 
-def _may_be_whole(whole: Mention, part: Mention, rate: Mention) -> bool:
+def _may_be_whole(whole: Mention, part: Mention, rate: Mention, of: str) -> bool:
     """Whether a number behind a share is called a total, or stands in a bracket, and may be what the part is of."""
     if whole.quantity.value < part.quantity.value and whole.quantity.digits >= part.quantity.digits:
         return False
@@ -107,8 +110,9 @@ def _may_be_whole(whole: Mention, part: Mention, rate: Mention) -> bool:
         return False
     named = rate.role is Role.SHARE or NAMED_RATE.search(rate.label) is not None or "比例" in rate.label
     fine = rate.quantity.figures() >= _DIGITS
-    akin = bigrams(words(whole)) & (bigrams(words(part)) | bigrams(rate.of) | bigrams(part.noun))
-    return named and fine and bool(akin or own or rate.of.startswith("总") or _is_bare_total(whole))
+    called = whole.gap if rate.role is Role.SHARE else words(whole)  # 上述在校生总数取自学籍系统，为2704人
+    akin = bigrams(called) & (bigrams(words(part)) | bigrams(of) | bigrams(part.noun))
+    return named and fine and bool(akin or own or of.startswith("总") or _is_bare_total(whole))
 
 
 def _is_plan(whole: Mention, rate: Mention) -> bool:
