@@ -27,7 +27,7 @@ _ONLY_THEN = re.compile(
     "[，。；(]?(?:而|其中)?(?:上年|去年|前一年|上一?学?年|上年度|当时|(?:19|20)\\d\\d年)?(?:同期|末|底)?(?:这一?(?:数字|数据|指标)|数|[\u4e00-\u9fff]{0,6}数)?(?:仅|则|只|约)?[为是]?"
 )
 _OTHER_TIME = re.compile("环比|上月|上季|年均|两年|三年|五年|十年|全年|可比|不变价|实际增长")
-_REACH, _BEHIND, _MOST = 2, 1, 4  # sentences before and behind, numbers
+_NEAR, _REACH, _BEHIND, _MOST = 40, 2, 1, 4  # numbers; sentences before and behind; levels
 _DIGITS = 3
 _WEIGHT, _SAID = 1.1, 1.5
 
@@ -38,8 +38,9 @@ def find_growth_apart(mentions: Sequence[Mention], told: AbstractSet[int]) -> It
         paragraph = list(group)
         for place, rate in enumerate(paragraph):
             if rate.start not in told and _is_plain(rate):
-                yield from _by_change(rate, paragraph, place)
-                yield from _by_base_behind(rate, paragraph, place)
+                near = paragraph[max(0, place - _NEAR) : place], paragraph[place + 1 : place + 1 + _NEAR]
+                yield from _by_change(rate, *near)
+                yield from _by_base_behind(rate, *near)
 
 
 def _is_plain(rate: Mention) -> bool:
@@ -47,13 +48,13 @@ def _is_plain(rate: Mention) -> bool:
     return bool(plain) and not _OTHER_TIME.search(rate.gap + rate.label) and not rate.quantity.qualifier
 
 
-def _by_change(rate: Mention, paragraph: Sequence[Mention], place: int) -> Iterator[Relation]:
+def _by_change(rate: Mention, above: Sequence[Mention], below: Sequence[Mention]) -> Iterator[Relation]:
     """The change right beside a growth, of a level told before it."""
-    beside = [m for m in (*paragraph[place - 1 : place], *paragraph[place + 1 : place + 2]) if _moves(m, rate)]
+    beside = [m for m in (*above[-1:], *below[:1]) if _moves(m, rate)]
     if not beside or not beside[0].unit or _OTHER_TIME.search(beside[0].gap):
         return
     change = beside[0]
-    before = [m for m in paragraph[:place] if m.start < change.start and rate.sentence - m.sentence <= _REACH]
+    before = [m for m in above if m.start < change.start and rate.sentence - m.sentence <= _REACH]
     like = [m for m in reversed(before) if _is_level(m, change)][:_MOST]
     names = [core(_COMPARED.sub("", m.label)) for m in (change, rate)]
     said = bigrams(names[0]) | bigrams(names[1])
@@ -67,17 +68,17 @@ def _by_change(rate: Mention, paragraph: Sequence[Mention], place: int) -> Itera
     yield from _likeliest(made, rate)
 
 
-def _by_base_behind(rate: Mention, paragraph: Sequence[Mention], place: int) -> Iterator[Relation]:
+def _by_base_behind(rate: Mention, above: Sequence[Mention], below: Sequence[Mention]) -> Iterator[Relation]:
     """The level a year before, told behind a growth."""
-    level = rate.head or next((m for m in reversed(paragraph[:place]) if m.sentence == rate.sentence), None)
+    level = rate.head or next((m for m in reversed(above) if m.sentence == rate.sentence), None)
     if level is None or level.role is not Role.LEVEL or REAL_TERMS.search(level.label):
         return
-    after = [m for m in paragraph[place + 1 :] if m.sentence - rate.sentence <= _BEHIND]
+    after = [m for m in below if m.sentence - rate.sentence <= _BEHIND]
     like = (m for m in after if m.unit == level.unit and is_arabic(m) and m.role in (Role.LEVEL, Role.BASE))
     base = next((m for m in like if _THEN.search(m.gap) or is_before(m.period)), None)
     if base is not None and base.quantity.interval.low > 0 and base.depth <= rate.depth + 1:
         made = grown(rate.quantity, level.quantity, base.quantity, _SAID, sign=rate.sign)
-        yield from _likeliest([made] if made.holds or _tells_it_alone(base, paragraph[place + 1 :]) else [], rate)
+        yield from _likeliest([made] if made.holds or _tells_it_alone(base, below) else [], rate)
 
 
 def _tells_it_alone(base: Mention, after: Sequence[Mention]) -> bool:

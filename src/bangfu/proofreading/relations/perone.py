@@ -26,7 +26,7 @@ _PER = re.compile(
 _CALENDAR = re.compile("每(?:学?[年期]|[日天月周季]|个?小时|百|千|万|十万)|[年月日]人?均|同比|增长|上年")
 _DAILY, _DAYS = re.compile("(?:日均|平均每[天日]|每[天日]平均|折合每[天日])[\u4e00-\u9fff]{0,6}$"), ("天", "日")
 _RULE = re.compile("标准|补助|补贴|资助|发放|奖励|收费|按|限额|不超过|不低于|可|应")
-_SENTENCES = 1  # before and behind
+_NEAR, _SENTENCES = 40, 1  # numbers and sentences before and behind
 _MOST = 12  # pairs
 _LEAST = 2  # digits of an average
 _HELD, _BY_NAME = 1.0, 1.3
@@ -36,11 +36,14 @@ def find_per_one(mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterato
     """The averages of a document that are not ``told`` of anything else, paragraph by paragraph."""
     for _number, group in groupby(mentions, attrgetter("paragraph")):
         levels = [m for m in group if m.role is Role.LEVEL and m.unit and m.unit not in RATES and is_arabic(m)]
-        for each in levels:
-            yield from _of_days(each, levels) if each.start not in told else ()
-            match = _PER.search(each.label) if each.start not in told and len(levels) > _LEAST else None
+        for place, each in enumerate(levels):
+            if each.start in told or len(levels) <= _LEAST:
+                continue
+            near = levels[max(0, place - _NEAR) : place + 1 + _NEAR]
+            yield from _of_days(each, near)
+            match = _PER.search(each.label)
             if match is not None and not (_CALENDAR.search(each.label) or _RULE.search(each.label)):
-                yield from _of_average(each, match, levels)
+                yield from _of_average(each, match, near)
 
 
 def _of_average(each: Mention, match: re.Match[str], levels: Sequence[Mention]) -> Iterator[Relation]:

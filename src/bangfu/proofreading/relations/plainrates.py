@@ -26,7 +26,7 @@ _OTHER = re.compile(
 )
 _NOT_COUNTED = DURATIONS | {"", PERCENT, POINTS, TIMES}
 _DIGITS, _NAME = 3, 2  # of a rate, characters of a name
-_REACH, _MOST = 1, 4  # sentences, numbers
+_NEAR, _REACH, _MOST = 40, 1, 4  # numbers before, sentences, wholes
 _WEIGHT, _ALONE = 0.9, 0.3
 
 
@@ -36,7 +36,7 @@ def find_plain_rates(mentions: Sequence[Mention], told: AbstractSet[int]) -> Ite
         paragraph = list(group)
         for place, rate in enumerate(paragraph):
             if rate.start not in told and _is_plain(rate):
-                yield from _of_two(rate, paragraph[:place])
+                yield from _of_two(rate, paragraph[max(0, place - _NEAR) : place])
 
 
 def _is_plain(rate: Mention) -> bool:
@@ -78,7 +78,7 @@ def find_part_shares(mentions: Sequence[Mention], told: AbstractSet[int]) -> Ite
         for place, rate in enumerate(paragraph):
             alone = rate.role is Role.SHARE and rate.unit == PERCENT and rate.head is None and rate.whole is None
             if alone and not (rate.of or rate.listed or rate.of_plan) and rate.start not in told:
-                yield from _of_part(rate, paragraph[:place])
+                yield from _of_part(rate, paragraph[max(0, place - _NEAR) : place])
 
 
 def _of_part(rate: Mention, before: Sequence[Mention]) -> Iterator[Relation]:

@@ -30,7 +30,7 @@ _TIMES = {"月": ("个月", "月"), "天": ("天", "日"), "日": ("天", "日")
 _PEOPLE = frozenset("人生名位")
 _GIVEN = frozenset("份套包袋箱")
 _HEADS = frozenset({PERSONS, VISITS})
-_REACH = 1  # sentences before
+_NEAR, _REACH = 40, 1  # numbers before and behind, sentences before
 _NEARLY = 0.1
 _WEIGHT, _BESIDE = 1.1, 0.4
 
@@ -42,15 +42,14 @@ def find_so_many_each(mentions: Sequence[Mention], told: AbstractSet[int]) -> It
         for place, each in enumerate(levels):
             match = _EACH.search(each.label) if each.unit == MONEY and each.start not in told else None
             if match is not None and is_arabic(each) and not each.quantity.qualifier:
-                yield from _of_rate(levels, place, match, told)
+                yield from _of_rate(each, levels[max(0, place - _NEAR) : place + 1 + _NEAR], match, told)
 
 
 def _of_rate(
-    levels: Sequence[Mention], place: int, match: re.Match[str], told: AbstractSet[int]
+    each: Mention, levels: Sequence[Mention], match: re.Match[str], told: AbstractSet[int]
 ) -> Iterator[Relation]:
     """What is paid to so many at one rate: by the number right before it, if more than one would do."""
-    each = levels[place]
-    paid = next((m for m in levels[place + 1 :] if _is_paid(m, each)), None)
+    paid = next((m for m in levels if m.start > each.start and _is_paid(m, each)), None)
     if paid is None or paid.start in told:
         return
     units = _TIMES.get(match["time"] or "")

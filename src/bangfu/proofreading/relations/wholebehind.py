@@ -24,7 +24,7 @@ from .ratenames import NAMED_RATE
 _TOTAL = re.compile("总|全[国省市县区校州旗院年体部]|共|合计|[两二三四五六七八九十][者项类]")
 _AMONG = re.compile(r"\)[^，。；()\d]{0,4}(?:中|里|总数|人数)?的?(?:占比|比重|比例|占)")
 _OF_PLAN = re.compile("预算|计划|目标|任务|序时")
-_NEXT = 2  # sentences
+_NEAR, _NEXT = 40, 2  # numbers, sentences
 _DIGITS = 3  # of a rate that does not come out by chance
 _BRACKETED, _SAID, _RUN = 1.5, 1.1, 0.4
 _NEARLY, _OF_ALL = 0.1, re.compile("总|全[国省市县区校年]|者合计")  # not 第一、二种形态合计2890人次
@@ -45,7 +45,8 @@ def find_wholes_behind(mentions: Sequence[Mention], told: AbstractSet[int]) -> I
         paragraph = list(group)
         readings: list[_Reading] = []
         for place in range(len(paragraph)):
-            readings += _readings(paragraph, place, told, readings[-1] if readings else None)
+            near = paragraph[max(0, place - _NEAR) : place], paragraph[place + 1 : place + 1 + _NEAR]
+            readings += _readings(paragraph[place], *near, told, readings[-1] if readings else None)
         for _whole, run in groupby(readings, key=lambda reading: reading.whole.start):
             yield from _of_run(list(run))
 
@@ -67,15 +68,15 @@ def _related(reading: _Reading) -> Relation | None:
 
 
 def _readings(
-    paragraph: Sequence[Mention], place: int, told: AbstractSet[int], last: _Reading | None
+    rate: Mention, above: Sequence[Mention], below: Sequence[Mention], told: AbstractSet[int], last: _Reading | None
 ) -> Iterator[_Reading]:
-    """What the rate at a place may be of; ``last``: what the one before it is of, as one may be that names nothing."""
-    rate = paragraph[place]
+    """What a rate between its neighbours may be of; ``last``: what the one before it is of, as one may be that names
+    nothing."""
     plain = rate.role in (Role.SHARE, Role.RATE) and rate.unit == PERCENT and not rate.listed
     if not plain or rate.start in told or rate.whole is not None:
         return
     planned = rate.of_plan or _OF_PLAN.search(rate.of) is not None
-    before = [m for m in paragraph[:place] if m.sentence == rate.sentence and _counts(m)]
+    before = [m for m in above if m.sentence == rate.sentence and _counts(m)]
     bracket = before[-1] if before and before[-1].depth > rate.depth and _AMONG.match(rate.gap) else None
     level = [m for m in before if m.depth == rate.depth]
     part = rate.head or next(iter(level[::-1]), None)
@@ -84,10 +85,10 @@ def _readings(
     if bracket is not None and bracket.unit == part.unit:
         yield _Reading(rate, part, bracket, _BRACKETED)
         return
-    after = [m for m in paragraph[place + 1 :] if m.sentence - rate.sentence <= _NEXT and _counts(m)]
+    after = [m for m in below if m.sentence - rate.sentence <= _NEXT and _counts(m)]
     goes_on = last is not None and rate.role is Role.SHARE and not rate.of and part is rate.head
     same = last.whole if last is not None and goes_on and last.part.unit == part.unit else None
-    shares = (m for m in reversed(paragraph[:place]) if m.sentence == rate.sentence and m.role is Role.SHARE)
+    shares = (m for m in reversed(above) if m.sentence == rate.sentence and m.role is Role.SHARE)
     of = rate.of or next((m.of for m in shares if m.of), "")  # 甲占外贸总值的62.4%；乙占21.8%
     like = [m for m in after if m.unit == part.unit]
     may = (m for m in like if (_is_plan(m, rate) if planned else _may_be_whole(m, part, rate, of)))
