@@ -4,6 +4,8 @@ they are of. Data: the rules, and which relations explain what they look for."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from .relations.base import AVERAGE, GROWTH, SUM, Formula, Relation
 from .relations.growthapart import find_growth_apart, find_points_between
@@ -24,10 +26,15 @@ def find_afterwards(held: Sequence[Relation], mentions: Sequence[Mention], text:
     yield from find_increments(sums, mentions, text)
     yield from find_listed_again(sums, mentions)
     shares = {relation.stated.start for relation in held if relation.formula in _SHARES}
-    for find in (find_wholes_behind, find_plain_rates, find_part_shares):
-        yield from find(mentions, shares)
-    yield from find_growth_apart(mentions, {relation.stated.start for relation in held if relation.kind == GROWTH})
-    yield from find_points_between(mentions, {start for relation in held for start in relation.places})
+    growth = {relation.stated.start for relation in held if relation.kind == GROWTH}
     averages = {start for relation in held if relation.kind == AVERAGE for start in relation.places}
-    for find in (find_per_one, find_so_many_each):
-        yield from find(mentions, averages)
+    told = {start for relation in held for start in relation.places}
+    rules = (
+        (find_wholes_behind, shares), (find_plain_rates, shares), (find_part_shares, shares),
+        (find_growth_apart, growth), (find_points_between, told),
+        (find_per_one, averages), (find_so_many_each, averages),
+    )  # fmt: skip
+    for _number, group in groupby(mentions, attrgetter("paragraph")):
+        paragraph = list(group)
+        for find, explained in rules:
+            yield from find(paragraph, explained)

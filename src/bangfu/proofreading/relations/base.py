@@ -8,7 +8,7 @@ a hair, or that one slip of the pen explains, was meant to be that total; one th
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
@@ -247,6 +247,17 @@ def is_mistyped(relation: Relation) -> bool:
     """Whether a slip that leaves the digits explains it: two swapped, one left out, the point moved."""
     slip = slip_of(relation)
     return slip is not None and slip[1].kind != DIGIT
+
+
+def likeliest(made: Sequence[Relation], *, figures: int = 1, alone: float = 0.0) -> Iterator[Relation]:
+    """The reading that comes out; failing that, the only one there is, where one slip explains it and its operands have
+    so many figures; that it is the only one says ``alone``."""
+    held = next((relation for relation in made if relation.holds), None)
+    if held is not None:
+        yield held
+    elif len(made) == 1 and is_mistyped(made[0]) and all(q.figures() >= figures for q in made[0].operands):
+        made[0].weight += alone
+        yield made[0]
 
 
 def has_lost_digits(retold: Relation) -> bool:

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import groupby
-from operator import attrgetter
 
 from ..quantities.units import PERCENT
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import is_before
-from .base import Formula, Relation, is_mistyped
+from .base import Formula, Relation, likeliest
 from .lexicon import REAL_TERMS
 from .moves import grown, increased, moved
 
@@ -32,20 +30,19 @@ _DIGITS = 3
 _WEIGHT, _SAID = 1.1, 1.5
 
 
-def find_growth_apart(mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
-    """The growth of a document that is not ``told`` of anything else, paragraph by paragraph."""
-    for _number, group in groupby(mentions, attrgetter("paragraph")):
-        paragraph = list(group)
-        for place, rate in enumerate(paragraph):
-            if rate.start not in told and _is_plain(rate):
-                near = paragraph[max(0, place - _NEAR) : place], paragraph[place + 1 : place + 1 + _NEAR]
-                yield from _by_change(rate, *near)
-                yield from _by_base_behind(rate, *near)
+def find_growth_apart(paragraph: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+    """The growth of one paragraph that is not ``told`` of anything else."""
+    for place, rate in enumerate(paragraph):
+        if rate.start not in told and _is_plain(rate):
+            near = paragraph[max(0, place - _NEAR) : place], paragraph[place + 1 : place + 1 + _NEAR]
+            yield from _by_change(rate, *near)
+            yield from _by_base_behind(rate, *near)
 
 
 def _is_plain(rate: Mention) -> bool:
-    plain = rate.role is Role.GROWTH and rate.unit == PERCENT and rate.sign and not rate.listed
-    return bool(plain) and not _OTHER_TIME.search(rate.gap + rate.label) and not rate.quantity.qualifier
+    plain = rate.role is Role.GROWTH and rate.unit == PERCENT and rate.sign != 0 and not rate.listed
+    fine = rate.quantity.figures() > 1 and not rate.quantity.qualifier
+    return plain and fine and not _OTHER_TIME.search(rate.gap + rate.label)
 
 
 def _by_change(rate: Mention, above: Sequence[Mention], below: Sequence[Mention]) -> Iterator[Relation]:
@@ -65,7 +62,7 @@ def _by_change(rate: Mention, above: Sequence[Mention], below: Sequence[Mention]
         if not REAL_TERMS.search(level.label)
         and (relation := increased(rate.quantity, level.quantity, change.quantity, _WEIGHT, sign=rate.sign)) is not None
     ]  # fmt: skip
-    yield from _likeliest(made, rate)
+    yield from likeliest(made, figures=_DIGITS)
 
 
 def _by_base_behind(rate: Mention, above: Sequence[Mention], below: Sequence[Mention]) -> Iterator[Relation]:
@@ -78,21 +75,13 @@ def _by_base_behind(rate: Mention, above: Sequence[Mention], below: Sequence[Men
     base = next((m for m in like if _THEN.search(m.gap) or is_before(m.period)), None)
     if base is not None and base.quantity.interval.low > 0 and base.depth <= rate.depth + 1:
         made = grown(rate.quantity, level.quantity, base.quantity, _SAID, sign=rate.sign)
-        yield from _likeliest([made] if made.holds or _tells_it_alone(base, below) else [], rate)
+        if made.holds or _tells_it_alone(base, below):
+            yield from likeliest([made], figures=_DIGITS)
 
 
 def _tells_it_alone(base: Mention, after: Sequence[Mention]) -> bool:
     """Whether the next number only says that it is that of the year before: 去年这一数字是89.17亿元."""
     return after[0] is base and _ONLY_THEN.fullmatch(base.gap) is not None
-
-
-def _likeliest(made: Sequence[Relation], rate: Mention) -> Iterator[Relation]:
-    """The reading that comes out; failing that, the only one there is, where one slip explains it."""
-    held = next((relation for relation in made if relation.holds), None)
-    if held is not None and rate.quantity.figures() > 1:
-        yield held
-    elif len(made) == 1 and is_mistyped(made[0]) and all(q.figures() >= _DIGITS for q in made[0].operands):
-        yield made[0]
 
 
 def _moves(change: Mention, rate: Mention) -> bool:
@@ -106,14 +95,13 @@ def _is_level(level: Mention, change: Mention) -> bool:
     return counted and level.quantity.value > change.quantity.value and not is_before(level.period)
 
 
-def find_points_between(mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+def find_points_between(paragraph: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
     """三年前，升学率仅为41.3%，今年已达到66.9%，提高了25.6个百分点: the points between the two rates right before them,
     that are not ``told`` of anything else."""
-    for before, last, points in zip(mentions, mentions[1:], mentions[2:], strict=False):
+    for before, last, points in zip(paragraph, paragraph[1:], paragraph[2:], strict=False):
         rates = before.role in (Role.RATE, Role.SHARE) and (last.role, last.unit) == (before.role, before.unit)
         beside = before.sentence == last.sentence == points.sentence and not (points.of or before.listed or last.listed)
         if points.role is Role.POINTS and points.sign and rates and beside and points.start not in told:
             nameless = not core(words(last)) or core(words(last)) == core(words(before))
             relation = moved(last, before, points, _SAID, Formula.POINTS)
-            if nameless and (relation.holds or is_mistyped(relation)):
-                yield relation
+            yield from likeliest([relation]) if nameless else ()

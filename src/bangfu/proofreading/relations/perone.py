@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import groupby
-from operator import attrgetter
 
 from ..quantities.units import DURATIONS, RATES
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
-from .base import Relation, is_mistyped
+from .base import Relation, is_mistyped, likeliest
 from .oneof import COUNTED_BY
 from .portions import quotient
 
@@ -32,18 +30,17 @@ _LEAST = 2  # digits of an average
 _HELD, _BY_NAME = 1.0, 1.3
 
 
-def find_per_one(mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
-    """The averages of a document that are not ``told`` of anything else, paragraph by paragraph."""
-    for _number, group in groupby(mentions, attrgetter("paragraph")):
-        levels = [m for m in group if m.role is Role.LEVEL and m.unit and m.unit not in RATES and is_arabic(m)]
-        for place, each in enumerate(levels):
-            if each.start in told or len(levels) <= _LEAST:
-                continue
-            near = levels[max(0, place - _NEAR) : place + 1 + _NEAR]
-            yield from _of_days(each, near)
-            match = _PER.search(each.label)
-            if match is not None and not (_CALENDAR.search(each.label) or _RULE.search(each.label)):
-                yield from _of_average(each, match, near)
+def find_per_one(paragraph: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+    """The averages of one paragraph that are not ``told`` of anything else."""
+    levels = [m for m in paragraph if m.role is Role.LEVEL and m.unit and m.unit not in RATES and is_arabic(m)]
+    for place, each in enumerate(levels):
+        if each.start in told or len(levels) <= _LEAST:
+            continue
+        near = levels[max(0, place - _NEAR) : place + 1 + _NEAR]
+        yield from _of_days(each, near)
+        match = _PER.search(each.label)
+        if match is not None and not (_CALENDAR.search(each.label) or _RULE.search(each.label)):
+            yield from _of_average(each, match, near)
 
 
 def _of_average(each: Mention, match: re.Match[str], levels: Sequence[Mention]) -> Iterator[Relation]:
@@ -73,8 +70,7 @@ def _of_days(each: Mention, levels: Sequence[Mention]) -> Iterator[Relation]:
     wholes = [m for m in like if m.quantity.value > each.quantity.value]
     if len(days) == 1 and wholes:
         made = [quotient(each.quantity, m.quantity, days[0].quantity, _BY_NAME) for m in reversed(wholes)]
-        held = next((relation for relation in made if relation.holds), None)
-        yield from [held] if held is not None else (r for r in made if len(made) == 1 and is_mistyped(r))
+        yield from likeliest(made)
 
 
 def counts(number: Mention, one: str, name: str) -> bool:

@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import groupby
-from operator import attrgetter
 
 from ..quantities.units import DURATIONS, MONEY, PERCENT, POINTS, TIMES
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role, is_arabic
-from .base import Relation, is_mistyped
+from .base import Relation, likeliest
 from .lexicon import comes_to_one
 from .portions import share
 
@@ -25,18 +23,16 @@ _OTHER = re.compile(
     "利率|税率|费率|贡献|汇率|费用率|毛利|收益率|回报率|增长率|自然|出生|死亡率|密度|标准|折|首付|分成|计提"
 )
 _NOT_COUNTED = DURATIONS | {"", PERCENT, POINTS, TIMES}
-_DIGITS, _NAME = 3, 2  # of a rate, characters of a name
+_DIGITS, _SHORT, _NAME = 3, 2, 2  # of a rate and of a part, characters of a name
 _NEAR, _REACH, _MOST = 40, 1, 4  # numbers before, sentences, wholes
 _WEIGHT, _ALONE = 0.9, 0.3
 
 
-def find_plain_rates(mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
-    """The rates of a document that are not ``told`` of anything else, paragraph by paragraph."""
-    for _number, group in groupby(mentions, attrgetter("paragraph")):
-        paragraph = list(group)
-        for place, rate in enumerate(paragraph):
-            if rate.start not in told and _is_plain(rate):
-                yield from _of_two(rate, paragraph[max(0, place - _NEAR) : place])
+def find_plain_rates(paragraph: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+    """The rates of one paragraph that are not ``told`` of anything else."""
+    for place, rate in enumerate(paragraph):
+        if rate.start not in told and _is_plain(rate):
+            yield from _of_two(rate, paragraph[max(0, place - _NEAR) : place])
 
 
 def _is_plain(rate: Mention) -> bool:
@@ -62,23 +58,16 @@ def _of_two(rate: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
         if whole.quantity.value >= part.quantity.value
         and (relation := share(rate.quantity, [part.quantity], whole.quantity, _WEIGHT)) is not None
     ]  # fmt: skip
-    held = next((relation for relation in made if relation.holds), None)
-    if held is not None:
-        yield held
-    elif len(made) == 1 and is_mistyped(made[0]) and all(q.figures() >= _DIGITS for q in made[0].operands):
-        made[0].weight += _ALONE
-        yield made[0]
+    yield from likeliest(made, figures=_DIGITS, alone=_ALONE)
 
 
-def find_part_shares(mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+def find_part_shares(paragraph: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
     """授权专利105件(发明18件、实用新型74件)，…，发明专利占比17.14%: the shares of a part that is told before under like
     words, of a larger number beside it; those that are not ``told`` of anything else."""
-    for _number, group in groupby(mentions, attrgetter("paragraph")):
-        paragraph = list(group)
-        for place, rate in enumerate(paragraph):
-            alone = rate.role is Role.SHARE and rate.unit == PERCENT and rate.head is None and rate.whole is None
-            if alone and not (rate.of or rate.listed or rate.of_plan) and rate.start not in told:
-                yield from _of_part(rate, paragraph[max(0, place - _NEAR) : place])
+    for place, rate in enumerate(paragraph):
+        alone = rate.role is Role.SHARE and rate.unit == PERCENT and rate.head is None and rate.whole is None
+        if alone and not (rate.of or rate.listed or rate.of_plan) and rate.start not in told:
+            yield from _of_part(rate, paragraph[max(0, place - _NEAR) : place])
 
 
 def _of_part(rate: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
@@ -96,10 +85,4 @@ def _of_part(rate: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
     larger = [m for m in wholes if m.quantity.value > part.quantity.value]
     larger = [m for m in larger if m.start < part.start] or larger
     made = [share(rate.quantity, [part.quantity], m.quantity, _WEIGHT) for m in larger]
-    readings = [relation for relation in made if relation is not None]
-    held = next((relation for relation in readings if relation.holds), None)
-    if held is not None:
-        yield held
-    elif len(readings) == 1 and is_mistyped(readings[0]) and all(q.figures() > 1 for q in readings[0].operands):
-        readings[0].weight += _ALONE
-        yield readings[0]
+    yield from likeliest([relation for relation in made if relation is not None], figures=_SHORT, alone=_ALONE)

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
-from itertools import groupby
-from operator import attrgetter
 
 from ..interval import Interval
 from ..quantities.units import MONEY, PERSONS, VISITS, is_whole
@@ -35,14 +33,13 @@ _NEARLY = 0.1
 _WEIGHT, _BESIDE = 1.1, 0.4
 
 
-def find_so_many_each(mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
-    """The amounts of a document that are not ``told`` of anything else, paragraph by paragraph."""
-    for _number, group in groupby(mentions, attrgetter("paragraph")):
-        levels = [m for m in group if m.role is Role.LEVEL and m.unit]
-        for place, each in enumerate(levels):
-            match = _EACH.search(each.label) if each.unit == MONEY and each.start not in told else None
-            if match is not None and is_arabic(each) and not each.quantity.qualifier:
-                yield from _of_rate(each, levels[max(0, place - _NEAR) : place + 1 + _NEAR], match, told)
+def find_so_many_each(paragraph: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+    """The amounts of one paragraph that are not ``told`` of anything else."""
+    levels = [m for m in paragraph if m.role is Role.LEVEL and m.unit]
+    for place, each in enumerate(levels):
+        match = _EACH.search(each.label) if each.unit == MONEY and each.start not in told else None
+        if match is not None and is_arabic(each) and not each.quantity.qualifier:
+            yield from _of_rate(each, levels[max(0, place - _NEAR) : place + 1 + _NEAR], match, told)
 
 
 def _of_rate(

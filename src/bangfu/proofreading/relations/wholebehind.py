@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 from ..quantities.units import PERCENT
@@ -39,16 +38,14 @@ class _Reading(NamedTuple):
     weight: float
 
 
-def find_wholes_behind(mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
-    """The shares of a document that are not ``told`` of anything else, paragraph by paragraph."""
-    for _number, group in groupby(mentions, attrgetter("paragraph")):
-        paragraph = list(group)
-        readings: list[_Reading] = []
-        for place in range(len(paragraph)):
-            near = paragraph[max(0, place - _NEAR) : place], paragraph[place + 1 : place + 1 + _NEAR]
-            readings += _readings(paragraph[place], *near, told, readings[-1] if readings else None)
-        for _whole, run in groupby(readings, key=lambda reading: reading.whole.start):
-            yield from _of_run(list(run))
+def find_wholes_behind(paragraph: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+    """The shares of one paragraph that are not ``told`` of anything else."""
+    readings: list[_Reading] = []
+    for place, rate in enumerate(paragraph):
+        near = paragraph[max(0, place - _NEAR) : place], paragraph[place + 1 : place + 1 + _NEAR]
+        readings += _readings(rate, *near, told, readings[-1] if readings else None)
+    for _whole, run in groupby(readings, key=lambda reading: reading.whole.start):
+        yield from _of_run(list(run))
 
 
 def _of_run(run: Sequence[_Reading]) -> Iterator[Relation]:
@@ -79,7 +76,7 @@ def _readings(
     before = [m for m in above if m.sentence == rate.sentence and _counts(m)]
     bracket = before[-1] if before and before[-1].depth > rate.depth and _AMONG.match(rate.gap) else None
     level = [m for m in before if m.depth == rate.depth]
-    part = rate.head or next(iter(level[::-1]), None)
+    part = rate.head or next(reversed(level), None)
     if part is None or not _counts(part):
         return
     if bracket is not None and bracket.unit == part.unit:
