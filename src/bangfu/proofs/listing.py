@@ -17,6 +17,7 @@ KINDS = {
     base.SUM: gettext_lazy("合计"), base.PERCENT: gettext_lazy("占比"), base.GROWTH: gettext_lazy("增减"),
     base.TABLE_TOTAL: gettext_lazy("表格合计"), base.REPEAT: gettext_lazy("前后重复"),
     base.AVERAGE: gettext_lazy("平均"), base.PERIOD: pgettext_lazy("proof", "期间"), base.COUNT: gettext_lazy("列举"),
+    base.PIECES: gettext_lazy("整数"),
 }  # fmt: skip
 ICONS = {ERROR: "alert-circle", WARNING: "alert-triangle", HELD: "circle-check", DISMISSED: "eye-off"}
 MOST = 500  # of one grade on one page

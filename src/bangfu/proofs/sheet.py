@@ -17,7 +17,7 @@ from bangfu.proofreading.check import Finding, Proof
 from bangfu.proofreading.document import Block, Cell, Paragraph, Span, Table
 from bangfu.proofreading.relations.base import Relation
 from bangfu.proofreading.words import confirm, explain
-from bangfu.proofs.statements import LONGEST, Statements
+from bangfu.proofs.statements import Statements
 
 ERROR, WARNING, HELD, ALONE = "error", "warning", "held", "alone"
 
@@ -113,8 +113,7 @@ def sheet_of(proof: Proof) -> Sheet:
 
 
 def _named(statements: Statements, relation: Relation) -> dict[str, str]:
-    statement = statements.around(relation.stated.start)[:LONGEST]
-    return {"statement": statement, "fingerprint": statements.fingerprint(relation)}
+    return {"statement": statements.of(relation), "fingerprint": statements.fingerprint(relation)}
 
 
 def _said(found: Finding | Relation) -> dict[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from itertools import pairwise
 
 from bangfu.core.secrets import blind_index
-from bangfu.proofreading.document import Document, Table
+from bangfu.proofreading.document import Block, Document, Span, Table
 from bangfu.proofreading.quantities.numerals import normalise
 from bangfu.proofreading.relations.base import Relation
 from bangfu.proofreading.wrapped import unwrapped
@@ -25,20 +26,38 @@ class Statements:
         self._text = document.text
         self._blocks = unwrapped(normalise(document.text), document.blocks)
 
+    def of(self, relation: Relation) -> str:
+        """The sentences that the numbers of a relation stand in, with ``……`` for what lies between them; only that of
+        the stated number where it is a row of a table or all are longer than what is kept."""
+        spans = sorted({self._around(quantity.start) for quantity in relation.quantities})
+        said = self._read(spans[0])
+        for before, span in pairwise(spans):
+            said += ("……" if self._text[before[1] : span[0]].strip() else "") + self._read(span)
+        alone = isinstance(self._block(relation.stated.start), Table) or len(said) > LONGEST
+        return self.around(relation.stated.start)[:LONGEST] if alone else said
+
     def around(self, offset: int) -> str:
         """The sentence around a character; in a table its row."""
-        block = self._blocks[bisect_right(self._blocks, offset, key=lambda block: block.start) - 1]
+        return self._read(self._around(offset))
+
+    def _around(self, offset: int) -> Span:
+        block = self._block(offset)
         if isinstance(block, Table):
-            start = self._text.rfind("\n", 0, offset) + 1
             end = self._text.find("\n", offset)
-            return self._text[start : end if end >= 0 else None].strip()
+            return self._text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(self._text)
         start, end = block.start, block.end
         for match in _ENDS.finditer(self._text, start, end):
             if match.start() >= offset:
                 end = match.end()
                 break
             start = match.end()
-        return _BREAK.sub("", self._text[start:end].strip())
+        return start, end
+
+    def _block(self, offset: int) -> Block:
+        return self._blocks[bisect_right(self._blocks, offset, key=lambda block: block.start) - 1]
+
+    def _read(self, span: Span) -> str:
+        return _BREAK.sub("", self._text[slice(*span)].strip())
 
     def fingerprint(self, relation: Relation) -> str:
         """64 hex digits, equal for the same statement: spaces, widths and broken lines do not matter, numbers do."""

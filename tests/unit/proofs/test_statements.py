@@ -41,6 +41,34 @@ def test_other_numbers_and_other_words_are_another_statement() -> None:
     assert len(marks) == 3
 
 
+def said(text: str) -> str:
+    """What is shown of the one finding."""
+    document = read(text.encode(), "a.txt")
+    (finding,) = proofread(document).findings
+    return Statements(document).of(finding.relation)
+
+
 def test_the_statement_of_a_table_is_its_row() -> None:
-    document = read("项目\t人数\n男生\t2624\n女生\t2106\n合计\t4224\n".encode(), "a.txt")
+    table = "项目\t人数\n男生\t2624\n女生\t2106\n合计\t4224\n"
+    document = read(table.encode(), "a.txt")
     assert Statements(document).around(document.text.index("2106")) == "女生\t2106"
+    assert said(table) == "合计\t4224"
+
+
+APART = "学校共有学生4224人。{between}其中男生2624人、女生2106人。后勤人员另计。\n"
+
+
+@pytest.mark.parametrize(
+    ("between", "shown"),
+    [
+        ("", "学校共有学生4224人。其中男生2624人、女生2106人。"),
+        ("校舍充足。", "学校共有学生4224人。……其中男生2624人、女生2106人。"),
+        ("校舍充足" * 80 + "。", "学校共有学生4224人。……其中男生2624人、女生2106人。"),
+    ],
+)
+def test_what_stands_in_several_sentences_is_shown_with_all_of_them(between: str, shown: str) -> None:
+    assert said(APART.format(between=between)) == shown
+
+
+def test_sentences_longer_than_what_is_kept_leave_only_that_of_the_stated_number() -> None:
+    assert said(APART.format(between="").replace("学校", "学校" * 140)) == f"{'学校' * 140}共有学生4224人。"

@@ -27,6 +27,7 @@ REPEAT = "repeat"
 AVERAGE = "average"
 PERIOD = "period"
 COUNT = "count"
+PIECES = "pieces"
 _HALF = 0.5
 _TELLING = 3  # figures
 _CUT = 100  # times what is left open

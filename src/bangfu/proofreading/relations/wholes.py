@@ -18,7 +18,7 @@ from ..statements.labels import words
 from ..statements.mention import Mention, Role
 from ..statements.wording import IN_BRACKETS
 from ..tables.fields import Grid
-from .base import COUNT, Formula, Relation
+from .base import PIECES, Formula, Relation
 from .lexicon import PER_ONE
 
 _PIECES = frozenset(
@@ -160,4 +160,4 @@ def _relation(quantity: Quantity) -> Relation:
     nearest = quantity.value.quantize(Decimal(1))
     expected = Interval.point(nearest if nearest != quantity.value else 10 * nearest)
     stated = Interval.point(quantity.value)
-    return Relation(COUNT, Formula.WHOLE, quantity, [], expected, _WEIGHT, target=stated)
+    return Relation(PIECES, Formula.WHOLE, quantity, [], expected, _WEIGHT, target=stated)

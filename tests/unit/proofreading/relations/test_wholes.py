@@ -63,7 +63,7 @@ def test_what_may_have_decimals(text: str) -> None:
 
 def test_the_data_name_the_nearest_whole() -> None:
     (finding,) = as_data(proof_of("支持实施项目20.7个。"))["findings"]
-    assert (finding["kind"], finding["stated"], finding["expected"]) == ("count", "20.7", "21")
+    assert (finding["kind"], finding["stated"], finding["expected"]) == ("pieces", "20.7", "21")
 
 
 def test_a_point_before_a_zero_makes_it_ten_times_less() -> None:
