@@ -27,6 +27,7 @@ from .relations.filling import find_filling
 from .relations.flows import find_flows
 from .relations.fractions import find_fractions, find_pairs_again
 from .relations.funds import find_funds
+from .relations.gathered import find_gathered
 from .relations.growth import GrowthReader
 from .relations.headings import Heading, find_headings
 from .relations.headlines import find_headlines
@@ -66,6 +67,7 @@ from .statements.read import LineReader, without_breaks
 from .tables.adding import is_no_sum
 from .tables.aidgroups import find_aid_groups
 from .tables.balances import find_left_in_rows
+from .tables.blocks import find_blocks
 from .tables.both import find_both as find_both_rows
 from .tables.bracketed import find_bracketed_shares
 from .tables.branches import find_branches
@@ -246,7 +248,7 @@ class DocumentReader:
         rows = rows_of(grid)
         self._outside.add(grid, rows)
         totals = [*(find_coded(grid) or find_totals(rows)), *find_outlined(rows), *find_inset(rows)]
-        totals += [*find_groupings(grid), *find_both_rows(rows)]
+        totals += [*find_groupings(grid), *find_both_rows(rows), *find_blocks(rows)]
         captioned = list(find_captioned(grid))
         divided = {start for relation in captioned for start in relation.places - {relation.stated.start}}
         told = {relation.stated.start for relation in totals if relation.holds}
@@ -324,6 +326,7 @@ class DocumentReader:
         settled = {start for relation in sums if relation.holds for start in relation.places}
         self._loose += find_loose(self._sums.passage, listed)
         self._loose += find_filling(self._sums.passage, settled, listed)
+        self._loose += find_gathered(self._sums.passage, settled, listed)
         yield from self._industries.read(mentions, found.ratios, self._text, told)
         yield from find_contraries(mentions, listed)
         yield from find_years_since(mentions, self._text, self._latest)

@@ -137,7 +137,7 @@ IN_PARAGRAPH: tuple[Rule[[Sequence[Mention]]], ...] = (
     _rule(find_all_but, Role.RATE, signs=_DENIED),
     _rule(find_named_growth, Role.GROWTH),
     _rule(find_stocks, signs="末底终"),
-    _rule(find_known_rates, Role.RATE, Role.SHARE, signs="率占"),
+    _rule(find_known_rates, Role.RATE, Role.SHARE, signs="率占数度向"),
     _rule(find_rate_shifts, Role.GROWTH, signs="到至"),
     _rule(find_copied, Role.LEVEL),
     _rule(find_groups, Role.LEVEL, signs="每"),

@@ -59,6 +59,7 @@ _SAME = {
     "TB": "TB",
     "Mbps": "Mbps",
     "升": "升",
+    "毫升": "毫升 ml mL",
 }
 _MEDALS = ("金", "银", "铜")
 _MEASURES = (
@@ -77,7 +78,7 @@ _THINGS = (
 _NOT_WHOLE = frozenset(
     f"{PERCENT} {PERMILLE} {POINTS} {TIMES} {MONEY} 美元 美分 欧元 港元 日元 韩元 英镑 澳元 加元 卢布 标准箱"
     " 人时 平方米 平方公里 立方米 吨 公斤 公里 米 千瓦 千瓦时 兆瓦 吉瓦 兆瓦时 吉瓦时"
-    f" GB TB Mbps 升 {_MEASURES}".split()
+    f" GB TB Mbps 升 毫升 {_MEASURES}".split()
 )
 
 UNITS = {written: unit for unit, spellings in _SAME.items() for written in spellings.split()}
@@ -98,6 +99,7 @@ def is_whole(unit: str) -> bool:
 
 _STARTS = {
     "年": ("级", "制"),
+    "支队": ("伍",),
     "单": tuple("价个独身一纯元产车亲招项程向边人次日季"),
     **dict.fromkeys(("人年", "人日"), ("均", "收", "底", "初", "末", "度", "龄", "常", "前", "后", "本", "用")),
     "人天": ("津", "然", "水", "生"),

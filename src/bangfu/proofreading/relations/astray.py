@@ -19,6 +19,9 @@ _ENDING = 2  # characters
 _NEARLY = Decimal("0.95")  # of the whole
 _LEVEL = re.compile("[国省市县区校]家?级")
 _FAR = 6  # paragraphs
+_NO_GRAIN = re.compile("油料|棉花|蔬菜|糖料|烟叶|药材|水果|瓜|茶")
+_DONE = re.compile("[^，。；]{0,6}已[\u4e00-\u9fff]")
+_DENIED = re.compile("非(?P<what>[\u4e00-\u9fff]{2})")
 _BANKING = re.compile("存贷款|存款[、和]贷款")
 
 
@@ -86,6 +89,22 @@ def _takes_in_another_whole(one: Listed) -> bool:
     return not behind.isdisjoint(divided) and parts[0].start not in divided
 
 
+def _takes_in_the_contrary(one: Listed) -> bool:
+    """国家财政性教育经费87.35亿元，其中一般公共预算79.61亿元；非财政性教育经费14.28亿元: what is none of the whole."""
+    denied = (_DENIED.search(m.label) for m in one.parts[1:] if m.segment != one.parts[0].segment)
+    return any(no is not None and no["what"] in one.whole.label and no[0] not in one.whole.label for no in denied)
+
+
+def _takes_in_other_crops(one: Listed) -> bool:
+    """粮食种植面积1302.9千公顷，其中夏粮793.1千公顷；油料372.8千公顷；蔬菜132.3千公顷: what is no grain."""
+    return "粮食" in one.whole.label and any(_NO_GRAIN.search(m.label) for m in one.parts)
+
+
+def _goes_step_by_step(one: Listed) -> bool:
+    """已发现的矿种58种，已查明储量的34种，已开发的26种: what came to each step is of what came to the one before."""
+    return all(_DONE.match(m.label) for m in (one.whole, *one.parts))
+
+
 ASTRAY = (
     Sign(-2.0, lambda one: _is_of_another_kind(one) or _goes_from_place_to_place(one)),
     Sign(-3.0, lambda one: _is_of_regions(one) or _goes_on_to_others(one)),
@@ -94,4 +113,7 @@ ASTRAY = (
     Sign(-1.2, _goes_beyond),
     Sign(-2.0, _is_of_banking),
     Sign(-1.5, _takes_in_another_whole),
+    Sign(-2.0, _takes_in_the_contrary),
+    Sign(-2.0, _takes_in_other_crops),
+    Sign(-2.0, _goes_step_by_step),
 )

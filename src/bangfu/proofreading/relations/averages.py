@@ -51,6 +51,7 @@ _ROUND = 2  # digits of a rate that was set
 _BOTH = 2  # an amount, and how many it pays for
 _BEHIND_BOTH = 1.4  # 救助金486万元，救助152人，人均3.2万元, where another amount is told before
 _DENSITY, _DENSE = ("密度", "密度为", "密度达", "密度是"), 1.2
+_TO_AREA = re.compile("(?:平均)?每(?P<one>平方公里)(?:人口|平均|居住|有|约|为|达)*$")
 _PRICE = re.compile(
     r"(?:均价|单价|平均(?:[\u4e00-\u9fff]{2,4}(?:水平|标准|价格|成本|费用))?)(?:为|约|是)?每?(?P<one>吨|平方米|立方米|亩|公斤|千瓦时|桶|米|台|辆|件|套|只|册)?(?:为|约|是)?$"
 )
@@ -155,24 +156,31 @@ def _by_weighed(each: Mention, levels: list[Mention], reckoned: Sequence[Mention
 
 def _densities(levels: list[Mention]) -> Iterator[Relation]:
     """面积535.7平方公里，人口137717人，人口密度为257.08人/平方公里; 铁矿砂1043.7万吨，价值86.5亿元，均价每吨828.8元:
-    of the pair of its units that comes nearest."""
+    of the pair of its units that comes nearest, of those before it, or else behind it in its sentence."""
     for each in levels:
         counted, _per, over = each.unit.partition("/")
-        priced = _PRICE.search(each.label)
-        over = priced["one"] or over if priced is not None else over
-        if not over or not (priced or each.label.endswith(_DENSITY)) or _PRICE_SET in each.label:
+        priced, dense = _PRICE.search(each.label), _TO_AREA.search(each.label) if counted == PERSONS else None
+        over = dense["one"] if dense is not None else priced["one"] or over if priced is not None else over
+        told = priced or dense or each.label.endswith(_DENSITY)
+        if not over or not told or _PRICE_SET in each.label:
             continue
         before = [m for m in levels if m.start < each.start and each.sentence - m.sentence <= _BACK][-_CLOSE_BY:]
-        readings = [
-            quotient(each.quantity, whole.quantity, area.quantity, _DENSE)
-            for whole in before
-            for area in before
-            if whole.unit == counted and area.unit == over and area.quantity.interval.low > 0
-            and not are_of_other_kinds(each.label, whole.label)
-        ]
+        behind = [m for m in levels if m.start > each.start and m.sentence == each.sentence]
+        readings = _pairs_of(each, counted, over, before) or _pairs_of(each, counted, over, behind)
         held = next((relation for relation in readings if relation.holds), None)
         if readings:
             yield held or max(readings, key=likelihood)
+
+
+def _pairs_of(each: Mention, counted: str, over: str, near: Sequence[Mention]) -> list[Relation]:
+    """The average as that of each number of the one unit over each of the other."""
+    return [
+        quotient(each.quantity, whole.quantity, area.quantity, _DENSE)
+        for whole in near
+        for area in near
+        if whole.unit == counted and area.unit == over and area.quantity.interval.low > 0
+        and not are_of_other_kinds(each.label, whole.label)
+    ]
 
 
 def _amount(each: Mention, levels: list[Mention]) -> Iterator[Mention]:

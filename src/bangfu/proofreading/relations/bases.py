@@ -44,7 +44,7 @@ _COMPARED_ANEW = re.compile("[，；][比较][^，。；]{2,12}[增下上减][�
 _MONTH = re.compile(r"\d{1,2}月份?|上月")
 _SINCE_LAST = re.compile("环比|[比较]上(?:月|季度?)")  # 较上年同期的103.5亿元下滑61.2%，环比下降25.2%
 _OF_LAST_YEAR = re.compile(r"^(?!.*(?:季度|\d月|[末底])).*(?:上年|去年|同期|(?:19|20)\d\d年)")
-
+_LAST_YEARS = re.compile(r"\((?:上年|去年|上一年)(?:同期)?[为是]?")
 
 
 def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention | None:
@@ -157,6 +157,18 @@ def _told_at(mentions: Sequence[Mention], index: int, period: str, *, nameless: 
         if like and period in mention.period and told:
             return mention
     return None
+
+
+def base_behind_change(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """营业收入76.28亿元，比上年净增6.87亿元(上年69.41亿元); 收入31086元，比上年增加2565元，增长9.0%(2018年为28521元):
+    what a bracket right behind a change, or its rate, says that the level was; None elsewhere."""
+    change, behind = mentions[index], mentions[index + 1 : index + 3]
+    rated = behind[:1] and behind[0].role is Role.GROWTH and behind[0].sign == change.sign and not behind[0].depth
+    base = behind[1] if rated and len(behind) > 1 else next(iter(behind), None)
+    if change.head is None or base is None or base.unit != change.unit or base.sentence != change.sentence:
+        return None
+    told = BASE_BEHIND.match(base.gap) is not None or _LAST_YEARS.fullmatch(base.gap) is not None
+    return base if told and base.role is Role.BASE and base.depth == change.depth + 1 else None
 
 
 def base_called(mentions: Sequence[Mention], index: int) -> Mention | None:

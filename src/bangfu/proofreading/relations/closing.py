@@ -32,7 +32,7 @@ _CLOSES = re.compile(
     r"(?:(?<!公)共(?![同享建青产和])|共计|合计|总计|总共|一共|累计|小计|相加正好|相加)(?!相差|之差|[顺逆]差|结[存余]|滚存|余额|净)[^，。；、\d]{0,7}$"
     r"|^(?:共计|合计|总计|总共|一共)(?![顺逆]差|结[存余]|余额|净)[^，。；、\d]{8,18}$"
     r"|总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机|成绩|里程|时长|规模|产值|户数|次数)?[为达是]?$|之和[为是达]?$"
-    r"|[合加]起来(?:是|为|达|共)?$|总(?:规模|数|量|人数)达到$"
+    r"|[合加]起来(?:是|为|达|共)?$|加总[为是达]?$|总(?:规模|数|量|人数)达到$"
 )
 _SO_MANY = (
     "[前以]?(?P<number>[二两三四五六七八九十])(?:项|者|市|地|省|县|区|类|家|校|所|个|镇|乡|院|行|部分|[位名国]|大[^，。；]{1,4})"
@@ -49,6 +49,7 @@ _OF_ITS_OWN = re.compile(r"(?!以上|上述|[两三四五六]项)(?P<name>[^，�
 _RECKONED = re.compile("折算|折合")  # 外聘教师176人按二分之一折算为88人，教师总数574人
 _SO_FAR, _AIMED_AT = "累计", re.compile("(?:的)?(?:目标|计划|任务|指标)")  # 完成全年10.6亿元目标的46%
 _NEWLY = re.compile("新[增建设]")
+_KIND = 5  # characters that a total's own name ends with
 _SHORT, _ALIKE = 3, 0.5  # characters of a name, and how much of it was said before
 _BALANCED = 1.2
 _AS_MANY = 0.8  # what it says for a list that it has as many parts as the words tell
@@ -78,8 +79,9 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     two = [m.label for m in islice((m for m in reversed(passage.levels[:index]) if m.depth == here.depth), _PAIR)][::-1]
     said, both = "".join(two), is_partition(two)  # 总出口货值；总进口货值；对外商品贸易总额共
     both = both or (named is not None and has_in_its_name(named["name"], two))  # 城市…，农村…，城乡合计
-    if named is not None and not both and not _is_above(passage, index) and not bigrams(named["name"]) & bigrams(said):
-        return False  # 蔬菜总产量 behind 稻谷产量 and 小麦产量 is none of them
+    kind = bigrams(named["name"][-_KIND:]) if named is not None else frozenset()
+    if named is not None and not both and not _is_above(passage, index) and not kind & bigrams(said):
+        return False  # 蔬菜总产量 behind 稻谷产量 and 小麦产量 is none of them, nor 零售总额 behind 投资
     made = _ALL_MADE.search(here.label)
     if made is not None and made[1] not in said:
         return False
@@ -157,7 +159,7 @@ def _is_of_these(passage: Passage, index: int) -> bool:
     92银、65铜共289枚 closes the list."""
     here, last = passage.levels[index], passage.levels[index - 1]
     listed = last.unit == here.unit and (last.gap.startswith("、") or not last.gap)
-    return here.gap in _OF_THESE and is_arabic(last) and not listed
+    return passage.gaps[here.start] in _OF_THESE and is_arabic(last) and not listed
 
 
 def find_closing(passage: Passage, index: int) -> Iterator[Relation]:

@@ -24,7 +24,8 @@ _LONG = 4  # characters of a name that a longer one may end with: 某局收入�
 _REMEMBERED, _END = 8, 2  # levels whose names end alike; characters
 _FAR_OFF, _NAMED = 1.4, 2.1
 _LAST_TOLD = re.compile(
-    r"[，；。](?:(?:去年|上年|上一年)(?P<same>同期)?|(?:19|20)\d\d年(?P<way>同期|同口径))(?P<name>[^，。；\d]{0,12}?)[为共是]*$"
+    r"[，；。]而?(?:(?:去年|上年|上一年)(?P<same>同[期月]|[上下]半年|[前一二三四]{1,2}个?季度|当[月季])?"
+    r"|(?:19|20)\d\d年(?P<way>同期|同口径))(?P<name>[^，。；\d]{0,12}?)[仅只]?[为共是有]*$"
 )
 _SINCE_THEN = re.compile("，(?:同比|比上年)?(?:增长|上升|增加|下降|减少)了?$")
 _OF_IT, _NAMELESS = 1.7, 1.3

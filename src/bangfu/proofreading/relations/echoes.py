@@ -8,6 +8,7 @@ against it.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -30,6 +31,7 @@ from .cells import as_written, period_of
 
 _FEWEST = 3  # digits before the last zeros, of a number that is not there by chance
 _ROLES = {Role.LEVEL, Role.WHOLE, Role.CHANGE, Role.BASE, Role.RATE, Role.SHARE, Role.GROWTH}
+_MEASURE = re.compile("面积$|产量$|产值$|增加值$|零售额$|销售?[量额]$")
 _SURE = 2.5  # powers of ten
 _ALIKE = 0.5  # of the shorter name in the longer
 _NAMED, _BEGUN = 1.4, 0.6  # what it says that the names are alike, or begin so
@@ -197,6 +199,8 @@ def _may_be_one(one: _Said, other: _Said, meant: Quantity) -> bool:
 
 def _by_name(one: _Said, other: _Said) -> float:
     """What the names say for both being one thing; the first words of a name do not say as much as most of them."""
+    if _are_siblings(one.name, other.name):
+        return 0.0
     if _are_alike(one, other):
         return _NAMED
     text, row = (one, other) if other.place < 0 else (other, one)
@@ -206,16 +210,18 @@ def _by_name(one: _Said, other: _Said) -> float:
 
 
 def _are_siblings(one: str, other: str) -> bool:
-    """Whether two names begin and end alike and are told apart between: 新注册登记载货汽车, 新注册登记新能源汽车."""
+    """Whether two names begin and end alike and are told apart between: 新注册登记载货汽车, 新注册登记新能源汽车; or
+    are those of one measure of two things: 水稻播种面积, 蔬菜播种面积."""
     end = common_end([one, other])
+    things = [name[: len(name) - end] for name in (one, other)]
+    if _MEASURE.search(one[len(one) - end :]) and all(things) and not set(things[0]) & set(things[1]):
+        return True
     start = common_end([one[::-1], other[::-1]])
     between = [name[start : len(name) - end] for name in (one, other)]
     return min(start, end) >= _SHORTEST and all(between) and not set(between[0]) & set(between[1])
 
 
 def _are_alike(one: _Said, other: _Said) -> bool:
-    if _are_siblings(one.name, other.name):
-        return False
     shared = bigrams(one.name) & bigrams(other.name)
     return len(shared) >= _ALIKE * min(len(bigrams(one.name)), len(bigrams(other.name))) > 0 or _says_row(one, other)
 

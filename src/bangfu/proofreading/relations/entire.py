@@ -25,7 +25,8 @@ _QUARTERS = {
 _IN_YEAR = (("一季度", "二季度", "三季度", "四季度"), ("上半年", "下半年"))
 _NUMERALS, _COUNTED_OFF = "一二三四五六七八九", re.compile("[一二三四五六七八九]是")
 _RISING, _FALLING = re.compile("增长|上涨|上升"), re.compile("下降|下跌|回落")
-_YEARS_TOLD, _OF_A_YEAR = re.compile("(?P<number>[两二三四五六七八九十])年|累计"), re.compile(r"(?:19|20)\d\d年")
+_YEARS_TOLD = re.compile("(?P<number>[两二三四五六七八九十])年|累计|以来|先后")
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d年")
 _MILDEST = re.compile("^(?:判处)?(?:单处(?:罚金|附加刑)|免[予于](?:刑事)?处罚|非监禁刑)")
 _ETC_OF_SO_MANY = re.compile("等(?P<number>[二两三四五六七八九十]{1,2})(?:大|个|类|项|种|门|所|家|市|县|区|方面|部分)")
 _BALANCE = re.compile("[顺逆]差")
@@ -103,7 +104,8 @@ def are_sentences(names: Sequence[str]) -> bool:
 
 def tell_every_year(passage: Passage, whole: Mention, parts: list[Mention]) -> bool:
     """Whether the parts are those of the years that the whole is of, one by one:
-    三年来派出42人，其中2023年12人、2024年14人、2025年16人; 累计派出42人，其中2023年12人、…."""
+    三年来派出42人，其中2023年12人、2024年14人、2025年16人; 累计派出42人，其中2023年12人、…; 自2023年以来派出42人，….
+    """
     if len(parts) <= _BOTH or not all(_OF_A_YEAR.fullmatch(m.period) for m in parts):
         return False
     said = _YEARS_TOLD.search(passage.text[max(0, whole.start - _CLAUSE) : whole.start].rpartition("。")[2])

@@ -26,6 +26,7 @@ _NEXT = 2  # sentences: the end of a paragraph is that of one
 _PLAIN, _REST, _ALL = 0.9, 0.4, 1.2
 _NEARLY, _FINE = 0.1, 3  # figures
 _EACH = re.compile("[均每]")
+_LEFT = "余额"
 _OTHERWISE = re.compile(r"[比较与由从超]|不含|不包括|另[有外]|此外|结余|剩余|余额|累计")
 
 
@@ -55,9 +56,13 @@ def _filling(passage: Passage, told: AbstractSet[int]) -> Iterator[Relation]:
 
 
 def _listed(sentence: Sequence[Mention], unit: str) -> list[Mention]:
-    """The numbers of a unit in a sentence, up to a semicolon where three and more stand before it: 制造17个，服务14个，
-    乡村9个；省级品牌5个."""
+    """The numbers of a unit in a sentence but those that 其中 divides one into, up to a semicolon where three and more
+    stand before it: 制造17个，服务14个，乡村9个；省级品牌5个."""
+    divided = {m.segment: m.start for m in reversed(sentence) if OF_WHICH.search(m.gap)}
     like = [m for m in sentence if m.unit == unit and not _EACH.search(m.gap)]
+    like = [m for m in like if m.start < divided.get(m.segment, m.start + 1)]
+    if is_partition([m.label for m in like[:_PAIR]]):
+        return like[:_PAIR]  # 一般债务余额61.27亿元，专项债务余额93.48亿元，尚余限额空间4.15亿元
     here = [m for m in like if m.segment == like[0].segment]
     return here if len(here) >= _FEWEST else like
 
@@ -102,7 +107,10 @@ def _are_list(parts: Sequence[Mention], told: AbstractSet[int]) -> bool:
     """Whether the numbers stand in one list and belong to no other."""
     exact = all(is_arabic(m) and not m.quantity.qualifier and m.depth == 0 and m.start not in told for m in parts)
     several = _FEWEST <= len(parts) <= _MOST or (len(parts) == _PAIR and is_partition([m.label for m in parts]))
-    plain = not any(OF_WHICH.search(m.gap) or PARTIAL.search(m.gap) or _OTHERWISE.search(m.gap) for m in parts)
+    said = [m.gap for m in parts]
+    if all(_LEFT in gap for gap in said):  # 一般债务余额61.27亿元，专项债务余额93.48亿元
+        said = [gap.replace(_LEFT, "") for gap in said]
+    plain = not any(OF_WHICH.search(gap) or PARTIAL.search(gap) or _OTHERWISE.search(gap) for gap in said)
     return several and exact and plain and not (are_of_two_populations(parts) or stands_beside(parts[0]))
 
 

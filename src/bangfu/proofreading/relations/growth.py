@@ -19,6 +19,7 @@ from .base import GROWTH as KIND
 from .base import Relation, likelihood
 from .bases import (
     THAN_MARK,
+    base_behind_change,
     base_called,
     base_dated,
     base_in_brackets,
@@ -101,7 +102,7 @@ def _differences(mentions: Sequence[Mention], index: int) -> Iterator[Relation]:
         return
     if YEARLY.search(change.gap) or _CONTRAST.search(change.label):
         return  # 平均每年减少825人; 由340元降至237元，大屏则降价99元
-    base = base_of(mentions, index) or base_dated(mentions, index)
+    base = base_of(mentions, index) or base_dated(mentions, index) or base_behind_change(mentions, index)
     level = change.head if change.head is not None and change.head.unit == change.unit else None
     level = level or measured(mentions, index, change.unit, base) or level_behind(mentions, index, change.unit)
     if base is None or level is None or {base.unit, level.unit} != {change.unit}:

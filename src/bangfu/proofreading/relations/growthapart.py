@@ -20,7 +20,7 @@ from .moves import grown, increased, moved
 
 _THEN = re.compile("上年|去年|上一?学?年|前一年|同期|当时|上届")
 _COMPARED = re.compile("[比较与同][^，。；]*$")
-_ADDED = re.compile("(?:新增|净增|增加)$")
+_ADDED = re.compile("(?:新增|净增|增加|新(?:发展|注册|招募|吸收|加入|登记)[\u4e00-\u9fff]{0,4})$")
 _ONLY_THEN = re.compile(
     "[，。；(]?(?:而|其中)?(?:上年|去年|前一年|上一?学?年|上年度|当时|(?:19|20)\\d\\d年)?(?:同期|末|底)?(?:这一?(?:数字|数据|指标)|数|[\u4e00-\u9fff]{0,6}数)?(?:仅|则|只|约)?[为是]?"
 )
@@ -67,21 +67,33 @@ def _by_change(rate: Mention, above: Sequence[Mention], below: Sequence[Mention]
 
 def _by_base_behind(rate: Mention, above: Sequence[Mention], below: Sequence[Mention]) -> Iterator[Relation]:
     """The level a year before, told behind a growth."""
+    after = [m for m in below if m.sentence - rate.sentence <= _BEHIND and is_arabic(m)]
     level = rate.head or next((m for m in reversed(above) if m.sentence == rate.sentence), None)
+    level = level or _level_named(rate, above, next(iter(after), None))
     if level is None or level.role is not Role.LEVEL or REAL_TERMS.search(level.label):
         return
-    after = [m for m in below if m.sentence - rate.sentence <= _BEHIND]
-    like = (m for m in after if m.unit == level.unit and is_arabic(m) and m.role in (Role.LEVEL, Role.BASE))
+    like = (m for m in after if m.unit == level.unit and m.role in (Role.LEVEL, Role.BASE))
     base = next((m for m in like if _THEN.search(m.gap) or is_before(m.period)), None)
     if base is not None and base.quantity.interval.low > 0 and base.depth <= rate.depth + 1:
         made = grown(rate.quantity, level.quantity, base.quantity, _SAID, sign=rate.sign)
-        if made.holds or _tells_it_alone(base, below):
+        if made.holds or (after[0] is base and _tells_it_alone(base, rate)):
             yield from likeliest([made], figures=_DIGITS)
 
 
-def _tells_it_alone(base: Mention, after: Sequence[Mention]) -> bool:
-    """Whether the next number only says that it is that of the year before: 去年这一数字是89.17亿元."""
-    return after[0] is base and _ONLY_THEN.fullmatch(base.gap) is not None
+def _level_named(rate: Mention, above: Sequence[Mention], base: Mention | None) -> Mention | None:
+    """查处问题63起，处分54人。与去年同期相比，查处问题数下降17.1%(去年同期76起): the number of a sentence before that
+    is called as the growth is, and counted as what stands in the bracket behind it."""
+    named = bigrams(core(_COMPARED.sub("", rate.label)))
+    if base is None or not named or base.depth <= rate.depth:
+        return None
+    near = (m for m in reversed(above) if rate.sentence - m.sentence <= _REACH and m.unit == base.unit)
+    return next((m for m in near if m.role is Role.LEVEL and named & bigrams(words(m) + m.noun)), None)
+
+
+def _tells_it_alone(base: Mention, rate: Mention) -> bool:
+    """Whether a number only says that it is that of the year before: 去年这一数字是89.17亿元; (去年同期为2754人次)."""
+    said = base.gap.rpartition("(")[2] if base.depth > rate.depth else base.gap
+    return _ONLY_THEN.fullmatch(said) is not None
 
 
 def _moves(change: Mention, rate: Mention) -> bool:

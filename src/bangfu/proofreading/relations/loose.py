@@ -17,12 +17,14 @@ from ..statements.labels import common_end, words
 from ..statements.mention import Mention, is_arabic
 from .announcing import OF_WHICH
 from .base import Relation, slip_of, summed
+from .entire import tell_every_year
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER
 from .passage import Passage, are_of_two_populations, of_a_kind, stands_beside
 
 _FEWEST, _PAIR, _MOST = 3, 2, 16  # parts
 _FINE = 3  # figures
 _PLAIN, _TWO, _REST, _CLOSING = 0.1, -0.3, 0.5, 0.2
+_OF_A_YEAR, _EVERY_YEAR = re.compile(r"(?:19|20)\d\d年"), 1.1
 _TELLING, _NEARLY = 0.5, 0.1  # what it says that parts which are all smaller nearly come to the whole
 _CLOSES = re.compile(
     r"(?:全[年省市县校]|以上|上述|[两三四五][项者类])?(?:合计|共计|总计|累计|总共|一共|共)[^，。；\d]{0,6}$"
@@ -61,6 +63,9 @@ def _behind(
         yield from [relation] if relation.holds else ()
         return
     if len(like) < _PAIR or whole.listed or stands_beside(like[0]) or not _may_be_list(whole, like, told):
+        return
+    if tell_every_year(passage, whole, like):
+        yield _summed(whole, like, _EVERY_YEAR)
         return
     for count in range(_PAIR, len(like) + 1):
         relation = _summed(whole, like[:count], _weight(like[:count]))
@@ -105,9 +110,9 @@ def _before(whole: Mention, told_before: Sequence[Mention], told: AbstractSet[in
 def _may_be_list(whole: Mention, like: Sequence[Mention], told: AbstractSet[int]) -> bool:
     """Whether the numbers are named each for itself and none is set against another or belongs to another list."""
     exact = not any(m.quantity.qualifier for m in like)
-    own = exact and all(m.start not in told and words(m) and not _OTHERWISE.search(m.gap) for m in like)
+    names = [words(m) or (m.period if _OF_A_YEAR.fullmatch(m.period) else "") for m in like]
+    own = exact and all(names) and all(m.start not in told and not _OTHERWISE.search(m.gap) for m in like)
     larger = sum(m.quantity.value >= whole.quantity.value for m in like)
-    names = [words(m) for m in like]
     announced = any(OF_WHICH.search(m.gap) or PARTIAL.search(m.gap) for m in like)
     return own and larger <= 1 and len(set(names)) == len(names) and words(whole) not in names and not announced
 

@@ -11,7 +11,7 @@ from .announcing import OF_WHICH
 from .balances import balance
 from .base import Relation, slip_of, summed
 from .lexicon import TWICE
-from .partitions import is_partition
+from .partitions import is_partition, lacks_members
 
 _FEWEST = 2  # parts
 _PUNISHMENTS = 3  # all who were punished, and the two that some were punished by
@@ -75,7 +75,10 @@ def find_offsets(mentions: Sequence[Mention]) -> Iterator[Relation]:
         plain = not other and all(m.sign > 0 for m in changes)  # which are read as other sums are
         if len(parts) < _FEWEST or not same or plain or {m.unit for m in parts} != {whole.unit}:
             continue
-        all_told = is_partition([words(m) for m in parts])
+        names = [words(m) for m in parts]
+        if lacks_members(names):
+            continue  # of what companies borrow, that by leases is seldom told
+        all_told = is_partition(names)
         weight = (_BOTH_WAYS if other else _WEIGHT) if all_told else _OPEN  # 票据融资增加92亿元 may be left out
         quantities = [m.quantity for m in same]
         relation = balance(whole, same, other, weight) if other else summed(whole.quantity, quantities, weight)

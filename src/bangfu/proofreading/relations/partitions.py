@@ -24,9 +24,13 @@ _GOING = re.compile(  # 我校赴受援学校
     r"(?:其中)?[，:]?(?P<who>[\u4e00-\u9fff]{2,12}?)(?:派[员出]?|前往|[赴到来去向对])+(?P<to>[\u4e00-\u9fff]{2,8}?)"
     "(?:[交访回]访|派出|派员)?"
 )
+_FROM_TO = re.compile("([\u4e00-\u9fff]{2,6})[到至往]([\u4e00-\u9fff]{2,6})")
 _AND_ABOVE, _PAIR = re.compile(r"([国省部市县区校院]\w?级|高级|中级|初级|本科|硕士|专科)(?:及|或)?以上"), 2
 _KIND_OF = re.compile("(?:职称|学历|学位|奖项?|项目|课题|成果)$")
 _HARDLY_ALL = re.compile("渔业|专科(?:学历)?(?:毕业)?生")
+_HOUSEHOLDS, _LENT = "住户", re.compile("(?:短期|中长期)贷款")
+_ALL_OF_US = "全社会"
+_ACCOUNTS = "准则"  # 非美国通用会计准则净亏损 tells the same loss by other rules
 _MAY_DENY = re.compile(f"[{_NO}以]")  # what no labels do without that deny each other
 
 # the partitions by how many members they have and the character that their longest name begins with: a list whose names
@@ -77,9 +81,19 @@ def lacks_members(labels: Sequence[str]) -> bool:
     return not full and any(len(labels) < len(names) and one_each(names, labels) for names in OFTEN_CUT)
 
 
+def leaves_bills_out(whole: str, labels: Sequence[str]) -> bool:
+    """Whether loans for short and for long are told of others than households, who alone have no bills discounted,
+    with or without those of households beside them."""
+    own = [label for label in labels if _HOUSEHOLDS not in label]
+    others = _HOUSEHOLDS not in whole or any("企" in label for label in own)
+    return others and bool(own) and all(map(_LENT.search, own))
+
+
 @lru_cache(maxsize=4096)
 def _is_partition(labels: tuple[str, ...]) -> bool:
     together = "".join(labels)
+    if _ALL_OF_US in together:  # 全社会固定资产投资 is none of 社会 beside 财政
+        return _is_partition(tuple(label.replace(_ALL_OF_US, "") for label in labels))
     beginning = _BEGINNING[len(labels)]
     for names in chain.from_iterable(beginning[sign] for sign in beginning.keys() & together):
         if all(name in together for name in names) and one_each(names, labels):
@@ -87,7 +101,7 @@ def _is_partition(labels: tuple[str, ...]) -> bool:
     if len(labels) == len(_CHAIN):
         return all(level.match(label) for level, label in zip(_CHAIN, labels, strict=True))
     if len(labels) != _PAIR:
-        return False
+        return _go_there_and_back(labels)
     one, other = labels
     return _opposites(one, other) or _are_above_and_below(one, other) or _go_to_each_other(one, other)
 
@@ -96,6 +110,12 @@ def _go_to_each_other(one: str, other: str) -> bool:
     """Whether one name turns the other round: 我校赴受援学校, 受援学校来我校."""
     there, back = _GOING.fullmatch(one), _GOING.fullmatch(other)
     return there is not None and back is not None and (there["who"], there["to"]) == (back["to"], back["who"])
+
+
+def _go_there_and_back(labels: Sequence[str]) -> bool:
+    """Whether each of the names has the one that turns it round: 本校到境外, 境外到本校, 本校到境内, 境内到本校."""
+    ways = [way.groups() for label in labels if (way := _FROM_TO.fullmatch(_OPENING.sub("", label))) is not None]
+    return len(ways) == len(labels) > _PAIR and {(end, start) for start, end in ways} == set(ways)
 
 
 def _are_above_and_below(one: str, other: str) -> bool:
@@ -127,6 +147,8 @@ def _opposites(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if any(f"{no}{shorter[:2]}" in longer for no in _NO if len(shorter) >= 2):
         return True
+    if shorter.startswith("非") and shorter[1 : 1 + _SHORTEST] in longer and _ACCOUNTS not in shorter:
+        return True  # 国家财政性教育经费, 非财政性教育经费
     if "非" in longer and longer.replace("非", "", 1) == shorter:
         return True  # 涉及市场监管业务, 涉及非市场监管业务
     name = _OPENING.sub("", longer)[:2]  # 其中在编，非在编; who is 起诉 or 不起诉 are not all that was decided on

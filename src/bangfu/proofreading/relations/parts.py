@@ -217,8 +217,11 @@ def _listed(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
 
 
 def _in_order(mention: Mention, before: Sequence[Mention]) -> Iterator[Reading]:
-    """财政资金a元，学校资金b元，分别占p、q: as many levels as there are shares, in their order."""
+    """财政资金a元，学校资金b元，分别占p、q: as many levels as there are shares, in their order; what a bracket tells of
+    one of them (60岁以上113927人(其中65岁以上84602人)) is none."""
     said = [m for m in before if m.sentence == mention.sentence and m.role is not Role.WHOLE]
+    outside = [m for m in said if m.depth == mention.depth]
+    said = outside if len(outside) >= mention.listing else said
     here = [m for m in said if m.segment == mention.segment]
     if len(here) == mention.listing and len({m.unit for m in here}) > 1:
         return  # each is of a whole of its own

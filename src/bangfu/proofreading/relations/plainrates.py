@@ -22,6 +22,7 @@ _NAMED = re.compile("(?:率|比例|比重|占比|份额|进度)[^，。；\\d]{0
 _OTHER = re.compile(
     "利率|税率|费率|贡献|汇率|费用率|毛利|收益率|回报率|增长率|自然|出生|死亡率|密度|标准|折|首付|分成|计提"
 )
+_OF_PLAN = re.compile("计划|目标|任务")
 _NOT_COUNTED = DURATIONS | {"", PERCENT, POINTS, TIMES}
 _DIGITS, _SHORT, _NAME = 3, 2, 2  # of a rate and of a part, characters of a name
 _NEAR, _REACH, _MOST = 40, 1, 4  # numbers before, sentences, wholes
@@ -45,7 +46,8 @@ def _of_two(rate: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
     levels = [
         m for m in before
         if m.role is Role.LEVEL and is_arabic(m) and m.unit not in _NOT_COUNTED and m.depth == rate.depth
-        and rate.sentence - m.sentence <= _REACH and not (m.listed or m.planned or comes_to_one(m.label))
+        and rate.sentence - m.sentence <= _REACH and not (m.listed or comes_to_one(m.label))
+        and (not m.planned or _OF_PLAN.search(rate.label))
     ]  # fmt: skip
     part = next((m for m in reversed(levels) if m.sentence == rate.sentence), None)
     if part is None:
@@ -59,6 +61,20 @@ def _of_two(rate: Mention, before: Sequence[Mention]) -> Iterator[Relation]:
         and (relation := share(rate.quantity, [part.quantity], whole.quantity, _WEIGHT)) is not None
     ]  # fmt: skip
     yield from likeliest(made, figures=_DIGITS, alone=_ALONE)
+
+
+def find_rates_ahead(paragraph: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
+    """就业率为97.02%：毕业生2316人，已落实去向2247人; 办结率89.0%！清单的145件事，办结的有129件: the rates of one
+    paragraph that are told before the two numbers they are of, and are not ``told`` of anything else."""
+    for rate, *both in zip(paragraph, paragraph[1:], paragraph[2:], strict=False):
+        if rate.start in told or not _is_plain(rate) or rate.head is not None:
+            continue
+        whole, part = both
+        opened = whole.gap.startswith(":") if whole.sentence == rate.sentence else whole.sentence - rate.sentence == 1
+        levels = all(m.role is Role.LEVEL and is_arabic(m) and not m.listed for m in both)
+        if opened and levels and part.unit == whole.unit not in _NOT_COUNTED and part.sentence == whole.sentence:
+            relation = share(rate.quantity, [part.quantity], whole.quantity, _WEIGHT)
+            yield from likeliest([relation], figures=_DIGITS, alone=_ALONE) if relation is not None else ()
 
 
 def find_part_shares(paragraph: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:

@@ -30,6 +30,7 @@ _ALL_OF_IT = re.compile(
     r"^([\u4e00-\u9fff]{0,10}?)(?:[之当]?(?<![高初职])中(?![间学小标国央心等期专药医])|[里内均都已]|全部|全数|如期|逐一|悉数)"
 )
 _KNOWN = re.compile("^(?:将|把|这|上述|以上|该|[\u4e00-\u9fff]{0,6}(?:将对|用好))$")
+_VALUE, _WORTH = "价值", re.compile("[这该][批笔些]?[\u4e00-\u9fff]{0,2}价值$")
 _AMONG = re.compile("^(?:在|从|对|全[市县区省国校院行])?$")
 _BELOW_IT = re.compile("^的?(?:背后|去向|总量|体量)")
 _OF_THEM = re.compile(r"^(?!以[上下])([\u4e00-\u9fff]{2,8}?)的")
@@ -134,6 +135,8 @@ def _sign_of(mention: Mention) -> Callable[[Mention], bool] | None:
         )
     if all_of_it is not None and not all_of_it[1] and (of := _OF.search(label)) is not None:
         return lambda told: told.label.endswith(of[1])  # 下拨的救助金63万元全部用出
+    if mention.unit == MONEY and _WORTH.search(label) is not None:
+        return lambda told: _VALUE in told.label  # 接过这批价值52.8万元的教学仪器
     known = _KNOWN.match(label) is not None
     if not known and _AMONG.match(label) is None:
         return None

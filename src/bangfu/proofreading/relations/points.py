@@ -35,6 +35,9 @@ _AIM = re.compile("目标|预期")
 _EVERY, _ALIKE = ("全部", "全体"), 0.35  # of whom they are all, and how much of that the whole's name has
 _ALL_TOLD = frozenset({"整体", "总体", *_EVERY})
 _LAST_TOLD = re.compile("[，；(](?:上|去|前一)")
+_LAST_YEAR_TOLD = re.compile(r"\((?:19|20)\d\d年(?:全年)?[^，。；()\d]{0,8}")
+_THAN_LAST_YEAR = re.compile("[比较](?:上年|去年|上一年)(?:全年)?")
+_THE_SAME = re.compile("(?:该|这一|这个|此)(?:项?指标|比例|比率|比重|占比|数[字据])[为是]?")  # 上年该指标为89.9%
 _PAIR = 2
 _DIFFER = re.compile("相差|差距")
 _JOINED = ("和", "、", "及")
@@ -232,7 +235,7 @@ def _base(points: Mention, rates: Sequence[Mention], own: list[Mention]) -> Ment
     if told and own and own[-1].segment == points.segment:
         told = [m for m in told if m.segment == points.segment]  # 较24.7%提高6.8个百分点；青年占16.2%，下降7.5个
     behind = next((m for m in rates if m.sentence == points.sentence and m.start > points.start), None)
-    if behind is not None and own and _is_told_of_last_year(own[-1], behind):
+    if behind is not None and own and _is_told_of_last_year(own[-1], points, behind):
         return behind
     if told:
         return told[-1]
@@ -247,11 +250,17 @@ def _base(points: Mention, rates: Sequence[Mention], own: list[Mention]) -> Ment
     return _of_last_year(points, one, other) or _named(points, own)
 
 
-def _is_told_of_last_year(rate: Mention, behind: Mention) -> bool:
-    """Whether the rate behind the points is what theirs was: 失业率3.8%，比上年末下降0.3个百分点，上年末失业率4.1%."""
+def _is_told_of_last_year(rate: Mention, points: Mention, behind: Mention) -> bool:
+    """Whether the rate behind the points is what theirs was: 失业率3.8%，比上年末下降0.3个百分点，上年末失业率4.1%;
+    …，增速比上年全年加快1.5个百分点(2022年全年增长3.4%)."""
+    if behind.role is not rate.role:
+        return False
+    if _LAST_YEAR_TOLD.fullmatch(behind.gap) is not None and not _COMPARED.search(behind.gap):
+        return _THAN_LAST_YEAR.search(points.gap) is not None
     past = is_before(behind.period) and not is_before(rate.period) and _LAST_TOLD.match(behind.gap) is not None
     name = core(words(behind))
-    return past and behind.role is rate.role and (not name or common_end([name, core(words(rate))]) >= _SHORTEST)
+    alike = not name or _THE_SAME.fullmatch(words(behind)) or common_end([name, core(words(rate))]) >= _SHORTEST
+    return past and bool(alike)
 
 
 def _is_from_to(base: Mention, rate: Mention, points: Mention) -> bool:

@@ -52,6 +52,7 @@ _AMONG = re.compile("[当之]?[中里]，")
 _PLANNED = re.compile("(?:调整为|预算数?|计划数?|目标)$")  # 预算14.90亿元，调整为14.20亿元，实际完成预算的95.8%
 _TAKES_IN = re.compile(r"\((?:含|包括)[^()]*\)的?[^，。；]{0,4}$")
 _MARK = re.compile("及?以[上下]的")
+_AGES = frozenset({"岁", "周岁"})  # which say who is counted
 _LARGER = re.compile("全国|全省|全球|世界")
 
 
@@ -68,7 +69,8 @@ class ShareReader:
         """Take in a paragraph."""
         paragraph: list[Mention] = []
         marked = -1  # the sentence of 进出口值5000万元以上的企业611家，进出口值占…, which does not tell theirs
-        for place, mention in enumerate(mentions):
+        told = [m for m in mentions if m.unit not in _AGES]
+        for place, mention in enumerate(told):
             if _MARK.match(mention.noun):
                 marked = mention.sentence
                 continue
@@ -86,7 +88,7 @@ class ShareReader:
             elif mention.role is Role.SHARE and not is_of_untold(mention):
                 take_task(mention, self._cases[-1].mention if self._cases else None)
                 mention.of_plan = mention.of_plan or is_done_of_all(mention)
-                if has_own_subject(mention, mentions[place - 1] if place else None):
+                if has_own_subject(mention, told[place - 1] if place else None):
                     self._unread = None
                     continue
                 earlier = self._levels[-_LOOK_BACK:]

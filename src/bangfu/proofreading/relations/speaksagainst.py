@@ -8,7 +8,7 @@ from ..interval import Interval, total
 from ..quantities.units import PERSONS, VISITS
 from ..statements.labels import bigrams, common_end, core, words
 from ..statements.mention import Role
-from .announcing import BARE, BRACKET, CLOSING, COLON, PAIR, VIEW, WITHIN
+from .announcing import AGAIN, BARE, BRACKET, CLOSING, COLON, HEADED, PAIR, VIEW, WITHIN
 from .entire import are_counted_behind, are_of_other_measures, come_from_elsewhere
 from .kinds import are_of_two_measures, topic_of
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER
@@ -41,6 +41,7 @@ _RANKED = re.compile(r"(?:居|位列|位居|名列|排名?)[^，。；\d]{0,4}(?
 _ASIDE_LENGTH, _LATELY = 16, 40  # characters
 _NEAR_BY = 2  # paragraphs to a whole
 _SAID, _ENDING = 4, 2  # characters
+_MEASURE = re.compile("(?:增加值|产值|产量|面积|投资额?|零售额|销售额|收入|支出|利润|存款|贷款)$")
 _COUNTING = ("人数", "数量", "总数", "总额", "人次", "面积", "金额")
 
 
@@ -125,9 +126,10 @@ def _comes_from_elsewhere(one: Listed) -> bool:
 
 
 def _is_announced_as_some(one: Listed) -> bool:
-    """其中主要有…; or 其中 again before a later part."""
+    """其中主要有…; or 其中 again, or 此外, before a later part."""
     announcement = one.gap[max(0, one.gap.rfind("其中")) :][-_LATELY:]
-    return PARTIAL.search(announcement) is not None or any("其中" in one.passage.gaps[m.start] for m in one.parts[1:])
+    later = (one.passage.gaps[m.start] for m in one.parts[1:])
+    return PARTIAL.search(announcement) is not None or any("其中" in gap or "此外" in gap for gap in later)
 
 
 def _holds_what_was_left(one: Listed) -> bool:
@@ -221,6 +223,16 @@ def _is_called_as_another(one: Listed) -> bool:
     return any(common_end([end, words(m)]) > _ENDING for m in beside)
 
 
+def _is_of_another_measure(one: Listed) -> bool:
+    """Whether a list that nothing announces ends with the name of a measure that a whole of another paragraph has not:
+    利用内资总额544.3亿元. … 批发业增加值80.9亿元，金融业增加值60.1亿元，其他服务业增加值234.4亿元."""
+    if one.kind not in (BARE, AGAIN, HEADED) or one.whole.paragraph == one.parts[0].paragraph:
+        return False
+    end = common_end(one.names)
+    measure = _MEASURE.search(one.names[0][-end:]) if end else None
+    return measure is not None and measure[0] not in one.whole.label + one.whole.noun
+
+
 def _is_of_other_name(one: Listed) -> bool:
     """Whether the whole of a 分别 list stands in another paragraph and has nothing of the list's own name."""
     whole, first = one.whole, one.parts[0]
@@ -272,6 +284,7 @@ AGAINST = (
     Sign(-0.4, lambda one: _paragraphs_away(one) > 0),
     Sign(-0.6, lambda one: _paragraphs_away(one) > _NEAR_BY),
     Sign(-2.0, _is_called_as_another),
+    Sign(-1.5, _is_of_another_measure),
     Sign(-1.0, _is_of_other_name),
     Sign(-0.8, _takes_two_forms),
 )

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ..quantities.units import PERCENT
 from ..statements.labels import bigrams, words
 from ..statements.mention import Mention, Role, is_arabic
+from ..statements.periods import is_before
 from .base import Relation, is_mistyped
 from .lexicon import comes_to_one
 from .portions import share
@@ -23,6 +24,7 @@ from .ratenames import NAMED_RATE
 _TOTAL = re.compile("总|全[国省市县区校州旗院年体部]|共|合计|[两二三四五六七八九十][者项类]")
 _AMONG = re.compile(r"\)[^，。；()\d]{0,4}(?:中|里|总数|人数)?的?(?:占比|比重|比例|占)")
 _OF_PLAN = re.compile("预算|计划|目标|任务|序时")
+_ONLY_PLAN = re.compile("(?:年初|全年|年度|本年度?)?(?:的)?(?:预算|计划|目标|任务)(?:安排|下达|[数额量])?[为是]?")
 _NEAR, _NEXT = 40, 2  # numbers, sentences
 _DIGITS = 3  # of a rate that does not come out by chance
 _BRACKETED, _SAID, _RUN = 1.5, 1.1, 0.4
@@ -70,7 +72,7 @@ def _readings(
     """What a rate between its neighbours may be of; ``last``: what the one before it is of, as one may be that names
     nothing."""
     plain = rate.role in (Role.SHARE, Role.RATE) and rate.unit == PERCENT and not rate.listed
-    if not plain or rate.start in told or rate.whole is not None:
+    if not plain or rate.start in told or rate.whole is not None or is_before(rate.period):
         return
     planned = rate.of_plan or _OF_PLAN.search(rate.of) is not None
     before = [m for m in above if m.sentence == rate.sentence and _counts(m)]
@@ -109,13 +111,15 @@ def _may_be_whole(whole: Mention, part: Mention, rate: Mention, of: str) -> bool
     named = rate.role is Role.SHARE or NAMED_RATE.search(rate.label) is not None or "比例" in rate.label
     fine = rate.quantity.figures() >= _DIGITS
     called = whole.gap if rate.role is Role.SHARE else words(whole)  # 上述在校生总数取自学籍系统，为2704人
-    akin = bigrams(called) & (bigrams(words(part)) | bigrams(of) | bigrams(part.noun))
+    akin = bigrams(called) & (bigrams(words(part)) | bigrams(of) | bigrams(part.noun) | bigrams(part.gap))
     return named and fine and bool(akin or own or of.startswith("总") or _is_bare_total(whole))
 
 
 def _is_plan(whole: Mention, rate: Mention) -> bool:
-    """Whether a bracket tells the plan that a share is of: 占年度计划的108.0%(计划386.5亿元)."""
-    return whole.depth > rate.depth and whole.sentence == rate.sentence and _OF_PLAN.search(whole.gap) is not None
+    """Whether a bracket, or a clause by that name alone, tells the plan that a share is of: 占年度计划的108.0%(计划
+    386.5亿元); 为年初预算的53.7%，…；年初预算安排128.45亿元."""
+    own = whole.depth > rate.depth and whole.sentence == rate.sentence and _OF_PLAN.search(whole.gap) is not None
+    return own or _ONLY_PLAN.fullmatch(re.split("[，。；]", whole.gap)[-1]) is not None
 
 
 def _is_bare_total(whole: Mention) -> bool:

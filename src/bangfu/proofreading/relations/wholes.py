@@ -38,7 +38,7 @@ _ONE_AND_OTHER = re.compile("[\u4e00-\u9fff]{1,6}[为达是]")
 _PHRASE = 60  # characters
 _WEIGHT = 2.5
 _FEW = 10
-_COMPANY = 2  # numbers beside it
+_COMPANY, _MUCH_COMPANY = 2, 4  # numbers beside it; beside 1681.0台, which some only write so
 _MANY, _LONG = 4, 4  # numbers of a column, figures of each
 _WRITTEN = ("名", "位")  # 18.5名; averages are written 18.5人
 _OF_THESE = re.compile(
@@ -149,8 +149,9 @@ def _whole(quantity: Quantity, beside: Sequence[Quantity], *, told: bool = False
     """``told``: whether the number stands in the text, in a unit that few averages have, so that 4.0枚 are none."""
     like = [other for other in beside if other.unit == quantity.unit and other is not quantity]
     alike = [other for other in like if other.factor == 1]  # not 1.3万人
-    among_whole = len(like) >= _COMPANY and bool(alike) and not any("." in other.raw for other in alike)
     even = quantity.value == quantity.value.quantize(Decimal(1))
+    company = len(like) >= (_MUCH_COMPANY if even else _COMPANY)
+    among_whole = company and bool(alike) and not any("." in other.raw for other in alike)
     if among_whole or (told if even else abs(quantity.value) >= _FEW):
         yield _relation(quantity)
 

@@ -22,9 +22,10 @@ from .base import AVERAGE, Formula, Relation
 _AREAS = ("公顷", "亩")
 _KILOS = Decimal(1000)  # of a ton
 _MEASURED = re.compile(
-    "(?:播种|种植|收获)?面积|总产|单位面积产|平均亩产|亩产|(?:实现)?(?:每亩)?单产(?:实现)?(?:每亩)?|产|(?:实现)?每亩"
+    "(?:播种|种植|收获)?面积|每公顷(?:单?产量?)?|亩均(?:单?产量?)?|总产|单位面积产|平均亩产|亩产|(?:实现)?(?:每亩)?单产(?:实现)?(?:每亩)?|产|(?:实现)?每亩"
 )
-_PER_FIELD = re.compile("亩产|每亩(?:单产)?$")
+_PER_FIELD = re.compile("亩产|每亩(?:单产|产量)?$|亩均(?:单?产量?)?$")
+_PER_HECTARE = re.compile("每公顷(?:单?产量?)?$")
 _NEAR = 24  # areas or outputs on either side of a yield
 _WEIGHT, _IN_ROW = 1.6, 2.0
 
@@ -66,6 +67,8 @@ def _field(each: Mention) -> str | None:
     weight, _, field = each.unit.partition("/")
     if weight == "公斤" and field in _AREAS:
         return field
+    if each.unit == "公斤" and _PER_HECTARE.search(each.label):
+        return "公顷"
     return "亩" if each.unit == "公斤" and _PER_FIELD.search(each.label) else None
 
 

@@ -46,6 +46,9 @@ def are_of_two_times(one: str, other: str) -> bool:
         return False  # 截至6月15日, 到6月底 may end what 1-6月 tells
     relative = [_RELATIVE.fullmatch(period) is not None for period in (one, other)]
     if any(relative):
+        past = [is_before(period) for period in (one, other)]
+        if not all(relative) and any(past) and not any(years):
+            return not all(past)  # 去年全年 is not 上半年
         return all(relative) and bool(_BEFORE.match(one)) is not bool(_BEFORE.match(other))
     one, other = _plain(one), _plain(other)
     return not (_is_within(one, other) or _is_within(other, one))

@@ -24,6 +24,7 @@ _ASIDE = re.compile(r"\([^()\d]{1,40}\)$")  # 资助学生(幼儿)412万人次
 _LONGEST_ASIDE, _NAME = 42, 2  # characters
 _CLAUSE, _WORDS_END = re.compile("[，。；、:]"), re.compile("[\u4e00-\u9fff]$")
 _EACH = re.compile("每|[人生户]均|标准")  # 一等(每生2200元)486人
+_RATIO_BEFORE = re.compile("(?:比|系数|指数|倍数)[由从][^，。；]{0,6}$")  # 收入比由上年的2.01缩小至1.96
 _LONG_BASE = 3  # digits of a base that is hardly a rate: 收盘在10305元/吨，较5月底的10685下跌380元
 _SIGNS = re.compile(r"[。！？!?\n；;()]")  # what ends a sentence or segment, and brackets
 # ——小学。校数17所; 2.初中阶段。全县有初中5所; not 2.基本情况。
@@ -167,9 +168,10 @@ class LineReader:
 
     def _name_outside(self, last: Mention) -> str:
         """What stands before a bracket that only says how much each of those gets which are counted behind it:
-        一等(每生2200元)486人; "" where nothing does."""
+        一等(每生2200元)486人, 一档(4400元/人)586人; "" where nothing does."""
         outer, opened, inner = last.gap.rpartition("(")
-        each = last.role is Role.LEVEL and last.depth == self._depth + 1 and opened and _EACH.match(inner)
+        told = _EACH.match(inner) is not None or (not inner and "/" in last.unit)
+        each = last.role is Role.LEVEL and last.depth == self._depth + 1 and opened and told
         return outer if each and _WORDS_END.search(outer) else ""
 
     def _lend(self, quantity: Quantity) -> None:
@@ -363,7 +365,8 @@ def _count_as(told: Mention, level: Mention) -> None:
     """Give a change, a base or a whole the unit that its level alone is told in: 出游人次65.22亿，比上年同期增加9.07亿;
     投资420.6亿元，占目标1000亿的42.1%; or all of it: 单产386.1公斤/亩，增加0.5公斤."""
     unwritten = not told.unit and told.quantity.factor > 1
-    unwritten = unwritten or (told.role is Role.BASE and not told.unit and told.quantity.digits >= _LONG_BASE)
+    long = told.role is Role.BASE and not told.unit and told.quantity.digits >= _LONG_BASE
+    unwritten = unwritten or (long and _RATIO_BEFORE.search(told.label) is None)
     per_one = told.unit != "" and level.unit.startswith(f"{told.unit}/")
     if told.role in (Role.CHANGE, Role.BASE, Role.WHOLE) and (unwritten or per_one):
         told.unit = told.quantity.unit = level.unit

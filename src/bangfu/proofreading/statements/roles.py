@@ -31,7 +31,7 @@ _MORE_OF = re.compile(
     "(?:^|，)[比较](?:上年|去年|上一年)?(?:同期)?(?:增加|(?P<down>减少))了?"
     "(?![值额量率幅速到至的])[\u4e00-\u9fff]{2,4}$"
 )
-_BEYOND = re.compile("(?:超额|超出|超过|超收|超支|新增|净增)了?")
+_BEYOND = re.compile("(?:超额|超出|超过|超收|超支|新增|净增|(?P<down>节约|节省|压减|少支))了?")
 
 
 def settle(mention: Mention, words: str, after: str) -> None:
@@ -85,8 +85,10 @@ def settle_beside(mention: Mention, last: Mention, words: str) -> None:
         mention.label = wording.FROM.sub("", last.label)
     if last.role is Role.POINTS and mention.role is Role.RATE:
         _settle_behind_points(mention, last)
-    if last.role is Role.BASE and mention.role is Role.LEVEL and _BEYOND.fullmatch(gap):
+    beyond = _BEYOND.fullmatch(gap) if last.role is Role.BASE and mention.role is Role.LEVEL else None
+    if beyond is not None:
         _settle_beyond(mention, last)
+        mention.sign = -1 if beyond["down"] else mention.sign
     if wording.BASE_BEHIND.match(gap) and last.role in (Role.GROWTH, Role.POINTS, Role.CHANGE):
         mention.role = Role.BASE
 

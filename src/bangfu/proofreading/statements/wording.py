@@ -126,7 +126,7 @@ GROWN_SINCE = re.compile(
 AGAINST_IN_BRACKETS = re.compile(r"[比较与][^，。；()]{1,12}\($")
 _COMPARED = either(
     f"{_RISE} {_FALL} 增产 减产 增收 减收 增支 减支"
-    " 超额 超出 超过 超收 超支 新增 净增 增至 增到 降至 降到 减至 升至 多 少 高 低 快 慢 加快 放缓"
+    " 超额 超出 超过 超收 超支 节约 节省 压减 少支 新增 净增 增至 增到 降至 降到 减至 升至 多 少 高 低 快 慢 加快 放缓"
 )
 # 同比2014年10月借阅总量13349册，增长了46%
 SET_AGAINST = re.compile(

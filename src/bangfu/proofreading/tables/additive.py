@@ -17,7 +17,7 @@ from math import log10
 
 from ..quantities.quantity import Quantity
 from ..relations.base import Relation, likelihood, same_number, slip_of
-from ..relations.partitions import is_partition
+from ..relations.partitions import is_partition, lacks_members, leaves_bills_out
 from ..slips import DIGIT
 from .adding import add_up, agree, is_exact, is_mean
 from .called import LONGEST, named_parts, reach
@@ -40,6 +40,7 @@ _RESTS = 3  # cells that fall short of their total
 _ANEW = 2  # cells that must show a second grouping of a total
 _SOON_TRIED = 16  # numbers in all readings of a short list
 _FEW = 1.2  # what speaks against two rows of one being all of it
+_ALL_TOLD = 0.8  # what it says for rows that their names are those of a known whole
 
 
 @dataclass(slots=True)
@@ -285,9 +286,12 @@ def _broken(lines: Sequence[Line], whole: int, line: Line, hidden: set[int], *, 
                 exceeds = any(abs(q.value) > abs(stated.value) for q in present)
                 if exceeds and weight == _NAMED and not is_total(line.name):
                     continue  # a row beside those of the known whole
-                few = opened and len(present) == 2  # two of what may be more
-                few = few and not is_partition([lines[p].name for p in sorted(parts)])
-                relations.append(add_up(stated, present, weight + (0.8 if exceeds else -_FEW if few else 0.0)))
+                names = [lines[p].name for p in sorted(parts)]
+                known = opened and is_partition(names)
+                few = opened and len(present) == 2 and not known  # two of what may be more
+                few = few or lacks_members(names) or leaves_bills_out(line.name, names)
+                says = 0.8 if exceeds else -_FEW if few else _ALL_TOLD if known else 0.0
+                relations.append(add_up(stated, present, weight + says))
         if relations:
             best = max(relations, key=lambda relation: (relation.holds, likelihood(relation)))
             best.weight -= _by_chance(relations) if weight == _OPENED else 0.0

@@ -2,7 +2,8 @@
 
 采矿业, 制造业, 电力、热力、燃气及水生产和供应业 and 建筑业 are all of 第二产业 (三次产业划分规定, by GB/T 4754). Where
 value added is told, repairs and services to mining count as 第三产业 since 2013, so only a table that keeps to it is
-held to it, and what misses by no more than they may be is told of only where 第二产业 itself comes out.
+held to it, and what misses by no more than they, or services to farming, may be is told of only where 第二产业 itself
+comes out.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _OTHERS = re.compile("其[他它]")
 _LAST_SERVICES = re.compile("其[他它]|非营利")
 _FEWEST_SERVICES = 4
 _REPAIRS = 0.01  # of an industry, what counts with another since 2013
+_FARM_SERVICES = 0.05  # of the third, services to farming and mining, which tables seldom list
 
 
 def find_branches(lines: Sequence[Line]) -> Iterator[Relation]:
@@ -40,7 +42,7 @@ def find_branches(lines: Sequence[Line]) -> Iterator[Relation]:
             yield from (r for r in made.values() if r.holds or r.miss > _REPAIRS)
         elif _THIRD.fullmatch(line.name.strip()):
             for column, relation in _listed_below(line, _services(lines[place + 1 :])):
-                if relation.holds or relation.miss > _REPAIRS or column in strict:
+                if relation.holds or relation.miss > _FARM_SERVICES or column in strict:
                     yield relation
 
 

@@ -11,7 +11,7 @@ from .lines import Line
 from .names import closes, is_sum, is_total
 
 LONGEST = 60  # parts of one line
-_MOST_KINDS = 5  # of a known whole
+_MOST_KINDS, _PAIR = 5, 2  # of a known whole
 _INDUSTRY_NAMES = ("第一产业", "第二产业", "第三产业")
 _INDUSTRY = re.compile("|".join(_INDUSTRY_NAMES))
 _ADDED = re.compile("(?:当年|本年|年内|其中)?(?:新增|净增)")  # what came in is in the other rows too
@@ -24,7 +24,8 @@ def named_parts(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator
         if is_total(lines[whole].name):
             yield down
         else:
-            yield from (down[:count] for count in range(2, len(down) + 1))
+            ends = (i for i, place in enumerate(down) if i and _opens_its_own(lines, place))
+            yield from (down[:count] for count in range(2, next(ends, len(down)) + 1))
         return
     yield from _partition(lines, whole, down)
     yield from _partition_above(lines, whole, hidden)
@@ -37,6 +38,11 @@ def named_parts(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator
         totals = [p for p in up if is_total(lines[p].name)]
         plain = [p for p in up if p not in totals and not lines[p].nested]
         yield from (choice for choice in (up, plain, totals) if len(choice) > 1)
+
+
+def _opens_its_own(lines: Sequence[Line], place: int) -> bool:
+    """Whether a row is divided itself by 其中: 施工面积, 其中:住宅, 竣工面积, 其中:住宅."""
+    return not lines[place].nested and place + 1 < len(lines) and lines[place + 1].nested
 
 
 def reach(lines: Sequence[Line], whole: int, places: range, hidden: set[int]) -> list[int]:
@@ -68,12 +74,19 @@ def _partition(lines: Sequence[Line], whole: int, down: list[int]) -> Iterator[l
     """The rows directly below, where their names are a known whole and the row's is not of their kind."""
     for count in range(min(len(down), _MOST_KINDS), 1, -1):
         names = [lines[place].name for place in down[:count]]
-        if is_partition(names) and not are_apart([lines[whole].name, *names]):
+        if is_partition(names) and not _is_one_of_them(lines[whole].name, names):
             yield down[:count]
             return
     industries = [place for place in down if _INDUSTRY.match(lines[place].name)]  # with their branches between
     if industries[:1] == down[:1] and len(industries) > len(_INDUSTRY_NAMES) - 1:
         yield industries[: len(_INDUSTRY_NAMES)]
+
+
+def _is_one_of_them(whole: str, names: Sequence[str]) -> bool:
+    """Whether a row is of the kind of those below it: 第二产业, whose own branches follow other accounts than 工业 and
+    建筑业 (see branches.py), or 住户存款 above 企业存款 and 贷款余额."""
+    beside = (is_partition([whole, name]) for name in names if len(names) == _PAIR)
+    return _INDUSTRY.fullmatch(whole.strip()) is not None or are_apart([whole, *names]) or any(beside)
 
 
 def _partition_above(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[int]]:
