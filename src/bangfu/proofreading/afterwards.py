@@ -12,7 +12,7 @@ from .relations.growthapart import find_growth_apart, find_points_between
 from .relations.increments import find_increments
 from .relations.listedtwice import find_listed_again
 from .relations.perone import find_per_one
-from .relations.plainrates import find_part_shares, find_plain_rates, find_rates_ahead
+from .relations.plainrates import find_denied_rates, find_part_shares, find_plain_rates, find_rates_ahead
 from .relations.soeach import find_so_many_each
 from .relations.wholebehind import find_wholes_behind
 from .statements.mention import Mention
@@ -31,7 +31,7 @@ def find_afterwards(held: Sequence[Relation], mentions: Sequence[Mention], text:
     told = {start for relation in held for start in relation.places}
     rules = (
         (find_wholes_behind, shares), (find_plain_rates, shares), (find_part_shares, shares),
-        (find_rates_ahead, shares),
+        (find_rates_ahead, shares), (find_denied_rates, shares),
         (find_growth_apart, growth), (find_points_between, told),
         (find_per_one, averages), (find_so_many_each, averages),
     )  # fmt: skip

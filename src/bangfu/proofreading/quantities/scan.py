@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .numerals import ARABIC, CHINESE, arabic_value, chinese_value, magnitude
 from .quantity import ABOUT, OVER, UNDER, Quantity
-from .units import DURATIONS, PERCENT, POINTS, TENTHS, is_whole, unit_at, unit_of_amount
+from .units import DURATIONS, MONEY, PERCENT, POINTS, TENTHS, is_whole, unit_at, unit_of_amount
 
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s*(?:[-—–~]+|至|到)\s*"
@@ -43,7 +43,7 @@ OTHER = rf"""
 | [一二三四五六七八九十]次(?=会议|全会|全体)
 | \d{{1,2}}[点时]\d{{1,2}}分(?![钟之]) | \d{{1,2}}时(?![候间段]) | \d{{5}}部队
 | (?:(?<![地版构意企绘])图|(?<![代发电水气仪填手])表)\s*\d+(?:[-.]\d+)* | 附[件表录]\s*\d+
-| (?<![A-Za-z])(?!G[DN]P\d)[A-Za-z]+[-.]?\d[A-Za-z\d.-]*
+| (?<![A-Za-z])(?!(?:G[DN]P|RMB|CNY)\d)[A-Za-z]+[-.]?\d[A-Za-z\d.-]*
 | \d{{1,2}}号(?=[线楼馆井矿炉门桥坝仓院店]|机组|台风|码头|泊位)
 | \d+(?:-\d+){{2,}} | 1[3-9]\d{{9}}(?!\d) | 0\d{{2,3}}-\d{{7,8}} | \d+(?:\+\d+)+(?![\d+=＝]) | \d{{1,2}}\s*版
 | 1\d{{2,4}}(?=(?:政务服务|便民|市民)?(?:服务)?(?:热线|专线))
@@ -83,8 +83,10 @@ _TENTHS = re.compile(
 _NAMED_YEAR = re.compile(rf"{_YEAR}(?=[“\u4e00-\u9fff]|\(第)(?![余多万亿千百])")  # 2025全国职工技能大赛
 _GROUP = 4  # digits between 亿 and 万
 _ASIDE = re.compile(r"\([^()\d]{1,12}\)|\[\d{1,2}\]")  # 194(含聘用)人, 75748[3]人
+_YUAN = re.compile("(?:[¥￥]|RMB|CNY)$")  # ￥20.5万, ¥1,200.00
 _LOOSE_BEFORE = re.compile(
-    r"(?:(?P<about>约(?<![签预节合契]约)|大概)|(?P<over>超过?|突破|破|多于|逾|不少于|不低于|高于)|(?P<under>近|不足|不到|接近|低于|将近))(?:[为达有是]|达到)?$"
+    r"(?:(?P<about>约(?<![签预节合契]约)|大概)|(?P<over>超过?|突破|破|多于|逾|不少于|不低于|高于)|(?P<under>近|不足|不到|接近|低于|将近))"
+    r"(?:[为达有是]|达到)?(?:RMB|人民币|[¥￥])?$"
 )
 _LOOSE_AFTER = re.compile(r"(?:(?P<about>左右|上下)|(?P<over>以上|(?<=[倍%])多)|(?P<under>以下|以内))")
 
@@ -167,6 +169,8 @@ def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
         unit, tail = unit_at(text, aside.end())
     if not unit and (tenths := _tenths(text, match, behind.end(), value, decimals)) is not None:
         return tenths
+    if not unit and _YUAN.search(text, max(0, start - 3), start) is not None:
+        unit, tail = MONEY, behind.end("more") if behind["more"] else behind.end("signs")
     if not unit:
         if (text[end : end + 1].isascii() and text[end : end + 1].isalpha()) or _NAMED_YEAR.match(text, start):
             return None
@@ -209,7 +213,7 @@ def _quantity(
 
 
 def _qualifier(text: str, start: int, tail: int) -> str:
-    match = _LOOSE_BEFORE.search(text, max(0, start - 5), start) or _LOOSE_AFTER.match(text, tail)
+    match = _LOOSE_BEFORE.search(text, max(0, start - 6), start) or _LOOSE_AFTER.match(text, tail)
     if match is None:
         return ""
     return {"about": ABOUT, "over": OVER, "under": UNDER}[match.lastgroup or "about"]

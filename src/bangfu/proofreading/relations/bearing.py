@@ -50,6 +50,13 @@ def is_abridged(short: str, name: str) -> bool:
     return all(sign in signs for sign in short)
 
 
+def is_unqualified(short: str, name: str) -> bool:
+    """Whether one name is the verb and the object of the other without what qualifies this: 查处问题 of 查处违反中央八项
+    规定精神问题."""
+    verb, thing = short[:_OWN], short[_OWN:]
+    return len(short) == 2 * _OWN and name.endswith(thing) and verb in name[: -len(thing)]
+
+
 def is_of_another(level: Mention, part: Mention) -> bool:
     """Whether a number is told among others than the part is: 小学教师中本科学历12万人；初中教师中本科学历5万人."""
     names = core(level.within), core(part.within)

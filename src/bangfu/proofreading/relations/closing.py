@@ -35,7 +35,7 @@ _CLOSES = re.compile(
     r"|[合加]起来(?:是|为|达|共)?$|加总[为是达]?$|总(?:规模|数|量|人数)达到$"
 )
 _SO_MANY = (
-    "[前以]?(?P<number>[二两三四五六七八九十])(?:项|者|市|地|省|县|区|类|家|校|所|个|镇|乡|院|行|部分|[位名国]|大[^，。；]{1,4})"
+    "[前以]?(?P<number>[二两三四五六七八九十])(?:项|级|者|市|地|省|县|区|类|家|校|所|个|镇|乡|院|行|部分|[位名国]|大[^，。；]{1,4})"
 )
 _SAID_MANY = re.compile(_SO_MANY)
 _OWN_TOTAL = re.compile(
@@ -48,6 +48,7 @@ _GONE = re.compile("(?:去世|死亡|退出|退休|离职|调出|转出|注销|�
 _OF_ITS_OWN = re.compile(r"(?!以上|上述|[两三四五六]项)(?P<name>[^，。；]{4,}?)(?<!公)共(?![同享建青产和计])")
 _RECKONED = re.compile("折算|折合")  # 外聘教师176人按二分之一折算为88人，教师总数574人
 _SO_FAR, _AIMED_AT = "累计", re.compile("(?:的)?(?:目标|计划|任务|指标)")  # 完成全年10.6亿元目标的46%
+_WHOLE_YEAR = re.compile("全(?:学)?年")  # 上半年1106人，下半年1159人，全年累计2265人次
 _NEWLY = re.compile("新[增建设]")
 _KIND = 5  # characters that a total's own name ends with
 _SHORT, _ALIKE = 3, 0.5  # characters of a name, and how much of it was said before
@@ -91,9 +92,10 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     if subject is not None and not both and _is_another(subject["name"], said):
         return False
     told = last if not so_many else passage.levels[max(0, index - _PAIR)]
-    if _SO_FAR in here.label and (told.unit != here.unit or (two and all(_SO_FAR in label for label in two))):
+    so_far = _SO_FAR in here.label and _WHOLE_YEAR.search(here.label) is None
+    if so_far and (told.unit != here.unit or (two and all(_SO_FAR in label for label in two))):
         return False  # 累计治愈63612例，累计死亡3203例，累计确诊67802例; 建设18个集聚区，累计引进201家企业
-    if _SO_FAR in here.label and _NEWLY.search(last.label):
+    if so_far and _NEWLY.search(last.label):
         return False  # 医院692个、妇幼保健院21个；新增三甲医院15家、累计54家
     apart = _opens_anew(passage, index) or is_divided_behind(passage, here) or _is_of_a_row(passage, here)
     return not (apart or _divide_a_rate(passage, here))

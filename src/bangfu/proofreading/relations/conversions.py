@@ -1,4 +1,5 @@
-"""One quantity told in two units: 夏粮总产量14978万吨（2996亿斤）; 播种面积119.4千公顷，合179.1万亩."""
+"""One quantity told in two units: 夏粮总产量14978万吨（2996亿斤）; 播种面积119.4千公顷，合179.1万亩; 18472.9万元（折合1.85
+亿元）."""
 
 from __future__ import annotations
 
@@ -23,6 +24,7 @@ _MAKE = {
 }
 _TOLD = ({Role.LEVEL}, {Role.CHANGE}, {Role.CHANGE, Role.LEVEL}, {Role.BASE})  # roles that one thing may have
 _AGAIN = re.compile(r"[，,]?[(]?(?:约?折?合|即|折算)(?:计|为)?约?|[(]约?")
+_ANEW = re.compile("[(](?:约?折?合|即|折算)(?:计|为)?约?")  # 18472.9万元(折合1.85亿元)
 _WEIGHT = 1.8
 
 
@@ -30,6 +32,8 @@ def find_conversions(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The numbers of one paragraph that say again, in another unit, what stands before them."""
     for first, again in pairwise(mentions):
         made = times(first.unit, again.unit)
+        if made is None and first.unit == again.unit and first.quantity.factor != again.quantity.factor:
+            made = Decimal(1) if _ANEW.fullmatch(again.gap) else None
         if made is not None and {first.role, again.role} in _TOLD and _AGAIN.fullmatch(again.gap):
             expected = first.quantity.interval.scaled(made)
             yield Relation(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import is_before
-from ..statements.wording import AGAINST, content
+from ..statements.wording import AGAINST, SAME_BASIS, content
 from .base import Relation
 from .lexicon import REAL_TERMS
 from .moves import grown_by, increased
@@ -81,7 +81,7 @@ def of_change(mentions: Sequence[Mention], index: int, earlier: Earlier) -> Iter
     rate, change = mentions[index], mentions[index - 1] if index else None
     if change is None or (change.role, change.sentence, change.sign) != (Role.CHANGE, rate.sentence, rate.sign):
         return
-    name = core(AGAINST.sub("", words(change)))
+    name = core(SAME_BASIS.sub("", content(AGAINST.sub("", words(change)))))
     if change.head is not None or rate.role is not Role.GROWTH or len(name) < _END:
         return
     told = [(core(words(m)), m) for m in earlier.ending(name, change.unit)]
@@ -108,6 +108,7 @@ def after_last_year(mentions: Sequence[Mention], index: int) -> Relation | None:
     near = [m for m in near if m.role is Role.LEVEL and m.unit == last.unit and not is_before(m.period)]
     name = core(said["name"])
     named = [m for m in near if name and core(words(m)) == name][-1:]
+    named = named or [m for m in near if len(name) >= _END and core(words(m)).startswith(name)][-1:]
     if REAL_TERMS.search(rate.gap + said["name"]) or not (named or (near and not name)):
         return None
     weight = _OF_IT if named else _NAMELESS

@@ -13,14 +13,14 @@ from collections.abc import Set as AbstractSet
 from ..quantities.units import PERCENT
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
-from ..statements.periods import is_before
+from ..statements.periods import is_before, is_earlier
 from .base import Formula, Relation, likeliest
 from .lexicon import REAL_TERMS
 from .moves import grown, increased, moved
 
 _THEN = re.compile("上年|去年|上一?学?年|前一年|同期|当时|上届")
 _COMPARED = re.compile("[比较与同][^，。；]*$")
-_ADDED = re.compile("(?:新增|净增|增加|新(?:发展|注册|招募|吸收|加入|登记)[\u4e00-\u9fff]{0,4})$")
+_ADDED = re.compile("(?:增加|净增|(?:新增|新(?:发展|注册|招募|吸收|加入|登记))[\u4e00-\u9fff]{0,5})$")
 _ONLY_THEN = re.compile(
     "[，。；(]?(?:而|其中)?(?:上年|去年|前一年|上一?学?年|上年度|当时|(?:19|20)\\d\\d年)?(?:同期|末|底)?(?:这一?(?:数字|数据|指标)|数|[\u4e00-\u9fff]{0,6}数)?(?:仅|则|只|约)?[为是]?"
 )
@@ -73,7 +73,8 @@ def _by_base_behind(rate: Mention, above: Sequence[Mention], below: Sequence[Men
     if level is None or level.role is not Role.LEVEL or REAL_TERMS.search(level.label):
         return
     like = (m for m in after if m.unit == level.unit and m.role in (Role.LEVEL, Role.BASE))
-    base = next((m for m in like if _THEN.search(m.gap) or is_before(m.period)), None)
+    now = level.period or rate.period
+    base = next((m for m in like if _THEN.search(m.gap) or is_before(m.period) or is_earlier(m.period, now)), None)
     if base is not None and base.quantity.interval.low > 0 and base.depth <= rate.depth + 1:
         made = grown(rate.quantity, level.quantity, base.quantity, _SAID, sign=rate.sign)
         if made.holds or (after[0] is base and _tells_it_alone(base, rate)):

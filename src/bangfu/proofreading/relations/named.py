@@ -10,7 +10,7 @@ from ..quantities.units import PERSONS, VISITS
 from ..statements.labels import core, likeness, listed_name, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
-from .bearing import is_abridged, is_narrower, is_of_members, is_split
+from .bearing import is_abridged, is_narrower, is_of_members, is_split, is_unqualified
 from .cases import NAMED, Case, may_divide
 from .kinds import are_of_other_kinds, topic_of
 
@@ -128,8 +128,12 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
             return 0.0  # 协议就业2586人 is not the 就业人数
         head = case.mention.head
         return 0.85 if head is None or level.quantity.value >= head.quantity.value else 0.7
+    if f"{wanted}中" in name:
+        return 0.0  # 毕业生中男生1968人 are not the 毕业生总人数
     if len(wanted) > 1 and name.startswith(wanted) and level.start not in case.opened:
         return 0.85  # 外借图书736500册 is the 外借总量
+    if is_unqualified(wanted, name):
+        return 0.85
     if is_abridged(wanted, name):
         return 0.81
     return max(likeness(wanted, name), likeness(wanted, noun)) * 0.8

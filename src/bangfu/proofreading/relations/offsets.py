@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from ..statements.labels import words
 from ..statements.mention import Mention, Role
+from ..statements.wording import AGAINST, SAME_BASIS, content
 from .announcing import OF_WHICH
 from .balances import balance
 from .base import Relation, slip_of, summed
 from .lexicon import TWICE
 from .partitions import is_partition, lacks_members
 
-_FEWEST = 2  # parts
+_FEWEST, _MOST = 2, 6  # parts
 _PUNISHMENTS = 3  # all who were punished, and the two that some were punished by
 _WEIGHT, _BOTH_WAYS, _OPEN, _SURELY = 1.2, 1.5, 0.8, 1.6
 _ONCE = re.compile("不重复")
@@ -63,6 +64,19 @@ def _before(changes: Sequence[Mention], index: int) -> Mention | None:
     return begun if last.sentence == first.sentence - 1 and first.paragraph == last.paragraph else None
 
 
+def _sentence_by_sentence(changes: Sequence[Mention]) -> list[Mention]:
+    """其中：出国费比上年减少9万元，下降15.3%。接待费比上年减少38万元，下降7.4%。…: the members of a known whole, told in
+    several sentences; [] for others."""
+    near = [m for m in changes[:_MOST] if m.paragraph == changes[0].paragraph]
+    rows = (near[:count] for count in range(len(near), _FEWEST, -1))
+    return next((row for row in rows if row[-1].sentence > row[0].sentence and is_partition(_names(row))), [])
+
+
+def _names(changes: Sequence[Mention]) -> list[str]:
+    """What each is called, without what it is set against."""
+    return [SAME_BASIS.sub("", content(AGAINST.sub("", words(m)))) for m in changes]
+
+
 def find_offsets(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The changes of one paragraph, some of them falls, that 其中 divides into rises and falls or into like ones."""
     changes = [m for m in mentions if m.role is Role.CHANGE and m.head is None]
@@ -71,11 +85,12 @@ def find_offsets(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if OF_WHICH.search(first.gap) is None or whole is None:
             continue
         parts = [m for m in changes[index:] if (m.sentence, m.segment) == (first.sentence, first.segment)]
+        parts = _sentence_by_sentence(changes[index:]) or parts
         same, other = ([m for m in parts if (m.sign == whole.sign) is alike] for alike in (True, False))
         plain = not other and all(m.sign > 0 for m in changes)  # which are read as other sums are
         if len(parts) < _FEWEST or not same or plain or {m.unit for m in parts} != {whole.unit}:
             continue
-        names = [words(m) for m in parts]
+        names = _names(parts)
         if lacks_members(names):
             continue  # of what companies borrow, that by leases is seldom told
         all_told = is_partition(names)

@@ -151,7 +151,9 @@ def _of_bracket(sentence: Sequence[Mention]) -> Iterator[Reading]:
 def _counted(mention: Mention, before: Sequence[Mention]) -> list[Mention]:
     """交通类783件、建设类579件、政法类562件，三类占总量的77%: as many of the levels as the words say; else []."""
     told = mention.head or next((m for m in before[-1:] if m.segment == mention.segment), None)
-    if told is None or is_arabic(told) or not _ARE_OF.match(told.noun) or told.quantity.value not in _COUNTS:
+    if told is None or told.quantity.value not in _COUNTS or not _ARE_OF.match(told.noun.removeprefix("者")):
+        return []
+    if is_arabic(told) and not told.noun.startswith("者"):  # 上述3者合计占
         return []
     said = [m for m in before if m.sentence == told.sentence and m.start < told.start]
     said = said or [m for m in before if told.sentence - m.sentence == 1]

@@ -19,8 +19,9 @@ from .portions import quotient
 
 _PER = re.compile(
     r"(?:平均每|每)(?P<one>[\u4e00-\u9fff]{1,4}?)(?P<name>[\u4e00-\u9fff]{0,8})$"
-    r"|(?P<mean>人次|[人生师户家校班村亩店车岗件案场次期项台套篇棵头])均(?![在不超未已可])(?P<thing>[\u4e00-\u9fff]{0,8})$"
+    r"|(?P<mean>人次|人日|[人生师户家校班村亩店车岗件案场次期项台套篇棵头单起例宗份])均(?![在不超未已可])(?P<thing>[\u4e00-\u9fff]{0,8})$"
 )
+_SURELY_EACH = re.compile("均|折合每")
 _CALENDAR = re.compile("每(?:学?[年期]|[日天月周季]|个?小时|百|千|万|十万)|[年月日]人?均|同比|增长|上年")
 _DAILY, _DAYS = re.compile("(?:日均|平均每[天日]|每[天日]平均|折合每[天日])[\u4e00-\u9fff]{0,6}$"), ("天", "日")
 _RULE = re.compile("标准|补助|补贴|资助|发放|奖励|收费|按|限额|不超过|不低于|可|应")
@@ -56,7 +57,7 @@ def _of_average(each: Mention, match: re.Match[str], levels: Sequence[Mention]) 
     held = next((relation for relation in made if relation.holds), None)
     if held is not None and each.quantity.figures() >= _LEAST:
         yield held
-    elif len(made) == 1 and "均" in each.label and is_mistyped(made[0]):
+    elif len(made) == 1 and _SURELY_EACH.search(each.label) and is_mistyped(made[0]):
         yield made[0]
 
 

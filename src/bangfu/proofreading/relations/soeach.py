@@ -14,11 +14,11 @@ from decimal import Decimal
 from ..interval import Interval
 from ..quantities.units import MONEY, PERSONS, VISITS, is_whole
 from ..statements.mention import Mention, Role, is_arabic
-from .base import AVERAGE, Formula, Relation, is_mistyped
+from .base import AVERAGE, Formula, Relation, is_mistyped, likeliest
 from .perone import counts
 
 _EACH = re.compile(
-    r"(?:每(?P<one>个?[\u4e00-\u9fff]{1,2}?)(?:每(?P<time>月|天|日|学期|学?年))?|(?P<price>单价))"
+    r"(?:每(?P<one>个?[\u4e00-\u9fff]{1,2}?)(?:[\u4e00-\u9fff]{2,8}(?=每))?(?:每(?P<time>月|天|日|学期|学?年))?|(?P<price>单价))"
     r"(?:补助|补贴|资助|发放|价值|标准|奖励|奖|获得?|得|给予|支付|减免|缴纳?|收取?|成本|约|为|是|达|到)*$"
 )
 _TOTAL = re.compile(
@@ -59,10 +59,23 @@ def _of_rate(
     held = next((relation for relation in made if relation.holds), None)
     if held is not None:
         yield held
+        yield from _of_the_others(each, paid, levels, match)
     elif made:
         first = made[0]
         first.weight += _BESIDE if near[0].sentence == each.sentence and len(made) == 1 else 0.0
         yield from [first] if is_mistyped(first) or (first.miss < _NEARLY and len(made) == 1) else ()
+
+
+def _of_the_others(
+    each: Mention, paid: Mention, levels: Sequence[Mention], match: re.Match[str]
+) -> Iterator[Relation]:
+    """每生每学期750元，秋季1638名，支出122.85万元；春季1571名，支出117.83万元: what others get at the rate that the first
+    are known to get, told by pairs."""
+    for many, other in zip(levels, levels[1:], strict=False):
+        beside = many.start > paid.start and (many.sentence, many.segment) == (other.sentence, other.segment)
+        if beside and _is_paid(other, each) and _is_number(many, each, match) and match["time"] in (None, "学期"):
+            relation = _product(other, each, many, None)
+            yield from likeliest([relation])
 
 
 def _is_paid(amount: Mention, each: Mention) -> bool:

@@ -174,7 +174,7 @@ def _choose(passage: Passage, index: int, kind: str) -> Iterator[Relation]:
                 return
             apart = not any(m.start in passage.settled for m in parts)  # they add up to something already
             weighed = likely and apart and len(broken) < _TRIED
-            several = sum(m.quantity.value > 0 for m in parts) > 1
+            several = sum(m.quantity.value > 0 for m in parts) > 1 or _is_rest_nothing(parts)
             if weighed and several and (ends or all_told or is_cut_whole(whole, parts)):
                 relation = added(passage, whole, parts, kind)
                 relation.weight -= _cut(parts) if is_cut(passage, index, parts) else 0.0
@@ -327,7 +327,13 @@ def _is_idle(whole: Mention, parts: list[Mention], *, ends: bool) -> bool:
     open_end = not ends or parts[-1].sentence != parts[0].sentence
     roughly = open_end and any(m.quantity.qualifier for m in (whole, *parts))
     marks = all(m.quantity.qualifier for m in parts) and not whole.quantity.qualifier  # 39个超200万辆，21个超300万辆
-    return roughly or marks or any(m.quantity.value == whole.quantity.value > 0 for m in parts)
+    all_of_it = any(m.quantity.value == whole.quantity.value > 0 for m in parts) and not _is_rest_nothing(parts)
+    return roughly or marks or all_of_it
+
+
+def _is_rest_nothing(parts: list[Mention]) -> bool:
+    """Whether all but one of the members of a known whole are told to be nothing: 购置费0万元，运行费28万元."""
+    return sum(m.quantity.value != 0 for m in parts) == 1 and is_partition([m.label for m in parts])
 
 
 def _counts_places(mention: Mention) -> bool:

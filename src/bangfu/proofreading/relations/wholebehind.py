@@ -23,8 +23,9 @@ from .ratenames import NAMED_RATE
 
 _TOTAL = re.compile("总|全[国省市县区校州旗院年体部]|共|合计|[两二三四五六七八九十][者项类]")
 _AMONG = re.compile(r"\)[^，。；()\d]{0,4}(?:中|里|总数|人数)?的?(?:占比|比重|比例|占)")
-_OF_PLAN = re.compile("预算|计划|目标|任务|序时")
+_OF_PLAN = re.compile("(?<!公共)预算|计划|目标|任务|序时")
 _ONLY_PLAN = re.compile("(?:年初|全年|年度|本年度?)?(?:的)?(?:预算|计划|目标|任务)(?:安排|下达|[数额量])?[为是]?")
+_SHARED = re.compile("比例|面(?:为|是|达到?)?$|^为[^，。；]*总[^，。；]*的$")  # 获奖面为10.6%; 为总收入的5.66%
 _NEAR, _NEXT = 40, 2  # numbers, sentences
 _DIGITS = 3  # of a rate that does not come out by chance
 _BRACKETED, _SAID, _RUN = 1.5, 1.1, 0.4
@@ -108,11 +109,11 @@ def _may_be_whole(whole: Mention, part: Mention, rate: Mention, of: str) -> bool
     own = whole.depth > rate.depth and whole.sentence == rate.sentence
     if not own and (_TOTAL.search(whole.gap) is None or whole.depth):
         return False
-    named = rate.role is Role.SHARE or NAMED_RATE.search(rate.label) is not None or "比例" in rate.label
+    named = rate.role is Role.SHARE or NAMED_RATE.search(rate.label) is not None or _SHARED.search(rate.label)
     fine = rate.quantity.figures() >= _DIGITS
     called = whole.gap if rate.role is Role.SHARE else words(whole)  # 上述在校生总数取自学籍系统，为2704人
     akin = bigrams(called) & (bigrams(words(part)) | bigrams(of) | bigrams(part.noun) | bigrams(part.gap))
-    return named and fine and bool(akin or own or of.startswith("总") or _is_bare_total(whole))
+    return bool(named) and fine and bool(akin or own or of.startswith("总") or _is_bare_total(whole))
 
 
 def _is_plan(whole: Mention, rate: Mention) -> bool:

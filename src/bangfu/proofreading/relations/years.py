@@ -19,6 +19,8 @@ _SINCE = re.compile(r"[比较]((?:19|20)\d\d)年[^，。；\d]{0,8}$")
 _MONTH = re.compile(r"(\d{1,2})月(?:份|[初中末底])?")
 _OF_QUARTER = re.compile("季度|半年|月")  # 2023年第一季度 does not grow from 2022年
 _OPENING, _LATER = re.compile("[年月季期]初"), re.compile("[年月季期][末底]")
+_BETWEEN_BOTH = re.compile("(?:[两二]者|收支|前后)?(?:相抵|相减|相比|轧差)后?")
+_BOUND = re.compile("^[年月季期][初末底]")
 _TELLING = 3  # characters
 _NEAR = 8  # numbers before a rate, of which two are its levels
 _SHOWN, _NAMED, _SAME_NAME = 2.0, 1.8, 1.2
@@ -63,7 +65,9 @@ def two_years(mentions: Sequence[Mention], index: int) -> TwoYears | None:
 
 def _is_of_both(rate: Mention, one: Mention, other: Mention) -> bool:
     """Whether a rate names again what two years are told of: 该公司2008年净利润同比减少76%, of 2008年净利润 and that of
-    2007."""
+    2007; or that it is of both: 两者相抵减少262.47万元."""
+    if _BETWEEN_BOTH.fullmatch(rate.label):
+        return True
     names = [core(words(m)) for m in (one, other)]
     end = names[0][-common_end(names) :] if common_end(names) >= _TELLING else ""
     dated = _YEAR.findall(rate.period) in (_YEAR.findall(one.period), _YEAR.findall(other.period))
@@ -73,7 +77,7 @@ def _is_of_both(rate: Mention, one: Mention, other: Mention) -> bool:
 def _have_one_name(one: Mention, other: Mention) -> bool:
     """Whether both are called the same; the second, or both, may only name their years."""
     # 回升到392.8万对，2024年降到343万对
-    names = [core(content(_AGAIN.sub("", INTO.sub("", m.label)))) for m in (one, other)]
+    names = [core(content(_BOUND.sub("", _AGAIN.sub("", INTO.sub("", m.label))))) for m in (one, other)]
     if names[0] == names[1] or not names[1]:
         return True
     if is_before(other.period) and (names[0].startswith(names[1]) or names[0].endswith(names[1])):
@@ -89,6 +93,8 @@ def _in_order(one: Mention, other: Mention, *, alone: bool) -> TwoYears | None:
         apart = int(years[0][0]) - int(years[1][0])
         now, last = (one, other) if apart > 0 else (other, one)
         return TwoYears(now, last, _WEIGHT if abs(apart) == 1 else _FAR_APART) if apart else None
+    if _OPENING.match(one.label) and _LATER.match(other.label):
+        return TwoYears(other, one, _WEIGHT)  # 年初结余1127.38万元，年末结余864.91万元，减少262.47万元
     if alone and core(words(one)) and not core(words(other)) and _opens_span(one, other):
         return TwoYears(other, one, _WITHIN_YEAR)
     if core(words(one)) and not core(words(other)) and years[1] and not years[0]:
