@@ -22,6 +22,12 @@ _LEFT_OF_YEAR = re.compile("(?:当年|本年|年度)(?:收支)?(?:结余|净增�
 _GIFTS = "(?:接[收受]|募集)[^，。；]{0,6}(?:捐赠|善款|款物)[^，。；]{0,8}$"
 _TAKEN_IN = re.compile(f"总收入$|收入(?:合计|总额|总计)$|{_GIFTS}")
 _GIVEN_OUT = re.compile("总支出$|支出(?:合计|总额|总计)$|^(?:全年)?支出$")
+_ALL_TAKEN_IN = re.compile("收入(?:总计|总量)[为达]?$|总收入(?:合计|总计)[为达]?$|总财力(?:安排)?[为达]?$")
+_ALL_GIVEN_OUT = re.compile(
+    "(?P<all>支出(?:总计|总量)|总支出(?:合计|总计))[为达]?$|支出相应安排[为达]?$|总支出安排[为达]?$"
+)
+_LEFT, _NEXT = re.compile("结余|结转|赤字|差额"), 4  # levels behind
+_ALL, _ARRANGED = 1.8, 1.5
 _WEIGHT, _TOGETHER, _AFAR = 1.5, 0.3, 1.2
 _NEAR = 12  # levels
 _BACK = 2  # sentences
@@ -34,6 +40,7 @@ def find_accounts(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The accounts of a document."""
     levels = [m for m in mentions if m.role is Role.LEVEL and m.unit]
     yield from _accounts(levels)
+    yield from _balanced(levels)
     yield from _assets(levels)
     for index, level in enumerate(levels):
         near = [m for m in levels[max(0, index - _NEAR) : index] if m.unit == level.unit]
@@ -99,6 +106,25 @@ def _two_sides(mention: Mention, levels: list[Mention]) -> Iterator[Relation]:
     if "收入" in one and one.replace("收入", "支出") == other:
         weight = 1.8 if mention.label.endswith("总计") else 0.5
         yield same_number(levels[-1].quantity, mention.quantity, weight)
+
+
+def _balanced(levels: list[Mention]) -> Iterator[Relation]:
+    """…，收入总计1870.07亿元。…，支出总计1870.07亿元; 收入总量117.57亿元。支出相应安排117.57亿元: the two sides of a
+    budget, each told in a sentence of its own, unless something is said to be left."""
+    taken: Mention | None = None
+    for index, level in enumerate(levels):
+        if _ALL_TAKEN_IN.search(level.label):
+            taken = level
+            continue
+        given = _ALL_GIVEN_OUT.search(level.label)
+        if taken is None or given is None or level.unit != taken.unit or level.paragraph != taken.paragraph:
+            continue
+        beside = (taken.sentence, taken.segment) == (level.sentence, level.segment)
+        behind = [m for m in levels[index + 1 : index + _NEXT] if m.sentence - level.sentence <= 1]
+        left = any(_LEFT.search(m.label) for m in behind)
+        if not (beside or left) and level.sentence - taken.sentence <= _BACK:
+            yield same_number(taken.quantity, level.quantity, _ALL if given["all"] else _ARRANGED)
+        taken = None
 
 
 def _left_of_year(left: Mention, near: Sequence[Mention]) -> Iterator[Relation]:

@@ -19,7 +19,11 @@ _ENDING = 2  # characters
 _NEARLY = Decimal("0.95")  # of the whole
 _LEVEL = re.compile("[国省市县区校]家?级")
 _FAR = 6  # paragraphs
-_NO_GRAIN = re.compile("油料|棉花|蔬菜|糖料|烟叶|药材|水果|瓜|茶")
+_PRODUCE = (
+    ("粮食", re.compile("油料|棉花|蔬菜|糖料|烟叶|药材|水果|瓜|茶")),
+    ("肉", re.compile("[禽鸡鸭]蛋|牛奶|奶产|羊毛|水产")),
+)  # fmt: skip
+_A_TAX = re.compile("(?:增值|所得|消费|资源|契|印花|房产|城建|城市维护建设|土地增值|耕地占用|车船)税")
 _DONE = re.compile("[^，。；]{0,6}已[\u4e00-\u9fff]")
 _DENIED = re.compile("非(?P<what>[\u4e00-\u9fff]{2})")
 _BANKING = re.compile("存贷款|存款[、和]贷款")
@@ -95,9 +99,24 @@ def _takes_in_the_contrary(one: Listed) -> bool:
     return any(no is not None and no["what"] in one.whole.label and no[0] not in one.whole.label for no in denied)
 
 
-def _takes_in_other_crops(one: Listed) -> bool:
-    """粮食种植面积1302.9千公顷，其中夏粮793.1千公顷；油料372.8千公顷；蔬菜132.3千公顷: what is no grain."""
-    return "粮食" in one.whole.label and any(_NO_GRAIN.search(m.label) for m in one.parts)
+def _takes_in_other_produce(one: Listed) -> bool:
+    """粮食种植面积1302.9千公顷，其中夏粮793.1千公顷；油料372.8千公顷；蔬菜132.3千公顷: what is no grain, or no meat."""
+    return any(
+        kind in one.whole.label and any(map(other.search, (m.label for m in one.parts))) for kind, other in _PRODUCE
+    )
+
+
+def _takes_in_other_revenue(one: Listed) -> bool:
+    """分税种看：增值税15.6亿元，企业所得税5.0亿元，…。非税收入38.3亿元: what is no tax behind single taxes."""
+    taxes = sum(_A_TAX.search(m.label) is not None for m in one.parts)
+    return taxes > 0 and any("非税" in m.label for m in one.parts)
+
+
+def _leaves_farm_services_out(one: Listed) -> bool:
+    """第三产业增加值242.1亿元，其中批发业14.1亿元，…，其他服务业132.4亿元: services to farming are of the third industry
+    too and seldom told (see tables/branches.py)."""
+    near = one.falls_short and sum(m.quantity.value for m in one.parts) > _NEARLY * one.whole.quantity.value
+    return near and "第三产业" in one.whole.label and len(one.parts) > _ENDING
 
 
 def _goes_step_by_step(one: Listed) -> bool:
@@ -114,6 +133,8 @@ ASTRAY = (
     Sign(-2.0, _is_of_banking),
     Sign(-1.5, _takes_in_another_whole),
     Sign(-2.0, _takes_in_the_contrary),
-    Sign(-2.0, _takes_in_other_crops),
+    Sign(-2.0, _takes_in_other_produce),
+    Sign(-2.0, _takes_in_other_revenue),
+    Sign(-2.0, _leaves_farm_services_out),
     Sign(-2.0, _goes_step_by_step),
 )

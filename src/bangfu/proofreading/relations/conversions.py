@@ -1,5 +1,5 @@
-"""One quantity told in two units: 夏粮总产量14978万吨（2996亿斤）; 播种面积119.4千公顷，合179.1万亩; 18472.9万元（折合1.85
-亿元）."""
+"""One quantity told in two units: 夏粮总产量14978万吨（2996亿斤）; 播种面积119.4千公顷，合179.1万亩; 18472.9万元（折合
+1.85亿元）."""
 
 from __future__ import annotations
 

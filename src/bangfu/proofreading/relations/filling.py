@@ -27,7 +27,7 @@ _PLAIN, _REST, _ALL = 0.9, 0.4, 1.2
 _NEARLY, _FINE = 0.1, 3  # figures
 _EACH = re.compile("[均每]")
 _LEFT = "余额"
-_OTHERWISE = re.compile(r"[比较与由从超]|不含|不包括|另[有外]|此外|结余|剩余|余额|累计")
+_OTHERWISE = re.compile(r"[比较与由从超]|不含|不包括|另[有外转]|此外|结余|剩余|余额|累计")
 
 
 def find_filling(passage: Passage, told: AbstractSet[int], listed: AbstractSet[int]) -> Iterator[Relation]:

@@ -73,7 +73,7 @@ LADDERS: tuple[tuple[str, ...], ...] = (
 
 _OF_SCHOOLS = ("招生", "毕业", "在校", "在园", "教职工", "专任教师")
 _OF_BANKS = ("存款", "贷款")
-_PROFIT = re.compile("利润")
+_PROFIT = re.compile("利润|净亏损")
 _TURNOVER = re.compile("收入|销售额|经营额|产值|营业额|投资")
 _MOST_OF_A_KIND = max(map(len, KINDS))
 

@@ -18,6 +18,7 @@ from ..statements.mention import Mention, is_arabic
 from .announcing import OF_WHICH
 from .base import Relation, slip_of, summed
 from .entire import tell_every_year
+from .kinds import are_of_two_measures
 from .lexicon import AND_SO_ON, PARTIAL, REMAINDER
 from .passage import Passage, are_of_two_populations, of_a_kind, stands_beside
 
@@ -114,7 +115,9 @@ def _may_be_list(whole: Mention, like: Sequence[Mention], told: AbstractSet[int]
     own = exact and all(names) and all(m.start not in told and not _OTHERWISE.search(m.gap) for m in like)
     larger = sum(m.quantity.value >= whole.quantity.value for m in like)
     announced = any(OF_WHICH.search(m.gap) or PARTIAL.search(m.gap) for m in like)
-    return own and larger <= 1 and len(set(names)) == len(names) and words(whole) not in names and not announced
+    apart = are_of_two_measures([words(whole), *names])
+    own = own and len(set(names)) == len(names) and words(whole) not in names
+    return own and larger <= 1 and not (announced or apart)
 
 
 def _weight(parts: Sequence[Mention]) -> float:

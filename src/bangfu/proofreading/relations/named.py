@@ -128,15 +128,18 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
             return 0.0  # 协议就业2586人 is not the 就业人数
         head = case.mention.head
         return 0.85 if head is None or level.quantity.value >= head.quantity.value else 0.7
+    likely = _in_part(wanted, name, level, case)
+    return likely if likely is not None else max(likeness(wanted, name), likeness(wanted, noun)) * 0.8
+
+
+def _in_part(wanted: str, name: str, level: Mention, case: Case) -> float | None:
+    """How well a name that begins as the one wanted, or leaves out or adds some of it, is that; None for others."""
     if f"{wanted}中" in name:
         return 0.0  # 毕业生中男生1968人 are not the 毕业生总人数
-    if len(wanted) > 1 and name.startswith(wanted) and level.start not in case.opened:
+    begins = len(wanted) > 1 and name.startswith(wanted) and level.start not in case.opened
+    if begins or is_unqualified(wanted, name):
         return 0.85  # 外借图书736500册 is the 外借总量
-    if is_unqualified(wanted, name):
-        return 0.85
-    if is_abridged(wanted, name):
-        return 0.81
-    return max(likeness(wanted, name), likeness(wanted, noun)) * 0.8
+    return 0.81 if is_abridged(wanted, name) else None
 
 
 def _is_of_counted(wanted: str, name: str, level: Mention, case: Case) -> bool:

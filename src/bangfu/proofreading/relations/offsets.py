@@ -65,8 +65,8 @@ def _before(changes: Sequence[Mention], index: int) -> Mention | None:
 
 
 def _sentence_by_sentence(changes: Sequence[Mention]) -> list[Mention]:
-    """其中：出国费比上年减少9万元，下降15.3%。接待费比上年减少38万元，下降7.4%。…: the members of a known whole, told in
-    several sentences; [] for others."""
+    """其中：出国费比上年减少9万元，下降15.3%。接待费比上年减少38万元，下降7.4%。…: the members of a known whole, told
+    in several sentences; [] for others."""
     near = [m for m in changes[:_MOST] if m.paragraph == changes[0].paragraph]
     rows = (near[:count] for count in range(len(near), _FEWEST, -1))
     return next((row for row in rows if row[-1].sentence > row[0].sentence and is_partition(_names(row))), [])

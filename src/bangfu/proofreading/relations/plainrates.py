@@ -79,8 +79,8 @@ def find_rates_ahead(paragraph: Sequence[Mention], told: AbstractSet[int]) -> It
 
 
 def find_denied_rates(paragraph: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
-    """批准逮捕1873人，不批捕1046人，不捕率35.8%: the rates of those who were not, of them and of those who were, right before
-    them; that are not ``told`` of anything else."""
+    """批准逮捕1873人，不批捕1046人，不捕率35.8%: the rates of those who were not, of them and of those who were, right
+    before them; that are not ``told`` of anything else."""
     for were, were_not, rate in zip(paragraph, paragraph[1:], paragraph[2:], strict=False):
         denied = rate.role is Role.RATE and rate.unit == PERCENT and _DENIED.search(rate.label) is not None
         levels = all(m.role is Role.LEVEL and is_arabic(m) for m in (were, were_not)) and were.unit == were_not.unit

@@ -69,8 +69,8 @@ def _of_rate(
 def _of_the_others(
     each: Mention, paid: Mention, levels: Sequence[Mention], match: re.Match[str]
 ) -> Iterator[Relation]:
-    """每生每学期750元，秋季1638名，支出122.85万元；春季1571名，支出117.83万元: what others get at the rate that the first
-    are known to get, told by pairs."""
+    """每生每学期750元，秋季1638名，支出122.85万元；春季1571名，支出117.83万元: what others get at the rate that the
+    first are known to get, told by pairs."""
     for many, other in zip(levels, levels[1:], strict=False):
         beside = many.start > paid.start and (many.sentence, many.segment) == (other.sentence, other.segment)
         if beside and _is_paid(other, each) and _is_number(many, each, match) and match["time"] in (None, "学期"):

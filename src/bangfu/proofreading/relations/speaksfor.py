@@ -31,6 +31,8 @@ _HUNDRED = Interval.point(100)
 _SORTS = re.compile(
     "按[^，。；]{1,8}?(?:划分|分类|分布|统计|分)[，,:]|(?<!部)分(?:行业|地区|区域|领域|业态|品种|类型|产业)[^，。；]{0,12}[，,:]"
 )
+_ALL_OF_BUDGET = re.compile("总(?:收入|支出)|(?:收入|支出)(?:总计|总量|合计)")
+_MOVED = re.compile("结转|上年结余|年终结余|调入资金|上解|转贷|稳定调节基金")
 _KINDS_TOLD = re.compile("([二两三四五六七八九十])大?[类种]")
 _YEAR, _USE = re.compile(r"(?:19|20)\d\d"), re.compile("用于|用作|用来|投向|拨付给?|划给|分给")
 
@@ -56,6 +58,19 @@ def _is_told_one_by_one(one: Listed) -> bool:
 
 def _names_all(one: Listed) -> bool:
     return are_all_by_name(one.parts) or tell_every_year(one.passage, one.whole, one.parts)
+
+
+def _is_budget(one: Listed) -> bool:
+    """Whether all that a budget takes in or gives out is told with what is carried over or moved: 总支出291.3亿元，其中
+    …，上解上级支出34.2亿元，结转下年支出12亿元."""
+    if len(one.parts) <= _BOTH or _ALL_OF_BUDGET.search(one.whole.label) is None:
+        return False
+    return any(_MOVED.search(label) for label in one.labels)
+
+
+def _tells_uses(one: Listed) -> bool:
+    """用于养老2.11亿元；用于救助0.64亿元；用于社会福利2.05亿元: what each is for, one by one."""
+    return len(one.parts) > _BOTH and all(_USE.search(m.label) for m in one.parts)
 
 
 def _has_opposites(one: Listed) -> bool:
@@ -142,6 +157,8 @@ FOR = (
     Sign(0.5, _sorts),
     Sign(1.0, _names_all),
     Sign(2.0, _is_told_one_by_one),
+    Sign(1.2, _is_budget),
+    Sign(0.5, _tells_uses),
     Sign(0.8, _has_opposites),
     Sign(1.2, lambda one: REMAINDER.search(one.names[-1]) is not None),
     Sign(1.0, lambda one: are_sentences(one.names)),

@@ -17,17 +17,20 @@ PLACE = re.compile(
     "|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
 )
 _COUNTY = re.compile(r"(?:^|[，。；])(?!全|各|我|该|本)([\u4e00-\u9fff]{1,5}?[县旗])(?=[\u4e00-\u9fff])")
+_SCOPE = re.compile("[^，。；]{0,6}?(?:(?P<alone>[省市县区州]本级)|全[省市县区州])")
 
 
 class Place(NamedTuple):
-    """The province and the county that the sentence names first, whether 其中 opens it, its last level so far, and what
-    the paragraph named last of things that exclude each other."""
+    """The province and the county that the sentence names first, whether 其中 opens it, its last level so far, what
+    the paragraph named last of things that exclude each other, and whether its sentences are of a government alone,
+    without those below it (市本级)."""
 
     province: str = ""
     county: str = ""
     detail: bool = False
     level: Mention | None = None
     topic: str = ""
+    alone: bool = False
 
 
 NOWHERE = Place()
@@ -43,7 +46,9 @@ def place_of(mention: Mention, last: Place, *, goes_on: bool) -> Place:
         return last if level is last.level and topic == last.topic else last._replace(level=level, topic=topic)
     detail = last.detail if goes_on else mention.gap.lstrip("。；").startswith("其中")
     county = counties[-1] if counties else last.county if goes_on else ""
-    return Place(provinces[-1] if provinces else last.province, county, detail, level, topic)
+    scope = _SCOPE.match(mention.gap) if not goes_on else None
+    alone = last.alone if scope is None else scope["alone"] is not None
+    return Place(provinces[-1] if provinces else last.province, county, detail, level, topic, alone)
 
 
 def are_of_two_places(one: Place, other: Place, role: Role) -> bool:
@@ -52,7 +57,7 @@ def are_of_two_places(one: Place, other: Place, role: Role) -> bool:
     counties = one.county and other.county and one.county != other.county
     rates = role is Role.RATE and (one.detail is not other.detail or _are_beside_others(one.level, other.level))
     topics = one.topic and other.topic and one.topic != other.topic
-    return bool(provinces or counties or rates or topics)
+    return bool(provinces or counties or rates or topics or one.alone is not other.alone)
 
 
 def _are_beside_others(one: Mention | None, other: Mention | None) -> bool:

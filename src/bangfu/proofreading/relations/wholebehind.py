@@ -25,6 +25,7 @@ _TOTAL = re.compile("总|全[国省市县区校州旗院年体部]|共|合计|[�
 _AMONG = re.compile(r"\)[^，。；()\d]{0,4}(?:中|里|总数|人数)?的?(?:占比|比重|比例|占)")
 _OF_PLAN = re.compile("(?<!公共)预算|计划|目标|任务|序时")
 _ONLY_PLAN = re.compile("(?:年初|全年|年度|本年度?)?(?:的)?(?:预算|计划|目标|任务)(?:安排|下达|[数额量])?[为是]?")
+_WILL_BE = re.compile("将(?:达到?|有|为|超)")  # 总数将达到265辆，占比提升到79.6%: of what there will be
 _SHARED = re.compile("比例|面(?:为|是|达到?)?$|^为[^，。；]*总[^，。；]*的$")  # 获奖面为10.6%; 为总收入的5.66%
 _NEAR, _NEXT = 40, 2  # numbers, sentences
 _DIGITS = 3  # of a rate that does not come out by chance
@@ -80,7 +81,7 @@ def _readings(
     bracket = before[-1] if before and before[-1].depth > rate.depth and _AMONG.match(rate.gap) else None
     level = [m for m in before if m.depth == rate.depth]
     part = rate.head or next(reversed(level), None)
-    if part is None or not _counts(part):
+    if part is None or not _counts(part) or _WILL_BE.search(part.label):
         return
     if bracket is not None and bracket.unit == part.unit:
         yield _Reading(rate, part, bracket, _BRACKETED)
@@ -112,7 +113,8 @@ def _may_be_whole(whole: Mention, part: Mention, rate: Mention, of: str) -> bool
     named = rate.role is Role.SHARE or NAMED_RATE.search(rate.label) is not None or _SHARED.search(rate.label)
     fine = rate.quantity.figures() >= _DIGITS
     called = whole.gap if rate.role is Role.SHARE else words(whole)  # 上述在校生总数取自学籍系统，为2704人
-    akin = bigrams(called) & (bigrams(words(part)) | bigrams(of) | bigrams(part.noun) | bigrams(part.gap))
+    named_by = bigrams(words(part)) | bigrams(of) | bigrams(part.noun)
+    akin = bigrams(called) & (named_by | (bigrams(part.gap) if whole.sentence == rate.sentence else frozenset()))
     return bool(named) and fine and bool(akin or own or of.startswith("总") or _is_bare_total(whole))
 
 

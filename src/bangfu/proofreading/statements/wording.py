@@ -38,7 +38,8 @@ _LESS = (
 )
 UP = rf"(?:{either(_RISE)}){_EXTENT}?|{_SINCE_LAST}多[\u4e00-\u9fff]{{1,3}}|{either(_MORE)}"
 DOWN = rf"(?:{either(_FALL)}){_EXTENT}?|{_SINCE_LAST}少[\u4e00-\u9fff]{{1,3}}|{either(_LESS)}"
-_LINKS = "了 已 为 是 达 达到 约 近 超 超过 突破 仅 仅为 有 均 高达 只有 将近 接近 不到 不足 大约 在 的 : RMB 人民币 ¥ ￥"
+_YUAN = "RMB 人民币 ¥ ￥"
+_LINKS = f"了 已 为 是 达 达到 约 近 超 超过 突破 仅 仅为 有 均 高达 只有 将近 接近 不到 不足 大约 在 的 : {_YUAN}"
 LINK = rf"(?:{either(_LINKS)})*\s*"
 
 # 增长 6.6 %, 同比减少 20.62 亿元
@@ -127,7 +128,8 @@ GROWN_SINCE = re.compile(
 AGAINST_IN_BRACKETS = re.compile(r"[比较与][^，。；()]{1,12}\($")
 _COMPARED = either(
     f"{_RISE} {_FALL} 增产 减产 增收 减收 增支 减支"
-    " 超额 超出 超过 超收 超支 节约 节省 压减 少支 结余 新增 净增 增至 增到 降至 降到 减至 升至 多 少 高 低 快 慢 加快 放缓"
+    " 超额 超出 超过 超收 超支 节约 节省 压减 少支 结余 新增 净增 增至 增到 降至 降到 减至 升至 多 少 高 低 快 慢 加快"
+    " 放缓"
 )
 # 同比2014年10月借阅总量13349册，增长了46%
 SET_AGAINST = re.compile(
@@ -173,7 +175,8 @@ PLAN_OF = re.compile(
     rf"(?:完成|达到|实现|[为是占])了?(?P<of>[^，。；完]{{0,12}}?(?:计划|目标|任务|预算|预期|指标)[^，。；]{{0,6}}?)的?{LINK}$"
 )
 OF_TASK = re.compile("^(?:目标)?任务[数额量]?的?$")  # which each has for itself: 占任务数的56.4%
-OWN_WHOLE = re.compile(rf"\)?(?:(?:目标|计划|任务|预算)(?:任务|数|总额)?)?的(?:{_PORTION})?(?:{_ROSE_TO}|增至)?{LINK}$")
+PLANS = "(?:目标|计划|任务|预算)(?:任务|数|总额)?"
+OWN_WHOLE = re.compile(rf"\)?(?:{PLANS})?的(?:{_PORTION})?(?:{_ROSE_TO}|增至)?{LINK}$")
 
 # 高于整体16.7个百分点, 比上年提高2.1个百分点
 _BELOW = either(f"{_FALL} 低于 慢于 少于 低 慢 放缓 减缓 少")
@@ -218,7 +221,7 @@ _TRAILING = re.compile(
     + either(
         "分别 依次 达到 达 为 是 有 共有 共计 总计 合计 累计 约 近 超 超过 突破 实现 完成 已 仅 只 各 均 了 的 为约 至"
         " 到 现 共 总共 高达 就 稳定 稳定在 保持 保持在 首次 历史首次 再次"
-        " RMB 人民币 ¥ ￥"
+        f" {_YUAN}"
     )
     + ")+$"
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ..relations.kinds import are_apart
 from ..relations.partitions import is_partition
+from ..statements.labels import bigrams, core
 from .lines import Line
 from .names import closes, is_sum, is_total
 
@@ -24,8 +26,8 @@ def named_parts(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator
         if is_total(lines[whole].name):
             yield down
         else:
-            ends = (i for i, place in enumerate(down) if i and _opens_its_own(lines, place))
-            yield from (down[:count] for count in range(2, next(ends, len(down)) + 1))
+            end = next((i for i, place in enumerate(down) if i and _opens_its_own(lines, place)), len(down))
+            yield from (down[:count] for count in range(2, end + 1))
         return
     yield from _partition(lines, whole, down)
     yield from _partition_above(lines, whole, hidden)
@@ -41,8 +43,20 @@ def named_parts(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator
 
 
 def _opens_its_own(lines: Sequence[Line], place: int) -> bool:
-    """Whether a row is divided itself by 其中: 施工面积, 其中:住宅, 竣工面积, 其中:住宅."""
-    return not lines[place].nested and place + 1 < len(lines) and lines[place + 1].nested
+    """Whether a row is divided itself by 其中: 施工面积, 其中:住宅, 竣工面积, 其中:住宅; not 乡村 by 其中:0-15岁 and others
+    that come to more."""
+    if lines[place].nested or place + 1 >= len(lines) or not lines[place + 1].nested:
+        return False
+    names = [core(lines[p].name) for p in (place, place + 1)]
+    if bigrams(names[0]) & bigrams(names[1]):
+        return True  # 金融机构人民币存款, 其中:住户人民币存款
+    below = range(place + 1, len(lines))
+    rows = [lines[p] for p in takewhile(lambda p: p == place + 1 or not lines[p].nested, below)]
+    for across, own in lines[place].cells.items():
+        cells = [row.cells[across] for row in rows if across in row.cells and row.cells[across].unit == own.unit]
+        if cells:
+            return sum(q.value for q in cells[:_MOST_KINDS]) <= own.value or cells[0].value > own.value
+    return True
 
 
 def reach(lines: Sequence[Line], whole: int, places: range, hidden: set[int]) -> list[int]:
