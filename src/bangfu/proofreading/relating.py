@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, takewhile
+from itertools import chain
 
 from .afterwards import find_afterwards
 from .datelines import set_apart
-from .document import Block, Document, Paragraph, Table
+from .document import Document, Paragraph, Table
+from .layout import Layout
 from .quantities.numerals import normalise
 from .quantities.precision import even_out
 from .quantities.quantity import Quantity
@@ -83,6 +84,7 @@ from .tables.hundreds import find_hundreds_across, find_hundreds_among, find_hun
 from .tables.insets import find_inset
 from .tables.outline import find_outlined
 from .tables.pairs import find_pairs
+from .tables.perhead import find_per_head
 from .tables.rows import open_columns, rows_of
 from .tables.scattered import find_totals
 from .tables.series import find_series
@@ -93,24 +95,10 @@ from .tight import Tight
 from .wrapped import unwrapped
 
 _SHOWN = 1.5  # the weight of a total that more than its name makes one
-_SENTENCE_ENDS = "。；，：:、"
-_NOTES = ("注:", "注：", "备注", "说明:", "说明：")
 _LEFT_OUT = re.compile("另有|未列|只列|仅列|之和不等于|已计入")  # what says that rows may not come to totals
 _TWICE = re.compile("重复|[去剔]重")  # 合计已剔除重复
 _NOTED, _DOUBLED = 1.0, 2.0
-_REPORT = "工作报告"
-_DAY = re.compile(r"[日号]$|^\d{4}[./-]\d{1,2}[./-]\d")
-_MONTH = re.compile("月$")
-_TITLE = re.compile(r"(?<=[。；])表\s?[\d一二三四五六七八九十][^。；]*$")  # of a table, behind what is said above it
-_ONLY_UNIT = re.compile(r"\s*[(（]?(?:计量)?单位[:：]")
-_NUMBERED = re.compile(r"\([一二三四五六七八九十]{1,3}\)[^。；:]{4,40}。$")  # (六)地方财政收入增速达到19.8%。
-_MARK = re.compile(r"(?P<open>\(?)(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?P<close>\)|[、.．](?!\d))")
-_BULLETS = tuple("-•·*●■▪◆")
 _SAID = 40  # numbers of the paragraphs before, of which a rate may be
-HEADLINE = 60  # characters: a first line as short as this is the document's headline
-HEADLINES = 5  # lines at the top, of which one may tell who wrote the text and when
-TITLE = 4  # the lines directly below the headline go with it, no more than so many in all
-HEADING = 30  # a line as short as this that names a period is a heading: what follows is of that period
 
 
 class DocumentReader:
@@ -121,7 +109,8 @@ class DocumentReader:
         self._tight = Tight(text, unwrapped(text, document.blocks))
         self._text = self._tight.text
         self._blocks = set_apart(self._text, self._tight.blocks)
-        self._title = len(list(takewhile(self._heads, range(min(TITLE, len(self._blocks))))))
+        self._layout = Layout(self._text, self._blocks)
+        self._title = self._layout.title
         self._breaks = without_breaks(self._text, self._blocks[self._title - 1].end if self._title else 0)
         self._latest = latest_year(self._text)
         self._sums = SumReader()
@@ -176,7 +165,7 @@ class DocumentReader:
         """What the words and tables say, block by block, and then what is said of the whole document."""
         for number, block in enumerate(self._blocks):
             if isinstance(block, Table):
-                yield from self._table(block, self._caption(number), self._note(number))
+                yield from self._table(block, self._layout.caption(number), self._layout.note(number))
             else:
                 yield from self._paragraph(number, block)
         self._sums.close()
@@ -211,24 +200,6 @@ class DocumentReader:
         """Give the numbers that were read their places in the document's own text, which begins at ``offset``."""
         self._tight.restore([*self.quantities, *quantities], offset)
 
-    def _caption(self, number: int) -> str:
-        """The short line right above a block, with the one above it where that only says in what it counts, or the
-        title at the end of a longer one; "" for none."""
-        above = self._blocks[number - 1] if number else None
-        if not isinstance(above, Paragraph):
-            return ""
-        if above.end - above.start <= HEADLINE:
-            said = self._text[above.start : above.end]
-            return f"{self._caption(number - 1)} {said}".lstrip() if _ONLY_UNIT.match(said) else said
-        title = _TITLE.search(self._text, max(above.start, above.end - HEADLINE), above.end)
-        return title[0] if title is not None else ""
-
-    def _note(self, number: int) -> str:
-        """The note right below a block; "" for none."""
-        below = self._blocks[number + 1] if number + 1 < len(self._blocks) else None
-        noted = isinstance(below, Paragraph) and self._text.startswith(_NOTES, below.start)
-        return self._text[below.start : below.end] if below is not None and noted else ""
-
     def _table(self, table: Table, caption: str, note: str) -> Iterator[Relation]:
         noted = _DOUBLED if _TWICE.search(note) else _NOTED if _LEFT_OUT.search(note) else 0.0
         for whole in read_grids(table, self._text, caption):
@@ -257,6 +228,7 @@ class DocumentReader:
         yield from find_bracketed_shares(grid)
         yield from find_pairs(rows, {relation.stated.start for relation in totals})
         yield from find_branches(rows)
+        yield from find_per_head(grid)
         yield from find_within(rows)
         yield from find_aid_groups(grid, rows)
         yield from find_left_in_rows(rows)
@@ -286,7 +258,7 @@ class DocumentReader:
 
     def _paragraph(self, number: int, block: Paragraph) -> Iterator[Relation]:
         found = scan(self._text, block.start, block.end)
-        self._section = self._period_below(number, block, found) or self._section
+        self._section = self._layout.period_below(number, block, found) or self._section
         if not found.quantities and not found.ratios:
             return
         even_out(found.quantities, self._text)
@@ -344,37 +316,6 @@ class DocumentReader:
         for dated in asked(WITH_PERIODS, *told):
             yield from dated.find(mentions, periods, self._text)
 
-    def _period_below(self, number: int, block: Paragraph, found: Scan) -> str:
-        """The period that a heading names for what is below it; "" for none. A day only dates the news, as does a month
-        at the end of a line of the headline, and a 工作报告 is of one year and on the next."""
-        first = found.quantities[0].start if found.quantities else block.end
-        opens = found.periods and found.periods[0].start < first and block.end - block.start <= HEADING
-        if not opens or self._text.endswith(_REPORT, block.start, block.end) or _DAY.search(found.periods[0].text):
-            return ""
-        if number < HEADLINES and found.periods[0].end == block.end and _MONTH.search(found.periods[0].text):
-            return ""
-        if number < self._title and found.quantities:
-            return ""  # 4月份外贸进出口增长5.6%, above what all the months came to
-        return found.periods[0].text
-
-    def _heads(self, number: int) -> bool:
-        """Whether a paragraph is a headline or heads what is below it, by its form."""
-        block = self._blocks[number]
-        short = isinstance(block, Paragraph) and block.end - block.start <= HEADLINE
-        item = self._text[block.start : block.start + 1] in _BULLETS
-        if not short or item:
-            return False
-        below = self._blocks[number + 1] if number + 1 < len(self._blocks) else block
-        if below is not block and self._marked(block) == self._marked(below) != "":
-            return False  # both are items of a list
-        numbered = _NUMBERED.match(self._text, block.start, block.end) is not None
-        return numbered or self._text[block.end - 1 : block.end] not in _SENTENCE_ENDS
-
-    def _marked(self, block: Block) -> str:
-        """By what signs a line is numbered as an item: "()" for (一) and (2), "." for 3.; "" for none."""
-        mark = _MARK.match(self._text, block.start, block.end)
-        return mark["open"] + mark["close"] if mark is not None else ""
-
     def _read(self, number: int, block: Paragraph, found: Scan) -> list[Mention]:
         reader = LineReader(
             self._text, self._breaks, block.start, block.end,
@@ -382,7 +323,7 @@ class DocumentReader:
         )  # fmt: skip
         mentions = reader.read(found)
         self._sentence = reader.sentence + 1
-        heads = self._heads(number)
+        heads = self._layout.heads(number)
         if number < self._title:
             self._headline += mentions
             return mentions

@@ -113,8 +113,8 @@ def _takes_in_other_revenue(one: Listed) -> bool:
 
 
 def _leaves_farm_services_out(one: Listed) -> bool:
-    """第三产业增加值242.1亿元，其中批发业14.1亿元，…，其他服务业132.4亿元: services to farming are of the third industry
-    too and seldom told (see tables/branches.py)."""
+    """第三产业增加值242.1亿元，其中批发业14.1亿元，…，其他服务业132.4亿元: services to farming are of it too and seldom
+    told (see tables/branches.py)."""
     near = one.falls_short and sum(m.quantity.value for m in one.parts) > _NEARLY * one.whole.quantity.value
     return near and "第三产业" in one.whole.label and len(one.parts) > _ENDING
 

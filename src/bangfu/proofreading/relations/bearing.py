@@ -51,7 +51,7 @@ def is_abridged(short: str, name: str) -> bool:
 
 
 def is_unqualified(short: str, name: str) -> bool:
-    """Whether one name is the verb and the object of the other without what qualifies this: 查处问题 of 查处违反八项规定
+    """Whether one name is the verb and the object of the other without what qualifies this: 查处问题 of 查处违反纪律
     问题."""
     verb, thing = short[:_OWN], short[_OWN:]
     return len(short) == 2 * _OWN and name.endswith(thing) and verb in name[: -len(thing)]

@@ -15,6 +15,7 @@ from .cases import NAMED, Case, Whole, goes_both_ways, is_part, may_divide
 from .named import named_levels
 
 _PLACE = re.compile(r"(?:全国|全省|全市|全县|全区|全校|全球|世界|我国|全州|全旗|全行业|同期)+")
+_HOME = re.compile("^(?:全[国省市县区州旗校]|我国)")
 _OF_YEAR = re.compile(r"^(?:全?年度?|当年|本年)(?=..)")
 _OWN = 2  # characters
 _OF_WHICH = re.compile(r"其中|包括")
@@ -103,8 +104,9 @@ def _is_measured_as(name: str, part: str) -> bool:
 
 def _told_far(case: Case) -> Mention | None:
     """The number of just the name wanted, the last one told before, however far: 占全国各级各类学校总数的31.29%."""
-    share, name = case.mention, in_full(case.mention.of)
-    like = case.told.get(name, ()) if len(name) >= _OWN else ()
+    share = case.mention
+    names = dict.fromkeys((in_full(share.of), _HOME.sub("", in_full(share.of))))  # 全市全社会固定资产投资
+    like = [m for name in names if len(name) >= _OWN for m in case.told.get(name, ())]
     before = (m for m in reversed(like) if m.start < share.start and m is not share.head)
     return next((m for m in before if not are_of_two_times(m.period, share.period) and may_divide(case, m)), None)
 

@@ -301,8 +301,9 @@ def _likelier(own: Relation, of_first: Relation) -> Relation:
 
 
 def _opening(mentions: Sequence[Mention], level: Mention) -> Mention:
-    """The first like level of the sentence: 在校生6425人，其中一年级2214人…，比上年6238人增长3%."""
-    said = (m for m in mentions if m.sentence == level.sentence and m.role is Role.LEVEL and m.unit == level.unit)
+    """The first like level of the sentence, up to a semicolon: 在校生6425人，其中一年级2214人…，比上年6238人增长3%."""
+    here = (level.sentence, level.segment)
+    said = (m for m in mentions if (m.sentence, m.segment) == here and m.role is Role.LEVEL and m.unit == level.unit)
     return next((m for m in said if not _PLANNED.search(m.label)), level)
 
 

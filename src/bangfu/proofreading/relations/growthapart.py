@@ -20,6 +20,7 @@ from .moves import grown, increased, moved
 
 _THEN = re.compile("上年|去年|上一?学?年|前一年|同期|当时|上届")
 _COMPARED = re.compile("[比较与同][^，。；]*$")
+_LED_TO = re.compile("(?:总量|总数|总规模|累计|增加?|跃升|上升)(?:达|至|到|为|达到)*$")
 _ADDED = re.compile("(?:增加|净增|(?:新增|新(?:发展|注册|招募|吸收|加入|登记))[\u4e00-\u9fff]{0,5})$")
 _ONLY_THEN = re.compile(
     "[，。；(]?(?:而|其中)?(?:上年|去年|前一年|上一?学?年|上年度|当时|(?:19|20)\\d\\d年)?(?:同期|末|底)?(?:这一?(?:数字|数据|指标)|数|[\u4e00-\u9fff]{0,6}数)?(?:仅|则|只|约)?[为是]?"
@@ -36,6 +37,7 @@ def find_growth_apart(paragraph: Sequence[Mention], told: AbstractSet[int]) -> I
         if rate.start not in told and _is_plain(rate):
             near = paragraph[max(0, place - _NEAR) : place], paragraph[place + 1 : place + 1 + _NEAR]
             yield from _by_change(rate, *near)
+            yield from _by_new(rate, near[0])
             yield from _by_base_behind(rate, *near)
 
 
@@ -66,6 +68,17 @@ def _by_change(rate: Mention, above: Sequence[Mention], below: Sequence[Mention]
         and (relation := increased(rate.quantity, level.quantity, change.quantity, _WEIGHT, sign=rate.sign)) is not None
     ]  # fmt: skip
     yield from likeliest(made, figures=_DIGITS)
+
+
+def _by_new(rate: Mention, above: Sequence[Mention]) -> Iterator[Relation]:
+    """新增创新平台10家，总量跃升至90家，同比增长12.5%: what is new right before the level that it led to."""
+    new, level = (above[-2], above[-1]) if len(above) > 1 else (None, None)
+    if new is None or level is None or rate.head is not level or level.unit != new.unit:
+        return
+    added = new.role in (Role.LEVEL, Role.CHANGE) and "新增" in new.label and new.sentence == level.sentence
+    if added and _LED_TO.search(level.label):
+        relation = increased(rate.quantity, level.quantity, new.quantity, _SAID, sign=rate.sign)
+        yield from likeliest([relation], figures=_DIGITS) if relation is not None else ()
 
 
 def _by_base_behind(rate: Mention, above: Sequence[Mention], below: Sequence[Mention]) -> Iterator[Relation]:

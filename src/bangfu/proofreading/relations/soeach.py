@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from itertools import pairwise
 
 from ..interval import Interval
 from ..quantities.units import MONEY, PERSONS, VISITS, is_whole
@@ -71,7 +72,7 @@ def _of_the_others(
 ) -> Iterator[Relation]:
     """每生每学期750元，秋季1638名，支出122.85万元；春季1571名，支出117.83万元: what others get at the rate that the
     first are known to get, told by pairs."""
-    for many, other in zip(levels, levels[1:], strict=False):
+    for many, other in pairwise(levels):
         beside = many.start > paid.start and (many.sentence, many.segment) == (other.sentence, other.segment)
         if beside and _is_paid(other, each) and _is_number(many, each, match) and match["time"] in (None, "学期"):
             relation = _product(other, each, many, None)

@@ -24,8 +24,8 @@ from ..statements.wording import content
 from ..tables.fields import Field, Grid
 from ..tables.names import is_growth, is_per_one, without_number
 from ..tables.rows import name_of, without_unit
-from .base import REPEAT, Formula, Relation
-from .cells import period_of
+from .base import REPEAT, Formula, Relation, likelihood, same_number
+from .cells import as_written, period_of
 from .moves import grown, increased
 
 _RATE = re.compile("%|[比率幅速长]")
@@ -38,7 +38,7 @@ _LISTING, _BETWEEN = re.compile("等|，?分别"), (re.compile("[、和与及]")
 _TELLING = 3  # digits of a level that hardly stands anywhere by chance
 _LONG = 5  # digits of one that is quite alone
 _SHORTEST = 2  # characters of a name
-_BESIDE, _NAMED = 2.0, 1.2
+_BESIDE, _NAMED, _OF_GROWTH = 2.0, 1.2, 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,7 @@ class TabledGrowth:
         for mention in mentions if self._by_name or self._changes or self._by_years else ():
             if mention.role is Role.GROWTH and mention.unit == "%" and mention.sign and not mention.against:
                 yield from self._beside(mention)
+                yield from self._level_of(mention)
                 yield from self._changed(mention)
                 yield from self._between_years(mention)
 
@@ -128,6 +129,23 @@ class TabledGrowth:
             yield held
         elif len(readings) == 1:
             yield readings[0]
+
+    def _level_of(self, rate: Mention) -> Iterator[Relation]:
+        """居民人均可支配收入35887元，增长5.2% beside the row 人均可支配收入 | 37334 | 5.2: the level of the only row of its
+        name with its growth."""
+        head = rate.head
+        name = core(words(head)) if head is not None and head.quantity.digits >= _TELLING else ""
+        rows = [
+            one for end, told in self._by_name.items() if len(end) >= _TELLING and name.endswith(end) for one in told
+            if one.level is not None and one.quantity.value == rate.quantity.value * rate.sign
+        ]  # fmt: skip
+        like = [one for one in rows if head is not None and _is_of(one, head, name)]
+        like = [one for one in like if not are_of_two_times(one.period, rate.period)]
+        levels = {one.level.value: one.level for one in like if one.level is not None}
+        if head is not None and len(levels) == 1 and not any(_is_rounded_to(one, head.quantity) for one in like):
+            (level,) = levels.values()
+            written = [same_number(q, head.quantity, _OF_GROWTH) for q in as_written(level, head.quantity)]
+            yield max(written, key=lambda told: (told.holds, likelihood(told)))
 
     def _between_years(self, rate: Mention) -> Iterator[Relation]:
         """柳林乡57件、62件 in two columns; 柳林乡是唯一上升的乡镇，较上年增长8.8%: of the row that the clause names."""

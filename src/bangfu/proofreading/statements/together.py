@@ -11,6 +11,7 @@ from . import wording
 from .mention import Mention, Role
 
 JOINED = frozenset("、和与及，,")  # what stands between the members of a list
+_REACHES = re.compile("，(?:已?达到?|为)了?")
 _MARK_DIGITS = 2
 _PASSED = Decimal("1.1")
 _FIRST = re.compile("(?:首次|再次|已经|历史性地?)$")
@@ -60,9 +61,19 @@ def _set_marks(mentions: list[Mention]) -> None:
         if mark.role is not Role.LEVEL:
             continue
         near = [m for m in mentions[max(0, place - 3) : place + 2] if m.sentence == mark.sentence and m is not mark]
-        if any(m.role is Role.LEVEL and is_passed(mark.quantity, m.quantity) for m in near):
+        behind = next(iter(mentions[place + 1 : place + 2]), None)
+        exact = behind is not None and behind in near and _tells_exactly(mark.quantity, behind)
+        if exact or any(m.role is Role.LEVEL and is_passed(mark.quantity, m.quantity) for m in near):
             mark.role = Role.MARK
             _name_after(mark, mentions[place + 1 : place + 2])
+
+
+def _tells_exactly(mark: Quantity, behind: Mention) -> bool:
+    """Whether the number behind one that was passed only says it more exactly, even if it is mistyped: 突破400亿元，达
+    481亿元."""
+    passed = mark.qualifier == OVER and mark.figures() <= _MARK_DIGITS and behind.unit == mark.unit
+    told = behind.role is Role.LEVEL and behind.quantity.value > mark.value and not behind.quantity.qualifier
+    return passed and told and _REACHES.fullmatch(behind.gap) is not None
 
 
 def is_passed(mark: Quantity, level: Quantity) -> bool:

@@ -43,8 +43,8 @@ def named_parts(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator
 
 
 def _opens_its_own(lines: Sequence[Line], place: int) -> bool:
-    """Whether a row is divided itself by 其中: 施工面积, 其中:住宅, 竣工面积, 其中:住宅; not 乡村 by 其中:0-15岁 and others
-    that come to more."""
+    """Whether a row is divided itself by 其中: 施工面积, 其中:住宅, 竣工面积, 其中:住宅; not 乡村 by 其中:0-15岁 and
+    others that come to more."""
     if lines[place].nested or place + 1 >= len(lines) or not lines[place + 1].nested:
         return False
     names = [core(lines[p].name) for p in (place, place + 1)]

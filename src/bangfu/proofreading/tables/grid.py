@@ -24,7 +24,7 @@ from .codes import take_codes
 from .fields import Field, Grid
 from .heads import merge_blanks, names_of
 from .measures import Measure, bracketed, captioned, give_units
-from .names import without_latin
+from .names import is_share, without_latin
 from .rows import rows_of
 from .scattered import find_totals
 
@@ -77,12 +77,21 @@ def _placed(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
         return _grid(rows, unit, ragged=ragged, shifting=True)
     copied = [[replace(cell, quantity=copy(cell.quantity)) for cell in row] for row in rows]  # a unit is given in place
     moved, kept = _grid(rows, unit, ragged=True, shifting=True), _grid(copied, unit, ragged=True, shifting=False)
-    return kept if _totals(kept) > _totals(moved) else moved
+    first, last = ((_totals(grid), -_misfits(grid)) for grid in (kept, moved))
+    return kept if first > last else moved
 
 
 def _totals(grid: Grid) -> int:
     """How many totals among its rows come out."""
     return sum(relation.holds for relation in find_totals(rows_of(grid)))
+
+
+def _misfits(grid: Grid) -> int:
+    """How many numbers of its columns of shares are above all, where no other of their column is."""
+    shares = [c for c in range(grid.width) if "%" in grid.name(c) and is_share(grid.name(c))]
+    columns = [[f.quantity for row in grid.body() for f in row if f.column == c and f.quantity] for c in shares]
+    above = [sum(q.value > 100 for q in column) for column in columns]
+    return above.count(1)
 
 
 def _is_title(row: list[Field]) -> bool:

@@ -28,7 +28,11 @@ def names_of(grid: Grid) -> list[str]:
     heads = grid.rows[: grid.heading]
     if heads and _stands_beside(heads[-1], grid):
         _shift(heads[-1], grid.width)
+    for row in heads:
+        if _leaves_names_out(row, grid):
+            _shift(row, len(row) + 1)  # by the column of the names
     for row, below in pairwise(heads):
+        _stand_last(row, below, grid)
         _reach_over(row, below)
     for row in heads:
         if not _is_placed(row, heads[-1], grid):
@@ -38,6 +42,24 @@ def names_of(grid: Grid) -> list[str]:
                 if head.words:
                     names[column] = f"{names[column]} {head.words}".strip()
     return names
+
+
+def _leaves_names_out(row: list[Field], grid: Grid) -> bool:
+    """Whether heads that reach over several columns end one before the table does, and its first only names the rows:
+    生产总值(亿元) | | 第一产业(亿元) | above 某县 | 211.1 | 14.6 | 12.6 | 4.1."""
+    ends = row[-1].column + row[-1].columns if row else 0
+    wide = not grid.sure and any(head.columns > 1 for head in row) and row[0].column == 0
+    first = [line[0] for line in grid.body() if len(line) == grid.width]
+    return wide and ends == grid.width - 1 and len(first) > 1 and all(f.quantity is None and f.words for f in first)
+
+
+def _stand_last(row: list[Field], below: list[Field], grid: Grid) -> None:
+    """Let names that all say the same, and are as many as the heads above them, stand under the last column of each:
+    增长(%) under 第一产业(亿元) | ."""
+    wide = len(row) == len(below) > 1 and all(head.columns > 1 for head in row) and len({f.words for f in below}) == 1
+    if wide and not grid.sure and below[-1].column + below[-1].columns < grid.width:
+        for head, name in zip(row, below, strict=True):
+            name.column = head.column + head.columns - 1
 
 
 def _reach_over(row: list[Field], below: list[Field]) -> None:
