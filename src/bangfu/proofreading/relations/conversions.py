@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..statements.mention import Mention, Role
-from .base import REPEAT, Formula, Relation
+from .base import REPEAT, Formula, Relation, same_number
 
 # How many of the second unit make one of the first.
 _MAKE = {
@@ -32,8 +32,9 @@ def find_conversions(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The numbers of one paragraph that say again, in another unit, what stands before them."""
     for first, again in pairwise(mentions):
         made = times(first.unit, again.unit)
-        if made is None and first.unit == again.unit and first.quantity.factor != again.quantity.factor:
-            made = Decimal(1) if _ANEW.fullmatch(again.gap) else None
+        scaled = first.unit == again.unit != "" and first.quantity.factor != again.quantity.factor
+        if scaled and {first.role, again.role} in _TOLD and _ANEW.fullmatch(again.gap):
+            yield same_number(first.quantity, again.quantity, _WEIGHT)
         if made is not None and {first.role, again.role} in _TOLD and _AGAIN.fullmatch(again.gap):
             expected = first.quantity.interval.scaled(made)
             yield Relation(

@@ -56,6 +56,9 @@ def _by_change(rate: Mention, above: Sequence[Mention], below: Sequence[Mention]
     behind = below[1:2] if below[:1] == beside[:1] else []
     if any(m.role is Role.GROWTH and m.sentence == rate.sentence for m in behind):
         return  # 跌幅为3.47%，股东户数减少189户，减幅为1.11%
+    head = change.head
+    if head is not None and (head.unit, head.segment) == (change.unit, change.segment):
+        return  # which told its own level
     before = [m for m in above if m.start < change.start and rate.sentence - m.sentence <= _REACH]
     like = [m for m in reversed(before) if _is_level(m, change)][:_MOST]
     names = [core(_COMPARED.sub("", m.label)) for m in (change, rate)]

@@ -131,8 +131,8 @@ class TabledGrowth:
             yield readings[0]
 
     def _level_of(self, rate: Mention) -> Iterator[Relation]:
-        """居民人均可支配收入35887元，增长5.2% beside the row 人均可支配收入 | 37334 | 5.2: the level of the only row of its
-        name with its growth."""
+        """居民人均可支配收入35887元，增长5.2% beside the row 人均可支配收入 | 37334 | 5.2: the level of the only row of
+        its name with its growth."""
         head = rate.head
         name = core(words(head)) if head is not None and head.quantity.digits >= _TELLING else ""
         rows = [

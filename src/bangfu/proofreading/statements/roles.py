@@ -20,8 +20,6 @@ _OF_RATE = re.compile(
 _OF_THOSE = re.compile(rf"(?![^的]*(?:总|收|[额值量]的))[\u4e00-\u9fff]{{2,8}}{_OF_RATE.pattern}")
 _TAKES_UP, _WHAT = re.compile("占[^，。；]{0,8}$"), re.compile(r"^[\u4e00-\u9fff]+(?=的)")
 _THOSE = re.compile("的(?:共|仅|只)?有$")  # 同比下降的有2个
-# 占问题总数的53.4%、总人数的51.4%
-_SHARE_TOO = re.compile(r"[、，和及](?P<of>[^，。；、\d]{0,8}总[^，。；、\d]{1,6})的")
 _FROM_THERE = re.compile("(?<=[比重例额])[由从]的?$")  # 占比由11.88%上升到13.99%
 # 较2022年占比7.9%下降
 _SHARE_BEFORE = re.compile("(?:^|[，的])[比较与]于?(?:[^，。；占比]{0,8}的?)?(?:占比|比重|比例|份额)的?$")
@@ -89,8 +87,8 @@ def settle_beside(mention: Mention, last: Mention, words: str) -> None:
     elif gap.endswith("为") and wording.BECAME.fullmatch(gap) and wording.FROM.search(last.label):
         mention.role = Role.RATE if mention.unit in RATES else Role.LEVEL  # 由4.08%下降为2.67%
         mention.label = wording.FROM.sub("", last.label)
-    if mention.role is Role.RATE:
-        _settle_rate_behind(mention, last)
+    if last.role is Role.POINTS and mention.role is Role.RATE:
+        _settle_behind_points(mention, last)
     beyond = _BEYOND.fullmatch(gap) if last.role is Role.BASE and mention.role is Role.LEVEL else None
     if beyond is not None:
         _settle_beyond(mention, last)
@@ -106,15 +104,6 @@ def _settle_beyond(mention: Mention, base: Mention) -> None:
     if mention.quantity.qualifier == OVER:  # 超过 says that it is more, not about how much
         mention.quantity.qualifier = ""
         mention.quantity.interval = mention.quantity.known()
-
-
-def _settle_rate_behind(mention: Mention, last: Mention) -> None:
-    """Read a rate that goes on with what the share, or the points, before it are of."""
-    too = _SHARE_TOO.fullmatch(mention.gap) if last.role is Role.SHARE else None
-    if too is not None:
-        mention.role, mention.of, mention.label = Role.SHARE, too["of"], ""
-    elif last.role is Role.POINTS:
-        _settle_behind_points(mention, last)
 
 
 def _settle_behind_points(mention: Mention, last: Mention) -> None:

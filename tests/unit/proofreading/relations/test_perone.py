@@ -84,6 +84,15 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
         ],
         [],
     ),
+    # each of whatever is counted by the piece
+    (
+        "信托累计备案147单，信托财产规模6.83亿元，单均393万元。",
+        [
+            "6.83亿 ÷ 147 = 464.6万，而所写为 393万；“147”或为“174”之误",
+        ],
+        [],
+        [],
+    ),
 ]
 
 
