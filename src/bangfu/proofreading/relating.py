@@ -60,6 +60,7 @@ from .relations.subjects import SubjectReader
 from .relations.sums import SumReader
 from .relations.tabled import TabledGrowth
 from .relations.teaching import TeachingReader
+from .relations.upper import UpperReader
 from .relations.wholes import find_whole_cells
 from .relations.yields import find_yield_rows, find_yields
 from .rules import ACROSS_PARAGRAPHS, IN_PARAGRAPH, WITH_PERIODS, WITH_WORDS, asked
@@ -133,6 +134,7 @@ class DocumentReader:
         self._echoes = EchoReader()
         self._additions = AdditionReader()
         self._teaching = TeachingReader()
+        self._upper = UpperReader()
         self._loose: list[Relation] = []
         self._sentence = 0
         self._section = ""
@@ -190,6 +192,7 @@ class DocumentReader:
         yield from self._retold.relations(self._below)
         yield from self._per_head.relations(self._below)
         yield from self._standards.relations(self._below)
+        yield from self._upper.relations(self._below)
         yield from find_retold([*self._headline, *self._below])
         yield from find_margins(self._below)
         yield from find_funds(self._below)
@@ -214,7 +217,7 @@ class DocumentReader:
         self._cells.add(grid, caption)
         self._retold.add(grid, caption)
         self._tabled.add(grid, caption)
-        for reader in (self._rows, self._echoes, self._per_head, self._standards, self._teaching):
+        for reader in (self._rows, self._echoes, self._per_head, self._standards, self._teaching, self._upper):
             reader.add(grid)
         rows = rows_of(grid)
         self._outside.add(grid, rows)

@@ -116,4 +116,5 @@ def is_of_other_measure(share: Mention, part: Mention, whole: Mention) -> bool:
     if core(share.of) or not part.unit.endswith(MONEY) or whole.sentence == part.sentence:
         return False
     own, other = core(words(part))[-_LONG:], core(words(whole))
-    return len(own) > _OWN and other != "" and not bigrams(own) & bigrams(other)
+    of_kind = other != "" and core(words(part)).startswith(other)  # 出口成品油79亿元, of 出口434.8亿元
+    return len(own) > _OWN and other != "" and not of_kind and not bigrams(own) & bigrams(other)

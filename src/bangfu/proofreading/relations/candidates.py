@@ -178,7 +178,8 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
         told = divided.quantity.whole or divided.quantity.digits >= _PLAIN  # 首次迈上120亿元台阶 is a mark
         if told and (divided.unit == unit or heads):
             yield divided.start, NAMED if heads else OPENED
-    like = [m for m in case.before if m.unit == unit and m is not mention.head and not is_part(m)]
+    parts = case.readings[0].parts
+    like = [m for m in case.before if m.unit == unit and m is not mention.head and m not in parts and not is_part(m)]
     like = [m for m in like if m.depth <= mention.depth and m.role is not Role.BASE]
     like = [m for m in like if m.role is not Role.WHOLE or _OF_PLAN.search(m.label) is None]
     same = [m for m in like if m.paragraph == mention.paragraph and mention.sentence - m.sentence <= 1]
@@ -189,13 +190,12 @@ def _near(case: Case, of: str) -> Iterator[tuple[int, float]]:
         gap = "其中"  # said before a mark: 项目2075个，其中10万元以下的课题811个，占39.08%
     opened = within if within and _OF_WHICH.search(within[-1].gap + gap) else []
     sureness = (OPENED, 0.6) if opened and _OF_WHICH.search(gap) else (0.8, 0.6)
-    parts = case.readings[0].parts
-    near = [m for m in opened or within or here or same if m not in parts and not is_of_another(m, parts[0])]
+    near = [m for m in opened or within or here or same if not is_of_another(m, parts[0])]
     total = next((m for m in near if is_total_of(m, parts[0])), None)
     if total is not None:
         yield total.start, NAMED
         return
-    kin = next((m for m in reversed(here) if m not in parts and is_kind_of(parts[0], m)), None)
+    kin = next((m for m in reversed(here) if is_kind_of(parts[0], m)), None)
     if kin is not None:
         yield kin.start, KIN
     yield from ((level.start, said) for level, said in zip(near, sureness, strict=False))

@@ -43,7 +43,9 @@ _FOREMOST = re.compile("^(?:其中|主要)*以?|(?:人数|数量)?(?:[较最更]
 _TITLE_START = re.compile(
     r"^(?:附?表\s*[\d一二三四五六七八九十.-]*|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．])\s*[:：]?\s*"
 )
-_TITLE_END = re.compile("(?:基本)?(?:情况|统计|一览|汇总|变化|对比|数据)*表?$")
+_TITLE_END = re.compile(
+    "(?:(?:职称|学[历位]|年龄|性别|职务)?(?:结构|构成|分布))?(?:基本)?(?:情况|统计|一览|汇总|变化|对比|数据)*表?$"
+)
 _AROUND = re.compile("^(?:参加|登记|办理|发放|实施|开展|组织)|案件$")  # 参加职工医保158万人 of the row 职工医保
 _MEASURES = ("", "面积", "数", "值")  # what a table's name may end with besides
 _SHORTEST = 2  # characters of a name

@@ -268,6 +268,9 @@ def _closes_too(passage: Passage, index: int) -> bool:
     beside = (last.sentence, last.segment) == (here.sentence, here.segment) and last.unit != here.unit
     if not beside or _CLOSES.search(last.label) is None:
         return False
+    said = (m for m in passage.levels[:index - 1] if m.sentence == here.sentence and m.segment != here.segment)
+    if any(_CLOSES.search(m.label) for m in said):
+        return False  # 义务教育阶段共有4647名…，303万元；普通高中阶段共有4383名…，445万元
     return _is_above(passage, index - 1) or _tells_both(passage, index)
 
 

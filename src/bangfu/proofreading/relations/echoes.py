@@ -86,7 +86,7 @@ class EchoReader:
         """Remember the numbers of the text."""
         led = False
         for mention in mentions:
-            rate = mention.unit in RATES and mention.quantity.digits < _FINE
+            rate = mention.unit in RATES and (mention.quantity.digits < _FINE or mention.of_plan)  # of its own plan
             of_leaders, led = led and "，" not in mention.gap, mention.label.endswith("前")  # 前100位年销售总额2470亿元
             if of_leaders:
                 continue

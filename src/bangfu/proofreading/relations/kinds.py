@@ -73,6 +73,7 @@ LADDERS: tuple[tuple[str, ...], ...] = (
 
 _OF_SCHOOLS = ("招生", "毕业", "在校", "在园", "教职工", "专任教师")
 _OF_BANKS = ("存款", "贷款")
+_SIDE = re.compile("(收入|支出)(?:合计|总计|总额|共)?$")
 _PROFIT = re.compile("利润|净亏损")
 _TURNOVER = re.compile("收入|销售额|经营额|产值|营业额|投资")
 _MOST_OF_A_KIND = max(map(len, KINDS))
@@ -137,8 +138,10 @@ def _subjects(phrase: str) -> dict[int, str]:
 
 
 def are_of_two_measures(names: Sequence[str]) -> bool:
-    """Whether the names are of things that do not add up: of a profit and of what it was made of, or of those who come
-    to a school, those who are there and those who teach."""
+    """Whether the names are of things that do not add up: of a profit and of what it was made of, of what came in and
+    of what was spent, or of those who come to a school, those who are there and those who teach."""
+    if len({side[1] for name in names if (side := _SIDE.search(name)) is not None}) > 1:
+        return True
     if any(len({told for name in names for told in kinds if told in name}) > 1 for kinds in (_OF_SCHOOLS, _OF_BANKS)):
         return True
     others = [name for name in names if not _PROFIT.search(name)]

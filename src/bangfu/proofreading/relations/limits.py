@@ -15,6 +15,7 @@ from ..interval import Interval
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT as SIGN
 from ..statements.mention import Mention, Role
+from ..statements.together import passes
 from ..tables.fields import Grid
 from .base import PERCENT, REPEAT, Formula, Relation
 from .lexicon import OF_SOME
@@ -44,10 +45,13 @@ def find_excesses(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
 
 
 def find_marks(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """突破8万亿元，达到8.3万亿元: what passed a mark is more than it, and seldom much."""
-    for mark, level in pairwise(mentions):
+    """突破8万亿元，达到8.3万亿元; 总值8.3万亿元，规模突破8万亿元: what passed a mark is more, and seldom much."""
+    for one, other in pairwise(mentions):
+        before = other.role is Role.MARK and passes(other, one)
+        mark, level = (other, one) if before else (one, other)
         told = mark.sentence == level.sentence and mark.unit == level.unit != "" and _REACHED.fullmatch(level.gap)
         passed = mark.role in (Role.LEVEL, Role.MARK) and level.role is Role.LEVEL and _PASSED.search(mark.label)
+        told, passed = before or told, before or passed
         below = level.quantity.value < mark.quantity.value
         if told and passed and (below or level.quantity.value > mark.quantity.value * _FAR):
             mostly = Interval(mark.quantity.value, mark.quantity.value * _LITTLE)

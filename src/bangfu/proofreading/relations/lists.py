@@ -24,6 +24,7 @@ from .base import SUM, Formula, Relation, is_mistyped, likelihood, nearest_sums,
 from .kinds import are_of_two_measures
 from .lexicon import PER_ONE, WHOLE
 from .partitions import is_partition
+from .portions import share
 
 _NUMBERING = (
     re.compile(r"\s*[一二三四五六七八九十]{1,3}、"),
@@ -32,7 +33,7 @@ _NUMBERING = (
     re.compile(r"\s*\(?\d{1,2}\)"),
     re.compile(r"\s*[①-⑳]"),
     re.compile(r"\s*[一二三四五六七八九十]是"),
-    re.compile(r"\s*[-•·●○■□▪◆◇*](?![\d.])"),
+    re.compile(r"\s*(?:[-•·●○■□▪◆◇*]|—{1,2})(?![\d.])"),
 )
 _BULLET = len(_NUMBERING) - 1  # the lines of which stand right below each other
 _OF_WHICH = re.compile(r"\s*其中:")
@@ -56,6 +57,8 @@ _SHORT_LINE, _SENTENCE_ENDS = 40, ("。", "；", ";", ":")
 _ITEMISED = 0.6  # what it says for a list that its lead calls it the details: 具体支出如下
 _OF_ITS_NAME, _SHORT = 0.9, 3  # what it says for a list that each item has the whole's own name; characters
 _BESIDE, _SHOWN = 2.3, 3  # the weight of a total beside one that is told right; digits of that
+_OF_LEAD, _DIVIDED = 1.8, 1.2  # the weight of the items' shares of the lead's number, and what they say for the sum
+_MOST = 0.6  # of the items
 _CONFIRMED = 0.8  # what another column that comes to its total adds
 
 
@@ -238,6 +241,7 @@ def _related(listed: _List) -> Iterator[Relation]:
     """Each number of the lead with the first like numbers of the items: of a unit one that comes out, else the last;
     a list that comes out in one unit, or under one name (年初预算, 支出决算), should in the others."""
     told: dict[tuple[str, str], Relation] = {}
+    shares: list[Relation] = []
     if listed.kind == _DETAIL and len(listed.items) == 1:
         line = [m for m in listed.items[0] if m.unit == listed.lead[-1].unit]  # all in the line behind 其中:
         if are_of_two_measures([words(m) for m in line]):
@@ -249,6 +253,9 @@ def _related(listed: _List) -> Iterator[Relation]:
         if len(found) < 2 or len(found) < len(listed.items):
             continue
         relation = _sum(whole.quantity, [m.quantity for m in found], _weight(listed, whole, found))
+        portions = _shares(whole, found)
+        relation.weight += _DIVIDED if portions else 0.0
+        shares = shares or portions
         key = whole.unit, core(words(found[0])) if all(_is_called(m, whole) for m in found) else ""
         last = told.get(key)
         if last is None or (not last.holds and (relation.holds or _is_nearer(relation, last))):
@@ -258,6 +265,16 @@ def _related(listed: _List) -> Iterator[Relation]:
         if relation.holds or held.isdisjoint(q.start for q in relation.operands):  # one item may lack the other number
             relation.weight += _CONFIRMED if held else 0.0
             yield relation
+    yield from shares
+
+
+def _shares(whole: Mention, parts: Sequence[Mention]) -> list[Relation]:
+    """教育方面22.7亿元，占13%；文化方面5亿元，占2.8%: what each item is said to be of the lead's number; [] unless most
+    are that."""
+    told = [(next((m for m in part.attached if m.role is Role.SHARE and not m.of_plan), None), part) for part in parts]
+    made = [share(m.quantity, [part.quantity], whole.quantity, _OF_LEAD) for m, part in told if m is not None]
+    known = [relation for relation in made if relation is not None]
+    return known if sum(r.holds for r in known) > len(parts) * _MOST else []
 
 
 def _first_like(whole: Mention, item: Sequence[Mention]) -> Mention | None:

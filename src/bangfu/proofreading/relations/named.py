@@ -17,6 +17,7 @@ from .kinds import are_of_other_kinds, topic_of
 _YEARLY = re.compile(r"预算|计划|任务|目标")  # stands for the whole year, whatever month is told
 _HEADS = frozenset({PERSONS, VISITS})
 _OWN = 2  # characters
+_FROM = re.compile("来自于?|源自于?|出自|由")  # 来自企业的捐赠 are the 企业捐赠
 _WORLD = re.compile("全球|世界")
 _FITS = 0.6  # from here on a level's name may be the one wanted
 _SAID_BEFORE = 0.97  # that its sentence begins with the rest of the name
@@ -124,7 +125,7 @@ def _fits(wanted: str, level: Mention, case: Case) -> float:
     if len(done) == _OWN and wanted.endswith(done) and likeness(wanted, name) > 0:
         return 0.9  # 本科毕业生中2193人选择升学, of 本科毕业生升学总人数
     if name.endswith(wanted):
-        if level.start in case.opened:
+        if level.start in case.opened and _FROM.fullmatch(name.removesuffix(wanted)) is None:
             return 0.0  # 协议就业2586人 is not the 就业人数
         head = case.mention.head
         return 0.85 if head is None or level.quantity.value >= head.quantity.value else 0.7

@@ -58,6 +58,7 @@ _ENDING = 3  # characters that two sentences' subjects have in common
 _CAUSE = re.compile("洪涝|地质|风雹|地震|干旱|台风|低温|雪灾|森林火灾|沙尘")
 _OWN = 2  # characters of the part that a share is of
 _EACH_TIME = re.compile("每[周天日月年]$")
+_FOR_THEM = re.compile("^[为向给对]?(?:受援|结对|帮扶|对口|合作)的?(?:学校|院校|[校县地方]|地区|单位)")  # named before
 _PER_HEAD = re.compile("人均")  # of what comes to each the parts make the same shares as of all
 
 
@@ -356,7 +357,7 @@ def _names(mention: Mention, before: Mention | None) -> list[str]:
         last = core(_PER_HEAD.split(words(named).rpartition("的")[2])[-1])  # 农村居民的工资性收入, 农牧民人均工资性收入
         return [f"{own}占{whole}", *([f"{last}占{whole}"] if _OWN < len(last) < len(own) else [])]
     subject = grown(mention)
-    called = _EACH_TIME.sub("", SET_APART.sub("", words(subject)))
+    called = _FOR_THEM.sub("", _EACH_TIME.sub("", SET_APART.sub("", words(subject))))
     called = called.rpartition("占")[2] if mention.role is Role.WHOLE else called
     if mention.role in (Role.GROWTH, Role.CHANGE) and subject is mention:
         called = _COMPARED.sub("", called)  # 较2019年同期增长42.4% names nothing

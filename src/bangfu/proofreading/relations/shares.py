@@ -251,7 +251,7 @@ def _of_those_told(run: list[Case], best: Whole, wholes: list[Whole]) -> Generat
 
 def _case(case: Case, whole: Whole, others: list[Whole], rivals: list[Whole]) -> Iterator[Relation]:
     """The share with the run's whole, or the likeliest of rivals; one that only another near it fits is of that."""
-    relations = _related(case, whole.mention, whole.weight)
+    relations = _related(case, whole)
     held = next((r for r in relations if r.holds), None)
     if held is None:
         for other in others:
@@ -259,13 +259,13 @@ def _case(case: Case, whole: Whole, others: list[Whole], rivals: list[Whole]) ->
             near = near or case.mention.listed > 0  # 370人死亡、226人受伤，分别占总数的34.7%、33.3%: of each its own
             near = near or are_of_one_topic(case, other.mention) is True
             if near and other.mention.start < case.mention.start:
-                held = held or next((r for r in _related(case, other.mention, other.weight) if r.holds), None)
+                held = held or next((r for r in _related(case, other) if r.holds), None)
     held = held or _of_the_subject(case) or _of_its_measure(case)
     if held is not None or _is_among_others(case):
         yield from [held] if held is not None else ()
         return
     meant = _meant(case, others, rivals)
-    broken = [relation for rival in meant for relation in _related(case, rival.mention, rival.weight)]
+    broken = [relation for rival in meant for relation in _related(case, rival)]
     if broken:
         yield max(broken, key=likelihood)
 
@@ -320,7 +320,8 @@ def _meant(case: Case, others: list[Whole], rivals: list[Whole]) -> list[Whole]:
     return [Whole(m, CONFIRMED) for m in like][:1]
 
 
-def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
+def _related(case: Case, candidate: Whole) -> list[Relation]:
+    whole, weight = candidate.mention, candidate.weight
     found = []
     for reading in case.readings:
         heads = {reading.parts[-1].unit, whole.unit} == {PERSONS, VISITS}
@@ -338,7 +339,8 @@ def _related(case: Case, whole: Mention, weight: float) -> list[Relation]:
             other = other or (case.mention.of_plan and _PLANNED.search(reading.parts[-1].label) is not None)
             other = other or is_only_done(whole, case.mention) or is_told_apart(case.mention, reading.parts[-1])
             said_by_name = case.own is whole and words(case.mention) != ""  # 教育经费占公共预算支出1814597万元的15.68%
-            other = other or (not said_by_name and is_of_other_measure(case.mention, reading.parts[-1], whole))
+            sure = said_by_name or candidate.kept > 1
+            other = other or (not sure and is_of_other_measure(case.mention, reading.parts[-1], whole))
             other = other or (weight < NAMED and case.own is not whole and is_of_no_such_name(case.mention.of, whole))
             unlike = reading.parts[-1].unit != whole.unit
             if relation is not None and (relation.holds or not (other or _is_too_small(relation, unlike=unlike))):

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..quantities.units import PERCENT
-from ..statements.labels import bigrams, words
+from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import is_before
 from .base import Relation, is_mistyped
@@ -83,6 +83,8 @@ def _readings(
     part = rate.head or next(reversed(level), None)
     if part is None or not _counts(part) or _WILL_BE.search(part.label):
         return
+    if rate.of and core(rate.of) == core(words(part)):
+        return  # 一般公共预算收入31751万元，税收收入占一般公共预算收入的57.7%
     if bracket is not None and bracket.unit == part.unit:
         yield _Reading(rate, part, bracket, _BRACKETED)
         return

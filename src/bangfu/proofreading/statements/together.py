@@ -14,6 +14,9 @@ JOINED = frozenset("、和与及，,")  # what stands between the members of a l
 _REACHES = re.compile("，(?:已?达到?|为)了?")
 _MARK_DIGITS = 2
 _PASSED = Decimal("1.1")
+_PASSES = re.compile(
+    "(?:[\u4e00-\u9fff]{0,2}(?:规模|总量|总额|总值))?(?:首次|再次|历史性地?|已|成功|一举)*(?:突破|迈上|站上|跨越|跨过|超过?)了?"
+)
 _FIRST = re.compile("(?:首次|再次|已经|历史性地?)$")
 _AND, _COUNTED = re.compile("[、和与及]"), re.compile("(?:[数量额值生人]|面积|收入|支出)$")
 _VIEWED = re.compile("^[。，；]?(?:从|按|分)[^，。；]{1,10}(?:看|分)，")
@@ -63,6 +66,7 @@ def _set_marks(mentions: list[Mention]) -> None:
         near = [m for m in mentions[max(0, place - 3) : place + 2] if m.sentence == mark.sentence and m is not mark]
         behind = next(iter(mentions[place + 1 : place + 2]), None)
         exact = behind is not None and behind in near and _tells_exactly(mark.quantity, behind)
+        exact = exact or (place > 0 and passes(mark, mentions[place - 1]))
         if exact or any(m.role is Role.LEVEL and is_passed(mark.quantity, m.quantity) for m in near):
             mark.role = Role.MARK
             _name_after(mark, mentions[place + 1 : place + 2])
@@ -74,6 +78,16 @@ def _tells_exactly(mark: Quantity, behind: Mention) -> bool:
     passed = mark.qualifier == OVER and mark.figures() <= _MARK_DIGITS and behind.unit == mark.unit
     told = behind.role is Role.LEVEL and behind.quantity.value > mark.value and not behind.quantity.qualifier
     return passed and told and _REACHES.fullmatch(behind.gap) is not None
+
+
+def passes(mark: Mention, level: Mention) -> bool:
+    """Whether a round number only says what the level right before it has gone past, even if that is mistyped:
+    总值8648.5亿元，外贸规模突破8600亿元."""
+    beside = (level.sentence, level.segment, level.depth) == (mark.sentence, mark.segment, mark.depth)
+    told = beside and level.role is Role.LEVEL and level.unit == mark.unit != "" and not level.quantity.qualifier
+    figures = mark.quantity.figures()
+    round_one = mark.quantity.qualifier == OVER and figures <= _MARK_DIGITS and level.quantity.digits > figures
+    return told and round_one and _PASSES.fullmatch(mark.gap.rpartition("，")[2]) is not None
 
 
 def is_passed(mark: Quantity, level: Quantity) -> bool:

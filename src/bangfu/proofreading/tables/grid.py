@@ -23,7 +23,7 @@ from ..quantities.units import DURATIONS, PERCENT, UNITS
 from .codes import take_codes
 from .fields import Field, Grid
 from .heads import merge_blanks, names_of
-from .measures import Measure, bracketed, captioned, give_units
+from .measures import Measure, bracketed, captioned, give_units, with_brackets
 from .names import is_share, without_latin
 from .rows import rows_of
 from .scattered import find_totals
@@ -233,8 +233,8 @@ def _leave_out_ordinals(grid: Grid) -> None:
 def _field(cell: Cell, text: str) -> Field:
     words = text[cell.start : cell.end]
     found = Field(
-        _plain(words.strip()), cell.row, cell.column, cell.columns, indent=_indent(cell, text), start=cell.start,
-        end=cell.end,
+        with_brackets(_plain(words.strip())), cell.row, cell.column, cell.columns,
+        indent=_indent(cell, text), start=cell.start, end=cell.end,
     )  # fmt: skip
     match = _NUMBER.match(words)
     if match is not None and (not match["unit"] or UNITS.get(match["unit"], "年") not in DURATIONS):

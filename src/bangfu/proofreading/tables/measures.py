@@ -205,10 +205,13 @@ def _come_to(whole: Numbers, parts: Sequence[Numbers]) -> bool:
 
 def _unit_of(head: str, own: Measure, above: Measure) -> Measure:
     """The magnitude and unit of a cell: a rate by its column's name, else as its row's name says, or the column's, or
-    the row of which it is a part: 组团人数(人), 其中:省内游."""
+    the row of which it is a part: 组团人数(人), 其中:省内游; money as the column says: 课桌椅(套), 金额(万元)."""
     if _IN_PERCENT.search(head):
         return "", PERCENT
-    return own if own[1] else known if (known := bracketed(head))[1] else above
+    known = bracketed(head)
+    if known[1] == MONEY and own[1] != PERCENT:
+        return known
+    return own if own[1] else known if known[1] else above
 
 
 def _unit_column(grid: Grid) -> int | None:
@@ -252,6 +255,14 @@ def bracketed(words: str) -> Measure:
         if known[1] and not rest and words[match.end() : match.end() + 1] in ("", " "):
             found = known
     return found
+
+
+def with_brackets(words: str) -> str:
+    """The words with a unit behind a stroke put in brackets: 金额/万元, 占比/%; but 元/人 and 男/女 as they are."""
+    name, _stroke, unit = words.rpartition("/")
+    if not name or "/" in name or bracketed(f"({name})")[1]:
+        return words
+    return f"{name}({unit})" if unit == "%" or bracketed(f"({unit})")[1] else words
 
 
 def _measure_of(words: str) -> tuple[Measure, str]:

@@ -966,6 +966,18 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
         [],
         [],
     ),
+    # the same done for those whom the text has named before
+    (
+        (
+            "学院为岭川县职教中心培训教师264人次。\n"
+            "依托国家级教师培养培训基地，分4批为受援学校培训教师246人次。"
+        ),
+        [
+            "同一数字前后不一致：264 与 246；“246”或为“264”之误",
+        ],
+        [],
+        [],
+    ),
 ]
 
 

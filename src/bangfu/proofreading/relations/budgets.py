@@ -1,0 +1,92 @@
+"""What a budget report plans against what came in and was spent before: 2025年全市一般公共预算收入完成630.5亿元. …
+2026年安排643.1亿元，增长2%.
+
+A report of this kind goes through the four budgets of 预算法 §5, each with its receipts and its spending, for a region
+as a whole and for its government alone, first for the year that ends and then for the next. The growth that it gives a
+planned number is that from the number of the year before, for the same budget, side and government.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..quantities.units import MONEY
+from ..statements.mention import Mention, Role
+from .base import Relation
+from .moves import grown_by
+
+_LEVEL = re.compile(
+    r"(?P<scope>全[国省市县区州旗盟师团镇乡]|[省市县区州旗盟]本?级|本级)?(?:\([^()]*\))?(?:地方)?"
+    r"(?P<kind>一般公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金|社保基金)(?:预算)?(?P<total>总?)(?P<side>收入|支出)(?:预算)?"
+)
+_ONLY = re.compile("(?:预算|总计?|计划|拟|预计|建议|执行|预期|实现|实际|累计|完成|安排|达到?|为|数|是|合计)*")
+_YEAR = re.compile(r"((?:19|20)\d\d)年(?:度)?")
+_OTHER_BASE = re.compile("口径|剔除|扣除|可比|预算数|[比较][^，。；]{0,6}预算|年均|决算")
+_SAME = {"公共财政预算": "一般公共预算", "社保基金": "社会保险基金"}  # names of before, or short ones
+_AHEAD = 2  # numbers behind a rate, of which one may be its level
+_WEIGHT = 1.9
+
+
+class _Line(NamedTuple):
+    """Of which government, budget and side a number is."""
+
+    scope: str
+    kind: str
+    total: str
+    side: str
+
+
+def find_budgeted(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The growth of each planned number over the one number of the year before."""
+    lines = _lines(mentions)
+    told: defaultdict[tuple[_Line, int], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        year = _year_of(mention)
+        if mention.start in lines and mention.role is Role.LEVEL and year:
+            told[lines[mention.start], year].append(mention)
+    for place, rate in enumerate(mentions):
+        if rate.role is not Role.GROWTH or not rate.sign or rate.listed or _OTHER_BASE.search(rate.gap):
+            continue
+        level = rate.head if rate.head is not None else _reached(rate, mentions[place + 1 : place + _AHEAD])
+        named = level if level is not None and level.start in lines else rate
+        if level is not None and named.start in lines and _year_of(level):
+            last = told.get((lines[named.start], _year_of(level) - 1), [])
+            values = {m.quantity.value for m in last}
+            if len(values) == 1 and last[0].quantity.interval.low > 0:
+                yield grown_by(rate, level.quantity, last[0].quantity, _WEIGHT)
+
+
+def _lines(mentions: Sequence[Mention]) -> dict[int, _Line]:
+    """What the numbers that are the whole of a budget's side are of, by their starts; a number without a government is
+    of the one that its sentence named before."""
+    lines: dict[int, _Line] = {}
+    scope, sentence = "", -1
+    for mention in mentions:
+        if mention.sentence != sentence:
+            scope, sentence = "", mention.sentence
+        named = _LEVEL.search(mention.label) if mention.role in (Role.LEVEL, Role.GROWTH) else None
+        if named is None:
+            continue
+        scope = named["scope"] or scope
+        counted = mention.unit == MONEY or mention.role is Role.GROWTH
+        whole = _ONLY.fullmatch(mention.label, named.end()) and not mention.label[: named.start()].endswith("中")
+        if counted and whole:
+            lines[mention.start] = _Line(scope, _SAME.get(named["kind"], named["kind"]), named["total"], named["side"])
+    return lines
+
+
+def _reached(rate: Mention, behind: Sequence[Mention]) -> Mention | None:
+    """收入增长2%，完成643.1亿元: what a rate led to."""
+    level = next(iter(behind), None)
+    beside = level is not None and level.sentence == rate.sentence and level.segment == rate.segment
+    reached = beside and level is not None and level.unit == MONEY and level.role is Role.LEVEL
+    return level if reached and level is not None and _ONLY.fullmatch(level.label) else None
+
+
+def _year_of(mention: Mention) -> int:
+    """The whole year that a number is of; 0 for any other time."""
+    told = _YEAR.fullmatch(mention.period)
+    return int(told[1]) if told is not None else 0
