@@ -51,9 +51,8 @@ def find_marks(mentions: Sequence[Mention]) -> Iterator[Relation]:
         mark, level = (other, one) if before else (one, other)
         told = mark.sentence == level.sentence and mark.unit == level.unit != "" and _REACHED.fullmatch(level.gap)
         passed = mark.role in (Role.LEVEL, Role.MARK) and level.role is Role.LEVEL and _PASSED.search(mark.label)
-        told, passed = before or told, before or passed
         below = level.quantity.value < mark.quantity.value
-        if told and passed and (below or level.quantity.value > mark.quantity.value * _FAR):
+        if (before or (told and passed)) and (below or level.quantity.value > mark.quantity.value * _FAR):
             mostly = Interval(mark.quantity.value, mark.quantity.value * _LITTLE)
             yield Relation(
                 REPEAT, Formula.SAME, level.quantity, [mark.quantity], mostly, _TOLD, [level.quantity.interval]
