@@ -138,7 +138,6 @@ IN_PARAGRAPH: tuple[Rule[[Sequence[Mention]]], ...] = (
     _rule(find_all_but, Role.RATE, signs=_DENIED),
     _rule(find_named_growth, Role.GROWTH),
     _rule(find_stocks, signs="末底终"),
-    _rule(find_known_rates, Role.RATE, Role.SHARE, signs="率占数度向"),
     _rule(find_rate_shifts, Role.GROWTH, signs="到至"),
     _rule(find_copied, Role.LEVEL),
     _rule(find_groups, Role.LEVEL, signs="每"),
@@ -177,5 +176,5 @@ ACROSS_PARAGRAPHS = (
     find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors, find_told_behind,
     find_itemised, find_of_two, find_terms, find_in_turn, find_then, find_since_then,
     find_verbatim, find_summed_up, find_between_named_years, find_referring,
-    find_budgeted,
+    find_budgeted, find_known_rates,
 )  # fmt: skip

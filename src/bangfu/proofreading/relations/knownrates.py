@@ -15,6 +15,7 @@ from ..quantities.units import RATES
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times, is_before
 from .base import Relation
+from .lexicon import comes_to_one
 from .portions import share
 
 
@@ -46,6 +47,7 @@ _KNOWN = tuple(
             "(?:研发|R&D|研究与试验发展)(?:\\([^()]*\\))?(?:经费|资金)?(?:内部)?(?:投入|支出)?", "(?:生产总值|GDP)",
         ),
         ("外贸依存度", "进出口(?:总[额值])?", "(?:生产总值|GDP)"),
+        ("(?:营业|销售|主营业务)收入利润率|销售利润率", "利润(?:总额)?", "(?:营业|销售|主营业务)(?:总)?收入"),
         ("财政自给率", "(?:财政|预算)收入", "(?:财政|预算)支出"),
     )
 )
@@ -55,7 +57,7 @@ _WEIGHT = 1.5
 
 
 def find_known_rates(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """The rates of a paragraph with the numbers nearest to them that are called as their part and whole."""
+    """The rates of a document with the numbers nearest to them that are called as their part and whole."""
     for index, rate in enumerate(mentions):
         if rate.unit not in RATES or rate.role not in (Role.RATE, Role.SHARE) or rate.listed:
             continue
@@ -64,16 +66,27 @@ def find_known_rates(mentions: Sequence[Mention]) -> Iterator[Relation]:
         if known is None or is_before(rate.period):
             continue
         around = mentions[max(0, index - _NEAR) : index + _NEAR]
-        near = [m for m in around if abs(m.sentence - rate.sentence) <= _BACK and _is_of(rate, m)]
+        here = (m for m in around if m.paragraph == rate.paragraph and abs(m.sentence - rate.sentence) <= _BACK)
+        near = [m for m in here if _is_of(rate, m)]
         part, whole = (_nearest(rate, form, near) for form in (known.part, known.whole))
+        if part is not None and whole is None and part.sentence == rate.sentence:
+            whole = _told_far(known, part, mentions[:index])
         if part is not None and whole is not None and part is not whole and part.unit == whole.unit:
             relation = share(rate.quantity, [part.quantity], whole.quantity, _WEIGHT)
             yield from [relation] if relation is not None else ()
 
 
+def _told_far(known: _Known, part: Mention, before: Sequence[Mention]) -> Mention | None:
+    """文化企业实现营业收入59357亿元。… 文化企业实现利润总额4785亿元，营业收入利润率为8.06%: the first number called as
+    the whole is, of the very subject of the part."""
+    subject = known.part.sub("", _IS.sub("", part.label))
+    told = (m for m in before if subject and m.label.startswith(subject) and _is_of(part, m))
+    return next((m for m in told if known.whole.fullmatch(_IS.sub("", m.label), len(subject))), None)
+
+
 def _is_of(rate: Mention, level: Mention) -> bool:
     told = level.role is Role.LEVEL and level.unit and level.unit not in RATES and is_arabic(level) and not level.listed
-    return bool(told) and not are_of_two_times(level.period, rate.period)
+    return bool(told) and not (comes_to_one(level.label) or are_of_two_times(level.period, rate.period))
 
 
 def _nearest(rate: Mention, form: re.Pattern[str], near: Sequence[Mention]) -> Mention | None:
