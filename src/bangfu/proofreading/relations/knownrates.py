@@ -15,7 +15,6 @@ from ..quantities.units import RATES
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times, is_before
 from .base import Relation
-from .lexicon import comes_to_one
 from .portions import share
 
 
@@ -86,7 +85,8 @@ def _told_far(known: _Known, part: Mention, before: Sequence[Mention]) -> Mentio
 
 def _is_of(rate: Mention, level: Mention) -> bool:
     told = level.role is Role.LEVEL and level.unit and level.unit not in RATES and is_arabic(level) and not level.listed
-    return bool(told) and not (comes_to_one(level.label) or are_of_two_times(level.period, rate.period))
+    each = "每" in level.label  # 每百元资产实现的营业收入, but 人均消费支出
+    return bool(told) and not each and not are_of_two_times(level.period, rate.period)
 
 
 def _nearest(rate: Mention, form: re.Pattern[str], near: Sequence[Mention]) -> Mention | None:
