@@ -72,6 +72,7 @@ from .relations.respective import (
     find_respective_shares,
     find_respective_since,
 )
+from .relations.restbehind import find_rest_behind
 from .relations.schooling import find_schooling
 from .relations.sectors import find_sectors
 from .relations.stages import find_stages
@@ -136,6 +137,7 @@ IN_PARAGRAPH: tuple[Rule[[Sequence[Mention]]], ...] = (
     _rule(find_of_these, Role.LEVEL, signs="这上"),
     _rule(find_pair_shares, Role.SHARE),
     _rule(find_all_but, Role.RATE, signs=_DENIED),
+    _rule(find_rest_behind, Role.SHARE, signs="其"),
     _rule(find_named_growth, Role.GROWTH),
     _rule(find_stocks, signs="末底终"),
     _rule(find_rate_shifts, Role.GROWTH, signs="到至"),

@@ -75,8 +75,8 @@ def _come_to(grades: Sequence[Mention], whole: Mention) -> bool:
 
 def _joint(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
     """优良率 of 优秀 and 良好; 合格率 of 优秀, 良好 and 合格."""
-    better = [m for m in near[1:] if core(stem).endswith(_PASSED) and words(m) in _BETTER]
-    own = next((m for m in near[1:] if core(stem).endswith(words(m)) and words(m) in _PASSED), None)
+    better = [m for m in near[1:] if core(stem).endswith(_PASSED) and _called(m) in _BETTER]
+    own = next((m for m in near[1:] if core(stem).endswith(_called(m)) and _called(m) in _PASSED), None)
     parts = [*better, own] if better and own is not None else _pair(stem, near)
     if not parts or leaves_out(rate, stem, near):
         return None
@@ -87,9 +87,9 @@ def _joint(rate: Mention, stem: str, near: list[Mention]) -> Relation | None:
 
 def _pair(stem: str, near: list[Mention]) -> list[Mention]:
     """The two grades each of which has given a rate's name a sign; [] where there are none."""
-    signs, like = core(stem), [m for m in near[1:] if m.unit == near[0].unit and len(words(m)) < _SHORT]
-    like = [m for m in like if not words(m).startswith(_CARRIED)]
-    told = (next((m for m in like if words(m).startswith(sign)), None) for sign in signs)
+    signs, like = core(stem), [m for m in near[1:] if m.unit == near[0].unit and len(_called(m)) < _SHORT]
+    like = [m for m in like if not _called(m).startswith(_CARRIED)]
+    told = (next((m for m in like if _called(m).startswith(sign)), None) for sign in signs)
     found = [m for m in told if m is not None]
     return found if len(signs) == len(found) == _SIGNS and found[0] is not found[1] else []
 
@@ -114,6 +114,12 @@ def _run(stem: str, near: list[Mention]) -> list[Mention]:
     told = [m for m in scale if not _is_low(_grade(m))]
     graded = len(told) >= _FEWEST and any(_GRADES.match(_grade(m)) for m in told)
     return scale if len(name) == _SIGNS and graded else []
+
+
+def _called(level: Mention) -> str:
+    """What a number is called; one behind a word in quotation marks by that: 评价等级为“优”的25个."""
+    quoted = _QUOTED.search(level.label)
+    return quoted[1] if quoted is not None else words(level)
 
 
 def _grade(level: Mention) -> str:

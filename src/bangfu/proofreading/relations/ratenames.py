@@ -18,7 +18,8 @@ _WHOLLY = 0.1  # what the whole of the rate's name in that of its part adds
 
 def naming(stem: str, part: Mention) -> float:
     """How far the part is what the rate is named after: 就业率 of 已就业, 结案率 of 审结; not 不合格 of 合格率."""
-    said, full = words(part), core(stem)
+    full = core(stem)
+    said = part.label if part.label.endswith(full[-2:]) else words(part)  # 实际报到4107人
     kinds = _PROFIT.findall(full), _PROFIT.findall(said)
     if kinds[0] and kinds[0] != kinds[1]:
         return 0.0  # 毛利率 and 净利润

@@ -29,6 +29,7 @@ _WHOLES = (
     (re.compile("合格|达标"), re.compile("抽检|抽查|抽样|检测|监测|检查|检验")),
 )
 _ANY_WHOLE = re.compile("|".join(whole.pattern for _name, whole in _WHOLES))
+_ANY_PART = re.compile("|".join(name.pattern for name, _whole in _WHOLES))
 _NAME = 2  # characters
 _WEIGHT = 1.2
 _FAR = 0.4
@@ -59,7 +60,9 @@ class SubjectReader:
         if part is None:
             return
         own = self._called.get((part.unit, _done_to(part, stem)))
-        likely = [own] if own is not None else self._wholes if wanted is not None else []
+        above = (m for m in mentions if m.sentence < rate.sentence and m.role is Role.LEVEL and m.unit and not m.depth)
+        above = (m for m in above if not _ANY_PART.search(m.label))  # 毕业去向落实1520人 are not the 毕业生
+        likely = [own] if own is not None else [*self._wholes, *above] if wanted is not None else []
         wholes = [
             m for m in likely
             if m.unit == part.unit and (m is own or (wanted is not None and wanted.search(m.label)))
