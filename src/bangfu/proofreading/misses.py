@@ -48,7 +48,7 @@ def is_improbable(relation: Relation) -> bool:
 def _is_nearly_told(relation: Relation) -> bool:
     """Whether a growth that is said outright follows if one of its levels is but a little other: 由32328元增加到31504
     元，增长3.78%, of 30355元; the rates themselves are then far apart."""
-    if relation.formula is not Formula.GROWTH or relation.weight < SURE:
+    if relation.formula is not Formula.GROWTH or relation.weight < _WELL_WORDED:
         return False
     levels = [(q, needed) for q, needed in relation.corrections() if q is not relation.stated]
     return any(needed.gap(q.interval) < _LEVELS * abs(q.value) for q, needed in levels)

@@ -13,7 +13,7 @@ from ..statements.labels import bigrams, core, listed_names, words
 from ..statements.mention import Mention
 from ..statements.wording import IN_BRACKETS
 from .kinds import are_apart
-from .partitions import go_down_to_it, has_in_its_name, is_partition, lacks_members
+from .partitions import go_down_to_it, has_in_its_name, is_partition, lacks_members, leaves_bills_out
 from .passage import Passage
 
 _OF_MANY = re.compile("各项[^，。；]{0,4}款")  # 各项贷款余额, of which the large kinds are told
@@ -80,7 +80,8 @@ class Listed:
     @cached_property
     def lacks_some(self) -> bool:
         """Whether the parts leave out some that there are, and come to less: the large kinds of 各项贷款."""
-        lacking = lacks_members(self.names) or _OF_MANY.search(self.whole.label) is not None
+        lacking = lacks_members(self.names) or leaves_bills_out(self.whole.label, self.names)
+        lacking = lacking or _OF_MANY.search(self.whole.label) is not None
         return (lacking and self.falls_short) or self._lacks_interest
 
     @property

@@ -29,7 +29,7 @@ _AND_ABOVE, _PAIR = re.compile(r"([国省部市县区校院]\w?级|高级|中级
 _KIND_OF = re.compile("(?:职称|学历|学位|奖项?|项目|课题|成果)$")
 _HARDLY_ALL = re.compile("渔业|专科(?:学历)?(?:毕业)?生")
 _HOUSEHOLDS, _LENT = "住户", re.compile("(?:短期|中长期)贷款")
-_ALL_OF_US = "全社会"
+_ALL_OF_US, _OUTWARD = "全社会", "出口"
 _ACCOUNTS = "准则"  # 非美国通用会计准则净亏损 tells the same loss by other rules
 _MAY_DENY = re.compile(f"[{_NO}以]")  # what no labels do without that deny each other
 
@@ -77,6 +77,9 @@ def lacks_members(labels: Sequence[str]) -> bool:
     """
     if not all(map(_OF_OFTEN_CUT.search, labels)):
         return False
+    out = [label for label in labels if _OUTWARD in label]
+    if 0 < len(out) < len(labels):  # 一般贸易出口, 加工贸易出口, 一般贸易进口, 加工贸易进口
+        return lacks_members(out) and lacks_members([label for label in labels if label not in out])
     full = len(labels) <= 1 or (is_partition(labels) and not any(map(_HARDLY_ALL.search, labels)))
     return not full and any(len(labels) < len(names) and one_each(names, labels) for names in OFTEN_CUT)
 

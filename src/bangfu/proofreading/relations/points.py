@@ -30,7 +30,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 60  # rates before
 _SHORTEST = 2  # characters of a name
 _WITH = re.compile("[对与同]")
-_SINCE = re.compile("[上去]年|年前|上[月季周]|同[比期]|环比|年初")
+_SINCE = re.compile(r"[上去]年|年前|上[月季周]|同[比期]|环比|年初|[比较](?:19|20)\d\d年")
+_OF_ALL = re.compile("全[国省市区县]|平均|总体")
 _AIM = re.compile("目标|预期")
 _EVERY, _ALIKE = ("全部", "全体"), 0.35  # of whom they are all, and how much of that the whole's name has
 _ALL_TOLD = frozenset({"整体", "总体", *_EVERY})
@@ -237,6 +238,8 @@ def _base(points: Mention, rates: Sequence[Mention], own: list[Mention]) -> Ment
     behind = next((m for m in rates if m.sentence == points.sentence and m.start > points.start), None)
     if behind is not None and own and _is_told_of_last_year(own[-1], points, behind):
         return behind
+    if told and _OF_ALL.search(points.of) and not _OF_ALL.search(told[-1].gap + told[-1].noun):
+        return None  # 比上年的17.83%提高0.77个百分点，高于全国平均占比4.09个百分点
     if told:
         return told[-1]
     if len(own) < 2 or (own[-1].sentence, own[-1].depth) != (own[-2].sentence, own[-2].depth):

@@ -28,6 +28,8 @@ def naming(stem: str, part: Mention) -> float:
     if at >= 0:
         denied = (said[at - 1 : at] in NEGATIONS) is not (full[-3:-2] in NEGATIONS)
         return 0.0 if denied else SURE + (_WHOLLY if len(full) > len(name) and full in said else 0.0)
+    if f"{name}率" in part.noun:
+        return 0.0  # 16个水源地水质达标率100%: all that the rate is of
     if len(name) > 1 and name in part.noun:
         return SURE if part.noun[part.noun.find(name) - 1] not in NEGATIONS else 0.0  # 6266人落实去向
     return 0.9 if any(sign in said or sign in part.noun for sign in name) else 0.0

@@ -38,6 +38,7 @@ _CARRIED = re.compile("积存|旧存|遗留|含上[年期]|含结转")
 _TAKEN_IN = re.compile(r"\((?:含|包括)[^()\d]*\)")
 _OVERLAP = re.compile("重[叠合]|交叉|同时(?:涉及|存在|检出)|[去剔]重|[扣剔去]除重复|可?兼有|含在")  # 各类身份有重叠
 _RANKED = re.compile(r"(?:居|位列|位居|名列|排名?)[^，。；\d]{0,4}(?:首位|第[一二三四五]|榜首)|分列|分居|其次是")
+_ANEW = re.compile("全年|年末|年内|截至|上半年")
 _ASIDE_LENGTH, _LATELY = 16, 40  # characters
 _NEAR_BY = 2  # paragraphs to a whole
 _SAID, _ENDING = 4, 2  # characters
@@ -196,6 +197,13 @@ def _goes_through_sentences(one: Listed) -> bool:
     return one.parts[-1].sentence != one.parts[0].sentence
 
 
+def _opens_anew(one: Listed) -> bool:
+    """Whether a later sentence says its time anew, as the first part does not: …；居住类商品零售额81.37亿元。全年通过网
+    络实现零售额131.36亿元."""
+    first, last = one.parts[0], one.parts[-1]
+    return last.sentence != first.sentence and _ANEW.match(last.label) is not None and not _ANEW.match(first.label)
+
+
 def _goes_to_other_things(one: Listed) -> bool:
     """What a second sentence tells is seldom the rest, unless it is called alike."""
     if not _goes_through_sentences(one):
@@ -280,6 +288,7 @@ AGAINST = (
     Sign(-2.0, _overlaps),
     Sign(-2.0, _overlaps_and_exceeds),
     Sign(-0.4, _goes_through_sentences),
+    Sign(-0.8, _opens_anew),
     Sign(-1.2, _goes_to_other_things),
     Sign(-0.4, lambda one: _paragraphs_away(one) > 0),
     Sign(-0.6, lambda one: _paragraphs_away(one) > _NEAR_BY),

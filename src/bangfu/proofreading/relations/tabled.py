@@ -26,6 +26,7 @@ from ..tables.names import is_growth, is_per_one, without_number
 from ..tables.rows import name_of, without_unit
 from .base import REPEAT, Formula, Relation, likelihood, same_number
 from .cells import as_written, period_of
+from .lexicon import REAL_TERMS
 from .moves import grown, increased
 
 _RATE = re.compile("%|[比率幅速长]")
@@ -34,11 +35,12 @@ _BEFORE = re.compile("[上去前]年|同期|上[月期季]|预算|计划")
 _YEAR, _OF_YEAR, _BOTH = re.compile(r"(?:19|20)\d\d"), re.compile(r"(?:19|20)\d\d年?(?:\([^()]*\))?"), 2
 _LAST_MONTH = re.compile("环比|[比较]上[月季]")
 _PER_CENT, _KIND = re.compile(r"单位:%|\(%\)"), re.compile("(?<=..)类$")  # 食品烟酒类, of the row 食品烟酒
+_MOVING = re.compile("类?(?:价格|零售额)?(?:同比|[比较增上下])")
 _LISTING, _BETWEEN = re.compile("等|，?分别"), (re.compile("[、和与及]"), re.compile("、"))
 _TELLING = 3  # digits of a level that hardly stands anywhere by chance
 _LONG = 5  # digits of one that is quite alone
 _SHORTEST = 2  # characters of a name
-_BESIDE, _NAMED, _OF_GROWTH = 2.0, 1.2, 1.4
+_BESIDE, _NAMED, _OF_GROWTH, _RISEN = 2.0, 1.2, 1.4, 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class TabledGrowth:
                 yield from self._level_of(mention)
                 yield from self._changed(mention)
                 yield from self._between_years(mention)
+            elif mention.role is Role.CHANGE and mention.sign:
+                yield from self._risen(mention)
 
     def _beside(self, mention: Mention) -> Iterator[Relation]:
         head = mention.head
@@ -114,10 +118,10 @@ class TabledGrowth:
         name = _KIND.sub("", _listed_name(mention) or core(called))
         if head is not None and head.quantity.digits >= _TELLING:
             told = [one for one in self._by_level.get(head.quantity.value, ()) if _is_of(one, head, name)]
-            told = told or [one for one in self._by_name.get(name, ()) if _is_rounded_to(one, head.quantity)]
+            told = told or [one for one in self._ending(name) if _is_rounded_to(one, head.quantity)]
             weight = _BESIDE
         else:
-            told = self._by_name.get(name, []) if len(name) >= _SHORTEST and head is None else []
+            told = self._called(name, mention) if len(name) >= _SHORTEST and head is None else []
             weight = _NAMED
         monthly = _LAST_MONTH.search(mention.gap) is not None
         told = [one for one in told if (_LAST_MONTH.search(one.head) is not None) is monthly]
@@ -129,6 +133,21 @@ class TabledGrowth:
             yield held
         elif len(readings) == 1:
             yield readings[0]
+
+    def _ending(self, name: str) -> list[_Growth]:
+        """The growths of the rows that a name ends with: 规模以上工业发电量, of the row 发电量."""
+        rows = (row for row in self._by_name if len(row) >= _SHORTEST and name.endswith(row))
+        return [one for row in rows for one in self._by_name[row]]
+
+    def _called(self, name: str, rate: Mention) -> list[_Growth]:
+        """The growths of the row of a name, of the one that begins so, or of one that itself lists several things and
+        opens the clause: 家用电器和音像类, of the row 家用电器和音像器材类; 粮油、食品类比上年增长22.7%."""
+        if name in self._by_name:
+            return self._by_name[name]
+        clause = rate.gap[max(map(rate.gap.rfind, "，。；：")) + 1 :]
+        rows = [row for row in self._by_name if "、" in row and clause.startswith(row) and _MOVING.match(clause, len(row))]
+        rows = rows or [row for row in self._by_name if len(name) >= _LONG and row.startswith(name)]
+        return self._by_name[rows[0]] if len(rows) == 1 else []
 
     def _level_of(self, rate: Mention) -> Iterator[Relation]:
         """居民人均可支配收入35887元，增长5.2% beside the row 人均可支配收入 | 37334 | 5.2: the level of the only row of
@@ -166,6 +185,19 @@ class TabledGrowth:
         if len(told) == 1 and not _LAST_MONTH.search(mention.gap):
             change = replace(told[0].quantity, value=abs(told[0].quantity.value))
             relation = increased(mention.quantity, head.quantity, change, _BESIDE, sign=mention.sign)
+            yield from [relation] if relation is not None else ()
+
+    def _risen(self, change: Mention) -> Iterator[Relation]:
+        """存款余额6179.82亿元，增加576.78亿元 beside the row 存款余额 | 6179.82 | 10.3: the only growth that a table gives
+        a level of which the text tells the change."""
+        head = change.head
+        if head is None or head.quantity.digits < _TELLING or change.unit != head.unit or _LAST_MONTH.search(change.gap):
+            return
+        told = [one for one in self._by_level.get(head.quantity.value, ()) if _is_of(one, head, core(words(head)))]
+        told = [one for one in told if one.quantity.value * change.sign > 0 and not _LAST_MONTH.search(one.head)]
+        if len(told) == 1 and not REAL_TERMS.search(head.label):
+            rate = replace(told[0].quantity, value=abs(told[0].quantity.value))
+            relation = increased(rate, head.quantity, change.quantity, _RISEN, sign=change.sign)
             yield from [relation] if relation is not None else ()
 
 
@@ -237,8 +269,12 @@ def _magnitudes(level: Quantity | None) -> Iterator[Decimal]:
 
 
 def _is_rounded_to(one: _Growth, said: Quantity) -> bool:
-    """Whether a text tells a growth's level more roughly than the table: 19.62亿元 of 196163 in 万元."""
-    return any(said.interval.low <= value <= said.interval.high for value in _magnitudes(one.level))
+    """Whether a text tells a growth's level more roughly than the table, or the table than the text: 19.62亿元 of 196163
+    in 万元; 195.18亿千瓦时 of 195."""
+    if one.level is None or one.level.digits < _TELLING:
+        return False
+    factors = (1, 10_000, 100_000_000) if not one.level.unit and one.level.factor == 1 else (1,)
+    return any(one.level.interval.scaled(factor).meets(said.interval) for factor in factors)
 
 
 def _is_of(one: _Growth, level: Mention, name: str) -> bool:

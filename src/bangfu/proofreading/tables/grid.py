@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ..document import Cell, Table
 from ..quantities.numerals import ARABIC, arabic_value, magnitude
@@ -25,6 +25,7 @@ from .fields import Field, Grid
 from .heads import merge_blanks, names_of
 from .measures import Measure, bracketed, captioned, give_units, with_brackets
 from .names import is_share, without_latin
+from .outline import find_outlined
 from .rows import rows_of
 from .scattered import find_totals
 
@@ -83,7 +84,8 @@ def _placed(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
 
 def _totals(grid: Grid) -> int:
     """How many totals among its rows come out."""
-    return sum(relation.holds for relation in find_totals(rows_of(grid)))
+    lines = rows_of(grid)
+    return sum(relation.holds for relation in chain(find_totals(lines), find_outlined(lines)))
 
 
 def _misfits(grid: Grid) -> int:

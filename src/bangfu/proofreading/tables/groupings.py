@@ -8,6 +8,7 @@ with a wrong number. Rows of one shape have the same groupings.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -31,12 +32,14 @@ def find_groupings(grid: Grid) -> Iterator[Relation]:
     told = [row for row in grid.body() if len(_numbers(row)) >= _FEWEST]
     rows = [_numbers(row) for row in told]
     shapes: dict[int, list[set[int]]] = {}
+    shown = Counter(len(row) for row in rows if _whole(row))
     for row in rows:
         if bounds := _whole(row):
             slots = [_slots(row, bound) for bound in bounds]
             shapes[len(row)] = _common(shapes.get(len(row), slots), slots)
+    unlike = Counter(len(row) for row in rows) - shown - shown  # 限额 | 余额, which are the same in one district only
     for cells, row in zip(told, rows, strict=True):
-        known = [min(places) for places in shapes.get(len(row), []) if places]
+        known = [min(places) for places in shapes.get(len(row), []) if places and unlike[len(row)] <= 1]
         least = _LEAST if any(_NOTHING.fullmatch(cell.words) for cell in cells if cell.quantity is None) else 1
         for first, last in pairwise(_whole(row) or known or _own(row)):
             if last - first >= least:  # among empty cells one number may belong to another grouping

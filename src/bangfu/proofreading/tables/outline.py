@@ -38,13 +38,20 @@ _SHORT = 0.9  # what is left of it where the parts fall short
 def find_outlined(lines: Sequence[Line]) -> Iterator[Relation]:
     """The totals of a table's numbered rows."""
     ranks = [rank_of(line.name) for line in lines]
-    relations = [relation for whole in range(len(lines)) for relation in _under(lines, ranks, whole)]
+    found = [list(_under(lines, ranks, whole)) for whole in range(len(lines))]
+    relations = [relation for columns in found if not _is_misread(columns) for relation in columns]
     held = [relation for relation in relations if relation.holds]
     shown = len(held) > 1 and len(held) >= _MOST * len(relations)
     shown = shown or (2 * len(held) >= len(relations) and any(_is_telling(relation) for relation in held))
     for relation in relations:
         relation.weight += _SHOWN if shown else 0.0
         yield relation
+
+
+def _is_misread(columns: Sequence[Relation]) -> bool:
+    """Whether the rows come to their whole in none of several columns: one that is of it is not there, or one stands
+    among them that is not."""
+    return len(columns) > _PAIR and not any(relation.holds for relation in columns)
 
 
 def _is_telling(relation: Relation) -> bool:
@@ -75,9 +82,9 @@ def _under(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> It
     parts = _unnumbered(lines, ranks, whole) if below is None else _numbered(lines, ranks, whole)
     if any(part.unit != lines[whole].unit for part in parts if lines[whole].unit):
         return
-    apart = _without_kinds(parts)
+    ways = parts, _without_kinds(parts), _without_details(parts)
     for place, stated in lines[whole].cells.items():
-        readings = [_column(lines[whole], stated, some, place) for some in (parts, apart)]
+        readings = [_column(lines[whole], stated, some, place) for some in ways]
         found = [relation for relation in readings if relation is not None]
         yield from [relation for relation in found if relation.holds][:1] or found[:1]
 
@@ -97,6 +104,18 @@ def _without_kinds(parts: Sequence[Line]) -> list[Line]:
         part for part, name in zip(parts, names, strict=True)
         if not any(name != other and name.endswith(other) for other in names)
     ]  # fmt: skip
+
+
+def _without_details(parts: Sequence[Line]) -> list[Line]:
+    """The rows without those that tell one of them in detail, down to what is left of it: 专项收入, 教育费附加收入, …,
+    其他专项收入."""
+    names = [part.name.strip().removeprefix("其中:").strip() for part in parts]
+    details: set[int] = set()
+    for last, name in enumerate(names):
+        whole = name.removeprefix("其他")
+        if whole != name and whole in names[:last]:
+            details.update(range(names.index(whole) + 1, last + 1))
+    return [part for place, part in enumerate(parts) if place not in details]
 
 
 def _numbered(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> list[Line]:
