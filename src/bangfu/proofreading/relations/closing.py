@@ -41,6 +41,7 @@ _SAID_MANY = re.compile(_SO_MANY)
 _OWN_TOTAL = re.compile(
     rf"(?!以上|上述|合计|共计|[全本][年校市县省区院]|全学年|{_SO_MANY})(?P<name>[^总，。；]{{2,}})(?:总(?:值|额|量|数|人数|面积|产量|投资|投入|收入|支出|装机)|合计|总计)[达为有是]?$"
 )
+_OF_OTHERS = re.compile("[，；](?P<names>[^，。；]+、[^，。；]{2,})共计?有?$")
 _ALL_MADE = re.compile("总(产值|产出|成本)")  # of sales and taxes none is made
 _OF_WHOLE = re.compile("占[^，。；]*总")  # 占全市派出总数54名的三分之二
 _PICKED = re.compile(r"其中|不含|不包括")
@@ -86,6 +87,9 @@ def is_closed_here(passage: Passage, index: int) -> bool:
     made = _ALL_MADE.search(here.label)
     if made is not None and made[1] not in said:
         return False
+    others = _OF_OTHERS.search(here.gap)
+    if others is not None and not any(bigrams(name) & bigrams(said) for name in others["names"].split("、")):
+        return False  # 基层项目就业6人，社区就业2人，自主创业、升学、出国共137人
     if named is not None and not both and _is_of_last_alone(named["name"], two):
         return False
     subject = _OF_ITS_OWN.match(here.label) if here.segment != passage.levels[index - 1].segment else None

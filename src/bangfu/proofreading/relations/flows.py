@@ -18,10 +18,11 @@ from .base import Relation, likelihood, summed
 
 _CAME = re.compile(
     r"(?:收入|收案|新收|受理|入库|购入|归集|征收|征缴|收缴|募集|筹集|提取|增加|新增|招收|转入|接收|接受|收到|调入)[^，。；]{0,6}$"
+    r"|(?:新收|受理|收到)[^，。；]{0,12}申请$"
 )
 _WENT = re.compile(
     r"支付[^，。；]{0,3}(?:金|待遇)$"
-    r"|(?:支出|支付|审(?:\(执\))?结|结案|办结|出库|使用|拨付|发放|减少|转出|处置|报废)(?:合计|总额|案件)?$"
+    r"|(?:支出|支付|审(?:\(执\))?结|结案|办结|出库|使用|拨付|发放|减少|转出|处置|报废|答复|办理)(?:合计|总额|案件|(?:结果)?总[数计])?$"
 )
 _JOINED = re.compile(
     r"(?:新增|新加入|加入|新建|增设|吸收|迁入|调入|引进|新招|增加|流入|开户|新设|新登记|开业|出生(?:人口)?)$"
@@ -32,7 +33,7 @@ _LEFT = re.compile(
 _COMING = re.compile(rf"{_JOINED.pattern}|(?:招聘|招录|录用|招收|分配|引进|入学|入职)[^，。；]{{0,4}}$")
 _NET = re.compile(r"净(?:增|减|流|迁)|自然(?:增[长加]|减少)")
 _HAD, _HAVE = re.compile("原有"), re.compile("^(?:现有|现在有|共有|达到?)?$")
-_UNSETTLED = re.compile("^(?:未结|未办结|在办|存案)$")
+_UNSETTLED = re.compile("^(?:未结|未办结|在办|存案)$|^结转(?:至|到)?下一?(?:年度?|期)(?:继续办理)?$")
 _OPEN_CASES = re.compile("(?:尚有|仍有)?(?:未结|未办结|未审结)(?:案件)?(?:数|共)?$")
 _TAKEN_IN = re.compile("受理[^，。；]{0,6}$")
 _SETTLED = re.compile(r"(?:审(?:\(执\))?结|执结|办结|结案)[^，。；]{0,4}$")
@@ -65,7 +66,7 @@ _REST = re.compile(
 )
 _SET_AGAINST, _OF_YEAR = re.compile("收支相抵"), (re.compile("收入$"), re.compile("支出$"))
 # one of these signs is in the names of all that the balances below ask for
-_BALANCED = re.compile("[末底终滚未在存差超余放笼缺赤亏欠节抵剩尚仍还待净自现达共]")
+_BALANCED = re.compile("[末底终滚未在存差超余放笼缺赤亏欠节抵剩尚仍还待净自现达共转]")
 _WEIGHT, _TOGETHER, _SAID, _IN_BRACKET = 1.5, 0.3, 1.0, 0.6
 _BORN, _DIED, _PEOPLE = re.compile("出生人口"), re.compile("死亡人口"), re.compile("全国(?:总)?人口")
 _TO_CLAUSE_END = re.compile(r"[^，。；、\n]*")

@@ -30,7 +30,7 @@ _DENYING, _SHORTEST = 1.6, 2
 _NAMED = 1.2
 _EACH_OF_BOTH, _EACH = re.compile("^[^，。；、和]+[、和][^，。；、和]+各占"), 1.3
 _OTHERS = re.compile("其[他它余](?:依次|几项|各项)")  # 占57.5%。其他依次为：…
-_REST, _TO_THE_REST = re.compile("^(?:其[他它余])"), 0.5
+_REST, _TO_THE_REST = re.compile("^(?:其[他它余])"), 1.0
 _MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订单量: each is of a whole of its own
 _STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
 BASE_OF_LIST = re.compile("(?:调整|变|提高|优化|转变)(?:为|到|至)")
@@ -294,7 +294,8 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
         weight += _OPPOSED if have_opposites(_names(run)) else 0.0
         weight += _RUNGS if _are_rungs(run) else 0.0
     relation = hundred([m.quantity for m in run], weight)
-    if _OF_WHICH.search(run[0].gap) and relation.expected.high < relation.goal.low:
+    short = relation.expected.high < relation.goal.low
+    if short and _OF_WHICH.search(run[0].gap) and not _end_in_the_rest(run):
         relation.weight -= _ONLY_SOME
     if relation.holds or known or (named and (len(run) > 2 or run[-1].listed)):
         yield relation

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..statements.labels import words
 from ..statements.mention import Mention, is_arabic
+from ..statements.wording import ASIDES
 from .announcing import AGAIN, AMONG, BARE, BRACKET, BY_VIEW, OF_WHICH, named_whole
 from .lexicon import REMAINDER
 from .partitions import is_partition
@@ -90,7 +91,7 @@ def _up_to_its_end(like: list[Mention]) -> list[Mention]:
 
 def _ways(taken: list[Mention], whole: Mention) -> Iterator[tuple[list[Mention], bool]]:
     """The parts that a list may be made of, and whether they are without a list within the list."""
-    inner = any(OF_WHICH.search(part.gap) for part in taken[1:])
+    inner = any(_opens_inner(part) for part in taken[1:])
     yield taken, not inner
     if max(m.quantity.value for m in taken) <= whole.quantity.value:  # what exceeds the whole is no detail of a part
         yield heads(taken, by_segment=True), True
@@ -101,6 +102,11 @@ def _ways(taken: list[Mention], whole: Mention) -> Iterator[tuple[list[Mention],
         yield taken[1:], False  # 提取126.63万元，基金累计1652.08万元；可用资金1399.11万元
     yield from _without_inner(taken)
     yield _of_noun(taken, whole), True
+
+
+def _opens_inner(part: Mention) -> bool:
+    """Whether a number begins a list within the list; 其他支出(包括担保费支出等)17.17亿元 does not."""
+    return OF_WHICH.search(ASIDES.sub("", part.gap)) is not None
 
 
 def _behind_its_rate(passage: Passage, taken: list[Mention]) -> Iterator[tuple[list[Mention], bool]]:
@@ -195,7 +201,7 @@ def _without_inner(mentions: list[Mention]) -> Iterator[tuple[list[Mention], boo
     number is no list, but at the end it may detail the last part: 财政资助130万元，其中100万元…
     """
     for opened in range(1, len(mentions)):
-        if OF_WHICH.search(mentions[opened].gap):
+        if _opens_inner(mentions[opened]):
             for end in range(opened + 1, len(mentions) + 1):
                 yield [*mentions[:opened], *mentions[end:]], end - opened > 1 or end == len(mentions)
             return

@@ -14,7 +14,7 @@ from ..statements.periods import are_of_two_times
 from .base import Relation
 from .portions import share
 
-_SHORTEST = 2  # characters of a name
+_SHORTEST, _FULL = 2, 6  # characters of a name, and of one that may follow a place's: 广东一般公共预算教育经费
 _TELLING = 2  # digits
 _WEIGHT = 1.2
 
@@ -26,10 +26,18 @@ def find_named_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
     shares = [m for m in mentions if _is_alone(m)]
     counted: Counted = defaultdict(list)
     for level in mentions if shares else ():
-        if level.role is Role.LEVEL and level.unit and is_whole(level.unit) and is_arabic(level) and not level.listed:
-            counted[core(words(level).removeprefix("其中"))].append(level)
+        if level.role is Role.LEVEL and level.unit and is_arabic(level) and not level.listed:
+            counted[_name(level)].append(level)
+    full = [name for name in counted if len(name) >= _FULL]
     for rate in shares:
-        part, whole = (_only(counted, name, rate) for name in (core(words(rate)), core(rate.of)))
+        name = _name(rate)
+        called = name if name in counted else next((own for own in full if name.endswith(own)), "")
+        part = _only(counted, called, rate)
+        if rate.whole is not None:
+            whole = rate.whole  # 教育经费占预算支出17297.85亿元的比例为18.60%
+        else:
+            part = part if part is not None and is_whole(part.unit) else None
+            whole = _only(counted, core(rate.of), rate)
         if part is not None and whole is not None and part.unit == whole.unit:
             relation = share(rate.quantity, [part.quantity], whole.quantity, _WEIGHT)
             yield from [relation] if relation is not None else ()
@@ -37,7 +45,12 @@ def find_named_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
 
 def _is_alone(rate: Mention) -> bool:
     plain = rate.role is Role.SHARE and rate.unit == PERCENT and not rate.of_plan and not rate.listed
-    return plain and rate.head is None and rate.whole is None and bool(rate.of)
+    return plain and rate.head is None and (rate.whole is not None or bool(rate.of))
+
+
+def _name(mention: Mention) -> str:
+    """What a number is called."""
+    return core(words(mention).removeprefix("其中").rstrip("为"))
 
 
 def _only(counted: Counted, name: str, rate: Mention) -> Mention | None:

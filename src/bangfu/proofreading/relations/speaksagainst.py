@@ -39,6 +39,9 @@ _TAKEN_IN = re.compile(r"\((?:含|包括)[^()\d]*\)")
 _OVERLAP = re.compile("重[叠合]|交叉|同时(?:涉及|存在|检出)|[去剔]重|[扣剔去]除重复|可?兼有|含在")  # 各类身份有重叠
 _RANKED = re.compile(r"(?:居|位列|位居|名列|排名?)[^，。；\d]{0,4}(?:首位|第[一二三四五]|榜首)|分列|分居|其次是")
 _ANEW = re.compile("全年|年末|年内|截至|上半年")
+_FOREMOST = re.compile(
+    r"[最前](?:[多大高]的)?(?:\d+|[二三四五六七八九十]+)[大个位名][^，。；\d]{0,6}(?:分别)?[是为有：:]+[^，。；：\d]{0,12}$"
+)
 _ASIDE_LENGTH, _LATELY = 16, 40  # characters
 _NEAR_BY = 2  # paragraphs to a whole
 _SAID, _ENDING = 4, 2  # characters
@@ -131,6 +134,12 @@ def _is_announced_as_some(one: Listed) -> bool:
     announcement = one.gap[max(0, one.gap.rfind("其中")) :][-_LATELY:]
     later = (one.passage.gaps[m.start] for m in one.parts[1:])
     return PARTIAL.search(announcement) is not None or any("其中" in gap or "此外" in gap for gap in later)
+
+
+def _are_the_foremost(one: Listed) -> bool:
+    """Whether the words right before tell of the foremost so many: 生源人数最多的四个省份分别是湖北省796人."""
+    start = one.parts[0].start
+    return _FOREMOST.search(one.passage.text, max(0, start - _LATELY), start) is not None
 
 
 def _holds_what_was_left(one: Listed) -> bool:
@@ -276,6 +285,7 @@ AGAINST = (
     Sign(-1.2, lambda one: one.lacks_some),
     Sign(-2.0, _comes_from_elsewhere),
     Sign(-1.5, _is_announced_as_some),
+    Sign(-2.0, _are_the_foremost),
     Sign(-1.5, _holds_what_was_left),
     Sign(-2.0, _stands_beside_its_like),
     Sign(-1.5, _is_of_less),

@@ -145,7 +145,8 @@ class TabledGrowth:
         if name in self._by_name:
             return self._by_name[name]
         clause = rate.gap[max(map(rate.gap.rfind, "，。；：")) + 1 :]
-        rows = [row for row in self._by_name if "、" in row and clause.startswith(row) and _MOVING.match(clause, len(row))]
+        lists = (row for row in self._by_name if "、" in row and clause.startswith(row))
+        rows = [row for row in lists if _MOVING.match(clause, len(row))]
         rows = rows or [row for row in self._by_name if len(name) >= _LONG and row.startswith(name)]
         return self._by_name[rows[0]] if len(rows) == 1 else []
 
@@ -188,10 +189,12 @@ class TabledGrowth:
             yield from [relation] if relation is not None else ()
 
     def _risen(self, change: Mention) -> Iterator[Relation]:
-        """存款余额6179.82亿元，增加576.78亿元 beside the row 存款余额 | 6179.82 | 10.3: the only growth that a table gives
-        a level of which the text tells the change."""
+        """存款余额6179.82亿元，增加576.78亿元 beside the row 存款余额 | 6179.82 | 10.3: the only growth in a table of a
+        level of which the text tells the change."""
         head = change.head
-        if head is None or head.quantity.digits < _TELLING or change.unit != head.unit or _LAST_MONTH.search(change.gap):
+        if head is None or head.quantity.digits < _TELLING or change.unit != head.unit:
+            return
+        if _LAST_MONTH.search(change.gap):
             return
         told = [one for one in self._by_level.get(head.quantity.value, ()) if _is_of(one, head, core(words(head)))]
         told = [one for one in told if one.quantity.value * change.sign > 0 and not _LAST_MONTH.search(one.head)]
@@ -269,8 +272,8 @@ def _magnitudes(level: Quantity | None) -> Iterator[Decimal]:
 
 
 def _is_rounded_to(one: _Growth, said: Quantity) -> bool:
-    """Whether a text tells a growth's level more roughly than the table, or the table than the text: 19.62亿元 of 196163
-    in 万元; 195.18亿千瓦时 of 195."""
+    """Whether a text tells a growth's level more roughly than the table, or the table than the text: 19.62亿元 of
+    196163 in 万元; 195.18亿千瓦时 of 195."""
     if one.level is None or one.level.digits < _TELLING:
         return False
     factors = (1, 10_000, 100_000_000) if not one.level.unit and one.level.factor == 1 else (1,)

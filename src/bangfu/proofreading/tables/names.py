@@ -28,7 +28,9 @@ _PLUS, _MINUS = re.compile(r"\(?(?:加|增加)\)?\s*[:：]"), re.compile(r"\(?(?
 _OF_WHICH = re.compile(r"^\s*(?:其中|[合总]计中|总数中|含|包括)\s*:?\s*")
 _SOME_OF_WHICH = re.compile(r"^\s*#+\s*")  # yearbooks write it before what is not all
 _SHARE = re.compile(r"比例|占比|比重|百分比|率|%|构成")
-_THAN_BEFORE = r"[比较](?:上年|去年|上月|上季)(?:同[期月季比])?(?:数|执行数|决算数|完成数)?[(\[]?(?:\+[，,、/]?[-—–])?[)\]]?%?$"
+_THAN_BEFORE = (  # 执行数比上年+，-%
+    r"[比较](?:上年|去年|上月|上季)(?:同[期月季比])?(?:执行数|决算数|完成数|数)?\(?(?:\+[，,、/]?[-—–])?\)?%?$"
+)
 _GROWTH = re.compile(rf"{_THAN_BEFORE}|增长|增幅|增速|同比|环比|±|增减|[增减][加少]率|变[动化](?!指数)|升降|涨跌")
 _ON_LIKE_TERMS = re.compile("可比|同口径|不变价")
 # 元/平方米 is a price, but 抽检数量/批次 and 金额/万元 only name their unit
