@@ -78,6 +78,7 @@ from .tables.codes import find_coded
 from .tables.columns import find_column_relations, find_rate_rows
 from .tables.differences import find_differences
 from .tables.fields import Grid
+from .tables.formulas import find_formulas
 from .tables.granted import find_granted, rates_of
 from .tables.grid import read_grids
 from .tables.groupings import find_groupings
@@ -228,6 +229,7 @@ class DocumentReader:
         told = {relation.stated.start for relation in totals if relation.holds}
         totals = [r for r in totals if r.holds or r.weight >= _SHOWN or r.stated.start not in told]
         yield from (r for r in totals if r.holds or divided.isdisjoint(r.places - {r.stated.start}))
+        yield from find_formulas(grid)
         yield from find_bracketed_shares(grid)
         yield from find_pairs(rows, {relation.stated.start for relation in totals})
         yield from find_branches(rows)

@@ -11,7 +11,10 @@ from ..statements.mention import Mention
 from .base import SUM, Formula, Relation
 
 _STOCK = r"(?:滚存)?(?:结转和结余|结余|结转|结存|余额|库存|存量|未结|旧存|在押|在库)[^，。；]{0,4}$"
-OPENING = re.compile(rf"(?:年初|期初|月初|学年初|上年|上期|上月|^末)[^，。；]{{0,8}}{_STOCK}|旧存[^，。；]{{0,4}}$|上年度?结转[^，。；]{{0,12}}申请$")
+OPENING = re.compile(
+    rf"(?:年初|期初|月初|学年初|上年|上期|上月|^末)[^，。；]{{0,8}}{_STOCK}"
+    "|旧存[^，。；]{0,4}$|上年度?结转[^，。；]{0,12}申请$"
+)
 CLOSING = re.compile(rf"(?:年末|期末|月末|年底|年终|学年末|期终|滚存)[^，。；]{{0,8}}{_STOCK}")
 BEGIN, END = re.compile(r"年初|期初|月初|学年初"), re.compile(r"年末|期末|月末|年底|年终|学年末|期终")
 _CAME, _LEFT_SINCE = re.compile("新入|新增|加入|吸收|调入|转入"), re.compile("退[社出会]|注销|调出|转出|减少|死亡|离职")

@@ -56,6 +56,7 @@ _OVERALL_OF = re.compile(
 )
 _OWN_SPEED = re.compile(r"^[^，。；]*?(?:增速|增幅|增长率?)(?=[全我本][国省市县区州])")  # 进出口增速高出全国整体增速
 _COUNTED_FROM = re.compile("^(?:[^，。；]*[比较于])|(?:的?(?:平均)?(?:增速|增幅|增长|水平))+$")  # 增幅较全社会用电量低
+_STOCK = re.compile("余额?$")  # of which 各项贷款平均增速 is told
 _SAID, _BESIDE, _BOTH_NAMED = 1.5, 1.2, 1.7
 _BEFORE, _AFTER = re.compile("^[\u4e00-\u9fff]{1,4}(?<![目以])前"), re.compile("^[\u4e00-\u9fff]{0,4}后")
 
@@ -171,7 +172,8 @@ def find_points_apart(mentions: Sequence[Mention]) -> Iterator[Relation]:
             if one is not None and other is not None and one is not other:
                 yield difference(one, other, points, _BOTH_NAMED, sign=1 if wider["up"] else -1)
         others = [m for m in before if m.sentence != points.sentence]
-        named = _only_called(core(content(_COUNTED_FROM.sub("", points.of))), others) if own else None
+        name = core(content(_COUNTED_FROM.sub("", points.of)))
+        named = _only_called(name, [m for m in before if m is not own[0]]) if own else None
         if named is not None and points.sign and not _is_beside(named, own[0]):
             yield difference(own[0], named, points, _BESIDE)
             continue
@@ -221,7 +223,7 @@ def _only_called(name: str, rates: Sequence[Mention]) -> Mention | None:
 
 
 def _head_is_called(rate: Mention, name: str) -> bool:
-    return rate.head is not None and len(name) >= _SHORTEST and core(words(rate.head)).endswith(name)
+    return rate.head is not None and len(name) >= _SHORTEST and _STOCK.sub("", core(words(rate.head))).endswith(name)
 
 
 def _base(points: Mention, rates: Sequence[Mention], own: list[Mention]) -> Mention | None:

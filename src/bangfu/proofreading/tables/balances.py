@@ -23,6 +23,7 @@ from .ledgers import find_ledgers
 from .leftovers import find_leftovers
 from .lines import Line
 from .names import is_growth, is_total
+from .outline import rank_of
 
 _OPENING = re.compile(r"(?<![较比])[期年月季]初|上[^末底结余存]{0,3}(?:[末底]|结[转余存]|余额)|旧存|原有|原存")
 _CLOSING = re.compile(
@@ -31,6 +32,7 @@ _CLOSING = re.compile(
 _CAME = re.compile("增|新|收|[购买调转迁流借存进]入|购|进|发行|[来入]|生|招|贷方|提取|计提|筹")
 _NET = re.compile("净(?:流[量入]|额|增)")  # with a sign of its own
 _WENT = re.compile("减|退|支|出|偿|还|销|耗|损|废|亡|结|拨|使用|用|借方|淘汰|拆|摊|发放|付|清")
+_LIMIT, _ALLOWED = re.compile("债务(?:余额)?限额"), re.compile("新增[^，。]*限额|财政赤字")
 _BIRTH = re.compile("出生|收回|销案|[未在]")  # both kinds of words, or neither
 _MOST_BETWEEN = 5  # lines that may have come or gone
 _MOST, _HALF = 0.6, 0.5  # of the rows that keep to it
@@ -45,9 +47,24 @@ Signs = tuple[int, ...]
 
 def find_left_in_rows(rows: Sequence[Line]) -> Iterator[Relation]:
     """Whatever the rows of a table leave."""
-    yield from find_flows(rows)
+    yield from find_flows([row for row in rows if not _LIMIT.search(row.name)])
+    yield from _find_limits(rows)
     yield from find_ledgers(rows)
     yield from find_leftovers(rows)
+
+
+def _find_limits(lines: Sequence[Line]) -> Iterator[Relation]:
+    """二、2024年末债务余额限额 | 六、2025年新增限额 | 七、2025年末债务余额限额: what a year's debts may come to is what
+    those of the year before might, and what it may add."""
+    limits = [line for line in lines if _LIMIT.search(line.name) and not _ALLOWED.search(line.name)]
+    allowed = [line for line in lines if _ALLOWED.search(line.name)]
+    if len(limits) == _FEW and len(allowed) == 1:
+        (before, now), (added,) = limits, allowed
+        years = [_YEAR.search(line.name) for line in (before, now)]
+        told = [int(year[0]) for year in years if year is not None]
+        if len(told) == _FEW and told[1] == told[0] + 1:
+            for place in now.cells.keys() & before.cells.keys() & added.cells.keys():
+                yield leave(now.cells[place], [before.cells[place], added.cells[place]], [], _NAMED)
 
 
 def find_left_in_columns(columns: Sequence[Line]) -> Iterator[Relation]:
@@ -77,6 +94,9 @@ def _between(lines: Sequence[Line], opening: int, closing: int) -> Iterator[Rela
     """The closing line by the opening one and by those between that count the same and are no details."""
     line = lines[closing]
     between = lines[opening + 1 : closing] or _behind(lines, closing)
+    rank = rank_of(line.name)
+    if rank and rank == rank_of(lines[opening].name):  # what stands under a number of the outline only details it
+        between = [each for each in between if rank_of(each.name) == rank]
     moved = [each for each in between if not each.is_within(line) and _are_alike(each, line)]
     summed = any(is_total(each.name) for each in moved)
     if _are_alike(line, lines[opening]) and 0 < len(moved) <= _MOST_BETWEEN and not summed:
