@@ -162,7 +162,8 @@ class LineReader:
         if mention.role is Role.BASE and wording.BEFORE.fullmatch(mention.period) is not None:
             self._aside = mention.period
         if last is not None and mention.role is last.role is Role.LEVEL and self._is_told_aside(mention, last):
-            mention.role, self._period = Role.BASE, self._earlier
+            mention.role = Role.BASE
+            self._period = self._earlier if mention.depth == last.depth else self._period
         self._attach(mention, last, period, since)
         self.mentions.append(mention)
 
@@ -240,7 +241,8 @@ class LineReader:
 
     def _is_told_aside(self, mention: Mention, last: Mention) -> bool:
         """Whether a number only tells how much it was before: 进口1281.4亿元，2021年为1301.6亿元，下降1.6%."""
-        dated = wording.BASE_BEHIND.match(mention.gap) is not None and is_earlier(mention.period, last.period)
+        behind = wording.BASE_BEHIND.match(mention.gap)
+        dated = behind is not None and is_earlier(behind["year"] or mention.period, last.period)
         before = wording.LAST_TIME.match(mention.gap)
         named = before is not None and (not before["name"] or before["name"] in last.label)
         if mention.unit != last.unit or not (dated or named):

@@ -113,7 +113,8 @@ ASIDES = re.compile(r"\([^()\d]*\)")  # what a bracket without numbers says: (�
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 # 增长15.0%(2021年为612.8万元): the base behind
 BASE_BEHIND = re.compile(
-    r"^[(，](?:(?:19|20)\d\d(?:年|届|学年)|上年|去年|前一年|上一?学年|上一?届)[^()，。；\d]{0,8}[为是:](?:约|人民币|RMB)*$"
+    r"^(?:，与(?:[上去]年)?同期相比(?=\())?[(，](?:(?P<year>(?:19|20)\d\d)(?:年|届|学年)|上年|去年|前一年|上一?学年|上一?届)"
+    r"[^()，。；\d]{0,8}[为是:](?:约|人民币|RMB)*$"
     r"|^，(?:上年|去年|前一年|上一?学年|上一?届)(?:同期)?$"
 )
 # 总量256件，上月为213件: a time right before that is told aside
