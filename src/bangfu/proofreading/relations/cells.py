@@ -165,8 +165,8 @@ class CellReader:
         return [max(rows, key=len)] if rows else []
 
     def _rows_within(self, mention: Mention) -> list[str]:
-        """The only row that is named in the words which a share closes: 主要集中在郑州市，占比为50.69%; 选择在西部地区就
-        业共52人，占就业总人数的3.77%."""
+        """The only row that is named in the words which a share closes: 主要集中在郑州市，占比为50.69%; 选择在西部地区
+        就业共52人，占就业总人数的3.77%."""
         said = f"{mention.head.label if mention.head is not None else ''}{mention.gap.rpartition('；')[2]}"
         words_ = core(said) if not (mention.listed or mention.quantity.qualifier) else ""
         rows = [row for row in self._shares if len(row) > _SHORTEST and row in words_]

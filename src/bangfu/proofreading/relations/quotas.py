@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from ..quantities.quantity import Quantity
 from ..quantities.units import PERCENT, PERMILLE
-from ..statements.labels import bigrams, core, listed_name, words
+from ..statements.labels import bigrams, core, listed_name, listed_names, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times, is_before
 from .base import Formula, Relation, likelihood
@@ -101,12 +101,26 @@ def _quotas(mentions: Sequence[Mention]) -> Iterator[Relation]:
             elif match is not None and not _is_on_other_base(mention, match["stem"]):
                 beside = told is None or told.unit != PERCENT or told.sentence != mention.sentence
                 behind = [m for m in mentions[place + 1 : place + _AHEAD] if m.role is Role.LEVEL and m.unit]
-                plain = before if not mention.listed else [m for m in before if is_arabic(m)]
+                plain = before if not mention.listed else _without_others(mention, match["stem"], before)
                 yield from _quota(mention, match["stem"], plain, behind, rated, beside=beside)
         elif mention.role is Role.SHARE and mention.head is None and not mention.of and words(mention) in _OF_ITS_OWN:
             yield from _quota(mention, words(mention), before, [], rated, beside=True)
         elif mention.role is Role.SHARE and mention.head is not None:
             rated.setdefault(mention.head.start, mention.quantity)
+
+
+def _without_others(rate: Mention, stem: str, before: Sequence[Mention]) -> list[Mention]:
+    """The numbers that a rate of a list may be of: none that another of the list is named after.
+
+    协议就业921人，灵活就业368人。协议就业率、灵活就业率分别为…
+    """
+    others = [name for name in (core(name).removesuffix("率") for name in listed_names(rate.names)) if name != stem]
+    told = [m for m in before if is_arabic(m)]
+    own = next((m.start for m in told if stem in m.label), rate.start)  # what stands behind it is none of its whole
+    return [
+        m for m in told if stem in m.label
+        or (m.start < own and not any(len(other) > _NAME and other in m.label for other in others))
+    ]  # fmt: skip
 
 
 def _is_on_other_base(rate: Mention, stem: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from ..quantities.units import PERCENT
-from ..statements.labels import core, words
+from ..statements.labels import core, listed_name, listed_names, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times
 from .base import Relation, slip_of
@@ -46,9 +46,10 @@ class SubjectReader:
     def read(self, mentions: Sequence[Mention], told: AbstractSet[int]) -> Iterator[Relation]:
         """The rates of a paragraph, without those whose starts are in ``told``: something beside them made them."""
         for rate in mentions:
-            named = NAMED_RATE.search(rate.label) if rate.role is Role.RATE and rate.unit == PERCENT else None
+            label = rate.label if not rate.listed else listed_name(rate) if _has_each_its_name(rate) else ""
+            named = NAMED_RATE.search(label) if rate.role is Role.RATE and rate.unit == PERCENT else None
             plain = named is not None and not ON_OTHER_BASE.search(rate.gap)
-            if named is not None and plain and rate.start not in told and not rate.listed:
+            if named is not None and plain and rate.start not in told:
                 yield from self._rated(rate, named["stem"], mentions)
         levels = [m for m in mentions if m.role is Role.LEVEL and m.unit and not m.depth]
         self._wholes += [m for m in levels if _ANY_WHOLE.search(m.label)]
@@ -79,6 +80,11 @@ class SubjectReader:
             yield best  # else it is of something that the text does not count
 
 
+def _has_each_its_name(rate: Mention) -> bool:
+    """协议就业率、灵活就业率分别为…, not 餐饮食品、水产制品的不合格率分别为…"""
+    return all(NAMED_RATE.search(name) for name in listed_names(rate.names))
+
+
 def _done_to(part: Mention, stem: str) -> str:
     """What a part's name says that was done to, besides what its rate is named after: 投诉 of 已办结投诉, 办结率."""
     name = core(words(part))
@@ -95,8 +101,9 @@ def _of_one_topic(part: Mention, whole: Mention) -> bool:
 
 def _part(rate: Mention, stem: str, mentions: Sequence[Mention]) -> Mention | None:
     """The number that the rate is named after: the last before it, that of just its name first, or the one right
-    behind it."""
-    sentence = [m for m in mentions if m.sentence == rate.sentence and m.role is Role.LEVEL]
+    behind it; a list of rates may follow the sentence of their numbers."""
+    back = 1 if rate.listed else 0
+    sentence = [m for m in mentions if 0 <= rate.sentence - m.sentence <= back and m.role is Role.LEVEL]
     before = [m for m in sentence if m.start < rate.start and naming(stem, m) >= SURE]
     behind = [m for m in sentence if m.start > rate.start][:1]
     if before:
