@@ -73,6 +73,7 @@ from .relations.respective import (
     find_respective_since,
 )
 from .relations.restbehind import find_rest_behind
+from .relations.risen import find_risen
 from .relations.schooling import find_schooling
 from .relations.sectors import find_sectors
 from .relations.stages import find_stages
@@ -178,5 +179,5 @@ ACROSS_PARAGRAPHS = (
     find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors, find_told_behind,
     find_itemised, find_of_two, find_terms, find_in_turn, find_then, find_since_then,
     find_verbatim, find_summed_up, find_between_named_years, find_referring,
-    find_budgeted, find_known_rates,
+    find_budgeted, find_known_rates, find_risen,
 )  # fmt: skip

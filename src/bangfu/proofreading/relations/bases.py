@@ -65,7 +65,8 @@ def base_of(mentions: Sequence[Mention], index: int, unit: str = "") -> Mention 
         if mention.role is Role.BASE and here.head is not None and _is_of_level_before(mentions, mention, here.head):
             return None
         if mention.role is Role.BASE and unit in ("", mention.unit):
-            behind_it = _is_of_rate_before(mentions, mention) or BASE_BEHIND.match(mention.gap) is not None
+            told_aside = BASE_BEHIND.match(mention.gap) is not None and "相比" not in mention.gap
+            behind_it = told_aside or _is_of_rate_before(mentions, mention)
             aside = behind_it or mention.segment != here.segment
             if mention.depth > here.depth and aside:  # 企业增长6.2%(去年同期10018户)；个体工商户下降7.5%
                 return None  # 财政总收入52.86亿元，增长9.4%(上年为48.31亿元)，其中一般公共预算收入31.24亿元，增长8.8%

@@ -33,7 +33,7 @@ _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学年|年)?|今
 _BARE = re.compile(r"数量?|人数|金额|总?数|合计|小计|人次|数值|绝对数")
 _COMPARED = re.compile(r"增[加减长幅速]|减少|[同环]比|占比|比重|比例|%")  # a column that is not what the row is called
 _SHARE = re.compile("占比|比例|比重|所占")
-_OF_A_PART, _OF_THOSE, _OF_CELL = 1.0, 1.8, 1.3
+_OF_A_PART, _OF_A_ROW, _OF_THOSE, _OF_CELL = 1.0, 1.5, 1.8, 1.3
 _TOGETHER = re.compile(
     r"(?P<said>[^。；\n]*)，(?:这|上述)?(?P<number>[二两三四五六七八九])个?(?:镇|乡|县|区|市|者|项|类|省|校|地)(?:人口)?(?:合计|共计?)[^，。；\d]{0,20}$"
 )
@@ -138,9 +138,12 @@ class CellReader:
             names = {core(content(own)), core(words(mention.head)) if mention.head is not None else ""}
             names |= {core(content(mention.head.noun)) if mention.head is not None else ""}
             told = [cells for name in names if len(name) >= _SHORTEST and (cells := self._shares.get(name))]
-            told = told or [self._shares[row] for row in self._rows_beginning(mention) or self._rows_within(mention)]
-            if len(told) == 1 and len(told[0]) == 1:
-                yield same_number(next(iter(told[0].values())), mention.quantity, _OF_A_PART)
+            told = told or [self._shares[row] for row in self._rows_beginning(mention)]
+            within = [self._shares[row] for row in self._rows_within(mention)] if not told else []
+            (cells,) = told or within if len(told or within) == 1 else ({},)
+            if len(cells) == 1:
+                weight = _OF_A_PART if told else _OF_A_ROW
+                yield same_number(next(iter(cells.values())), mention.quantity, weight)
 
     def wholes(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The shares of a number of the text in what only a table tells: 民办幼儿园431所，占幼儿园总数的70.4%."""

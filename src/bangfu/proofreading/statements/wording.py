@@ -123,7 +123,7 @@ LAST_TIME = re.compile(
 )
 # 进口1281.4亿元，2021年为1301.6亿元，下降1.6%: the base between the level and its growth
 GROWN_SINCE = re.compile(
-    r"\s*\)?，(?:同口径|按[^，。；\d]{1,6}计算，)?(?:同比|环比|比上年|较上年|[比较]年初)?"
+    r"\s*(?:\)，?|，)(?:同口径|按[^，。；\d]{1,6}计算，)?(?:同比|环比|比上年|较上年|[比较]年初)?"
     rf"(?:{either(f'{_RISE} {_FALL} 增幅 增速 降幅')})[了率幅为高达约\s]*\d"
 )
 AGAINST_IN_BRACKETS = re.compile(r"[比较与][^，。；()]{1,12}\($")
