@@ -2,7 +2,7 @@
 
 Sources: 商业银行风险监管核心指标 (拨备覆盖率, 不良贷款率), 贫困人口统计 (贫困发生率 of the rural population),
 卫生健康统计 (deaths of the new-born and of mothers by live births), 企业会计准则 (资产负债率), 住户收支调查 (恩格尔系数
-of what is spent), 科技统计 (研发投入强度 of the product).
+of what is spent), 科技统计 (研发投入强度 of the product), 财政收支报告 (收入质量: the taxes of what is taken in).
 """
 
 from __future__ import annotations
@@ -48,6 +48,10 @@ _KNOWN = tuple(
         ("外贸依存度", "进出口(?:总[额值])?", "(?:生产总值|GDP)"),
         ("(?:营业|销售|主营业务)收入利润率|销售利润率", "利润(?:总额)?", "(?:营业|销售|主营业务)(?:总)?收入"),
         ("财政自给率", "(?:财政|预算)收入", "(?:财政|预算)支出"),
+        (
+            "收入质量|(?:税收)?(?:收入)?占比|税收(?:收入)?比重", "税收收入(?:完成)?",
+            "(?:一般(?:公共)?预算|财政)收入(?:完成)?",
+        ),
     )
 )
 _IS = re.compile(r"(?:分别)?(?:[降升增减]至|下降到|上升到|达到?|高达|为|是|约|仅)*$")
