@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Generic, ParamSpec
 
 from .quantities.scan import Period
+from .relations.altogether import find_altogether
 from .relations.base import Relation
 from .relations.between import find_between, find_told_apart, find_told_behind
 from .relations.budgets import find_budgeted
@@ -158,6 +159,7 @@ IN_PARAGRAPH: tuple[Rule[[Sequence[Mention]]], ...] = (
     _rule(find_grown_from, Role.BASE),
     _rule(find_told_inside, Role.LEVEL, signs="占"),
     _rule(find_former, Role.SHARE, signs="者"),
+    _rule(find_altogether, Role.LEVEL, signs="等"),
     _rule(find_uses_of_each, Role.LEVEL, signs="每均"),
 )
 WITH_WORDS: tuple[Rule[[Sequence[Mention], str]], ...] = (

@@ -8,12 +8,14 @@ import re
 from decimal import Decimal
 from operator import attrgetter
 
+from ..quantities.units import PERCENT
 from ..statements.labels import core, words
 from ..statements.mention import Mention, Role
 from ..statements.periods import are_of_two_times, is_before
 from .kinds import are_of_other_kinds
 from .lexicon import comes_to_one
 from .parts import NEW
+from .portions import share
 
 _OF_WHICH = re.compile(r"其中[^，。；]{0,2}[，:]?[^，。；\d]*$")
 _ALL_YEAR, _SO_FAR = "全年", re.compile("截[至止]")
@@ -51,8 +53,16 @@ def _differ_beside_value(one: Mention, other: Mention) -> bool:
     if one.quantity.qualifier != other.quantity.qualifier or _is_of_last_year(one) is not _is_of_last_year(other):
         return True
     new = [NEW.search(m.label) is not None for m in (one, other)]  # 现有确诊病例405例; 新增确诊病例45例
-    apart = new[0] is not new[1] and one.role is Role.LEVEL
+    apart = (new[0] is not new[1] and one.role is Role.LEVEL) or _is_plan_of(one, other) or _is_plan_of(other, one)
     return apart or are_of_two_subjects(one, other) or _have_changed_apart(one, other) or _are_of_others(one, other)
+
+
+def _is_plan_of(plan: Mention, done: Mention) -> bool:
+    """Whether one number is what another fulfilled by the rate that it tells: 预算收入1576040万元，年底无变动; 收入完成
+    1748028万元，为预算的110.91%."""
+    rates = (m for m in done.attached if m.of_plan and m.unit == PERCENT and plan.unit == done.unit)
+    made = (share(m.quantity, [done.quantity], plan.quantity, 0.0) for m in rates)
+    return any(relation is not None and relation.holds for relation in made)
 
 
 def _differ_in_form(one: Mention, other: Mention) -> bool:

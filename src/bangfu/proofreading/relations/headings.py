@@ -68,7 +68,7 @@ def _nameless(heading: Mention, paragraph: Sequence[Mention]) -> Iterator[Relati
 
 def _meant(heading: Mention, section: Sequence[Mention]) -> Iterator[Relation]:
     """The number under a heading that most surely is the heading's own, which no number there equals."""
-    like = [m for m in section if may_tell(heading, m)]
+    like = [m for m in section if may_tell(heading, m) and ("其中" in heading.gap or "其中" not in m.gap)]
     together = of_several(heading, like)
     if together is not None:
         yield together

@@ -59,6 +59,7 @@ _OF_ITS_NAME, _SHORT = 0.9, 3  # what it says for a list that each item has the 
 _BESIDE, _SHOWN = 2.3, 3  # the weight of a total beside one that is told right; digits of that
 _OF_LEAD, _DIVIDED = 1.8, 1.2  # the weight of the items' shares of the lead's number, and what they say for the sum
 _MOST = 0.6  # of the items
+_MAIN, _ONLY_MAIN = re.compile(r"主要(?:支出|收入|项目)[^，。；:]{0,16}:\s*$"), 1.0
 _CONFIRMED = 0.8  # what another column that comes to its total adds
 
 
@@ -106,6 +107,8 @@ class ListReader:
             self._detail = _List(_DETAIL, levels, ":")
         if levels:
             self._lead, self._announcement = levels, line.rstrip()[-60:]
+        elif _MAIN.search(line):  # 市级主要支出按功能科目分类:
+            self._announcement += line
 
     def _details(self, levels: list[Mention], *, opens: bool) -> None:
         """Take in a line of those that 其中 opens under a numbered one: 其中：寄宿生4842人; 困境儿童411人; …"""
@@ -310,6 +313,7 @@ def _of_lines(opened: Sequence[Mention]) -> Iterator[Relation]:
 def _weight(listed: _List, whole: Mention, parts: Sequence[Mention]) -> float:
     weight = 0.2 + (0.4 if WHOLE.search(whole.label) else 0.0)
     weight += _OF_ITS_NAME if all(len(core(words(m))) > _SHORT and _is_called(m, whole) for m in parts) else 0.0
+    weight -= _ONLY_MAIN if _MAIN.search(listed.announcement) is not None else 0.0
     if listed.announcement.rstrip().endswith(":"):
         weight += 0.5 + (_ITEMISED if _DETAILS.search(listed.announcement) is not None else 0.0)
     announced = _ANNOUNCED.search(listed.announcement)

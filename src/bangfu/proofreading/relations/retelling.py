@@ -21,6 +21,7 @@ from .base import Relation, same_number
 
 _TELLING, _LONG = 3, 4  # digits of a number that shows it together with another, and alone
 _SHORT, _NAME = 2, 4  # digits of a number that its name shows, and characters of that
+_GRANTED = "财政拨款"
 _MOST = 4  # sentences that have one number
 _ONE, _TWO = 1.0, 1.3  # what one shared number says, and what more do
 _ALIKE, _UNLIKE = 0.3, 0.6  # what names add and take away
@@ -36,6 +37,8 @@ def find_retold(mentions: Sequence[Mention]) -> Iterator[Relation]:
     told = Counter(map(_said, counted)) if shared else Counter()
     for (one, other), numbers in shared.items():
         first, second = sentences[one], sentences[other]
+        if _are_of_two_scopes(first, second):
+            continue
         levels = [m for m in first if _said(m) in numbers and m.unit not in RATES]  # rates come again by chance
         if any(m.quantity.digits >= _LONG for m in levels) or (levels and len(numbers) > 1):
             weight = _ONE if len(numbers) == 1 else _TWO
@@ -98,6 +101,12 @@ def _pieces(sentence: Sequence[Mention], shared: set[Said]) -> dict[tuple[Said |
             piece.append(mention)
     pieces[before, None] = piece
     return pieces
+
+
+def _are_of_two_scopes(first: Sequence[Mention], second: Sequence[Mention]) -> bool:
+    """Whether only one sentence is of what the budget grants: 收入支出总计增加8487.88万元，增长46.89%; 财政拨款收入支
+    出总计增加8487.88万元，增长47.02%."""
+    return len({any(_GRANTED in m.gap for m in sentence) for sentence in (first, second)}) > 1
 
 
 def _are_of_a_kind(one: Mention, other: Mention) -> bool:

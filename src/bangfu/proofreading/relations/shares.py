@@ -19,7 +19,7 @@ from ..quantities.units import PERSONS, RATES, VISITS
 from ..slips import DIGIT, find_slip
 from ..statements.labels import core, in_full, words
 from ..statements.mention import Mention, Role
-from ..statements.periods import are_of_two_times
+from ..statements.periods import are_of_two_times, years_of
 from .among import among_all, are_all, are_of_each_other, of_all, told_before
 from .base import Relation, likelihood
 from .bearing import is_of_its_own, is_of_no_such_name, is_of_other_measure, is_told_again, is_told_apart
@@ -327,6 +327,8 @@ def _related(case: Case, candidate: Whole) -> list[Relation]:
         heads = {reading.parts[-1].unit, whole.unit} == {PERSONS, VISITS}
         outright = core(case.mention.of) != "" or case.own is whole or heads  # not what only another share names
         named = weight if outright else min(weight, CONFIRMED)
+        if any(years_of(whole.period) > max(1, years_of(m.period)) for m in reading.parts):
+            continue  # 2025年支出149亿元; “十四五”支出累计1537亿元
         if all(m is not whole and divides(m, whole, named) for m in reading.parts):
             quantities, said = [m.quantity for m in reading.parts], weight + reading.weight
             if _is_taken_in(case.mention, reading.parts):

@@ -36,7 +36,8 @@ _LEFT_OUT = re.compile("不含|不包括|不计|除外")  # 按起源分(不含�
 _TAG, _CLAUSE = re.compile("(?:985|211|双一流)[^，；。]*$"), 30
 _CARRIED = re.compile("积存|旧存|遗留|含上[年期]|含结转")
 _TAKEN_IN = re.compile(r"\((?:含|包括)[^()\d]*\)")
-_OVERLAP = re.compile("重[叠合]|交叉|同时(?:涉及|存在|检出)|[去剔]重|[扣剔去]除重复|可?兼有|含在")  # 各类身份有重叠
+# 各类身份有重叠; 20个行业增长，7个行业实现两位数增长
+_OVERLAP = re.compile("重[叠合]|交叉|同时(?:涉及|存在|检出)|[去剔]重|[扣剔去]除重复|可?兼有|含在|两位数")
 _RANKED = re.compile(r"(?:居|位列|位居|名列|排名?)[^，。；\d]{0,4}(?:首位|第[一二三四五]|榜首)|分列|分居|其次是")
 _ANEW = re.compile("全年|年末|年内|截至|上半年")
 _FOREMOST = re.compile(
@@ -44,6 +45,7 @@ _FOREMOST = re.compile(
 )
 _ASIDE_LENGTH, _LATELY = 16, 40  # characters
 _NEAR_BY = 2  # paragraphs to a whole
+_LONG_NAME = 5  # characters
 _SAID, _ENDING = 4, 2  # characters
 _MEASURE = re.compile("(?:增加值|产值|产量|面积|投资额?|零售额|销售额|收入|支出|利润|存款|贷款)$")
 _COUNTING = ("人数", "数量", "总数", "总额", "人次", "面积", "金额")
@@ -259,6 +261,15 @@ def _is_of_other_name(one: Listed) -> bool:
     return not any(pair not in _COUNTING for pair in shared)
 
 
+def _divides_two_ways(one: Listed) -> bool:
+    """Whether some of the parts bear the whole's own name and others do not: 卫生技术人员4.82万人，其中执业医师1.95万
+    人，注册护士2.25万人，乡镇卫生院卫生技术人员6885人."""
+    name = core(words(one.whole))
+    if one.whole.unit != PERSONS or one.kind in CLOSED or len(name) < _LONG_NAME or one.is_partition:
+        return False
+    return len({called.endswith(name) for called in map(core, one.labels)}) > 1
+
+
 def _takes_two_forms(one: Listed) -> bool:
     """Whether the list goes on in clauses of another form, which tell something else: 其中参保职工562.0万人；农民参保人
     数164.6万人；有2.8万名居民得到保障; or counts heads here and visits there."""
@@ -306,4 +317,5 @@ AGAINST = (
     Sign(-1.5, _is_of_another_measure),
     Sign(-1.0, _is_of_other_name),
     Sign(-0.8, _takes_two_forms),
+    Sign(-1.0, _divides_two_ways),
 )

@@ -175,7 +175,8 @@ MEASURED = re.compile(r"(?:占|为|是|完成|达到?|相当于)[^占]*$")
 PLAN_OF = re.compile(
     rf"(?:完成|达到|实现|[为是占])了?(?P<of>[^，。；完]{{0,12}}?(?:计划|目标|任务|预算|预期|指标)[^，。；]{{0,6}}?)的?{LINK}$"
 )
-OF_TASK = re.compile("^(?:目标)?任务[数额量]?的?$")  # which each has for itself: 占任务数的56.4%
+# which each has for itself: 占任务数的56.4%, 占调整预算的84.3%
+OF_TASK = re.compile("^(?:(?:目标)?任务[数额量]?|(?:年初|全年|年度|调整(?:及变动)?|变动)?预算[数额]?)的?$")
 PLANS = "(?:目标|计划|任务|预算)(?:任务|数|总额)?"
 OWN_WHOLE = re.compile(rf"\)?(?:{PLANS})?的(?:{_PORTION})?(?:{_ROSE_TO}|增至)?{LINK}$")
 
