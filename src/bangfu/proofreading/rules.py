@@ -27,6 +27,7 @@ from .relations.counts import find_counts, find_years
 from .relations.daily import find_clear_days, find_daily
 from .relations.eachuses import find_uses_of_each
 from .relations.enumerated import find_enumerated
+from .relations.executed import find_executed
 from .relations.former import find_former
 from .relations.fractions import find_bracketed, find_told_first
 from .relations.fromthen import find_grown_from
@@ -160,6 +161,7 @@ IN_PARAGRAPH: tuple[Rule[[Sequence[Mention]]], ...] = (
     _rule(find_told_inside, Role.LEVEL, signs="占"),
     _rule(find_former, Role.SHARE, signs="者"),
     _rule(find_altogether, Role.LEVEL, signs="等"),
+    _rule(find_executed, Role.SHARE, signs="算"),
     _rule(find_uses_of_each, Role.LEVEL, signs="每均"),
 )
 WITH_WORDS: tuple[Rule[[Sequence[Mention], str]], ...] = (

@@ -24,6 +24,8 @@ _LEVEL = re.compile(
 )
 _ONLY = re.compile("(?:预算|总计?|计划|拟|预计|建议|执行|预期|实现|实际|累计|完成|安排|达到?|为|数|是|合计)*")
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?:度)?")
+_SIDE = re.compile("(?P<side>收入|支出)")
+_OF_LAST = re.compile("比上年(?:预计)?(?:完成|执行)数")
 _OTHER_BASE = re.compile("口径|剔除|扣除|可比|预算数|[比较][^，。；]{0,6}预算|年均|决算")
 _SAME = {"公共财政预算": "一般公共预算", "社保基金": "社会保险基金"}  # names of before, or short ones
 _AHEAD = 2  # numbers behind a rate, of which one may be its level
@@ -47,16 +49,28 @@ def find_budgeted(mentions: Sequence[Mention]) -> Iterator[Relation]:
         year = _year_of(mention)
         if mention.start in lines and mention.role is Role.LEVEL and year:
             told[lines[mention.start], year].append(mention)
+    done: defaultdict[_Line, list[Mention]] = defaultdict(list)  # what was done, whether its year is told or not
+    for mention in mentions:
+        if mention.start in lines and mention.role is Role.LEVEL and not any(map(_is_of_last, mention.attached)):
+            done[lines[mention.start]].append(mention)
     for place, rate in enumerate(mentions):
         if rate.role is not Role.GROWTH or not rate.sign or rate.listed or _OTHER_BASE.search(rate.gap):
             continue
         level = rate.head if rate.head is not None else _reached(rate, mentions[place + 1 : place + _AHEAD])
         named = level if level is not None and level.start in lines else rate
-        if level is not None and named.start in lines and _year_of(level):
-            last = told.get((lines[named.start], _year_of(level) - 1), [])
+        if level is not None and named.start in lines:
+            line, year = lines[named.start], _year_of(level)
+            last = told.get((line, year - 1), []) if year else []
+            if not last and _OF_LAST.search(rate.gap):
+                last = [m for m in done.get(line, []) if m.start < level.start and _year_of(m) in (0, year - 1)]
             values = {m.quantity.value for m in last}
             if len(values) == 1 and last[0].quantity.interval.low > 0:
                 yield grown_by(rate, level.quantity, last[0].quantity, _WEIGHT)
+
+
+def _is_of_last(rate: Mention) -> bool:
+    """Whether a growth is over what was done the year before: 比上年完成数增长66.82%, of a plan."""
+    return _OF_LAST.search(rate.gap) is not None
 
 
 def _lines(mentions: Sequence[Mention]) -> dict[int, _Line]:
@@ -64,17 +78,24 @@ def _lines(mentions: Sequence[Mention]) -> dict[int, _Line]:
     of the one that its sentence named before."""
     lines: dict[int, _Line] = {}
     scope, sentence = "", -1
+    before: Mention | None = None  # the last number of a budget
     for mention in mentions:
         if mention.sentence != sentence:
             scope, sentence = "", mention.sentence
         named = _LEVEL.search(mention.label) if mention.role in (Role.LEVEL, Role.GROWTH) else None
         if named is None:
+            side = _SIDE.match(mention.label) if mention.role is Role.LEVEL and mention.unit == MONEY else None
+            near = before is not None and before.paragraph == mention.paragraph
+            if side is not None and before is not None and near and _ONLY.fullmatch(mention.label, side.end()):
+                told = lines[before.start]  # 全市政府性基金预算收入45.12亿元。支出122.93亿元
+                lines[mention.start] = _Line(told.scope, told.kind, "", side["side"])
             continue
         scope = named["scope"] or scope
         counted = mention.unit == MONEY or mention.role is Role.GROWTH
         whole = _ONLY.fullmatch(mention.label, named.end()) and not mention.label[: named.start()].endswith("中")
         if counted and whole:
             lines[mention.start] = _Line(scope, _SAME.get(named["kind"], named["kind"]), named["total"], named["side"])
+            before = mention
     return lines
 
 
