@@ -18,11 +18,12 @@ _OWN = re.compile(r"本年(?P<side>收入|支出)(?:合计)?$")
 _ASSETS = re.compile("(?<!净)资产(?:总[计额])?$")
 _DEBTS, _EQUITY = re.compile("负债(?:总额)?$"), re.compile("(?:所有者权益|净资产)(?:总额)?$")
 _CLOSES, _OPENS = re.compile("年末(?:净资产|累计?结余|结余)"), re.compile("年初(?:净资产|累计?结余|结余)")
-_LEFT_OF_YEAR = re.compile("(?:当年|本年|年度)(?:收支)?(?:结余|净增加额?)$")
+_LEFT_OF_YEAR = re.compile("(?:当年|本年|年度|年末新增)(?:收支)?(?:结余|净增加额?)$")
 _GIFTS = "(?:接[收受]|募集)[^，。；]{0,6}(?:捐赠|善款|款物)[^，。；]{0,8}$"
 _TAKEN_IN = re.compile(f"总收入$|收入(?:合计|总额|总计)$|{_GIFTS}")
 _GIVEN_OUT = re.compile("总支出$|支出(?:合计|总额|总计)$|^(?:全年)?支出$")
-_ALL_TAKEN_IN = re.compile("收入(?:总计|总量)[为达]?$|总收入(?:合计|总计)[为达]?$|总财力(?:安排)?[为达]?$")
+_ALL_TAKEN_IN = re.compile("(?:收入(?:总计|总量)|总收入(?:合计|总计)|总财力(?:安排)?|可用财力)[为达]?$")
+_BALANCE = re.compile("收支平衡的?原则")  # not 收支平衡、略有节余的原则
 _ALL_GIVEN_OUT = re.compile(
     "(?P<all>支出(?:总计|总量)|总支出(?:合计|总计))[为达]?$|支出相应安排[为达]?$|总支出安排[为达]?$"
 )
@@ -109,21 +110,30 @@ def _two_sides(mention: Mention, levels: list[Mention]) -> Iterator[Relation]:
 
 
 def _balanced(levels: list[Mention]) -> Iterator[Relation]:
-    """…，收入总计1870.07亿元。…，支出总计1870.07亿元; 收入总量117.57亿元。支出相应安排117.57亿元: the two sides of a
-    budget, each told in a sentence of its own, unless something is said to be left."""
+    """…，收入总计1870.07亿元。…，支出总计1870.07亿元; 收入总量117.57亿元。支出相应安排117.57亿元; 可用财力200.5亿元。…
+    按照收支平衡的原则，安排支出200.5亿元: the two sides of a budget, each told in a sentence of its own, unless
+    something is said to be left."""
     taken: Mention | None = None
     for index, level in enumerate(levels):
         if _ALL_TAKEN_IN.search(level.label):
             taken = level
             continue
+        ruled = _BALANCE.search(level.gap) is not None and "支出" in level.label
         given = _ALL_GIVEN_OUT.search(level.label)
-        if taken is None or given is None or level.unit != taken.unit or level.paragraph != taken.paragraph:
+        if taken is None or level.unit != taken.unit or not (ruled or given is not None):
+            continue
+        if ruled:
+            yield same_number(taken.quantity, level.quantity, _ALL)
+            taken = None
+            continue
+        beneath = levels[index - 1] is taken and level.label == taken.label.replace("收入", "支出")  # a line each
+        if level.paragraph - taken.paragraph > beneath:
             continue
         beside = (taken.sentence, taken.segment) == (level.sentence, level.segment)
         behind = [m for m in levels[index + 1 : index + _NEXT] if m.sentence - level.sentence <= 1]
         left = any(_LEFT.search(m.label) for m in behind)
         if not (beside or left) and level.sentence - taken.sentence <= _BACK:
-            yield same_number(taken.quantity, level.quantity, _ALL if given["all"] else _ARRANGED)
+            yield same_number(taken.quantity, level.quantity, _ALL if given is not None and given["all"] else _ARRANGED)
         taken = None
 
 
