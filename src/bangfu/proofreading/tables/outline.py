@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from ..quantities.numerals import chinese_value
 from ..quantities.quantity import Quantity
-from ..relations.base import Relation
+from ..relations.base import Relation, likelihood
 from ..relations.lexicon import REMAINDER
 from .adding import add_up
 from .lines import Line
@@ -86,7 +86,8 @@ def _under(lines: Sequence[Line], ranks: Sequence[int | None], whole: int) -> It
     for place, stated in lines[whole].cells.items():
         readings = [_column(lines[whole], stated, some, place) for some in ways]
         found = [relation for relation in readings if relation is not None]
-        yield from [relation for relation in found if relation.holds][:1] or found[:1]
+        held = [relation for relation in found if relation.holds]
+        yield from held[:1] or sorted(found, key=likelihood)[-1:]
 
 
 def _column(whole: Line, stated: Quantity, parts: Sequence[Line], place: int) -> Relation | None:

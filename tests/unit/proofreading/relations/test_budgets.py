@@ -33,6 +33,12 @@ CASES: list[tuple[str, list[str], list[str]]] = [
         ["481.4亿 ÷ 403.1亿 − 1 = 19.42%，而所写为 3.8%；“481.4”或为“418.4”之误"],
         [],
     ),
+    # against what was done the year before, as the words say, in a sentence of the same budget
+    (
+        "全市社保基金收入418.4亿元，比上年完成数增长3.8%。支出389.9亿元，比上年完成数增长5%。",
+        [],
+        [INSURED, "389.9亿 ÷ 371.3亿 − 1 = 5%，与所写 5% 相符"],
+    ),
     # not on another basis, nor of the government alone against the whole region
     ("全市一般公共预算支出安排927.2亿元，同口径增长5%。", [], []),
     ("市本级一般公共预算支出安排68.5亿元，增长5%。", [], []),

@@ -409,8 +409,8 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
             "550 ÷ 1956 = 28.119%，与所写 28.12% 相符",
             "1956 ÷ 1956 = 100%，与所写 100% 相符",
             "前后一致：44.53%",
-            "前后一致：535",
             "前后一致：27.35%",
+            "前后一致：535",
         ],
     ),
     # the only row of the table below, by the columns' names
