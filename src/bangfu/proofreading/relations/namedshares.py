@@ -1,5 +1,5 @@
 """Shares whose part and whole the document counts elsewhere, each under just its name: 双师型教师占专业课教师的68.5%. …
-专业课教师298人，其中双师型教师204人.
+专业课教师298人，其中双师型教师204人; or whose part it does, where the share tells its whole.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Counted = defaultdict[str, list[Mention]]
 
 
 def find_named_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """The shares told without a number beside them, of the only numbers of their names."""
+    """The shares told without their part beside them, of the only numbers of the names."""
     shares = [m for m in mentions if _is_alone(m)]
     counted: Counted = defaultdict(list)
     for level in mentions if shares else ():
@@ -33,9 +33,8 @@ def find_named_shares(mentions: Sequence[Mention]) -> Iterator[Relation]:
         name = _name(rate)
         called = name if name in counted else next((own for own in full if name.endswith(own)), "")
         part = _only(counted, called, rate)
-        if rate.whole is not None:
-            whole = rate.whole  # 教育经费占预算支出17297.85亿元的比例为18.60%
-        else:
+        whole = rate.whole  # 教育经费占预算支出17297.85亿元的比例为18.60%
+        if whole is None:
             part = part if part is not None and is_whole(part.unit) else None
             whole = _only(counted, core(rate.of), rate)
         if part is not None and whole is not None and part.unit == whole.unit:
