@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..quantities.units import MONEY
 from ..statements.mention import Mention, Role
-from .base import Relation
+from .base import Relation, same_number
 from .moves import grown_by
 
 _LEVEL = re.compile(
@@ -28,8 +28,10 @@ _SIDE = re.compile("(?P<side>收入|支出)")
 _OF_LAST = re.compile("比上年(?:预计)?(?:完成|执行)数")
 _OTHER_BASE = re.compile("口径|剔除|扣除|可比|预算数|[比较][^，。；]{0,6}预算|年均|决算")
 _SAME = {"公共财政预算": "一般公共预算", "社保基金": "社会保险基金"}  # names of before, or short ones
+_KEPT = re.compile("(?:年终|年末|滚存)?结转(?:下年|下年度)?(?:使用|支出|资金)?[为达]?$")
+_BROUGHT = re.compile("上年(?:度)?结转(?:收入|资金|使用)?[为达]?$")
 _AHEAD = 2  # numbers behind a rate, of which one may be its level
-_WEIGHT = 1.9
+_WEIGHT, _CARRIED = 1.9, 1.5
 
 
 class _Line(NamedTuple):
@@ -68,6 +70,26 @@ def find_budgeted(mentions: Sequence[Mention]) -> Iterator[Relation]:
                 yield grown_by(rate, level.quantity, last[0].quantity, _WEIGHT)
 
 
+def find_carried(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """年终结转45亿元. … 2026年收入69.03亿元，加上上年结转收入45亿元: what a budget keeps at the end of a year, it has
+    in the next."""
+    lines = _lines(mentions)
+    kept: dict[tuple[str, str], Mention] = {}
+    of: Mention | None = None  # the last number of a budget
+    for mention in mentions:
+        of = mention if mention.start in lines else of
+        if of is None or of.paragraph != mention.paragraph or mention.role is not Role.LEVEL or mention.unit != MONEY:
+            continue
+        budget = lines[of.start].scope, lines[of.start].kind
+        if _BROUGHT.search(mention.gap):
+            last = kept.get(budget)
+            years = (_year_of(last), _year_of(mention)) if last is not None else (0, 0)
+            if last is not None and last.paragraph < mention.paragraph and 0 < years[0] == years[1] - 1:
+                yield same_number(last.quantity, mention.quantity, _CARRIED)
+        elif _KEPT.search(mention.label):
+            kept[budget] = mention
+
+
 def _is_of_last(rate: Mention) -> bool:
     """Whether a growth is over what was done the year before: 比上年完成数增长66.82%, of a plan."""
     return _OF_LAST.search(rate.gap) is not None
@@ -86,7 +108,8 @@ def _lines(mentions: Sequence[Mention]) -> dict[int, _Line]:
         if named is None:
             side = _SIDE.match(mention.label) if mention.role is Role.LEVEL and mention.unit == MONEY else None
             near = before is not None and before.paragraph == mention.paragraph
-            if side is not None and before is not None and near and _ONLY.fullmatch(mention.label, side.end()):
+            own = side is not None and "总" not in mention.label and _ONLY.fullmatch(mention.label, side.end())
+            if side is not None and before is not None and near and own:
                 told = lines[before.start]  # 全市政府性基金预算收入45.12亿元。支出122.93亿元
                 lines[mention.start] = _Line(told.scope, told.kind, "", side["side"])
             continue

@@ -139,11 +139,10 @@ class CellReader:
             names |= {core(content(mention.head.noun)) if mention.head is not None else ""}
             told = [cells for name in names if len(name) >= _SHORTEST and (cells := self._shares.get(name))]
             told = told or [self._shares[row] for row in self._rows_beginning(mention)]
-            within = [self._shares[row] for row in self._rows_within(mention)] if not told else []
-            (cells,) = told or within if len(told or within) == 1 else ({},)
-            if len(cells) == 1:
-                weight = _OF_A_PART if told else _OF_A_ROW
-                yield same_number(next(iter(cells.values())), mention.quantity, weight)
+            weight = _OF_A_PART if told else _OF_A_ROW
+            told = told or [self._shares[row] for row in self._rows_within(mention)]
+            if len(told) == 1 and len(told[0]) == 1:
+                yield same_number(next(iter(told[0].values())), mention.quantity, weight)
 
     def wholes(self, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """The shares of a number of the text in what only a table tells: 民办幼儿园431所，占幼儿园总数的70.4%."""
@@ -170,9 +169,11 @@ class CellReader:
     def _rows_within(self, mention: Mention) -> list[str]:
         """The only row that is named in the words which a share closes: 主要集中在郑州市，占比为50.69%; 选择在西部地区
         就业共52人，占就业总人数的3.77%."""
-        said = f"{mention.head.label if mention.head is not None else ''}{mention.gap.rpartition('；')[2]}"
-        words_ = core(said) if not (mention.listed or mention.quantity.qualifier) else ""
-        rows = [row for row in self._shares if len(row) > _SHORTEST and row in words_]
+        if mention.listed or mention.quantity.qualifier:
+            return []
+        own = mention.head.label if mention.head is not None else ""
+        said = core(own + mention.gap.rpartition("；")[2])
+        rows = [row for row in self._shares if len(row) > _SHORTEST and row in said]
         longest = [row for row in rows if not any(row != other and row in other for other in rows)]
         return longest if len(longest) == 1 else []
 

@@ -62,6 +62,7 @@ _NOMINAL = re.compile("名义|现价")
 _CONTRAST = re.compile("[\u4e00-\u9fff]则$")
 _NET = re.compile(r"净[增减]")
 _BACK = 2  # sentences
+_YEAR_END, _THAN_LAST_YEAR = re.compile("年[末底]"), re.compile("[比较]上年(?!同)")
 _MORE_THAN_THEN = re.compile("[多少][增减][了约近]?$")  # 较年初新增70.1亿元，同比多增45.5亿元，同比增长8.7%
 _BEFORE_NOW, _NOW = re.compile("[去上]学?年(?!同)"), re.compile("今年|本学?年|本期")
 _AT_BEGINNING = re.compile(r"[周月季年期]初|开盘")
@@ -222,8 +223,12 @@ def _may_have_been(level: Mention, base: Mention) -> bool:
 
 
 def _is_since_other(change: Mention, rate: Mention) -> bool:
-    """Whether the change is against another time than the rate: 比年初增加211.2亿元，同比增长9.0%."""
-    since = since_when(change)
+    """Whether the change is against another time than the rate: 比年初增加211.2亿元，同比增长9.0%. By its end, a year
+    has grown since the last one's end by what it has since it began."""
+    since, head = since_when(change), change.head
+    ended = head is not None and _YEAR_END.search(f"{head.period}{head.gap}") is not None
+    if ended and "年初" in since and _THAN_LAST_YEAR.search(rate.gap):
+        return False
     return since not in ("", since_when(rate)) and YEAR_ON_YEAR.search(rate.gap) is not None
 
 

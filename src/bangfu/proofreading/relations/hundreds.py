@@ -30,6 +30,7 @@ _DENYING, _SHORTEST = 1.6, 2
 _NAMED = 1.2
 _EACH_OF_BOTH, _EACH = re.compile("^[^，。；、和]+[、和][^，。；、和]+各占"), 1.3
 _OTHERS = re.compile("其[他它余](?:依次|几项|各项)")  # 占57.5%。其他依次为：…
+_SEGMENTS = re.compile("[。；]")  # …占49.7%，主要涉及资费问题；网络质量占22.7%
 _REST, _TO_THE_REST = re.compile("^(?:其[他它余])"), 1.0
 _MEASURES = ("", *"量额值数率")  # 完工量、新接订单量、手持订单量: each is of a whole of its own
 _STRUCTURE = re.compile("(?:比重|占比|比例|结构|构成)[^，。；]{0,4}(?:分别|依次)")
@@ -279,7 +280,7 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
     named_so = len(run) == 2 and all(m.head is None and m.label for m in run)  # 税收占比91.4%；…，非税占比8.6%
     halves = len(run) == 2 and (run[0].segment == run[1].segment or named_so)
     known = known or ((len(run) > 2 or halves) and is_partition(_names(run))) or are_all_by_name(run)
-    named = not any(PARTIAL.search(m.gap) for m in run) and _OTHERS.search(run[0].gap) is None
+    named = not any(PARTIAL.search(_SEGMENTS.split(m.gap)[-1]) for m in run) and _OTHERS.search(run[0].gap) is None
     listed = len(run) > 2 and run[0].listed == 1 and run[-1].listed == len(run)
     weight = 1.5 if known else _LISTED if named and listed else 0.3 if named and len(run) > 2 else -1.0
     weight -= _CUT if lacks_members(_names(run)) else 0.0

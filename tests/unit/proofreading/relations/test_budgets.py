@@ -51,3 +51,14 @@ def test_reads(planned: str, errors: list[str], held: list[str]) -> None:
     assert errors_of(text) == errors
     assert warnings_of(text) == []
     assert held_of(text) == held
+
+
+def test_what_is_kept_is_there_the_next_year():
+    text = (
+        "一、2025年预算执行情况\n"
+        "市级政府性基金预算收入完成129.8亿元，收入总计615.4亿元。支出完成89.6亿元，年终结转45.6亿元。\n"
+        "二、2026年预算草案\n"
+        "市级政府性基金预算收入69.0亿元，加上上年结转收入54.6亿元。\n"
+    )
+    assert errors_of(text) == ["同一数字前后不一致：45.6亿 与 54.6亿；“54.6”或为“45.6”之误"]
+    assert held_of(text.replace("54.6", "45.6")) == ["前后一致：45.6亿"]

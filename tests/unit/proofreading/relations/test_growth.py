@@ -2956,6 +2956,15 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
         [],
         [],
     ),
+    # by the end of a year, what it has grown by since it began
+    (
+        "年末，存款余额2459.0亿元，较年初增加135.9亿元，比上年增长6.7%。",
+        [
+            "135.9亿 ÷ (2459.0亿 − 135.9亿) = 5.85%，而所写为 6.7%；“135.9”或为“153.9”之误",
+        ],
+        [],
+        [],
+    ),
 ]
 
 
