@@ -18,7 +18,7 @@ from .quantities.scan import Period
 from .relations.altogether import find_altogether
 from .relations.base import Relation
 from .relations.between import find_between, find_told_apart, find_told_behind
-from .relations.budgets import find_budgeted, find_carried
+from .relations.budgets import find_budgeted
 from .relations.complements import find_complements
 from .relations.contraries import NEGATIONS
 from .relations.conversions import find_conversions
@@ -183,5 +183,5 @@ ACROSS_PARAGRAPHS = (
     find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors, find_told_behind,
     find_itemised, find_of_two, find_terms, find_in_turn, find_then, find_since_then,
     find_verbatim, find_summed_up, find_between_named_years, find_referring,
-    find_budgeted, find_carried, find_known_rates, find_risen,
+    find_budgeted, find_known_rates, find_risen,
 )  # fmt: skip

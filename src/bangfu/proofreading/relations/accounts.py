@@ -118,13 +118,14 @@ def _balanced(levels: list[Mention]) -> Iterator[Relation]:
         if _ALL_TAKEN_IN.search(level.label):
             taken = level
             continue
-        ruled = _BALANCE.search(level.gap) is not None and "支出" in level.label
-        given = _ALL_GIVEN_OUT.search(level.label)
-        if taken is None or level.unit != taken.unit or not (ruled or given is not None):
+        if taken is None or level.unit != taken.unit:
             continue
-        if ruled:
+        if _BALANCE.search(level.gap) and "支出" in level.label:
             yield same_number(taken.quantity, level.quantity, _ALL)
             taken = None
+            continue
+        given = _ALL_GIVEN_OUT.search(level.label)
+        if given is None:
             continue
         beneath = levels[index - 1] is taken and level.label == taken.label.replace("收入", "支出")  # a line each
         if level.paragraph - taken.paragraph > beneath:
@@ -133,7 +134,7 @@ def _balanced(levels: list[Mention]) -> Iterator[Relation]:
         behind = [m for m in levels[index + 1 : index + _NEXT] if m.sentence - level.sentence <= 1]
         left = any(_LEFT.search(m.label) for m in behind)
         if not (beside or left) and level.sentence - taken.sentence <= _BACK:
-            yield same_number(taken.quantity, level.quantity, _ALL if given is not None and given["all"] else _ARRANGED)
+            yield same_number(taken.quantity, level.quantity, _ALL if given["all"] else _ARRANGED)
         taken = None
 
 

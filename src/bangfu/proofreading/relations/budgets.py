@@ -44,17 +44,18 @@ class _Line(NamedTuple):
 
 
 def find_budgeted(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """The growth of each planned number over the one number of the year before."""
+    """What a budget report tells of two years that follow each other."""
     lines = _lines(mentions)
+    yield from _planned(mentions, lines)
+    yield from _carried(mentions, lines)
+
+
+def _planned(mentions: Sequence[Mention], lines: dict[int, _Line]) -> Iterator[Relation]:
+    """The growth of each planned number over the one number of the year before."""
     told: defaultdict[tuple[_Line, int], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        year = _year_of(mention)
-        if mention.start in lines and mention.role is Role.LEVEL and year:
-            told[lines[mention.start], year].append(mention)
-    done: defaultdict[_Line, list[Mention]] = defaultdict(list)  # what was done, whether its year is told or not
-    for mention in mentions:
-        if mention.start in lines and mention.role is Role.LEVEL and not any(map(_is_of_last, mention.attached)):
-            done[lines[mention.start]].append(mention)
+        if mention.start in lines and mention.role is Role.LEVEL:
+            told[lines[mention.start], _year_of(mention)].append(mention)
     for place, rate in enumerate(mentions):
         if rate.role is not Role.GROWTH or not rate.sign or rate.listed or _OTHER_BASE.search(rate.gap):
             continue
@@ -64,16 +65,16 @@ def find_budgeted(mentions: Sequence[Mention]) -> Iterator[Relation]:
             line, year = lines[named.start], _year_of(level)
             last = told.get((line, year - 1), []) if year else []
             if not last and _OF_LAST.search(rate.gap):
-                last = [m for m in done.get(line, []) if m.start < level.start and _year_of(m) in (0, year - 1)]
+                undated = (m for m in told.get((line, 0), []) if m.start < level.start)
+                last = [m for m in undated if not any(map(_is_of_last, m.attached))]
             values = {m.quantity.value for m in last}
             if len(values) == 1 and last[0].quantity.interval.low > 0:
                 yield grown_by(rate, level.quantity, last[0].quantity, _WEIGHT)
 
 
-def find_carried(mentions: Sequence[Mention]) -> Iterator[Relation]:
+def _carried(mentions: Sequence[Mention], lines: dict[int, _Line]) -> Iterator[Relation]:
     """年终结转45亿元. … 2026年收入69.03亿元，加上上年结转收入45亿元: what a budget keeps at the end of a year, it has
     in the next."""
-    lines = _lines(mentions)
     kept: dict[tuple[str, str], Mention] = {}
     of: Mention | None = None  # the last number of a budget
     for mention in mentions:

@@ -982,6 +982,8 @@ TEXTS = [
         ),
     # a rate of so many users
     "共受理申诉18645人次，比上季度上升5.5%，季度百万用户申诉率为12.7人次。",
+    # a share of something else near taxes and revenue
+    "一般公共预算收入21.4亿元，其中税收收入10.5亿元。高新技术产业占比为35.6%。",
 ]
 
 
