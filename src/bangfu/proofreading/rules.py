@@ -78,6 +78,7 @@ from .relations.restbehind import find_rest_behind
 from .relations.risen import find_risen
 from .relations.schooling import find_schooling
 from .relations.sectors import find_sectors
+from .relations.severally import find_severally
 from .relations.stages import find_stages
 from .relations.stocks import find_stocks
 from .relations.summedup import find_summed_up
@@ -163,6 +164,7 @@ IN_PARAGRAPH: tuple[Rule[[Sequence[Mention]]], ...] = (
     _rule(find_altogether, Role.LEVEL, signs="等"),
     _rule(find_executed, Role.SHARE, signs="算"),
     _rule(find_uses_of_each, Role.LEVEL, signs="每均"),
+    _rule(find_severally, Role.LEVEL, signs="；"),
 )
 WITH_WORDS: tuple[Rule[[Sequence[Mention], str]], ...] = (
     _rule(find_implied, Role.LEVEL, Role.RATE, Role.SHARE, signs="化比债"),

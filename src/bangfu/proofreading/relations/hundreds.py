@@ -87,8 +87,10 @@ def find_hundreds(mentions: Sequence[Mention], text: str, complete: set[int]) ->
     yield from _uses(told)
     yield from _ages(rates, text)
     yield from _inner_groups(rates, text)
+    last: list[Mention] = []
     for run in _runs(shares, text):
-        yield from _run(run, text, complete)
+        yield from _run(run, _names(run, last), text, complete)
+        last = run or last
 
 
 def _is_of_plan(share: Mention) -> bool:
@@ -267,7 +269,7 @@ def _inner_groups(rates: list[Mention], text: str) -> Iterator[Relation]:
             yield summed(whole.quantity, [m.quantity for m in parts], _CLOSED if closed else _LISTED)
 
 
-def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation]:
+def _run(run: list[Mention], names: list[str], text: str, complete: set[int]) -> Iterator[Relation]:
     if len(run) < 2 or (run[0].listed and _OF_YEARS.search(text, max(0, run[0].start - _PHRASE), run[0].start)):
         return
     told = text[run[0].start - len(run[0].gap) : run[-1].start]
@@ -279,12 +281,12 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
     known = all(m.head is not None and m.head.start in complete for m in run)
     named_so = len(run) == 2 and all(m.head is None and m.label for m in run)  # 税收占比91.4%；…，非税占比8.6%
     halves = len(run) == 2 and (run[0].segment == run[1].segment or named_so)
-    known = known or ((len(run) > 2 or halves) and is_partition(_names(run))) or are_all_by_name(run)
+    known = known or ((len(run) > 2 or halves) and is_partition(names)) or are_all_by_name(run)
     named = not any(PARTIAL.search(_SEGMENTS.split(m.gap)[-1]) for m in run) and _OTHERS.search(run[0].gap) is None
     listed = len(run) > 2 and run[0].listed == 1 and run[-1].listed == len(run)
     weight = 1.5 if known else _LISTED if named and listed else 0.3 if named and len(run) > 2 else -1.0
-    weight -= _CUT if lacks_members(_names(run)) else 0.0
-    weight -= _OUT_OF_PLACE if _of_regions(run) and any("人口" in m.gap for m in run) else 0.0
+    weight -= _CUT if lacks_members(names) else 0.0
+    weight -= _OUT_OF_PLACE if _of_regions(names) and any("人口" in m.gap for m in run) else 0.0
     weight += _EACH if halves and _EACH_OF_BOTH.search(run[0].names) is not None else 0.0  # 公益林和商品林各占
     if len(run) > 2 and not known:
         weight -= _OF_THEIR_OWN if listed and _are_measures(run[0].names) else 0.0
@@ -292,7 +294,7 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
         weight += _TO_THE_REST if _end_in_the_rest(run) else 0.0
         weight += _VIEWED if BY_VIEW.search(text, max(0, run[0].start - _PHRASE), run[0].start) else 0.0
         weight += _ANSWERS if all(m.label.endswith("的") for m in run[1:]) else 0.0  # 好的占…，一般的占…，差的占…
-        weight += _OPPOSED if have_opposites(_names(run)) else 0.0
+        weight += _OPPOSED if have_opposites(names) else 0.0
         weight += _RUNGS if _are_rungs(run) else 0.0
     relation = hundred([m.quantity for m in run], weight)
     short = relation.expected.high < relation.goal.low
@@ -302,9 +304,15 @@ def _run(run: list[Mention], text: str, complete: set[int]) -> Iterator[Relation
         yield relation
 
 
-def _names(run: list[Mention]) -> list[str]:
-    """What the shares are called, by their own words or by the list before 分别: 东、中、西部业务量比重分别为."""
+def _names(run: list[Mention], last: Sequence[Mention] = ()) -> list[str]:
+    """What the shares are called, by their own words, by the list before 分别, or, as it goes on, as in the run before:
+    东、中、西部业务量比重分别为76.9%、15.7%和7.4%，业务收入比重分别为77.6%、13.4%和9.0%."""
+    if not run:
+        return []
     called = listed_names(run[0].names)
+    goes_on = bool(last) and run[0].listed == 1 and len(called) == 1 and last[0].sentence == run[0].sentence
+    if goes_on and len(last) == len(run):
+        return _names(list(last))
     if len(run) == len(_SEXES) and _OF_SEXES.search(run[0].names) is not None:
         return list(_SEXES)
     return called if run[0].listed == 1 and len(called) == len(run) else [m.label for m in run]
@@ -320,9 +328,9 @@ def _are_rungs(run: list[Mention]) -> bool:
     return "以上" in run[-1].label and goes_on >= len(run) - _FEWEST and goes_on > 0
 
 
-def _of_regions(run: list[Mention]) -> bool:
+def _of_regions(names: Sequence[str]) -> bool:
     """Whether the shares are those of the country's regions, to none of which 现役军人 are counted."""
-    return {name[:2] for name in _names(run)} >= _REGIONS
+    return {name[:2] for name in names} >= _REGIONS
 
 
 def _are_counted(run: list[Mention], text: str) -> bool:

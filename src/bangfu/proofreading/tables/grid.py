@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from decimal import Decimal
@@ -24,7 +24,7 @@ from .codes import take_codes
 from .fields import Field, Grid
 from .heads import merge_blanks, names_of
 from .measures import Measure, bracketed, captioned, give_units, with_brackets
-from .names import is_share, without_latin
+from .names import is_share, is_total, without_latin
 from .outline import find_outlined
 from .rows import rows_of
 from .scattered import find_totals
@@ -62,11 +62,16 @@ def read_grids(table: Table, text: str, caption: str = "") -> Iterator[Grid]:
         said.append(rows.pop(0)[1].words)
     unit = next((known for words in said if (known := captioned(words))[1]), captioned(""))
     start = 0
+    again: list[int] = []
     for index in range(1, len(rows)):
-        if _begins(rows, index, start):
-            yield _placed(rows[start:index], unit, ragged=table.ragged)
-            start = index
-    yield _placed(rows[start:], unit, ragged=table.ragged)
+        if not _begins(rows, index, start):
+            continue
+        if _goes_on(rows, index, start):
+            again.append(index)
+            continue
+        yield _placed(_but(rows, start, index, again), unit, ragged=table.ragged)
+        start = index
+    yield _placed(_but(rows, start, len(rows), again), unit, ragged=table.ragged)
 
 
 def _placed(rows: list[list[Field]], unit: Measure, *, ragged: bool) -> Grid:
@@ -111,6 +116,17 @@ def _begins(rows: list[list[Field]], index: int, start: int) -> bool:
     alike = len(after) == len(rows[index]) or len(_filled(after)) == len(row)
     alike = alike or (len(after) < len(row) and _FIRST_NAME.fullmatch(row[0].words) is not None)
     return before and alike and any(f.quantity is not None for f in after)
+
+
+def _goes_on(rows: list[list[Field]], index: int, start: int) -> bool:
+    """Whether a row only says the table's head again, as on a next page: nothing was added up before it."""
+    head, row = ([f.words for f in _filled(rows[place])] for place in (start, index))
+    summed = any(is_total(f.words) for r in rows[start:index] for f in r)
+    return head == row and not summed and len(_filled(rows[index - 1])) > 1
+
+
+def _but(rows: list[list[Field]], start: int, end: int, left_out: Sequence[int]) -> list[list[Field]]:
+    return [rows[place] for place in range(start, end) if place not in left_out]
 
 
 def _filled(row: list[Field]) -> list[Field]:
