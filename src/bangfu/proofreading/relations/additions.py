@@ -58,6 +58,8 @@ def _bases(first: Mention, name: str, before: list[Mention]) -> list[Mention]:
     like = [m for m in reversed(before) if m.unit == first.unit and m.depth <= first.depth]
     called = [m for m in like if len(name) >= _NAME and core(words(m)).endswith(name)]
     near = [m for m in like if first.sentence - m.sentence == 1]
+    if near and near[-1].out_of in like:
+        near.append(near[-1].out_of)  # 收入1.4亿元。其中，保费0.5亿元，…。加上年结余1.2亿元
     return called[:1] or near
 
 

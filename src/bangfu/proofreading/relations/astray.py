@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..statements.labels import common_end, words
-from .announcing import OF_WHICH, VIEW
+from .announcing import BY_VIEW, CLOSING, OF_WHICH, VIEW
 from .kinds import are_of_other_kinds, topic_of
 from .listed import Listed, Sign
 
@@ -16,16 +16,22 @@ _REGIONS = re.compile("^(?:全年)?(?:东部|中部|西部|东北)")
 _NATIONAL, _REGIONAL = "国内生产总值", "地区生产总值"
 _SEVERAL = re.compile("[大中]*中小学")
 _ENDING = 2  # characters
-_NEARLY = Decimal("0.95")  # of the whole
+_NEARLY, _ALMOST = Decimal("0.95"), Decimal("0.995")  # of the whole
 _LEVEL = re.compile("[国省市县区校]家?级")
 _FAR = 6  # paragraphs
 _PRODUCE = (
     ("粮食", re.compile("油料|棉花|蔬菜|糖料|烟叶|药材|水果|瓜|茶")),
+    ("油料", re.compile("棉花|蔬菜|糖料|烟叶|药材|水果|瓜|茶叶")),
     ("肉", re.compile("[禽鸡鸭]蛋|牛奶|奶产|羊毛|水产")),
 )  # fmt: skip
 _SERVICES = re.compile("第三产业|服务业增加值")
 _A_TAX = re.compile("(?:增值|所得|消费|资源|契|印花|房产|城建|城市维护建设|土地增值|耕地占用|车船)税")
 _DONE = re.compile("[^，。；]{0,6}已[\u4e00-\u9fff]")
+_GOODS = ("机电产品", "高新技术产品")  # of which many are both
+_REGION, _PACT = re.compile("东盟|欧盟|非洲|拉美|中东|东南亚"), re.compile("一带一路|RCEP|金砖|自贸伙伴|上合")
+_BEGUN, _ENDED = "新开工", re.compile("投产|竣工|建成|完工|投用")
+_BIG_ONES = re.compile("(?:限额|规模)以上[^，。；\\d]*?[按从分][^，。；\\d]{1,10}[，,]")
+_HIGHER, _BELOW = re.compile("高等(?:教育|学校|院校)|高校"), frozenset({"高中", "初中", "小学", "学前", "中职", "特教"})
 _DENIED = re.compile("非(?P<what>[\u4e00-\u9fff]{2})")
 _BANKING = re.compile("存贷款|存款[、和]贷款")
 
@@ -125,6 +131,56 @@ def _goes_step_by_step(one: Listed) -> bool:
     return all(_DONE.match(m.label) for m in (one.whole, *one.parts))
 
 
+def _counts_some_in_both(one: Listed) -> bool:
+    """Whether one part may be of another too: 机电产品 and 高新技术产品, 欧盟 and 一带一路, what was begun and what was
+    ended in one year."""
+    said = "\n".join(one.labels)
+    goods, places = all(kind in said for kind in _GOODS), _REGION.search(said) and _PACT.search(said)
+    return goods or places is not None or (_BEGUN in said and _ENDED.search(said) is not None)
+
+
+def _is_of_the_big_ones(one: Listed) -> bool:
+    """Whether the words before a view leave out the small ones, which its whole counts: 零售总额5969.1亿元。限额以上
+    零售额按经营地统计，城镇2332.7亿元，乡村189.5亿元."""
+    left_out = one.kind == VIEW and _BIG_ONES.search(one.gap) is not None
+    return left_out and "以上" not in one.whole.label
+
+
+def _turns_to_another_view(one: Listed) -> bool:
+    """…；按消费形态统计，商品零售额2215.6亿元: the same again, divided otherwise."""
+    return any(BY_VIEW.search(one.passage.gaps[m.start]) for m in one.parts[1:])
+
+
+def _is_of_higher_learning(one: Listed) -> bool:
+    """高等教育毕业生15万人 are none of those who left 高中, 初中 and 小学."""
+    told = {topic_of(label) for label in one.labels} if _HIGHER.search(one.whole.label) is not None else set()
+    return bool(told) and told <= _BELOW
+
+
+def _passes_its_own_whole_over(one: Listed) -> bool:
+    """Whether 其中 stands right behind a number of another unit, and the whole before that sentence: 高校5所，在校生
+    4.27万人。普通中学140所，其中，高中27所，在校生8.18万人."""
+    if one.kind != "其中" or one.together:
+        return False
+    first = one.parts[0]
+    here = [m for m in one.passage.levels if m.sentence == first.sentence and m.start <= first.start]
+    like = [m for m in here if m.unit == one.whole.unit and m is not first]
+    if any(map(one.shares_a_name, like)):
+        return False  # the whole is told again: 共售出住房4.1万套。…，共售出住房4.4万套，其中…
+    return not any(OF_WHICH.search(one.passage.gaps[m.start]) for m in here[:1])
+
+
+def _is_roughly_closed(one: Listed) -> bool:
+    """向100余个派出所推送2000余家，共反馈1900余家: numbers that are all told roughly, of which none is the others'."""
+    return one.kind == CLOSING and all(m.quantity.qualifier for m in (one.whole, *one.parts))
+
+
+def _lacks_very_little(one: Listed) -> bool:
+    """Whether a list that is often cut lacks no more than its smaller kinds come to: 出口95.5亿元。按贸易方式分，一般
+    贸易83.8亿元；加工贸易11.4亿元."""
+    return one.lacks_some and sum(m.quantity.value for m in one.parts) > _ALMOST * one.whole.quantity.value
+
+
 ASTRAY = (
     Sign(-2.0, lambda one: _is_of_another_kind(one) or _goes_from_place_to_place(one)),
     Sign(-3.0, lambda one: _is_of_regions(one) or _goes_on_to_others(one)),
@@ -138,4 +194,11 @@ ASTRAY = (
     Sign(-2.0, _takes_in_other_revenue),
     Sign(-2.0, _leaves_farm_services_out),
     Sign(-2.0, _goes_step_by_step),
+    Sign(-3.0, _counts_some_in_both),
+    Sign(-2.0, _is_of_the_big_ones),
+    Sign(-2.0, _turns_to_another_view),
+    Sign(-3.0, _is_of_higher_learning),
+    Sign(-2.0, _passes_its_own_whole_over),
+    Sign(-2.0, _is_roughly_closed),
+    Sign(-1.2, _lacks_very_little),
 )

@@ -18,6 +18,7 @@ from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from .base import Relation, same_number
 from .echoes import is_telling
+from .whereabouts import are_of_two_governments
 
 _COMPARED = re.compile(r"(?:低于|高于|少于|多于|超过|不及)[^，。；]{0,12}的$")  # 低于2月份的137.83亿股
 _PLANNED = re.compile("计划|预算|目标|任务")
@@ -38,8 +39,14 @@ def find_companions(mentions: Sequence[Mention]) -> Iterator[Relation]:
             told.setdefault((level.unit, level.quantity.raw), []).append(place)
     for places in told.values():
         for one, other in pairwise(places):
-            if len(places) <= _MOST and _tell_alike(levels[one], levels[other]):
+            apart = are_of_two_governments(_opening(levels, one), _opening(levels, other))
+            if len(places) <= _MOST and not apart and _tell_alike(levels[one], levels[other]):
                 yield from (r for r in _beside(levels, one, other) if r.holds or not _is_told_again(r, times))
+
+
+def _opening(levels: Sequence[Mention], place: int) -> Mention:
+    """The first of the levels in the sentence of one."""
+    return next(level for level in levels[: place + 1] if level.sentence == levels[place].sentence)
 
 
 def _is_told_again(relation: Relation, times: Counter[tuple[str, Decimal]]) -> bool:
@@ -49,6 +56,7 @@ def _is_told_again(relation: Relation, times: Counter[tuple[str, Decimal]]) -> b
 
 def _tell_alike(one: Mention, other: Mention) -> bool:
     apart = one.sentence != other.sentence and not are_of_two_times(one.period, other.period)
+    apart = apart and (one.scope == other.scope or "" in (one.scope, other.scope))
     return apart and _are_alike(one, other)
 
 

@@ -28,6 +28,7 @@ from ..tables.names import is_total
 from ..tables.rows import name_of, without_unit
 from .base import Relation, same_number
 from .cells import as_written, period_of
+from .kinds import topic_of
 
 _FEWEST = 3  # digits before the last zeros, of a number that is not there by chance
 _ROLES = {Role.LEVEL, Role.WHOLE, Role.CHANGE, Role.BASE, Role.RATE, Role.SHARE, Role.GROWTH}
@@ -191,6 +192,7 @@ def _echo(said: _Said, near: Sequence[_Said], against: float) -> Iterator[Relati
 def _may_be_one(one: _Said, other: _Said, meant: Quantity) -> bool:
     """Whether both may state one thing: at two places, in one magnitude, role and time."""
     apart = one.place != other.place and one.quantity.factor == meant.factor
+    apart = apart and not _are_of_two_topics(one.name, other.name)
     tables = one.place < 0 or other.place < 0
     alike = tables or (one.role is other.role and one.sign == other.sign)
     unit = one.quantity.unit == meant.unit or (tables and "" in (one.quantity.unit, meant.unit))
@@ -207,6 +209,12 @@ def _by_name(one: _Said, other: _Said) -> float:
     if row.place < 0 <= text.place:
         return _BEGUN if row.total or (len(row.around) >= _SHORTEST and text.name.startswith(row.around)) else 0.0
     return _BEGUN if one.called == other.called != "" else 0.0
+
+
+def _are_of_two_topics(one: str, other: str) -> bool:
+    """Whether two names are those of two kinds of schooling or of trade: 研究生招生, 小学招生."""
+    topics = topic_of(one), topic_of(other)
+    return all(topics) and topics[0] != topics[1]
 
 
 def _are_siblings(one: str, other: str) -> bool:

@@ -18,6 +18,7 @@ from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
 from .alike import against_alike, are_of_two_parts
 from .base import Relation, same_number
+from .whereabouts import are_of_two_governments
 
 _TELLING, _LONG = 3, 4  # digits of a number that shows it together with another, and alone
 _SHORT, _NAME = 2, 4  # digits of a number that its name shows, and characters of that
@@ -105,8 +106,8 @@ def _pieces(sentence: Sequence[Mention], shared: set[Said]) -> dict[tuple[Said |
 
 def _are_of_two_scopes(first: Sequence[Mention], second: Sequence[Mention]) -> bool:
     """Whether only one sentence is of what the budget grants: 收入支出总计增加8487.88万元，增长46.89%; 财政拨款收入支
-    出总计增加8487.88万元，增长47.02%."""
-    return len({any(_GRANTED in m.gap for m in sentence) for sentence in (first, second)}) > 1
+    出总计增加8487.88万元，增长47.02%; or they are of two governments' budgets."""
+    return are_of_two_governments(first[0], second[0]) or len({any(_GRANTED in m.gap for m in sentence) for sentence in (first, second)}) > 1
 
 
 def _are_of_a_kind(one: Mention, other: Mention) -> bool:

@@ -43,6 +43,7 @@ _MONTHLY = re.compile("上月|环比")
 _THIS, _LAST = re.compile("本(?=[年学期])|今(?=年)|当(?=年)"), re.compile("去(?=年)|上一(?=[年学期])")
 _OF_OTHER_YEAR = re.compile(r"(?:19|20)\d\d|[上前]月|环比|季度|年初")
 _OF_MONEY = re.compile("(?:发放|资助|支出|补助)?(?:总?金额|资金)")
+_CURRENCY = re.compile("本外币|人民币|外币")
 _HEADS = frozenset({PERSONS, VISITS})
 _BRACKETED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12})\s*\($")
 _PORTION = re.compile("占|比|百分|%|份额")
@@ -137,7 +138,7 @@ class RetoldReader:
             if only and _may_be_told(mention):
                 yield from self._meant(mention, only)
             if mention.role is Role.LEVEL and mention.quantity.digits >= _TELLING:
-                yield from self._moved(mention, found[mention.start])
+                yield from self._moved(mention, found)
             if telling and mention.quantity.digits >= _TELLING:
                 yield from self._again(mention, telling[0])
             elif _may_be_told(mention) and (not found[mention.start] or mention.quantity.digits < _TELLING):
@@ -179,16 +180,23 @@ class RetoldReader:
         said = as_written(cell.quantity, mention.quantity)
         yield from [_told(q, mention, _WEIGHT) for q in said if abs(q.value) == mention.quantity.value][:1]
 
-    def _moved(self, level: Mention, cells: Sequence[_Cell]) -> Iterator[Relation]:
-        """The change and growth told of a number that stands in a table beside that of the year, or month, before."""
+    def _moved(self, level: Mention, found: dict[int, list[_Cell]]) -> Iterator[Relation]:
+        """The change and growth told of a number that stands in a table beside that of the year, or month, before; or
+        of what 其中 divides before it: 预算数2358万元，其中购置费539万元、运行费1819万元，比上年增加93万元."""
+        cells = found[level.start]
         for move in level.attached if cells else ():
             yield from self._changed(level, move, cells)
-            monthly = _MONTHLY.search(move.gap) is not None
-            if (_OF_OTHER_YEAR.search(move.gap) and not monthly) or REAL_TERMS.search(level.label + move.gap):
-                continue
-            told = [(cell, base) for cell in cells if (base := self._before(cell, monthly=monthly)) is not None]
-            if told:
-                yield from _since(level, move, *told[0])
+            of = (level, *([level.out_of] if level.out_of is not None else []))
+            own, *wholes = (list(self._since_before(m, move, found.get(m.start, ()))) for m in of)
+            yield from next((told for told in wholes if any(relation.holds for relation in told)), own)
+
+    def _since_before(self, level: Mention, move: Mention, cells: Sequence[_Cell]) -> Iterator[Relation]:
+        monthly = _MONTHLY.search(move.gap) is not None
+        if (_OF_OTHER_YEAR.search(move.gap) and not monthly) or REAL_TERMS.search(level.label + move.gap):
+            return
+        told = [(cell, base) for cell in cells if (base := self._before(cell, monthly=monthly)) is not None]
+        if told:
+            yield from _since(level, move, *told[0])
 
     def _changed(self, level: Mention, move: Mention, cells: Sequence[_Cell]) -> Iterator[Relation]:
         """The change of a number that a table has beside it: 余额1970.6亿元，比年初增加266亿元."""
@@ -312,6 +320,8 @@ def _comparable(cell: _Cell, mention: Mention) -> bool:
     changes = mention.role is Role.CHANGE and is_growth(cell.names[0])
     like = changes if mention.role is Role.CHANGE else not is_growth(cell.names[0])
     like = like and is_share(cell.names[0]) is (mention.role in (Role.SHARE, Role.RATE))
+    all_money, yuan = "".join(cell.names), _CURRENCY.search(mention.label)
+    like = like and (yuan is None or _CURRENCY.search(all_money) is None or yuan[0] in all_money)
     return unit and like and not past and not are_of_two_times(cell.period, mention.period)
 
 

@@ -47,7 +47,7 @@ _ASIDE_LENGTH, _LATELY = 16, 40  # characters
 _NEAR_BY = 2  # paragraphs to a whole
 _LONG_NAME = 5  # characters
 _SAID, _ENDING = 4, 2  # characters
-_MEASURE = re.compile("(?:增加值|产值|产量|面积|投资额?|零售额|销售额|收入|支出|利润|存款|贷款)$")
+_MEASURE = re.compile("(?:增加值|产值|产量|面积|投资额?|零售额|销售额|收入|支出|利润|存款|贷款|出口|进口|保费)$")
 _COUNTING = ("人数", "数量", "总数", "总额", "人次", "面积", "金额")
 
 
@@ -245,7 +245,7 @@ def _is_called_as_another(one: Listed) -> bool:
 def _is_of_another_measure(one: Listed) -> bool:
     """Whether a list that nothing announces ends with the name of a measure that a whole of another paragraph has not:
     利用内资总额544.3亿元. … 批发业增加值80.9亿元，金融业增加值60.1亿元，其他服务业增加值234.4亿元."""
-    if one.kind not in (BARE, AGAIN, HEADED) or one.whole.paragraph == one.parts[0].paragraph:
+    if one.kind not in (BARE, AGAIN, HEADED, VIEW) or one.whole.paragraph == one.parts[0].paragraph:
         return False
     end = common_end(one.names)
     measure = _MEASURE.search(one.names[0][-end:]) if end else None
@@ -259,6 +259,25 @@ def _is_of_other_name(one: Listed) -> bool:
         return False
     shared = bigrams(core(words(whole))) & bigrams(first.names.rpartition("，")[2])
     return not any(pair not in _COUNTING for pair in shared)
+
+
+def _is_told_of_others(one: Listed) -> bool:
+    """Whether two parts by their names are told in a paragraph of their own, at length and with nothing of the whole's
+    name: 领取失业金职工15960人. … 获得最低生活保障的城镇居民1.07万人；获得最低生活保障的农村居民4.12万人."""
+    if one.kind != PAIR or one.whole.paragraph == one.parts[0].paragraph:
+        return False
+    return min(map(len, one.called)) > _LONG_NAME and not any(map(one.shares_a_name, one.parts))
+
+
+def _is_of_the_outer_name(one: Listed) -> bool:
+    """Whether a 分别 list in a later sentence is named as what 其中 divides before it is: 专利授权量4620件。其中，发明
+    专利2210件。企业、院校专利授权量分别为1106件和1089件."""
+    whole, first = one.whole, one.parts[0]
+    outer = whole.out_of
+    if one.kind not in _RESPECTIVELY or one.together or outer is None or not first.names:
+        return False
+    own = bigrams(core(words(whole))) - bigrams(core(words(outer)))
+    return bool(own) and not own & bigrams(first.names)
 
 
 def _divides_two_ways(one: Listed) -> bool:
@@ -314,8 +333,10 @@ AGAINST = (
     Sign(-0.4, lambda one: _paragraphs_away(one) > 0),
     Sign(-0.6, lambda one: _paragraphs_away(one) > _NEAR_BY),
     Sign(-2.0, _is_called_as_another),
-    Sign(-1.5, _is_of_another_measure),
+    Sign(-2.5, _is_of_another_measure),
     Sign(-1.0, _is_of_other_name),
     Sign(-0.8, _takes_two_forms),
     Sign(-1.0, _divides_two_ways),
+    Sign(-2.0, _is_told_of_others),
+    Sign(-1.5, _is_of_the_outer_name),
 )

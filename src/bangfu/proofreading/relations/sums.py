@@ -103,7 +103,7 @@ class SumReader:
             kind = announced(passage, index)
             if kind and passage.levels[index].role is Role.LEVEL:
                 lists = [list(_choose(passage, start, kind)) for start in _starts(passage, index, kind)]
-                yield from _together(lists)
+                yield from _together(passage, lists)
             yield from find_both(passage, index)
             if is_closed_here(passage, index):
                 for relation in find_closing(passage, index):
@@ -123,12 +123,14 @@ class SumReader:
                     yield relation
 
 
-def _together(lists: list[list[Relation]]) -> Iterator[Relation]:
-    """What a list says of its parts in several units; where it adds up in one, it should in the others."""
+def _together(passage: Passage, lists: list[list[Relation]]) -> Iterator[Relation]:
+    """What a list says of its parts in several units; where it adds up in one, it should in the others, of wholes that
+    are told together."""
+    sentences = {m.start: m.sentence for m in (*passage.said, *passage.levels)}
     first = [relations[0] for relations in lists if relations]
-    shown = {len(relation.operands) for relation in first if relation.holds}
+    shown = {(len(r.operands), sentences.get(r.stated.start)) for r in first if r.holds}
     for relation in first:
-        if not relation.holds and len(relation.operands) in shown:
+        if not relation.holds and (len(relation.operands), sentences.get(relation.stated.start)) in shown:
             relation.weight += _BESIDE
             relation.partial = False
     yield from (relation for relations in lists for relation in relations)

@@ -13,8 +13,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ..quantities.units import DURATIONS
-from ..statements.mention import Mention, is_arabic
+from ..statements.mention import Mention, Role, is_arabic
 from .base import Relation, is_mistyped, same_number
+from .moves import grown_by
 
 _LEAST = 14  # characters of words that are hardly said twice of two things
 _REMEMBERED = 24  # sentences whose words end alike
@@ -46,7 +47,7 @@ def find_verbatim(mentions: Sequence[Mention]) -> Iterator[Relation]:
             also = min(first.numbers, said.numbers) > 0
             relation = same_number(first.mention.quantity, said.mention.quantity, _WEIGHT + _WITH_OTHERS * also)
             telling = first.words == said.words and said.mention.quantity.digits >= _TELLING  # two fines of one firm
-            if relation.holds or telling or is_mistyped(relation):
+            if relation.holds or ((telling or is_mistyped(relation)) and not _has_grown(first.mention, said.mention)):
                 yield relation
 
 
@@ -61,6 +62,12 @@ def _sayings(sentence: Sequence[Mention]) -> Iterator[_Said]:
         if letters >= _LEAST and mention.unit and mention.unit not in DURATIONS:
             yield _Said(words, mention, place)
         words += mention.quantity.raw + mention.unit
+
+
+def _has_grown(first: Mention, later: Mention) -> bool:
+    """Whether the later number is what the first one has become since: 收入3.7亿元. … 收入3.9亿元，增长5%."""
+    rates = [m for m in later.attached if m.role is Role.GROWTH and m.sign]
+    return any(grown_by(m, later.quantity, first.quantity, 0.0).holds for m in rates)
 
 
 def _are_the_same(one: _Said, other: _Said) -> bool:

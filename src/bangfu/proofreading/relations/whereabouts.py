@@ -19,6 +19,8 @@ PLACE = re.compile(
 _COUNTY = re.compile(r"(?:^|[，。；])(?!全|各|我|该|本)([\u4e00-\u9fff]{1,5}?[县旗])(?=[\u4e00-\u9fff])")
 _SCOPE = re.compile("[^，。；]{0,6}?(?:(?P<alone>[省市县区州]本级)|全[省市县区州])")
 
+_GOVERNMENT = re.compile("全[国省市县区州旗盟]|[省市县区州旗盟]本级")
+
 
 class Place(NamedTuple):
     """The province and the county that the sentence names first, whether 其中 opens it, its last level so far, what
@@ -58,6 +60,12 @@ def are_of_two_places(one: Place, other: Place, role: Role) -> bool:
     rates = role is Role.RATE and (one.detail is not other.detail or _are_beside_others(one.level, other.level))
     topics = one.topic and other.topic and one.topic != other.topic
     return bool(provinces or counties or rates or topics or one.alone is not other.alone)
+
+
+def are_of_two_governments(first: Mention, other: Mention) -> bool:
+    """Whether the sentences that two numbers begin are of the budgets of two governments: 全市, and 市本级 alone."""
+    told = {found[0] for m in (first, other) if (found := _GOVERNMENT.search(m.gap)) is not None}
+    return len(told) > 1
 
 
 def _are_beside_others(one: Mention | None, other: Mention | None) -> bool:

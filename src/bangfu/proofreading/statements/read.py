@@ -145,7 +145,7 @@ class LineReader:
         if not words and last is not None and last.role is Role.LEVEL and gap in ("", "、", "，", "("):
             words = last.label  # 城市6195户12533人、3277万元
         if not quantity.unit:
-            find_unit(quantity, words, self._noun(quantity), last)
+            find_unit(quantity, words, self._noun(quantity), last, opened=gap.startswith("("))
         mention = Mention(
             quantity, Role.LEVEL, words, self._noun(quantity), self._paragraph, self._sentence, self._segment,
             self._depth, gap, self._period, self._scope,

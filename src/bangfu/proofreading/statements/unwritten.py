@@ -35,9 +35,10 @@ def lend_unit(last: Mention, quantity: Quantity) -> None:
         last.unit = last.quantity.unit = quantity.unit
 
 
-def find_unit(quantity: Quantity, words: str, noun: str, last: Mention | None) -> None:
+def find_unit(quantity: Quantity, words: str, noun: str, last: Mention | None, *, opened: bool = False) -> None:
     """Give a number the unit that its name or the noun behind it says (191.5万贫困户、580.7万贫困人口), or that of
-    the number before, where neither has it in writing: 总人口141.83万(市区15.8万，郊区126.03万)."""
+    the number before, where neither has it in writing: 总人口141.83万(市区15.8万，郊区126.03万); ``opened``: or where a
+    bracket behind it opens with this one: 占地66.3万平方米(小学24.3万)."""
     _name_unit(quantity, words)
     behind = _WHO.match(noun) if quantity.factor > 1 and not quantity.unit else None
     if behind is not None:
@@ -45,7 +46,7 @@ def find_unit(quantity: Quantity, words: str, noun: str, last: Mention | None) -
     if last is None or quantity.unit or not last.unit:
         return
     unwritten = last.quantity.tail == last.quantity.end + 1  # behind 万 or 亿
-    if unwritten and last.quantity.factor == quantity.factor > 1:
+    if (unwritten or opened) and last.quantity.factor == quantity.factor > 1:
         quantity.unit = last.unit
 
 

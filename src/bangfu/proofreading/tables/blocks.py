@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..relations.base import Relation
+from ..relations.partitions import leaves_bills_out
 from .adding import add_up
 from .lines import Line
 from .names import is_growth
@@ -61,4 +62,6 @@ def _of_block(lines: Sequence[Line], block: _Block) -> Iterator[Relation]:
     for place, stated in head.cells.items():
         parts = [row.cells[place] for row in rows if place in row.cells]
         if len(parts) == len(rows) and stated.value > 0:
-            yield add_up(stated, parts, _WEIGHT)
+            relation = add_up(stated, parts, _WEIGHT)
+            if relation.holds or not leaves_bills_out(head.name, [row.name for row in rows]):
+                yield relation

@@ -984,6 +984,76 @@ TEXTS = [
     "共受理申诉18645人次，比上季度上升5.5%，季度百万用户申诉率为12.7人次。",
     # a share of something else near taxes and revenue
     "一般公共预算收入21.4亿元，其中税收收入10.5亿元。高新技术产业占比为35.6%。",
+    # what two measures of one list are of: the pupils of 普通中学 are none of those before
+    (
+            "高校5所，在校生4.27万人。中等职业学校8所，在校生2.33万人。普通中学140所，其中，高中27所，"
+            "在校生8.18万人；初中113所，在校生16.10万人。"
+        ),
+    # what is begun and what is ended in one year
+    "全年施工项目1412个。其中：本年新开工项目626个；本年投产项目820个。",
+    # goods of which many are both, and countries of a pact
+    (
+            "进口总额16.9亿元。按重点商品分，机电产品进口1.90亿元；高新技术产品进口1.2亿元；农产品进口2.9亿元。"
+            "出口总额95.5亿元。按贸易对象分，出口东盟25.5亿元；出口欧盟4.7亿元；出口“一带一路”国家59.3亿元。"
+        ),
+    # a view of loans is none of the spending before
+    (
+            "一般公共预算支出540.58亿元。\n"
+            "按类别分，个人住房贷款497.89亿元；房地产开发贷款47.22亿元。"
+        ),
+    # those who left 高等教育 are not divided by schools
+    (
+            "普通高等教育毕业生15.01万人，中等职业教育毕业生1.59万人，普通高中毕业生3.10万人，初中毕业生6.58万人，"
+            "小学毕业生6.51万人。"
+        ),
+    # two views of the larger shops, of which the whole is not told
+    (
+            "社会消费品零售总额5969.1亿元。限额以上零售总额按经营地统计，城镇零售额2332.7亿元；乡村零售额189.5亿元；"
+            "按消费形态统计，商品零售额2215.6亿元；餐饮收入306.5亿元。"
+        ),
+    # two kinds of patent holders of all patents
+    "专利授权量4620件。其中，发明专利授权量2210件。工矿企业、大专院校专利授权量分别为1106件和1089件。",
+    # those who live on aid are none of the insured
+    (
+            "年末领取失业保险金职工人数15960人。\n"
+            "全年获得最低生活保障的城镇居民1.07万人，发放保障金0.67亿元；获得最低生活保障的农村居民4.12万人，"
+            "发放保障金1.59亿元。"
+        ),
+    # numbers that are all told roughly close nothing
+    "分批次向100余个派出所推送2000余家企业信息，共反馈1900余家信息。",
+    # what one government and another have of one fund
+    (
+            "全市一般公共预算平衡情况：动用预算稳定调节基金3,363万元，债务转贷收入70,119万元。\n"
+            "市本级一般公共预算平衡情况：动用预算稳定调节基金3,195万元，债务转贷收入70,119万元。"
+        ),
+    # a number that has grown since it was told in the same words
+    (
+            "1．甲高新区预算执行情况\n"
+            "甲高新区地方一般公共预算收入3.7亿元，为预算的92.6%。\n"
+            "2．预算草案\n"
+            "甲高新区地方一般公共预算收入3.9亿元，增长5%。"
+        ),
+    # pupils and students are not one number with its digits changed about
+    (
+            "全年研究生教育招生18989人，在校研究生55386人。\n"
+            "普通小学招生81989人，在校生584830人。"
+        ),
+    # deposits in all currencies in a table and those in one
+    (
+            "年末全市金融机构人民币存款余额20995.6亿元，比上年末增长6.9%。\n"
+            "指标\t绝对量\t增速\n"
+            "金融机构本外币存款余额\t21127.9\t7.0\n"
+            "境内存款\t20976.5\t6.9"
+        ),
+    # by how much both kinds together have changed
+    (
+            "公务用车购置及运行费预算数为2358万元，其中：购置费539万元、运行费1819万元，比上年预算数增加93万元。"
+            "\n"
+            "项目\t2025年预算数\t2026年预算数\n"
+            "公务用车购置及运行费\t2265\t2358\n"
+            "购置费\t435\t539\n"
+            "运行费\t1830\t1819"
+        ),
 ]
 
 
