@@ -107,7 +107,8 @@ def _pieces(sentence: Sequence[Mention], shared: set[Said]) -> dict[tuple[Said |
 def _are_of_two_scopes(first: Sequence[Mention], second: Sequence[Mention]) -> bool:
     """Whether only one sentence is of what the budget grants: 收入支出总计增加8487.88万元，增长46.89%; 财政拨款收入支
     出总计增加8487.88万元，增长47.02%; or they are of two governments' budgets."""
-    return are_of_two_governments(first[0], second[0]) or len({any(_GRANTED in m.gap for m in sentence) for sentence in (first, second)}) > 1
+    granted = {any(_GRANTED in m.gap for m in sentence) for sentence in (first, second)}
+    return len(granted) > 1 or are_of_two_governments(first[0], second[0])
 
 
 def _are_of_a_kind(one: Mention, other: Mention) -> bool:
