@@ -31,7 +31,8 @@ _TWO, _MOST_PARTS = 2, 12  # lines that come to the one before
 _NEAR = 0.2  # how far changes may miss the whole change
 _UNIT_HEADS = ("单位", "计量单位")
 _ENDS_IN_PERCENT = re.compile(r"(?<!\d)%$")  # 2016年比2015年增减%; not 增值税50%, of which half is kept
-_IN_BRACKETS = re.compile(r"(?<!中心)\((?:单位:)?(?P<unit>[^()\d]{1,8})\)")
+_BUDGET_LINE = r"(?<=支出\()[类款项]\)|(?<=收入\()[类款项]\)"  # 其他支出(类) names a line of the budget
+_IN_BRACKETS = re.compile(rf"(?<!中心)\((?!{_BUDGET_LINE})(?:单位:)?(?P<unit>[^()\d]{{1,8}})\)")
 _CAPTION = re.compile(r"(?:^|[\s(，,])(?:计量)?单位:\s*(?P<unit>[^()\d、,，;；/:\s]{1,8})\s*\)?\s*$")
 _ORDER = re.compile(r"(?:序号|编号|编码|代码|次序|排名|排序|年份|年度|时间|日期|月份)(?:\([^()]*\))?$")
 _MAGNITUDES = "十百千万亿"

@@ -14,8 +14,10 @@ from ..statements.labels import core
 from .fields import Field, Grid
 from .lines import Line
 from .names import closes, is_detail, is_per_one, is_per_one_in_rows, is_total, opens, without_opening
+from .outline import is_numbered
 
 _REMEMBERED = 4096  # names
+_OFTEN = 3  # rows that one word stands in, as those of a column that names none of them do
 _NOTHING = re.compile(r"[\s/／—–－-]*|…+")  # how an empty cell is written
 _BRACKET = re.compile(r"\([^()]*\)")
 _SHARE_OF = re.compile(r"(?:所占|占).*(?:比|率|%)|占比")
@@ -26,7 +28,7 @@ def rows_of(grid: Grid) -> list[Line]:
     lines = []
     columns = {c for c in range(grid.width) if not is_per_one(grid.last_name(c))}
     body = grid.body()
-    named = [name_of(row) for row in body]
+    named = _by_number([name_of(row) for row in body])
     for row, (name, _head), group in zip(body, named, _groups(named), strict=True):
         if is_per_one_in_rows(without_unit(name)):
             continue
@@ -36,6 +38,17 @@ def rows_of(grid: Grid) -> list[Line]:
             depth = 0 if closes(name) else row[0].indent  # 合计 stands in the middle of its cell
             lines.append(Line(without_opening(name), numbers, opens(name), group, detail=is_detail(name), depth=depth))
     return lines
+
+
+def _by_number(named: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What the rows are called, by what is numbered before words that come again and again: 一、教育项目 | 小计,
+    1.学前教育 | 东岭县, 2.职业教育 | 东岭县."""
+    told = [(name, head) for name, head in named if head]
+    numbered = sum(is_numbered(head) for _name, head in told)
+    again = len({name for name, _head in told}) * _OFTEN <= len(told)
+    if numbered < len(told) or len(told) < _OFTEN or not again:
+        return named
+    return [(f"{head}{name}" if is_total(name) else head or name, "") for name, head in named]
 
 
 def _groups(named: Sequence[tuple[str, str]]) -> list[str]:
