@@ -15,6 +15,8 @@ _NOTES = ("注:", "注：", "备注", "说明:", "说明：")
 _REPORT = "工作报告"
 _DAY = re.compile(r"[日号]$|^\d{4}[./-]\d{1,2}[./-]\d")
 _MONTH = re.compile("月$")
+# 以上年为100, (上年=100), 比上年增长: what a table below is set against
+_IS_BASE = re.compile(r"(?:上年|去年|上月|\d{4}年)[^，。；\d]{0,6}(?:为|=)\s*100|[比较]上[年月季]")
 _TITLE = re.compile(r"(?<=[。；])表\s?[\d一二三四五六七八九十][^。；]*$")  # of a table, behind what is said above it
 _ONLY_UNIT = re.compile(r"\s*[(（]?(?:计量)?单位[:：]")
 _NUMBERED = re.compile(r"\([一二三四五六七八九十]{1,3}\)[^。；:]{4,40}。$")  # (六)地方财政收入增速达到19.8%。
@@ -57,7 +59,9 @@ class Layout:
         at the end of a line of the headline, and a 工作报告 is of one year and on the next."""
         first = found.quantities[0].start if found.quantities else block.end
         opens = found.periods and found.periods[0].start < first and block.end - block.start <= _HEADING
-        if not opens or self._text.endswith(_REPORT, block.start, block.end) or _DAY.search(found.periods[0].text):
+        if not opens or _IS_BASE.search(self._text, block.start, block.end):
+            return ""
+        if self._text.endswith(_REPORT, block.start, block.end) or _DAY.search(found.periods[0].text):
             return ""
         if number < _HEADLINES and found.periods[0].end == block.end and _MONTH.search(found.periods[0].text):
             return ""

@@ -69,6 +69,7 @@ from .statements.read import LineReader, without_breaks
 from .tables.adding import is_no_sum
 from .tables.aidgroups import find_aid_groups
 from .tables.balances import find_left_in_rows
+from .tables.banking import find_kept
 from .tables.blocks import find_blocks
 from .tables.both import find_both as find_both_rows
 from .tables.bracketed import find_bracketed_shares
@@ -233,6 +234,7 @@ class DocumentReader:
         yield from find_bracketed_shares(grid)
         yield from find_pairs(rows, {relation.stated.start for relation in totals})
         yield from find_branches(rows)
+        yield from find_kept(rows)
         yield from find_per_head(grid)
         yield from find_within(rows)
         yield from find_aid_groups(grid, rows)

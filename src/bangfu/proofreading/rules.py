@@ -76,6 +76,7 @@ from .relations.respective import (
 )
 from .relations.restbehind import find_rest_behind
 from .relations.risen import find_risen
+from .relations.samelist import find_same_lists
 from .relations.schooling import find_schooling
 from .relations.sectors import find_sectors
 from .relations.severally import find_severally
@@ -185,5 +186,5 @@ ACROSS_PARAGRAPHS = (
     find_medians, find_listed_wholes, find_points_apart, find_outlets, find_sectors, find_told_behind,
     find_itemised, find_of_two, find_terms, find_in_turn, find_then, find_since_then,
     find_verbatim, find_summed_up, find_between_named_years, find_referring,
-    find_budgeted, find_known_rates, find_risen,
+    find_budgeted, find_known_rates, find_risen, find_same_lists,
 )  # fmt: skip

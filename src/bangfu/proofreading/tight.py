@@ -17,7 +17,7 @@ from .quantities.quantity import Quantity
 _CHINESE = "\u4e00-\u9fff，。；：:、()《》“”"
 _BLANK = re.compile(
     rf"(?<=[{_CHINESE}]) (?=\d)|(?<=\d) (?=[{_CHINESE}%])|(?<=[{_CHINESE}%]) (?=[()，。；])|(?<=[()]) (?=[{_CHINESE}])"
-    r"|(?<=\d) (?=\.\d+[%万亿])"  # 9 .57%, as pages are copied
+    r"|(?<=\d) (?=\.\d+[%万亿])|(?<=\d,) (?=\d{3}[万亿元人])"  # 9 .57%, 132, 746万元, as pages are copied
     r"|(?<=占比分别[为是]):(?=\d)|(?<=占比[为是]):(?=\d)|(?<=比重分别[为是]):(?=\d)"  # as if it were not there
 )
 _IN_WORDS = re.compile(rf"{_BLANK.pattern}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")  # 进口增 速, as lines were broken

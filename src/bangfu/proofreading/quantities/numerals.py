@@ -11,7 +11,7 @@ from decimal import Decimal
 
 _WIDE = dict(zip("０１２３４５６７８９．％：∶（）＋－～／　\xa0", "0123456789.%::()+-~/  ", strict=True))
 
-_COMMA = re.compile(r",(?!\d)|(?<!\d),")  # between clauses
+_COMMA = re.compile(r",(?!\d)(?! \d{3}[万亿元人])|(?<!\d),")  # between clauses; not in 132, 746万元
 
 # 31，395吨, with the mark between clauses for that of thousands
 _WIDE_THOUSANDS = re.compile(

@@ -46,7 +46,8 @@ _TITLE_START = re.compile(
 _TITLE_END = re.compile(
     "(?:(?:职称|学[历位]|年龄|性别|职务)?(?:结构|构成|分布))?(?:基本)?(?:情况|统计|一览|汇总|变化|对比|数据)*表?$"
 )
-_AROUND = re.compile("^(?:参加|登记|办理|发放|实施|开展|组织)|案件$")  # 参加职工医保158万人 of the row 职工医保
+# 参加职工医保158万人 of the row 职工医保, 瓜果类产量 of 瓜果产量
+_AROUND = re.compile("^(?:参加|登记|办理|发放|实施|开展|组织)|案件$|(?<=..)类(?=产量?$|产值?$|面积$|零售额?$)")
 _MEASURES = ("", "面积", "数", "值")  # what a table's name may end with besides
 _SHORTEST = 2  # characters of a name
 _LONG = 6  # characters of one that tells what a number of one digit is

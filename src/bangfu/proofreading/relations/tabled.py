@@ -36,6 +36,8 @@ _YEAR, _OF_YEAR, _BOTH = re.compile(r"(?:19|20)\d\d"), re.compile(r"(?:19|20)\d\
 _LAST_MONTH = re.compile("环比|[比较]上[月季]")
 _PER_CENT, _KIND = re.compile(r"单位:%|\(%\)"), re.compile("(?<=..)类$")  # 食品烟酒类, of the row 食品烟酒
 _MOVING = re.compile("类?(?:价格|零售额)?(?:同比|[比较增上下])")
+_BALANCE = re.compile("(?<=[存贷]款)余额?$")  # 各项存款余额, of the row 各项存款
+_MEASURE = re.compile("(?<=..)(?:产量?|支出|收入|销量?|零售额?)$")  # 锂离子电池产量, of the row 锂离子电池
 _LISTING, _BETWEEN = re.compile("等|，?分别"), (re.compile("[、和与及]"), re.compile("、"))
 _TELLING = 3  # digits of a level that hardly stands anywhere by chance
 _LONG = 5  # digits of one that is quite alone
@@ -76,7 +78,7 @@ class TabledGrowth:
             for told in _grown_since(above, row, grid):
                 self._add_rate(told)
         for row in grid.body() if rates or changes else ():
-            name = _KIND.sub("", core(content(without_number(without_unit(name_of(row)[0])))))
+            name = _row_name(core(content(without_number(without_unit(name_of(row)[0])))))
             for column, told in _growths(row, grid, rates | changes, name):
                 if column in changes:
                     self._add_change(told)
@@ -115,7 +117,7 @@ class TabledGrowth:
     def _beside(self, mention: Mention) -> Iterator[Relation]:
         head = mention.head
         called = words(head) if head is not None else words(mention).rstrip("比较")
-        name = _KIND.sub("", _listed_name(mention) or core(called))
+        name = _row_name(_listed_name(mention) or core(called))
         if head is not None and head.quantity.digits >= _TELLING:
             told = [one for one in self._by_level.get(head.quantity.value, ()) if _is_of(one, head, name)]
             told = told or [one for one in self._ending(name) if _is_rounded_to(one, head.quantity)]
@@ -144,6 +146,9 @@ class TabledGrowth:
         opens the clause: 家用电器和音像类, of the row 家用电器和音像器材类; 粮油、食品类比上年增长22.7%."""
         if name in self._by_name:
             return self._by_name[name]
+        measured = _MEASURE.sub("", name)
+        if measured in self._by_name and len(measured) >= _SHORTEST:
+            return self._by_name[measured]
         clause = rate.gap[max(map(rate.gap.rfind, "，。；：")) + 1 :]
         lists = (row for row in self._by_name if "、" in row and clause.startswith(row))
         rows = [row for row in lists if _MOVING.match(clause, len(row))]
@@ -154,7 +159,7 @@ class TabledGrowth:
         """居民人均可支配收入35887元，增长5.2% beside the row 人均可支配收入 | 37334 | 5.2: the level of the only row of
         its name with its growth."""
         head = rate.head
-        name = core(words(head)) if head is not None and head.quantity.digits >= _TELLING else ""
+        name = _row_name(core(words(head))) if head is not None and head.quantity.digits >= _TELLING else ""
         rows = [
             one for end, told in self._by_name.items() if len(end) >= _TELLING and name.endswith(end) for one in told
             if one.level is not None and one.quantity.value == rate.quantity.value * rate.sign
@@ -211,6 +216,11 @@ def _last_of_growths(grid: Grid, caption: str) -> set[int]:
     heads = {column: grid.name(column) for column in range(grid.width)}
     years = {column: head[:4] for column, head in heads.items() if _OF_YEAR.fullmatch(head)}
     return {column for column, year in years.items() if year == max(years.values())}
+
+
+def _row_name(name: str) -> str:
+    """What a table may call what is named so, or a text what a row is."""
+    return _BALANCE.sub("", _KIND.sub("", name))
 
 
 def _listed_name(mention: Mention) -> str:

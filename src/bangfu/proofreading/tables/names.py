@@ -31,7 +31,8 @@ _SHARE = re.compile(r"比例|占比|比重|百分比|率|%|构成")
 _THAN_BEFORE = (  # 执行数比上年+，-%
     r"[比较](?:上年|去年|上月|上季)(?:同[期月季比])?(?:执行数|决算数|完成数|数)?\(?(?:\+[，,、/]?[-—–])?\)?%?$"
 )
-_GROWTH = re.compile(rf"{_THAN_BEFORE}|增长|增幅|增速|同比|环比|±|增减|[增减][加少]率|(?<!预算)(?<!预算调整)(?<!调整及)变[动化](?!指数|预算)|升降|涨跌")
+_CHANGE = "(?<!预算)(?<!预算调整)(?<!调整及)变[动化](?!指数|预算)"  # 变动预算数 is a budget that was changed
+_GROWTH = re.compile(rf"{_THAN_BEFORE}|增长|增幅|增速|同比|环比|±|增减|[增减][加少]率|{_CHANGE}|升降|涨跌")
 _ON_LIKE_TERMS = re.compile("可比|同口径|不变价")
 # 元/平方米 is a price, but 抽检数量/批次 and 金额/万元 only name their unit
 _PER_ONE = re.compile(

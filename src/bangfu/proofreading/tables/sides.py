@@ -24,7 +24,7 @@ def sides_of(grid: Grid) -> Iterator[Grid]:
         return
     sides = [_side(grid, first, end) for first, end in pairwise(cuts)]
     names = [[grid.name(column) for column in range(first, end)] for first, end in pairwise(cuts)]
-    whole = any(is_total(cell.words) for row in sides[0].body() for cell in row)
+    whole = any(is_total(cell.words) for row in sides[0].body() for cell in row) and not _closes_all(sides)
     if not whole and names[0] != [""] * len(names[0]) and all(heads == names[0] for heads in names):
         yield _joined(sides, cuts)
     else:
@@ -37,13 +37,21 @@ def _side(grid: Grid, first: int, end: int) -> Grid:
     return replace(grid, rows=[*rows[: grid.heading], *body])
 
 
+def _closes_all(sides: list[Grid]) -> bool:
+    """Whether the only total of all sides stands at the left of a last row of its own."""
+    told = [[any(is_total(cell.words) for cell in row) for row in side.body()] for side in sides]
+    shorter = all(len(side.body()) < len(sides[0].body()) for side in sides[1:])
+    return shorter and told[0].count(True) == 1 and told[0][-1] and not any(map(any, told[1:]))
+
+
 def _joined(sides: list[Grid], cuts: list[int]) -> Grid:
-    """The rows of the right side under those of the left."""
+    """The rows of the right side under those of the left, and a total of them all last."""
     first = sides[0]
     rows = list(first.rows)
+    last = [rows.pop()] if _closes_all(sides) else []
     for side, start in zip(sides[1:], cuts[1:], strict=False):
         rows += [[_moved(cell, cell.column - start) for cell in row] for row in side.body()]
-    return replace(first, rows=rows, width=cuts[1], names=first.names[: cuts[1]])
+    return replace(first, rows=[*rows, *last], width=cuts[1], names=first.names[: cuts[1]])
 
 
 def _moved(cell: Field, column: int) -> Field:
