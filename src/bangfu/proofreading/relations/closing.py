@@ -60,6 +60,7 @@ _BY_FAR = 0.7  # how much likelier another reading is than that of all numbers b
 _MOST = 40  # parts
 _OF_THESE = ("共", "共计", "合计", "总计")  # 治理沟道95条共502公里: of what was just counted
 _NEXT = 8  # characters
+_SIDES = ("收入", "支出")
 _ROUNDED = Decimal("1.05")
 _PLACES, _OF_BOTH = frozenset("省市州县区旗镇乡村校院园"), 2.0
 
@@ -114,7 +115,11 @@ def _is_of_so_many(passage: Passage, index: int) -> bool:
 
 
 def _is_of_last_alone(name: str, two: list[str]) -> bool:
-    """Whether a total has the name of the last number and of no other: 企业327家，新建基地74个，基地总数398个."""
+    """Whether a total has the name of the last number and of no other: 企业327家，新建基地74个，基地总数398个; not the
+    side of an account, which seldom is in the names of all that it takes in: 动用基金168万元，转贷收入28380万元，收入
+    总计28548万元."""
+    if name in _SIDES:
+        return False
     alike = [bool(bigrams(name) & bigrams(label)) for label in two]
     return alike == [False, True]
 

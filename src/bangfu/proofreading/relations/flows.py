@@ -45,7 +45,7 @@ _BUDGET = re.compile(r"预算(?:执行|安排)?(?:总?金额|总?额|资金|规�
 _SIDES = (
     (re.compile(r"(?<!进)出口(?:[总额值]*|金额)$"), re.compile(r"进口(?:[总额值]*|金额)$")),
     (re.compile(r"盈利额?$"), re.compile(r"亏损额?$")),
-    (re.compile(r"收入(?:总[量计额]|决算结果)?$"), re.compile(r"(?:支出|成本)(?:总[量计额]|决算结果)?$")),
+    (re.compile(r"收入(?:总[量计额]|决算结果|安排)?$"), re.compile(r"(?:支出|成本)(?:总[量计额]|决算结果)?$")),
     (
         _BUDGET,
         re.compile(r"(?:实际|采购|成交|中标|合同)(?:采购|支出|使用)?总?(?:金额|支出|规模|资金|额)$|(?:中标|成交)$"),
@@ -116,7 +116,10 @@ def find_flows(mentions: Sequence[Mention], text: str) -> Iterator[Relation]:
 
 
 def _last(pattern: re.Pattern[str], levels: Sequence[Mention]) -> Mention | None:
-    return next((m for m in reversed(levels) if pattern.search(words(m)) or pattern.search(_plain(m))), None)
+    """The last number of a side; where 其中 opens it, the one of that side which it divides: 收入145亿元，其中补助收入
+    61.1亿元；支出137.8亿元."""
+    told = [m for m in levels if pattern.search(words(m)) or pattern.search(_plain(m))]
+    return told[-1].out_of if told and told[-1].out_of in told else told[-1] if told else None
 
 
 def _plain(mention: Mention) -> str:

@@ -25,6 +25,7 @@ from .announcing import (
     announced,
     named_whole,
 )
+from .balances import CLOSING, OPENING
 from .base import Relation, falls_far_short, is_mistyped, likelihood, same_number, slip_of, summed
 from .closing import find_both, find_closing, is_closed_here
 from .divided import is_cut_whole, wholes_for
@@ -319,6 +320,8 @@ def _is_idle(whole: Mention, parts: list[Mention], *, ends: bool) -> bool:
         return True  # 小学女童1751人、初中女童1058人，高中女童991人
     if not _counts_places(whole) and all(map(_counts_places, parts)):
         return True  # 记录35项，涉及9个乡镇，共27个村
+    if any(OPENING.search(m.gap) for m in parts) and any(CLOSING.search(m.gap) for m in parts):
+        return True  # 当年结余4.9亿元，加上上年结余21.8亿元，年末滚存结余26.7亿元
     ways = {frozenset(_DIRECTION.findall(m.label)) for m in parts}
     if _BOTH_WAYS in whole.label and len(ways) == 1 and ways <= _ONE_WAY:
         return True  # 进出口2853.2亿元。对美国出口1513.2亿元；对欧盟出口1361.1亿元

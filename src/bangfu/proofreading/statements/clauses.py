@@ -14,7 +14,7 @@ _LED = re.compile(r"[^。；\d]{2,60}?(?:作用|影响|带动|推动|背景|基�
 _SINCE_THEN = re.compile(rf"，[^，。；\d]{{0,6}}?(?:[十年][年间来]|(?:{wording.UP}|{wording.DOWN})了?\d)")
 _CENSUS = re.compile("第[一二三四五六七八九]次[^，。；]{0,6}普查时[^，。；]{0,12}为?$")
 _SET_AGAINST = ("超过", "高于", "低于", "好于", "多于", "少于", "优于", "快于", "慢于")
-_LEFT_OVER = re.compile("(?:度|末)?(?:结转|旧存|遗留|未结|滚存)")
+_LEFT_OVER = re.compile("(?:度|末)?(?:结转|结余|旧存|遗留|未结|滚存)")
 _TIMES_OF = re.compile(r"(?:同期)?的[约近]?[\d.]+(?:倍|%)")
 
 

@@ -22,6 +22,7 @@ _WHOLE = re.compile("第二产业")
 _BRANCHES = tuple(map(re.compile, ("采矿业|采掘业", "制造业", "电力", "建筑业")))
 _FEWEST, _MOST = 2, 0.6  # cells that come out, and their part of all
 _WEIGHT, _BELOW = 2.2, 1.5
+_INDUSTRY = re.compile("(?:全部|全市|全省|全县)?(?:规模以上)?工业(?:企业|增加值)?")
 _TWO = (re.compile("工业"), re.compile("建筑业"))
 _THIRD, _SERVICES = re.compile("第三产业"), re.compile("交通运输|批发|住宿|金融|房地产|.*服务业|其[他它]")
 _OTHERS = re.compile("其[他它]")
@@ -34,6 +35,7 @@ _FARM_SERVICES = 0.05  # of the third, services to farming and mining, which tab
 def find_branches(lines: Sequence[Line]) -> Iterator[Relation]:
     """The sums of the branches in each column."""
     yield from _listed_apart(lines)
+    yield from _of_industry(lines)
     strict: set[int] = set()  # the columns in which 第二产业 has no repairs that count elsewhere
     for place, line in enumerate(lines):
         if _WHOLE.fullmatch(line.name.strip()):
@@ -44,6 +46,16 @@ def find_branches(lines: Sequence[Line]) -> Iterator[Relation]:
             for column, relation in _listed_below(line, _services(lines[place + 1 :])):
                 if relation.holds or relation.miss > _FARM_SERVICES or column in strict:
                     yield relation
+
+
+def _of_industry(lines: Sequence[Line]) -> Iterator[Relation]:
+    """规模以上工业, with how it is divided otherwise between, and 采矿业, 制造业 and 电力: the only three such rows."""
+    whole = next((line for line in lines if _INDUSTRY.fullmatch(line.name.strip())), None)
+    found = [[line for line in lines if branch.match(line.name.strip())] for branch in _BRANCHES[:-1]]
+    if whole is not None and all(len(rows) == 1 for rows in found):
+        for _column, relation in _listed_below(whole, [rows[0] for rows in found]):
+            relation.weight = _WEIGHT
+            yield relation
 
 
 def _services(lines: Sequence[Line]) -> Sequence[Line]:

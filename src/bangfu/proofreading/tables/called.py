@@ -16,7 +16,7 @@ LONGEST = 60  # parts of one line
 _MOST_KINDS, _PAIR = 5, 2  # of a known whole
 _INDUSTRY_NAMES = ("第一产业", "第二产业", "第三产业")
 _INDUSTRY = re.compile("|".join(_INDUSTRY_NAMES))
-_ADDED = re.compile("(?:当年|本年|年内|其中)?(?:新增|净增)")  # what came in is in the other rows too
+_ADDED = re.compile("(?:当年|本年|年内|其中)?(?:新增|净增).{0,4}$")  # what came in is in the other rows too
 
 
 def named_parts(lines: Sequence[Line], whole: int, hidden: set[int]) -> Iterator[list[int]]:

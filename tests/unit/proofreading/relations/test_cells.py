@@ -160,7 +160,6 @@ CASES: list[tuple[str, list[str], list[str]]] = [
             "瓜果\t15.48"
         ),
         [],
-        [],
         [
             "前后一致：15.48万",
         ],
@@ -183,7 +182,6 @@ CASES: list[tuple[str, list[str], list[str]]] = [
             "同一数字前后不一致：15.8万 与 15.48万；“15.8”或为“15.48”之误",
         ],
         [],
-        [],
     ),
     # what a table is set against dates nothing below it
     (
@@ -202,7 +200,6 @@ CASES: list[tuple[str, list[str], list[str]]] = [
         [
             "同一数字前后不一致：15.8万 与 15.48万；“15.8”或为“15.48”之误",
         ],
-        [],
         [
             "前后一致：191.49万",
         ],
@@ -218,7 +215,6 @@ CASES: list[tuple[str, list[str], list[str]]] = [
         [
             "同一数字前后不一致：14.3% 与 13.4%；“13.4”或为“14.3”之误",
         ],
-        [],
         [
             "前后一致：11.4%",
         ],
@@ -234,7 +230,6 @@ CASES: list[tuple[str, list[str], list[str]]] = [
         [
             "同一数字前后不一致：263797840万 与 2639.78亿；“2639.78”或为“26379.78”之误",
         ],
-        [],
         [],
     ),
 ]
