@@ -33,7 +33,7 @@ _ROW, _LONGEST_ROW = 8, 32  # levels that one share may be of, and of which it s
 _NAME = 4  # characters of a part that is named again
 _ELSEWHERE = 0.3  # what speaks against a part that stands in another paragraph
 _ABOUT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:继续|依然|仍然?|保持|稳居|位居|[是为居])[^，。；\d]*，占")
-_COUNTS = range(2, 10)
+_COUNTS, _ABOVE = range(2, 10), re.compile("(?:上述|以上|这)$")
 _SO_MANY_KINDS = re.compile("[前这上述]{0,2}(?P<number>[两二三四五六七八九])(?:大|类|项|种|个|者)(?!以)")
 
 
@@ -149,11 +149,15 @@ def _of_bracket(sentence: Sequence[Mention]) -> Iterator[Reading]:
 
 
 def _counted(mention: Mention, before: Sequence[Mention]) -> list[Mention]:
-    """交通类783件、建设类579件、政法类562件，三类占总量的77%: as many of the levels as the words say; else []."""
+    """交通类783件、建设类579件、政法类562件，三类占总量的77%; 对上述5大贸易伙伴进出口合计占61.5%: as many of the levels
+    as the words say; else []."""
     told = mention.head or next((m for m in before[-1:] if m.segment == mention.segment), None)
-    if told is None or told.quantity.value not in _COUNTS or not _ARE_OF.match(told.noun.removeprefix("者")):
+    if told is None or told.quantity.value not in _COUNTS:
         return []
-    if is_arabic(told) and not told.noun.startswith("者"):  # 上述3者合计占
+    pointing = _ABOVE.search(told.label) is not None and _TOGETHER.search(mention.label) is not None
+    if not pointing and not _ARE_OF.match(told.noun.removeprefix("者")):
+        return []
+    if is_arabic(told) and not (pointing or told.noun.startswith("者")):  # 上述3者合计占
         return []
     said = [m for m in before if m.sentence == told.sentence and m.start < told.start]
     said = said or [m for m in before if told.sentence - m.sentence == 1]

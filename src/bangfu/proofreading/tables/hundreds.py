@@ -201,6 +201,7 @@ def find_hundreds_down(grid: Grid) -> Iterator[Relation]:
     rows = [row for fields in grid.body() if (row := _row(fields)).name and not row.inner]
     heads = [at for at, row in enumerate(rows) if not row.cells]
     whole = [row for row in rows if row.cells]
+    heads = [-1, *heads] if heads else []  # the first group's own head goes with the table's
     groups = [rows[head + 1 : end] for head, end in pairwise([*heads, len(rows)])]
     for made in (
         list(_down(grid, whole, _FEWEST)),
