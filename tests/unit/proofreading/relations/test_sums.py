@@ -4949,6 +4949,15 @@ CASES: list[tuple[str, list[str], list[str], list[str]]] = [
         ],
         [],
     ),
+    # days of the air that are more than were watched
+    (
+        "全市空气质量监测站有效监测天数34天，其中：空气质量优238天，空气质量良126天。",
+        [
+            "238 + 126 = 364，而所写为 34；“34”或为“364”之误",
+        ],
+        [],
+        [],
+    ),
 ]
 
 
