@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from .traditional import simplified
+
 _WIDE = dict(zip("０１２３４５６７８９．％：∶（）＋－～／　\xa0", "0123456789.%::()+-~/  ", strict=True))
 
 _COMMA = re.compile(r",(?!\d)(?! \d{3}[万亿元人])|(?<!\d),")  # between clauses; not in 132, 746万元
@@ -41,8 +43,9 @@ _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff%)]\.)(?<![一二三四五六七八九�
 
 
 def normalise(text: str) -> str:
-    """The text with wide digits and signs and the signs of years (二〇二三年) made ASCII and the marks between clauses
-    Chinese, character for character."""
+    """The text with traditional signs made simplified, wide digits and signs and the signs of years (二〇二三年) made
+    ASCII and the marks between clauses Chinese, character for character."""
+    text = simplified(text)
     for wide, plain in _WIDE.items():  # faster than to translate each character
         text = text.replace(wide, plain)
     text = _WIDE_THOUSANDS.sub(",", text)

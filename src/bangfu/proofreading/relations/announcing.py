@@ -34,6 +34,8 @@ WITHIN_NAMED = re.compile(
     rf"(?:(?<![高初])中|里)(?:[，:]|(?!{_IN_WORD})(?=[\u4e00-\u9fff]))"
 )
 _THOSE = re.compile(r"^[受被获]([\u4e00-\u9fff]{2,6})(?:人员|对象|群众|学生|者)$")  # 处分9455人。受处分人员中，…
+_GOT = re.compile("(?:本[月年季]|今年|全年|上半年)?(?:接到|收到|受理|登记)")  # 接到的举报中, of 接到环保举报45510件
+_BODY = re.compile("(?<=..)(?:队伍|群体)$")  # 党员队伍中, of 党员540.66万名
 _WHO = re.compile("(?<=..)(?:者|人员)$")  # 落实去向者中, of 落实毕业去向3831人
 _GOING_ON = r"[^，。；\d]{0,6}(?:正|处于|施工|建设|办理|进行|审[理查]|实施|推进|整改|调查)"  # 29个正在施工中
 # 16253名学生中有一年级6741名; not 4所民办初中
@@ -190,7 +192,8 @@ def _named_whole(passage: Passage, index: int) -> Mention | None:
     if named is None or named["name"].startswith("其"):
         return None
     before = [*passage.said, *passage.levels[:index]]
-    name, full = core(_THOSE.sub(r"\1", named["name"])), core(_WHO.sub("", named["name"]) + (named["kind"] or ""))
+    said = named["kind"] if named["kind"] and _GOT.fullmatch(named["name"]) else _BODY.sub("", named["name"])
+    name, full = core(_THOSE.sub(r"\1", said)), core(_WHO.sub("", named["name"]) + (named["kind"] or ""))
     like = [m for m in reversed(before) if of_a_kind(m, first)]
     called = [m for m in like if _is_called(m, name) or (full != name and _is_short_for(m, full))]
     called = _that_may_hold(first, called) or _begun_so(first, like, name) or called
