@@ -32,9 +32,9 @@ _PAIRS = """
 慶庆 莊庄 廢废 棄弃 彌弥 彈弹 徹彻 徑径 懷怀 惡恶 懸悬 慣惯 戰战 撲扑 擁拥 棟栋 欄栏 條条 滬沪 漸渐 漁渔 濫滥 濱滨
 燒烧 愛爱 狀状 盞盏 鹽盐 碩硕 籌筹 粵粤 糾纠 縱纵 脹胀 勝胜 騙骗 價价 傳传 傷伤 傾倾 償偿 儲储 倉仓 們们 兩两 冊册
 寬宽 賓宾 屆届 島岛 嶺岭 幣币 帶带 廣广 擊击 憑凭 衝冲 鄉乡 鑒鉴 雛雏 驅驱 養养 饑饥 濕湿 蟲虫 褲裤 貝贝
-""".split()
-_SIMPLE = str.maketrans({pair[0]: pair[1] for pair in _PAIRS})
-_TRADITIONAL = re.compile(f"[{''.join(pair[0] for pair in _PAIRS)}]")
+"""
+_SIMPLE = str.maketrans({pair[0]: pair[1] for pair in _PAIRS.split()})
+_TRADITIONAL = re.compile(f"[{''.join(pair[0] for pair in _PAIRS.split())}]")
 
 
 def simplified(text: str) -> str:
