@@ -22,6 +22,11 @@ _ONLY_UNIT = re.compile(r"\s*[(（]?(?:计量)?单位[:：]")
 _NUMBERED = re.compile(r"\([一二三四五六七八九十]{1,3}\)[^。；:]{4,40}。$")  # (六)地方财政收入增速达到19.8%。
 _MARK = re.compile(r"(?P<open>\(?)(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?P<close>\)|[、.．](?!\d))")
 _BULLETS = tuple("-•·*●■▪◆")
+# (四)2026年甲开发区财政预算草案, below which all is told of 甲开发区
+_OWNER = re.compile(
+    r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．])?(?:(?:19|20)\d\d年)?"
+    r"(?P<who>[^，。；:\d]{0,16}?)(?:财政|一般公共)*预算(?:执行|草案|安排|收支|编制)[^，。；:\d]{0,8}"
+)
 _HEADLINE = 60  # characters: a first line as short as this is the document's headline
 _HEADLINES = 5  # lines at the top, of which one may tell who wrote the text and when
 _HEAD_LINES = 4  # the lines directly below the headline go with it, no more than so many in all
@@ -68,6 +73,12 @@ class Layout:
         if number < self.title and found.quantities:
             return ""  # 4月份外贸进出口增长5.6%, above what all the months came to
         return found.periods[0].text
+
+    def owner_below(self, number: int, block: Paragraph) -> str | None:
+        """Whose budget a heading says that what is below it tells of, "" where it does not say; None for any other
+        line."""
+        named = _OWNER.fullmatch(self._text, block.start, block.end) if self.heads(number) else None
+        return named["who"] if named is not None else None
 
     def heads(self, number: int) -> bool:
         """Whether a paragraph is a headline or heads what is below it, by its form."""

@@ -139,7 +139,7 @@ class DocumentReader:
         self._upper = UpperReader()
         self._loose: list[Relation] = []
         self._sentence = 0
-        self._section = ""
+        self._section = self._owner = ""
         self._growth: Mention | None = None
         self._headline: list[Mention] = []
         self._headings: list[Heading] = []
@@ -266,6 +266,8 @@ class DocumentReader:
     def _paragraph(self, number: int, block: Paragraph) -> Iterator[Relation]:
         found = scan(self._text, block.start, block.end)
         self._section = self._layout.period_below(number, block, found) or self._section
+        owner = self._layout.owner_below(number, block)
+        self._owner = self._owner if owner is None else owner
         if not found.quantities and not found.ratios:
             return
         even_out(found.quantities, self._text)
@@ -326,7 +328,7 @@ class DocumentReader:
     def _read(self, number: int, block: Paragraph, found: Scan) -> list[Mention]:
         reader = LineReader(
             self._text, self._breaks, block.start, block.end,
-            paragraph=number, sentence=self._sentence, period=self._section,
+            paragraph=number, sentence=self._sentence, period=self._section, scope=self._owner,
         )  # fmt: skip
         mentions = reader.read(found)
         self._sentence = reader.sentence + 1

@@ -24,6 +24,7 @@ _MOST = 0.6
 _ZEROS = 8  # numbers, of which no more than one and one to each so many ends in a zero by chance
 _STOP = re.compile("。(?!其中)")  # which a list of parts goes on over
 _PADDED = 3  # numbers of a column that seldom all end in 0 by chance
+_WHOLE_PLACE, _BY_CHANCE = re.compile(r"\d\d\.0$"), 0.2  # how often one ends in 0, and somewhat more
 _TWO_PLACES = re.compile(r"\.\d+0$")
 
 
@@ -62,10 +63,17 @@ def _take_as_none(group: Sequence[Quantity]) -> None:
 
 
 def without_padding(column: Sequence[Quantity]) -> None:
-    """Read a column whose decimals all end in 0 as told to the place before: −2.60, −5.60, −11.50."""
+    """Read a column whose decimals all end in 0 as told to the place before: −2.60, −5.60, −11.50; and those of a
+    column in which many are whole, though not all: 7107.0, 8208.0, 11899.0, 13599.2."""
     decimals = [q for q in column if "." in q.raw]
     if len(decimals) >= _PADDED and all(_TWO_PLACES.search(q.raw) for q in decimals):
         for quantity in decimals:
+            quantity.step *= 10
+            quantity.interval = quantity.known()
+        return
+    whole = [q for q in decimals if _WHOLE_PLACE.search(q.raw) and q.unit != PERCENT]
+    if len(whole) >= _PADDED + _BY_CHANCE * len(decimals):
+        for quantity in whole:
             quantity.step *= 10
             quantity.interval = quantity.known()
 

@@ -181,6 +181,11 @@ def _lacks_very_little(one: Listed) -> bool:
     return one.lacks_some and sum(m.quantity.value for m in one.parts) > _ALMOST * one.whole.quantity.value
 
 
+def _lacks_other_meat(one: Listed) -> bool:
+    """肉类总产量8540万吨，其中猪肉、牛肉、羊肉和禽肉, beside which there is that of rabbits; 猪牛羊禽肉 is of these."""
+    return one.falls_short and one.whole.label.rpartition("年")[2].startswith("肉类") and len(one.parts) > _ENDING
+
+
 ASTRAY = (
     Sign(-2.0, lambda one: _is_of_another_kind(one) or _goes_from_place_to_place(one)),
     Sign(-3.0, lambda one: _is_of_regions(one) or _goes_on_to_others(one)),
@@ -201,4 +206,5 @@ ASTRAY = (
     Sign(-2.0, _passes_its_own_whole_over),
     Sign(-2.0, _is_roughly_closed),
     Sign(-1.2, _lacks_very_little),
+    Sign(-3.0, _lacks_other_meat),
 )

@@ -37,10 +37,18 @@ def find_conversions(mentions: Sequence[Mention]) -> Iterator[Relation]:
             yield same_number(first.quantity, again.quantity, _WEIGHT)
         if made is not None and {first.role, again.role} in _TOLD and _AGAIN.fullmatch(again.gap):
             expected = first.quantity.interval.scaled(made)
-            yield Relation(
+            relation = Relation(
                 REPEAT, Formula.CONVERTED, again.quantity, [first.quantity], expected, _WEIGHT,
                 [again.quantity.interval.scaled(1 / made)],
             )  # fmt: skip
+            cut_off = again.quantity.value == _cut_off(expected.low, again.quantity.step)
+            if relation.holds or not cut_off:  # 11989.9万吨(2397.9亿斤), of 2397.98
+                yield relation
+
+
+def _cut_off(value: Decimal, step: Decimal) -> Decimal:
+    """A number with what is finer than the step left out."""
+    return value // step * step
 
 
 def times(one: str, other: str) -> Decimal | None:

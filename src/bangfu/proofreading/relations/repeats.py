@@ -267,7 +267,7 @@ def _pairs(
             if like[other.start]:
                 far = _FAR if len(called) < SPECIFIC and _are_far(other, mention) else 0.0
                 found[other.start] = other, weight + back - far
-                values.add(other.quantity.value)
+            values |= {other.quantity.value} if like[other.start] or mention.scope != other.scope else set()
         if len(values) > _VALUES:
             found = own
             break

@@ -61,7 +61,7 @@ def find_since_then(mentions: Sequence[Mention]) -> Iterator[Relation]:
         name = core(words(level))
         year = str(int(level.period[:4]) - 1)
         of_year = told.get((name[-_END:], level.unit, year), [])[:_CROWD]
-        then = [m for m in of_year if m.paragraph != level.paragraph]
+        then = [m for m in of_year if m.paragraph != level.paragraph and m.scope in ("", level.scope)]
         named = [m for m in then if core(words(m)).endswith(name) or name.endswith(core(words(m)))]
         alone = len(level.attached) == 1 and len({m.quantity.value for m in named}) == 1
         if len(name) >= _LONG and alone and not REAL_TERMS.search(level.label + rate.gap):

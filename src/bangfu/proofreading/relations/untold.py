@@ -6,6 +6,7 @@ none, they are as their parts are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
 from decimal import Decimal
 from itertools import groupby
@@ -24,7 +25,8 @@ _FEW, _PAIR = 3, 2
 _ALMOST_ALL = 0.8
 _LAST_WORD = 2  # characters
 _TELLING = 6  # levels before a run that may be its whole
-_WITHIN = Decimal("0.2")
+_PURSE = re.compile("收入|支出")
+_WITHIN = Decimal("0.12")
 
 
 def told_whole(run: list[Case], kept: int) -> Relation | None:
@@ -40,13 +42,17 @@ def told_whole(run: list[Case], kept: int) -> Relation | None:
     agreeing = [needed for _relation, needed in made if needed.meets(wanted)]
     if len(agreeing) < max(2, kept + 2, _ALMOST_ALL * len(made)):
         return None
-    parts = {case.readings[0].parts[0].start for case in run if len(case.readings[0].parts) == 1}
+    single = [case.readings[0].parts[0] for case in run if len(case.readings[0].parts) == 1]
+    parts = {part.start for part in single}
+    side = {told for part in single[:1] for told in _PURSE.findall(part.label)}
     together = _come_to(run, wanted)  # 汉族456550人，占83.68%；少数民族89047人，占16.32%: of both together
     before = [m for m in run[0].before if m.unit == finest.operands[0].unit and m.start not in parts]
     for level in reversed(before[-_TELLING:]):
         slip = find_slip(level.quantity, wanted)
         if level.quantity.qualifier or not _is_named(level, core(run[0].mention.of)) or _is_part_too(level, run[0]):
             continue
+        if side and side.isdisjoint(_PURSE.findall(level.label)):
+            continue  # 赔付支出, behind shares of 保费收入
         near = not together and wanted.gap(level.quantity.interval) < _WITHIN * wanted.middle and len(agreeing) > 2
         if near or (slip is not None and slip.kind != DIGIT and slip.strength > 1):
             return Relation(

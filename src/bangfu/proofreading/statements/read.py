@@ -47,11 +47,15 @@ def without_breaks(text: str, headlines: int) -> str:
 
 
 class LineReader:
-    """Reads one line: ``text`` is the whole normalised text, ``breaks`` the same with every clause mark as "|"."""
+    """Reads one line: ``text`` is the whole normalised text, ``breaks`` the same with every clause mark as "|".
+
+    ``period``, ``scope``: when, and of whose, its numbers are, where it does not say.
+    """
 
     def __init__(
-        self, text: str, breaks: str, start: int, end: int, *, paragraph: int, sentence: int, period: str = ""
-    ) -> None:
+        self, text: str, breaks: str, start: int, end: int, *, paragraph: int, sentence: int, period: str = "",
+        scope: str = "",
+    ) -> None:  # fmt: skip
         self._text = text
         self._breaks = breaks
         self._start = start
@@ -61,7 +65,7 @@ class LineReader:
         self._period = self._earlier = period
         self._aside = ""  # the period before, where a clause only told how much it was then
         lead = _LEAD.match(text, start, end)
-        self._scope = lead[1] if lead is not None else ""
+        self._scope = lead[1] if lead is not None else scope
         self._sentence_start = start
         self._followed = start  # how far the sentence is searched for what its numbers are set against
         self._against = ""

@@ -53,7 +53,7 @@ _DEGREE = f"(?<![最扩重较])大|{either(_FAR)}"
 # looked for where one of the words may begin, else all of them would be tried at every character
 _BEGINS = "".join(sorted({word[0] for word in f"{_RISE} {_FALL} {_MORE} {_LESS} {_FAR} 大 新".split()}))
 GROWTH = re.compile(
-    rf"(?=[{_BEGINS}])(?:{_DEGREE})?{_NOT_NEW}(?<!沉)(?:(?P<down>{DOWN})|(?P<up>{UP}))(?:分别|依次)?{LINK}$"
+    rf"(?=[{_BEGINS}])(?:{_DEGREE})?{_NOT_NEW}(?<!沉)(?<!起(?=降))(?:(?P<down>{DOWN})|(?P<up>{UP}))(?:分别|依次)?{LINK}$"
 )
 # 总价款大幅增加，达1.59万亿元
 HAS_MOVED = re.compile(

@@ -198,10 +198,16 @@ def _blocks(
 def _come_to(whole: Numbers, parts: Sequence[Numbers]) -> bool:
     """Whether the numbers of some lines, as they are written, come to another's in most places."""
     shared = [place for place in whole if all(place in part for part in parts)]
-    come = [place for place in shared if add_up(whole[place], [part[place] for part in parts], 0).holds]
+    come = [place for place in shared if _comes_near(whole[place], [part[place] for part in parts])]
     if len(shared) < _FEWEST:
         return any(len(whole[place].raw.strip("0.")) > _LONG for place in come)
     return len(come) >= _MOST_CELLS * len(shared)
+
+
+def _comes_near(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the parts come to the whole, or miss it by no more than each of them was rounded."""
+    left = abs(whole.value - sum(part.value for part in parts))
+    return left <= max(whole.step, *(part.step for part in parts)) * len(parts) / 2 or add_up(whole, parts, 0).holds
 
 
 def _unit_of(head: str, own: Measure, above: Measure) -> Measure:
