@@ -66,16 +66,14 @@ def without_padding(column: Sequence[Quantity]) -> None:
     """Read a column whose decimals all end in 0 as told to the place before: −2.60, −5.60, −11.50; and those of a
     column in which many are whole, though not all: 7107.0, 8208.0, 11899.0, 13599.2."""
     decimals = [q for q in column if "." in q.raw]
-    if len(decimals) >= _PADDED and all(_TWO_PLACES.search(q.raw) for q in decimals):
-        for quantity in decimals:
-            quantity.step *= 10
-            quantity.interval = quantity.known()
-        return
     whole = [q for q in decimals if _WHOLE_PLACE.search(q.raw) and q.unit != PERCENT]
-    if len(whole) >= _PADDED + _BY_CHANCE * len(decimals):
-        for quantity in whole:
-            quantity.step *= 10
-            quantity.interval = quantity.known()
+    if len(decimals) >= _PADDED and all(_TWO_PLACES.search(q.raw) for q in decimals):
+        padded = decimals
+    else:
+        padded = whole if len(whole) >= _PADDED + _BY_CHANCE * len(decimals) else []
+    for quantity in padded:
+        quantity.step *= 10
+        quantity.interval = quantity.known()
 
 
 def _is_share(quantity: Quantity, text: str) -> bool:

@@ -67,7 +67,7 @@ def _is_plan_of(plan: Mention, done: Mention) -> bool:
 
 def _differ_in_form(one: Mention, other: Mention) -> bool:
     """Whether two numbers are of two scopes, of two signs, one of a plan only, or both told in one sentence."""
-    if one.scope and other.scope and one.scope != other.scope:
+    if are_of_two_scopes(one, other):
         return True
     if one.sign != other.sign or one.planned != other.planned:
         return True
@@ -75,6 +75,11 @@ def _differ_in_form(one: Mention, other: Mention) -> bool:
     if possessive and (_AIM.match(one.noun) is None) is not (_AIM.match(other.noun) is None):
         return True
     return one.sentence == other.sentence and not _are_headline_and_lead(one, other)
+
+
+def are_of_two_scopes(one: Mention, other: Mention) -> bool:
+    """Whether two numbers are told of two places, as what leads in to them or heads them says."""
+    return "" not in (one.scope, other.scope) and one.scope != other.scope
 
 
 def _are_headline_and_lead(one: Mention, other: Mention) -> bool:

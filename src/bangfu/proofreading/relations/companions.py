@@ -16,6 +16,7 @@ from ..quantities.units import DURATIONS
 from ..statements.labels import core, likeness, words
 from ..statements.mention import Mention, Role, is_arabic
 from ..statements.periods import are_of_two_times
+from .alike import are_of_two_scopes
 from .base import Relation, same_number
 from .echoes import is_telling
 from .whereabouts import are_of_two_governments
@@ -56,8 +57,7 @@ def _is_told_again(relation: Relation, times: Counter[tuple[str, Decimal]]) -> b
 
 def _tell_alike(one: Mention, other: Mention) -> bool:
     apart = one.sentence != other.sentence and not are_of_two_times(one.period, other.period)
-    apart = apart and (one.scope == other.scope or "" in (one.scope, other.scope))
-    return apart and _are_alike(one, other)
+    return apart and not are_of_two_scopes(one, other) and _are_alike(one, other)
 
 
 def _are_alike(one: Mention, other: Mention) -> bool:

@@ -212,7 +212,7 @@ def _by_name(one: _Said, other: _Said) -> float:
 
 
 def _are_of_two_topics(one: str, other: str) -> bool:
-    """Whether two names are those of two kinds of schooling or of trade: 研究生招生, 小学招生."""
+    """Whether two names are those of two kinds of schooling, transport or lottery: 研究生招生, 小学招生."""
     topics = topic_of(one), topic_of(other)
     return all(topics) and topics[0] != topics[1]
 

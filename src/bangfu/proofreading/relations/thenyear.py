@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ..statements.labels import bigrams, core, words
 from ..statements.mention import Mention, Role
+from .alike import are_of_two_scopes
 from .base import Relation, is_mistyped, same_number
 from .lexicon import REAL_TERMS, comes_to_one
 from .moves import grown_by, moved
@@ -61,7 +62,7 @@ def find_since_then(mentions: Sequence[Mention]) -> Iterator[Relation]:
         name = core(words(level))
         year = str(int(level.period[:4]) - 1)
         of_year = told.get((name[-_END:], level.unit, year), [])[:_CROWD]
-        then = [m for m in of_year if m.paragraph != level.paragraph and m.scope in ("", level.scope)]
+        then = [m for m in of_year if m.paragraph != level.paragraph and not are_of_two_scopes(m, level)]
         named = [m for m in then if core(words(m)).endswith(name) or name.endswith(core(words(m)))]
         alone = len(level.attached) == 1 and len({m.quantity.value for m in named}) == 1
         if len(name) >= _LONG and alone and not REAL_TERMS.search(level.label + rate.gap):
